@@ -17,10 +17,9 @@ public static class AnalysisEngine
     public static IEnumerable<AnalysisResult> AnalyzeInStages(
         GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
-        var run = new AnalysisRun(snapshot, parameters, progress, cancellation);
-        foreach (var stage in run.Stages)
+        foreach (var result in new AnalysisRun(snapshot, parameters, progress, cancellation).Results())
         {
-            yield return stage();
+            yield return result;
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>The largest component is too small for any clan.</summary>
     public const string TooSmall = "too-small";
 
+    /// <summary>An iteration did not settle: its measure is null.</summary>
+    public const string NotSettled = "not-settled";
+
     /// <summary>The note as a sentence.</summary>
     public string Text(Language language)
     {
@@ -34,6 +37,8 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             (ListCut, _) => "{0}: only the first pairs are listed, of {1}.",
             (TooSmall, Language.French) => "{0} : la plus grande composante n'a que {1} nœuds, aucun clan n'y est cherché.",
             (TooSmall, _) => "{0}: the largest component has only {1} nodes, no clan is looked for.",
+            (NotSettled, Language.French) => "{0} : le calcul ne se stabilise pas sur ces {1} nœuds, la mesure est nulle.",
+            (NotSettled, _) => "{0}: the computation does not settle on these {1} nodes, the measure is null.",
             _ => throw new InvalidOperationException($"The note {Code} has no sentence in {language}."),
         };
         return string.Format(CultureInfo.InvariantCulture, format, Subject, Count);
