@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using PtceGraph.Exchange.Import;
 
 namespace PtceGraph.Exchange.Csv;
@@ -47,38 +45,28 @@ public static class CsvTables
 
     private static SourceTable Parse(string file, string text, char separator, int skippedLines)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        // Line breaks end a record only outside quotes; a stray quote is read as it stands.
+        var options = CsvReaderOptions.Default with
         {
-            Delimiter = separator.ToString(), HasHeaderRecord = false, IgnoreBlankLines = true, BadDataFound = null, TrimOptions = TrimOptions.Trim,
+            Separator = separator, HasHeader = false, TrimWhitespace = true, TrimInsideQuotes = true, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Recover,
         };
-        using var parser = new CsvParser(new StringReader(text), configuration);
+        using var reader = CsvReader.FromText(text, options);
         ImmutableArray<string> headers = [];
         var rows = ImmutableArray.CreateBuilder<SourceRow>();
-        var line = 1;
-        while (parser.Read())
+        while (reader.Read())
         {
-            var cells = parser.Record!;
-            var first = FirstLine(parser, ref line) + skippedLines;
+            var cells = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToList();
             if (headers.IsEmpty)
             {
-                headers = [.. cells.Select(header => header.Trim())];
+                headers = [.. cells];
             }
-            else if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+            else if (cells.Any(cell => cell.Length > 0))
             {
-                rows.Add(new SourceRow(first, [.. headers.Select((_, column) => column < cells.Length ? cells[column].Trim() : "")]));
+                rows.Add(new SourceRow((int)reader.LineNumber + skippedLines, [.. headers.Select((_, column) => column < cells.Count ? cells[column] : "")]));
             }
         }
 
         return new SourceTable(file, headers, rows.DrainToImmutable());
-    }
-
-    /// <summary>The line that the record begins on: the parser tells where it ends, and quoted cells have lines of their own.</summary>
-    private static int FirstLine(CsvParser parser, ref int next)
-    {
-        var last = parser.RawRow;
-        var inside = parser.RawRecord.TrimEnd('\r', '\n').Count(letter => letter == '\n');
-        next = last + 1;
-        return last - inside;
     }
 
     private static char SeparatorOf(string text)
@@ -96,11 +84,7 @@ public static class CsvTables
         try
         {
             using var reader = new StreamReader(stream, strict, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-            var buffer = new char[1 << 16];
-            while (reader.Read(buffer, 0, buffer.Length) > 0)
-            {
-            }
-
+            reader.ReadToEnd();
             return strict;
         }
         catch (DecoderFallbackException)

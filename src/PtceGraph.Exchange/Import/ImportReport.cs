@@ -40,8 +40,14 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
 }
 
 /// <summary>An input that cannot be read at all: nothing of it was taken.</summary>
-public sealed class ImportRefusedException(string french, string english) : Exception(english)
+public sealed class ImportRefusedException : Exception
 {
+    private readonly string _french;
+
+    /// <summary>Refused, for the reason given in both languages.</summary>
+    public ImportRefusedException(string french, string english)
+        : base(english) => _french = french;
+
     /// <summary>What is wrong and what to do.</summary>
-    public string In(Language language) => language == Language.French ? french : english;
+    public string In(Language language) => language == Language.French ? _french : Message;
 }
