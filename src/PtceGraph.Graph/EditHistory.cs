@@ -21,6 +21,17 @@ public sealed class EditHistory
         }
     }
 
+    /// <summary>Forgets the newest entry: the store did not take it.</summary>
+    public void RemoveLast()
+    {
+        var last = _entries[^1];
+        _entries.RemoveAt(_entries.Count - 1);
+        if (last is { Kind: EntryKind.Undo or EntryKind.Redo, Of: { } of })
+        {
+            At(of).IsUndone = last.Kind == EntryKind.Redo;
+        }
+    }
+
     /// <summary>Whether an entry has been taken back.</summary>
     public bool IsUndone(long revision) => At(revision).IsUndone;
 
