@@ -30,7 +30,7 @@ internal static class FileEndpoints
             var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
             network = Read(form.Files);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             await context.ProblemAsync(StatusCodes.Status400BadRequest, "L'envoi est mal formé.", "The upload is malformed.").ConfigureAwait(false);
             return;
