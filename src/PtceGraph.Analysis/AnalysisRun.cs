@@ -58,8 +58,9 @@ internal sealed class AnalysisRun
             foreach (var (name, compute) in stage)
             {
                 _cancellation.ThrowIfCancellationRequested();
-                _progress?.Report(new AnalysisProgress(name, done++, total));
+                _progress?.Report(new AnalysisProgress(name, done, total));
                 compute();
+                done++;
             }
 
             yield return _result = _result with { Complete = done == total };

@@ -1,0 +1,154 @@
+using PtceGraph.Analysis;
+using PtceGraph.Analysis.Randomness;
+using PtceGraph.Analysis.Reporting;
+using PtceGraph.Graph;
+using PtceGraph.Tests.Reference;
+using Xunit;
+
+namespace PtceGraph.Tests.Laws;
+
+/// <summary>What must hold of any network.</summary>
+public class AnalysisLaws
+{
+    private static readonly string[] Silos = ["ess", "etat", "entreprise"];
+
+    private static readonly int[] Threads = [1, 2, 1, 3];
+
+    /// <summary>Columns that count or compare whatever else is in the network.</summary>
+    private static readonly string[] Local = ["degree", "strength", "pendants", "betweenness", "coreness", "clustering", "eccentricity", "mean_distance", "cut_off"];
+
+    [Fact]
+    public void Names_and_order_change_no_figure()
+    {
+        foreach (var (graph, seed) in Graphs())
+        {
+            var order = graph.All.ToArray();
+            new RandomStream(seed, RandomPurpose.MixingRewirings).Shuffle(order);
+            var before = Networks.Analyse(Snapshot(graph));
+            var after = Networks.Analyse(Networks.Of(
+                order.Select(i => (Entity)Actor(i)).Concat(graph.Edges.Reverse().Select((edge, i) => new Tie { Id = $"x{i}", Source = $"n{edge.V}", Target = $"n{edge.U}", Weight = edge.Weight }))));
+
+            foreach (var name in ResultTables.Names.Except(["clan", "edges", "network", "eigenvector", .. ResultTables.TableNames]).Concat(["category.ei", "category.decloisonnement"]))
+            {
+                var (mine, theirs) = (Values(before, name), Values(after, name));
+                Assert.All(graph.All, i => Close(mine[$"n{i}"], theirs[$"n{i}"], name));
+            }
+
+            Close(before.Silos.FirstOrDefault()?.Decloisonnement, after.Silos.FirstOrDefault()?.Decloisonnement, "decloisonnement");
+            Assert.Equal(before.ProbableLinks!.Value.Select(link => (link.Source, link.Target, link.Meets)).Order(), after.ProbableLinks!.Value.Select(link => (link.Source, link.Target, link.Meets)).Order());
+        }
+    }
+
+    [Fact]
+    public void Side_by_side_two_networks_keep_what_is_theirs()
+    {
+        foreach (var (graph, _) in Graphs())
+        {
+            var n = graph.Nodes;
+            var twice = new DenseGraph(2 * n, graph.Edges.Concat(graph.Edges.Select(edge => (edge.U + n, edge.V + n, edge.Weight))));
+            var (one, two) = (Networks.Analyse(Snapshot(graph)), Networks.Analyse(Snapshot(twice)));
+
+            foreach (var name in Local.Except(["cut_off"]))
+            {
+                var (mine, theirs) = (Values(one, name), Values(two, name));
+                Assert.All(graph.All, i =>
+                {
+                    Close(mine[$"n{i}"], theirs[$"n{i}"], name);
+                    Close(mine[$"n{i}"], theirs[$"n{i + n}"], name);
+                });
+            }
+
+            Assert.Equal(2 * one.Network.Components, two.Network.Components);
+            Assert.Equal(2 * one.Network.ArticulationPoints, two.Network.ArticulationPoints);
+            Assert.Equal(2 * one.Network.Bridges, two.Network.Bridges);
+            Close(one.Network.Clustering, two.Network.Clustering, "clustering");
+        }
+    }
+
+    [Fact]
+    public void One_more_without_a_tie_changes_little()
+    {
+        foreach (var (graph, _) in Graphs())
+        {
+            var n = graph.Nodes;
+            var (before, after) = (Networks.Analyse(Snapshot(graph)), Networks.Analyse(Snapshot(new DenseGraph(n + 1, graph.Edges))));
+
+            foreach (var name in Local)
+            {
+                var (mine, theirs) = (Values(before, name), Values(after, name));
+                Assert.All(graph.All, i => Close(mine[$"n{i}"], theirs[$"n{i}"], name));
+            }
+
+            Assert.All(graph.All.Where(_ => n > 1), i => Close(before.Nodes.Harmonic[i] * (n - 1) / n, after.Nodes.Harmonic[i], "harmonic"));
+            Assert.Equal(before.Network.Isolates + 1, after.Network.Isolates);
+        }
+    }
+
+    [Fact]
+    public void Betweenness_adds_up_to_what_lies_between_the_ends_of_all_paths()
+    {
+        foreach (var (graph, _) in Graphs())
+        {
+            var (distance, _) = Naive.Paths(graph);
+            var between = (from s in graph.All from t in graph.All where s < t && distance[s, t] > 0 select distance[s, t] - 1.0).Sum();
+
+            Assert.Equal(between, Networks.Analyse(Snapshot(graph)).Nodes.Betweenness.Sum(), 1e-8);
+        }
+    }
+
+    [Fact]
+    public void The_same_input_and_seed_give_the_same_bits_whatever_the_threads()
+    {
+        var parameters = new AnalysisParameters { ClanSeeds = 6, ClanRewirings = 60, MixingRewirings = 120 };
+        var bytes = Threads.Select(threads => ResultBytes.Of(Networks.Analyse(Networks.Sample(), parameters with { Threads = threads }))).ToList();
+
+        Assert.All(bytes.Skip(1), again => Assert.Equal(bytes[0], again));
+        Assert.NotEqual(bytes[0], ResultBytes.Of(Networks.Analyse(Networks.Sample(), parameters with { Seed = 2 })));
+    }
+
+    [Fact]
+    public void Stages_are_of_one_revision_and_each_has_what_the_one_before_had()
+    {
+        var stages = AnalysisEngine.AnalyzeInStages(Networks.Sample(), Networks.Quick, null, TestContext.Current.CancellationToken).ToList();
+
+        Assert.True(stages.Count > 1);
+        Assert.Equal(stages[^1], Assert.Single(stages, stage => stage.Complete));
+        Assert.Single(stages.Select(stage => stage.Revision).Distinct());
+        for (var i = 1; i < stages.Count; i++)
+        {
+            var (before, after) = (Names(stages[i - 1]), Names(stages[i]));
+            Assert.Subset(after, before);
+            Assert.True(after.Count > before.Count);
+        }
+
+        static HashSet<string> Names(AnalysisResult result) => [.. ResultTables.Of(result).SelectMany(table => table.Columns.Select(column => $"{table.Name}.{column.Name}"))];
+    }
+
+    private static IEnumerable<(DenseGraph Graph, ulong Seed)> Graphs() => SmallGraphs.Random(25, 20).Select((graph, i) => (graph, (ulong)i));
+
+    private static GraphSnapshot Snapshot(DenseGraph graph) =>
+        Networks.Of(graph.All.Select(i => (Entity)Actor(i)).Concat(graph.Edges.Select((edge, i) => new Tie { Id = $"t{i}", Source = $"n{edge.U}", Target = $"n{edge.V}", Weight = edge.Weight })));
+
+    private static Actor Actor(int i) => new() { Id = $"n{i}", Name = $"Acteur {i}", Category = i % 4 == 3 ? null : Silos[i % 4] };
+
+    /// <summary>A column by id; a list counts as its length.</summary>
+    private static Dictionary<string, double> Values(AnalysisResult result, string name)
+    {
+        var values = ResultTables.Actors(result).Columns.FirstOrDefault(column => column.Name == name) switch
+        {
+            ResultColumn.Numbers numbers => numbers.Values.AsEnumerable(),
+            ResultColumn.Integers whole => whole.Values.Select(value => value == int.MinValue ? double.NaN : value),
+            ResultColumn.Booleans flags => flags.Values.Select(value => value == true ? 1.0 : 0),
+            ResultColumn.Lists lists => lists.Values.Select(value => (double)(value?.Count ?? 0)),
+            _ => result.Structure.Nodes.Select(_ => double.NaN),
+        };
+
+        return result.Structure.Nodes.Zip(values).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+    }
+
+    private static void Close(double? expected, double? actual, string what) => Assert.True(
+        expected is null || double.IsNaN(expected.Value)
+            ? actual is null || double.IsNaN(actual.Value)
+            : Math.Abs(expected.Value - actual!.Value) <= 1e-9 * Math.Max(1, Math.Abs(expected.Value)),
+        $"{what}: {expected} expected, {actual} found");
+}
