@@ -1,0 +1,46 @@
+using System.Globalization;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis;
+
+/// <summary>Why something was left out of a result, or is to be read with care.</summary>
+/// <param name="Code">Stable code, see the constants.</param>
+/// <param name="Subject">The column or measure it is about.</param>
+/// <param name="Count">How many are concerned.</param>
+public sealed record AnalysisNote(string Code, string Subject, int Count)
+{
+    /// <summary>Actors without a value for a column are in none of its silos.</summary>
+    public const string WithoutValue = "without-value";
+
+    /// <summary>No node has a column of that name.</summary>
+    public const string UnknownColumn = "unknown-column";
+
+    /// <summary>A list was cut.</summary>
+    public const string ListCut = "list-cut";
+
+    /// <summary>The largest component is too small for any clan.</summary>
+    public const string TooSmall = "too-small";
+
+    /// <summary>An iteration did not settle: its measure is null.</summary>
+    public const string NotSettled = "not-settled";
+
+    /// <summary>The note as a sentence.</summary>
+    public string Text(Language language)
+    {
+        var format = (Code, language) switch
+        {
+            (WithoutValue, Language.French) => "{0} : {1} acteurs sans valeur, laissés hors des silos.",
+            (WithoutValue, _) => "{0}: {1} actors without a value, left out of its silos.",
+            (UnknownColumn, Language.French) => "{0} : aucune colonne de ce nom.",
+            (UnknownColumn, _) => "{0}: no column of that name.",
+            (ListCut, Language.French) => "{0} : seules les premières paires sont listées, sur {1}.",
+            (ListCut, _) => "{0}: only the first pairs are listed, of {1}.",
+            (TooSmall, Language.French) => "{0} : la plus grande composante n'a que {1} nœuds, aucun clan n'y est cherché.",
+            (TooSmall, _) => "{0}: the largest component has only {1} nodes, no clan is looked for.",
+            (NotSettled, Language.French) => "{0} : le calcul ne se stabilise pas sur ces {1} nœuds, la mesure est nulle.",
+            (NotSettled, _) => "{0}: the computation does not settle on these {1} nodes, the measure is null.",
+            _ => throw new InvalidOperationException($"The note {Code} has no sentence in {language}."),
+        };
+        return string.Format(CultureInfo.InvariantCulture, format, Subject, Count);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Silos;
+using PtceGraph.Analysis.Structure;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis;
+
+/// <summary>What was measured of one network. Immutable: a later stage is another result of the same revision, with more in it.</summary>
+/// <remarks>Everywhere: a real number that cannot be is NaN, a whole one <see cref="int.MinValue"/>; nothing is infinite. All values are exact, but p values and thresholds, which count seeded random networks.</remarks>
+public sealed record AnalysisResult
+{
+    /// <summary>The revision of the journal that was measured.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The day of the world that was measured; null for all that is known.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Whether all stages are done.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>What it was measured with.</summary>
+    public required AnalysisParameters Parameters { get; init; }
+
+    /// <summary>The graph of centrality, structure and clans; its nodes are the rows of <see cref="Nodes"/>.</summary>
+    public required LayerGraph Structure { get; init; }
+
+    /// <summary>The graph of décloisonnement: who meets whom among actors.</summary>
+    public required LayerGraph Acquaintance { get; init; }
+
+    /// <summary>The layers of <see cref="Structure"/>.</summary>
+    public required LayerSelection StructureLayers { get; init; }
+
+    /// <summary>The layers of <see cref="Acquaintance"/>.</summary>
+    public required LayerSelection AcquaintanceLayers { get; init; }
+
+    /// <summary>The layers in which missing links look for what two actors share.</summary>
+    public required LayerSelection InvolvementLayers { get; init; }
+
+    /// <summary>Measures of each node of <see cref="Structure"/>.</summary>
+    public NodeColumns Nodes { get; init; } = new();
+
+    /// <summary>Figures of the whole network.</summary>
+    public NetworkFigures Network { get; init; } = new();
+
+    /// <summary>One for each column whose silos were measured, in the order of the columns.</summary>
+    public ImmutableArray<SiloResult> Silos { get; init; } = [];
+
+    /// <summary>For each articulation point, whom it alone joins to the rest; null until known.</summary>
+    public ImmutableArray<CutOff>? CutOffs { get; init; }
+
+    /// <summary>Detected groups, clans or not; null until known.</summary>
+    public ClanResult? Clans { get; init; }
+
+    /// <summary>Components of two nodes or more besides the largest, the largest first; null until known.</summary>
+    public ImmutableArray<Island>? Islands { get; init; }
+
+    /// <summary>Pairs of actors without a declared tie that share partners; null until known.</summary>
+    public ImmutableArray<ProbableLink>? ProbableLinks { get; init; }
+
+    /// <summary>What was left out and why.</summary>
+    public ImmutableArray<AnalysisNote> Notes { get; init; } = [];
+}

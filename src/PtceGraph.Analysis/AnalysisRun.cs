@@ -1,0 +1,337 @@
+using System.Collections.Immutable;
+using PtceGraph.Analysis.Centrality;
+using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Silos;
+using PtceGraph.Analysis.Structure;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis;
+
+/// <summary>One analysis on its way: what its stages share, and in which order they come.</summary>
+internal sealed class AnalysisRun
+{
+    private readonly GraphSnapshot _snapshot;
+    private readonly AnalysisParameters _parameters;
+    private readonly IProgress<AnalysisProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly WeightedGraph _structure;
+    private readonly WeightedGraph _acquaintance;
+    private readonly Components _components;
+    private readonly ImmutableArray<(string Name, Action Compute)[]> _stages;
+    private AnalysisResult _result;
+
+    public AnalysisRun(GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
+    {
+        (_parameters, _progress, _cancellation) = (parameters, progress, cancellation);
+        _snapshot = parameters.AsOf is { } day && snapshot.AsOfDate != day ? snapshot.AsOf(day) : snapshot;
+        var structureLayers = Selection(parameters, LayerSelection.Structure);
+        var acquaintanceLayers = Selection(parameters, LayerSelection.Acquaintance);
+        var (structure, acquaintance) = (_snapshot.Graph(structureLayers), _snapshot.Graph(acquaintanceLayers));
+        (_structure, _acquaintance) = (WeightedGraph.Of(structure), WeightedGraph.Of(acquaintance));
+        _components = Components.Compute(_structure, [.. structure.Nodes.Select(node => node.Id)]);
+        _result = new AnalysisResult
+        {
+            Revision = snapshot.Revision,
+            AsOf = _snapshot.AsOfDate,
+            Parameters = parameters,
+            Structure = structure,
+            Acquaintance = acquaintance,
+            StructureLayers = structureLayers,
+            AcquaintanceLayers = acquaintanceLayers,
+            InvolvementLayers = Involvements.Selection(parameters),
+        };
+        _stages =
+        [
+            [("structure", Counts), ("silos", SilosWithoutChance)],
+            [("betweenness", BetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("cut_points", CutPointsOfAll)],
+            [("clans", ClansOfAll), ("missing_links", MissingLinksOfAll), ("mixing", MixingOfSilos)],
+        ];
+    }
+
+    /// <summary>The result after each stage.</summary>
+    public IEnumerable<AnalysisResult> Results()
+    {
+        var (done, total) = (0, _stages.Sum(stage => stage.Length));
+        foreach (var stage in _stages)
+        {
+            foreach (var (name, compute) in stage)
+            {
+                _cancellation.ThrowIfCancellationRequested();
+                _progress?.Report(new AnalysisProgress(name, done++, total));
+                compute();
+            }
+
+            yield return _result = _result with { Complete = done == total };
+        }
+
+        _progress?.Report(new AnalysisProgress("done", total, total));
+    }
+
+    private static LayerSelection Selection(AnalysisParameters parameters, LayerSelection byDefault) =>
+        parameters.Layers is { } layers ? new LayerSelection(layers, parameters.ExcludedTypes) : byDefault with { ExcludedTypes = parameters.ExcludedTypes };
+
+    private bool Wants(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (_parameters.Wants(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Counts()
+    {
+        var (degree, strength, pendants) = Degrees.Compute(_structure);
+        var n = _structure.NodeCount;
+        _result = _result with
+        {
+            Nodes = _result.Nodes with { Degree = degree, Strength = strength, Pendants = pendants, Component = [.. _components.Of.Select(component => component + 1)] },
+            Network = _result.Network with
+            {
+                Nodes = n,
+                Edges = _structure.EdgeCount,
+                Actors = _result.Structure.Nodes.Count(node => node.Kind == EntityKind.Actor),
+                Density = n < 2 ? double.NaN : 2.0 * _structure.EdgeCount / ((double)n * (n - 1)),
+                Components = _components.Count,
+                LargestComponent = _components.Count == 0 ? 0 : _components.Size(0),
+                Isolates = degree.Count(k => k == 0),
+            },
+            Islands = [.. Islands()],
+        };
+    }
+
+    private IEnumerable<Island> Islands()
+    {
+        for (var component = 1; component < _components.Count && _components.Size(component) > 1; component++)
+        {
+            yield return new Island(component + 1, [.. _components.Members(component)]);
+        }
+    }
+
+    private void SilosWithoutChance()
+    {
+        var graph = _result.Acquaintance;
+        var rowOf = graph.Nodes.Select(node => _result.Structure.IndexOf(node.Id)).ToArray();
+        var wanted = Wants("silos", "mixing", "network");
+        foreach (var column in _parameters.SiloColumns ?? _snapshot.PartitionColumns(graph))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (_snapshot.Partition(graph, column) is not { } partition)
+            {
+                Note(AnalysisNote.UnknownColumn, column, 0);
+            }
+            else if (wanted || Wants($"{partition.Column}.ei", $"{partition.Column}.decloisonnement"))
+            {
+                _result = _result with { Silos = _result.Silos.Add(Decloisonnement.Compute(_acquaintance, partition, values => ToRows(values, rowOf))) };
+                if (partition.WithoutValue > 0)
+                {
+                    Note(AnalysisNote.WithoutValue, partition.Column, partition.WithoutValue);
+                }
+            }
+        }
+    }
+
+    private void BetweennessOfAll()
+    {
+        if (Wants("betweenness", "betweenness_normalized", "betweenness_share"))
+        {
+            var betweenness = Betweenness.Compute(_structure, _parameters.Threads, _cancellation);
+            _result = _result with
+            {
+                Nodes = _result.Nodes with
+                {
+                    Betweenness = [.. betweenness],
+                    BetweennessNormalized = [.. Betweenness.Normalized(betweenness)],
+                    BetweennessShare = [.. Betweenness.Share(betweenness, _components)],
+                },
+            };
+        }
+    }
+
+    private void DistancesOfAll()
+    {
+        if (Wants("harmonic", "closeness", "eccentricity", "mean_distance", "network"))
+        {
+            var distances = Distances.Compute(_structure, _parameters.Threads, _cancellation);
+            _result = _result with
+            {
+                Nodes = _result.Nodes with
+                {
+                    Harmonic = [.. distances.Harmonic],
+                    Closeness = [.. distances.Closeness],
+                    Eccentricity = [.. distances.Eccentricity],
+                    MeanDistance = [.. distances.Mean],
+                },
+                Network = _result.Network with
+                {
+                    Diameter = _structure.NodeCount == 0 ? int.MinValue : distances.Eccentricity.Max(),
+                    MeanDistance = distances.OverallMean,
+                },
+            };
+        }
+    }
+
+    private void CentralityOfAll()
+    {
+        if (Wants("pagerank"))
+        {
+            _result = _result with { Nodes = _result.Nodes with { PageRank = [.. PageRank.Compute(_structure, _cancellation)] } };
+        }
+
+        if (Wants("eigenvector"))
+        {
+            _result = _result with { Nodes = _result.Nodes with { Eigenvector = EigenvectorOfLargest() } };
+        }
+
+        if (Wants("coreness", "network"))
+        {
+            var coreness = Coreness.Compute(_structure);
+            _result = _result with
+            {
+                Nodes = _result.Nodes with { Coreness = [.. coreness] },
+                Network = _result.Network with { Degeneracy = coreness.Length == 0 ? int.MinValue : coreness.Max() },
+            };
+        }
+
+        if (Wants("clustering", "network"))
+        {
+            var (local, global, mean) = Clustering.Compute(_structure);
+            _result = _result with
+            {
+                Nodes = _result.Nodes with { Clustering = [.. local] },
+                Network = _result.Network with { Clustering = global, ClusteringMean = mean },
+            };
+        }
+    }
+
+    private ImmutableArray<double> EigenvectorOfLargest()
+    {
+        var rows = Nulls(_structure.NodeCount);
+        if (_structure.EdgeCount == 0)
+        {
+            return [.. rows];
+        }
+
+        var members = _components.Members(0);
+        if (Eigenvector.Compute(_structure.Induced(members), _cancellation) is not { } values)
+        {
+            Note(AnalysisNote.NotSettled, "eigenvector", members.Length);
+            return [.. rows];
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            rows[members[i]] = values[i];
+        }
+
+        return [.. rows];
+    }
+
+    private void CutPointsOfAll()
+    {
+        if (!Wants("articulation", "cut_off", "network"))
+        {
+            return;
+        }
+
+        var points = CutPoints.Compute(_structure, _cancellation);
+        var nodes = _result.Structure.Nodes;
+        _result = _result with
+        {
+            Nodes = _result.Nodes with
+            {
+                Articulation = [.. points.IsArticulation],
+                CutOffCount = [.. points.CutOff.Select(cut => cut?.Length ?? 0)],
+            },
+            Network = _result.Network with { ArticulationPoints = points.IsArticulation.Count(cut => cut), Bridges = points.Bridges },
+            CutOffs =
+            [
+                .. from node in Enumerable.Range(0, nodes.Length)
+                   where points.IsArticulation[node]
+                   let cut = points.CutOff[node]!.Value
+                   select new CutOff(node, cut, cut.Count(other => nodes[other].Kind == EntityKind.Actor)),
+            ],
+        };
+    }
+
+    private void ClansOfAll()
+    {
+        if (!Wants("clan", "clans", "network"))
+        {
+            return;
+        }
+
+        var found = ClanFinder.Compute(_result.Structure.Source, _structure, _components, _parameters, _cancellation);
+        var columns = _parameters.SiloColumns ?? _snapshot.PartitionColumns(_result.Structure);
+        var clans = ClanTraits.Explain(found, _result.Structure, [.. columns.Select(column => _snapshot.Partition(_result.Structure, column)).OfType<Partition>()]);
+        var clanOf = new int[_structure.NodeCount];
+        Array.Fill(clanOf, int.MinValue);
+        foreach (var group in clans.Groups)
+        {
+            foreach (var node in group.Members)
+            {
+                clanOf[node] = group.Number;
+            }
+        }
+
+        _result = _result with
+        {
+            Clans = clans,
+            Nodes = _result.Nodes with { Clan = [.. clanOf] },
+            Network = _result.Network with { Modularity = clans.Modularity },
+        };
+        if (_result.Network.LargestComponent < _parameters.ClanSize)
+        {
+            Note(AnalysisNote.TooSmall, "clans", _result.Network.LargestComponent);
+        }
+    }
+
+    private void MissingLinksOfAll()
+    {
+        if (!Wants("missing_probable"))
+        {
+            return;
+        }
+
+        var (links, found) = ResourceAllocation.Compute(_snapshot, _snapshot.Graph(_result.InvolvementLayers), _parameters.MostProbableLinks, _cancellation);
+        _result = _result with { ProbableLinks = links };
+        if (found > links.Length)
+        {
+            Note(AnalysisNote.ListCut, "missing_probable", found);
+        }
+    }
+
+    private void MixingOfSilos()
+    {
+        if (Wants("mixing", "network"))
+        {
+            _result = _result with { Silos = [.. MixingTest.Compute(_result.Acquaintance.Source, _result.Silos, _parameters, _cancellation)] };
+        }
+    }
+
+    private void Note(string code, string subject, int count) =>
+        _result = _result with { Notes = _result.Notes.Add(new AnalysisNote(code, subject, count)) };
+
+    private ImmutableArray<double> ToRows(ImmutableArray<double> values, int[] rowOf)
+    {
+        var rows = Nulls(_structure.NodeCount);
+        for (var i = 0; i < values.Length; i++)
+        {
+            rows[rowOf[i]] = values[i];
+        }
+
+        return [.. rows];
+    }
+
+    private static double[] Nulls(int count)
+    {
+        var values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+}

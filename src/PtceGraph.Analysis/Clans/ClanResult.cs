@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace PtceGraph.Analysis.Clans;
+
+/// <summary>Groups detected in the largest component.</summary>
+/// <param name="Groups">All of them, by size and then smallest id.</param>
+/// <param name="Modularity">Of this partition of the largest component; NaN without edges.</param>
+/// <param name="Threshold">The closure that chance reaches: the quantile of the highest closures of the rewirings; NaN when none was run.</param>
+/// <param name="Seeds">How many times groups were detected.</param>
+/// <param name="Rewirings">How many rewired networks were looked at.</param>
+public sealed record ClanResult(ImmutableArray<ClanGroup> Groups, double Modularity, double Threshold, int Seeds, int Rewirings);
+
+/// <summary>A detected group.</summary>
+public sealed record ClanGroup
+{
+    /// <summary>Its number, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Whether it meets every condition of a clan.</summary>
+    public bool IsClan { get; init; }
+
+    /// <summary>Indices of its nodes, ascending.</summary>
+    public required ImmutableArray<int> Members { get; init; }
+
+    /// <summary>F: 0 = as open as chance, 1 = sealed; NaN when it holds no tie or all.</summary>
+    public double Closure { get; init; } = double.NaN;
+
+    /// <summary>Mean share of the detections that put two of its members together; NaN below two members.</summary>
+    public double Stability { get; init; } = double.NaN;
+
+    /// <summary>In how many detections a group shares at least three quarters with it (Jaccard).</summary>
+    public int Found { get; init; }
+
+    /// <summary>Weight of ties that leave it over the lesser of its strength and the rest's; NaN when that is 0.</summary>
+    public double Conductance { get; init; } = double.NaN;
+
+    /// <summary>Edges inside over pairs inside; NaN below two members.</summary>
+    public double DensityInside { get; init; } = double.NaN;
+
+    /// <summary>Edges that leave over pairs of a member and another of the component; NaN when there is no other.</summary>
+    public double DensityOutside { get; init; } = double.NaN;
+
+    /// <summary>Whether any two members are at most two ties inside apart (Mokken 1979).</summary>
+    public bool TwoClan { get; init; }
+
+    /// <summary>What its members share more than chance, the smallest p first.</summary>
+    public ImmutableArray<SharedValue> Shared { get; init; } = [];
+
+    /// <summary>Indices of actors outside with most ties in, at most five.</summary>
+    public ImmutableArray<int> Openers { get; init; } = [];
+}
+
+/// <summary>A value over-represented in a group.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Count">Members that have it.</param>
+/// <param name="P">Hypergeometric upper tail, adjusted over all groups and values (Benjamini-Hochberg).</param>
+public sealed record SharedValue(string Column, string Value, int Count, double P);

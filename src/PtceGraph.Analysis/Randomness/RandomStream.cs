@@ -1,0 +1,88 @@
+using System.Numerics;
+
+namespace PtceGraph.Analysis.Randomness;
+
+/// <summary>Seeded random numbers, the same on every machine: xoshiro256** started by SplitMix64. Not for several threads.</summary>
+/// <remarks>Blackman-Vigna 2021. Each use draws from a stream of its own, so that one more draw in one place changes nothing elsewhere.</remarks>
+internal sealed class RandomStream
+{
+    private ulong _a, _b, _c, _d; // never all zero
+
+    /// <param name="seed">The analysis's seed.</param>
+    /// <param name="purpose">What the stream is for.</param>
+    /// <param name="index">Which of several streams for it.</param>
+    public RandomStream(ulong seed, RandomPurpose purpose, int index = 0)
+    {
+        var state = seed;
+        state = SplitMix(ref state) ^ (ulong)purpose;
+        state = SplitMix(ref state) ^ (uint)index;
+        (_a, _b, _c, _d) = (SplitMix(ref state), SplitMix(ref state), SplitMix(ref state), SplitMix(ref state) | 1);
+    }
+
+    /// <summary>64 random bits.</summary>
+    public ulong NextBits()
+    {
+        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
+        var t = _b << 17;
+        _c ^= _a;
+        _d ^= _b;
+        _b ^= _c;
+        _a ^= _d;
+        _c ^= t;
+        _d = BitOperations.RotateLeft(_d, 45);
+        return result;
+    }
+
+    /// <summary>A whole number from 0 to below the bound, each with the same probability (Lemire 2019).</summary>
+    public int Next(int bound)
+    {
+        var product = (NextBits() >> 32) * (uint)bound;
+        if ((uint)product < (uint)bound)
+        {
+            var threshold = (uint)-bound % (uint)bound;
+            while ((uint)product < threshold)
+            {
+                product = (NextBits() >> 32) * (uint)bound;
+            }
+        }
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>A real number from 0 to below 1.</summary>
+    public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>Puts the items in random order (Fisher-Yates).</summary>
+    public void Shuffle(Span<int> items)
+    {
+        for (var i = items.Length - 1; i > 0; i--)
+        {
+            var j = Next(i + 1);
+            (items[i], items[j]) = (items[j], items[i]);
+        }
+    }
+
+    private static ulong SplitMix(ref ulong state)
+    {
+        var z = state += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}
+
+/// <summary>What random numbers are drawn for.</summary>
+internal enum RandomPurpose
+{
+    /// <summary>The order of moves when groups are detected.</summary>
+    Groups = 1,
+
+    /// <summary>Rewired networks that groups are detected in.</summary>
+    GroupRewirings = 2,
+
+    /// <summary>The order of moves in those.</summary>
+    RewiredGroups = 3,
+
+    /// <summary>Rewired networks whose mixing is looked at.</summary>
+    MixingRewirings = 4,
+}

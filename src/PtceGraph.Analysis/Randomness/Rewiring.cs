@@ -1,0 +1,142 @@
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis.Randomness;
+
+/// <summary>A network's links rewired at random: each node keeps its number of links of each kind, and nothing else.</summary>
+/// <remarks>
+/// Double-edge swaps within a kind of link (a tie by the kinds of its ends, membership, project, meeting…), so that no pole–pole edge
+/// appears that could not be; weights travel with their link; what is projected is rewired two-mode, before projection. Parallel
+/// links of one kind are merged first, and no swap makes new ones or a loop. Successive states form a chain: draw the first after
+/// <see cref="SwapsBefore"/> attempted swaps a link, the others <see cref="SwapsBetween"/> apart.
+/// </remarks>
+internal sealed class Rewiring
+{
+    /// <summary>Attempted swaps a link before the first state is drawn.</summary>
+    public const int SwapsBefore = 10;
+
+    /// <summary>Attempted swaps a link between two states.</summary>
+    public const int SwapsBetween = 2;
+
+    private readonly EdgeClass[] _links;
+    private readonly EdgeClass[] _shared; // parallel to the source's Shared: node to group
+    private readonly RandomStream _random;
+
+    public Rewiring(LayerSource source, RandomStream random)
+    {
+        _random = random;
+        _links = [.. source.Links.GroupBy(link => Kind(source, link)).OrderBy(group => group.Key).Select(group => new EdgeClass(Oriented(source, group), IsOneKind(source, group.First())))];
+        _shared = [.. source.Shared.Select(incidence => new EdgeClass(incidence.Pairs.Select(pair => (pair.Node, pair.Group, 1.0)), false))];
+    }
+
+    /// <summary>Attempts so many swaps for each link.</summary>
+    public void Swap(int swapsPerLink)
+    {
+        foreach (var edges in _links.Concat(_shared))
+        {
+            edges.Swap((long)swapsPerLink * edges.Count, _random);
+        }
+    }
+
+    /// <summary>The links as they are now, those of what is projected aside.</summary>
+    public IEnumerable<(int U, int V, double Weight)> Links() => _links.SelectMany(edges => edges.All());
+
+    /// <summary>Who takes part in what now: the nodes of each group, for each of the source's Shared.</summary>
+    public IEnumerable<List<int>> SharedGroups()
+    {
+        foreach (var edges in _shared)
+        {
+            foreach (var group in edges.All().GroupBy(pair => pair.V))
+            {
+                yield return [.. group.Select(pair => pair.U)];
+            }
+        }
+    }
+
+    /// <summary>The graph as it is now, projections included.</summary>
+    public WeightedGraph Graph(int nodeCount)
+    {
+        var links = new List<(int U, int V, double Weight)>(Links());
+        foreach (var members in SharedGroups())
+        {
+            for (var i = 0; i < members.Count; i++)
+            {
+                for (var j = i + 1; j < members.Count; j++)
+                {
+                    links.Add((members[i], members[j], 1.0 / (members.Count - 1)));
+                }
+            }
+        }
+
+        return WeightedGraph.Of(nodeCount, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(links));
+    }
+
+    private static (LinkKinds Kind, EntityKind Low, EntityKind High) Kind(LayerSource source, LayerLink link)
+    {
+        var (a, b) = (source.Nodes[link.Source].Kind, source.Nodes[link.Target].Kind);
+        return a <= b ? (link.Kind, a, b) : (link.Kind, b, a);
+    }
+
+    private static bool IsOneKind(LayerSource source, LayerLink link) => source.Nodes[link.Source].Kind == source.Nodes[link.Target].Kind;
+
+    private static IEnumerable<(int A, int B, double Weight)> Oriented(LayerSource source, IEnumerable<LayerLink> links) =>
+        links.Select(link => source.Nodes[link.Source].Kind <= source.Nodes[link.Target].Kind
+            ? (link.Source, link.Target, link.Weight)
+            : (link.Target, link.Source, link.Weight));
+
+    /// <summary>Links of one kind. Where their ends are of two kinds, the first end is always of the first.</summary>
+    private sealed class EdgeClass
+    {
+        private readonly int[] _a;
+        private readonly int[] _b;
+        private readonly double[] _weights;
+        private readonly bool _oneKind; // ends can change places
+        private readonly HashSet<long> _pairs; // Key of every link
+
+        public EdgeClass(IEnumerable<(int A, int B, double Weight)> links, bool oneKind)
+        {
+            _oneKind = oneKind;
+            var merged = links.GroupBy(link => Key(link.A, link.B))
+                .Select(group => (group.First().A, group.First().B, Weight: group.Sum(link => link.Weight))).ToArray();
+            (_a, _b, _weights) = (Array.ConvertAll(merged, link => link.A), Array.ConvertAll(merged, link => link.B), Array.ConvertAll(merged, link => link.Weight));
+            _pairs = [.. merged.Select(link => Key(link.A, link.B))];
+        }
+
+        public int Count => _a.Length;
+
+        public IEnumerable<(int U, int V, double Weight)> All()
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                yield return (_a[i], _b[i], _weights[i]);
+            }
+        }
+
+        public void Swap(long attempts, RandomStream random)
+        {
+            if (Count < 2)
+            {
+                return;
+            }
+
+            for (var attempt = 0L; attempt < attempts; attempt++)
+            {
+                var (i, j) = (random.Next(Count), random.Next(Count));
+                var turn = _oneKind && (random.NextBits() >> 63) == 1;
+                var (a1, b1) = (_a[i], _b[i]);
+                var (a2, b2) = turn ? (_b[j], _a[j]) : (_a[j], _b[j]);
+                if (a1 == a2 || b1 == b2 || (_oneKind && (a1 == b2 || a2 == b1)) || _pairs.Contains(Key(a1, b2)) || _pairs.Contains(Key(a2, b1)))
+                {
+                    continue;
+                }
+
+                _pairs.Remove(Key(a1, b1));
+                _pairs.Remove(Key(a2, b2));
+                _pairs.Add(Key(a1, b2));
+                _pairs.Add(Key(a2, b1));
+                (_a[i], _b[i], _a[j], _b[j]) = (a1, b2, a2, b1);
+            }
+        }
+
+        private long Key(int a, int b) => _oneKind && a > b ? ((long)b << 32) | (uint)a : ((long)a << 32) | (uint)b;
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.Json;
+using PtceGraph.Analysis.Silos;
+
+namespace PtceGraph.Analysis.Reporting;
+
+/// <summary>The parts of a result that are no columns of nodes, as JSON: the same in files, in the API and on the hub.</summary>
+/// <remarks>Each method writes one value where the writer stands. Null is JSON null, never NaN. What is not known yet is an empty list.</remarks>
+public static class ResultJson
+{
+    /// <summary><c>network</c>: the figures, the layers they are of, and <c>silos</c> by column.</summary>
+    public static void WriteNetwork(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartObject();
+        foreach (var figure in NetworkReport.Figures(result))
+        {
+            WriteNumber(writer, figure.Name, figure.Value);
+        }
+
+        writer.WriteString("layers", result.StructureLayers.ToString());
+        writer.WriteString("layers_silos", result.AcquaintanceLayers.ToString());
+        writer.WriteStartObject("silos");
+        foreach (var silo in result.Silos)
+        {
+            writer.WritePropertyName(silo.Column);
+            WriteSilo(writer, result, silo);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary><c>clans</c>: every detected group, clan or not.</summary>
+    public static void WriteClans(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartArray();
+        if (result.Clans is { } clans)
+        {
+            foreach (var group in clans.Groups)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("clan", group.Number);
+                writer.WriteBoolean("is_clan", group.IsClan);
+                writer.WriteNumber("size", group.Members.Length);
+                WriteNumber(writer, "closure", group.Closure);
+                WriteNumber(writer, "stability", group.Stability);
+                writer.WriteNumber("found", group.Found);
+                writer.WriteNumber("seeds", clans.Seeds);
+                WriteNumber(writer, "threshold", clans.Threshold);
+                WriteNumber(writer, "conductance", group.Conductance);
+                WriteNumber(writer, "density_inside", group.DensityInside);
+                WriteNumber(writer, "density_outside", group.DensityOutside);
+                writer.WriteBoolean("two_clan", group.TwoClan);
+                writer.WriteStartArray("shared");
+                foreach (var shared in group.Shared)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("column", shared.Column);
+                    writer.WriteString("value", shared.Value);
+                    writer.WriteNumber("count", shared.Count);
+                    WriteNumber(writer, "p", shared.P);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+                WriteIds(writer, "members", result, group.Members);
+                WriteIds(writer, "openers", result, group.Openers);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary><c>islands</c>: the components of two nodes or more besides the largest.</summary>
+    public static void WriteIslands(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartArray();
+        foreach (var island in result.Islands ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("component", island.Component);
+            writer.WriteNumber("size", island.Members.Length);
+            WriteIds(writer, "members", result, island.Members);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary><c>missing_probable</c>.</summary>
+    public static void WriteMissingProbable(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartArray();
+        foreach (var link in result.ProbableLinks ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("rank", link.Rank);
+            writer.WriteString("source", link.Source);
+            writer.WriteString("target", link.Target);
+            WriteNumber(writer, "score", link.Score);
+            WriteNumber(writer, "adamic_adar", link.AdamicAdar);
+            WriteNumber(writer, "jaccard", link.Jaccard);
+            writer.WriteBoolean("meets", link.Meets);
+            writer.WriteStartArray("shared");
+            foreach (var shared in link.Shared)
+            {
+                writer.WriteStringValue(shared);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary><c>lists.cut_off</c>: for each articulation point, the ids that it cuts off.</summary>
+    public static void WriteCutOffs(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartObject();
+        foreach (var cutOff in result.CutOffs ?? [])
+        {
+            WriteIds(writer, result.Structure.Nodes[cutOff.Node].Id, result, cutOff.Nodes);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSilo(Utf8JsonWriter writer, AnalysisResult result, SiloResult silo)
+    {
+        writer.WriteStartObject();
+        foreach (var figure in NetworkReport.Figures(result, silo))
+        {
+            WriteNumber(writer, figure.Name, figure.Value);
+        }
+
+        writer.WriteBoolean("equal_weights", silo.EqualWeights);
+        writer.WriteNumber("actors", silo.Actors);
+        writer.WriteNumber("without_value", silo.WithoutValue);
+        writer.WriteString("reason", silo.Reason);
+        writer.WriteStartArray("groups");
+        foreach (var group in silo.Groups)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("silo", group.Silo);
+            writer.WriteNumber("actors", group.Actors);
+            WriteNumber(writer, "ties_inside", group.TiesInside);
+            WriteNumber(writer, "ties_outside", group.TiesOutside);
+            WriteNumber(writer, "closure", group.Closure);
+            WriteNumber(writer, "decloisonnement", group.Decloisonnement);
+            WriteNumber(writer, "ei", group.Ei);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("mixing");
+        foreach (var pair in silo.Mixing)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("silo_a", pair.SiloA);
+            writer.WriteString("silo_b", pair.SiloB);
+            WriteNumber(writer, "observed", pair.Observed);
+            WriteNumber(writer, "expected", pair.Expected);
+            WriteNumber(writer, "ratio", pair.Ratio);
+            WriteNumber(writer, "p", pair.P);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIds(Utf8JsonWriter writer, string name, AnalysisResult result, IEnumerable<int> nodes)
+    {
+        writer.WriteStartArray(name);
+        foreach (var node in nodes)
+        {
+            writer.WriteStringValue(result.Structure.Nodes[node].Id);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double value)
+    {
+        if (double.IsNaN(value))
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            writer.WriteNumber(name, value);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis.Silos;
+
+/// <summary>Décloisonnement of a network by one column. NaN is null; where D is null, <see cref="Reason"/> says why.</summary>
+public sealed record SiloResult
+{
+    /// <summary>The column, as its partition names it.</summary>
+    public required string Column { get; init; }
+
+    /// <summary>The silos, over the nodes of the acquaintance graph.</summary>
+    public required Partition Partition { get; init; }
+
+    /// <summary>Nodes that have a value.</summary>
+    public int Actors { get; init; }
+
+    /// <summary>Nodes that have none: in no silo, left out.</summary>
+    public int WithoutValue { get; init; }
+
+    /// <summary>Why D is null: <c>no-ties</c>, <c>one-silo</c>, <c>no-values</c>; null when it is not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether all ties weigh the same, so that shares of weight are shares of ties.</summary>
+    public bool EqualWeights { get; init; }
+
+    /// <summary>D: <see cref="Observed"/> over <see cref="Expected"/>. 1 = as mixed as chance, 0 = only inside.</summary>
+    public double Decloisonnement { get; init; } = double.NaN;
+
+    /// <summary>Share of tie weight that crosses silos, 0 to 1.</summary>
+    public double Observed { get; init; } = double.NaN;
+
+    /// <summary>The share expected if each kept its weight of ties and ignored silos, no tie joining one to itself.</summary>
+    public double Expected { get; init; } = double.NaN;
+
+    /// <summary>Newman's r, weighted; 1 − r is D with the plain expectation.</summary>
+    public double Assortativity { get; init; } = double.NaN;
+
+    /// <summary>(outside − inside) / all, −1 to 1.</summary>
+    public double Ei { get; init; } = double.NaN;
+
+    /// <summary>(E-I − its mean) / its standard deviation, labels permuted, both exact; negative = more inside than chance.</summary>
+    public double EiZ { get; init; } = double.NaN;
+
+    /// <summary>Two-sided normal p of <see cref="EiZ"/>; null below four nodes.</summary>
+    public double P { get; init; } = double.NaN;
+
+    /// <summary>Mean D of the rewired networks; null until known.</summary>
+    public double RewiredMean { get; init; } = double.NaN;
+
+    /// <summary>One a silo, in the partition's order.</summary>
+    public ImmutableArray<SiloGroup> Groups { get; init; } = [];
+
+    /// <summary>All pairs of silos, each with itself included.</summary>
+    public ImmutableArray<SiloMixing> Mixing { get; init; } = [];
+
+    /// <summary>E-I of each node of the structure graph; null without a value or a tie.</summary>
+    public ImmutableArray<double> NodeEi { get; init; } = [];
+
+    /// <summary>D of each node of the structure graph; null without a value or a tie, or when no tie could leave.</summary>
+    public ImmutableArray<double> NodeDecloisonnement { get; init; } = [];
+}
+
+/// <summary>One silo of a column.</summary>
+/// <param name="Silo">Its value.</param>
+/// <param name="Actors">Nodes in it.</param>
+/// <param name="TiesInside">Weight of ties between two of them.</param>
+/// <param name="TiesOutside">Weight of ties to other silos.</param>
+/// <param name="Closure">F: 0 = as open as chance, 1 = sealed, negative = turned outward; null when it has no tie or all.</param>
+/// <param name="Decloisonnement">1 − F.</param>
+/// <param name="Ei">E-I by tie-ends; null without a tie.</param>
+public sealed record SiloGroup(string Silo, int Actors, double TiesInside, double TiesOutside, double Closure, double Decloisonnement, double Ei);
+
+/// <summary>How two silos mix.</summary>
+/// <param name="SiloA">One, the first in ordinal order.</param>
+/// <param name="SiloB">The other, or the same.</param>
+/// <param name="Observed">Weight of ties between them.</param>
+/// <param name="Expected">2W·a·b between two, W·a² inside one.</param>
+/// <param name="Ratio">Observed over expected; null when nothing is expected.</param>
+/// <param name="P">Probability of so little or less by rewiring, adjusted over the pairs of two silos (Benjamini-Hochberg); null inside one and until known.</param>
+public sealed record SiloMixing(string SiloA, string SiloB, double Observed, double Expected, double Ratio, double P);

@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Import;
+
+/// <summary>Reads what people write in a cell: decimal commas, French dates, labels instead of codes.</summary>
+internal static class CellReader
+{
+    private static readonly FrozenDictionary<string, string> Categories = Words(vocabulary => vocabulary.Categories.Values
+        .SelectMany(term => term.Aliases.Append(term.Code).Append(term.Label).Append(term.ShortLabel).Select(word => (word, term.Code))));
+
+    private static readonly FrozenDictionary<string, string> TieTypes = Words(vocabulary => vocabulary.TieTypes.Values.SelectMany(Names));
+    private static readonly FrozenDictionary<string, string> Circles = Words(vocabulary => vocabulary.Circles.Values.SelectMany(Names));
+
+    private static readonly FrozenDictionary<string, bool> Directions = new Dictionary<string, bool>
+    {
+        ["oriente"] = true, ["directed"] = true, ["dirige"] = true, ["oui"] = true, ["yes"] = true, ["true"] = true, ["vrai"] = true, ["1"] = true,
+        ["mutuel"] = false, ["undirected"] = false, ["mutual"] = false, ["non"] = false, ["no"] = false, ["false"] = false, ["faux"] = false, ["0"] = false,
+    }.ToFrozenDictionary();
+
+    /// <summary>The value of a cell that is not empty.</summary>
+    /// <param name="field">The field it is for.</param>
+    /// <param name="text">The cell, trimmed.</param>
+    /// <param name="value">The value, of the field's type; null where it cannot be read.</param>
+    /// <returns>Whether it could be read.</returns>
+    public static bool TryRead(Field field, string text, out object? value)
+    {
+        value = field.Type switch
+        {
+            FieldType.TextList => TextList.Of(text.Split('|', ';')),
+            FieldType.Number => TryNumber(text, out var number) ? number : null,
+            FieldType.Date => TryDate(text, out var date) ? date : null,
+            FieldType.Boolean => TryDirection(text, out var flag) ? flag : null,
+            _ => Code(field, text) ?? text,
+        };
+        return value is not null;
+    }
+
+    /// <summary>Whether a text of a field with codes is one of them, or a label of one.</summary>
+    public static bool IsOfVocabulary(Field field, string text) => field.Codes is null || Code(field, text) is not null;
+
+    /// <summary>The words of Gephi's <c>Type</c> and of our <c>sens</c>.</summary>
+    public static bool TryDirection(string text, out bool directed) => Directions.TryGetValue(Folding.Fold(text), out directed);
+
+    /// <summary>A number with a decimal point or comma, spaces between thousands.</summary>
+    public static bool TryNumber(string text, out double number)
+    {
+        var digits = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+        if (digits.LastIndexOf(',') > digits.LastIndexOf('.'))
+        {
+            digits = digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+        }
+
+        return double.TryParse(digits, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    }
+
+    /// <summary>ISO, JJ/MM/AAAA, MM/AAAA or a year.</summary>
+    public static bool TryDate(string text, out PartialDate date)
+    {
+        if (PartialDate.TryParse(text, out date))
+        {
+            return true;
+        }
+
+        var parts = text.Split(' ')[0].Split('/', '.', '-');
+        var padded = parts.Select(part => part.Length == 1 ? $"0{part}" : part).Reverse();
+        return parts.Length is 2 or 3 && parts[^1].Length == 4 && PartialDate.TryParse(string.Join('-', padded), out date);
+    }
+
+    private static string? Code(Field field, string text) => field.Name switch
+    {
+        "category" => Categories.GetValueOrDefault(Folding.Fold(text)),
+        "type" when field.Codes is not null => TieTypes.GetValueOrDefault(Folding.Fold(text)),
+        "circle" => Circles.GetValueOrDefault(Folding.Fold(text)),
+        _ => null,
+    };
+
+    private static IEnumerable<(string, string)> Names(Term term) => [(term.Code, term.Code), (term.Label, term.Code)];
+
+    private static FrozenDictionary<string, string> Words(Func<Vocabulary, IEnumerable<(string Word, string Code)>> words)
+    {
+        var codes = new Dictionary<string, string>();
+        foreach (var (word, code) in words(Vocabulary.In(Language.French)).Concat(words(Vocabulary.In(Language.English))))
+        {
+            codes.TryAdd(Folding.Fold(word), code);
+        }
+
+        return codes.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Json;
+
+/// <summary>The network as one JSON object: <c>GET /api/v1/network</c> and <c>export json</c>.</summary>
+public static class NetworkJson
+{
+    private static readonly (string Name, EntityKind Kind)[] Lists =
+    [
+        ("actors", EntityKind.Actor), ("poles", EntityKind.Pole), ("projects", EntityKind.Project), ("meetings", EntityKind.Meeting), ("ties", EntityKind.Tie),
+        ("memberships", EntityKind.Membership), ("participations", EntityKind.Participation), ("attendances", EntityKind.Attendance), ("suggestions", EntityKind.Suggestion),
+    ];
+
+    /// <summary>Writes the network as an object.</summary>
+    public static void Write(Utf8JsonWriter writer, GraphSnapshot snapshot)
+    {
+        writer.WriteStartObject();
+        WriteMembers(writer, snapshot);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the network's members into the object that is open: the revision, then each list in a stable order.</summary>
+    public static void WriteMembers(Utf8JsonWriter writer, GraphSnapshot snapshot)
+    {
+        writer.WriteNumber("revision", snapshot.Revision);
+        foreach (var (name, kind) in Lists)
+        {
+            writer.WriteStartArray(name);
+            foreach (var entity in snapshot.All(kind))
+            {
+                EntityJson.Write(writer, entity);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace PtceGraph.Graph;
+
+/// <summary>The rules that keep a network whole.</summary>
+internal static class ChangeRules
+{
+    /// <summary>The ids of the nodes that an entity names.</summary>
+    public static IEnumerable<string> Ends(Entity entity) => entity switch
+    {
+        Link link => [link.From, link.To],
+        Project { Pole: { } pole } => [pole],
+        Meeting { Pole: { } pole } => [pole],
+        _ => [],
+    };
+
+    /// <summary>The one id of what was decided on a pair, however long its ends' ids are.</summary>
+    public static string SuggestionId(string source, string target) => $"{source.Length.ToString(CultureInfo.InvariantCulture)}:{source}|{target}";
+
+    public static string Word(EntityKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static void CheckId(string field, string id)
+    {
+        if (id.Length is 0 or > GraphState.MaxIdLength || id.Any(char.IsControl))
+        {
+            throw new RuleBrokenException(new BadId(field, id.Length));
+        }
+    }
+
+    /// <summary>Refuses an entity that names what is not there, lacks what it must have, or holds what it cannot.</summary>
+    public static void Check(Entity entity, GraphState state)
+    {
+        foreach (var field in Schema.Of(entity.Kind))
+        {
+            var value = field.Get(entity);
+            switch (field.Type)
+            {
+                case FieldType.Node:
+                    CheckEnd(field, (string?)value, state);
+                    break;
+                case FieldType.Text:
+                    CheckText(field.Name, (string?)value, field.IsRequired, entity is Node && field.Name is "name" or "short_name");
+                    break;
+                case FieldType.TextList when value is TextList list:
+                    CheckText(field.Name, list.ToString(), required: false, oneLine: true);
+                    break;
+                case FieldType.Number when value is double number && !(double.IsFinite(number) && number > 0):
+                    throw new RuleBrokenException(new BadNumber(field.Name, number));
+            }
+        }
+
+        foreach (var (name, value) in entity.Attributes)
+        {
+            CheckText($"attributes/{name}", value, required: false, oneLine: false);
+            CheckText("attributes", name, required: true, oneLine: true);
+        }
+
+        if (entity is Link { From: var from, To: var to } && from == to)
+        {
+            throw new RuleBrokenException(new SelfLink(from));
+        }
+    }
+
+    private static void CheckEnd(Field field, string? id, GraphState state)
+    {
+        if (string.IsNullOrEmpty(id))
+        {
+            if (field.IsRequired)
+            {
+                throw new RuleBrokenException(new MissingField(field.Name));
+            }
+        }
+        else if (!field.Ends.Any(kind => state.TryGet(kind, id, out _)))
+        {
+            throw new RuleBrokenException(new UnknownEntity(field.Name, id, string.Join(", ", field.Ends.Select(Word))));
+        }
+    }
+
+    private static void CheckText(string name, string? text, bool required, bool oneLine)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            if (required)
+            {
+                throw new RuleBrokenException(new MissingField(name));
+            }
+        }
+        else if (text.Length > GraphState.MaxTextLength || text.Any(letter => char.IsControl(letter) && (oneLine || letter is not ('\n' or '\r' or '\t'))))
+        {
+            throw new RuleBrokenException(new BadText(name, text.Length));
+        }
+    }
+}
+
+/// <summary>Carries a broken rule out of the depth of one request.</summary>
+internal sealed class RuleBrokenException(DomainError error) : Exception
+{
+    public DomainError Error { get; } = error;
+}

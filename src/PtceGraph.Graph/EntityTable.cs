@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace PtceGraph.Graph;
+
+/// <summary>Entities of one kind by id, in the order they came; removal keeps the order of the others.</summary>
+internal sealed class EntityTable
+{
+    private readonly Dictionary<string, int> _slotOf = new(StringComparer.Ordinal); // id -> index into _slots
+    private readonly List<Entity?> _slots = []; // null where one was removed; at most half are
+
+    public int Count => _slotOf.Count;
+
+    public bool TryGet(string id, [NotNullWhen(true)] out Entity? entity)
+    {
+        entity = _slotOf.TryGetValue(id, out var slot) ? _slots[slot] : null;
+        return entity is not null;
+    }
+
+    public void Add(Entity entity)
+    {
+        _slotOf.Add(entity.Id, _slots.Count);
+        _slots.Add(entity);
+    }
+
+    public void Replace(Entity entity) => _slots[_slotOf[entity.Id]] = entity;
+
+    public void Remove(string id)
+    {
+        _slotOf.Remove(id, out var slot);
+        _slots[slot] = null;
+        if (_slots.Count > 16 && _slots.Count > 2 * _slotOf.Count)
+        {
+            _slots.RemoveAll(entity => entity is null);
+            for (var i = 0; i < _slots.Count; i++)
+            {
+                _slotOf[_slots[i]!.Id] = i;
+            }
+        }
+    }
+
+    public IEnumerable<Entity> All() => _slots.Where(entity => entity is not null)!;
+
+    public ImmutableArray<T> ToArray<T>()
+        where T : Entity
+    {
+        var array = ImmutableArray.CreateBuilder<T>(_slotOf.Count);
+        foreach (var entity in _slots)
+        {
+            if (entity is not null)
+            {
+                array.Add((T)entity);
+            }
+        }
+
+        return array.MoveToImmutable();
+    }
+}

@@ -1,0 +1,358 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace PtceGraph.Graph;
+
+/// <summary>The network as the journal tells it: the fold of all changes. It refuses what would break it. One owner, no locking.</summary>
+public sealed class GraphState
+{
+    /// <summary>The longest id, in characters.</summary>
+    public const int MaxIdLength = 200;
+
+    /// <summary>The longest text of a field, in characters.</summary>
+    public const int MaxTextLength = 10_000;
+
+    private static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
+
+    private readonly EntityTable[] _tables = [.. Enum.GetValues<EntityKind>().Select(_ => new EntityTable())]; // by EntityKind
+    private Dictionary<string, HashSet<(EntityKind Kind, string Id)>>? _hanging; // node id -> what names it; built when first needed
+
+    /// <summary>How many entities of a kind there are.</summary>
+    public int Count(EntityKind kind) => _tables[(int)kind].Count;
+
+    /// <summary>Whether there is nothing at all.</summary>
+    public bool IsEmpty => _tables.All(table => table.Count == 0);
+
+    /// <summary>The entity of that kind and id.</summary>
+    public bool TryGet(EntityKind kind, string id, [NotNullWhen(true)] out Entity? entity) => _tables[(int)kind].TryGet(id, out entity);
+
+    /// <summary>The actor, pole, project or meeting of that id.</summary>
+    public bool TryGetNode(string id, [NotNullWhen(true)] out Node? node)
+    {
+        foreach (var kind in NodeKinds)
+        {
+            if (TryGet(kind, id, out var entity))
+            {
+                node = (Node)entity;
+                return true;
+            }
+        }
+
+        node = null;
+        return false;
+    }
+
+    /// <summary>All entities of a kind, in the order they came.</summary>
+    public IEnumerable<Entity> All(EntityKind kind) => _tables[(int)kind].All();
+
+    /// <summary>Does what the requests ask, all of it or, if one would break the network, nothing. O(what they touch).</summary>
+    /// <param name="requests">In order; a later one sees what an earlier one did.</param>
+    /// <param name="ids">Gives an id to what has none.</param>
+    /// <returns>What happened, and for each request the id of what it added.</returns>
+    /// <exception cref="ChangeRefusedException">A request breaks a rule; the state is as before.</exception>
+    public AppliedRequests Apply(IReadOnlyList<ChangeRequest> requests, IIdSource ids)
+    {
+        var changes = ImmutableArray.CreateBuilder<GraphChange>(requests.Count);
+        var added = ImmutableArray.CreateBuilder<string?>(requests.Count);
+        var index = 0;
+        try
+        {
+            for (; index < requests.Count; index++)
+            {
+                added.Add(ApplyOne(requests[index], ids, changes));
+            }
+        }
+        catch (RuleBrokenException broken)
+        {
+            Replay(GraphChange.InverseOf(changes));
+            throw new ChangeRefusedException(index, broken.Error);
+        }
+
+        return new AppliedRequests(changes.ToImmutable(), added.ToImmutable());
+    }
+
+    /// <summary>Does again what the journal says happened. Trusts it: the journal holds only what <see cref="Apply"/> gave.</summary>
+    public void Replay(IEnumerable<GraphChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case GraphChange.Added(var entity):
+                    _tables[(int)entity.Kind].Add(entity);
+                    Hang(entity);
+                    break;
+                case GraphChange.Removed(var entity):
+                    _tables[(int)entity.Kind].Remove(entity.Id);
+                    Unhang(entity);
+                    break;
+                case GraphChange.Updated(var before, var after):
+                    _tables[(int)after.Kind].Replace(after);
+                    Unhang(before);
+                    Hang(after);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Makes changes again on a state that may have moved on since: for undo (their inverses) and redo.</summary>
+    /// <returns>What happened: fields changed since by others stay as they are.</returns>
+    /// <exception cref="ChangeRefusedException">Something later rests on what would change; the state is as before.</exception>
+    public ImmutableArray<GraphChange> Restore(IReadOnlyList<GraphChange> changes)
+    {
+        var done = ImmutableArray.CreateBuilder<GraphChange>(changes.Count);
+        for (var i = 0; i < changes.Count; i++)
+        {
+            if (AsOfNow(changes[i]) is { } change)
+            {
+                Do(change, done);
+            }
+            else
+            {
+                Replay(GraphChange.InverseOf(done));
+                throw new ChangeRefusedException(i, new LaterChangeRests(changes[i].Entity.Id));
+            }
+        }
+
+        return done.ToImmutable();
+    }
+
+    /// <summary>The network as it is, never to change, at a revision. O(size).</summary>
+    public GraphSnapshot Snapshot(long revision) => new(
+        revision,
+        null,
+        _tables[(int)EntityKind.Actor].ToArray<Actor>(),
+        _tables[(int)EntityKind.Pole].ToArray<Pole>(),
+        _tables[(int)EntityKind.Project].ToArray<Project>(),
+        _tables[(int)EntityKind.Meeting].ToArray<Meeting>(),
+        _tables[(int)EntityKind.Tie].ToArray<Tie>(),
+        _tables[(int)EntityKind.Membership].ToArray<Membership>(),
+        _tables[(int)EntityKind.Participation].ToArray<Participation>(),
+        _tables[(int)EntityKind.Attendance].ToArray<Attendance>(),
+        _tables[(int)EntityKind.Suggestion].ToArray<Suggestion>());
+
+    private string? ApplyOne(ChangeRequest request, IIdSource ids, ImmutableArray<GraphChange>.Builder changes)
+    {
+        switch (request)
+        {
+            case ChangeRequest.Add(var entity):
+                var named = entity.Id.Length == 0 ? entity with { Id = ids.NewId() } : entity;
+                ChangeRules.CheckId("id", named.Id);
+                if (named is Node ? TryGetNode(named.Id, out _) : TryGet(named.Kind, named.Id, out _))
+                {
+                    throw new RuleBrokenException(new DuplicateId(named.Id));
+                }
+
+                ChangeRules.Check(named, this);
+                Do(new GraphChange.Added(named), changes);
+                return named.Id;
+
+            case ChangeRequest.Update(var kind, var id, var values, var attributes):
+                var before = Find(kind, "id", id);
+                var after = values.Aggregate(before, (current, value) => value.Key.With(current, value.Value));
+                after = attributes.IsEmpty ? after : after with { Attributes = after.Attributes.Patch(attributes) };
+                ChangeRules.Check(after, this);
+                Update(before, after, changes);
+                return null;
+
+            case ChangeRequest.Remove(var kind, var id):
+                Remove(Find(kind, "id", id), changes);
+                return null;
+
+            case ChangeRequest.Merge(var id, var into):
+                Merge((Actor)Find(EntityKind.Actor, "id", id), (Actor)Find(EntityKind.Actor, "into", into), changes);
+                return null;
+
+            case ChangeRequest.Suggest suggest:
+                return Suggest(suggest, changes);
+
+            case ChangeRequest.Clear:
+                foreach (var entity in Enum.GetValues<EntityKind>().OrderByDescending(kind => kind).SelectMany(kind => All(kind).Reverse().ToList()).ToList())
+                {
+                    Do(new GraphChange.Removed(entity), changes);
+                }
+
+                return null;
+
+            default:
+                throw new ArgumentException($"{request.GetType().Name} is no request.", nameof(request));
+        }
+    }
+
+    private string? Suggest(ChangeRequest.Suggest suggest, ImmutableArray<GraphChange>.Builder changes)
+    {
+        var (source, target) = string.CompareOrdinal(suggest.Source, suggest.Target) <= 0 ? (suggest.Source, suggest.Target) : (suggest.Target, suggest.Source);
+        var id = ChangeRules.SuggestionId(source, target);
+        var suggestion = new Suggestion { Id = id, Source = source, Target = target, Status = suggest.Status, Reason = suggest.Reason };
+        ChangeRules.Check(suggestion, this);
+        if (TryGet(EntityKind.Suggestion, id, out var before))
+        {
+            Update(before, suggestion, changes);
+            return null;
+        }
+
+        Do(new GraphChange.Added(suggestion), changes);
+        return id;
+    }
+
+    private void Merge(Actor from, Actor into, ImmutableArray<GraphChange>.Builder changes)
+    {
+        if (from.Id == into.Id)
+        {
+            throw new RuleBrokenException(new SelfLink(from.Id));
+        }
+
+        foreach (var (kind, id) in HangingOn(from.Id))
+        {
+            var link = Find(kind, "id", id);
+            var moved = Schema.Of(kind)
+                .Where(field => field.Type == FieldType.Node && (string?)field.Get(link) == from.Id)
+                .Aggregate(link, (current, field) => field.With(current, into.Id));
+            if (moved is Suggestion || (moved is Link { From: var start, To: var end } && start == end))
+            {
+                Do(new GraphChange.Removed(link), changes);
+            }
+            else
+            {
+                Update(link, moved, changes);
+            }
+        }
+
+        var filled = Schema.Of(EntityKind.Actor)
+            .Where(field => field.Get(into) is null && field.Get(from) is not null)
+            .Aggregate((Entity)into, (current, field) => field.With(current, field.Get(from)));
+        var ownColumns = from.Attributes.Where(pair => !into.Attributes.TryGet(pair.Key, out _)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
+        Update(into, filled with { Attributes = into.Attributes.Patch(ownColumns) }, changes);
+        Do(new GraphChange.Removed(from), changes);
+    }
+
+    private void Remove(Entity entity, ImmutableArray<GraphChange>.Builder changes)
+    {
+        if (entity is Node)
+        {
+            foreach (var (kind, id) in HangingOn(entity.Id))
+            {
+                var hanging = Find(kind, "id", id);
+                switch (hanging)
+                {
+                    case Project project:
+                        Update(project, project with { Pole = null }, changes);
+                        break;
+                    case Meeting meeting:
+                        Update(meeting, meeting with { Pole = null }, changes);
+                        break;
+                    default:
+                        Do(new GraphChange.Removed(hanging), changes);
+                        break;
+                }
+            }
+        }
+
+        Do(new GraphChange.Removed(entity), changes);
+    }
+
+    private void Update(Entity before, Entity after, ImmutableArray<GraphChange>.Builder changes)
+    {
+        if (!before.Equals(after))
+        {
+            Do(new GraphChange.Updated(before, after), changes);
+        }
+    }
+
+    private void Do(GraphChange change, ImmutableArray<GraphChange>.Builder changes)
+    {
+        Replay([change]);
+        changes.Add(change);
+    }
+
+    /// <summary>The change as it can be made now, or null when something later rests on what it touches.</summary>
+    private GraphChange? AsOfNow(GraphChange change)
+    {
+        var entity = change.Entity;
+        var isThere = TryGet(entity.Kind, entity.Id, out var current);
+        switch (change)
+        {
+            case GraphChange.Added:
+                var idIsTaken = entity is Node ? TryGetNode(entity.Id, out _) : isThere;
+                return !idIsTaken && ChangeRules.Ends(entity).All(end => TryGetNode(end, out _)) ? change : null;
+            case GraphChange.Removed:
+                return isThere && current!.Equals(entity) && (entity is not Node || HangingOn(entity.Id).Count == 0) ? change : null;
+            case GraphChange.Updated update when isThere:
+                var restored = current!;
+                foreach (var field in update.Fields)
+                {
+                    if (!Equals(field.Get(current!), field.Get(update.Before)))
+                    {
+                        return null;
+                    }
+
+                    restored = field.With(restored, field.Get(update.After));
+                }
+
+                var attributes = update.After.Attributes.DifferenceFrom(update.Before.Attributes);
+                if (attributes.Keys.Any(name => Value(current!, name) != Value(update.Before, name)))
+                {
+                    return null;
+                }
+
+                restored = restored with { Attributes = restored.Attributes.Patch(attributes) };
+                return ChangeRules.Ends(restored).All(end => TryGetNode(end, out _)) ? new GraphChange.Updated(current!, restored) : null;
+            default:
+                return null;
+        }
+
+        static string? Value(Entity entity, string name) => entity.Attributes.TryGet(name, out var value) ? value : null;
+    }
+
+    private Entity Find(EntityKind kind, string field, string id) =>
+        TryGet(kind, id, out var entity) ? entity : throw new RuleBrokenException(new UnknownEntity(field, id, ChangeRules.Word(kind)));
+
+    /// <summary>What names this node, in an order that does not depend on hashing.</summary>
+    private List<(EntityKind Kind, string Id)> HangingOn(string node)
+    {
+        if (_hanging is null)
+        {
+            _hanging = new(StringComparer.Ordinal);
+            foreach (var entity in _tables.SelectMany(table => table.All()))
+            {
+                Hang(entity);
+            }
+        }
+
+        return _hanging.TryGetValue(node, out var hanging)
+            ? [.. hanging.OrderByDescending(item => item.Kind).ThenBy(item => item.Id, StringComparer.Ordinal)]
+            : [];
+    }
+
+    private void Hang(Entity entity)
+    {
+        if (_hanging is not null)
+        {
+            foreach (var end in ChangeRules.Ends(entity))
+            {
+                if (!_hanging.TryGetValue(end, out var hanging))
+                {
+                    _hanging[end] = hanging = [];
+                }
+
+                hanging.Add((entity.Kind, entity.Id));
+            }
+        }
+    }
+
+    private void Unhang(Entity entity)
+    {
+        if (_hanging is not null)
+        {
+            foreach (var end in ChangeRules.Ends(entity))
+            {
+                _hanging.GetValueOrDefault(end)?.Remove((entity.Kind, entity.Id));
+            }
+        }
+    }
+}
+
+/// <summary>What requests did.</summary>
+/// <param name="Changes">What happened, in order.</param>
+/// <param name="NewIds">For each request the id of what it added, null where it added nothing.</param>
+public sealed record AppliedRequests(ImmutableArray<GraphChange> Changes, ImmutableArray<string?> NewIds);

@@ -1,0 +1,179 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace PtceGraph.Graph;
+
+/// <summary>An edge of a measured graph: all links between the same two, merged.</summary>
+/// <param name="Source">Index of one end; where all its links are directed one way, the one they start from.</param>
+/// <param name="Target">Index of the other.</param>
+/// <param name="Weight">Sum of the strengths.</param>
+/// <param name="Kinds">What its links come from.</param>
+/// <param name="Types">Types of its ties, distinct, in ordinal order.</param>
+/// <param name="Directed">Whether all its links are directed, and the same way.</param>
+public readonly record struct LayerEdge(int Source, int Target, double Weight, LinkKinds Kinds, ImmutableArray<string> Types, bool Directed);
+
+/// <summary>A simple, undirected, weighted graph in compressed sparse rows: what measures are computed on. Immutable.</summary>
+public sealed class LayerGraph
+{
+    private readonly int[] _rowStart; // length NodeCount + 1; last == _targets.Length == 2 · EdgeCount
+    private readonly int[] _targets; // neighbours of v in rows v, ascending
+    private readonly double[] _weights; // parallel to _targets
+    private readonly Lazy<FrozenDictionary<string, int>> _indexOf;
+
+    private LayerGraph(LayerSource source, ImmutableArray<LayerEdge> edges, int[] rowStart, int[] targets, double[] weights)
+    {
+        (Source, Edges, _rowStart, _targets, _weights) = (source, edges, rowStart, targets, weights);
+        _indexOf = new(() => Nodes.Select((node, index) => (node.Id, index)).ToFrozenDictionary(pair => pair.Id, pair => pair.index));
+        TotalWeight = edges.Sum(edge => edge.Weight);
+    }
+
+    /// <summary>What it was built from.</summary>
+    public LayerSource Source { get; }
+
+    /// <summary>Its nodes; their order is the order of every column of results.</summary>
+    public ImmutableArray<GraphNode> Nodes => Source.Nodes;
+
+    /// <summary>Its edges, by smaller and then larger end.</summary>
+    public ImmutableArray<LayerEdge> Edges { get; }
+
+    /// <summary>n.</summary>
+    public int NodeCount => Nodes.Length;
+
+    /// <summary>m.</summary>
+    public int EdgeCount => Edges.Length;
+
+    /// <summary>W: sum of the weights of all edges.</summary>
+    public double TotalWeight { get; }
+
+    /// <summary>Where each row starts; one longer than the nodes.</summary>
+    public ReadOnlySpan<int> RowStart => _rowStart;
+
+    /// <summary>All rows of neighbours, each ascending.</summary>
+    public ReadOnlySpan<int> Targets => _targets;
+
+    /// <summary>The weight of each entry of <see cref="Targets"/>.</summary>
+    public ReadOnlySpan<double> Weights => _weights;
+
+    /// <summary>k: the number of neighbours.</summary>
+    public int Degree(int node) => _rowStart[node + 1] - _rowStart[node];
+
+    /// <summary>The neighbours, ascending.</summary>
+    public ReadOnlySpan<int> Neighbours(int node) => _targets.AsSpan(_rowStart[node], Degree(node));
+
+    /// <summary>The weight of the edge to each neighbour.</summary>
+    public ReadOnlySpan<double> WeightsOf(int node) => _weights.AsSpan(_rowStart[node], Degree(node));
+
+    /// <summary>The index of a node by id, −1 when it is not in this graph.</summary>
+    public int IndexOf(string id) => _indexOf.Value.TryGetValue(id, out var index) ? index : -1;
+
+    /// <summary>Merges links and projections to edges, and edges to rows. O((links + pairs sharing a group) log).</summary>
+    /// <remarks>Projection: weight Σ over shared groups of 1/(k−1), k actors in the group, groups of one left out (Newman 2001).</remarks>
+    public static LayerGraph Build(LayerSource source)
+    {
+        var links = new List<LayerLink>(source.Links);
+        foreach (var incidence in source.Shared)
+        {
+            Project(incidence, links);
+        }
+
+        var edges = Merge(links);
+        var n = source.Nodes.Length;
+        var rowStart = new int[n + 1];
+        foreach (var edge in edges)
+        {
+            rowStart[edge.Source + 1]++;
+            rowStart[edge.Target + 1]++;
+        }
+
+        for (var v = 0; v < n; v++)
+        {
+            rowStart[v + 1] += rowStart[v];
+        }
+
+        var next = rowStart.AsSpan(0, n).ToArray();
+        var targets = new int[2 * edges.Length];
+        var weights = new double[2 * edges.Length];
+
+        // Edges come by smaller end, then larger: filling smaller neighbours first leaves every row ascending.
+        foreach (var edge in edges)
+        {
+            var (low, high) = (Math.Min(edge.Source, edge.Target), Math.Max(edge.Source, edge.Target));
+            targets[next[high]] = low;
+            weights[next[high]++] = edge.Weight;
+        }
+
+        foreach (var edge in edges)
+        {
+            var (low, high) = (Math.Min(edge.Source, edge.Target), Math.Max(edge.Source, edge.Target));
+            targets[next[low]] = high;
+            weights[next[low]++] = edge.Weight;
+        }
+
+        return new LayerGraph(source, edges, rowStart, targets, weights);
+    }
+
+    private static void Project(Incidence incidence, List<LayerLink> links)
+    {
+        foreach (var group in incidence.Pairs.GroupBy(pair => pair.Group).OrderBy(group => group.Key))
+        {
+            var nodes = group.Select(pair => pair.Node).Order().ToArray();
+            for (var i = 0; i < nodes.Length; i++)
+            {
+                for (var j = i + 1; j < nodes.Length; j++)
+                {
+                    links.Add(new LayerLink(nodes[i], nodes[j], 1.0 / (nodes.Length - 1), LinkKinds.Shared, null, false));
+                }
+            }
+        }
+    }
+
+    private static ImmutableArray<LayerEdge> Merge(List<LayerLink> links)
+    {
+        var order = new (long Pair, int Link)[links.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var link = links[i];
+            order[i] = (((long)Math.Min(link.Source, link.Target) << 32) | (uint)Math.Max(link.Source, link.Target), i);
+        }
+
+        Array.Sort(order);
+        var edges = ImmutableArray.CreateBuilder<LayerEdge>();
+        for (var i = 0; i < order.Length;)
+        {
+            var first = i;
+            var lead = links[order[i].Link];
+            var (weight, kinds, directed) = (0.0, default(LinkKinds), true);
+            for (; i < order.Length && order[i].Pair == order[first].Pair; i++)
+            {
+                var link = links[order[i].Link];
+                weight += link.Weight;
+                kinds |= link.Kind;
+                directed &= link.Directed && link.Source == lead.Source;
+            }
+
+            var (source, target) = directed ? (lead.Source, lead.Target) : (Math.Min(lead.Source, lead.Target), Math.Max(lead.Source, lead.Target));
+            edges.Add(new LayerEdge(source, target, weight, kinds, Types(links, order.AsSpan(first, i - first)), directed));
+        }
+
+        return edges.DrainToImmutable();
+    }
+
+    private static ImmutableArray<string> Types(List<LayerLink> links, ReadOnlySpan<(long Pair, int Link)> merged)
+    {
+        if (merged.Length == 1)
+        {
+            return links[merged[0].Link].Type is { } only ? [only] : [];
+        }
+
+        var types = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (_, link) in merged)
+        {
+            if (links[link].Type is { } type)
+            {
+                types.Add(type);
+            }
+        }
+
+        return [.. types];
+    }
+}

@@ -1,0 +1,325 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Storage.Sqlite;
+
+/// <summary>The journal in one SQLite file of a data folder: WAL, every commit flushed to the disk, one process that writes.</summary>
+public sealed class SqliteJournal : IGraphJournal, ILayoutStore
+{
+    private const string FileName = "ptcegraph.db";
+    private const string LockName = "ptcegraph.lock";
+
+    private readonly string _folder;
+    private readonly FileStream? _lock; // held while this process may write
+    private readonly SqliteConnection? _writer; // the one connection that writes and checkpoints; null when reading only
+    private readonly SemaphoreSlim _gate = new(1, 1); // one at a time on _writer
+
+    private SqliteJournal(string folder, FileStream? lockFile, SqliteConnection? writer) => (_folder, _lock, _writer) = (folder, lockFile, writer);
+
+    /// <summary>Whether the SQLite library is the system's; the one that comes along is old, and worth a warning.</summary>
+    public static bool UsesTheSystemsLibrary => SqliteLibrary.IsTheSystems();
+
+    /// <summary>Opens a data folder to write, creating what is missing, and holds it against other processes.</summary>
+    /// <exception cref="StoreLockedException">Another process holds it.</exception>
+    /// <exception cref="StoreException">It is damaged, of a newer program, or cannot be written.</exception>
+    public static SqliteJournal Open(string folder)
+    {
+        SqliteLibrary.IsTheSystems();
+        var lockFile = Hold(folder);
+        SqliteConnection? writer = null;
+        try
+        {
+            return Guarded(folder, () =>
+            {
+                writer = Connect(folder, SqliteOpenMode.ReadWriteCreate);
+                SqliteSchema.RefuseNewer(SqliteSchema.VersionOf(writer), folder);
+                writer.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+                RefuseDamage(writer, folder);
+                SqliteSchema.Migrate(writer, folder);
+                return new SqliteJournal(folder, lockFile, writer);
+            });
+        }
+        catch
+        {
+            writer?.Dispose();
+            lockFile.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a data folder to read, beside a service that may be writing.</summary>
+    /// <exception cref="StoreException">There is no store, or it is damaged or of a newer program.</exception>
+    public static SqliteJournal OpenToRead(string folder)
+    {
+        SqliteLibrary.IsTheSystems();
+        if (!File.Exists(Path.Combine(folder, FileName)))
+        {
+            throw new StoreException($"Il n'y a pas de données dans {folder}.", $"There is no store in {folder}.", isTransient: false);
+        }
+
+        return Guarded(folder, () =>
+        {
+            using var connection = Connect(folder, SqliteOpenMode.ReadOnly);
+            SqliteSchema.RefuseNewer(SqliteSchema.VersionOf(connection), folder);
+            RefuseDamage(connection, folder);
+            return new SqliteJournal(folder, null, null);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<long> ReadRevisionAsync(CancellationToken cancellationToken) => Task.FromResult(Read(Revision));
+
+    /// <inheritdoc/>
+    public Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, CancellationToken cancellationToken) => WriteAsync(connection =>
+    {
+        var actual = Revision(connection);
+        if (actual != expectedRevision)
+        {
+            throw new RevisionConflictException(expectedRevision, actual);
+        }
+
+        using var insert = connection.Command(EntryRow.Insert);
+        foreach (var entry in entries)
+        {
+            if (entry.Revision != ++expectedRevision)
+            {
+                throw new ArgumentException($"Revision {entry.Revision} was given where {expectedRevision} follows.", nameof(entries));
+            }
+
+            EntryRow.Bind(insert, entry);
+            insert.ExecuteNonQuery();
+        }
+
+        return expectedRevision;
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JournalEntry> ReadAsync(long fromRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const int page = 1_000;
+        for (var next = fromRevision; ; next += page)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var entries = await Task.FromResult(ReadEntries(
+                $"SELECT {EntryRow.Columns} FROM entry WHERE revision >= $from AND revision < $to ORDER BY revision", ("$from", next), ("$to", next + page))).ConfigureAwait(false);
+            foreach (var entry in entries)
+            {
+                yield return entry;
+            }
+
+            if (entries.Count < page)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<JournalEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(
+        $"SELECT {EntryRow.Columns} FROM entry WHERE revision < $before ORDER BY revision DESC LIMIT $count", ("$before", before ?? long.MaxValue), ("$count", count)));
+
+    /// <inheritdoc/>
+    public Task<JournalEntry?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken) =>
+        Task.FromResult(ReadEntries($"SELECT {EntryRow.Columns} FROM entry WHERE idempotency_key = $key", ("$key", idempotencyKey)).SingleOrDefault());
+
+    /// <inheritdoc/>
+    public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
+    {
+        var findings = Read(connection => Lines(connection, "PRAGMA integrity_check")).Where(line => line != "ok").ToList();
+        var facts = Read(connection => new List<KeyValuePair<string, string>>
+        {
+            new("sqlite", (string)connection.Scalar("SELECT sqlite_version()")! + (UsesTheSystemsLibrary ? "" : " (bundled; install libsqlite3-0)")),
+            new("schema", SqliteSchema.VersionOf(connection).ToString(CultureInfo.InvariantCulture)),
+            new("bytes", new FileInfo(Path.Combine(_folder, FileName)).Length.ToString(CultureInfo.InvariantCulture)),
+        });
+        var revision = 0L;
+        var state = new GraphState();
+        try
+        {
+            await foreach (var entry in ReadAsync(1, cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Revision != ++revision)
+                {
+                    findings.Add($"Revision {revision} is missing.");
+                    revision = entry.Revision;
+                }
+
+                state.Replay(entry.Changes);
+            }
+        }
+        catch (Exception exception) when (exception is StoreException or ArgumentException or KeyNotFoundException)
+        {
+            findings.Add($"The journal cannot be replayed beyond revision {revision}: {exception.Message}");
+        }
+
+        return new JournalCheck(revision, findings, facts);
+    }
+
+    /// <inheritdoc/>
+    public Task<MapLayout> ReadLayoutAsync(CancellationToken cancellationToken) => Task.FromResult(Read(connection =>
+    {
+        var positions = new Dictionary<string, MapPoint>(StringComparer.Ordinal);
+        using var command = connection.Command("SELECT id, x, y FROM layout");
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            positions.Add(row.GetString(0), new MapPoint(row.GetDouble(1), row.GetDouble(2)));
+        }
+
+        return new MapLayout(LayoutVersion(connection), positions);
+    }));
+
+    /// <inheritdoc/>
+    public Task<long?> WriteLayoutAsync(long expectedVersion, IReadOnlyDictionary<string, MapPoint> positions, bool replace, CancellationToken cancellationToken) => WriteAsync<long?>(connection =>
+    {
+        if (LayoutVersion(connection) != expectedVersion)
+        {
+            return null;
+        }
+
+        if (replace)
+        {
+            connection.Run("DELETE FROM layout");
+        }
+
+        foreach (var (id, point) in positions)
+        {
+            connection.Run("INSERT INTO layout (id, x, y) VALUES ($id, $x, $y) ON CONFLICT (id) DO UPDATE SET x = $x, y = $y", ("$id", id), ("$x", point.X), ("$y", point.Y));
+        }
+
+        connection.Run("UPDATE setting SET value = $version WHERE name = 'layout_version'", ("$version", (expectedVersion + 1).ToString(CultureInfo.InvariantCulture)));
+        return expectedVersion + 1;
+    }, cancellationToken);
+
+    /// <summary>Closes the store; the log is folded into the one database file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_lock is not null)
+        {
+            await _lock.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _gate.Dispose();
+    }
+
+    private static long Revision(SqliteConnection connection) => (long)connection.Scalar("SELECT coalesce(max(revision), 0) FROM entry")!;
+
+    private static long LayoutVersion(SqliteConnection connection) =>
+        long.Parse((string)connection.Scalar("SELECT value FROM setting WHERE name = 'layout_version'")!, CultureInfo.InvariantCulture);
+
+    private static FileStream Hold(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new StoreException($"Le dossier {folder} ne peut pas être écrit.", $"The data folder {folder} cannot be written.", isTransient: false, exception);
+        }
+        catch (IOException exception)
+        {
+            throw Directory.Exists(folder)
+                ? new StoreLockedException(folder)
+                : new StoreException($"Le dossier {folder} ne peut pas être créé.", $"The data folder {folder} cannot be made.", isTransient: false, exception);
+        }
+    }
+
+    private static SqliteConnection Connect(string folder, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static void RefuseDamage(SqliteConnection connection, string folder)
+    {
+        if (Lines(connection, "PRAGMA quick_check(1)") is not ["ok"])
+        {
+            throw Damaged(folder, null);
+        }
+    }
+
+    private static StoreException Damaged(string folder, Exception? exception) => new(
+        $"Les données de {folder} sont endommagées : restaurez une sauvegarde. Rien n'a été écrit.",
+        $"The store in {folder} is damaged: restore a backup. Nothing was written.", isTransient: false, exception);
+
+    private static List<string> Lines(SqliteConnection connection, string sql)
+    {
+        var lines = new List<string>();
+        using var command = connection.Command(sql);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            lines.Add(row.GetString(0));
+        }
+
+        return lines;
+    }
+
+    private static T Guarded<T>(string folder, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqliteException exception)
+        {
+            throw exception.SqliteErrorCode switch
+            {
+                5 or 6 => new StoreException($"Les données de {folder} sont occupées.", $"The store in {folder} is busy.", isTransient: true, exception),
+                13 => new StoreException($"Le disque de {folder} est plein : rien n'a été écrit.", $"The disk of {folder} is full: nothing was written.", isTransient: true, exception),
+                11 or 26 => Damaged(folder, exception),
+                _ => new StoreException($"Les données de {folder} ont failli (SQLite {exception.SqliteErrorCode}).", $"The store in {folder} failed (SQLite {exception.SqliteErrorCode}).", isTransient: false, exception),
+            };
+        }
+    }
+
+    private List<JournalEntry> ReadEntries(string sql, params (string Name, object? Value)[] parameters) => Read(connection =>
+    {
+        var entries = new List<JournalEntry>();
+        using var command = connection.Command(sql, parameters);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            entries.Add(EntryRow.Read(row));
+        }
+
+        return entries;
+    });
+
+    private T Read<T>(Func<SqliteConnection, T> action) => Guarded(_folder, () =>
+    {
+        using var connection = Connect(_folder, SqliteOpenMode.ReadOnly);
+        return action(connection);
+    });
+
+    private async Task<T> WriteAsync<T>(Func<SqliteConnection, T> action, CancellationToken cancellationToken)
+    {
+        var writer = _writer ?? throw new InvalidOperationException("The store was opened to read.");
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Guarded(_folder, () =>
+            {
+                using var transaction = writer.BeginTransaction(deferred: false);
+                var result = action(writer);
+                transaction.Commit();
+                return result;
+            });
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

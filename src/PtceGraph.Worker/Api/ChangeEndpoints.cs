@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using PtceGraph.Exchange.Json;
+using PtceGraph.Graph;
+using PtceGraph.Worker.Pipeline;
+
+namespace PtceGraph.Worker.Api;
+
+/// <summary>Writing: changes, undo and redo, the sample's coming and going.</summary>
+internal static class ChangeEndpoints
+{
+    private const int LongestKey = 200;
+
+    private static readonly (string French, string English) IsNoSample =
+        ("Ce réseau n'est pas l'exemple : rien n'a été vidé.", "This network is not the sample: nothing was emptied.");
+
+    private static readonly (string French, string English) IsNotEmpty =
+        ("Le réseau n'est pas vide : l'exemple n'a pas été chargé.", "The network is not empty: the sample was not loaded.");
+
+    public static void MapChanges(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/v1/changes", ChangesAsync).WithSummary("Changes the network: all of a request's changes or none, answered once durable.");
+        routes.MapPost("/api/v1/undo", (HttpContext context, GraphWriter writer) => RestoreAsync(context, writer, client => new WriteRequest.Undo(client)))
+            .WithSummary("Takes back the last request of a client, or of anyone.");
+        routes.MapPost("/api/v1/redo", (HttpContext context, GraphWriter writer) => RestoreAsync(context, writer, client => new WriteRequest.Redo(client)))
+            .WithSummary("Makes again what was taken back last.");
+        routes.MapPost("/api/v1/empty", async (HttpContext context, GraphWriter writer) =>
+            await context.AnswerAsync(await writer.SubmitAsync(new WriteRequest.Edit([new ChangeRequest.Clear()], EntryKind.Clear), context.RequestAborted).ConfigureAwait(false), IsNoSample).ConfigureAwait(false))
+            .WithSummary("Puts an empty network in the sample's place.");
+        routes.MapPost("/api/v1/sample", async (HttpContext context, GraphWriter writer) =>
+            await context.AnswerAsync(await writer.SubmitAsync(SampleNetwork.Request(), context.RequestAborted).ConfigureAwait(false), IsNotEmpty).ConfigureAwait(false))
+            .WithSummary("Fills an empty network with the sample.");
+    }
+
+    private static async Task ChangesAsync(HttpContext context, GraphWriter writer)
+    {
+        if (!await context.IsJsonAsync().ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var key = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
+        if (key is not null && (key.Length is 0 or > LongestKey || key.Any(char.IsControl)))
+        {
+            await context.ProblemAsync([new RequestProblem("", $"« Idempotency-Key » a de 1 à {LongestKey} caractères.", $"“Idempotency-Key” has 1 to {LongestKey} characters.")], isMalformed: true).ConfigureAwait(false);
+            return;
+        }
+
+        var bytes = await context.ReadBodyAsync().ConfigureAwait(false);
+        ChangesBody body;
+        try
+        {
+            body = ChangeRequestReader.Read(bytes);
+        }
+        catch (RequestRefusedException refused)
+        {
+            await context.ProblemAsync(refused.Problems, refused.IsMalformed).ConfigureAwait(false);
+            return;
+        }
+
+        var edit = new WriteRequest.Edit(body.Requests)
+        {
+            ExpectedRevision = body.ExpectedRevision,
+            Reason = body.Reason,
+            Client = body.Client,
+            Idempotency = key is null ? null : (key, Convert.ToHexStringLower(SHA256.HashData(bytes))),
+        };
+        await context.AnswerAsync(await writer.SubmitAsync(edit, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async Task RestoreAsync(HttpContext context, GraphWriter writer, Func<string?, WriteRequest> request)
+    {
+        var bytes = await context.ReadBodyAsync().ConfigureAwait(false);
+        string? client = null;
+        if (bytes.Length > 0)
+        {
+            if (!await context.IsJsonAsync().ConfigureAwait(false))
+            {
+                return;
+            }
+
+            try
+            {
+                using var body = ChangeRequestReader.Parse(bytes);
+                var isClient = body.RootElement.ValueKind == JsonValueKind.Object
+                    && body.RootElement.EnumerateObject().All(member => member.Name == "client" && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null);
+                if (!isClient)
+                {
+                    throw new RequestRefusedException([new RequestProblem("/client", "Le corps est vide ou {\"client\":\"…\"}.", "The body is empty or {\"client\":\"…\"}.")], isMalformed: false);
+                }
+
+                client = body.RootElement.TryGetProperty("client", out var given) ? given.GetString() : null;
+            }
+            catch (RequestRefusedException refused)
+            {
+                await context.ProblemAsync(refused.Problems, refused.IsMalformed).ConfigureAwait(false);
+                return;
+            }
+        }
+
+        await context.AnswerAsync(await writer.SubmitAsync(request(client), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,84 @@
+using PtceGraph.Analysis;
+using PtceGraph.Graph;
+using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Publishing;
+
+namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>Analyses the newest revision in stages and publishes each; a newer revision cancels the run of the older.</summary>
+internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logger) : IDisposable
+{
+    private static readonly AnalysisParameters Standard = new();
+
+    private readonly Lock _lock = new();
+    private CancellationTokenSource _run = new(); // of the run under way
+    private Task _last = Task.CompletedTask;
+    private volatile AnalysisResult? _newest;
+
+    /// <summary>The newest stage that is done; null until the first.</summary>
+    public AnalysisResult? Newest => _newest;
+
+    /// <summary>Starts on a snapshot; what runs on an older one is cancelled.</summary>
+    public void Analyze(GraphSnapshot snapshot)
+    {
+        lock (_lock)
+        {
+            _run.Cancel();
+            _run.Dispose();
+            _run = new CancellationTokenSource();
+            var token = _run.Token;
+
+            // One run at a time: the next waits for the cancelled one to let go, which is soon.
+            _last = _last.ContinueWith(_ => Run(snapshot, token), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Ends the run under way.</summary>
+    public async Task CloseAsync()
+    {
+        Task last;
+        lock (_lock)
+        {
+            _run.Cancel();
+            last = _last;
+        }
+
+        await last.ConfigureAwait(false);
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private void Run(GraphSnapshot snapshot, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            var progress = new Relay<AnalysisProgress>(step => feed.Publish(snapshot.Revision, step));
+            foreach (var stage in AnalysisEngine.AnalyzeInStages(snapshot, Standard, progress, cancellation))
+            {
+                lock (_lock)
+                {
+                    if (cancellation.IsCancellationRequested)
+                    {
+                        return;
+                    }
+
+                    _newest = stage;
+                    feed.Publish(stage);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // A newer revision is being analysed instead.
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or ArithmeticException or IndexOutOfRangeException or OutOfMemoryException)
+        {
+            Log.AnalysisFailed(logger, snapshot.Revision, exception);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using PtceGraph.Storage;
+using PtceGraph.Worker.Api;
+using PtceGraph.Worker.Publishing;
+
+namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>Loads the network once the service listens, and closes it in order when the service ends.</summary>
+internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHolder holder, NetworkFeed feed, AnalysisLoop analysis, IGraphJournal journal, ILayoutStore layout) : IHostedService
+{
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the network is loaded; fails as the loading fails.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>Answers 503 for what needs the network until it is loaded.</summary>
+    public Task HoldUntilReadyAsync(HttpContext context, RequestDelegate next)
+    {
+        var needsNetwork = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/hub", StringComparison.Ordinal);
+        if (!needsNetwork || _ready.Task.IsCompletedSuccessfully)
+        {
+            return next(context);
+        }
+
+        context.Response.Headers.RetryAfter = "1";
+        return context.ProblemAsync(StatusCodes.Status503ServiceUnavailable, "Le réseau se charge : réessayez dans un instant.", "The network is loading: try again in a moment.");
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = Task.Run(LoadAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await writer.CloseAsync().ConfigureAwait(false);
+        await analysis.CloseAsync().ConfigureAwait(false);
+        await journal.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            feed.Open(await layout.ReadLayoutAsync(CancellationToken.None).ConfigureAwait(false));
+            await writer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+
+            // The sample fills a store that has never held anything; one that was emptied stays empty.
+            if (holder.Current.Snapshot.Revision == 0 && !options.IsEmpty)
+            {
+                await writer.SubmitAsync(SampleNetwork.Request(), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            _ready.SetResult();
+        }
+        catch (Exception exception)
+        {
+            _ready.SetException(exception);
+        }
+    }
+}

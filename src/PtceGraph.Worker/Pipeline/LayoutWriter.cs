@@ -1,0 +1,45 @@
+using PtceGraph.Storage;
+using PtceGraph.Worker.Publishing;
+
+namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>Writes the map's positions and tells everyone, one at a time, so that all see the same order.</summary>
+internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Moves nodes.</summary>
+    /// <returns>The new version, or null when another moved them since <paramref name="expectedVersion"/>.</returns>
+    /// <exception cref="StoreException">The store is away.</exception>
+    public async Task<long?> WriteAsync(long expectedVersion, Dictionary<string, MapPoint> positions, bool replace, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var version = await store.WriteLayoutAsync(expectedVersion, positions, replace, cancellationToken).ConfigureAwait(false);
+            if (version is { } written)
+            {
+                feed.Publish(new MapLayout(written, replace ? positions : Merge(feed.Layout.Positions, positions)), positions);
+            }
+
+            return version;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private static Dictionary<string, MapPoint> Merge(IReadOnlyDictionary<string, MapPoint> before, Dictionary<string, MapPoint> moved)
+    {
+        var merged = new Dictionary<string, MapPoint>(before, StringComparer.Ordinal);
+        foreach (var (id, point) in moved)
+        {
+            merged[id] = point;
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using PtceGraph.Analysis;
+using PtceGraph.Analysis.Reporting;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Worker.Publishing;
+
+/// <summary>An analysis as the API answers it: the columns and files of <c>analyze</c>, same names, same values.</summary>
+internal static class AnalysisJson
+{
+    public static RawJson Of(AnalysisResult result) => RawJson.Of(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("revision", result.Revision);
+        writer.WriteBoolean("complete", result.Complete);
+        if (result.AsOf is { } date)
+        {
+            writer.WriteString("as_of", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        writer.WriteStartObject("actors");
+        foreach (var column in ResultTables.Actors(result).Columns)
+        {
+            writer.WriteStartArray(column.Name == "Id" ? "id" : column.Name == "Label" ? "label" : column.Name);
+            WriteValues(writer, column);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+        WriteParts(writer, result);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>What is no column of nodes.</summary>
+    public static void WriteParts(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WritePropertyName("network");
+        ResultJson.WriteNetwork(writer, result);
+        writer.WritePropertyName("clans");
+        ResultJson.WriteClans(writer, result);
+        writer.WritePropertyName("islands");
+        ResultJson.WriteIslands(writer, result);
+        writer.WritePropertyName("missing_probable");
+        ResultJson.WriteMissingProbable(writer, result);
+        writer.WriteStartArray("notes");
+        foreach (var note in result.Notes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", note.Code);
+            writer.WriteString("subject", note.Subject);
+            writer.WriteNumber("count", note.Count);
+            writer.WriteString("fr", note.Text(Language.French));
+            writer.WriteString("en", note.Text(Language.English));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteValues(Utf8JsonWriter writer, ResultColumn column)
+    {
+        switch (column)
+        {
+            case ResultColumn.Numbers numbers:
+                Each(numbers.Values.AsSpan(), value => !double.IsNaN(value), writer.WriteNumberValue);
+                break;
+            case ResultColumn.Integers integers:
+                Each(integers.Values.AsSpan(), value => value != int.MinValue, writer.WriteNumberValue);
+                break;
+            case ResultColumn.Booleans booleans:
+                Each(booleans.Values.AsSpan(), value => value is not null, value => writer.WriteBooleanValue(value!.Value));
+                break;
+            case ResultColumn.Texts texts:
+                Each(texts.Values.AsSpan(), value => value is not null, writer.WriteStringValue);
+                break;
+            case ResultColumn.Lists lists:
+                Each(lists.Values.AsSpan(), value => value is not null, value => EntityJson.WriteValue(writer, value));
+                break;
+        }
+
+        void Each<T>(ReadOnlySpan<T> values, Func<T, bool> isKnown, Action<T> write)
+        {
+            foreach (var value in values)
+            {
+                if (isKnown(value))
+                {
+                    write(value);
+                }
+                else
+                {
+                    writer.WriteNullValue();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using PtceGraph.Storage;
+using PtceGraph.Worker.Api;
+using PtceGraph.Worker.Observability;
+
+namespace PtceGraph.Worker.Security;
+
+/// <summary>What went wrong inside stays inside: the log has it, the asker gets a sentence.</summary>
+internal static class Failures
+{
+    public static async Task InvokeAsync(HttpContext context, RequestDelegate next, ILogger logger)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? context.ProblemAsync(StatusCodes.Status413PayloadTooLarge, $"Le corps dépasse {ServiceLimits.MaxBodyBytes >> 20} Mo : coupez la demande en plusieurs.", $"The body is larger than {ServiceLimits.MaxBodyBytes >> 20} MB: split the request.")
+                : context.ProblemAsync(bad.StatusCode, "La demande est mal formée.", "The request is malformed.")).ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (!context.Response.HasStarted)
+        {
+            Log.StoreFailed(logger, exception);
+            await context.StoreAwayAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The asker has gone; nobody is left to answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            Log.RequestFailed(logger, context.Request.Method, context.Request.Path, exception);
+            await context.ProblemAsync(StatusCodes.Status500InternalServerError, "Le service a failli sur cette demande ; rien n'a été appliqué.", "The service failed on this request; nothing was applied.").ConfigureAwait(false);
+        }
+    }
+}

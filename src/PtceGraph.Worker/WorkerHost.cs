@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Connections;
+using PtceGraph.Graph;
+using PtceGraph.Storage;
+using PtceGraph.Storage.Sqlite;
+using PtceGraph.Worker.Api;
+using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Security;
+
+namespace PtceGraph.Worker;
+
+/// <summary>What the service runs with.</summary>
+/// <param name="DataFolder">Where the store is.</param>
+/// <param name="Urls">Where it listens; loopback only.</param>
+/// <param name="IsEmpty">Whether an empty store stays empty instead of showing the sample.</param>
+internal sealed record ServeOptions(string DataFolder, string Urls, bool IsEmpty);
+
+/// <summary>The service: all its wiring, on one page.</summary>
+internal static class WorkerHost
+{
+    /// <summary>Opens the store and builds the service; the caller runs it and disposes of it.</summary>
+    /// <exception cref="StoreException">The store is held by another process, damaged, or cannot be written.</exception>
+    public static WebApplication Build(ServeOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ServiceLimits.MaxBodyBytes;
+        });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Error);
+
+        var services = builder.Services;
+        services.AddRouting();
+        services.AddOpenApi();
+        services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = ServiceLimits.MaxHubMessageBytes;
+            hub.EnableDetailedErrors = false;
+            hub.MaximumParallelInvocationsPerClient = 1;
+        }).AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+
+        var journal = SqliteJournal.Open(options.DataFolder);
+        services.AddSingleton<IGraphJournal>(_ => journal);
+        services.AddSingleton<ILayoutStore>(_ => journal);
+        services.AddSingleton<IIdSource, RandomIds>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SnapshotHolder>();
+        services.AddSingleton<NetworkFeed>();
+        services.AddSingleton<AnalysisLoop>();
+        services.AddSingleton<PublishNetwork>(provider => (published, entries) =>
+        {
+            provider.GetRequiredService<SnapshotHolder>().Swap(published);
+            provider.GetRequiredService<NetworkFeed>().Publish(published, entries);
+            provider.GetRequiredService<AnalysisLoop>().Analyze(published.Snapshot);
+        });
+        services.AddSingleton<GraphWriter>();
+        services.AddSingleton<Importer>();
+        services.AddSingleton<LayoutWriter>();
+        services.AddSingleton(options);
+        services.AddSingleton<Boot>();
+        services.AddHostedService(provider => provider.GetRequiredService<Boot>());
+
+        var app = builder.Build();
+        if (!SqliteJournal.UsesTheSystemsLibrary)
+        {
+            Log.OldSqlite(app.Logger);
+        }
+
+        app.Use(SecurityHeaders.InvokeAsync);
+        app.Use((context, next) => Failures.InvokeAsync(context, next, app.Logger));
+        app.Use(OriginGuard.InvokeAsync);
+        app.UsePage();
+        app.UseRouting();
+        app.Use(app.Services.GetRequiredService<Boot>().HoldUntilReadyAsync);
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapNetwork();
+        app.MapAnalysis();
+        app.MapChanges();
+        app.MapLayout();
+        app.MapFiles();
+        app.MapHub<GraphHub>("/hub", hub => hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling);
+        app.MapPage();
+        return app;
+    }
+}

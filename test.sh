@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# All tests: C#, web, and the viewer in a real Chromium. Sets up what is missing where it may, else says what is skipped and why.
+# The last line is "N passed, N failed, N skipped"; the exit code is 0 only when none failed and some passed.
+set -u
+cd "$(dirname "$0")" || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-}"
+passed=0 failed=0 skipped=0
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+say() { printf '\n== %s\n' "$*"; }
+
+# --- What the tests need ---------------------------------------------------------------------------------------------
+has_sqlite() { ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || [ "$(uname)" = Darwin ]; }
+has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+node_is_new_enough() { command -v node >/dev/null && [ "$(node -p 'Number(process.versions.node.split(".")[0])')" -ge 20 ]; }
+
+missing=()
+has_chromium >/dev/null || missing+=(chromium)
+command -v java >/dev/null || missing+=(default-jre-headless)
+command -v node >/dev/null || missing+=(nodejs npm)
+has_sqlite || missing+=(libsqlite3-0)
+if [ ${#missing[@]} -gt 0 ]; then
+  say "Missing: ${missing[*]}"
+  sudo=''
+  [ "$(id -u)" -eq 0 ] || sudo='sudo -n'
+  if command -v apt-get >/dev/null && $sudo true 2>/dev/null; then
+    $sudo apt-get update -qq >"$out/apt.log" 2>&1
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >>"$out/apt.log" 2>&1 || tail -n 5 "$out/apt.log"
+  else
+    echo "They cannot be installed here (neither root nor sudo, or no apt-get)."
+  fi
+fi
+command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+has_chromium >/dev/null || echo "No chromium: the tests in a real browser are skipped."
+has_sqlite || echo "No system SQLite: the bundled one is used."
+node_is_new_enough || echo "No Node.js 20 or later: the viewer is not built, its tests are skipped."
+
+# --- Build once ------------------------------------------------------------------------------------------------------
+say "Build"
+if ! dotnet build PtceGraph.sln -v quiet --nologo >"$out/build.log" 2>&1; then
+  grep -E 'error|warning' "$out/build.log" | sort -u | head -n 40
+  echo "The build failed."
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+
+# --- C# --------------------------------------------------------------------------------------------------------------
+count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  say "$name"
+  dotnet run --project "$project" --no-build -- --no-progress 2>&1 | tee "$out/$name.log"
+  status=${PIPESTATUS[0]}
+  total=$(count total "$out/$name.log")
+  if [ -z "$total" ]; then
+    echo "$name ended with exit code $status and no summary."
+    failed=$((failed + 1))
+    continue
+  fi
+  f=$(count failed "$out/$name.log") s=$(count skipped "$out/$name.log") p=$(count succeeded "$out/$name.log")
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  if [ "$status" -ne 0 ] && [ "$f" -eq 0 ]; then
+    echo "$name ended with exit code $status."
+    failed=$((failed + 1))
+  fi
+done
+
+# --- Web -------------------------------------------------------------------------------------------------------------
+if node_is_new_enough; then
+  say "web: types, style"
+  if (cd web && npm run --silent lint); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  say "web: vitest"
+  (cd web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$out/vitest.json")
+  if [ -s "$out/vitest.json" ]; then
+    read -r p f s < <(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(r.numPassedTests, r.numFailedTests + (r.numFailedTests === 0 && !r.success ? 1 : 0), r.numPendingTests + r.numTodoTests)' "$out/vitest.json")
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  else
+    failed=$((failed + 1))
+  fi
+else
+  echo "web: skipped, for want of Node.js 20"
+  skipped=$((skipped + 2))
+fi
+
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using PtceGraph.Graph;
+using Xunit;
+
+namespace PtceGraph.Tests.Graph;
+
+public class GraphStateTests
+{
+    private readonly GraphState _state = new();
+    private readonly CountingIds _ids = new();
+
+    [Fact]
+    public void Adding_gives_an_id_to_what_has_none_and_says_which()
+    {
+        var applied = Do(new ChangeRequest.Add(new Actor { Name = "Ecossolies" }), new ChangeRequest.Add(new Actor { Id = "rtes", Name = "RTES" }));
+
+        Assert.Equal(["id1", "rtes"], applied.NewIds);
+        Assert.True(_state.TryGetNode("id1", out var node));
+        Assert.Equal("Ecossolies", node.Name);
+    }
+
+    [Fact]
+    public void One_refused_request_leaves_nothing_of_the_others()
+    {
+        AddActors("a", "b");
+        var before = GraphText.Of(_state);
+
+        var refused = Assert.Throws<ChangeRefusedException>(() => Do(
+            new ChangeRequest.Add(new Tie { Id = "t", Source = "a", Target = "b" }),
+            new ChangeRequest.Remove(EntityKind.Actor, "a"),
+            new ChangeRequest.Add(new Tie { Source = "b", Target = "ghost" })));
+
+        Assert.Equal(2, refused.Index);
+        Assert.Equal(new UnknownEntity("target", "ghost", "actor, pole, project, meeting"), refused.Error);
+        Assert.Equal(before, GraphText.Of(_state));
+    }
+
+    public static TheoryData<Entity, string> Broken => new()
+    {
+        { new Actor { Id = "a", Name = "Encore" }, nameof(DuplicateId) },
+        { new Pole { Id = "a", Name = "Un pôle du même identifiant" }, nameof(DuplicateId) },
+        { new Actor { Id = "c", Name = "  " }, nameof(MissingField) },
+        { new Actor { Id = new string('x', 201), Name = "Long" }, nameof(BadId) },
+        { new Actor { Id = "a\tb", Name = "Tabulation" }, nameof(BadId) },
+        { new Actor { Id = "c", Name = "Deux\nlignes" }, nameof(BadText) },
+        { new Actor { Id = "c", Name = "c", Notes = new string('x', 10_001) }, nameof(BadText) },
+        { new Tie { Id = "t", Source = "a", Target = "a" }, nameof(SelfLink) },
+        { new Tie { Id = "t", Source = "a" }, nameof(MissingField) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Weight = 0 }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Weight = double.NaN }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Weight = double.PositiveInfinity }, nameof(BadNumber) },
+        { new Membership { Id = "m", Actor = "a", Pole = "b" }, nameof(UnknownEntity) },
+        { new Project { Id = "j", Name = "Projet", Pole = "ghost" }, nameof(UnknownEntity) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void What_would_break_the_network_is_refused_by_name_in_both_languages(Entity entity, string error)
+    {
+        AddActors("a", "b");
+
+        var refused = Assert.Throws<ChangeRefusedException>(() => Do(new ChangeRequest.Add(entity)));
+
+        Assert.Equal(error, refused.Error.GetType().Name);
+        Assert.NotEqual(refused.Error.In(Language.French), refused.Error.In(Language.English));
+    }
+
+    [Fact]
+    public void Removing_takes_along_what_hangs_and_the_inverse_brings_it_back()
+    {
+        AddActors("a", "b");
+        Do(new ChangeRequest.Add(new Pole { Id = "p", Name = "Pôle" }), new ChangeRequest.Add(new Project { Id = "j", Name = "Projet", Pole = "p" }),
+            new ChangeRequest.Add(new Tie { Id = "t", Source = "a", Target = "p" }), new ChangeRequest.Add(new Membership { Id = "m", Actor = "b", Pole = "p" }));
+        var before = GraphText.Of(_state);
+
+        var removal = Do(new ChangeRequest.Remove(EntityKind.Pole, "p"));
+
+        Assert.Equal(0, _state.Count(EntityKind.Tie) + _state.Count(EntityKind.Membership) + _state.Count(EntityKind.Pole));
+        Assert.True(_state.TryGet(EntityKind.Project, "j", out var project) && ((Project)project).Pole is null);
+        _state.Restore(GraphChange.InverseOf(removal.Changes));
+        Assert.Equal(before, GraphText.Of(_state));
+    }
+
+    [Fact]
+    public void Merging_moves_links_fills_what_was_lacking_and_drops_the_tie_between_the_two()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A", Commune = "Nantes" }), new ChangeRequest.Add(new Actor { Id = "b", Name = "B", Region = "Bretagne" }));
+        AddActors("c");
+        Do(new ChangeRequest.Add(new Tie { Id = "ab", Source = "a", Target = "b" }), new ChangeRequest.Add(new Tie { Id = "ac", Source = "a", Target = "c" }));
+
+        Do(new ChangeRequest.Merge("a", "b"));
+
+        Assert.False(_state.TryGetNode("a", out _));
+        Assert.True(_state.TryGet(EntityKind.Actor, "b", out var kept));
+        Assert.Equal(("B", "Nantes", "Bretagne"), (((Actor)kept).Name, ((Actor)kept).Commune, ((Actor)kept).Region));
+        Assert.Equal("b", Assert.IsType<Tie>(Assert.Single(_state.All(EntityKind.Tie))).Source);
+    }
+
+    [Fact]
+    public void An_update_keeps_the_fields_that_it_does_not_name()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A", Category = "ess", Attributes = AttributeMap.Of([new("secteur", "culture")]) }));
+
+        var change = Assert.IsType<GraphChange.Updated>(Assert.Single(Do(Update("a", "category", null, "statut", "neuf")).Changes));
+
+        var after = Assert.IsType<Actor>(change.After);
+        Assert.Equal(("A", null), (after.Name, after.Category));
+        Assert.Equal(["secteur", "statut"], after.Attributes.Select(pair => pair.Key));
+        Assert.Equal("category", Assert.Single(change.Fields).Name);
+    }
+
+    [Fact]
+    public void Undo_of_one_field_leaves_what_another_changed_meanwhile()
+    {
+        AddActors("a");
+        var mine = Do(Update("a", "commune", "Nantes"));
+        Do(Update("a", "region", "Pays de la Loire"));
+
+        _state.Restore(GraphChange.InverseOf(mine.Changes));
+
+        Assert.True(_state.TryGet(EntityKind.Actor, "a", out var actor));
+        Assert.Equal((null, "Pays de la Loire"), (((Actor)actor).Commune, ((Actor)actor).Region));
+    }
+
+    [Fact]
+    public void Undo_is_refused_when_something_later_rests_on_it()
+    {
+        var added = AddActors("a");
+        AddActors("b");
+        Do(new ChangeRequest.Add(new Tie { Id = "t", Source = "a", Target = "b" }));
+        var before = GraphText.Of(_state);
+
+        var refused = Assert.Throws<ChangeRefusedException>(() => _state.Restore(GraphChange.InverseOf(added.Changes)));
+
+        Assert.Equal(new LaterChangeRests("a"), refused.Error);
+        Assert.Equal(before, GraphText.Of(_state));
+    }
+
+    [Fact]
+    public void Clearing_leaves_nothing_and_can_be_taken_back()
+    {
+        AddActors("a", "b");
+        Do(new ChangeRequest.Add(new Tie { Id = "t", Source = "a", Target = "b" }));
+        var before = GraphText.Of(_state);
+
+        var cleared = Do(new ChangeRequest.Clear());
+
+        Assert.True(_state.IsEmpty);
+        _state.Restore(GraphChange.InverseOf(cleared.Changes));
+        Assert.Equal(before, GraphText.Of(_state));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Replaying_the_journal_gives_the_state_and_undoing_it_all_gives_the_beginning(int seed)
+    {
+        var edits = new RandomEdits(seed);
+        var journal = new List<ImmutableArray<GraphChange>>();
+        var states = new List<string> { GraphText.Of(_state) };
+        var refused = 0;
+        for (var i = 0; i < 400; i++)
+        {
+            try
+            {
+                journal.Add(_state.Apply(edits.Batch(_state), _ids).Changes);
+                states.Add(GraphText.Of(_state));
+            }
+            catch (ChangeRefusedException)
+            {
+                refused++;
+                Assert.Equal(states[^1], GraphText.Of(_state));
+            }
+        }
+
+        Assert.InRange(refused, 1, 399);
+        var replayed = new GraphState();
+        foreach (var changes in journal)
+        {
+            replayed.Replay(ChangeJson.ReadFromJournal(GraphText.Json(writer => ChangeJson.WriteForJournal(writer, changes))));
+        }
+
+        Assert.Equal(states[^1], GraphText.Of(replayed));
+        for (var i = journal.Count - 1; i >= 0; i--)
+        {
+            replayed.Restore(GraphChange.InverseOf(journal[i]));
+            Assert.Equal(states[i], GraphText.Of(replayed));
+        }
+    }
+
+    private AppliedRequests Do(params ChangeRequest[] requests) => _state.Apply(requests, _ids);
+
+    private AppliedRequests AddActors(params string[] ids) => Do([.. ids.Select(id => new ChangeRequest.Add(new Actor { Id = id, Name = $"Acteur {id}" }))]);
+
+    private static ChangeRequest.Update Update(string id, string field, string? value, string? attribute = null, string? attributeValue = null) => new(
+        EntityKind.Actor, id, [KeyValuePair.Create(Schema.Find(EntityKind.Actor, field)!, (object?)value)],
+        attribute is null ? [] : [KeyValuePair.Create(attribute, attributeValue)]);
+}
