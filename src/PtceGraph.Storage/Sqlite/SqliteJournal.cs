@@ -15,6 +15,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     private readonly FileStream? _lock; // held while this process may write
     private readonly SqliteConnection? _writer; // the one connection that writes and checkpoints; null when reading only
     private readonly SemaphoreSlim _gate = new(1, 1); // one at a time on _writer
+    private int _isClosed; // 1 once it is
 
     private SqliteJournal(string folder, FileStream? lockFile, SqliteConnection? writer) => (_folder, _lock, _writer) = (folder, lockFile, writer);
 
@@ -193,9 +194,14 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         return expectedVersion + 1;
     }, cancellationToken);
 
-    /// <summary>Closes the store; the log is folded into the one database file.</summary>
+    /// <summary>Closes the store; the log is folded into the one database file. Closing again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+        {
+            return;
+        }
+
         await _gate.WaitAsync().ConfigureAwait(false);
         if (_writer is not null)
         {
