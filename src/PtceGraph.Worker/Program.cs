@@ -4,6 +4,10 @@ using PtceGraph.Worker.Cli;
 var root = new RootCommand("PtceGraph: the cooperation network of a territory, live.")
 {
     ServeCommand.Create(),
+    ImportCommand.Create(),
+    AnalyzeCommand.Create(),
+    ExportCommand.Create(),
+    CheckCommand.Create(),
 };
 root.Options.Add(CommonOptions.Lang);
 root.Options.Add(CommonOptions.Quiet);

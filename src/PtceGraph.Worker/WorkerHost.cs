@@ -50,7 +50,14 @@ internal static class WorkerHost
         services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<NetworkFeed>();
         services.AddSingleton<AnalysisLoop>();
+        services.AddSingleton<PublishNetwork>(provider => (published, entries) =>
+        {
+            provider.GetRequiredService<SnapshotHolder>().Swap(published);
+            provider.GetRequiredService<NetworkFeed>().Publish(published, entries);
+            provider.GetRequiredService<AnalysisLoop>().Analyze(published.Snapshot);
+        });
         services.AddSingleton<GraphWriter>();
+        services.AddSingleton<Importer>();
         services.AddSingleton<LayoutWriter>();
         services.AddSingleton(options);
         services.AddSingleton<Boot>();
@@ -74,6 +81,7 @@ internal static class WorkerHost
         app.MapAnalysis();
         app.MapChanges();
         app.MapLayout();
+        app.MapFiles();
         app.MapHub<GraphHub>("/hub", hub => hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling);
         app.MapPage();
         return app;

@@ -55,7 +55,7 @@ public static class CsvTables
         var rows = ImmutableArray.CreateBuilder<SourceRow>();
         while (reader.Read())
         {
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToList();
+            var cells = Enumerable.Range(0, reader.FieldCount).Select(column => Meant(reader.GetString(column))).ToList();
             if (headers.IsEmpty)
             {
                 headers = [.. cells];
@@ -68,6 +68,9 @@ public static class CsvTables
 
         return new SourceTable(file, headers, rows.DrainToImmutable());
     }
+
+    /// <summary>The text behind the apostrophe that keeps a spreadsheet from taking it for a formula.</summary>
+    private static string Meant(string cell) => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..] : cell;
 
     private static char SeparatorOf(string text)
     {

@@ -13,14 +13,14 @@ public static class NetworkReader
     /// <exception cref="ImportRefusedException">An input is not there, or none of them holds actors or links.</exception>
     public static ImportedNetwork Read(IReadOnlyList<string> inputs, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
     {
-        var files = inputs.SelectMany(Files).ToList();
+        var files = FilesOf(inputs);
         var tables = new List<SourceTable>();
         var ignored = new List<ImportedFile>();
         for (var i = 0; i < files.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report((i, files.Count));
-            if (Path.GetExtension(files[i]).ToLowerInvariant() is ".csv" or ".tsv" or ".txt")
+            if (IsTable(files[i]))
             {
                 tables.Add(CsvTables.Read(files[i]));
             }
@@ -34,6 +34,13 @@ public static class NetworkReader
         progress?.Report((files.Count, files.Count));
         return network;
     }
+
+    /// <summary>Whether a file's ending says that it may hold a table.</summary>
+    public static bool IsTable(string file) => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv" or ".txt";
+
+    /// <summary>Every file that some inputs mean: themselves, or those of a folder, by name.</summary>
+    /// <exception cref="ImportRefusedException">An input is not there.</exception>
+    public static IReadOnlyList<string> FilesOf(IReadOnlyList<string> inputs) => [.. inputs.SelectMany(Files)];
 
     /// <summary>Reads tables as one network.</summary>
     /// <exception cref="ImportRefusedException">None of them holds actors or links.</exception>

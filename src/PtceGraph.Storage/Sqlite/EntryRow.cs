@@ -57,7 +57,7 @@ internal static class EntryRow
         }
         catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
         {
-            throw new StoreException($"Entry {revision} of the journal cannot be read: the store is damaged.", isTransient: false, exception);
+            throw new StoreException($"L'entrée {revision} du journal est illisible : les données sont endommagées.", $"Entry {revision} of the journal cannot be read: the store is damaged.", isTransient: false, exception);
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     private readonly FileStream? _lock; // held while this process may write
     private readonly SqliteConnection? _writer; // the one connection that writes and checkpoints; null when reading only
     private readonly SemaphoreSlim _gate = new(1, 1); // one at a time on _writer
+    private int _isClosed; // 1 once it is
 
     private SqliteJournal(string folder, FileStream? lockFile, SqliteConnection? writer) => (_folder, _lock, _writer) = (folder, lockFile, writer);
 
@@ -56,7 +57,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         SqliteLibrary.IsTheSystems();
         if (!File.Exists(Path.Combine(folder, FileName)))
         {
-            throw new StoreException($"There is no store in {folder}.", isTransient: false);
+            throw new StoreException($"Il n'y a pas de données dans {folder}.", $"There is no store in {folder}.", isTransient: false);
         }
 
         return Guarded(folder, () =>
@@ -193,9 +194,14 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         return expectedVersion + 1;
     }, cancellationToken);
 
-    /// <summary>Closes the store; the log is folded into the one database file.</summary>
+    /// <summary>Closes the store; the log is folded into the one database file. Closing again does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+        {
+            return;
+        }
+
         await _gate.WaitAsync().ConfigureAwait(false);
         if (_writer is not null)
         {
@@ -224,13 +230,13 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new StoreException($"The data folder {folder} cannot be written.", isTransient: false, exception);
+            throw new StoreException($"Le dossier {folder} ne peut pas être écrit.", $"The data folder {folder} cannot be written.", isTransient: false, exception);
         }
         catch (IOException exception)
         {
             throw Directory.Exists(folder)
-                ? new StoreLockedException($"Another PtceGraph holds the data folder {folder}: end it, or name another folder with --data.")
-                : new StoreException($"The data folder {folder} cannot be made.", isTransient: false, exception);
+                ? new StoreLockedException(folder)
+                : new StoreException($"Le dossier {folder} ne peut pas être créé.", $"The data folder {folder} cannot be made.", isTransient: false, exception);
         }
     }
 
@@ -243,11 +249,15 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
 
     private static void RefuseDamage(SqliteConnection connection, string folder)
     {
-        if (Lines(connection, "PRAGMA quick_check(1)") is not ["ok"] and var lines)
+        if (Lines(connection, "PRAGMA quick_check(1)") is not ["ok"])
         {
-            throw new StoreException($"The store in {folder} is damaged ({lines[0]}): restore a backup. Nothing was written.", isTransient: false);
+            throw Damaged(folder, null);
         }
     }
+
+    private static StoreException Damaged(string folder, Exception? exception) => new(
+        $"Les données de {folder} sont endommagées : restaurez une sauvegarde. Rien n'a été écrit.",
+        $"The store in {folder} is damaged: restore a backup. Nothing was written.", isTransient: false, exception);
 
     private static List<string> Lines(SqliteConnection connection, string sql)
     {
@@ -272,10 +282,10 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         {
             throw exception.SqliteErrorCode switch
             {
-                5 or 6 => new StoreException($"The store in {folder} is busy.", isTransient: true, exception),
-                13 => new StoreException($"The disk of {folder} is full: nothing was written.", isTransient: true, exception),
-                11 or 26 => new StoreException($"The store in {folder} is damaged: restore a backup. Nothing was written.", isTransient: false, exception),
-                _ => new StoreException($"The store in {folder} failed (SQLite {exception.SqliteErrorCode}).", isTransient: false, exception),
+                5 or 6 => new StoreException($"Les données de {folder} sont occupées.", $"The store in {folder} is busy.", isTransient: true, exception),
+                13 => new StoreException($"Le disque de {folder} est plein : rien n'a été écrit.", $"The disk of {folder} is full: nothing was written.", isTransient: true, exception),
+                11 or 26 => Damaged(folder, exception),
+                _ => new StoreException($"Les données de {folder} ont failli (SQLite {exception.SqliteErrorCode}).", $"The store in {folder} failed (SQLite {exception.SqliteErrorCode}).", isTransient: false, exception),
             };
         }
     }

@@ -46,6 +46,7 @@ internal static class SqliteSchema
         if (version > Newest)
         {
             throw new StoreException(
+                $"Les données de {folder} ont le schéma {version} ; ce programme connaît jusqu'au {Newest}. Rien n'a été touché : prenez le programme plus récent.",
                 $"The store in {folder} has schema {version}; this program knows {Newest} at most. Nothing was touched: use the newer program.", isTransient: false);
         }
     }

@@ -26,13 +26,12 @@ internal static class PageEndpoints
         });
     }
 
-    /// <summary>Says why there is no page, and that an unknown path is unknown.</summary>
+    /// <summary>Says why there is no page, where there is none.</summary>
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", context => context.ProblemAsync(
             StatusCodes.Status503ServiceUnavailable,
             "La page n'a pas été construite : Node.js 20 ou plus manquait. Installez-le, puis relancez. L'API répond.",
             "The page was not built: Node.js 20 or later was missing. Install it, then run again. The API answers.")).ExcludeFromDescription();
-        routes.MapFallback(context => context.ProblemAsync(StatusCodes.Status404NotFound, "Cette adresse n'existe pas.", "There is nothing at this address.")).ExcludeFromDescription();
     }
 }

@@ -33,11 +33,11 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var language = CommonOptions.Language(call);
+        var say = new Say(call);
         var options = new ServeOptions(CommonOptions.DataFolder(call), call.GetValue(Urls)!, call.GetValue(Empty));
         if (Outside(options.Urls) is { } outside)
         {
-            return Fail(ExitCodes.Usage, language, $"{outside} n'est pas une adresse de cette machine : le service n'écoute que sur localhost.", $"{outside} is no address of this machine: the service listens on localhost only.");
+            return say.Error(ExitCodes.Usage, $"{outside} n'est pas une adresse de cette machine : le service n'écoute que sur localhost.", $"{outside} is no address of this machine: the service listens on localhost only.");
         }
 
         try
@@ -45,11 +45,7 @@ internal static class ServeCommand
             await using var app = WorkerHost.Build(options);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             await app.Services.GetRequiredService<Boot>().Ready.ConfigureAwait(false);
-            if (!call.GetValue(CommonOptions.Quiet))
-            {
-                Console.WriteLine(language == Language.French ? $"Données : {options.DataFolder}" : $"Data: {options.DataFolder}");
-            }
-
+            say.Line($"Données : {options.DataFolder}", $"Data: {options.DataFolder}");
             foreach (var url in app.Urls)
             {
                 Console.WriteLine(url);
@@ -60,21 +56,15 @@ internal static class ServeCommand
         }
         catch (StoreException exception)
         {
-            return Fail(ExitCodes.StoreUnavailable, language, exception.Message, exception.Message);
+            return say.Error(ExitCodes.StoreUnavailable, exception.In(Language.French), exception.In(Language.English));
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            return Fail(ExitCodes.Failed, language, $"L'adresse {options.Urls} est déjà prise : fermez ce qui l'occupe, ou choisissez-en une autre avec --urls.", $"The address {options.Urls} is in use: end what holds it, or choose another with --urls.");
+            return say.Error(ExitCodes.Failed, $"L'adresse {options.Urls} est déjà prise : fermez ce qui l'occupe, ou choisissez-en une autre avec --urls.", $"The address {options.Urls} is in use: end what holds it, or choose another with --urls.");
         }
     }
 
     /// <summary>The first address that is not loopback, or null.</summary>
     private static string? Outside(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !OriginGuard.IsLoopback(uri.Host));
-
-    private static int Fail(int code, Language language, string french, string english)
-    {
-        Console.Error.WriteLine(language == Language.French ? french : english);
-        return code;
-    }
 }

@@ -57,7 +57,7 @@ internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logge
 
         try
         {
-            var progress = new Relay(step => feed.Publish(snapshot.Revision, step));
+            var progress = new Relay<AnalysisProgress>(step => feed.Publish(snapshot.Revision, step));
             foreach (var stage in AnalysisEngine.AnalyzeInStages(snapshot, Standard, progress, cancellation))
             {
                 lock (_lock)
@@ -80,11 +80,5 @@ internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logge
         {
             Log.AnalysisFailed(logger, snapshot.Revision, exception);
         }
-    }
-
-    /// <summary>Tells at once, on the thread that computes; <see cref="Progress{T}"/> would tell later and out of order.</summary>
-    private sealed class Relay(Action<AnalysisProgress> tell) : IProgress<AnalysisProgress>
-    {
-        public void Report(AnalysisProgress value) => tell(value);
     }
 }

@@ -8,7 +8,7 @@ using PtceGraph.Worker.Publishing;
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>The one writer: takes requests in turn, appends what the state accepts, publishes what is durable.</summary>
-internal sealed class GraphWriter(IGraphJournal journal, SnapshotHolder holder, NetworkFeed feed, AnalysisLoop analysis, IIdSource ids, TimeProvider time, ILogger<GraphWriter> logger)
+internal sealed class GraphWriter(IGraphJournal journal, PublishNetwork publish, IIdSource ids, TimeProvider time, ILogger<GraphWriter> logger)
 {
     private const int LargestBatch = 256;
 
@@ -228,13 +228,7 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotHolder holder, 
         Publish([], isReadOnly: true);
     }
 
-    private void Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly)
-    {
-        var published = new Published(_state.Snapshot(_history.Revision), _history.IsSample, isReadOnly);
-        holder.Swap(published);
-        feed.Publish(published, entries);
-        analysis.Analyze(published.Snapshot);
-    }
+    private void Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly) => publish(new Published(_state.Snapshot(_history.Revision), _history.IsSample, isReadOnly), entries);
 
     private sealed record Pending(JournalEntry Entry, TaskCompletionSource<WriteAnswer> Answer);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Worker.Pipeline;
@@ -7,6 +8,9 @@ namespace PtceGraph.Worker.Pipeline;
 /// <param name="IsSample">Whether it is the sample.</param>
 /// <param name="IsReadOnly">Whether the store refuses to be written.</param>
 internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, bool IsReadOnly);
+
+/// <summary>Makes known what is durable: the network in force and the entries that led to it.</summary>
+internal delegate void PublishNetwork(Published published, ImmutableArray<JournalEntry> entries);
 
 /// <summary>Holds the network in force: one reference, replaced whole by the writer alone.</summary>
 internal sealed class SnapshotHolder

@@ -12,6 +12,7 @@ internal static class Failures
         try
         {
             await next(context).ConfigureAwait(false);
+            await ExplainAsync(context).ConfigureAwait(false);
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
@@ -33,5 +34,19 @@ internal static class Failures
             Log.RequestFailed(logger, context.Request.Method, context.Request.Path, exception);
             await context.ProblemAsync(StatusCodes.Status500InternalServerError, "Le service a failli sur cette demande ; rien n'a été appliqué.", "The service failed on this request; nothing was applied.").ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A refusal that came without a word gets its sentence.</summary>
+    private static Task ExplainAsync(HttpContext context)
+    {
+        var response = context.Response;
+        var isBare = !response.HasStarted && response.ContentType is null && response.ContentLength is null;
+        return (isBare ? response.StatusCode : StatusCodes.Status200OK) switch
+        {
+            StatusCodes.Status404NotFound => context.ProblemAsync(StatusCodes.Status404NotFound, "Cette adresse n'existe pas.", "There is nothing at this address."),
+            StatusCodes.Status405MethodNotAllowed => context.ProblemAsync(
+                StatusCodes.Status405MethodNotAllowed, $"Cette adresse ne prend pas {context.Request.Method}.", $"This address does not take {context.Request.Method}."),
+            _ => Task.CompletedTask,
+        };
     }
 }

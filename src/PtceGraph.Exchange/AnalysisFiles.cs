@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PtceGraph.Analysis;
+using PtceGraph.Analysis.Reporting;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange;
+
+/// <summary>The files that <c>analyze --out</c> writes: tables, the network's figures and a manifest that explains them.</summary>
+public static class AnalysisFiles
+{
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes all files into a folder, which they fill or leave as it was.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="result">The whole result.</param>
+    /// <param name="report">What the reading of the inputs left out.</param>
+    /// <param name="inputs">The files read.</param>
+    /// <param name="version">The program's version.</param>
+    /// <param name="timings">How long each step took.</param>
+    public static void Write(string folder, AnalysisResult result, ImportReport report, IReadOnlyList<string> inputs, string version, IReadOnlyList<(string Step, TimeSpan Time)> timings)
+    {
+        var tables = ResultTables.Of(result);
+        OutputFolder.Write(folder, draft =>
+        {
+            foreach (var table in tables)
+            {
+                using var stream = File.Create(Path.Combine(draft, $"{table.Name}.csv"));
+                ResultCsv.Write(table, stream);
+            }
+
+            WriteJson(Path.Combine(draft, "network.json"), writer => ResultJson.WriteNetwork(writer, result));
+            WriteJson(Path.Combine(draft, "manifest.json"), writer => WriteManifest(writer, result, tables, report, inputs, version, timings));
+        });
+    }
+
+    private static void WriteJson(string path, Action<Utf8JsonWriter> write)
+    {
+        using var stream = File.Create(path);
+        using (var writer = new Utf8JsonWriter(stream, Readable))
+        {
+            write(writer);
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteManifest(
+        Utf8JsonWriter writer, AnalysisResult result, ImmutableArray<ResultTable> tables, ImportReport report, IReadOnlyList<string> inputs, string version, IReadOnlyList<(string Step, TimeSpan Time)> timings)
+    {
+        var parameters = result.Parameters;
+        writer.WriteStartObject();
+        writer.WriteString("program", "PtceGraph");
+        writer.WriteString("version", version);
+        writer.WriteStartArray("inputs");
+        foreach (var input in inputs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("file", Path.GetFileName(input));
+            writer.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(input))));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("parameters");
+        writer.WriteNumber("seed", parameters.Seed);
+        writer.WriteString("layers", result.StructureLayers.ToString());
+        writer.WriteString("layers_silos", result.AcquaintanceLayers.ToString());
+        writer.WriteString("exclude_type", parameters.ExcludedTypes.ToString());
+        writer.WriteString("silo", parameters.SiloColumns?.ToString());
+        writer.WriteString("only", parameters.OnlyColumns?.ToString());
+        writer.WriteString("as_of", parameters.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteNumber("resolution", parameters.Resolution);
+        writer.WriteNumber("clan_size", parameters.ClanSize);
+        writer.WriteNumber("clan_closure", parameters.ClanClosure);
+        writer.WriteNumber("clan_stability", parameters.ClanStability);
+        writer.WriteNumber("clan_quantile", parameters.ClanQuantile);
+        writer.WriteNumber("clan_seeds", parameters.ClanSeeds);
+        writer.WriteNumber("clan_rewirings", parameters.ClanRewirings);
+        writer.WriteNumber("mixing_rewirings", parameters.MixingRewirings);
+        writer.WriteEndObject();
+        writer.WriteStartObject("columns");
+        foreach (var table in tables)
+        {
+            writer.WriteStartObject($"{table.Name}.csv");
+            foreach (var column in table.Columns)
+            {
+                WriteMeaning(writer, column.Name, column.Meaning);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteStartObject("network.json");
+        foreach (var figure in NetworkReport.Figures(result))
+        {
+            WriteMeaning(writer, figure.Name, figure.Meaning);
+        }
+
+        foreach (var silo in result.Silos)
+        {
+            foreach (var figure in NetworkReport.Figures(result, silo))
+            {
+                WriteMeaning(writer, $"silos.{silo.Column}.{figure.Name}", figure.Meaning);
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteStartArray("left_out");
+        foreach (var file in report.Files.Where(file => file.RecognisedAs is null))
+        {
+            writer.WriteStringValue($"{file.File}: no table of a network; ignored.");
+        }
+
+        foreach (var problem in report.Problems)
+        {
+            writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{problem.File}, line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.English}"));
+        }
+
+        foreach (var note in result.Notes)
+        {
+            writer.WriteStringValue(note.Text(Language.English));
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartObject("timings_ms");
+        foreach (var (step, time) in timings)
+        {
+            writer.WriteNumber(step, Math.Round(time.TotalMilliseconds, 1));
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMeaning(Utf8JsonWriter writer, string name, ColumnMeaning meaning)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("definition", meaning.Definition);
+        writer.WriteString("source", meaning.Source);
+        writer.WriteString("layers", meaning.Layers);
+        writer.WriteEndObject();
+    }
+}

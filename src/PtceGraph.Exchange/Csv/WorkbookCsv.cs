@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Csv;
+
+/// <summary>A network as a PTCE workbook: a folder of CSV files with French headers, which an import reads back to the same network.</summary>
+public static class WorkbookCsv
+{
+    private static readonly (string File, EntityKind Kind)[] Sheets =
+    [
+        ("poles", EntityKind.Pole), ("acteurs", EntityKind.Actor), ("projets", EntityKind.Project), ("rencontres", EntityKind.Meeting),
+        ("adhesions", EntityKind.Membership), ("participations", EntityKind.Participation), ("liens", EntityKind.Tie), ("presences", EntityKind.Attendance),
+    ];
+
+    /// <summary>The workbook's French headers, where they are not the field's own name.</summary>
+    private static readonly FrozenDictionary<string, string> Headers = new Dictionary<string, string>
+    {
+        ["name"] = "nom", ["short_name"] = "nom_court", ["category"] = "categorie", ["sub_category"] = "sous_categorie", ["website"] = "site",
+        ["typology"] = "typologie", ["maturity"] = "maturite", ["logics"] = "logiques", ["legal_form"] = "statut_juridique", ["year"] = "annee", ["place"] = "lieu",
+        ["status"] = "statut", ["since"] = "debut", ["until"] = "fin", ["participants"] = "participants_nombre", ["target"] = "cible", ["weight"] = "intensite",
+        ["directed"] = "sens", ["evidence"] = "preuve", ["amount"] = "montant", ["actor"] = "acteur", ["project"] = "projet", ["meeting"] = "rencontre", ["circle"] = "cercle",
+    }.ToFrozenDictionary();
+
+    /// <summary>Writes each file: its name and what it holds. Columns that nothing fills are left out, but those a reader needs.</summary>
+    /// <param name="snapshot">The network.</param>
+    /// <param name="style">For programs, or for a spreadsheet.</param>
+    /// <param name="open">Opens a file of that name to write.</param>
+    public static void Write(GraphSnapshot snapshot, CsvStyle style, Func<string, Stream> open)
+    {
+        foreach (var (name, kind) in Sheets)
+        {
+            using var stream = open($"{name}.csv");
+            using var file = new CsvFile(stream, style);
+            var entities = snapshot.All(kind);
+            var fields = Schema.Of(kind).Where(field => field.IsRequired || entities.Any(entity => field.Get(entity) is not null)).ToList();
+            var own = entities.SelectMany(entity => entity.Attributes.Select(pair => pair.Key)).Distinct().Order(StringComparer.Ordinal).ToList();
+            file.Row(["id", .. fields.Select(field => Headers.GetValueOrDefault(field.Name, field.Name)), .. own]);
+            foreach (var entity in entities)
+            {
+                file.Row([file.Text(entity.Id), .. fields.Select(field => Cell(file, field, entity)), .. own.Select(header => entity.Attributes.TryGet(header, out var value) ? file.Text(value) : "")]);
+            }
+        }
+    }
+
+    private static string Cell(CsvFile file, Field field, Entity entity) =>
+        field is { Type: FieldType.Boolean } ? (field.Get(entity) is true ? "oriente" : "mutuel") : file.Cell(field.Get(entity));
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using PtceGraph.Exchange;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Worker.Cli;
+
+/// <summary><c>export FORMAT --out PATH</c>: the network in the store, for other programs.</summary>
+internal static class ExportCommand
+{
+    private static readonly Argument<string> Format = new("format") { Description = string.Join(", ", NetworkExport.Formats) + "; csv is a folder." };
+    private static readonly Option<string> Out = new("--out") { Description = "Where to: a folder for csv, a file otherwise.", Required = true };
+    private static readonly Option<PartialDate?> AsOf = new("--as-of") { Description = "The day of the world to export.", CustomParser = StoreReader.Date };
+    private static readonly Option<string> Locale = new("--locale") { Description = "data (comma, point) or fr (as a French spreadsheet reads).", DefaultValueFactory = _ => "data" };
+
+    public static Command Create()
+    {
+        Format.AcceptOnlyFromAmong([.. NetworkExport.Formats]);
+        Locale.AcceptOnlyFromAmong("data", "fr");
+        var command = new Command("export", "Writes the network of the store for other programs.") { Format, Out, CommonOptions.Data, AsOf, Locale };
+        command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
+    {
+        var snapshot = await StoreReader.ReadAsync(CommonOptions.DataFolder(call), call.GetValue(AsOf), cancellationToken).ConfigureAwait(false);
+        var path = Path.GetFullPath(call.GetValue(Out)!);
+        NetworkExport.Write(snapshot, call.GetValue(Format)!, call.GetValue(Locale) == "fr" ? CsvStyle.French : CsvStyle.Data, path);
+        new Say(call).Line($"Révision {snapshot.Revision} écrite : {path}", $"Revision {snapshot.Revision} written: {path}");
+        return ExitCodes.Done;
+    }
+}

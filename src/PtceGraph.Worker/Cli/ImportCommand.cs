@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using PtceGraph.Exchange;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+using PtceGraph.Storage.Sqlite;
+using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
+
+namespace PtceGraph.Worker.Cli;
+
+/// <summary><c>import INPUT…</c>: adds files to the store.</summary>
+internal static class ImportCommand
+{
+    private static readonly Argument<string[]> Inputs = new("input") { Description = "Files or folders, read as one network.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be done." };
+    private static readonly Option<string?> Report = new("--report") { Description = "Write the report to this JSON file." };
+
+    public static Command Create()
+    {
+        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, CommonOptions.Data, DryRun, Report };
+        command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
+    {
+        var say = new Say(call);
+        var network = say.Work("Lecture des fichiers", "Reading files", tell =>
+            NetworkReader.Read(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
+
+        await using var journal = SqliteJournal.Open(CommonOptions.DataFolder(call));
+        var holder = new SnapshotHolder();
+        var writer = new GraphWriter(journal, (published, _) => holder.Swap(published), new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
+        await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var importer = new Importer(writer, holder);
+        var isDry = call.GetValue(DryRun);
+        var (answer, report) = isDry
+            ? (new WriteAnswer.Done(holder.Current.Snapshot.Revision, []), importer.Plan(network).Report)
+            : await importer.ImportAsync(network, "import", null, cancellationToken).ConfigureAwait(false);
+        await writer.CloseAsync().ConfigureAwait(false);
+
+        Print(call, say, report, isDry);
+        return answer switch
+        {
+            WriteAnswer.Done => ExitCodes.Done,
+            WriteAnswer.Refused(var refused) => say.Error(ExitCodes.InputRefused, refused.Error.In(Language.French), refused.Error.In(Language.English)),
+            _ => say.Error(ExitCodes.StoreUnavailable, "Le stockage n'a pas pris l'import : rien n'a été appliqué.", "The store did not take the import: nothing was applied."),
+        };
+    }
+
+    private static void Print(ParseResult call, Say say, ImportReport report, bool isDry)
+    {
+        var json = RawJson.Of(writer => ImportReportJson.Write(writer, report));
+        if (call.GetValue(Report) is { } path)
+        {
+            OutputFolder.WriteFile(path, stream => stream.Write(json.Utf8.Span));
+        }
+
+        if (call.GetValue(CommonOptions.Json))
+        {
+            Console.WriteLine(System.Text.Encoding.UTF8.GetString(json.Utf8.Span));
+        }
+
+        say.Report(report);
+        say.Line(
+            $"{report.Added} ajoutés, {report.Changed} modifiés, {report.Unchanged} déjà là, {report.Problems.Count(problem => problem.IsLeftOut)} lignes laissées de côté{(isDry ? " (essai : rien n'a été écrit)" : "")}.",
+            $"{report.Added} added, {report.Changed} changed, {report.Unchanged} there already, {report.Problems.Count(problem => problem.IsLeftOut)} rows left out{(isDry ? " (dry run: nothing was written)" : "")}.");
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+using PtceGraph.Storage;
+using Spectre.Console;
+
+namespace PtceGraph.Worker.Cli;
+
+/// <summary>What a verb prints, in the language of its call; how long work shows itself; how errors end.</summary>
+internal sealed class Say(ParseResult call)
+{
+    private readonly Language _language = CommonOptions.Language(call);
+    private readonly bool _isQuiet = call.GetValue(CommonOptions.Quiet) || call.GetValue(CommonOptions.Json);
+
+    /// <summary>The language.</summary>
+    public Language Language => _language;
+
+    /// <summary>Prints a line, unless quiet.</summary>
+    public void Line(string french, string english)
+    {
+        if (!_isQuiet)
+        {
+            Console.WriteLine(_language == Language.French ? french : english);
+        }
+    }
+
+    /// <summary>Prints an error and gives its exit code.</summary>
+    public int Error(int code, string french, string english)
+    {
+        Console.Error.WriteLine(_language == Language.French ? french : english);
+        return code;
+    }
+
+    /// <summary>Does long work: a bar on a terminal, nothing elsewhere.</summary>
+    public T Work<T>(string french, string english, Func<Action<int, int>, T> work)
+    {
+        if (_isQuiet || Console.IsOutputRedirected || Console.IsErrorRedirected)
+        {
+            return work((_, _) => { });
+        }
+
+        return AnsiConsole.Progress().AutoClear(true).Start(context =>
+        {
+            var task = context.AddTask(_language == Language.French ? french : english);
+            return work((done, total) =>
+            {
+                task.MaxValue = Math.Max(1, total);
+                task.Value = done;
+            });
+        });
+    }
+
+    /// <summary>Prints a report: each file, then what was left out, line by line.</summary>
+    public void Report(ImportReport report)
+    {
+        var culture = _language == Language.French ? CultureInfo.GetCultureInfo("fr-FR") : CultureInfo.InvariantCulture;
+        foreach (var file in report.Files)
+        {
+            if (file.RecognisedAs is { } kind)
+            {
+                Line(string.Create(culture, $"{file.File} : {Word(kind)}, {file.Read} lignes lues sur {file.Rows}"), string.Create(culture, $"{file.File}: {kind}, {file.Read} of {file.Rows} rows read"));
+            }
+            else
+            {
+                Line($"{file.File} : aucun tableau reconnu, ignoré", $"{file.File}: no table recognised, ignored");
+            }
+        }
+
+        foreach (var problem in report.Problems)
+        {
+            var column = problem.Column is null ? "" : $", {problem.Column}";
+            Line($"{problem.File}, ligne {problem.Line}{column} : {problem.French}", $"{problem.File}, line {problem.Line}{column}: {problem.English}");
+        }
+    }
+
+    /// <summary>Runs a verb; errors that have a sentence end with it and their code.</summary>
+    public async Task<int> GuardAsync(Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb().ConfigureAwait(false);
+        }
+        catch (ImportRefusedException refused)
+        {
+            return Error(ExitCodes.InputRefused, refused.In(Language.French), refused.In(Language.English));
+        }
+        catch (StoreException exception)
+        {
+            return Error(ExitCodes.StoreUnavailable, exception.In(Language.French), exception.In(Language.English));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Error(ExitCodes.Failed, $"Écriture ou lecture impossible : {exception.Message}", $"Reading or writing failed: {exception.Message}");
+        }
+    }
+
+    private static string Word(EntityKind kind) => kind switch
+    {
+        EntityKind.Actor => "acteurs",
+        EntityKind.Pole => "pôles",
+        EntityKind.Project => "projets",
+        EntityKind.Meeting => "rencontres",
+        EntityKind.Tie => "liens",
+        EntityKind.Membership => "adhésions",
+        EntityKind.Participation => "participations",
+        EntityKind.Attendance => "présences",
+        _ => "suggestions",
+    };
+}

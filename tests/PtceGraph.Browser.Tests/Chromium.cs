@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PtceGraph.Browser.Tests.Chromium))]
+
+namespace PtceGraph.Browser.Tests;
+
+/// <summary>One real Chromium for all tests; where there is none, they are skipped and say so.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+        if (path is not null)
+        {
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
+        }
+    }
+
+    /// <summary>Opens a page of the service and waits until it shows the network with its measures.</summary>
+    /// <param name="address">The page's address.</param>
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="height">Of the window, in pixels.</param>
+    /// <param name="language">What the browser prefers.</param>
+    public async Task<OpenPage> OpenAsync(Uri address, int width = 1280, int height = 800, string language = "fr-FR")
+    {
+        Assert.SkipWhen(_browser is null, $"No browser: none of {string.Join(", ", Names)} is on the PATH.");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")), "No viewer: it was not built, for want of Node.js 20.");
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = language });
+        var page = await context.NewPageAsync();
+        var open = new OpenPage(context, page);
+        await page.GotoAsync(address.ToString());
+        await open.WaitAsync("html.layout === 'done' && Number(html.revision) > 0 && html.analysis === html.revision");
+        return open;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>An open page and what went wrong in it.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    internal OpenPage(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.PageError += (_, error) => Errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                Errors.Add(message.Text);
+            }
+        };
+        page.FrameNavigated += (_, _) => Loads++;
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors of the console and of scripts, violations of the content policy among them.</summary>
+    public List<string> Errors { get; } = [];
+
+    /// <summary>How often it was loaded; 1 unless it was loaded again.</summary>
+    public int Loads { get; private set; }
+
+    /// <summary>One element by its test id.</summary>
+    public ILocator this[string testId] => Page.GetByTestId(testId);
+
+    /// <summary>Waits until a condition on <c>html</c> (the root element's data) holds.</summary>
+    public Task WaitAsync(string condition) => Page.WaitForFunctionAsync($"() => {{ const html = document.documentElement.dataset; return {condition}; }}", null, new() { Timeout = 60_000 });
+
+    /// <summary>Waits until it shows a revision with its measures.</summary>
+    public Task WaitForRevisionAsync(long revision) => WaitAsync($"Number(html.revision) >= {revision} && html.analysis === html.revision");
+
+    /// <summary>Where the nodes stand on the sheet, by id.</summary>
+    public Task<Dictionary<string, double[]>> PositionsAsync() => Page.EvaluateAsync<Dictionary<string, double[]>>("() => window.ptce.positions()");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PtceGraph.Browser.Tests;
+
+/// <summary>Stands between a page and the service, and can be cut as a network is: connections break and none is taken.</summary>
+internal sealed class CuttableProxy : IAsyncDisposable
+{
+    private readonly Uri _service;
+    private readonly int _port;
+    private readonly List<TcpClient> _open = [];
+    private readonly Lock _lock = new();
+    private TcpListener _listener;
+
+    public CuttableProxy(Uri service)
+    {
+        _service = service;
+        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _listener.Start();
+        _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _ = AcceptAsync(_listener);
+    }
+
+    /// <summary>What the page opens.</summary>
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    /// <summary>Breaks every connection and takes no other.</summary>
+    public void Cut()
+    {
+        _listener.Stop();
+        lock (_lock)
+        {
+            _open.ForEach(client => client.Dispose());
+            _open.Clear();
+        }
+    }
+
+    /// <summary>Takes connections again.</summary>
+    public void Mend()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, _port);
+        _listener.Start();
+        _ = AcceptAsync(_listener);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Cut();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task AcceptAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var browser = await listener.AcceptTcpClientAsync();
+                var service = new TcpClient();
+                lock (_lock)
+                {
+                    _open.AddRange([browser, service]);
+                }
+
+                await service.ConnectAsync(_service.Host, _service.Port);
+                _ = PumpAsync(browser, service);
+                _ = PumpAsync(service, browser);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Cut.
+        }
+    }
+
+    private static async Task PumpAsync(TcpClient from, TcpClient to)
+    {
+        try
+        {
+            await from.GetStream().CopyToAsync(to.GetStream());
+            to.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            to.Dispose();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using PtceGraph.Tests.Service;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace PtceGraph.Browser.Tests;
+
+/// <summary>The page as people use it: the real service, a real browser.</summary>
+public sealed class PageTests(Chromium chromium)
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1280, 800, "map")]
+    [InlineData(390, 844, "map-narrow")]
+    public async Task The_page_shows_the_network(int width, int height, string picture)
+    {
+        await using var service = await StartAsync();
+        await using var page = await chromium.OpenAsync(service.Address, width, height);
+
+        await Expect(page["network-name"]).ToContainTextAsync("PTCE 2014", new() { IgnoreCase = true });
+        await Expect(page["gauge-sentence"]).ToContainTextAsync("décloisonnement");
+        Assert.Equal(280, (await page.PositionsAsync()).Count);
+        Assert.Empty(page.Errors);
+
+        // A picture of what the README shows: made by this test, kept when asked for.
+        await page.Page.WaitForTimeoutAsync(1_000);
+        var folder = Environment.GetEnvironmentVariable("PTCEGRAPH_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "screenshots");
+        var path = Path.Combine(folder, $"{picture}.png");
+        await page.Page.ScreenshotAsync(new() { Path = path });
+        Assert.InRange(new FileInfo(path).Length, 20_000, 2_000_000);
+    }
+
+    [Fact]
+    public async Task A_tie_that_is_posted_appears_with_its_measures_and_nothing_else_moves()
+    {
+        await using var service = await StartAsync();
+        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?selection=reas"));
+        var before = await page.PositionsAsync();
+        var clock = Stopwatch.StartNew();
+
+        var revision = await PostAsync(service, new { op = "tie.add", source = "reas", target = "etat", type = "partenariat" });
+        await page.WaitForRevisionAsync(revision);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"From the post to the page with its measures: {clock.ElapsedMilliseconds} ms.");
+        var after = await page.PositionsAsync();
+        Assert.Equal(before.Count, after.Count);
+        Assert.All(before, position => Assert.Equal(position.Value, after[position.Key]));
+        Assert.Equal(1, page.Loads);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task Two_browsers_stay_in_step_and_the_toast_takes_back()
+    {
+        await using var service = await StartAsync();
+        await using var animateur = await chromium.OpenAsync(service.Address);
+        await using var room = await chromium.OpenAsync(service.Address);
+        await Expect(animateur["header-live"]).ToContainTextAsync("2");
+
+        await animateur["add-button"].ClickAsync();
+        await animateur["add-name"].FillAsync("Le Fournil coopératif");
+        await animateur["add-category"].SelectOptionAsync("ess");
+        await animateur["add-submit"].ClickAsync();
+
+        await room.WaitAsync("Number(html.revision) >= 2 && html.analysis === html.revision");
+        await room["search"].FillAsync("fournil");
+        await Expect(room["search-results"]).ToContainTextAsync("Le Fournil coopératif");
+        Assert.Equal(281, (await room.PositionsAsync()).Count);
+
+        await animateur["toast-undo"].ClickAsync();
+        await room.WaitForRevisionAsync(3);
+        var network = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", Token);
+        Assert.Equal(138, network.GetProperty("actors").GetArrayLength());
+        Assert.Empty(animateur.Errors);
+        Assert.Empty(room.Errors);
+    }
+
+    [Fact]
+    public async Task What_happened_while_the_network_was_cut_is_there_when_it_is_back()
+    {
+        await using var service = await StartAsync();
+        await using var proxy = new CuttableProxy(service.Address);
+        await using var page = await chromium.OpenAsync(proxy.Address);
+
+        proxy.Cut();
+        await Expect(page["band"]).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        var revision = 0L;
+        for (var edit = 0; edit < 10; edit++)
+        {
+            revision = await PostAsync(service, new { op = "actor.add", id = $"pendant-{edit}", name = $"Pendant la coupure {edit}" });
+            await Task.Delay(TimeSpan.FromSeconds(1), Token);
+        }
+
+        proxy.Mend();
+        await page.WaitForRevisionAsync(revision);
+
+        var positions = await page.PositionsAsync();
+        Assert.All(Enumerable.Range(0, 10), edit => Assert.Contains($"pendant-{edit}", positions.Keys));
+        Assert.Equal(1, page.Loads);
+    }
+
+    [Fact]
+    public async Task English_and_the_keyboard_work()
+    {
+        await using var service = await StartAsync();
+        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?lang=en"), language: "en-GB");
+
+        await Expect(page["question-map"]).ToContainTextAsync("Map");
+        await page.Page.Keyboard.PressAsync("s");
+        await page.Page.Keyboard.TypeAsync("periscope");
+        await Expect(page["search-results"]).ToContainTextAsync("Périscope");
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page["sheet"]).ToContainTextAsync("Le Périscope");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Expect(page["essential"]).ToBeVisibleAsync();
+        Assert.Empty(page.Errors);
+    }
+
+    private static Task<RunningService> StartAsync() => RunningService.StartAsync(null, isEmpty: false, 0, Token);
+
+    private static async Task<long> PostAsync(RunningService service, object change)
+    {
+        using var answer = await service.Http.PostAsJsonAsync("/api/v1/changes", new { changes = new[] { change } }, Token);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("revision").GetInt64();
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text;
+using System.Text.Json;
+using PtceGraph.Graph;
+using Xunit;
+
+namespace PtceGraph.Storage.Tests;
+
+/// <summary>What every journal promises, whatever the store: each store's tests inherit it.</summary>
+public abstract class JournalContract : IAsyncLifetime
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    /// <summary>The journal under test, open to write.</summary>
+    protected IGraphJournal Journal { get; private set; } = null!;
+
+    /// <summary>Opens the store, or opens it again with what it held.</summary>
+    protected abstract Task<IGraphJournal> OpenAsync();
+
+    /// <summary>Closes and opens it again.</summary>
+    protected async Task ReopenAsync()
+    {
+        await Journal.DisposeAsync();
+        Journal = await OpenAsync();
+    }
+
+    /// <inheritdoc/>
+    public virtual async ValueTask InitializeAsync() => Journal = await OpenAsync();
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task An_empty_journal_is_at_revision_0()
+    {
+        Assert.Equal(0, await Journal.ReadRevisionAsync(Token));
+        Assert.Empty(await AllAsync(1));
+    }
+
+    [Fact]
+    public async Task What_is_appended_is_read_back_whole_even_after_closing()
+    {
+        var entry = Entry(1) with
+        {
+            Kind = EntryKind.Import, Who = "cli", Why = "une raison « accentuée »", Client = "tab", IdempotencyKey = "k", RequestHash = "h", NewIds = ["a1", null],
+            Changes =
+            [
+                new GraphChange.Added(new Actor { Id = "a1", Name = "Les Écossolies", Themes = TextList.Of("culture", "réemploi"), Attributes = AttributeMap.Of([new("Quartier", "nord")]) }),
+                new GraphChange.Updated(new Actor { Id = "b", Name = "B" }, new Actor { Id = "b", Name = "B", Region = "Bretagne" }),
+                new GraphChange.Removed(new Tie { Id = "t", Source = "a1", Target = "b", Weight = 0.1, Directed = true, Amount = 1e6 }),
+            ],
+        };
+        await Journal.AppendAsync([entry], 0, Token);
+        await ReopenAsync();
+
+        var read = Assert.Single(await AllAsync(1));
+
+        Assert.Equal(Text(entry), Text(read));
+        Assert.Equal((entry.At, entry.Kind, entry.Who, entry.Why, entry.Client, entry.IdempotencyKey, entry.RequestHash), (read.At, read.Kind, read.Who, read.Why, read.Client, read.IdempotencyKey, read.RequestHash));
+        Assert.Equal(entry.NewIds, read.NewIds);
+    }
+
+    [Fact]
+    public async Task Reading_begins_where_it_is_asked_to()
+    {
+        await Journal.AppendAsync([.. Enumerable.Range(1, 2_500).Select(revision => Entry(revision))], 0, Token);
+
+        Assert.Equal(Enumerable.Range(1_999, 502).Select(revision => (long)revision), (await AllAsync(1_999)).Select(entry => entry.Revision));
+        Assert.Equal([2_500, 2_499], (await Journal.ReadNewestAsync(2, null, Token)).Select(entry => entry.Revision));
+        Assert.Equal([41], (await Journal.ReadNewestAsync(1, 42, Token)).Select(entry => entry.Revision));
+    }
+
+    [Fact]
+    public async Task A_stale_revision_is_refused_with_both_values_and_appends_nothing()
+    {
+        await Journal.AppendAsync([Entry(1), Entry(2)], 0, Token);
+
+        var conflict = await Assert.ThrowsAsync<RevisionConflictException>(() => Journal.AppendAsync([Entry(2)], 1, Token));
+
+        Assert.Equal((1, 2), (conflict.Expected, conflict.Actual));
+        Assert.Equal(2, await Journal.ReadRevisionAsync(Token));
+    }
+
+    [Fact]
+    public async Task Of_racers_exactly_one_wins()
+    {
+        var races = Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await Journal.AppendAsync([Entry(1)], 0, Token);
+                return true;
+            }
+            catch (RevisionConflictException)
+            {
+                return false;
+            }
+        }, Token));
+
+        Assert.Equal(1, (await Task.WhenAll(races)).Count(won => won));
+        Assert.Single(await AllAsync(1));
+    }
+
+    [Fact]
+    public async Task A_batch_with_one_bad_entry_appends_nothing()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync([Entry(1), Entry(3)], 0, Token));
+
+        Assert.Equal(0, await Journal.ReadRevisionAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_key_finds_its_entry()
+    {
+        await Journal.AppendAsync([Entry(1) with { IdempotencyKey = "one" }, Entry(2)], 0, Token);
+
+        Assert.Equal(1, (await Journal.FindByKeyAsync("one", Token))?.Revision);
+        Assert.Null(await Journal.FindByKeyAsync("two", Token));
+    }
+
+    [Fact]
+    public async Task A_whole_journal_passes_its_check()
+    {
+        var state = new GraphState();
+        await Journal.AppendAsync([Entry(1) with { Changes = state.Apply([new ChangeRequest.Add(new Actor { Id = "a", Name = "A" })], new NoIds()).Changes }], 0, Token);
+
+        var check = await Journal.CheckAsync(Token);
+
+        Assert.Equal(1, check.Revision);
+        Assert.Empty(check.Findings);
+        Assert.NotEmpty(check.Facts);
+    }
+
+    [Fact]
+    public async Task A_journal_that_contradicts_itself_fails_its_check()
+    {
+        await Journal.AppendAsync([Entry(1) with { Changes = [new GraphChange.Updated(new Actor { Id = "ghost", Name = "A" }, new Actor { Id = "ghost", Name = "B" })] }], 0, Token);
+
+        Assert.NotEmpty((await Journal.CheckAsync(Token)).Findings);
+    }
+
+    [Fact]
+    public async Task Positions_are_kept_by_version()
+    {
+        var layout = (ILayoutStore)Journal;
+
+        Assert.Equal(1, await layout.WriteLayoutAsync(0, new Dictionary<string, MapPoint> { ["a"] = new(1.5, -2), ["b"] = new(0, 0) }, false, Token));
+        Assert.Null(await layout.WriteLayoutAsync(0, new Dictionary<string, MapPoint> { ["a"] = new(9, 9) }, false, Token));
+        Assert.Equal(2, await layout.WriteLayoutAsync(1, new Dictionary<string, MapPoint> { ["a"] = new(3, 3) }, false, Token));
+        await ReopenAsync();
+        var kept = await ((ILayoutStore)Journal).ReadLayoutAsync(Token);
+        Assert.Equal((2, new MapPoint(3, 3), new MapPoint(0, 0)), (kept.Version, kept.Positions["a"], kept.Positions["b"]));
+
+        Assert.Equal(3, await ((ILayoutStore)Journal).WriteLayoutAsync(2, new Dictionary<string, MapPoint> { ["c"] = new(1, 1) }, true, Token));
+        Assert.Equal(["c"], (await ((ILayoutStore)Journal).ReadLayoutAsync(Token)).Positions.Keys);
+    }
+
+    /// <summary>All entries from a revision on.</summary>
+    protected async Task<List<JournalEntry>> AllAsync(long from)
+    {
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in Journal.ReadAsync(from, Token))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    /// <summary>An entry that says nothing.</summary>
+    protected static JournalEntry Entry(long revision) => new() { Revision = revision, At = DateTimeOffset.UnixEpoch.AddSeconds(revision), Kind = EntryKind.Edit, Changes = [] };
+
+    private static string Text(JournalEntry entry)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            ChangeJson.WriteForJournal(writer, entry.Changes);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private sealed class NoIds : IIdSource
+    {
+        public string NewId() => throw new InvalidOperationException("Every entity here has an id.");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PtceGraph.Tests.Service;
+
+/// <summary>The real service in a process of its own, on a free port of this machine, ended with the test.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string? _ownFolder; // removed at the end
+
+    private RunningService(Process process, Uri address, string? ownFolder)
+    {
+        (_process, Address, _ownFolder) = (process, address, ownFolder);
+        Http = new HttpClient { BaseAddress = address };
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>A client of it.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Starts it and waits until its network is loaded.</summary>
+    /// <param name="folder">The data folder; null for one of its own that ends with it.</param>
+    /// <param name="isEmpty">Whether to leave out the sample.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
+    public static async Task<RunningService> StartAsync(string? folder, bool isEmpty, int port, CancellationToken cancellationToken)
+    {
+        var ownFolder = folder is null ? Directory.CreateTempSubdirectory("ptcegraph-test-").FullName : null;
+        var address = new Uri($"http://127.0.0.1:{(port == 0 ? FreePort() : port)}");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "ptcegraph.dll"), "serve", "--lang", "fr", "--data", folder ?? ownFolder!, "--urls", address.ToString().TrimEnd('/') })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (isEmpty)
+        {
+            start.ArgumentList.Add("--empty");
+        }
+
+        var process = Process.Start(start)!;
+
+        // It prints its address last: then it is ready.
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (line.StartsWith("http", StringComparison.Ordinal))
+            {
+                return new RunningService(process, address, ownFolder);
+            }
+        }
+
+        var error = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        throw new InvalidOperationException($"The service ended with {process.ExitCode}: {error}");
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A port that nothing listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            await KillAsync().ConfigureAwait(false);
+        }
+
+        _process.Dispose();
+        if (_ownFolder is not null)
+        {
+            Directory.Delete(_ownFolder, recursive: true);
+        }
+    }
+}

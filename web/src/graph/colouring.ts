@@ -1,0 +1,152 @@
+/** Which column colours the map, which value a node has in it, and the legend that says so. */
+import { format, label, shortLabel, term, words } from '../i18n';
+import type { Network, NetworkNode } from '../network';
+import type { Clan } from '../wire';
+import type { Theme } from './colours';
+import type { Shape } from './programs';
+
+/** One line of the legend. */
+export interface LegendEntry {
+  value: string;
+  label: string;
+  colour: string;
+  shape: Shape;
+  count: number;
+}
+
+export interface Colouring {
+  colourOf(node: NetworkNode): string;
+  /** The legend entry that the node falls under. */
+  valueOf(node: NetworkNode): string;
+  legend: readonly LegendEntry[];
+}
+
+/** Most entries that a palette tells apart; the others are « autres ». */
+const MOST_VALUES = 9;
+const OTHERS = '*others';
+const NONE = '*none';
+
+const AUTHORITIES: ReadonlySet<string> = new Set(['collectivite', 'etat', 'europe']);
+
+/** The shape that says what a node is, so that colour never stands alone. */
+export function shapeOf(node: Pick<NetworkNode, 'kind' | 'category'>): Shape {
+  if (node.kind === 'pole') return 'ring';
+  if (node.kind === 'project') return 'square';
+  if (node.kind === 'meeting') return 'triangle';
+  return node.category !== undefined && AUTHORITIES.has(node.category) ? 'diamond' : 'circle';
+}
+
+/** A node's value in a column; undefined when it has none. `clans` gives the detected group. */
+export function columnValue(column: string, node: NetworkNode, clans: ReadonlyMap<string, number>): string | undefined {
+  if (column === 'economy') return term('categories', node.category)?.economy ?? undefined;
+  if (column === 'kind') return node.kind;
+  if (column === 'clan') return clans.get(node.id)?.toString();
+  const own = node[column];
+  if (typeof own === 'string' && own !== '') return own;
+  if (typeof own === 'number') return String(own);
+  return node.attributes?.[column];
+}
+
+/** Each clan's members; groups that are no clan colour nothing. */
+export const membersOfClans = (clans: readonly Clan[]): Map<string, number> =>
+  new Map(clans.filter((c) => c.is_clan).flatMap((c) => c.members.map((id): [string, number] => [id, c.clan])));
+
+/** Columns worth colouring by: the usual ones that have values, then the user's own of 2 to 50 values. */
+export function colourColumns(network: Network, hasClans: boolean): string[] {
+  const usual = ['category', 'economy', 'region', 'departement', 'milieu', 'sub_category'];
+  const seen = new Map<string, Set<string>>();
+  const note = (column: string, value: unknown) => {
+    if (typeof value !== 'string' || value === '') return;
+    const set = seen.get(column) ?? new Set();
+    seen.set(column, set.add(value));
+  };
+  for (const node of network.nodes.values()) {
+    if (node.kind !== 'actor') continue;
+    for (const column of usual) note(column, columnValue(column, node, new Map()));
+    for (const [column, value] of Object.entries(node.attributes ?? {})) note(column, value);
+  }
+  const found = [...seen].filter(([, values]) => values.size >= 2 && values.size <= 50).map(([column]) => column);
+  const own = found.filter((c) => !usual.includes(c)).sort(format.value.compare);
+  return [...usual.filter((c) => found.includes(c) || c === 'category'), ...(hasClans ? ['clan'] : []), ...own];
+}
+
+/** What a column is called. */
+export const columnLabel = (column: string): string => words.value.columns[column] ?? column;
+
+/** What a value is called. */
+export function valueLabel(column: string, value: string): string {
+  if (column === 'category') return shortLabel('categories', value);
+  if (column === 'economy') return label('economies', value);
+  if (column === 'milieu') return label('settings', value);
+  if (column === 'sub_category') return label('sub_categories', value);
+  if (column === 'kind') return label('kinds', value);
+  if (column === 'clan') return words.value.clans.name(Number(value));
+  return value;
+}
+
+/** Colours the nodes drawn by a column: the category's own colours, else a palette for the most frequent values. */
+export function colouring(
+  column: string,
+  nodes: readonly NetworkNode[],
+  clans: ReadonlyMap<string, number>,
+  theme: Theme,
+): Colouring {
+  const special = (node: NetworkNode): string | undefined => {
+    if (column === 'kind' || column === 'clan') return undefined;
+    return node.kind === 'actor' ? undefined : `*${node.kind}`;
+  };
+  const raw = (node: NetworkNode) => columnValue(column, node, clans);
+  const counts = new Map<string, number>();
+  for (const node of nodes) {
+    const value = special(node) === undefined ? raw(node) : undefined;
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const order = Object.keys(theme.categories);
+  const rank = (value: string) => (column === 'category' ? order.indexOf(value) + 1 || 99 : 0);
+  const sorted = [...counts.keys()].sort(
+    (a, b) => rank(a) - rank(b) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
+  );
+  const own = new Map<string, string>();
+  sorted.forEach((value, i) => {
+    const colour = column === 'category' ? theme.categories[value] : i < MOST_VALUES ? theme.palette[i] : undefined;
+    if (colour) own.set(value, colour);
+  });
+  const valueOf = (node: NetworkNode): string => {
+    const value = raw(node);
+    return special(node) ?? (value === undefined ? NONE : own.has(value) ? value : OTHERS);
+  };
+  const colours: Record<string, string> = {
+    '*pole': theme.ink,
+    '*project': theme.project,
+    '*meeting': theme.soft,
+    [OTHERS]: theme.neutral,
+    [NONE]: theme.neutral,
+  };
+  const colourByValue = (value: string) => own.get(value) ?? colours[value] ?? theme.neutral;
+
+  const totals = new Map<string, { count: number; shape: Shape }>();
+  for (const node of nodes) {
+    const value = valueOf(node);
+    const held = totals.get(value);
+    if (held) held.count++;
+    else totals.set(value, { count: 1, shape: shapeOf(node) });
+  }
+  const said = (value: string): string => {
+    if (value === OTHERS) return words.value.map.others;
+    if (value === NONE) return words.value.map.none;
+    return value.startsWith('*') ? label('kinds', value.slice(1)) : valueLabel(column, value);
+  };
+  const last = ['*pole', '*project', '*meeting', OTHERS, NONE];
+  const values = [...sorted.filter((v) => own.has(v)), ...last].filter((v) => totals.has(v));
+  return {
+    valueOf,
+    colourOf: (node) => colourByValue(valueOf(node)),
+    legend: values.map((value) => ({
+      value,
+      label: said(value),
+      colour: colourByValue(value),
+      shape: totals.get(value)?.shape ?? 'circle',
+      count: totals.get(value)?.count ?? 0,
+    })),
+  };
+}

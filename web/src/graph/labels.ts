@@ -1,0 +1,121 @@
+/** Names on the map: cut at a word, biggest first, never one over another. */
+
+/** Longest name written on the map, in letters. */
+export const LABEL_LENGTH = 28;
+
+/** Cuts a name at a word after about `length` letters; the cut is said by an ellipsis. */
+export function cutLabel(name: string, length = LABEL_LENGTH): string {
+  const text = name.replace(/\s+/g, ' ').trim();
+  if (text.length <= length + 2) return text;
+  const space = text.lastIndexOf(' ', length);
+  const cut = space > length / 2 ? text.slice(0, space) : text.slice(0, length);
+  return `${cut.replace(/[\s,;:–—(«-]+$/u, '')}…`;
+}
+
+/** A name that wants a place, in pixels of the screen; the first in the list is served first. */
+export interface LabelWish {
+  id: string;
+  text: string;
+  x: number;
+  y: number;
+  /** Radius of its node. */
+  radius: number;
+  width: number;
+  height: number;
+  /** Written even when it must cross another's node (the one pointed at, the one selected). */
+  must?: boolean;
+}
+
+export interface LabelPlace {
+  id: string;
+  text: string;
+  /** Left end and middle line of the text. */
+  x: number;
+  y: number;
+}
+
+interface Rectangle {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const GRID = 64;
+
+/** Boxes already taken, found by cells so that a thousand names stay quick. */
+class Ground {
+  private readonly cells = new Map<string, Rectangle[]>();
+
+  free(box: Rectangle): boolean {
+    for (const cell of cellsOf(box)) {
+      for (const taken of this.cells.get(cell) ?? []) if (overlap(box, taken)) return false;
+    }
+    return true;
+  }
+
+  take(box: Rectangle): void {
+    for (const cell of cellsOf(box)) {
+      const list = this.cells.get(cell);
+      if (list) list.push(box);
+      else this.cells.set(cell, [box]);
+    }
+  }
+}
+
+function cellsOf(box: Rectangle): string[] {
+  const cells: string[] = [];
+  for (let x = Math.floor(box.left / GRID); x <= Math.floor(box.right / GRID); x++) {
+    for (let y = Math.floor(box.top / GRID); y <= Math.floor(box.bottom / GRID); y++) cells.push(`${x},${y}`);
+  }
+  return cells;
+}
+
+const overlap = (a: Rectangle, b: Rectangle): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/**
+ * Gives a place to as many names as fit: right of the node, else left, above, below; never over another name, nor
+ * over a node among `obstacles` (the larger ones), nor out of the frame. What does not fit is left out.
+ * O(n) for names that are spread.
+ */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  obstacles: readonly { x: number; y: number; radius: number; id: string }[],
+  frame: { width: number; height: number },
+): LabelPlace[] {
+  const names = new Ground();
+  const nodes = new Ground();
+  for (const o of obstacles) {
+    nodes.take({ left: o.x - o.radius, right: o.x + o.radius, top: o.y - o.radius, bottom: o.y + o.radius });
+  }
+  const places: LabelPlace[] = [];
+  for (const wish of wishes) {
+    const gap = wish.radius + 4;
+    const spots: [number, number][] = [
+      [wish.x + gap, wish.y],
+      [wish.x - gap - wish.width, wish.y],
+      [wish.x - wish.width / 2, wish.y - gap - wish.height / 2],
+      [wish.x - wish.width / 2, wish.y + gap + wish.height / 2],
+    ];
+    const inside = spots.filter(
+      ([x, y]) =>
+        x >= 2 && x + wish.width <= frame.width - 2 && y >= wish.height / 2 && y <= frame.height - wish.height / 2,
+    );
+    const boxes = inside.map(([x, y]) => ({ x, y, box: boxOf(x, y, wish) }));
+    const chosen =
+      boxes.find(({ box }) => names.free(box) && nodes.free(box)) ??
+      (wish.must ? (boxes.find(({ box }) => names.free(box)) ?? boxes[0]) : undefined);
+    if (!chosen) continue;
+    names.take(chosen.box);
+    places.push({ id: wish.id, text: wish.text, x: chosen.x, y: chosen.y });
+  }
+  return places;
+}
+
+const boxOf = (x: number, y: number, wish: LabelWish): Rectangle => ({
+  left: x - 2,
+  right: x + wish.width + 2,
+  top: y - wish.height / 2,
+  bottom: y + wish.height / 2,
+});

@@ -1,0 +1,325 @@
+/** The map: sigma over a graph that follows the scene, and the gestures on it. */
+import { effect, signal } from '@preact/signals';
+import Graph from 'graphology';
+import Sigma from 'sigma';
+import { EdgeRectangleProgram, EdgeTriangleProgram } from 'sigma/rendering';
+import { animateNodes } from 'sigma/utils';
+import { selected } from '../address';
+import { words } from '../i18n';
+import { shortName } from '../network';
+import { fresh, FRESH_MS, network } from '../state';
+import { still, theme } from './colours';
+import { shapeOf } from './colouring';
+import { LabelLayer, type Named } from './label-layer';
+import { boundsOf } from './layout';
+import { moveTo, positions, preview } from './positions';
+import { NodeShapeProgram, type Shape } from './programs';
+import { edgeLook, nodeLook, type Look } from './reducers';
+import type { SceneEdge } from './scene';
+import { colours, hovered, lit, radius, scene, select } from './view';
+
+interface NodeAttributes {
+  x: number;
+  y: number;
+  size: number;
+  colour: string;
+  shape: Shape;
+}
+
+/** The edge pointed at, for the sentence under the map. */
+export const hoveredEdge = signal<SceneEdge | null>(null);
+
+/** How long a node takes to reach its new place, in milliseconds. */
+const MOVE_MS = 260;
+const CAMERA_MS = 350;
+
+/** One map in one element. It listens to the page's signals until {@link destroy}. */
+export class NetworkMap {
+  private readonly graph = new Graph<NodeAttributes>({ type: 'mixed', multi: false });
+  private readonly sigma: Sigma;
+  private readonly labels: LabelLayer;
+  private readonly ends: (() => void)[] = [];
+  private edges = new Map<string, SceneEdge>();
+  private named: Named[] = [];
+  private framed = '';
+  private dragged = '';
+  private hasMoved = false;
+  private stopMoving: (() => void) | undefined;
+
+  constructor(private readonly element: HTMLElement) {
+    this.sigma = new Sigma(this.graph as unknown as Graph, element, {
+      nodeProgramClasses: { shape: NodeShapeProgram as never },
+      defaultNodeType: 'shape',
+      edgeProgramClasses: { line: EdgeRectangleProgram, taper: EdgeTriangleProgram },
+      defaultEdgeType: 'line',
+      renderLabels: false,
+      defaultDrawNodeHover: () => undefined,
+      enableEdgeEvents: true,
+      zIndex: true,
+      stagePadding: 34,
+      minCameraRatio: 0.04,
+      maxCameraRatio: 3,
+      zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.25)),
+      minEdgeThickness: 1,
+      allowInvalidContainer: true,
+      nodeReducer: (id, data) => this.reduceNode(id, data as unknown as NodeAttributes),
+      edgeReducer: (id) => this.reduceEdge(id),
+    });
+    this.labels = new LabelLayer(this.sigma);
+    this.sigma.on('afterRender', () => this.write());
+    this.listen();
+    this.ends.push(
+      effect(() => this.follow()),
+      effect(() => this.relight()),
+      effect(() => this.fade()),
+    );
+  }
+
+  /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
+  viewport(id: string): { x: number; y: number } | null {
+    const data = this.sigma.getNodeDisplayData(id);
+    if (!data) return null;
+    const at = this.sigma.framedGraphToViewport(data);
+    const box = this.element.getBoundingClientRect();
+    return { x: box.left + at.x, y: box.top + at.y };
+  }
+
+  /** Shows the whole sheet. */
+  fit(): void {
+    const shown = this.graph.nodes().map((id): [number, number] => {
+      const { x, y } = this.graph.getNodeAttributes(id);
+      return [x, y];
+    });
+    if (shown.length === 0) return;
+    const box = boundsOf(shown);
+    const room = Math.max(60, 0.02 * box.width);
+    this.sigma.setCustomBBox({
+      x: [box.left - room * 0.3, box.left + box.width + room * 0.3],
+      y: [box.top - box.height - room * 0.3, box.top + room * 0.3],
+    });
+    this.sigma.refresh();
+    this.camera({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  }
+
+  /** Nearer (`factor` < 1) or farther. */
+  zoom(factor: number): void {
+    const { ratio } = this.sigma.getCamera().getState();
+    this.camera({ ratio: this.sigma.getCamera().getBoundedRatio(ratio * factor) });
+  }
+
+  /** Brings a node and what surrounds it before the eyes. */
+  reveal(id: string): void {
+    const data = this.sigma.getNodeDisplayData(id);
+    if (!data) return;
+    this.camera({ x: data.x, y: data.y, ratio: Math.min(this.sigma.getCamera().ratio, 0.55) });
+  }
+
+  /** Takes the new size of its element. */
+  resize(): void {
+    this.sigma.resize();
+    this.sigma.refresh();
+  }
+
+  destroy(): void {
+    this.ends.forEach((end) => end());
+    this.stopMoving?.();
+    this.sigma.kill();
+  }
+
+  private camera(state: { x?: number; y?: number; ratio?: number; angle?: number }): void {
+    const camera = this.sigma.getCamera();
+    if (still()) camera.setState(state);
+    else void camera.animate(state, { duration: CAMERA_MS });
+  }
+
+  /** Brings the graph to the scene and everything to its place. */
+  private follow(): void {
+    const { nodes, edges } = scene.value;
+    const held = positions.value;
+    const size = radius.value;
+    const { colourOf } = colours.value;
+    const wanted = new Set(nodes.filter((n) => held[n.id]).map((n) => n.id));
+    this.stopMoving?.();
+    for (const id of this.graph.nodes()) if (!wanted.has(id)) this.graph.dropNode(id);
+    const moves: Record<string, { x: number; y: number }> = {};
+    for (const node of nodes) {
+      const at = held[node.id];
+      if (!at) continue;
+      const [x, y] = at;
+      const look = { size: size(node.id), colour: colourOf(node), shape: shapeOf(node) };
+      if (!this.graph.hasNode(node.id)) this.graph.addNode(node.id, { x, y, ...look });
+      else {
+        const now = this.graph.getNodeAttributes(node.id);
+        if (now.x !== x || now.y !== y) moves[node.id] = { x, y };
+        this.graph.mergeNodeAttributes(node.id, look);
+      }
+    }
+    this.followEdges(edges.filter((e) => wanted.has(e.source) && wanted.has(e.target)));
+    this.named = [...nodes]
+      .sort(
+        (a, b) =>
+          size(b.id) - size(a.id) ||
+          (scene.value.neighbours.get(b.id)?.length ?? 0) - (scene.value.neighbours.get(a.id)?.length ?? 0),
+      )
+      .map((n) => ({ id: n.id, name: shortName(n), lit: true, must: false }));
+    this.move(moves);
+    // The frame is chosen once for a sheet: an edit must not make the whole map jump.
+    const sheet = wanted.size === 0 ? '' : preview.value ? 'preview' : 'sheet';
+    if (sheet !== this.framed || Object.keys(moves).length > wanted.size / 2) {
+      this.framed = sheet;
+      this.fit();
+    }
+  }
+
+  private followEdges(edges: readonly SceneEdge[]): void {
+    const next = new Map(edges.map((e) => [e.id, e]));
+    for (const id of this.graph.edges()) {
+      const kept = next.get(id);
+      const [source] = this.graph.extremities(id);
+      if (!kept || kept.source !== source) this.graph.dropEdge(id);
+    }
+    for (const edge of edges) {
+      const look = {
+        type: edge.directed ? 'taper' : 'line',
+        size: Math.min(1 + (edge.weight - 1) * 0.45, 4) + (edge.directed ? 1.6 : 0),
+      };
+      if (this.graph.hasEdge(edge.id)) this.graph.mergeEdgeAttributes(edge.id, look);
+      else this.graph.addEdgeWithKey(edge.id, edge.source, edge.target, look);
+    }
+    this.edges = next;
+  }
+
+  private move(moves: Record<string, { x: number; y: number }>): void {
+    if (Object.keys(moves).length === 0) return;
+    if (still() || Object.keys(moves).length > 1_000) {
+      for (const [id, at] of Object.entries(moves)) this.graph.mergeNodeAttributes(id, at);
+    } else {
+      this.stopMoving = animateNodes(this.graph as unknown as Graph, moves, {
+        duration: MOVE_MS,
+        easing: 'quadraticOut',
+      });
+    }
+  }
+
+  private look(): Look {
+    const rings = fresh.peek();
+    const now = performance.now();
+    return {
+      theme: theme.peek(),
+      lit: lit.peek(),
+      selected: selected.peek(),
+      hovered: hovered.peek(),
+      ringOf: (id) => {
+        const since = rings.get(id);
+        if (since === undefined) return 0;
+        return still() ? Number(now - since < FRESH_MS) : Math.max(0, 1 - (now - since) / FRESH_MS);
+      },
+    };
+  }
+
+  private current: Look | null = null;
+
+  private reduceNode(id: string, data: NodeAttributes): Record<string, unknown> {
+    this.current ??= this.look();
+    return { ...data, type: 'shape', ...nodeLook(id, data.colour, this.current) };
+  }
+
+  private reduceEdge(id: string): Record<string, unknown> {
+    this.current ??= this.look();
+    const edge = this.edges.get(id);
+    const attributes = this.graph.getEdgeAttributes(id);
+    return edge ? { ...attributes, ...edgeLook(edge.source, edge.target, this.current) } : { ...attributes };
+  }
+
+  /** Looks again at everything whose look depends on what is lit. */
+  private relight(): void {
+    void [lit.value, hovered.value, selected.value, theme.value, colours.value, words.value];
+    this.current = null;
+    this.sigma.refresh({ skipIndexation: false });
+  }
+
+  /** Redraws while a ring fades. */
+  private fade(): void {
+    if (fresh.value.size === 0) return;
+    const step = () => {
+      this.current = null;
+      this.sigma.refresh({ skipIndexation: true });
+      const left = [...fresh.peek().values()].some((since) => performance.now() - since < FRESH_MS);
+      if (left) timer = window.setTimeout(step, still() ? FRESH_MS : 60);
+    };
+    let timer = window.setTimeout(step, 0);
+    this.ends.push(() => window.clearTimeout(timer));
+  }
+
+  private write(): void {
+    const shown = lit.peek();
+    const point = hovered.peek();
+    const centre = selected.peek();
+    const isolates = scene
+      .peek()
+      .nodes.filter((n) => (scene.peek().neighbours.get(n.id)?.length ?? 0) === 0 && this.graph.hasNode(n.id));
+    const at = isolates.map((n): [number, number] => {
+      const { x, y } = this.graph.getNodeAttributes(n.id);
+      return [x, y];
+    });
+    const box = boundsOf(at);
+    const named = this.named.map((n) => ({
+      ...n,
+      lit: shown?.has(n.id) ?? true,
+      must: n.id === point || n.id === centre,
+    }));
+    this.labels.draw(
+      named,
+      theme.peek(),
+      shown !== null,
+      isolates.length > 1 ? { text: words.peek().map.noTie(isolates.length), at: [box.left, box.top] } : null,
+    );
+  }
+
+  private listen(): void {
+    const { sigma } = this;
+    sigma.on('enterNode', ({ node }) => {
+      if (this.dragged) return;
+      hovered.value = node;
+      this.element.style.cursor = 'pointer';
+    });
+    sigma.on('leaveNode', () => {
+      if (this.dragged) return;
+      hovered.value = '';
+      this.element.style.cursor = '';
+    });
+    sigma.on('enterEdge', ({ edge }) => (hoveredEdge.value = this.edges.get(edge) ?? null));
+    sigma.on('leaveEdge', () => (hoveredEdge.value = null));
+    sigma.on('clickNode', ({ node }) => {
+      if (!this.hasMoved) select(node);
+    });
+    sigma.on('clickStage', () => {
+      if (selected.peek()) select('');
+    });
+    sigma.on('downNode', ({ node }) => {
+      this.dragged = network.peek()?.readOnly || preview.peek() ? '' : node;
+      this.hasMoved = false;
+    });
+    sigma.on('moveBody', ({ event }) => {
+      if (!this.dragged) return;
+      this.hasMoved = true;
+      const at = sigma.viewportToGraph(event);
+      this.graph.mergeNodeAttributes(this.dragged, at);
+      event.preventSigmaDefault();
+      event.original.preventDefault();
+      event.original.stopPropagation();
+    });
+    const drop = () => {
+      const id = this.dragged;
+      this.dragged = '';
+      if (!id || !this.hasMoved || !this.graph.hasNode(id)) return;
+      const { x, y } = this.graph.getNodeAttributes(id);
+      moveTo(id, [Math.round(x * 10) / 10, Math.round(y * 10) / 10]);
+    };
+    sigma.on('upNode', drop);
+    sigma.on('upStage', drop);
+  }
+}
+
+/** The map on the page, for what stands around it; null until it is drawn. */
+export const theMap = signal<NetworkMap | null>(null);

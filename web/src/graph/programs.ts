@@ -1,0 +1,153 @@
+/**
+ * One program draws every node: a shape by kind, a paper edge that keeps neighbours apart, and a ring around what is
+ * selected or has just changed. Distances are signed distances to the shape, in pixels, so edges are smooth.
+ */
+import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
+import type { NodeDisplayData, RenderParams } from 'sigma/types';
+import { floatColor } from 'sigma/utils';
+
+/** Shapes, by what a node is. */
+export const SHAPES = { circle: 0, diamond: 1, ring: 2, square: 3, triangle: 4 } as const;
+export type Shape = keyof typeof SHAPES;
+
+/** What the reducers give beside sigma's own fields. */
+export interface ShapeData extends NodeDisplayData {
+  shape: Shape;
+  /** Colour of the ring around the node; empty draws none. */
+  ring: string;
+  paper: string;
+}
+
+const VERTEX = /* glsl */ `
+attribute vec4 a_id;
+attribute vec4 a_color;
+attribute vec4 a_ring;
+attribute vec4 a_paper;
+attribute vec2 a_position;
+attribute float a_size;
+attribute float a_shape;
+attribute float a_angle;
+
+uniform mat3 u_matrix;
+uniform float u_sizeRatio;
+uniform float u_correctionRatio;
+
+varying vec4 v_color;
+varying vec4 v_ring;
+varying vec4 v_paper;
+varying vec2 v_point;
+varying float v_radius;
+varying float v_shape;
+
+const float bias = 255.0 / 254.0;
+
+void main() {
+  float radius = a_size / u_sizeRatio;
+  float reach = (radius * 1.4 + 7.0) * 2.0;
+  v_point = reach * vec2(cos(a_angle), sin(a_angle));
+  vec2 position = a_position + v_point * u_correctionRatio * 2.0;
+  gl_Position = vec4((u_matrix * vec3(position, 1)).xy, 0, 1);
+  v_radius = radius;
+  v_shape = a_shape;
+  v_ring = a_ring;
+  v_paper = a_paper;
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= bias;
+}
+`;
+
+const FRAGMENT = /* glsl */ `
+precision highp float;
+
+varying vec4 v_color;
+varying vec4 v_ring;
+varying vec4 v_paper;
+varying vec2 v_point;
+varying float v_radius;
+varying float v_shape;
+
+// Every shape has the area of the circle of its radius, so that size means the same for all.
+float outside(vec2 p, float r) {
+  if (v_shape < 0.5) return length(p) - r;
+  if (v_shape < 1.5) return (abs(p.x) + abs(p.y) - 1.2533 * r) * 0.7071;
+  if (v_shape < 2.5) return length(p) - r;
+  if (v_shape < 3.5) return max(abs(p.x), abs(p.y)) - 0.8862 * r;
+  p.y += 0.15 * r;
+  return max(abs(p.x) * 0.8660 + p.y * 0.5, -p.y) - 0.7776 * r;
+}
+
+void main(void) {
+  float d = outside(v_point, v_radius);
+  #ifdef PICKING_MODE
+  if (d > 2.0) discard;
+  gl_FragColor = v_color;
+  #else
+  float aa = 0.75;
+  vec4 none = vec4(0.0);
+  vec4 inside = v_color;
+  if (v_shape > 1.5 && v_shape < 2.5) {
+    float hole = length(v_point) - v_radius * 0.5;
+    inside = mix(v_paper, v_color, smoothstep(-aa, aa, hole));
+  }
+  vec4 colour = mix(inside, v_paper, smoothstep(-aa, aa, d));
+  colour = mix(colour, none, smoothstep(1.4 - aa, 1.4 + aa, d));
+  if (v_ring.a > 0.0) {
+    float band = smoothstep(2.0 - aa, 2.0 + aa, d) * (1.0 - smoothstep(4.2 - aa, 4.2 + aa, d));
+    colour = mix(colour, vec4(v_ring.rgb, 1.0), band);
+  }
+  if (colour.a < 0.01) discard;
+  gl_FragColor = colour;
+  #endif
+}
+`;
+
+const UNIFORMS = ['u_sizeRatio', 'u_correctionRatio', 'u_matrix'] as const;
+
+/** The program that sigma runs for every node. */
+export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+  override getDefinition() {
+    const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+    return {
+      VERTICES: 3,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: TRIANGLES,
+      UNIFORMS,
+      ATTRIBUTES: [
+        { name: 'a_position', size: 2, type: FLOAT },
+        { name: 'a_size', size: 1, type: FLOAT },
+        { name: 'a_shape', size: 1, type: FLOAT },
+        { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: 'a_ring', size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: 'a_paper', size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
+      ],
+      CONSTANT_ATTRIBUTES: [{ name: 'a_angle', size: 1, type: FLOAT }],
+      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
+    };
+  }
+
+  override processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
+    const { shape, ring, paper } = data as ShapeData;
+    const array = this.array;
+    let at = startIndex;
+    array[at++] = data.x;
+    array[at++] = data.y;
+    array[at++] = data.size;
+    array[at++] = SHAPES[shape];
+    array[at++] = floatColor(data.color);
+    array[at++] = ring ? floatColor(ring) : 0;
+    array[at++] = floatColor(paper);
+    array[at] = nodeIndex;
+  }
+
+  override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    gl.uniform1f(uniformLocations.u_correctionRatio ?? null, params.correctionRatio);
+    gl.uniform1f(uniformLocations.u_sizeRatio ?? null, params.sizeRatio);
+    gl.uniformMatrix3fv(uniformLocations.u_matrix ?? null, false, params.matrix);
+  }
+}

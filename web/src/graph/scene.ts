@@ -1,0 +1,94 @@
+/** What is drawn: the nodes and edges of the layers that are on, their sizes and colours. Pure. */
+import { pairKey, type Network, type NetworkLink, type NetworkNode } from '../network';
+
+export interface SceneEdge {
+  /** {@link pairKey} of the ends. */
+  id: string;
+  source: string;
+  target: string;
+  /** Drawn as a taper from source to target. */
+  directed: boolean;
+  weight: number;
+  links: readonly NetworkLink[];
+}
+
+/** The graph that the default layers make, parallel links merged. */
+export interface Scene {
+  nodes: readonly NetworkNode[];
+  edges: readonly SceneEdge[];
+  /** Before the cut to {@link MOST_NODES}. */
+  total: number;
+  neighbours: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Most nodes drawn at once; above, the largest by the measure in force. */
+export const MOST_NODES = 5_000;
+
+const isDrawn = (node: NetworkNode, meetings: boolean): boolean => meetings || node.kind !== 'meeting';
+
+/** Builds the scene. `sizeOf` ranks the nodes when there are too many. O(n log n + m). */
+export function sceneOf(network: Network, meetings: boolean, sizeOf: (id: string) => number): Scene {
+  let nodes = [...network.nodes.values()].filter((node) => isDrawn(node, meetings));
+  const total = nodes.length;
+  if (total > MOST_NODES) {
+    nodes = nodes.sort((a, b) => sizeOf(b.id) - sizeOf(a.id) || (a.id < b.id ? -1 : 1)).slice(0, MOST_NODES);
+  }
+  const drawn = new Set(nodes.map((node) => node.id));
+  const edges = new Map<
+    string,
+    { source: string; target: string; ways: Set<string>; weight: number; links: NetworkLink[] }
+  >();
+  const join = (source: string, target: string, link?: NetworkLink) => {
+    if (source === target || !drawn.has(source) || !drawn.has(target)) return;
+    const key = pairKey(source, target);
+    const held = edges.get(key) ?? { source, target, ways: new Set<string>(), weight: 0, links: [] };
+    edges.set(key, held);
+    held.weight += link?.weight ?? 1;
+    held.ways.add(link?.directed ? source : '');
+    if (link) held.links.push(link);
+  };
+  for (const link of network.links.values()) join(link.source, link.target, link);
+  for (const node of nodes) {
+    if ((node.kind === 'project' || node.kind === 'meeting') && node.pole !== undefined) join(node.id, node.pole);
+  }
+  const neighbours = new Map<string, string[]>(nodes.map((node) => [node.id, []]));
+  const list = [...edges].map(([id, { source, target, ways, weight, links }]): SceneEdge => {
+    neighbours.get(source)?.push(target);
+    neighbours.get(target)?.push(source);
+    const [way] = ways;
+    const directed = ways.size === 1 && way !== '' && way !== undefined;
+    return directed && way === target
+      ? { id, source: target, target: source, directed, weight, links }
+      : { id, source, target, directed, weight, links };
+  });
+  return { nodes, edges: list, total, neighbours };
+}
+
+/** Radii in pixels: area follows the measure, from 4 to 16; without a value, 4. */
+export const SMALLEST = 4;
+export const LARGEST = 16;
+
+/** The radius of a value, `most` being the greatest one. Null and unknown draw small. */
+export function radiusOf(value: number | null | undefined, most: number): number {
+  if (value === null || value === undefined || !(value > 0) || !(most > 0)) return SMALLEST;
+  const area = SMALLEST ** 2 + (Math.min(value, most) / most) * (LARGEST ** 2 - SMALLEST ** 2);
+  return Math.sqrt(area);
+}
+
+/** Nodes within `steps` of one, itself included. O(n + m). */
+export function around(scene: Scene, id: string, steps: number): ReadonlySet<string> {
+  const reached = new Set([id]);
+  let edge = [id];
+  for (let step = 0; step < steps; step++) {
+    const next: string[] = [];
+    for (const from of edge) {
+      for (const to of scene.neighbours.get(from) ?? []) {
+        if (reached.has(to)) continue;
+        reached.add(to);
+        next.push(to);
+      }
+    }
+    edge = next;
+  }
+  return reached;
+}

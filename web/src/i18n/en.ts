@@ -1,0 +1,2 @@
+import { fr, type Catalogue } from './fr';
+export const en: Catalogue = fr;

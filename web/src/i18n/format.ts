@@ -1,0 +1,45 @@
+/** Numbers, dates and lists as each language writes them. */
+import type { Language } from '../address';
+
+export interface Format {
+  /** A number with at most `digits` decimals. */
+  number(value: number, digits?: number): string;
+  /** A share of 1 as a whole percentage, with the language's space before the sign. */
+  percent(share: number): string;
+  /** « a, b et c ». */
+  list(items: readonly string[]): string;
+  /** A date that may be partial: `2014`, `2014-02`, `2014-02-28`; anything else is left as it is. */
+  date(text: string): string;
+  /** Day and hour of an instant. */
+  instant(text: string): string;
+  /** Order of two names, accents aside. */
+  compare(a: string, b: string): number;
+}
+
+/** The formats of a language. */
+export function formatOf(language: Language): Format {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return {
+    number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+    percent: (share) => percent.format(share),
+    list: (items) => list.format(items),
+    date: (text) => {
+      const parts = /^(\d{4})(-\d{2})?(-\d{2})?$/.exec(text);
+      if (!parts) return text;
+      const format = parts[3] ? day : parts[2] ? month : year;
+      return format.format(new Date(`${parts[1]}${parts[2] ?? '-01'}${parts[3] ?? '-01'}T00:00:00Z`));
+    },
+    instant: (text) => {
+      const time = Date.parse(text);
+      return Number.isNaN(time) ? text : instant.format(time);
+    },
+    compare: (a, b) => collator.compare(a, b),
+  };
+}

@@ -1,0 +1,65 @@
+/** Finding a node by what people type: any word of its name, accents and case aside, a letter wrong forgiven. */
+import MiniSearch from 'minisearch';
+import { computed } from '@preact/signals';
+import { fold } from './edits';
+import { network } from './state';
+
+const index = computed(() => {
+  const search = new MiniSearch<{ id: string; name: string; short: string; place: string }>({
+    fields: ['name', 'short', 'place'],
+    processTerm: (word) => fold(word),
+    tokenize: (text) => text.split(/[\s\p{P}]+/u).filter(Boolean),
+    searchOptions: {
+      prefix: true,
+      fuzzy: (word) => (word.length > 4 ? 0.2 : false),
+      boost: { name: 2, short: 3 },
+      combineWith: 'AND',
+    },
+  });
+  for (const node of network.value?.nodes.values() ?? []) {
+    search.add({
+      id: node.id,
+      name: node.name,
+      short: node.short_name ?? '',
+      place: [node.commune, node.region].filter(Boolean).join(' '),
+    });
+  }
+  return search;
+});
+
+/** Ids that match, best first. */
+export const find = (text: string): string[] => index.value.search(text).map((hit) => String(hit.id));
+
+/** An actor whose name is nearly this one, or undefined: words equal once case, accents and little words are left out. */
+export function nearlyNamed(name: string): string | undefined {
+  const key = keyOf(name);
+  if (key.length < 3) return undefined;
+  for (const node of network.value?.nodes.values() ?? []) {
+    if (node.kind !== 'actor' && node.kind !== 'pole') continue;
+    const other = keyOf(node.name);
+    if (other === key || (node.short_name && keyOf(node.short_name) === key)) return node.id;
+    if (Math.abs(other.length - key.length) <= 2 && key.length > 5 && distance(other, key) <= 2) return node.id;
+  }
+  return undefined;
+}
+
+const LITTLE = new Set(['le', 'la', 'les', 'l', 'de', 'du', 'des', 'd', 'et', 'the', 'of']);
+const keyOf = (name: string): string =>
+  fold(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word && !LITTLE.has(word))
+    .join(' ');
+
+/** Letters to change to go from one text to the other (Levenshtein). O(n·m). */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change);
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,109 @@
+/** « Clans »: groups more closed than chance, then the islands. */
+import { spotlight } from '../graph/view';
+import { columnLabel, valueLabel } from '../graph/colouring';
+import { format, words } from '../i18n';
+import { shortName } from '../network';
+import { network, sourceOf, stale } from '../state';
+import type { Clan } from '../wire';
+import { Info, NodeButton, Section } from './parts';
+
+const MOST_NAMED = 6;
+
+export function Clans() {
+  const w = words.value;
+  const source = sourceOf((a) => a.clans !== undefined);
+  const clans = source?.clans ?? [];
+  const islands = source?.islands ?? [];
+  const closed = clans.filter((c) => c.is_clan);
+  const others = clans.filter((c) => !c.is_clan && c.size > 1);
+  return (
+    <div data-testid="clan-list" class={stale.value ? 'stale' : ''}>
+      <h1>
+        {w.clans.title} <Info of="closure" />
+      </h1>
+      {!source && <p class="stale">{w.app.pending}</p>}
+      {source && closed.length === 0 && <p>{w.sentences.noClan}</p>}
+      {closed.length > 0 && (
+        <Section title={w.clans.clans}>
+          {closed.map((c) => (
+            <Group key={c.clan} clan={c} />
+          ))}
+        </Section>
+      )}
+      {islands.length > 0 && (
+        <Section title={w.clans.islands} testid="islands">
+          {islands.map((island) => (
+            <Members key={island.members[0]} ids={island.members} testid="island">
+              <p>{w.sentences.island(island.size)}</p>
+            </Members>
+          ))}
+        </Section>
+      )}
+      {others.length > 0 && (
+        <Section title={w.clans.groups}>
+          {others.map((c) => (
+            <Group key={c.clan} clan={c} />
+          ))}
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function Group({ clan }: { clan: Clan }) {
+  const w = words.value;
+  const held = network.value;
+  const closure = clan.closure === null ? '–' : format.value.number(clan.closure, 2);
+  const shared = (clan.shared ?? [])
+    .slice(0, 2)
+    .map((s) => `${columnLabel(s.column).toLowerCase()} ${valueLabel(s.column, s.value)}`);
+  const openers = (clan.openers ?? []).slice(0, 3).map((id) => shortName(held?.nodes.get(id)) || id);
+  return (
+    <Members ids={clan.members} testid={clan.is_clan ? 'clan' : 'group'}>
+      <h3>{clan.is_clan ? w.clans.name(clan.clan) : w.clans.groupName(clan.clan)}</h3>
+      <p>
+        {clan.is_clan
+          ? w.sentences.clan(clan.size, closure, clan.found ?? null, clan.seeds ?? null)
+          : w.sentences.group(clan.size, closure)}
+        {shared.length > 0 && ` ${w.sentences.shared(shared)}`}
+        {clan.is_clan && openers.length > 0 && ` ${w.sentences.openers(openers)}`}
+      </p>
+    </Members>
+  );
+}
+
+/** A group's card: lit on the map while pointed at, its members by name. */
+function Members({
+  ids,
+  children,
+  testid,
+}: {
+  ids: readonly string[];
+  children: preact.ComponentChildren;
+  testid: string;
+}) {
+  const light = () => (spotlight.value = new Set(ids));
+  const dim = () => (spotlight.value = new Set());
+  return (
+    <div class="card" data-testid={testid} onMouseEnter={light} onMouseLeave={dim} onFocusIn={light} onFocusOut={dim}>
+      {children}
+      <details>
+        <summary>{words.value.clans.members(ids.length)}</summary>
+        <ul class="plain">
+          {ids.map((id) => (
+            <li key={id}>
+              <NodeButton id={id} />
+            </li>
+          ))}
+        </ul>
+      </details>
+      <p class="names">
+        {ids
+          .slice(0, MOST_NAMED)
+          .map((id) => shortName(network.value?.nodes.get(id)) || id)
+          .join(', ')}
+        {ids.length > MOST_NAMED && '…'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
+import { signal } from '@preact/signals';
+import { language } from '../address';
+import { ask } from '../edits';
+import { words } from '../i18n';
+import { network } from '../state';
+import { Section } from './parts';
+import { Report } from './Report';
+
+type Step =
+  | { at: 'idle' }
+  | { at: 'reading' }
+  | { at: 'read'; files: File[]; report: unknown }
+  | { at: 'applied'; report: unknown }
+  | { at: 'refused'; sentence: string };
+
+const step = signal<Step>({ at: 'idle' });
+
+/** Sends files; a dry run writes nothing and says what was recognised. */
+async function send(files: File[], dryRun: boolean): Promise<void> {
+  const form = new FormData();
+  for (const file of files) form.append('files', file, file.name);
+  step.value = { at: 'reading' };
+  const answer = await ask<{ revision: number; report: unknown }>(
+    'POST',
+    `/api/v1/import?dryRun=${dryRun}&lang=${language.value}`,
+    form,
+  );
+  if (!answer.ok) step.value = { at: 'refused', sentence: answer.sentence };
+  else if (dryRun) step.value = { at: 'read', files, report: answer.value.report };
+  else step.value = { at: 'applied', report: answer.value.report };
+}
+
+const FORMATS = ['csv', 'json', 'gexf'] as const;
+
+/** The file field, shared with the empty network's page. */
+export function FileField() {
+  return (
+    <label class="button file">
+      {words.value.data.choose}
+      <input
+        type="file"
+        multiple
+        accept=".csv,.xlsx,.json,.gexf,.graphml,.net,.txt,.tsv"
+        data-testid="import-files"
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          if (files.length > 0) void send(files, true);
+        }}
+      />
+    </label>
+  );
+}
+
+export function Data() {
+  const w = words.value;
+  const now = step.value;
+  return (
+    <div data-testid="data">
+      <h1>{w.data.title}</h1>
+      <p class="soft">{w.data.layers}</p>
+      <Section title={w.data.export}>
+        <p class="soft">{w.data.exportText}</p>
+        <p class="buttons">
+          {FORMATS.map((f) => (
+            <a key={f} class="button" href={`/api/v1/export/${f}`} download data-testid={`export-${f}`}>
+              {w.data.formats[f]}
+            </a>
+          ))}
+        </p>
+      </Section>
+      {!network.value?.readOnly && (
+        <Section title={w.data.import}>
+          <p class="soft">{w.data.importText}</p>
+          <FileField />
+          {now.at === 'reading' && <p class="stale">{w.data.reading}</p>}
+          {now.at === 'refused' && (
+            <p class="refused" role="alert">
+              {now.sentence}
+            </p>
+          )}
+          {(now.at === 'read' || now.at === 'applied') && (
+            <div class="card" data-testid="import-report">
+              <h3>{now.at === 'applied' ? w.data.applied : w.data.report}</h3>
+              <Report report={now.report} />
+              {now.at === 'read' && (
+                <p class="buttons">
+                  <button
+                    type="button"
+                    class="primary"
+                    data-testid="import-apply"
+                    onClick={() => void send(now.files, false)}
+                  >
+                    {w.data.apply}
+                  </button>
+                  <button type="button" onClick={() => (step.value = { at: 'idle' })}>
+                    {w.app.cancel}
+                  </button>
+                </p>
+              )}
+            </div>
+          )}
+        </Section>
+      )}
+    </div>
+  );
+}

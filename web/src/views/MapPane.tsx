@@ -1,0 +1,188 @@
+/** The middle of the page: the map, its controls, its legend, and what an empty network offers. */
+import { useEffect, useRef } from 'preact/hooks';
+import { depth, selected } from '../address';
+import { ask, toast } from '../edits';
+import { hoveredEdge, NetworkMap, theMap } from '../graph/map';
+import { arranging, decide, placed, preview, rearrange } from '../graph/positions';
+import { scene } from '../graph/view';
+import { format, label, term, words } from '../i18n';
+import { shortName } from '../network';
+import { network } from '../state';
+import { adding } from './Add';
+import { FileField } from './Data';
+import { Legend } from './Legend';
+
+const ZOOM = 1.5;
+
+export function MapPane() {
+  const w = words.value.map;
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!stage.current) return undefined;
+    const map = new NetworkMap(stage.current);
+    theMap.value = map;
+    const sizes = new ResizeObserver(() => map.resize());
+    sizes.observe(stage.current);
+    return () => {
+      sizes.disconnect();
+      theMap.value = null;
+      map.destroy();
+    };
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const map = theMap.value;
+    if (event.key === '+' && !selected.value) map?.zoom(1 / ZOOM);
+    else if (event.key === '-' && !selected.value) map?.zoom(ZOOM);
+    else if (event.key === '0') map?.fit();
+    else return;
+    event.preventDefault();
+  };
+  const empty = network.value !== null && network.value.nodes.size === 0;
+  return (
+    <main class="centre">
+      <div class="stage">
+        <div
+          ref={stage}
+          class="canvas"
+          data-testid="map"
+          role="img"
+          aria-label={w.label}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        />
+        {network.value === null && <p class="quiet-note">{words.value.app.loading}</p>}
+        {!empty && network.value !== null && (arranging.value || !placed.value) && (
+          <p class="quiet-note">{w.rearranging}</p>
+        )}
+        {empty && <Empty />}
+        <Focus />
+        <EdgeCaption />
+        {preview.value && (
+          <div class="preview" role="alertdialog" aria-label={w.rearrange}>
+            <span>{w.preview}</span>
+            <button type="button" class="primary" data-testid="rearrange-accept" onClick={() => void decide(true)}>
+              {w.accept}
+            </button>
+            <button type="button" data-testid="rearrange-cancel" onClick={() => void decide(false)}>
+              {w.revert}
+            </button>
+          </div>
+        )}
+        <div class="controls">
+          <button type="button" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => theMap.value?.zoom(1 / ZOOM)}>
+            +
+          </button>
+          <button type="button" aria-label={w.zoomOut} title={w.zoomOut} onClick={() => theMap.value?.zoom(ZOOM)}>
+            −
+          </button>
+          <button type="button" aria-label={w.fit} title={w.fit} onClick={() => theMap.value?.fit()}>
+            ⤢
+          </button>
+          {network.value && !network.value.readOnly && (
+            <button
+              type="button"
+              aria-label={w.rearrange}
+              title={w.rearrange}
+              data-testid="rearrange"
+              disabled={arranging.value}
+              onClick={() => void rearrange()}
+            >
+              ✦
+            </button>
+          )}
+        </div>
+      </div>
+      {!empty && <Legend />}
+    </main>
+  );
+}
+
+/** How far around the selected node the map stays lit. */
+function Focus() {
+  const w = words.value.map;
+  if (!selected.value || !scene.value.neighbours.has(selected.value)) return null;
+  const steps = Number(depth.value);
+  const set = (n: number) => (depth.value = String(Math.min(4, Math.max(1, n))) as typeof depth.value);
+  return (
+    <div class="focus" data-testid="focus">
+      <button type="button" aria-label={w.shallow} disabled={steps <= 1} onClick={() => set(steps - 1)}>
+        −
+      </button>
+      <span>{w.depth(steps)}</span>
+      <button type="button" aria-label={w.deepen} disabled={steps >= 4} onClick={() => set(steps + 1)}>
+        +
+      </button>
+      <button type="button" onClick={() => (selected.value = '')}>
+        {w.leave}
+      </button>
+    </div>
+  );
+}
+
+/** The tie pointed at, in words. */
+function EdgeCaption() {
+  const edge = hoveredEdge.value;
+  const held = network.value;
+  if (!edge || !held) return null;
+  const name = (id: string) => shortName(held.nodes.get(id));
+  const said = edge.links.map((l) => {
+    const what =
+      l.kind === 'tie'
+        ? (term('tie_types', l.type)?.label ?? l.type ?? words.value.add.tie)
+        : (l.role ?? (l.circle ? label('circles', l.circle) : words.value.sheet.memberships));
+    const since = l.since ? words.value.sheet.since(format.value.date(l.since)) : '';
+    const evidence = l.evidence ? `« ${l.evidence} »` : '';
+    return [what, since, evidence, l.reference ?? ''].filter(Boolean).join(' · ');
+  });
+  return (
+    <div class="caption" role="status">
+      <b>
+        {name(edge.source)} {edge.directed ? '→' : '–'} {name(edge.target)}
+      </b>
+      {said.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </div>
+  );
+}
+
+/** Three ways to begin. */
+function Empty() {
+  const w = words.value.empty;
+  const sample = async () => {
+    const answer = await ask('POST', '/api/v1/sample');
+    if (!answer.ok) toast.value = { text: answer.sentence, tone: 'refused' };
+  };
+  return (
+    <section class="empty" data-testid="empty">
+      <h1>{w.title}</h1>
+      <p>{w.text}</p>
+      <div class="ways">
+        <div class="card">
+          <button
+            type="button"
+            class="primary"
+            data-testid="empty-add"
+            onClick={() => (adding.value = { what: 'actor' })}
+          >
+            {w.first}
+          </button>
+          <p class="soft">{w.firstText}</p>
+        </div>
+        <div class="card">
+          <p>
+            <b>{w.file}</b>
+          </p>
+          <FileField />
+          <p class="soft">{w.fileText}</p>
+        </div>
+        <div class="card">
+          <button type="button" data-testid="empty-sample" onClick={() => void sample()}>
+            {w.sample}
+          </button>
+          <p class="soft">{w.sampleText}</p>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+/** « Chaînons manquants »: whom to introduce to whom, why, and what became of it. */
+import { useSignal } from '@preact/signals';
+import { edit } from '../edits';
+import { spotlight } from '../graph/view';
+import { shortLabel, words } from '../i18n';
+import { shortName } from '../network';
+import { network, stale } from '../state';
+import type { SuggestionStatus } from '../wire';
+import { Info, NodeButton, Section } from './parts';
+import { proposedPairs, type ProposedPair } from './suggestions';
+
+const STATUSES: readonly SuggestionStatus[] = ['in_progress', 'done', 'dismissed'];
+const MOST_SHARED = 3;
+const FIRST = 12;
+
+/** One pair: who, whom, what they share, and buttons that keep what was done. */
+export function Pair({ pair }: { pair: ProposedPair }) {
+  const w = words.value;
+  const held = network.value;
+  const name = (id: string) => shortName(held?.nodes.get(id)) || id;
+  const shared = pair.shared.map(name);
+  const category = (id: string) => held?.nodes.get(id)?.category;
+  const [a, b] = [category(pair.source), category(pair.target)];
+  const mark = (status: SuggestionStatus) => {
+    // The same button again takes the mark off.
+    const next = pair.status === status ? 'proposed' : status;
+    const change = { op: 'suggestion.update', source: pair.source, target: pair.target, status: next };
+    void edit([change], w.missing.marked(w.missing.statuses[next]));
+  };
+  return (
+    <div
+      class="card pair"
+      data-testid="suggestion"
+      data-status={pair.status}
+      onMouseEnter={() => (spotlight.value = new Set([pair.source, pair.target, ...pair.shared]))}
+      onMouseLeave={() => (spotlight.value = new Set())}
+    >
+      <p class="pair-names">
+        <NodeButton id={pair.source} /> <span>{w.missing.and}</span> <NodeButton id={pair.target} />
+      </p>
+      <p class={stale.value ? 'stale' : 'soft'}>
+        {w.sentences.missing(shared.slice(0, MOST_SHARED), Math.max(0, shared.length - MOST_SHARED))}
+        {a && b && a !== b && ` ${w.sentences.wouldOpen(shortLabel('categories', a), shortLabel('categories', b))}`}
+        {pair.meets && ` ${w.sentences.meets}`}
+      </p>
+      {!held?.readOnly && (
+        <p class="buttons">
+          {STATUSES.map((status) => (
+            <button
+              key={status}
+              type="button"
+              class="chip"
+              aria-pressed={pair.status === status}
+              onClick={() => mark(status)}
+            >
+              {w.missing.statuses[status]}
+            </button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The page: to introduce first, to declare next, what was set aside behind one button. */
+export function Missing() {
+  const w = words.value;
+  const most = useSignal(FIRST);
+  const showDismissed = useSignal(false);
+  const pairs = proposedPairs();
+  const open = pairs.filter((p) => p.status !== 'dismissed');
+  const dismissed = pairs.filter((p) => p.status === 'dismissed');
+  const shown = open.slice(0, most.value);
+  const part = (title: string, some: ProposedPair[]) =>
+    some.length > 0 && (
+      <Section title={title}>
+        {some.map((p) => (
+          <Pair key={`${p.source}/${p.target}`} pair={p} />
+        ))}
+      </Section>
+    );
+  return (
+    <div data-testid="suggestion-list">
+      <h1>
+        {w.missing.title} <Info of="missing" />
+      </h1>
+      {pairs.length === 0 && <p class="soft">{stale.value ? w.app.pending : w.missing.none}</p>}
+      {part(
+        w.missing.introduce,
+        shown.filter((p) => !p.meets),
+      )}
+      {part(
+        w.missing.declare,
+        shown.filter((p) => p.meets),
+      )}
+      {open.length > most.value && (
+        <button type="button" class="more" onClick={() => (most.value += FIRST)}>
+          {w.missing.more(Math.min(FIRST, open.length - most.value))}
+        </button>
+      )}
+      {dismissed.length > 0 && !showDismissed.value && (
+        <button type="button" class="more" onClick={() => (showDismissed.value = true)}>
+          {w.missing.hidden(dismissed.length)}
+        </button>
+      )}
+      {showDismissed.value && part(w.missing.statuses.dismissed, dismissed)}
+    </div>
+  );
+}

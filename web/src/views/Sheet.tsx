@@ -1,0 +1,217 @@
+/** The sheet of a node: what it is, its ties in words, what it belongs to, its measures each with a sentence. */
+import { signal } from '@preact/signals';
+import { edit } from '../edits';
+import { clanOf, select } from '../graph/view';
+import { format, label, term, words } from '../i18n';
+import { linksOf, shortName, type NetworkLink, type NetworkNode } from '../network';
+import { network } from '../state';
+import { sayMeasure, SAID_MEASURES } from '../sentences';
+import type { Field, LinkKind } from '../wire';
+import { adding, EditActor } from './Add';
+import { Info, NodeButton, NodeGlyph, Section, Sentence } from './parts';
+
+const editing = signal('');
+const sureOf = signal('');
+
+const SHOWN = [
+  'sub_category', 'themes', 'commune', 'departement', 'region', 'milieu', 'typology', 'maturity', 'logics', 'legal_form', 'year',
+  'place', 'status', 'since', 'until', 'date', 'participants', 'siren', 'website', 'notes', 'reference',
+] as const; // prettier-ignore
+
+/** A field's value in words. */
+function written(name: string, value: Field): string {
+  if (Array.isArray(value)) return value.join(', ');
+  const text = typeof value === 'object' ? '' : String(value ?? '');
+  if (name === 'sub_category') return label('sub_categories', text);
+  if (name === 'milieu') return label('settings', text);
+  if (name === 'since' || name === 'until' || name === 'date') return format.value.date(text);
+  return text;
+}
+
+export function Sheet({ id }: { id: string }) {
+  const w = words.value;
+  const held = network.value;
+  const node = held?.nodes.get(id);
+  if (!held || !node) {
+    return (
+      <div data-testid="sheet">
+        <p>{w.sheet.unknown}</p>
+      </div>
+    );
+  }
+  const links = linksOf(held, id);
+  const of = (kind: LinkKind) => links.filter((l) => l.link.kind === kind);
+  const owned = [...held.nodes.values()].filter((n) => n.pole === id && (n.kind === 'project' || n.kind === 'meeting'));
+  const what =
+    node.kind === 'actor'
+      ? label('categories', node.category ?? '') || label('kinds', 'actor')
+      : label('kinds', node.kind);
+  const clan = clanOf.value.get(id);
+  const group = (title: string, some: { link?: NetworkLink; other: string }[]) =>
+    some.length > 0 && (
+      <Section title={title}>
+        <ul class="plain">
+          {some.map(({ link, other }) => (
+            <li key={link?.id ?? other}>
+              <NodeButton id={other} />
+              <span class="soft">
+                {' '}
+                {link && [term('circles', link.circle)?.label ?? link.circle, link.role].filter(Boolean).join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    );
+  const others = (kind: NetworkNode['kind']) => owned.filter((n) => n.kind === kind).map((n) => ({ other: n.id }));
+  return (
+    <article data-testid="sheet" data-id={id}>
+      <p class="kind soft">
+        <NodeGlyph node={node} /> {what}
+      </p>
+      <h1>{node.name}</h1>
+      {!held.readOnly && <Actions node={node} />}
+      {editing.value === id && <EditActor node={node} done={() => (editing.value = '')} />}
+      <Fields node={node} />
+      <Section title={w.sheet.measures} testid="measures">
+        <Measures id={id} />
+        {clan !== undefined && <p>{w.sheet.clan(w.clans.name(clan))}</p>}
+      </Section>
+      <Section title={`${w.sheet.ties} · ${of('tie').length}`} testid="ties">
+        {of('tie').length === 0 && <p class="soft">{w.sheet.noTies}</p>}
+        <ul class="ties">
+          {of('tie').map(({ link, other }) => (
+            <Tie key={link.id} link={link} from={id} other={other} />
+          ))}
+        </ul>
+      </Section>
+      {group(node.kind === 'pole' ? w.sheet.members : w.sheet.memberships, of('membership'))}
+      {group(node.kind === 'project' ? w.sheet.participants : w.sheet.projects, [
+        ...of('participation'),
+        ...others('project'),
+      ])}
+      {group(node.kind === 'meeting' ? w.sheet.attendants : w.sheet.meetings, [
+        ...of('attendance'),
+        ...others('meeting'),
+      ])}
+    </article>
+  );
+}
+
+function Actions({ node }: { node: NetworkNode }) {
+  const w = words.value;
+  const remove = async () => {
+    sureOf.value = '';
+    const outcome = await edit([{ op: `${node.kind}.remove`, id: node.id }], w.sheet.removed(shortName(node)));
+    if (outcome.ok) select('');
+  };
+  if (sureOf.value === node.id) {
+    return (
+      <div class="card" role="alertdialog" aria-label={w.sheet.remove}>
+        <p>{w.sheet.removeSure(shortName(node))}</p>
+        <p class="buttons">
+          <button type="button" class="danger" data-testid="remove-confirm" onClick={() => void remove()}>
+            {w.sheet.remove}
+          </button>
+          <button type="button" onClick={() => (sureOf.value = '')}>
+            {w.app.cancel}
+          </button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <p class="buttons">
+      <button type="button" data-testid="sheet-add-tie" onClick={() => (adding.value = { what: 'tie', from: node.id })}>
+        {w.sheet.addTie}
+      </button>
+      <button
+        type="button"
+        data-testid="sheet-edit"
+        onClick={() => (editing.value = editing.value === node.id ? '' : node.id)}
+      >
+        {w.sheet.edit}
+      </button>
+      <button type="button" data-testid="sheet-remove" onClick={() => (sureOf.value = node.id)}>
+        {w.sheet.remove}
+      </button>
+    </p>
+  );
+}
+
+function Fields({ node }: { node: NetworkNode }) {
+  const names = words.value.sheet.fields;
+  const own = SHOWN.filter((name) => {
+    const value = node[name];
+    return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+  });
+  const extra = Object.entries(node.attributes ?? {});
+  if (own.length === 0 && extra.length === 0) return null;
+  return (
+    <dl class="fields">
+      {own.map((name) => (
+        <div key={name}>
+          <dt>{names[name] ?? name}</dt>
+          <dd>{written(name, node[name] as Field)}</dd>
+        </div>
+      ))}
+      {extra.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Measures({ id }: { id: string }) {
+  const held = network.value;
+  const nameOf = (other: string) => shortName(held?.nodes.get(other)) || other;
+  const isActor = (other: string) => held?.nodes.get(other)?.kind === 'actor';
+  const said = SAID_MEASURES.map((m) => ({ measure: m, said: sayMeasure(m, id, words.value, nameOf, isActor) }));
+  const shown = said.filter(({ said: { text } }) => text === null || text !== words.value.sentences.noValue);
+  if (shown.every(({ said: { text } }) => text === null)) return <p class="stale">{words.value.app.pending}</p>;
+  return (
+    <ul class="measures">
+      {shown.map(({ measure, said: sentence }) => (
+        <li key={measure} data-measure={measure}>
+          <Sentence said={sentence} /> <Info of={measure} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A tie in words: who, what, how strong, since when, what attests it and where it was read. */
+export function Tie({ link, from, other }: { link: NetworkLink; from: string; other: string }) {
+  const w = words.value;
+  const type = term('tie_types', link.type);
+  const arrow = !link.directed ? '' : link.source === from ? '→ ' : '← ';
+  const facts = [
+    type?.label ?? link.type ?? '',
+    link.weight !== undefined && link.weight !== 1 ? w.sheet.weight(link.weight) : '',
+    link.since ? w.sheet.since(format.value.date(link.since)) : '',
+    link.until ? w.sheet.until(format.value.date(link.until)) : '',
+    link.amount !== undefined ? w.sheet.amount(link.amount) : '',
+  ].filter(Boolean);
+  const remove = () => void edit([{ op: 'tie.remove', id: link.id }], w.sheet.tieRemoved);
+  return (
+    <li data-tie={link.id}>
+      <div class="ranked-head">
+        <NodeButton id={other} />
+        {!network.value?.readOnly && (
+          <button type="button" class="quiet" aria-label={w.sheet.removeTie} title={w.sheet.removeTie} onClick={remove}>
+            ×
+          </button>
+        )}
+      </div>
+      <p class="soft">
+        {arrow}
+        {facts.join(' · ')}
+      </p>
+      {link.evidence && <p class="evidence">« {link.evidence} »</p>}
+      {link.reference && <p class="soft source">{w.sheet.source(link.reference)}</p>}
+    </li>
+  );
+}
