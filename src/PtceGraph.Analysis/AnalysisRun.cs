@@ -45,8 +45,9 @@ internal sealed class AnalysisRun
         _stages =
         [
             [("structure", Counts), ("silos", SilosWithoutChance)],
-            [("betweenness", BetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("cut_points", CutPointsOfAll)],
-            [("clans", ClansOfAll), ("missing_links", MissingLinksOfAll), ("mixing", MixingOfSilos)],
+            [("betweenness", BetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll)],
+            [("clans", ClansOfAll)],
+            [("mixing", MixingOfSilos)],
         ];
     }
 
@@ -127,7 +128,7 @@ internal sealed class AnalysisRun
             {
                 Note(AnalysisNote.UnknownColumn, column, 0);
             }
-            else if (wanted || Wants($"{partition.Column}.ei", $"{partition.Column}.decloisonnement"))
+            else if (_result.Silos.All(silo => silo.Column != partition.Column) && (wanted || Wants($"{partition.Column}.ei", $"{partition.Column}.decloisonnement")))
             {
                 _result = _result with { Silos = _result.Silos.Add(Decloisonnement.Compute(_acquaintance, partition, values => ToRows(values, rowOf))) };
                 if (partition.WithoutValue > 0)
@@ -269,8 +270,9 @@ internal sealed class AnalysisRun
         }
 
         var found = ClanFinder.Compute(_result.Structure.Source, _structure, _components, _parameters, _cancellation);
-        var columns = _parameters.SiloColumns ?? _snapshot.PartitionColumns(_result.Structure);
-        var clans = ClanTraits.Explain(found, _result.Structure, [.. columns.Select(column => _snapshot.Partition(_result.Structure, column)).OfType<Partition>()]);
+        var columns = (_parameters.SiloColumns ?? _snapshot.PartitionColumns(_result.Structure))
+            .Select(column => _snapshot.Partition(_result.Structure, column)).OfType<Partition>().DistinctBy(partition => partition.Column);
+        var clans = ClanTraits.Explain(found, _result.Structure, [.. columns]);
         var clanOf = new int[_structure.NodeCount];
         Array.Fill(clanOf, int.MinValue);
         foreach (var group in clans.Groups)

@@ -78,6 +78,20 @@ public class ClanTests
     }
 
     [Fact]
+    public void Groups_that_another_seed_would_cut_elsewhere_are_no_clans()
+    {
+        // A ring has closed segments, but where one ends is anyone's choice. No rewiring: only stability can tell.
+        var ring = Networks.Of(60, Enumerable.Range(0, 60).Select(v => (v, (v + 1) % 60)));
+        var parameters = new AnalysisParameters { ClanRewirings = 0, MixingRewirings = 0 };
+        var strict = Networks.Analyse(ring, parameters).Clans!.Groups;
+
+        Assert.All(strict, group => Assert.True(group is { Closure: > 0.7, Stability: < 0.8, IsClan: false }));
+        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0 }).Clans!.Groups, group => Assert.True(group.IsClan));
+        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0, ClanClosure = 0.95 }).Clans!.Groups, group => Assert.False(group.IsClan));
+        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0, ClanSize = 30 }).Clans!.Groups, group => Assert.False(group.IsClan));
+    }
+
+    [Fact]
     public void A_clan_of_three_is_none()
     {
         var result = Networks.Analyse(Networks.Of(3, [(0, 1), (1, 2), (0, 2)]), new AnalysisParameters());

@@ -150,6 +150,14 @@ public class EdgeCaseTests
     }
 
     [Fact]
+    public void A_column_named_twice_is_measured_once()
+    {
+        var result = Networks.Analyse(Networks.Of(3, [(0, 1), (1, 2)], v => v == 0 ? "ess" : "etat"), Networks.Quick with { SiloColumns = TextList.Of("category", "Catégorie") });
+
+        Assert.Equal("category", Assert.Single(result.Silos).Column);
+    }
+
+    [Fact]
     public void Only_what_was_asked_for_is_computed()
     {
         var result = Networks.Analyse(Networks.Sample(), Networks.Quick with { OnlyColumns = TextList.Of("pagerank", "category.ei") });
