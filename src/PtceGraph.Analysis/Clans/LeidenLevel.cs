@@ -44,14 +44,24 @@ internal sealed class LeidenLevel
             size[groupOf[v]]++;
         }
 
-        var empty = new Stack<int>(Enumerable.Range(0, n).Where(group => size[group] == 0).Reverse());
-        var order = Enumerable.Range(0, n).ToArray();
-        random.Shuffle(order);
-        var queue = new Queue<int>(order);
+        var empty = new Stack<int>();
+        for (var group = n - 1; group >= 0; group--)
+        {
+            if (size[group] == 0)
+            {
+                empty.Push(group);
+            }
+        }
+
+        var queue = RandomOrder(random); // a ring: each node waits in it once at most
+        var (head, waiting) = (0, n);
         var queued = new bool[n];
         Array.Fill(queued, true);
-        while (queue.TryDequeue(out var v))
+        while (waiting > 0)
         {
+            var v = queue[head];
+            head = head + 1 == n ? 0 : head + 1;
+            waiting--;
             queued[v] = false;
             var old = groupOf[v];
             groupStrength[old] -= _strength[v];
@@ -89,7 +99,8 @@ internal sealed class LeidenLevel
                     if (!queued[u] && groupOf[u] != best)
                     {
                         queued[u] = true;
-                        queue.Enqueue(u);
+                        var tail = head + waiting++;
+                        queue[tail >= n ? tail - n : tail] = u;
                     }
                 }
             }
@@ -102,7 +113,7 @@ internal sealed class LeidenLevel
     public (int[] PartOf, int Parts) Refine(int[] groupOf, int groups, RandomStream random)
     {
         var n = NodeCount;
-        var partOf = Enumerable.Range(0, n).ToArray();
+        var partOf = new int[n];
         var single = new bool[n];
         Array.Fill(single, true);
         var groupStrength = new double[groups];
@@ -110,6 +121,7 @@ internal sealed class LeidenLevel
         var outward = new double[n]; // weight between a part and the rest of its group
         for (var v = 0; v < n; v++)
         {
+            partOf[v] = v;
             groupStrength[groupOf[v]] += _strength[v];
             for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
             {
@@ -120,10 +132,8 @@ internal sealed class LeidenLevel
         bool WellConnected(int part, int group) =>
             outward[part] + _least >= _pull * partStrength[part] * (groupStrength[group] - partStrength[part]);
 
-        var order = Enumerable.Range(0, n).ToArray();
-        random.Shuffle(order);
         var chances = new double[n];
-        foreach (var v in order)
+        foreach (var v in RandomOrder(random))
         {
             if (!single[v] || !WellConnected(v, groupOf[v]))
             {
@@ -246,6 +256,18 @@ internal sealed class LeidenLevel
         }
 
         return last;
+    }
+
+    private int[] RandomOrder(RandomStream random)
+    {
+        var order = new int[NodeCount];
+        for (var v = 0; v < order.Length; v++)
+        {
+            order[v] = v;
+        }
+
+        random.Shuffle(order);
+        return order;
     }
 
     private int Weigh(int v, int[] groupOf)

@@ -151,7 +151,8 @@ internal sealed class Rewiring
                 var turn = _oneKind && (random.NextBits() >> 63) == 1;
                 var (a1, b1) = (_a[i], _b[i]);
                 var (a2, b2) = turn ? (_b[j], _a[j]) : (_a[j], _b[j]);
-                if (a1 == a2 || b1 == b2 || (_oneKind && (a1 == b2 || a2 == b1)) || _pairs.Contains(Key(a1, b2)) || _pairs.Contains(Key(a2, b1)))
+                // Two links that share an end would give the same two again, and are refused as what is there already.
+                if ((_oneKind && (a1 == b2 || a2 == b1)) || _pairs.Contains(Key(a1, b2)) || _pairs.Contains(Key(a2, b1)))
                 {
                     continue;
                 }

@@ -69,7 +69,8 @@ internal static class MixingTest
         private readonly int _groups = silo.Partition.Groups.Length;
         private readonly double[] _strength = new double[nodes];
         private readonly double[,] _weight = new double[silo.Partition.Groups.Length, silo.Partition.Groups.Length]; // a ≤ b: weight between the two
-        private readonly int[] _members = new int[silo.Partition.Groups.Length];
+        private readonly int[] _members = new int[silo.Partition.Groups.Length]; // scratch: of each silo in one group, 0 outside of it
+        private readonly int[] _present = new int[silo.Partition.Groups.Length]; // scratch: the silos in one group
         private readonly double _rounding = silo.Mixing.Sum(pair => pair.Observed) * Rounding;
 
         /// <summary>For each pair of <c>silo.Mixing</c>: rewirings with so little or less.</summary>
@@ -114,27 +115,37 @@ internal static class MixingTest
             }
 
             var weight = 1.0 / (group.Count - 1);
-            Array.Clear(_members);
+            var (valued, present) = (0, 0);
             foreach (var v in group)
             {
-                if (_groupOf[v] >= 0)
+                if (_groupOf[v] is var silo and >= 0)
                 {
-                    _members[_groupOf[v]]++;
+                    valued++;
+                    if (_members[silo]++ == 0)
+                    {
+                        _present[present++] = silo;
+                    }
                 }
             }
 
-            var valued = _members.Sum();
             foreach (var v in group)
             {
                 _strength[v] += _groupOf[v] >= 0 ? weight * (valued - 1) : 0;
             }
 
-            for (var a = 0; a < _groups; a++)
+            for (var i = 0; i < present; i++)
             {
-                for (var b = a; b < _groups && _members[a] > 0; b++)
+                var a = _present[i];
+                Join(a, a, weight * _members[a] * (_members[a] - 1) / 2);
+                for (var j = 0; j < i; j++)
                 {
-                    _weight[a, b] += weight * (a == b ? _members[a] * (_members[a] - 1) / 2.0 : _members[a] * _members[b]);
+                    Join(a, _present[j], weight * _members[a] * _members[_present[j]]);
                 }
+            }
+
+            for (var i = 0; i < present; i++)
+            {
+                _members[_present[i]] = 0;
             }
         }
 

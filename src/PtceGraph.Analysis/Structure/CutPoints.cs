@@ -100,12 +100,12 @@ internal sealed class CutPoints
         IsArticulation = new bool[n];
         CutOff = new ImmutableArray<int>?[n];
         var split = new List<int>[n]; // for each node, the roots of the subtrees that only it joins to the rest
-        var componentOf = new int[n]; // the size of each root's component, by its root
+        var componentSize = new int[n]; // by root: the size of its component
         var root = new int[n];
         foreach (var v in _preorder)
         {
             root[v] = _parent[v] < 0 ? v : root[_parent[v]];
-            componentOf[root[v]]++;
+            componentSize[root[v]]++;
             if (_parent[v] >= 0 && _low[v] >= _entered[_parent[v]])
             {
                 (split[_parent[v]] ??= []).Add(v);
@@ -121,7 +121,7 @@ internal sealed class CutPoints
             }
 
             IsArticulation[v] = true;
-            CutOff[v] = Outside(v, pieces, componentOf[root[v]]);
+            CutOff[v] = Outside(v, pieces, componentSize[root[v]]);
         }
     }
 
@@ -129,7 +129,15 @@ internal sealed class CutPoints
     {
         // What is above the node, with the subtrees that reach past it, is one more piece unless the node is the root.
         var above = componentSize - 1 - pieces.Sum(piece => _subtree[piece]);
-        var largest = pieces.OrderByDescending(piece => _subtree[piece]).ThenBy(Smallest).First();
+        var largest = pieces[0];
+        foreach (var piece in pieces)
+        {
+            if (_subtree[piece] > _subtree[largest] || (_subtree[piece] == _subtree[largest] && Smallest(piece) < Smallest(largest)))
+            {
+                largest = piece;
+            }
+        }
+
         var keepAbove = above > _subtree[largest] || (above == _subtree[largest] && SmallestAbove(node, pieces) < Smallest(largest));
         var outside = new List<int>();
         foreach (var piece in pieces)
