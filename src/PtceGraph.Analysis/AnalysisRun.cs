@@ -19,7 +19,8 @@ internal sealed class AnalysisRun
     private readonly WeightedGraph _acquaintance;
     private readonly Components _components;
     private readonly ImmutableArray<(string Name, Action Compute)[]> _stages;
-    private AnalysisResult _result;
+    private readonly List<AnalysisNote> _notes = [];
+    private AnalysisResult _result; // what is done so far, its notes aside
 
     public AnalysisRun(GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
@@ -63,7 +64,7 @@ internal sealed class AnalysisRun
                 done++;
             }
 
-            yield return _result = _result with { Complete = done == total };
+            yield return _result with { Notes = [.. _notes], Complete = done == total };
         }
 
         _progress?.Report(new AnalysisProgress("done", total, total));
@@ -315,8 +316,7 @@ internal sealed class AnalysisRun
         }
     }
 
-    private void Note(string code, string subject, int count) =>
-        _result = _result with { Notes = _result.Notes.Add(new AnalysisNote(code, subject, count)) };
+    private void Note(string code, string subject, int count) => _notes.Add(new AnalysisNote(code, subject, count));
 
     private ImmutableArray<double> ToRows(ImmutableArray<double> values, int[] rowOf)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Randomness;
@@ -19,6 +20,8 @@ internal sealed class Rewiring
 
     private readonly EdgeClass[] _links;
     private readonly EdgeClass[] _shared; // parallel to the source's Shared: node to group
+    private readonly int[] _groupCounts; // parallel to _shared
+    private readonly List<List<int>> _groups; // those of all of _shared, one after the other
     private readonly RandomStream _random;
 
     public Rewiring(LayerSource source, RandomStream random)
@@ -26,6 +29,8 @@ internal sealed class Rewiring
         _random = random;
         _links = [.. source.Links.GroupBy(link => Kind(source, link)).OrderBy(group => group.Key).Select(group => new EdgeClass(Oriented(source, group), IsOneKind(source, group.First())))];
         _shared = [.. source.Shared.Select(incidence => new EdgeClass(incidence.Pairs.Select(pair => (pair.Node, pair.Group, 1.0)), false))];
+        _groupCounts = [.. source.Shared.Select(incidence => incidence.GroupCount)];
+        _groups = [.. Enumerable.Range(0, _groupCounts.Sum()).Select(_ => new List<int>())];
     }
 
     /// <summary>Attempts so many swaps for each link.</summary>
@@ -37,25 +42,34 @@ internal sealed class Rewiring
         }
     }
 
-    /// <summary>The links as they are now, those of what is projected aside.</summary>
-    public IEnumerable<(int U, int V, double Weight)> Links() => _links.SelectMany(edges => edges.All());
-
-    /// <summary>Who takes part in what now: the nodes of each group, for each of the source's Shared.</summary>
-    public IEnumerable<List<int>> SharedGroups()
+    /// <summary>Adds the links as they are now to a list, those of what is projected aside.</summary>
+    public void AddLinks(List<(int U, int V, double Weight)> links)
     {
-        foreach (var edges in _shared)
+        foreach (var edges in _links)
         {
-            foreach (var group in edges.All().GroupBy(pair => pair.V))
-            {
-                yield return [.. group.Select(pair => pair.U)];
-            }
+            edges.AddTo(links);
         }
+    }
+
+    /// <summary>Who takes part in what now: the nodes of each group. The lists are filled anew by the next call.</summary>
+    public IReadOnlyList<List<int>> SharedGroups()
+    {
+        _groups.ForEach(group => group.Clear());
+        var first = 0;
+        for (var i = 0; i < _shared.Length; i++)
+        {
+            _shared[i].AddTo(_groups, first);
+            first += _groupCounts[i];
+        }
+
+        return _groups;
     }
 
     /// <summary>The graph as it is now, projections included.</summary>
     public WeightedGraph Graph(int nodeCount)
     {
-        var links = new List<(int U, int V, double Weight)>(Links());
+        var links = new List<(int U, int V, double Weight)>();
+        AddLinks(links);
         foreach (var members in SharedGroups())
         {
             for (var i = 0; i < members.Count; i++)
@@ -67,7 +81,7 @@ internal sealed class Rewiring
             }
         }
 
-        return WeightedGraph.Of(nodeCount, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(links));
+        return WeightedGraph.Of(nodeCount, CollectionsMarshal.AsSpan(links));
     }
 
     private static (LinkKinds Kind, EntityKind Low, EntityKind High) Kind(LayerSource source, LayerLink link)
@@ -90,7 +104,7 @@ internal sealed class Rewiring
         private readonly int[] _b;
         private readonly double[] _weights;
         private readonly bool _oneKind; // ends can change places
-        private readonly HashSet<long> _pairs; // Key of every link
+        private readonly PairSet _pairs; // Key of every link
 
         public EdgeClass(IEnumerable<(int A, int B, double Weight)> links, bool oneKind)
         {
@@ -98,16 +112,29 @@ internal sealed class Rewiring
             var merged = links.GroupBy(link => Key(link.A, link.B))
                 .Select(group => (group.First().A, group.First().B, Weight: group.Sum(link => link.Weight))).ToArray();
             (_a, _b, _weights) = (Array.ConvertAll(merged, link => link.A), Array.ConvertAll(merged, link => link.B), Array.ConvertAll(merged, link => link.Weight));
-            _pairs = [.. merged.Select(link => Key(link.A, link.B))];
+            _pairs = new PairSet(Count);
+            for (var i = 0; i < Count; i++)
+            {
+                _pairs.Add(Key(_a[i], _b[i]));
+            }
         }
 
         public int Count => _a.Length;
 
-        public IEnumerable<(int U, int V, double Weight)> All()
+        public void AddTo(List<(int U, int V, double Weight)> links)
         {
             for (var i = 0; i < Count; i++)
             {
-                yield return (_a[i], _b[i], _weights[i]);
+                links.Add((_a[i], _b[i], _weights[i]));
+            }
+        }
+
+        /// <summary>Adds each first end to the group that the second is.</summary>
+        public void AddTo(List<List<int>> groups, int first)
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                groups[first + _b[i]].Add(_a[i]);
             }
         }
 

@@ -29,12 +29,14 @@ internal static class MixingTest
     {
         var rewiring = new Rewiring(source, new RandomStream(seed, RandomPurpose.MixingRewirings, from));
         var tallies = silos.Select(silo => new Tally(silo, source.Nodes.Length)).ToArray();
+        var links = new List<(int U, int V, double Weight)>();
         for (var i = from; i < to; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             rewiring.Swap(i == from ? Rewiring.SwapsBefore : Rewiring.SwapsBetween);
-            var links = rewiring.Links().ToArray();
-            var groups = rewiring.SharedGroups().ToArray();
+            links.Clear();
+            rewiring.AddLinks(links);
+            var groups = rewiring.SharedGroups();
             foreach (var tally in tallies)
             {
                 tally.Add(links, groups);
@@ -77,7 +79,7 @@ internal static class MixingTest
 
         public int Defined { get; private set; }
 
-        public void Add((int U, int V, double Weight)[] links, List<int>[] shared)
+        public void Add(List<(int U, int V, double Weight)> links, IReadOnlyList<List<int>> shared)
         {
             if (silo.Reason is not null)
             {
