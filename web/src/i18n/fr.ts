@@ -121,9 +121,10 @@ export const fr = {
     betweenness_share: (share: number) =>
       `Quand deux autres sont reliés, le plus court chemin passe par lui ${outOf100(share)}.`,
     cut_off: (all: number, actors: number, names: readonly string[]) =>
-      `Sans lui, ${number(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres` +
-      (actors > 0 ? `, dont ${number(actors)} acteur${s(actors)}` : '') +
-      (names.length > 0 ? ` : ${list(names)}.` : '.'),
+      (actors === all
+        ? `Sans lui, ${number(all)} acteur${s(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres`
+        : `Sans lui, ${number(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres${actors > 0 ? `, dont ${number(actors)} acteur${s(actors)}` : ''}`) +
+      (names.length < all ? ` : ${names.join(', ').replace(/…$/, '')}…` : ` : ${list(names)}.`),
     notCut: 'Sans lui, les autres restent reliés entre eux.',
     degree: (degree: number, pendants: number) =>
       degree === 0
