@@ -56,7 +56,7 @@ export function sayMeasure(
     case 'articulation': {
       const { value, stale } = of('articulation');
       if (value === undefined) return { text: null, stale: true };
-      const cut = sourceOf((a) => a.lists?.cut_off !== undefined)?.lists?.cut_off?.[id] ?? [];
+      const cut = sourceOf((a) => a.columns.has('articulation'))?.lists?.cut_off?.[id] ?? [];
       if (!value || cut.length === 0) return { text: say.notCut, stale };
       const actors = cut.filter(isActor);
       const names = cut.slice(0, MOST_NAMES).map((other) => cutLabel(nameOf(other)));

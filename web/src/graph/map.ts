@@ -51,8 +51,8 @@ export class NetworkMap {
 
   constructor(private readonly element: HTMLElement) {
     this.width.value = element.clientWidth;
-    this.sigma = new Sigma(this.graph as unknown as Graph, element, {
-      nodeProgramClasses: { shape: NodeShapeProgram as never },
+    this.sigma = new Sigma(this.graph, element, {
+      nodeProgramClasses: { shape: NodeShapeProgram },
       defaultNodeType: 'shape',
       edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
       defaultEdgeType: 'line',
@@ -201,7 +201,7 @@ export class NetworkMap {
     if (still() || Object.keys(moves).length > 1_000) {
       for (const [id, at] of Object.entries(moves)) this.graph.mergeNodeAttributes(id, at);
     } else {
-      this.stopMoving = animateNodes(this.graph as unknown as Graph, moves, {
+      this.stopMoving = animateNodes(this.graph, moves, {
         duration: MOVE_MS,
         easing: 'quadraticOut',
       });
@@ -243,7 +243,9 @@ export class NetworkMap {
 
   /** Looks again at everything whose look depends on what is lit. */
   private relight(): void {
-    void [lit.value, hovered.value, selected.value, theme.value, colours.value, words.value];
+    const signals = [lit, hovered, selected, theme, colours, words];
+    // Read so that a change of any of them looks again.
+    signals.forEach((s) => s.value);
     this.current = null;
     this.sigma.refresh({ skipIndexation: false });
   }
