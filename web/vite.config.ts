@@ -8,5 +8,5 @@ export default defineConfig({
     fs: { allow: ['..'] },
     proxy: { '/api': 'http://localhost:5187', '/hub': { target: 'http://localhost:5187', ws: true } },
   },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', setupFiles: ['tests/page.ts'] },
 });

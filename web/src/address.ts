@@ -14,7 +14,7 @@ function field<T extends string>(name: string, usual: T, allowed?: readonly T[])
     return text !== null && (!allowed || allowed.includes(text)) ? text : usual;
   };
   const value = signal(read(new URLSearchParams(globalThis.location.search)));
-  return [value, { name, usual, value: value as Signal<string>, read: read as Field['read'] }];
+  return [value, { name, usual, value: value, read: read }];
 }
 
 interface Field {

@@ -44,14 +44,13 @@ export async function ask<T>(
   method: string,
   path: string,
   body?: unknown,
-  headers: Record<string, string> = {},
+  extra: Record<string, string> = {},
 ): Promise<Answer<T>> {
   const form = body instanceof FormData;
-  const init: RequestInit = { method, headers: { 'Accept-Language': language.value, ...headers } };
-  if (body !== undefined) {
-    init.body = form ? body : JSON.stringify(body);
-    if (!form) init.headers = { ...init.headers, 'Content-Type': 'application/json' };
-  }
+  const headers: Record<string, string> = { 'Accept-Language': language.value, ...extra };
+  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) init.body = form ? body : JSON.stringify(body);
   try {
     const response = await fetch(path, init);
     const text = await response.text();
@@ -64,7 +63,7 @@ export async function ask<T>(
 
 /** The sentence of a refusal: the server's own, with both revisions when the network moved meanwhile. */
 export function sentenceOf(status: number, text: string): string {
-  let problem: Problem = {};
+  let problem: Problem;
   try {
     problem = JSON.parse(text) as Problem;
   } catch {

@@ -132,11 +132,11 @@ export function applyChanges(network: Network, changes: readonly Change[], revis
   const links = new Map(network.links);
   const suggestions = new Map(network.suggestions);
   for (const change of changes) {
-    const { op, revision: _revision, ...fields } = change;
+    const { op, ...rest } = change;
+    const fields = withoutRevision(rest);
     const [entity = '', verb = ''] = op.split('.');
     if (entity === 'suggestion') {
-      const suggestion = fields as unknown as Suggestion;
-      suggestions.set(pairKey(suggestion.source, suggestion.target), present(fields) as unknown as Suggestion);
+      noteSuggestion(suggestions, verb, fields);
     } else if (NODE_KINDS.has(entity)) {
       applyTo(nodes, verb, fields, (all) => asNode(entity as NodeKind, all));
     } else if (isLinkKind(entity)) {
@@ -146,6 +146,22 @@ export function applyChanges(network: Network, changes: readonly Change[], revis
   return { ...network, revision, nodes, links, suggestions };
 }
 
+/** An entity has no revision of its own: the network has. */
+const withoutRevision = (fields: Record<string, Field>): Record<string, Field> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'revision'));
+
+/** A suggestion is known by its pair; a later change may name only its id. */
+function noteSuggestion(table: Map<string, Suggestion>, verb: string, fields: Record<string, Field>): void {
+  const { id, source, target } = fields;
+  const key =
+    typeof source === 'string' && typeof target === 'string'
+      ? pairKey(source, target)
+      : [...table].find(([, held]) => held.id !== undefined && held.id === id)?.[0];
+  if (key === undefined) return;
+  if (verb === 'remove') table.delete(key);
+  else table.set(key, present({ ...table.get(key), ...fields }) as unknown as Suggestion);
+}
+
 /** One change to one of the two tables. */
 function applyTo<T extends object>(
   table: Map<string, T>,
@@ -153,7 +169,8 @@ function applyTo<T extends object>(
   fields: Record<string, Field>,
   make: (fields: Record<string, Field>) => T,
 ): void {
-  const id = String(fields['id']);
+  const { id } = fields;
+  if (typeof id !== 'string') return;
   if (verb === 'remove') {
     table.delete(id);
     return;
@@ -187,8 +204,9 @@ export function fold(network: Network, message: ChangesMessage): FoldOutcome {
   const first = Math.min(...told.filter((revision) => revision > network.revision), message.revision);
   if (first > network.revision + 1) return { kind: 'gap' };
   const fresh = message.changes.filter((change) => (change.revision ?? message.revision) > network.revision);
-  const sample = network.sample && !(message.entries ?? []).some((e) => e.kind === 'import');
-  return { kind: 'applied', network: { ...applyChanges(network, fresh, message.revision), sample } };
+  const next = applyChanges(network, fresh, message.revision);
+  const { sample = network.sample, read_only: readOnly = network.readOnly } = message;
+  return { kind: 'applied', network: { ...next, sample, readOnly } };
 }
 
 /** Links that touch a node, with the other end. O(m). */

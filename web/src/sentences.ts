@@ -1,4 +1,5 @@
 /** Sentences said of figures: the figures are the engine's, only the words are the page's. */
+import { cutLabel } from './graph/labels';
 import type { Catalogue } from './i18n/fr';
 import { analysis, figure, sourceOf } from './state';
 import type { SiloReport } from './wire';
@@ -55,11 +56,11 @@ export function sayMeasure(
     case 'articulation': {
       const { value, stale } = of('articulation');
       if (value === undefined) return { text: null, stale: true };
-      const cut = sourceOf((a) => a.lists?.cut_off !== undefined)?.lists?.cut_off?.[id] ?? [];
+      const cut = sourceOf((a) => a.columns.has('articulation'))?.lists?.cut_off?.[id] ?? [];
       if (!value || cut.length === 0) return { text: say.notCut, stale };
       const actors = cut.filter(isActor);
-      const names = cut.slice(0, MOST_NAMES).map(nameOf);
-      return { text: say.cut_off(cut.length, actors.length, cut.length > MOST_NAMES ? [...names, '…'] : names), stale };
+      const names = cut.slice(0, MOST_NAMES).map((other) => cutLabel(nameOf(other)));
+      return { text: say.cut_off(cut.length, actors.length, names), stale };
     }
     case 'harmonic':
       return from('mean_distance', (distance) => say.mean_distance(distance));

@@ -58,6 +58,8 @@ export interface JournalEntry {
 
 export interface ChangesMessage {
   revision: number;
+  sample?: boolean;
+  read_only?: boolean;
   changes: Change[];
   entries?: JournalEntry[];
 }

@@ -1,6 +1,7 @@
 /** Which column colours the map, which value a node has in it, and the legend that says so. */
 import { format, label, shortLabel, term, words } from '../i18n';
-import type { Network, NetworkNode } from '../network';
+import { shortName, type Network, type NetworkNode } from '../network';
+import { network } from '../state';
 import type { Clan } from '../wire';
 import type { Theme } from './colours';
 import type { Shape } from './programs';
@@ -15,9 +16,9 @@ export interface LegendEntry {
 }
 
 export interface Colouring {
-  colourOf(node: NetworkNode): string;
+  colourOf: (node: NetworkNode) => string;
   /** The legend entry that the node falls under. */
-  valueOf(node: NetworkNode): string;
+  valueOf: (node: NetworkNode) => string;
   legend: readonly LegendEntry[];
 }
 
@@ -81,6 +82,7 @@ export function valueLabel(column: string, value: string): string {
   if (column === 'sub_category') return label('sub_categories', value);
   if (column === 'kind') return label('kinds', value);
   if (column === 'clan') return words.value.clans.name(Number(value));
+  if (column === 'pole') return shortName(network.value?.nodes.get(value)) || value;
   return value;
 }
 
@@ -133,7 +135,7 @@ export function colouring(
   }
   const said = (value: string): string => {
     if (value === OTHERS) return words.value.map.others;
-    if (value === NONE) return words.value.map.none;
+    if (value === NONE) return column === 'clan' ? words.value.map.noClan : words.value.map.none;
     return value.startsWith('*') ? label('kinds', value.slice(1)) : valueLabel(column, value);
   };
   const last = ['*pole', '*project', '*meeting', OTHERS, NONE];
@@ -145,7 +147,8 @@ export function colouring(
       value,
       label: said(value),
       colour: colourByValue(value),
-      shape: totals.get(value)?.shape ?? 'circle',
+      // Under another column than the category, shapes are mixed: the legend then speaks of colour only.
+      shape: (column === 'category' || value.startsWith('*') ? totals.get(value)?.shape : undefined) ?? 'circle',
       count: totals.get(value)?.count ?? 0,
     })),
   };

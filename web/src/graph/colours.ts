@@ -52,11 +52,11 @@ function themeOf(dark: boolean): Theme {
   };
 }
 
-const dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+const dark = globalThis.matchMedia('(prefers-color-scheme: dark)');
 
 /** The theme that the system asks for, now. */
-export const theme = signal<Theme>(themeOf(dark?.matches ?? false));
-dark?.addEventListener('change', (event) => (theme.value = themeOf(event.matches)));
+export const theme = signal<Theme>(themeOf(dark.matches));
+dark.addEventListener('change', (event) => (theme.value = themeOf(event.matches)));
 
 /** True when the system asks for no movement. */
 export const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

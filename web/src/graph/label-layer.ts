@@ -79,7 +79,7 @@ export class LabelLayer {
       const at = sigma.framedGraphToViewport(data);
       const radius = sigma.scaleSize(data.size);
       if (at.x < -radius || at.y < -radius || at.x > width + radius || at.y > height + radius) continue;
-      if (radius >= 4.5) obstacles.push({ id: node.id, x: at.x, y: at.y, radius });
+      obstacles.push({ id: node.id, x: at.x, y: at.y, radius });
       const wanted = node.must || (node.lit && (focused || radius >= NAMED_ABOVE));
       if (!wanted || wishes.length > MOST_NAMES) continue;
       const text = cutLabel(node.name);

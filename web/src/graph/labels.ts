@@ -42,16 +42,23 @@ interface Rectangle {
 }
 
 const GRID = 64;
+/** A name that would cover more nodes than this is left out. */
+const MOST_CROSSED = 1;
+/** The first names are worth more: they may cover a few of the small nodes. */
+const FIRST_NAMES = 14;
+const MOST_CROSSED_FIRST = 4;
 
 /** Boxes already taken, found by cells so that a thousand names stay quick. */
 class Ground {
   private readonly cells = new Map<string, Rectangle[]>();
 
-  free(box: Rectangle): boolean {
+  /** How many taken boxes this one would cross. */
+  crossed(box: Rectangle): number {
+    const met = new Set<Rectangle>();
     for (const cell of cellsOf(box)) {
-      for (const taken of this.cells.get(cell) ?? []) if (overlap(box, taken)) return false;
+      for (const taken of this.cells.get(cell) ?? []) if (overlap(box, taken)) met.add(taken);
     }
-    return true;
+    return met.size;
   }
 
   take(box: Rectangle): void {
@@ -75,8 +82,8 @@ const overlap = (a: Rectangle, b: Rectangle): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
- * Gives a place to as many names as fit: right of the node, else left, above, below; never over another name, nor
- * over a node among `obstacles` (the larger ones), nor out of the frame. What does not fit is left out.
+ * Gives a place to as many names as fit, where it covers the fewest nodes: right of its own, else left, above, below,
+ * then slantwise; never over another name, nor out of the frame. What does not fit is left out.
  * O(n) for names that are spread.
  */
 export function placeLabels(
@@ -90,22 +97,31 @@ export function placeLabels(
     nodes.take({ left: o.x - o.radius, right: o.x + o.radius, top: o.y - o.radius, bottom: o.y + o.radius });
   }
   const places: LabelPlace[] = [];
-  for (const wish of wishes) {
+  for (const [rank, wish] of wishes.entries()) {
+    const most = rank < FIRST_NAMES ? MOST_CROSSED_FIRST : MOST_CROSSED;
     const gap = wish.radius + 4;
+    const [up, left] = [gap + wish.height / 2 - 2, gap + wish.width];
     const spots: [number, number][] = [
       [wish.x + gap, wish.y],
-      [wish.x - gap - wish.width, wish.y],
-      [wish.x - wish.width / 2, wish.y - gap - wish.height / 2],
-      [wish.x - wish.width / 2, wish.y + gap + wish.height / 2],
+      [wish.x - left, wish.y],
+      [wish.x - wish.width / 2, wish.y - up],
+      [wish.x - wish.width / 2, wish.y + up],
+      [wish.x + gap * 0.6, wish.y - up * 0.8],
+      [wish.x + gap * 0.6, wish.y + up * 0.8],
+      [wish.x - left + gap * 0.4, wish.y - up * 0.8],
+      [wish.x - left + gap * 0.4, wish.y + up * 0.8],
     ];
-    const inside = spots.filter(
-      ([x, y]) =>
-        x >= 2 && x + wish.width <= frame.width - 2 && y >= wish.height / 2 && y <= frame.height - wish.height / 2,
-    );
-    const boxes = inside.map(([x, y]) => ({ x, y, box: boxOf(x, y, wish) }));
-    const chosen =
-      boxes.find(({ box }) => names.free(box) && nodes.free(box)) ??
-      (wish.must ? (boxes.find(({ box }) => names.free(box)) ?? boxes[0]) : undefined);
+    const free = spots
+      .filter(
+        ([x, y]) =>
+          x >= 2 && x + wish.width <= frame.width - 2 && y >= wish.height / 2 && y <= frame.height - wish.height / 2,
+      )
+      .map(([x, y]) => ({ x, y, box: boxOf(x, y, wish) }))
+      .filter(({ box }) => names.crossed(box) === 0 || wish.must)
+      .map((spot) => ({ ...spot, crossed: nodes.crossed(spot.box) + 100 * names.crossed(spot.box) }))
+      .sort((a, b) => a.crossed - b.crossed);
+    const [best] = free;
+    const chosen = best && (best.crossed <= most || wish.must) ? best : undefined;
     if (!chosen) continue;
     names.take(chosen.box);
     places.push({ id: wish.id, text: wish.text, x: chosen.x, y: chosen.y });

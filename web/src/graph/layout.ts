@@ -18,10 +18,10 @@ export interface LayoutInput {
 /** Width of the sheet, in its units: about one pixel each on a laptop's map. */
 export const SHEET_WIDTH = 1000;
 /** Width over height of the largest component's frame. */
-const MAIN_ASPECT = 1.22;
+const MAIN_ASPECT = 2.1;
 const ISLAND_GAP = 26;
 /** Between two isolates of the band. */
-export const BAND_STEP = 19;
+export const BAND_STEP = 23;
 const SEED = 20140731;
 
 type Point = [number, number];
@@ -178,7 +178,7 @@ function settle(ids: readonly string[], points: readonly Point[], sizes: Readonl
   );
   const found = noverlap(graph, {
     maxIterations: 300,
-    settings: { margin: 4, ratio: 1.25, expansion: 1.1, gridSize: 30, speed: 3 },
+    settings: { margin: 5, ratio: 1.45, expansion: 1.1, gridSize: 30, speed: 3 },
   });
   return ids.map((id) => [found[id]?.x ?? 0, found[id]?.y ?? 0]);
 }

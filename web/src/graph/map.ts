@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import Graph from 'graphology';
 import Sigma from 'sigma';
-import { EdgeRectangleProgram, EdgeTriangleProgram } from 'sigma/rendering';
+import { EdgeRectangleProgram, EdgeArrowProgram } from 'sigma/rendering';
 import { animateNodes } from 'sigma/utils';
 import { selected } from '../address';
 import { words } from '../i18n';
@@ -32,6 +32,8 @@ export const hoveredEdge = signal<SceneEdge | null>(null);
 /** How long a node takes to reach its new place, in milliseconds. */
 const MOVE_MS = 260;
 const CAMERA_MS = 350;
+/** Width in pixels from which nodes have their whole size. */
+const FULL_WIDTH = 640;
 
 /** One map in one element. It listens to the page's signals until {@link destroy}. */
 export class NetworkMap {
@@ -41,22 +43,24 @@ export class NetworkMap {
   private readonly ends: (() => void)[] = [];
   private edges = new Map<string, SceneEdge>();
   private named: Named[] = [];
+  private readonly width = signal(0);
   private framed = '';
   private dragged = '';
   private hasMoved = false;
   private stopMoving: (() => void) | undefined;
 
   constructor(private readonly element: HTMLElement) {
-    this.sigma = new Sigma(this.graph as unknown as Graph, element, {
-      nodeProgramClasses: { shape: NodeShapeProgram as never },
+    this.width.value = element.clientWidth;
+    this.sigma = new Sigma(this.graph, element, {
+      nodeProgramClasses: { shape: NodeShapeProgram },
       defaultNodeType: 'shape',
-      edgeProgramClasses: { line: EdgeRectangleProgram, taper: EdgeTriangleProgram },
+      edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
       defaultEdgeType: 'line',
       renderLabels: false,
       defaultDrawNodeHover: () => undefined,
       enableEdgeEvents: true,
       zIndex: true,
-      stagePadding: 34,
+      stagePadding: 26,
       minCameraRatio: 0.04,
       maxCameraRatio: 3,
       zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.25)),
@@ -116,6 +120,7 @@ export class NetworkMap {
 
   /** Takes the new size of its element. */
   resize(): void {
+    this.width.value = this.element.clientWidth;
     this.sigma.resize();
     this.sigma.refresh();
   }
@@ -124,6 +129,11 @@ export class NetworkMap {
     this.ends.forEach((end) => end());
     this.stopMoving?.();
     this.sigma.kill();
+  }
+
+  /** Nodes are drawn smaller in a narrow frame, where the sheet is. */
+  private scale(): number {
+    return Math.min(1, Math.max(0.5, this.width.value / FULL_WIDTH));
   }
 
   private camera(state: { x?: number; y?: number; ratio?: number; angle?: number }): void {
@@ -146,7 +156,7 @@ export class NetworkMap {
       const at = held[node.id];
       if (!at) continue;
       const [x, y] = at;
-      const look = { size: size(node.id), colour: colourOf(node), shape: shapeOf(node) };
+      const look = { size: size(node.id) * this.scale(), colour: colourOf(node), shape: shapeOf(node) };
       if (!this.graph.hasNode(node.id)) this.graph.addNode(node.id, { x, y, ...look });
       else {
         const now = this.graph.getNodeAttributes(node.id);
@@ -179,10 +189,7 @@ export class NetworkMap {
       if (!kept || kept.source !== source) this.graph.dropEdge(id);
     }
     for (const edge of edges) {
-      const look = {
-        type: edge.directed ? 'taper' : 'line',
-        size: Math.min(1 + (edge.weight - 1) * 0.45, 4) + (edge.directed ? 1.6 : 0),
-      };
+      const look = { size: Math.min(1.4 + (edge.weight - 1) * 0.5, 4) };
       if (this.graph.hasEdge(edge.id)) this.graph.mergeEdgeAttributes(edge.id, look);
       else this.graph.addEdgeWithKey(edge.id, edge.source, edge.target, look);
     }
@@ -194,7 +201,7 @@ export class NetworkMap {
     if (still() || Object.keys(moves).length > 1_000) {
       for (const [id, at] of Object.entries(moves)) this.graph.mergeNodeAttributes(id, at);
     } else {
-      this.stopMoving = animateNodes(this.graph as unknown as Graph, moves, {
+      this.stopMoving = animateNodes(this.graph, moves, {
         duration: MOVE_MS,
         easing: 'quadraticOut',
       });
@@ -228,12 +235,17 @@ export class NetworkMap {
     this.current ??= this.look();
     const edge = this.edges.get(id);
     const attributes = this.graph.getEdgeAttributes(id);
-    return edge ? { ...attributes, ...edgeLook(edge.source, edge.target, this.current) } : { ...attributes };
+    if (!edge) return { ...attributes };
+    const look = edgeLook(edge.source, edge.target, this.current);
+    // Which way a tie goes is said where the eyes are; everywhere, it would be noise.
+    return { ...attributes, ...look, type: edge.directed && look.strong ? 'arrow' : 'line' };
   }
 
   /** Looks again at everything whose look depends on what is lit. */
   private relight(): void {
-    void [lit.value, hovered.value, selected.value, theme.value, colours.value, words.value];
+    const signals = [lit, hovered, selected, theme, colours, words];
+    // Read so that a change of any of them looks again.
+    signals.forEach((s) => s.value);
     this.current = null;
     this.sigma.refresh({ skipIndexation: false });
   }

@@ -34,10 +34,17 @@ export function nodeLook(
 }
 
 /** The look of an edge: quiet, strong around what is pointed at, nearly paper elsewhere. */
-export function edgeLook(source: string, target: string, look: Look): { color: string; zIndex: number } {
+export function edgeLook(
+  source: string,
+  target: string,
+  look: Look,
+): { color: string; zIndex: number; strong: boolean } {
   const { theme, lit } = look;
-  if (lit === null) return { color: theme.tie, zIndex: 0 };
-  if (!lit.has(source) || !lit.has(target)) return { color: mix(theme.tie, theme.paper, FADED), zIndex: 0 };
+  if (lit === null) return { color: theme.tie, zIndex: 0, strong: false };
+  if (!lit.has(source) || !lit.has(target)) {
+    return { color: mix(theme.tie, theme.paper, FADED), zIndex: 0, strong: false };
+  }
   const centre = look.hovered || look.selected;
-  return { color: centre === '' || source === centre || target === centre ? theme.tieStrong : theme.tie, zIndex: 1 };
+  const strong = centre === '' || source === centre || target === centre;
+  return { color: strong ? theme.tieStrong : theme.tie, zIndex: 1, strong };
 }

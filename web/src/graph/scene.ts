@@ -6,7 +6,7 @@ export interface SceneEdge {
   id: string;
   source: string;
   target: string;
-  /** Drawn as a taper from source to target. */
+  /** From source to target; said by an arrow where the eyes are. */
   directed: boolean;
   weight: number;
   links: readonly NetworkLink[];

@@ -31,7 +31,7 @@ export const radius = computed(() => {
   return (id: string): number => radiusOf(sizeValue.value(id), most);
 });
 
-export const clanOf = computed(() => membersOfClans(sourceOf((a) => a.clans !== undefined)?.clans ?? []));
+export const clanOf = computed(() => membersOfClans(sourceOf((a) => a.complete)?.clans ?? []));
 
 export const columns = computed(() => {
   const held = network.value;

@@ -1,2 +1,336 @@
-import { fr, type Catalogue } from './fr';
-export const en: Catalogue = fr;
+/** The English catalogue. */
+import type { Catalogue } from './fr';
+import { formatOf } from './format';
+import { measuresEn } from './measures.en';
+
+const { number, percent, list } = formatOf('en');
+const s = (n: number): string => (n === 1 ? '' : 's');
+const outOf100 = (share: number): string => {
+  const times = Math.round(share * 100);
+  return times < 1 && share > 0
+    ? 'less than once in 100'
+    : times === 1
+      ? 'once in 100'
+      : `${number(times)} times in 100`;
+};
+
+export const en: Catalogue = {
+  app: {
+    skip: 'Go to the panel',
+    networkOfSample: 'PTCE 2014 (sample)',
+    network: 'Our network',
+    questions: 'Questions',
+    search: 'Find an actor, a pole, a project',
+    noMatch: (text) => `Nothing matches “${text}”.`,
+    undo: 'Undo the last change',
+    redo: 'Redo',
+    add: 'Add',
+    live: (n) => (n > 1 ? `Live · ${number(n)}` : 'Live'),
+    liveTitle: (n) => (n > 1 ? `${number(n)} screens show this map` : 'The map updates by itself'),
+    connecting: 'Connecting…',
+    offline: 'Offline',
+    language: 'Français',
+    close: 'Close',
+    cancel: 'Cancel',
+    back: 'Back',
+    loading: 'The network is on its way…',
+    pending: 'computing…',
+    pull: 'Enlarge or reduce the panel',
+    readOnly: 'Read only',
+  },
+  pages: {
+    map: 'Map',
+    who: 'Who counts',
+    silos: 'Openness across silos',
+    clans: 'Clans',
+    missing: 'Missing links',
+    circles: 'Circles',
+    history: 'History',
+    data: 'Data',
+  },
+  band: {
+    lost: 'Connection lost: the map can still be explored, changes wait for its return.',
+    back: (n) =>
+      n === 0
+        ? 'Connection restored, nothing changed meanwhile.'
+        : `Connection restored: ${number(n)} change${s(n)} received.`,
+    sample: 'This is a sample: the network of the PTCEs in 2014, from five public documents.',
+    replace: 'Start mine',
+    replaceSure: 'The sample gives way to an empty network. It will not come back by itself.',
+    replaceYes: 'Put an empty network in its place',
+    progress: (stage, done, total) => `Computing: ${stage} (${number(done)} of ${number(total)})`,
+    cut: (drawn, total) => `The ${number(drawn)} largest are drawn, of ${number(total)}.`,
+  },
+  empty: {
+    title: 'The network is empty',
+    text: 'Three ways to begin:',
+    first: 'Add a first actor',
+    firstText: 'then a second one, and the tie between them.',
+    file: 'Import a file',
+    fileText: 'a workbook, CSV files, an export of Gephi or Kumu.',
+    sample: 'See the sample',
+    sampleText: 'the network of the PTCEs in 2014, to try things out.',
+  },
+  map: {
+    label: 'Map of the network',
+    noTie: (n) => `${number(n)} with no known tie`,
+    colour: 'Colour',
+    size: 'Size',
+    clear: 'Show all',
+    others: 'others',
+    none: 'no value',
+    noClan: 'in no clan',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Whole map',
+    meetings: 'Meetings',
+    rearrange: 'Rearrange the map',
+    rearranging: 'Arranging…',
+    preview: 'This is the map rearranged. It would change for everyone.',
+    accept: 'Keep it',
+    revert: 'Back to the old one',
+    rearranged: 'The map is rearranged.',
+    legend: 'Legend',
+    deepen: 'One step further around (+)',
+    shallow: 'One step less (-)',
+    leave: 'Leave (Esc)',
+    depth: (n) => `Around, ${number(n)} step${s(n)} away`,
+  },
+  columns: {
+    category: 'Category',
+    economy: 'Economy',
+    clan: 'Clan',
+    region: 'Region',
+    departement: 'Département',
+    milieu: 'Setting',
+    sub_category: 'Sub-category',
+    commune: 'Municipality',
+    pole: 'Pole',
+    kind: 'Kind',
+  },
+  essential: {
+    title: 'In short',
+    counts: (actors, poles, projects, links) =>
+      `${number(actors)} actor${s(actors)}, ${number(poles)} pole${s(poles)}, ${number(projects)} project${s(projects)} · ${number(links)} tie${s(links)}`,
+    who: 'Who connects',
+    silos: 'Openness across categories',
+    introduce: 'To introduce to each other',
+    shape: 'All in one piece?',
+    chance: 'chance',
+    shapeText: (largest, nodes, islands, isolates) =>
+      `${number(largest)} of ${number(nodes)} hold together in one piece` +
+      (islands > 0 ? `, ${number(islands)} island${s(islands)} ${islands > 1 ? 'are' : 'is'} apart` : '') +
+      (isolates > 0 ? ` and ${number(isolates)} ${isolates > 1 ? 'have' : 'has'} no known tie.` : '.'),
+  },
+  sentences: {
+    betweenness_share: (share) =>
+      `When two others are connected, the shortest path goes through it ${outOf100(share)}.`,
+    cut_off: (all, actors, names) =>
+      (actors === all
+        ? `Without it, ${number(all)} actor${s(all)} ${all > 1 ? 'are' : 'is'} cut off from the others`
+        : `Without it, ${number(all)} ${all > 1 ? 'are' : 'is'} cut off from the others${actors > 0 ? `, among them ${number(actors)} actor${s(actors)}` : ''}`) +
+      (names.length < all ? `: ${names.join(', ').replace(/…$/, '')}…` : `: ${list(names)}.`),
+    notCut: 'Without it, the others stay connected.',
+    degree: (degree, pendants) =>
+      degree === 0
+        ? 'Connected to nobody for now.'
+        : `Connected to ${number(degree)}${pendants > 0 ? `, of which ${number(pendants)} to it alone` : ''}.`,
+    mean_distance: (distance) => `On average ${number(distance, 1)} tie${s(distance)} away from those it can reach.`,
+    coreness: (level, highest) =>
+      level >= highest
+        ? `In the densest core (level ${number(level)}).`
+        : `At level ${number(level)} of ${number(highest)} of the core.`,
+    pagerank: (times) => `Ties lead to it ${number(times, 1)} times as often as to another picked at random.`,
+    clustering: (share) => `Its partners know one another ${outOf100(share)}.`,
+    noValue: 'Not measured for it.',
+    silosEqual: (observed, expected, value) =>
+      `Of 100 ties, ${number(observed * 100)} leave their silo; if each kept its number of ties without regard to silos, it would be ${number(expected * 100)}: openness ${percent(value)}.`,
+    silosWeighted: (observed, expected, value) =>
+      `${percent(observed)} of the strength of ties leaves the silos; if each kept its ties without regard to silos, it would be ${percent(expected)}: openness ${percent(value)}.`,
+    siloReasons: {
+      'no-ties': 'No tie between actors: nothing to measure.',
+      'one-silo': 'All actors are of the same silo: nothing to measure.',
+      'no-values': 'No actor has a value here: nothing to measure.',
+    },
+    clan: (size, actors, closure, found, seeds) =>
+      `${actors === size ? `${number(size)} actors` : `${number(size)} members, of which ${number(actors)} actor${s(actors)}`}, more tied to one another than to the outside (closure ${closure}` +
+      (found !== null && seeds !== null ? `, found again ${number(found)} times in ${number(seeds)}).` : ').'),
+    group: (size, closure) =>
+      `${number(size)} together (closure ${closure}), but no more than chance would make, or not every time.`,
+    shared: (what) => `In common: ${list(what)}.`,
+    openers: (who) => `Could open it: ${list(who)}.`,
+    noClan: 'No group stands out from chance.',
+    island: (n) => `An island of ${number(n)}, connected to nobody else.`,
+    missing: (shared, more) =>
+      shared.length === 0
+        ? 'Close in the network, with no declared tie.'
+        : `In common: ${list(more > 0 ? [...shared, `${number(more)} other${s(more)}`] : shared)}.`,
+    meets: 'They already meet somewhere: a tie to declare?',
+    wouldOpen: (a, b) => `This tie would join two silos: ${a} and ${b}.`,
+  },
+  who: {
+    title: 'Who counts',
+    rank: 'Rank by',
+    filter: 'Show only',
+    all: 'All',
+  },
+  measures: measuresEn,
+  info: { open: (what) => `Definition: ${what}`, convention: 'Convention', source: 'Source' },
+  silos: {
+    title: 'Openness across silos',
+    partition: 'Between',
+    perSilo: 'Silo by silo',
+    perSiloText: 'Share of each silo’s ties that leave it.',
+    outside: (share, actors) => `${percent(share)} outside · ${number(actors)} actor${s(actors)}`,
+    noTies: (actors) => `no tie between actors · ${number(actors)} actor${s(actors)}`,
+    mixing: 'Who talks to whom',
+    mixingText: 'Green: more than chance; orange: less. The figure is the ratio to chance.',
+    never: (a, b) => `The least connected, given chance: ${a} and ${b}.`,
+    without: (n) => `${number(n)} actor${s(n)} without a value, left out.`,
+    cell: (a, b, observed, expected) => `${a} and ${b}: ${observed} observed, ${expected} expected`,
+  },
+  clans: {
+    title: 'Clans',
+    clans: 'Closed groups',
+    groups: 'Groups without clear closure',
+    islands: 'Islands',
+    name: (n) => `Clan ${number(n)}`,
+    groupName: (n) => `Group ${number(n)}`,
+    members: (n) => `${number(n)} member${s(n)}`,
+  },
+  missing: {
+    title: 'Missing links',
+    introduce: 'To introduce',
+    declare: 'To declare?',
+    none: 'No pair to propose for now.',
+    statuses: { proposed: 'To propose', in_progress: 'Under way', done: 'Done', dismissed: 'Set aside' },
+    marked: (status) => `Noted: ${status}.`,
+    hidden: (n) => `Show the ${number(n)} set aside`,
+    more: (n) => `Show ${number(n)} more`,
+    and: 'and',
+  },
+  circles: {
+    title: 'Circles',
+    text: 'Memberships of poles, by declared circle.',
+    unknown: 'Circle not stated',
+    none: 'No declared membership.',
+    pole: 'Pole',
+    all: 'All poles',
+  },
+  history: {
+    title: 'History',
+    changes: (n) => `${number(n)} change${s(n)}`,
+    undone: 'undone',
+    mine: 'you',
+    kinds: { edit: 'Change', import: 'Import', sample: 'Sample', undo: 'Undo', redo: 'Redo' },
+    none: 'Nothing yet.',
+  },
+  data: {
+    title: 'Data',
+    export: 'Take away',
+    exportText: 'The whole network, in a format that others read.',
+    formats: { csv: 'CSV workbook', json: 'JSON', gexf: 'GEXF (Gephi)' },
+    import: 'Import',
+    importText: 'Nothing is written before you agree: first comes what was recognised.',
+    choose: 'Choose files',
+    reading: 'Reading…',
+    report: 'What was recognised',
+    apply: 'Import for good',
+    applied: 'Imported.',
+    layers: 'The map and the measures count declared ties, memberships and projects.',
+  },
+  sheet: {
+    ties: 'Its ties',
+    noTies: 'No declared tie.',
+    memberships: 'Poles',
+    members: 'Members',
+    projects: 'Projects',
+    participants: 'Participants',
+    meetings: 'Meetings',
+    attendants: 'Attended by',
+    measures: 'Its place in the network',
+    edit: 'Edit',
+    remove: 'Remove',
+    removeSure: (name) => `Remove ${name} and all its ties?`,
+    removed: (name) => `${name} is removed.`,
+    removeTie: 'Remove this tie',
+    tieRemoved: 'The tie is removed.',
+    addTie: 'Add a tie',
+    weight: (w) => `strength ${number(w, 1)}`,
+    since: (date) => `since ${date}`,
+    until: (date) => `until ${date}`,
+    amount: (euros) => `€${number(euros)}`,
+    source: (reference) => `Source: ${reference}`,
+    clan: (n) => `Part of: ${n}.`,
+    fields: {
+      sub_category: 'Sub-category',
+      themes: 'Themes',
+      commune: 'Municipality',
+      departement: 'Département',
+      region: 'Region',
+      milieu: 'Setting',
+      pole: 'Pole',
+      typology: 'Typology',
+      maturity: 'Maturity',
+      logics: 'Logics',
+      legal_form: 'Legal form',
+      year: 'Year',
+      place: 'Place',
+      status: 'Status',
+      since: 'From',
+      until: 'To',
+      date: 'Date',
+      participants: 'Participants',
+      siren: 'SIREN',
+      website: 'Website',
+      notes: 'Notes',
+      reference: 'Source',
+    },
+    saved: 'Saved.',
+    unknown: 'It is no longer in the network.',
+  },
+  add: {
+    title: 'Add',
+    actor: 'An actor',
+    tie: 'A tie',
+    membership: 'A membership',
+    name: 'Name',
+    category: 'Category',
+    noCategory: 'Not stated',
+    near: (name) => `“${name}” is already there: is it the same?`,
+    see: 'See it',
+    from: 'From',
+    to: 'To',
+    member: 'Actor',
+    type: 'Kind of tie',
+    weight: 'Strength (1 to 5)',
+    since: 'Since (YYYY, YYYY-MM or YYYY-MM-DD)',
+    evidence: 'What attests it',
+    reference: 'Source',
+    pole: 'Pole',
+    circle: 'Circle',
+    role: 'Role',
+    noCircle: 'Not stated',
+    noType: 'Not stated',
+    submit: 'Add',
+    save: 'Save',
+    actorAdded: (name) => `${name} is added.`,
+    tieAdded: (a, b) => `Tie added between ${a} and ${b}.`,
+    membershipAdded: (a, b) => `${a} joins ${b}.`,
+    needName: 'Give a name.',
+    needEnds: 'Choose two different actors in the list.',
+    needPole: 'Choose an actor and a pole in the list.',
+    badWeight: 'The strength is a number greater than 0.',
+    badDate: 'The date is written 2024, 2024-05 or 2024-05-17.',
+    pick: 'Type the first letters',
+  },
+  edits: {
+    undo: 'Undo',
+    undone: 'Undone.',
+    redone: 'Redone.',
+    unreachable: 'The service does not answer: nothing was changed. Try again once the connection is back.',
+    refused: (status) => `The service refused (${number(status)}): nothing was changed.`,
+    conflict: (expected, revision) =>
+      `(You were looking at version ${number(expected)}, the network is at version ${number(revision)}.)`,
+  },
+};

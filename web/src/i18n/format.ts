@@ -3,17 +3,17 @@ import type { Language } from '../address';
 
 export interface Format {
   /** A number with at most `digits` decimals. */
-  number(value: number, digits?: number): string;
+  number: (value: number, digits?: number) => string;
   /** A share of 1 as a whole percentage, with the language's space before the sign. */
-  percent(share: number): string;
+  percent: (share: number) => string;
   /** « a, b et c ». */
-  list(items: readonly string[]): string;
+  list: (items: readonly string[]) => string;
   /** A date that may be partial: `2014`, `2014-02`, `2014-02-28`; anything else is left as it is. */
-  date(text: string): string;
+  date: (text: string) => string;
   /** Day and hour of an instant. */
-  instant(text: string): string;
+  instant: (text: string) => string;
   /** Order of two names, accents aside. */
-  compare(a: string, b: string): number;
+  compare: (a: string, b: string) => number;
 }
 
 /** The formats of a language. */

@@ -1,5 +1,6 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { formatOf } from './format';
+import { measuresFr } from './measures.fr';
 
 const { number, percent, list } = formatOf('fr');
 const s = (n: number): string => (n >= 2 ? 's' : '');
@@ -76,6 +77,7 @@ export const fr = {
     clear: 'Tout montrer',
     others: 'autres',
     none: 'sans valeur',
+    noClan: 'hors clan',
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
     fit: 'Toute la carte',
@@ -101,6 +103,7 @@ export const fr = {
     milieu: 'Milieu',
     sub_category: 'Sous-catégorie',
     commune: 'Commune',
+    pole: 'Pôle',
     kind: 'Nature',
   } as Record<string, string>,
   essential: {
@@ -121,9 +124,10 @@ export const fr = {
     betweenness_share: (share: number) =>
       `Quand deux autres sont reliés, le plus court chemin passe par lui ${outOf100(share)}.`,
     cut_off: (all: number, actors: number, names: readonly string[]) =>
-      `Sans lui, ${number(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres` +
-      (actors > 0 ? `, dont ${number(actors)} acteur${s(actors)}` : '') +
-      (names.length > 0 ? ` : ${list(names)}.` : '.'),
+      (actors === all
+        ? `Sans lui, ${number(all)} acteur${s(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres`
+        : `Sans lui, ${number(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres${actors > 0 ? `, dont ${number(actors)} acteur${s(actors)}` : ''}`) +
+      (names.length < all ? ` : ${names.join(', ').replace(/…$/, '')}…` : ` : ${list(names)}.`),
     notCut: 'Sans lui, les autres restent reliés entre eux.',
     degree: (degree: number, pendants: number) =>
       degree === 0
@@ -137,7 +141,6 @@ export const fr = {
         : `Au niveau ${number(level)} sur ${number(highest)} du noyau.`,
     pagerank: (times: number) => `Les liens mènent à lui ${number(times, 1)} fois plus qu’à un autre pris au hasard.`,
     clustering: (share: number) => `Ses partenaires se connaissent entre eux ${outOf100(share)}.`,
-    strength: (total: number) => `La force de ses liens fait ${number(total, 1)} en tout.`,
     noValue: 'Ne se mesure pas pour lui.',
     silosEqual: (observed: number, expected: number, value: number) =>
       `Sur 100 liens, ${number(observed * 100)} sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait ${number(expected * 100)} : décloisonnement ${percent(value)}.`,
@@ -148,8 +151,8 @@ export const fr = {
       'one-silo': 'Tous les acteurs sont du même silo : rien à mesurer.',
       'no-values': 'Aucun acteur n’a de valeur ici : rien à mesurer.',
     } as Record<string, string>,
-    clan: (size: number, closure: string, found: number | null, seeds: number | null) =>
-      `${number(size)} acteurs, plus liés entre eux qu’au dehors (fermeture ${closure}` +
+    clan: (size: number, actors: number, closure: string, found: number | null, seeds: number | null) =>
+      `${actors === size ? `${number(size)} acteurs` : `${number(size)} membres, dont ${number(actors)} acteur${s(actors)}`}, plus liés entre eux qu’au dehors (fermeture ${closure}` +
       (found !== null && seeds !== null ? `, retrouvé ${number(found)} fois sur ${number(seeds)}).` : ').'),
     group: (size: number, closure: string) =>
       `${number(size)} ensemble (fermeture ${closure}), mais pas plus que le hasard ne le ferait, ou pas à chaque fois.`,
@@ -167,87 +170,10 @@ export const fr = {
   who: {
     title: 'Qui compte',
     rank: 'Classer par',
-    of: (n: number) => `${number(n)} acteurs, pôles et projets`,
     filter: 'Ne montrer que',
     all: 'Tous',
   },
-  measures: {
-    betweenness_share: {
-      label: 'Intermédiarité',
-      definition: 'Part des paires reliées dont un plus court chemin passe par lui.',
-      convention: 'Liens sans sens ni poids ; chaque paire compte une fois, ses deux bouts exclus.',
-      source: 'Freeman 1977, Brandes 2001',
-    },
-    degree: {
-      label: 'Nombre de voisins',
-      definition: 'Combien d’acteurs, de pôles ou de projets lui sont directement liés.',
-      convention: 'Plusieurs liens entre les deux mêmes comptent une fois.',
-      source: 'Freeman 1978',
-    },
-    strength: {
-      label: 'Force des liens',
-      definition: 'Somme de la force de ses liens.',
-      convention: 'Un lien sans force dite compte 1.',
-      source: 'Barrat et al. 2004',
-    },
-    pagerank: {
-      label: 'Notoriété (PageRank)',
-      definition: 'Où mènent les liens quand on les suit au hasard.',
-      convention: 'On repart au hasard 15 fois sur 100 ; avec la force des liens ; la somme fait 1.',
-      source: 'Brin et Page 1998',
-    },
-    harmonic: {
-      label: 'Proximité',
-      definition: 'Moyenne de l’inverse de sa distance à tous les autres.',
-      convention: 'Qui ne peut être atteint compte 0.',
-      source: 'Boldi et Vigna 2014',
-    },
-    coreness: {
-      label: 'Noyau',
-      definition: 'Le plus grand k tel qu’il fait partie d’un ensemble où chacun a k voisins.',
-      convention: 'Sans poids ni sens.',
-      source: 'Seidman 1983',
-    },
-    clustering: {
-      label: 'Entre-soi local',
-      definition: 'Part des paires de ses voisins qui sont voisins entre eux.',
-      convention: 'Sans valeur au-dessous de deux voisins.',
-      source: 'Watts et Strogatz 1998',
-    },
-    articulation: {
-      label: 'Articulation',
-      definition: 'Sans lui, son morceau du réseau se coupe en plusieurs.',
-      convention: 'Coupés : tous ceux qui ne sont plus dans le plus grand morceau restant.',
-      source: 'Tarjan 1972',
-    },
-    decloisonnement: {
-      label: 'Décloisonnement',
-      definition:
-        'Part des liens qui sortent des silos, rapportée à ce que donnerait le hasard. 100 % : aussi mêlé que le hasard ; 0 % : chacun chez soi ; au-delà de 100 % : on va vers les autres.',
-      convention: 'Le hasard garde à chacun son nombre de liens. Les acteurs sans valeur n’entrent pas dans le compte.',
-      source: '1 − assortativité, Newman 2003',
-    },
-    closure: {
-      label: 'Fermeture',
-      definition: '0 : aussi ouvert que le hasard ; 1 : sans lien au dehors ; négatif : tourné vers les autres.',
-      convention:
-        'Un clan a au moins 4 membres, une fermeture d’au moins 0,5, se retrouve 8 fois sur 10 et dépasse le hasard.',
-      source: 'Shi et Malik 2000 ; détection de Traag et al. 2019 (Leiden)',
-    },
-    missing: {
-      label: 'Chaînons manquants',
-      definition:
-        'Des acteurs sans lien déclaré qui ont beaucoup en commun ; un partenaire rare compte plus qu’un partenaire de tous.',
-      convention: 'Ceux qui ne se retrouvent nulle part viennent d’abord.',
-      source: 'Zhou, Lü et Zhang 2009',
-    },
-    size: {
-      label: 'Taille',
-      definition: 'La surface du rond suit la mesure.',
-      convention: 'De 4 à 16 points de rayon.',
-      source: 'PtceGraph',
-    },
-  },
+  measures: measuresFr,
   info: { open: (what: string) => `Définition : ${what}`, convention: 'Convention', source: 'Source' },
   silos: {
     title: 'Décloisonnement',
@@ -271,7 +197,6 @@ export const fr = {
     name: (n: number) => `Clan ${number(n)}`,
     groupName: (n: number) => `Groupe ${number(n)}`,
     members: (n: number) => `${number(n)} membre${s(n)}`,
-    show: 'Voir sur la carte',
   },
   missing: {
     title: 'Chaînons manquants',
@@ -376,6 +301,7 @@ export const fr = {
     see: 'Le voir',
     from: 'De',
     to: 'À',
+    member: 'Acteur',
     type: 'Nature du lien',
     weight: 'Force (1 à 5)',
     since: 'Depuis (AAAA, AAAA-MM ou AAAA-MM-JJ)',

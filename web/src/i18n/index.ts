@@ -27,8 +27,8 @@ type Terms = Readonly<Record<string, Term>>;
 type Section = 'kinds' | 'categories' | 'economies' | 'circles' | 'tie_types' | 'sub_categories' | 'settings';
 
 /** The project's vocabulary in the language in force: codes to labels. */
-export const vocabulary = computed<Readonly<Record<Section, Terms>>>(
-  () => (language.value === 'fr' ? vocabularyFr : vocabularyEn) as unknown as Record<Section, Terms>,
+export const vocabulary = computed<Readonly<Record<Section, Terms>>>(() =>
+  language.value === 'fr' ? vocabularyFr : vocabularyEn,
 );
 
 /** A code's term, or undefined for a value outside the vocabulary. */

@@ -230,7 +230,7 @@ function MembershipForm({ from }: { from: string }) {
   };
   return (
     <Form submit={w.add.submit} onSubmit={submit}>
-      <NodePicker label={w.add.actor} value={actor.value} testid="add-member" onPick={(id) => (actor.value = id)} />
+      <NodePicker label={w.add.member} value={actor.value} testid="add-member" onPick={(id) => (actor.value = id)} />
       <NodePicker
         label={w.add.pole}
         value={pole.value}

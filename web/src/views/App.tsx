@@ -36,9 +36,8 @@ const pulled = signal(false);
 
 /** A question's count, when it has one. */
 function countOf(question: Page): number | undefined {
-  if (question === 'clans')
-    return sourceOf((a) => a.clans !== undefined) ? new Set(clanOf.value.values()).size : undefined;
-  if (question === 'missing') return sourceOf((a) => a.missing_probable !== undefined) ? openPairs().length : undefined;
+  if (question === 'clans') return sourceOf((a) => a.complete) ? new Set(clanOf.value.values()).size : undefined;
+  if (question === 'missing') return sourceOf((a) => a.complete) ? openPairs().length : undefined;
   if (question === 'circles')
     return [...(network.value?.links.values() ?? [])].filter((l) => l.kind === 'membership').length;
   return undefined;

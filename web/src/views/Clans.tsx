@@ -11,7 +11,7 @@ const MOST_NAMED = 6;
 
 export function Clans() {
   const w = words.value;
-  const source = sourceOf((a) => a.clans !== undefined);
+  const source = sourceOf((a) => a.complete);
   const clans = source?.clans ?? [];
   const islands = source?.islands ?? [];
   const closed = clans.filter((c) => c.is_clan);
@@ -53,6 +53,7 @@ export function Clans() {
 function Group({ clan }: { clan: Clan }) {
   const w = words.value;
   const held = network.value;
+  const actors = clan.members.filter((id) => held?.nodes.get(id)?.kind === 'actor').length;
   const closure = clan.closure === null ? '–' : format.value.number(clan.closure, 2);
   const shared = (clan.shared ?? [])
     .slice(0, 2)
@@ -63,7 +64,7 @@ function Group({ clan }: { clan: Clan }) {
       <h3>{clan.is_clan ? w.clans.name(clan.clan) : w.clans.groupName(clan.clan)}</h3>
       <p>
         {clan.is_clan
-          ? w.sentences.clan(clan.size, closure, clan.found ?? null, clan.seeds ?? null)
+          ? w.sentences.clan(clan.size, actors, closure, clan.found ?? null, clan.seeds ?? null)
           : w.sentences.group(clan.size, closure)}
         {shared.length > 0 && ` ${w.sentences.shared(shared)}`}
         {clan.is_clan && openers.length > 0 && ` ${w.sentences.openers(openers)}`}

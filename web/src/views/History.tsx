@@ -22,7 +22,7 @@ export function History() {
   const w = words.value;
   useSignalEffect(() => {
     // Asked again at each revision: the list is the journal's, not a memory of the page.
-    void confirmed.value?.revision;
+    if (confirmed.value === null) return;
     void ask<{ entries: Entry[] }>('GET', '/api/v1/history').then((answer) => {
       if (answer.ok) entries.value = answer.value.entries;
       refused.value = answer.ok ? '' : answer.sentence;

@@ -14,7 +14,7 @@ const chosen = signal('category');
 
 export function Silos() {
   const w = words.value;
-  const silos = sourceOf((a) => a.network?.silos !== undefined)?.network?.silos ?? {};
+  const silos = sourceOf((a) => Object.keys(a.network?.silos ?? {}).length > 0)?.network?.silos ?? {};
   const partitions = Object.keys(silos).sort(
     (a, b) => Number(b === 'category') - Number(a === 'category') || (a < b ? -1 : 1),
   );

@@ -62,6 +62,7 @@ export function Info({ of }: { of: keyof Measures }) {
   const measure = words.value.measures[of];
   return (
     <>
+      {'\u2060'}
       <button
         type="button"
         class="info"

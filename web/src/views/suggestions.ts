@@ -12,7 +12,7 @@ export interface ProposedPair extends MissingLink {
 export function proposedPairs(): ProposedPair[] {
   const held = network.value;
   if (!held) return [];
-  const pairs = sourceOf((a) => a.missing_probable !== undefined)?.missing_probable ?? [];
+  const pairs = sourceOf((a) => a.complete)?.missing_probable ?? [];
   return pairs
     .filter((p) => held.nodes.has(p.source) && held.nodes.has(p.target))
     .map((p) => {

@@ -1,0 +1,23 @@
+using System.Text;
+using PtceGraph.Exchange.Import;
+using Xunit;
+
+namespace PtceGraph.Tests.Exchange;
+
+/// <summary>Files made for one test, in a folder that ends with it.</summary>
+internal sealed class TempFiles : IDisposable
+{
+    static TempFiles() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("ptcegraph-files-").FullName;
+
+    public TempFiles With(string name, string text, Encoding? encoding = null)
+    {
+        File.WriteAllText(Path.Combine(Folder, name), text, encoding ?? new UTF8Encoding(false));
+        return this;
+    }
+
+    public ImportedNetwork Read() => NetworkReader.Read([Folder], null, TestContext.Current.CancellationToken);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -1,0 +1,29 @@
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+using Xunit;
+
+namespace PtceGraph.Tests.Exchange;
+
+/// <summary>The templates that people fill are read as what they are, every column of them.</summary>
+public class TemplateTests
+{
+    [Theory]
+    [InlineData("acteurs", EntityKind.Actor)]
+    [InlineData("poles", EntityKind.Pole)]
+    [InlineData("projets", EntityKind.Project)]
+    [InlineData("rencontres", EntityKind.Meeting)]
+    [InlineData("adhesions", EntityKind.Membership)]
+    [InlineData("participations", EntityKind.Participation)]
+    [InlineData("liens", EntityKind.Tie)]
+    [InlineData("presences", EntityKind.Attendance)]
+    public void A_template_is_recognised_with_all_its_columns(string name, EntityKind kind)
+    {
+        var table = CsvTables.Read(Path.Combine(SamplePath.Root, "graph-schemas", "import", $"{name}.csv"));
+
+        var recognition = TableRecognition.Of(table)!;
+
+        Assert.Equal(kind, recognition.Kind);
+        Assert.All(Enumerable.Range(0, table.Headers.Length), column => Assert.True(column == recognition.IdColumn || recognition.Fields[column] is not null, table.Headers[column]));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using PtceGraph.Tests.Service;
+using Xunit;
+
+namespace PtceGraph.Worker.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private static readonly string Sample = Path.Combine(CommandLine.Root, "samples", "ptce-2014");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-cli-").FullName;
+
+    [Theory]
+    [InlineData(2, "dance")]
+    [InlineData(2, "analyze")]
+    [InlineData(2, "analyze samples --out x --as-of hier")]
+    [InlineData(2, "analyze SAMPLE --out out --layers amis")]
+    [InlineData(2, "analyze SAMPLE --out out --silo nothing")]
+    [InlineData(2, "analyze SAMPLE --out out --only beauty")]
+    [InlineData(2, "export docx --out x")]
+    [InlineData(2, "serve --urls http://0.0.0.0:5187")]
+    [InlineData(2, "serve --urls nonsense")]
+    [InlineData(3, "analyze nothing.csv --out out")]
+    [InlineData(3, "import SAMPLE/README.md --data data")]
+    [InlineData(4, "check --data nowhere")]
+    [InlineData(4, "export json --out x --data nowhere")]
+    public async Task A_call_that_cannot_be_ends_with_its_code_and_a_sentence(int code, string call)
+    {
+        var ended = await RunAsync(call);
+
+        Assert.Equal(code, ended.ExitCode);
+        Assert.NotEmpty(ended.Error.Trim());
+        Assert.DoesNotContain("   at ", ended.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
+    }
+
+    [Fact]
+    public async Task Analyze_writes_every_file_and_the_same_bytes_again_timings_apart()
+    {
+        Assert.Equal(0, (await RunAsync("analyze SAMPLE --out one")).ExitCode);
+        Assert.Equal(0, (await RunAsync("analyze SAMPLE --out two")).ExitCode);
+
+        var names = Directory.EnumerateFiles(Path.Combine(_folder, "one")).Select(path => Path.GetFileName(path)!).Order().ToList();
+        Assert.Superset(new HashSet<string> { "actors.csv", "edges.csv", "network.json", "silos.csv", "mixing.csv", "clans.csv", "missing_probable.csv", "manifest.json" }, names.ToHashSet());
+        foreach (var name in names.Where(name => name != "manifest.json"))
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(_folder, "one", name)), File.ReadAllText(Path.Combine(_folder, "two", name)));
+        }
+
+        Assert.Equal(WithoutTimings("one"), WithoutTimings("two"));
+        Assert.Equal(281, File.ReadAllLines(Path.Combine(_folder, "one", "actors.csv")).Length);
+        Assert.Equal(295, File.ReadAllLines(Path.Combine(_folder, "one", "edges.csv")).Length);
+    }
+
+    [Fact]
+    public async Task The_manifest_explains_every_column_of_every_file()
+    {
+        await RunAsync("analyze SAMPLE --out one");
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "one", "manifest.json")));
+        var columns = manifest.RootElement.GetProperty("columns");
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "one"), "*.csv"))
+        {
+            foreach (var header in File.ReadLines(file).First().Split(','))
+            {
+                var meaning = columns.GetProperty(Path.GetFileName(file)).GetProperty(header);
+                Assert.NotEmpty(meaning.GetProperty("definition").GetString()!);
+            }
+        }
+
+        Assert.Equal(11, manifest.RootElement.GetProperty("inputs").GetArrayLength());
+        Assert.NotEmpty(manifest.RootElement.GetProperty("left_out").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Excluding_a_type_leaves_its_ties_out()
+    {
+        await RunAsync("analyze SAMPLE --out one --exclude-type recherche --only degree,edges");
+
+        Assert.Equal(255, File.ReadAllLines(Path.Combine(_folder, "one", "edges.csv")).Length);
+        Assert.Equal("Id,Label,kind,degree", File.ReadLines(Path.Combine(_folder, "one", "actors.csv")).First());
+    }
+
+    [Fact]
+    public async Task Import_then_check_then_export_then_import_again_changes_nothing()
+    {
+        var dry = await RunAsync("import SAMPLE --data data --dry-run --lang en");
+        Assert.Contains("639 added", dry.Output, StringComparison.Ordinal);
+        var import = await RunAsync("import SAMPLE --data data --lang fr --report report.json");
+        Assert.Equal(0, import.ExitCode);
+        Assert.Contains("639 ajoutés", import.Output, StringComparison.Ordinal);
+        Assert.Contains("chiffres.csv", import.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("check --data data")).ExitCode);
+        Assert.Equal(0, (await RunAsync("export csv --out book --data data --locale fr")).ExitCode);
+
+        var again = await RunAsync("import book --data data --lang en --json");
+
+        using var report = JsonDocument.Parse(again.Output);
+        Assert.Equal((0, 0, 639), (report.RootElement.GetProperty("added").GetInt32(), report.RootElement.GetProperty("changed").GetInt32(), report.RootElement.GetProperty("unchanged").GetInt32()));
+        using var first = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "report.json")));
+        Assert.Equal(639, first.RootElement.GetProperty("added").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_a_service_holds_can_be_read_but_not_written_by_others()
+    {
+        var data = Path.Combine(_folder, "data");
+        await using var service = await RunningService.StartAsync(data, isEmpty: false, 0, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, (await RunAsync("check --data data")).ExitCode);
+        Assert.Equal(0, (await RunAsync("export json --out x.json --data data")).ExitCode);
+        var import = await RunAsync("import SAMPLE --data data");
+        Assert.Equal(4, import.ExitCode);
+        Assert.Contains(data, import.Error, StringComparison.Ordinal);
+        Assert.Equal(4, (await RunAsync("serve --data data --urls http://127.0.0.1:1")).ExitCode);
+        var taken = await RunAsync($"serve --data other --urls {service.Address.ToString().TrimEnd('/')}");
+        Assert.Equal(1, taken.ExitCode);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private Task<Ended> RunAsync(string call) =>
+        CommandLine.RunAsync(_folder, TestContext.Current.CancellationToken, call.Split(' ').Select(word => word.Replace("SAMPLE", Sample, StringComparison.Ordinal)));
+
+    private string WithoutTimings(string folder)
+    {
+        var text = File.ReadAllText(Path.Combine(_folder, folder, "manifest.json"));
+        return text[..text.IndexOf("\"timings_ms\"", StringComparison.Ordinal)];
+    }
+}

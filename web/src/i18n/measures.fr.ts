@@ -1,0 +1,72 @@
+/** What the measures are called, what they say, by which convention and from whom, in French. */
+export const measuresFr = {
+  betweenness_share: {
+    label: 'Intermédiarité',
+    definition: 'Part des paires reliées dont un plus court chemin passe par lui.',
+    convention: 'Liens sans sens ni poids ; chaque paire compte une fois, ses deux bouts exclus.',
+    source: 'Freeman 1977, Brandes 2001',
+  },
+  degree: {
+    label: 'Nombre de voisins',
+    definition: 'Combien d’acteurs, de pôles ou de projets lui sont directement liés.',
+    convention: 'Plusieurs liens entre les deux mêmes comptent une fois.',
+    source: 'Freeman 1978',
+  },
+  strength: {
+    label: 'Force des liens',
+    definition: 'Somme de la force de ses liens.',
+    convention: 'Un lien sans force dite compte 1.',
+    source: 'Barrat et al. 2004',
+  },
+  pagerank: {
+    label: 'Notoriété (PageRank)',
+    definition: 'Où mènent les liens quand on les suit au hasard.',
+    convention: 'On repart au hasard 15 fois sur 100 ; avec la force des liens ; la somme fait 1.',
+    source: 'Brin et Page 1998',
+  },
+  harmonic: {
+    label: 'Proximité',
+    definition: 'Moyenne de l’inverse de sa distance à tous les autres.',
+    convention: 'Qui ne peut être atteint compte 0.',
+    source: 'Boldi et Vigna 2014',
+  },
+  coreness: {
+    label: 'Noyau',
+    definition: 'Le plus grand k tel qu’il fait partie d’un ensemble où chacun a k voisins.',
+    convention: 'Sans poids ni sens.',
+    source: 'Seidman 1983',
+  },
+  clustering: {
+    label: 'Entre-soi local',
+    definition: 'Part des paires de ses voisins qui sont voisins entre eux.',
+    convention: 'Sans valeur au-dessous de deux voisins.',
+    source: 'Watts et Strogatz 1998',
+  },
+  articulation: {
+    label: 'Articulation',
+    definition: 'Sans lui, son morceau du réseau se coupe en plusieurs.',
+    convention: 'Coupés : tous ceux qui ne sont plus dans le plus grand morceau restant.',
+    source: 'Tarjan 1972',
+  },
+  decloisonnement: {
+    label: 'Décloisonnement',
+    definition:
+      'Part des liens qui sortent des silos, rapportée à ce que donnerait le hasard. 100 % : aussi mêlé que le hasard ; 0 % : chacun chez soi ; au-delà de 100 % : on va vers les autres.',
+    convention: 'Le hasard garde à chacun son nombre de liens. Les acteurs sans valeur n’entrent pas dans le compte.',
+    source: '1 − assortativité, Newman 2003',
+  },
+  closure: {
+    label: 'Fermeture',
+    definition: '0 : aussi ouvert que le hasard ; 1 : sans lien au dehors ; négatif : tourné vers les autres.',
+    convention:
+      'Un clan a au moins 4 membres, une fermeture d’au moins 0,5, se retrouve 8 fois sur 10 et dépasse le hasard.',
+    source: 'Shi et Malik 2000 ; détection de Traag et al. 2019 (Leiden)',
+  },
+  missing: {
+    label: 'Chaînons manquants',
+    definition:
+      'Des acteurs sans lien déclaré qui ont beaucoup en commun ; un partenaire rare compte plus qu’un partenaire de tous.',
+    convention: 'Ceux qui ne se retrouvent nulle part viennent d’abord.',
+    source: 'Zhou, Lü et Zhang 2009',
+  },
+};

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { mix } from '../src/graph/colours';
+import { packBand, packShelves } from '../src/graph/islands';
+import { cutLabel, placeLabels, type LabelWish } from '../src/graph/labels';
+import { componentsOf, layOut, type LayoutInput } from '../src/graph/layout';
+import { ELBOW_ROOM, placeBeside } from '../src/graph/placing';
+import { nodeLook } from '../src/graph/reducers';
+import { around, LARGEST, MOST_NODES, radiusOf, sceneOf, SMALLEST } from '../src/graph/scene';
+import { theme } from '../src/graph/colours';
+import { seeded } from '../src/graph/random';
+import { fromSnapshot } from '../src/network';
+import type { Positions } from '../src/wire';
+import { golden } from './golden';
+
+describe('labels', () => {
+  it('are cut at a word after about 28 letters', () => {
+    expect(cutLabel('Réseau des collectivités Territoriales pour une Économie Solidaire')).toBe(
+      'Réseau des collectivités…',
+    );
+    expect(cutLabel('Le Périscope')).toBe('Le Périscope');
+    expect(cutLabel('Initiatives et Cité / Lille, MétroPole Solidaire')).toBe('Initiatives et Cité / Lille…');
+    expect(cutLabel('Anticonstitutionnellementparlantdonc')).toBe('Anticonstitutionnellementpar…');
+  });
+
+  it('never cross one another, and the biggest is served first', () => {
+    const random = seeded(7);
+    const wishes: LabelWish[] = Array.from({ length: 200 }, (_, i) => ({
+      id: String(i),
+      text: 'un nom',
+      x: random() * 600,
+      y: random() * 400,
+      radius: 5,
+      width: 30 + random() * 120,
+      height: 16,
+    }));
+    const places = placeLabels(wishes, [], { width: 600, height: 400 });
+    const boxes = places.map((p) => ({ ...p, width: wishes[Number(p.id)]?.width ?? 0 }));
+    expect(places[0]?.id).toBe('0');
+    expect(places.length).toBeGreaterThan(20);
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) {
+        expect(a.x < b.x + b.width && b.x < a.x + a.width && Math.abs(a.y - b.y) < 16).toBe(false);
+      }
+    }
+  });
+});
+
+describe('islands', () => {
+  it('are packed in shelves without overlap, within the width', () => {
+    const random = seeded(3);
+    const boxes = Array.from({ length: 40 }, () => ({ width: 20 + random() * 200, height: 20 + random() * 90 }));
+    const { places, height } = packShelves(boxes, 1000, 20);
+    for (const [i, a] of boxes.entries()) {
+      const p = places[i];
+      if (!p) throw new Error('no place');
+      expect(p.x).toBeGreaterThanOrEqual(0);
+      expect(p.x + a.width).toBeLessThanOrEqual(1000.001);
+      expect(p.y + a.height).toBeLessThanOrEqual(height + 0.001);
+      for (const [j, b] of boxes.entries()) {
+        const q = places[j];
+        if (j <= i || !q) continue;
+        expect(p.x < q.x + b.width && q.x < p.x + a.width && p.y < q.y + b.height && q.y < p.y + a.height).toBe(false);
+      }
+    }
+  });
+
+  it('leave a band of isolates in rows', () => {
+    const band = packBand(5, 20, 10);
+    expect(band).toEqual([
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 20, y: 0 },
+      { x: 0, y: 10 },
+      { x: 10, y: 10 },
+    ]);
+  });
+});
+
+/** A network of the sample's make: a large component with hubs, islands, isolates. */
+function someNetwork(): LayoutInput {
+  const random = seeded(11);
+  const ids = Array.from({ length: 280 }, (_, i) => `n${String(i).padStart(3, '0')}`);
+  const edges: [string, string][] = [];
+  const join = (a: number, b: number) => edges.push([ids[a] ?? '', ids[b] ?? '']);
+  for (let i = 1; i < 190; i++) join(i, Math.floor(random() ** 3 * i));
+  for (let i = 0; i < 40; i++) join(Math.floor(random() * 30), Math.floor(random() * 190));
+  for (let i = 192; i < 240; i++) if (i % 6 !== 0) join(i, i - (i % 6));
+  return { nodes: ids.map((id) => ({ id, size: 4 })), edges: edges.filter(([a, b]) => a !== b) };
+}
+
+describe('the sheet', () => {
+  const input = someNetwork();
+  const sheet = layOut(input);
+
+  it('is the same for everyone, whatever the order of what is given', () => {
+    expect(layOut({ nodes: [...input.nodes].reverse(), edges: [...input.edges].reverse() })).toEqual(sheet);
+  });
+
+  it('places every node, none on another', () => {
+    const points = Object.values(sheet);
+    expect(points).toHaveLength(280);
+    for (const [i, [x, y]] of points.entries()) {
+      for (const [u, v] of points.slice(i + 1)) expect(Math.hypot(x - u, y - v)).toBeGreaterThan(8);
+    }
+  });
+
+  it('has the largest component above, islands below it, and isolates lowest', () => {
+    const [main = [], ...others] = componentsOf(input);
+    const bottom = (ids: string[]) => Math.min(...ids.map((id) => sheet[id]?.[1] ?? 0));
+    const top = (ids: string[]) => Math.max(...ids.map((id) => sheet[id]?.[1] ?? 0));
+    const islands = others.filter((ids) => ids.length > 1);
+    const alone = others.filter((ids) => ids.length === 1).flat();
+    expect(islands.length).toBeGreaterThan(3);
+    for (const island of islands) expect(top(island)).toBeLessThan(bottom(main));
+    expect(top(alone)).toBeLessThan(Math.min(...islands.map(bottom)));
+  });
+});
+
+describe('a new node', () => {
+  const held: Positions = layOut(someNetwork());
+
+  it('goes beside its neighbour, on free ground, the same for everyone', () => {
+    const at = placeBeside('nouveau', ['n100'], held);
+    const [x, y] = held['n100'] ?? [NaN, NaN];
+    expect(Math.hypot(at[0] - x, at[1] - y)).toBeLessThan(ELBOW_ROOM * 8);
+    for (const [u, v] of Object.values(held))
+      expect(Math.hypot(at[0] - u, at[1] - v)).toBeGreaterThanOrEqual(ELBOW_ROOM - 0.2);
+    expect(placeBeside('nouveau', ['n100'], held)).toEqual(at);
+  });
+
+  it('without a neighbour joins the band at the foot of the sheet', () => {
+    const lowest = Math.min(...Object.values(held).map(([, y]) => y));
+    expect(placeBeside('nouveau', [], held)[1]).toBeLessThanOrEqual(lowest);
+    expect(placeBeside('premier', [], {})).toEqual([0, 0]);
+  });
+});
+
+describe('the scene', () => {
+  const network = fromSnapshot(golden('snapshot'));
+
+  it('draws ties, memberships, participations and the projects of poles', () => {
+    const { nodes, edges } = sceneOf(network, false, () => 0);
+    expect(nodes).toHaveLength(6);
+    expect(edges.map((e) => [e.source, e.target].sort().join('–')).sort()).toEqual([
+      'atelier–labo',
+      'atelier–mairie',
+      'atelier–pole-est',
+      'labo–tiers-lieu',
+      'pole-est–tiers-lieu',
+    ]);
+    expect(edges.find((e) => e.directed)).toMatchObject({ source: 'mairie', target: 'atelier', weight: 2 });
+  });
+
+  it('keeps the largest when there are too many', () => {
+    const nodes = new Map(
+      Array.from({ length: MOST_NODES + 10 }, (_, i) => [
+        `a${i}`,
+        { kind: 'actor' as const, id: `a${i}`, name: `A${i}` },
+      ]),
+    );
+    const drawn = sceneOf({ ...network, nodes, links: new Map() }, false, (id) => Number(id.slice(1)));
+    expect(drawn.nodes).toHaveLength(MOST_NODES);
+    expect(drawn.total).toBe(MOST_NODES + 10);
+    expect(drawn.nodes.some((n) => n.id === 'a0')).toBe(false);
+  });
+
+  it('knows what is around a node', () => {
+    const drawn = sceneOf(network, false, () => 0);
+    expect([...around(drawn, 'mairie', 1)].sort()).toEqual(['atelier', 'mairie']);
+    expect([...around(drawn, 'mairie', 2)].sort()).toEqual(['atelier', 'labo', 'mairie', 'pole-est']);
+  });
+
+  it('sizes by area', () => {
+    expect(radiusOf(100, 100)).toBe(LARGEST);
+    expect(radiusOf(0, 100)).toBe(SMALLEST);
+    expect(radiusOf(null, 100)).toBe(SMALLEST);
+    expect(radiusOf(50, 100) ** 2).toBeCloseTo((SMALLEST ** 2 + LARGEST ** 2) / 2, 9);
+  });
+
+  it('fades what is not lit towards paper, opaque', () => {
+    expect(mix('#000000', '#ffffff', 0.5)).toBe('#808080');
+    const look = { theme: theme.value, lit: new Set(['a']), selected: 'a', hovered: '', ringOf: () => 0 };
+    expect(nodeLook('a', '#1b7f5c', look)).toMatchObject({ color: '#1b7f5c', ring: theme.value.ink });
+    expect(nodeLook('b', '#1b7f5c', look).color).not.toBe('#1b7f5c');
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { idFor, sentenceOf } from '../src/edits';
+import { waitBeforeAttempt } from '../src/hub';
+import { distance, find, nearlyNamed } from '../src/search';
+import * as state from '../src/state';
+import { golden } from './golden';
+
+const subscribe = vi.fn<(revision: number) => void>();
+
+beforeEach(() => {
+  subscribe.mockReset();
+  state.attach({ subscribe, stop: () => Promise.resolve() });
+  state.analysis.value = null;
+  state.underWay.value = null;
+  state.pending.value = [];
+  state.link.value = { state: 'starting' };
+  state.onSnapshot(golden('snapshot'));
+});
+
+describe('messages', () => {
+  it('bring the network to its next revision, and ring what changed', () => {
+    state.onChanges(golden('changes'), 0);
+    expect(state.confirmed.value?.revision).toBe(2);
+    expect(state.fresh.value.has('atelier')).toBe(true);
+    expect(subscribe).not.toHaveBeenCalled();
+  });
+
+  it('with a gap ask for a snapshot and apply nothing', () => {
+    state.onChanges({ revision: 5, changes: [{ revision: 5, op: 'actor.remove', id: 'seul' }] }, 0);
+    expect(subscribe).toHaveBeenCalledExactlyOnceWith(0);
+    expect(state.confirmed.value?.nodes.has('seul')).toBe(true);
+  });
+
+  it('merge positions of a newer layout and leave an older one', () => {
+    state.onLayout(golden('layout'));
+    expect(state.layout.value.positions['mairie']).toEqual([-44, 9.5]);
+    expect(state.layout.value.positions['labo']).toEqual([38, -10.25]);
+    state.onLayout({ revision: 2, version: 1, positions: { mairie: [0, 0] } });
+    expect(state.layout.value.positions['mairie']).toEqual([-44, 9.5]);
+  });
+});
+
+describe('figures', () => {
+  const whole = golden('analysis');
+
+  it('are not known, then known, then old while a newer network is measured', () => {
+    expect(state.figure('degree', 'atelier')).toEqual({ value: undefined, stale: true });
+    state.onAnalysis({ ...whole, revision: 1 });
+    expect(state.figure('degree', 'atelier')).toEqual({ value: 2, stale: false });
+    state.onChanges(golden('changes'), 0);
+    expect(state.figure('degree', 'atelier')).toEqual({ value: 2, stale: true });
+    expect(state.stale.value).toBe(true);
+  });
+
+  it('of a stage replace only the columns that it has, each of one revision', () => {
+    state.onAnalysis({ ...whole, revision: 1 });
+    state.onChanges(golden('changes'), 0);
+    const degree = whole.columns['degree'];
+    if (!degree) throw new Error('no degree in the golden analysis');
+    state.onAnalysis({ ...whole, revision: 2, complete: false, columns: { degree } });
+    expect(state.figure('degree', 'labo').stale).toBe(false);
+    expect(state.figure('coreness', 'labo').stale).toBe(true);
+    state.onAnalysis(whole);
+    expect(state.figure('coreness', 'labo').stale).toBe(false);
+    expect(state.underWay.value).toBeNull();
+  });
+});
+
+describe('edits on their way', () => {
+  it('show at once and leave without a trace when refused', () => {
+    state.pending.value = [{ key: 'k', changes: [{ op: 'actor.add', id: 'x', name: 'X' }] }];
+    expect(state.network.value?.nodes.get('x')?.name).toBe('X');
+    expect(state.confirmed.value?.nodes.has('x')).toBe(false);
+    state.pending.value = [];
+    expect(state.network.value?.nodes.has('x')).toBe(false);
+  });
+
+  it('refused say the server’s sentence, and both versions on a conflict', () => {
+    const refusal = { title: 'Invalid', errors: [{ pointer: '/changes/0/name', detail: 'Le nom est vide.' }] };
+    expect(sentenceOf(422, JSON.stringify(refusal))).toBe('Le nom est vide.');
+    const conflict = sentenceOf(
+      409,
+      JSON.stringify({ detail: 'Le réseau a changé.', expected_revision: 3, revision: 5 }),
+    );
+    expect(conflict).toMatch(/^Le réseau a changé\. .*3.*5/);
+    expect(sentenceOf(502, '<html>')).toContain('502');
+  });
+
+  it('give an id made of the name', () => {
+    expect(idFor('Le Périscope', () => false)).toBe('le-periscope');
+    expect(idFor('Le Périscope', (id) => id === 'le-periscope')).toBe('le-periscope-2');
+    expect(idFor('!!!', () => false)).toBe('acteur');
+  });
+});
+
+describe('the connection', () => {
+  it('says what was missed', () => {
+    state.onConnected(true);
+    expect(state.link.value).toEqual({ state: 'up' });
+    state.onConnected(false);
+    state.onConnected(true);
+    state.onChanges(golden('changes'), 0);
+    expect(state.link.value).toEqual({ state: 'back', missed: 1 });
+  });
+
+  it('waits longer and longer, never above five seconds, never twice the same', () => {
+    expect(waitBeforeAttempt(0, 0)).toBe(125);
+    expect(waitBeforeAttempt(0, 0.99)).toBeLessThanOrEqual(250);
+    expect(waitBeforeAttempt(50, 0.999)).toBeLessThanOrEqual(5000);
+    expect(waitBeforeAttempt(50, 0)).toBe(2500);
+  });
+});
+
+describe('search', () => {
+  it('forgives accents, case, beginnings and a wrong letter', () => {
+    expect(find('cooperatif')[0]).toBe('atelier');
+    expect(find('LABO')).toContain('labo');
+    expect(find('laboratoirre')).toContain('labo');
+    expect(find('rien de tel')).toEqual([]);
+  });
+
+  it('sees a near-identical name', () => {
+    expect(nearlyNamed('Atelier Cooperatif')).toBe('atelier');
+    expect(nearlyNamed('Mairie de Longvy')).toBe('mairie');
+    expect(nearlyNamed('Mairie de Paris')).toBeUndefined();
+    expect(distance('kitten', 'sitting')).toBe(3);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { languageOf } from '../src/address';
+import { catalogues } from '../src/i18n';
+import { formatOf } from '../src/i18n/format';
+import { en } from '../src/i18n/en';
+import { fr } from '../src/i18n/fr';
+import { saySilos } from '../src/sentences';
+
+/** Every key of a catalogue with what it holds. */
+function keysOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [`${path} ${typeof value}`];
+  return Object.entries(value).flatMap(([name, inner]) => keysOf(inner, `${path}.${name}`));
+}
+
+/** Spaces that do not break read as spaces. */
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+describe('catalogues', () => {
+  it('have the same keys', () => {
+    expect(keysOf(catalogues.en).sort()).toEqual(keysOf(catalogues.fr).sort());
+  });
+
+  it('have no empty word', () => {
+    const empty = (value: unknown): boolean =>
+      typeof value === 'object' && value !== null ? Object.values(value).some(empty) : value === '';
+    expect(empty(fr) || empty(en)).toBe(false);
+  });
+});
+
+describe('sentences', () => {
+  const say = fr.sentences;
+
+  it('say betweenness out of a hundred', () => {
+    expect(say.betweenness_share(0.588)).toBe(
+      'Quand deux autres sont reliés, le plus court chemin passe par lui 59 fois sur 100.',
+    );
+    expect(say.betweenness_share(0.002)).toContain('moins d’une fois sur 100');
+    expect(say.betweenness_share(0)).toContain('0 fois sur 100');
+  });
+
+  it('say who is cut off', () => {
+    expect(say.cut_off(37, 17, ['A', 'B', 'C'])).toBe(
+      'Sans lui, 37 sont coupés des autres, dont 17 acteurs : A, B, C…',
+    );
+    expect(say.cut_off(1, 1, ['A'])).toBe('Sans lui, 1 acteur est coupé des autres : A.');
+    expect(say.cut_off(2, 0, ['A', 'B'])).toBe('Sans lui, 2 sont coupés des autres : A et B.');
+  });
+
+  it('say degree and distance with French figures', () => {
+    expect(say.degree(47, 35)).toBe('Relié à 47, dont 35 ne le sont qu’à lui.');
+    expect(say.degree(2, 1)).toBe('Relié à 2, dont 1 ne l’est qu’à lui.');
+    expect(say.degree(0, 0)).toBe('Relié à personne pour l’instant.');
+    expect(say.mean_distance(2.64)).toBe('En moyenne à 2,6 liens de ceux qu’il peut atteindre.');
+  });
+
+  it('say décloisonnement, in shares of strength when weights differ, and why there is none', () => {
+    const report = { decloisonnement: 0.69, observed: 0.38, expected: 0.55 };
+    expect(plain(saySilos({ ...report, equal_weights: true }, fr))).toBe(
+      'Sur 100 liens, 38 sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait 55 : décloisonnement 69 %.',
+    );
+    expect(plain(saySilos({ ...report, equal_weights: false }, fr))).toBe(
+      '38 % de la force des liens sort des silos ; si chacun gardait ses liens sans regarder le silo, ce serait 55 % : décloisonnement 69 %.',
+    );
+    const none = { decloisonnement: null, observed: null, expected: null, reason: 'one-silo' as const };
+    expect(saySilos(none, fr)).toBe('Tous les acteurs sont du même silo : rien à mesurer.');
+  });
+
+  it('speak English as English is written', () => {
+    expect(en.sentences.mean_distance(2.64)).toBe('On average 2.6 ties away from those it can reach.');
+    expect(saySilos({ decloisonnement: 0.69, observed: 0.38, expected: 0.55 }, en)).toContain('69%');
+  });
+});
+
+describe('formats', () => {
+  it('write French numbers', () => {
+    expect(plain(formatOf('fr').number(12345.678, 1))).toBe('12 345,7');
+    expect(plain(formatOf('fr').percent(0.691))).toBe('69 %');
+  });
+
+  it('write partial dates as far as they go', () => {
+    const { date } = formatOf('fr');
+    expect(date('2014')).toBe('2014');
+    expect(date('2014-02')).toBe('février 2014');
+    expect(date('2014-02-28')).toBe('28 février 2014');
+    expect(date('vers 2014')).toBe('vers 2014');
+  });
+});
+
+describe('the language', () => {
+  it('is the address’s, else the browser’s, else French', () => {
+    expect(languageOf('?lang=en', ['fr-FR'])).toBe('en');
+    expect(languageOf('', ['en-GB', 'fr'])).toBe('en');
+    expect(languageOf('?lang=xx', ['de-DE', 'fr-CA'])).toBe('fr');
+    expect(languageOf('', ['de-DE'])).toBe('fr');
+  });
+});
