@@ -22,6 +22,12 @@ public interface IGraphJournal : IAsyncDisposable
     /// <summary>The entry that was appended under an idempotency key, null when none was.</summary>
     Task<JournalEntry?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken);
 
+    /// <summary>The digest of an entry, which stands for it and all before it; empty for revision 0, null beyond the newest.</summary>
+    Task<string?> FindDigestAsync(long revision, CancellationToken cancellationToken);
+
+    /// <summary>The newest revision that was accepted at that moment or before; 0 when none was.</summary>
+    Task<long> FindRevisionAtAsync(DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Reads everything and compares: the store's own check, dense revisions, every entry readable and foldable.</summary>
     Task<JournalCheck> CheckAsync(CancellationToken cancellationToken);
 }

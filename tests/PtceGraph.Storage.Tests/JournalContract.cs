@@ -122,6 +122,31 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_entry_has_a_digest_that_stands_for_all_before_it()
+    {
+        await Journal.AppendAsync([Entry(1), Entry(2), Entry(3)], 0, Token);
+        var third = await Journal.FindDigestAsync(3, Token);
+
+        Assert.Equal("", await Journal.FindDigestAsync(0, Token));
+        Assert.Null(await Journal.FindDigestAsync(4, Token));
+        Assert.Matches("^[0-9a-f]{64}$", third);
+        Assert.NotEqual(third, await Journal.FindDigestAsync(2, Token));
+        Assert.Equal(third, StoredEntry.Chain([Entry(1), Entry(2), Entry(3)], "")[2].Digest);
+        Assert.NotEqual(third, StoredEntry.Chain([Entry(1) with { Why = "other" }, Entry(2), Entry(3)], "")[2].Digest);
+    }
+
+    [Fact]
+    public async Task A_moment_finds_the_revision_that_was_in_force()
+    {
+        await Journal.AppendAsync([Entry(1), Entry(2), Entry(3)], 0, Token);
+
+        Assert.Equal(0, await Journal.FindRevisionAtAsync(DateTimeOffset.UnixEpoch, Token));
+        Assert.Equal(2, await Journal.FindRevisionAtAsync(DateTimeOffset.UnixEpoch.AddSeconds(2), Token));
+        Assert.Equal(2, await Journal.FindRevisionAtAsync(DateTimeOffset.UnixEpoch.AddSeconds(2.5), Token));
+        Assert.Equal(3, await Journal.FindRevisionAtAsync(DateTimeOffset.UnixEpoch.AddYears(1), Token));
+    }
+
+    [Fact]
     public async Task A_whole_journal_passes_its_check()
     {
         var state = new GraphState();

@@ -77,7 +77,7 @@ public sealed class SqliteJournalTests : JournalContract
 
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken));
-        Run("PRAGMA user_version = 1");
+        Run("PRAGMA user_version = 2");
         await ReopenAsync();
     }
 
@@ -113,6 +113,35 @@ public sealed class SqliteJournalTests : JournalContract
 
         Assert.Contains("1", damage.Message, StringComparison.Ordinal);
         Assert.NotEmpty((await Journal.CheckAsync(TestContext.Current.CancellationToken)).Findings);
+    }
+
+    [Fact]
+    public async Task A_lost_end_of_the_journal_is_damage()
+    {
+        await Journal.AppendAsync([Entry(1), Entry(2)], 0, TestContext.Current.CancellationToken);
+        await Journal.DisposeAsync();
+        Run("DELETE FROM entry WHERE revision = 2");
+
+        Assert.Throws<StoreException>(() => SqliteJournal.Open(_folder));
+        Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(_folder));
+        File.Delete(Database);
+        await ReopenAsync();
+    }
+
+    [Fact]
+    public async Task A_journal_of_schema_1_is_brought_up_to_date()
+    {
+        await Journal.AppendAsync([Entry(1), Entry(2) with { Why = "w" }], 0, TestContext.Current.CancellationToken);
+        var digest = await Journal.FindDigestAsync(2, TestContext.Current.CancellationToken);
+        await Journal.DisposeAsync();
+        Run("DROP INDEX entry_at; ALTER TABLE entry DROP COLUMN digest; DELETE FROM setting WHERE name = 'head'; PRAGMA user_version = 1");
+        Assert.Contains("1", Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(_folder)).Message, StringComparison.Ordinal);
+
+        await ReopenAsync();
+
+        Assert.Equal(2, (await AllAsync(1)).Count);
+        Assert.Equal(digest, await Journal.FindDigestAsync(2, TestContext.Current.CancellationToken));
+        Assert.Empty((await Journal.CheckAsync(TestContext.Current.CancellationToken)).Findings);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
                 writer.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
                 RefuseDamage(writer, folder);
                 SqliteSchema.Migrate(writer, folder);
+                RefuseLostEnd(writer, folder);
                 return new SqliteJournal(folder, lockFile, writer);
             });
         }
@@ -63,8 +64,11 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         return Guarded(folder, () =>
         {
             using var connection = Connect(folder, SqliteOpenMode.ReadOnly);
-            SqliteSchema.RefuseNewer(SqliteSchema.VersionOf(connection), folder);
+            var version = SqliteSchema.VersionOf(connection);
+            SqliteSchema.RefuseNewer(version, folder);
             RefuseDamage(connection, folder);
+            SqliteSchema.RefuseOlder(version, folder);
+            RefuseLostEnd(connection, folder);
             return new SqliteJournal(folder, null, null);
         });
     }
@@ -81,19 +85,25 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
             throw new RevisionConflictException(expectedRevision, actual);
         }
 
-        using var insert = connection.Command(EntryRow.Insert);
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entry.Revision != ++expectedRevision)
+            if (entries[i].Revision != expectedRevision + i + 1)
             {
-                throw new ArgumentException($"Revision {entry.Revision} was given where {expectedRevision} follows.", nameof(entries));
+                throw new ArgumentException($"Revision {entries[i].Revision} was given where {expectedRevision + i + 1} follows.", nameof(entries));
             }
-
-            EntryRow.Bind(insert, entry);
-            insert.ExecuteNonQuery();
         }
 
-        return expectedRevision;
+        var digest = Digest(connection, expectedRevision);
+        using var insert = connection.Command(EntryRow.Insert);
+        foreach (var entry in StoredEntry.Chain(entries, digest!))
+        {
+            EntryRow.Bind(insert, entry);
+            insert.ExecuteNonQuery();
+            digest = entry.Digest;
+        }
+
+        SqliteSchema.SetHead(connection, expectedRevision + entries.Count, digest!);
+        return entries.Count;
     }, cancellationToken);
 
     /// <inheritdoc/>
@@ -104,7 +114,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             var entries = await Task.FromResult(ReadEntries(
-                $"SELECT {EntryRow.Columns} FROM entry WHERE revision >= $from AND revision < $to ORDER BY revision", ("$from", next), ("$to", next + page))).ConfigureAwait(false);
+                $"{EntryRow.Select} WHERE revision >= $from AND revision < $to ORDER BY revision", ("$from", next), ("$to", next + page))).ConfigureAwait(false);
             foreach (var entry in entries)
             {
                 yield return entry;
@@ -119,11 +129,18 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<JournalEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(
-        $"SELECT {EntryRow.Columns} FROM entry WHERE revision < $before ORDER BY revision DESC LIMIT $count", ("$before", before ?? long.MaxValue), ("$count", count)));
+        $"{EntryRow.Select} WHERE revision < $before ORDER BY revision DESC LIMIT $count", ("$before", before ?? long.MaxValue), ("$count", count)));
 
     /// <inheritdoc/>
     public Task<JournalEntry?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken) =>
-        Task.FromResult(ReadEntries($"SELECT {EntryRow.Columns} FROM entry WHERE idempotency_key = $key", ("$key", idempotencyKey)).SingleOrDefault());
+        Task.FromResult(ReadEntries($"{EntryRow.Select} WHERE idempotency_key = $key", ("$key", idempotencyKey)).SingleOrDefault());
+
+    /// <inheritdoc/>
+    public Task<string?> FindDigestAsync(long revision, CancellationToken cancellationToken) => Task.FromResult(Read(connection => Digest(connection, revision)));
+
+    /// <inheritdoc/>
+    public Task<long> FindRevisionAtAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(Read(connection => (long)connection.Scalar(
+        "SELECT coalesce(max(revision), 0) FROM entry WHERE at <= $at", ("$at", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)))!));
 
     /// <inheritdoc/>
     public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
@@ -135,26 +152,8 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
             new("schema", SqliteSchema.VersionOf(connection).ToString(CultureInfo.InvariantCulture)),
             new("bytes", new FileInfo(Path.Combine(_folder, FileName)).Length.ToString(CultureInfo.InvariantCulture)),
         });
-        var revision = 0L;
-        var state = new GraphState();
-        try
-        {
-            await foreach (var entry in ReadAsync(1, cancellationToken).ConfigureAwait(false))
-            {
-                if (entry.Revision != ++revision)
-                {
-                    findings.Add($"Revision {revision} is missing.");
-                    revision = entry.Revision;
-                }
-
-                state.Replay(entry.Changes);
-            }
-        }
-        catch (Exception exception) when (exception is StoreException or ArgumentException or KeyNotFoundException)
-        {
-            findings.Add($"The journal cannot be replayed beyond revision {revision}: {exception.Message}");
-        }
-
+        var (revision, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
+        findings.AddRange(replayed);
         return new JournalCheck(revision, findings, facts);
     }
 
@@ -218,6 +217,9 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
 
     private static long Revision(SqliteConnection connection) => (long)connection.Scalar("SELECT coalesce(max(revision), 0) FROM entry")!;
 
+    private static string? Digest(SqliteConnection connection, long revision) =>
+        revision == 0 ? StoredEntry.NoDigest : (string?)connection.Scalar("SELECT digest FROM entry WHERE revision = $revision", ("$revision", revision));
+
     private static long LayoutVersion(SqliteConnection connection) =>
         long.Parse((string)connection.Scalar("SELECT value FROM setting WHERE name = 'layout_version'")!, CultureInfo.InvariantCulture);
 
@@ -250,6 +252,16 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     private static void RefuseDamage(SqliteConnection connection, string folder)
     {
         if (Lines(connection, "PRAGMA quick_check(1)") is not ["ok"])
+        {
+            throw Damaged(folder, null);
+        }
+    }
+
+    /// <summary>The newest entry must be the one that was written last.</summary>
+    private static void RefuseLostEnd(SqliteConnection connection, string folder)
+    {
+        var newest = Revision(connection);
+        if ((string?)connection.Scalar("SELECT value FROM setting WHERE name = 'head'") != string.Create(CultureInfo.InvariantCulture, $"{newest} {Digest(connection, newest)}"))
         {
             throw Damaged(folder, null);
         }

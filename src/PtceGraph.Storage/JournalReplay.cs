@@ -1,0 +1,35 @@
+using PtceGraph.Graph;
+
+namespace PtceGraph.Storage;
+
+/// <summary>What every store's check does alike: reads the journal from its beginning and folds it.</summary>
+internal static class JournalReplay
+{
+    /// <summary>Whether revisions are dense, every entry is readable and what they tell can be told. O(journal).</summary>
+    /// <returns>The newest revision that could be read, and what is wrong, a sentence each.</returns>
+    public static async Task<(long Revision, IReadOnlyList<string> Findings)> CheckAsync(IGraphJournal journal, CancellationToken cancellationToken)
+    {
+        var findings = new List<string>();
+        var revision = 0L;
+        var state = new GraphState();
+        try
+        {
+            await foreach (var entry in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
+            {
+                if (entry.Revision != ++revision)
+                {
+                    findings.Add($"Revision {revision} is missing.");
+                    revision = entry.Revision;
+                }
+
+                state.Replay(entry.Changes);
+            }
+        }
+        catch (Exception exception) when (exception is StoreException or ArgumentException or KeyNotFoundException)
+        {
+            findings.Add($"The journal cannot be replayed beyond revision {revision}: {exception.Message}");
+        }
+
+        return (revision, findings);
+    }
+}
