@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PtceGraph.Graph;
 
 /// <summary>What can be undone and made again: the fold of the journal's entries without their changes. One owner, no locking.</summary>
@@ -11,13 +13,19 @@ public sealed class EditHistory
     /// <summary>Whether what is shown is the sample: nothing that is in force has replaced it.</summary>
     public bool IsSample => _entries.FindLast(entry => entry is { IsUndone: false, Kind: EntryKind.Sample or EntryKind.Import or EntryKind.Clear })?.Kind == EntryKind.Sample;
 
+    /// <summary>What is known of each entry, in order.</summary>
+    public ImmutableArray<HistoryItem> Items => [.. _entries.Select(entry => new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of))];
+
     /// <summary>Takes note of the next entry.</summary>
-    public void Add(JournalEntry entry)
+    public void Add(JournalEntry entry) => Add(new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of));
+
+    /// <summary>Takes note of the next entry.</summary>
+    public void Add(HistoryItem item)
     {
-        _entries.Add(new Entry(entry.Revision, entry.Kind, entry.Client, entry.Of));
-        if (entry is { Kind: EntryKind.Undo or EntryKind.Redo, Of: { } of })
+        _entries.Add(new Entry(item.Revision, item.Kind, item.Client, item.Of));
+        if (item is { Kind: EntryKind.Undo or EntryKind.Redo, Of: { } of })
         {
-            At(of).IsUndone = entry.Kind == EntryKind.Undo;
+            At(of).IsUndone = item.Kind == EntryKind.Undo;
         }
     }
 
@@ -85,3 +93,10 @@ public sealed class EditHistory
         public bool IsUndone { get; set; }
     }
 }
+
+/// <summary>What undo and redo need to know of an entry of the journal.</summary>
+/// <param name="Revision">Its revision.</param>
+/// <param name="Kind">Why it was made.</param>
+/// <param name="Client">The word of the tab that asked.</param>
+/// <param name="Of">For an undo or redo: the revision that it takes back or makes again.</param>
+public readonly record struct HistoryItem(long Revision, EntryKind Kind, string? Client, long? Of);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Storage.Opening;
 using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Api;
 using PtceGraph.Worker.Observability;
@@ -56,6 +57,8 @@ internal static class WorkerHost
             provider.GetRequiredService<NetworkFeed>().Publish(published, entries);
             provider.GetRequiredService<AnalysisLoop>().Analyze(published.Snapshot);
         });
+        services.AddSingleton(_ => new SnapshotFile(options.DataFolder));
+        services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<GraphWriter>();
         services.AddSingleton<Importer>();
         services.AddSingleton<LayoutWriter>();

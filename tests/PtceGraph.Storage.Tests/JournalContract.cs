@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using PtceGraph.Graph;
+using PtceGraph.Storage.Opening;
 using Xunit;
 
 namespace PtceGraph.Storage.Tests;
@@ -147,6 +146,39 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_and_the_tail_open_to_what_the_whole_journal_tells()
+    {
+        using var folder = new TempFolder();
+        var file = new SnapshotFile(folder.Path);
+        var network = new WrittenNetwork();
+        await Journal.AppendAsync(network.Write(60), 0, Token);
+        file.Write(network.State.Snapshot(60), network.History.Items, (await Journal.FindDigestAsync(60, Token))!);
+        await Journal.AppendAsync(network.Write(40), 60, Token);
+
+        var opened = await NetworkLoader.LoadAsync(Journal, file, 5, Token);
+        var replayed = await NetworkLoader.LoadAsync(Journal, null, 5, Token);
+
+        Assert.Equal(WrittenNetwork.Text(network.State), WrittenNetwork.Text(opened.State));
+        Assert.Equal(WrittenNetwork.Text(network.State), WrittenNetwork.Text(replayed.State));
+        Assert.Equal(network.History.Items, opened.History.Items);
+        Assert.Equal(network.History.ToUndo(null), opened.History.ToUndo(null));
+        Assert.Equal([96, 97, 98, 99, 100], opened.Recent.Select(entry => entry.Revision));
+        Assert.True(opened.ChangesRead < replayed.ChangesRead);
+    }
+
+    [Fact]
+    public async Task A_copy_of_another_journal_is_left_aside()
+    {
+        using var folder = new TempFolder();
+        var file = new SnapshotFile(folder.Path);
+        var network = new WrittenNetwork();
+        await Journal.AppendAsync(network.Write(10), 0, Token);
+        file.Write(new GraphState().Snapshot(10), network.History.Items, new string('0', 64));
+
+        Assert.Equal(WrittenNetwork.Text(network.State), WrittenNetwork.Text((await NetworkLoader.LoadAsync(Journal, file, 0, Token)).State));
+    }
+
+    [Fact]
     public async Task A_whole_journal_passes_its_check()
     {
         var state = new GraphState();
@@ -198,16 +230,7 @@ public abstract class JournalContract : IAsyncLifetime
     /// <summary>An entry that says nothing.</summary>
     protected static JournalEntry Entry(long revision) => new() { Revision = revision, At = DateTimeOffset.UnixEpoch.AddSeconds(revision), Kind = EntryKind.Edit, Changes = [] };
 
-    private static string Text(JournalEntry entry)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            ChangeJson.WriteForJournal(writer, entry.Changes);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    private static string Text(JournalEntry entry) => WrittenNetwork.Text(entry.Changes);
 
     private sealed class NoIds : IIdSource
     {

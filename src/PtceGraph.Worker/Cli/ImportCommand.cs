@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PtceGraph.Exchange;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
+using PtceGraph.Storage.Opening;
 using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
@@ -29,9 +30,11 @@ internal static class ImportCommand
         var network = say.Work("Lecture des fichiers", "Reading files", tell =>
             NetworkReader.Read(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
 
-        await using var journal = SqliteJournal.Open(CommonOptions.DataFolder(call));
+        var folder = CommonOptions.DataFolder(call);
+        await using var journal = SqliteJournal.Open(folder);
         var holder = new SnapshotHolder();
-        var writer = new GraphWriter(journal, (published, _) => holder.Swap(published), new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
+        var keeper = new SnapshotKeeper(new SnapshotFile(folder), journal, NullLogger<SnapshotKeeper>.Instance);
+        var writer = new GraphWriter(journal, keeper, (published, _) => holder.Swap(published), new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var importer = new Importer(writer, holder);
         var isDry = call.GetValue(DryRun);

@@ -1,4 +1,5 @@
 using PtceGraph.Graph;
+using PtceGraph.Storage.Opening;
 using PtceGraph.Storage.Sqlite;
 
 namespace PtceGraph.Worker.Cli;
@@ -10,15 +11,8 @@ internal static class StoreReader
     public static async Task<GraphSnapshot> ReadAsync(string folder, PartialDate? asOf, CancellationToken cancellationToken)
     {
         await using var journal = SqliteJournal.OpenToRead(folder);
-        var state = new GraphState();
-        var revision = 0L;
-        await foreach (var entry in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
-        {
-            state.Replay(entry.Changes);
-            revision = entry.Revision;
-        }
-
-        var snapshot = state.Snapshot(revision);
+        var loaded = await NetworkLoader.LoadAsync(journal, new SnapshotFile(folder), recentEntries: 0, cancellationToken).ConfigureAwait(false);
+        var snapshot = loaded.State.Snapshot(loaded.History.Revision);
         return asOf is { } date ? snapshot.AsOf(date.LastDay) : snapshot;
     }
 

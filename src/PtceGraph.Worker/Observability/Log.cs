@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Debug, "A viewer's connection ended while sending.")]
     public static partial void ViewerGone(ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "The copy of the network that makes opening fast could not be written.")]
+    public static partial void NoCopy(ILogger logger, Exception exception);
 }

@@ -3,40 +3,30 @@ using System.Threading.Channels;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Observability;
-using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>The one writer: takes requests in turn, appends what the state accepts, publishes what is durable.</summary>
-internal sealed class GraphWriter(IGraphJournal journal, PublishNetwork publish, IIdSource ids, TimeProvider time, ILogger<GraphWriter> logger)
+internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, PublishNetwork publish, IIdSource ids, TimeProvider time, ILogger<GraphWriter> logger)
 {
     private const int LargestBatch = 256;
 
     private readonly Channel<(WriteRequest Request, TaskCompletionSource<WriteAnswer> Answer)> _waiting =
         Channel.CreateBounded<(WriteRequest, TaskCompletionSource<WriteAnswer>)>(new BoundedChannelOptions(4_096) { SingleReader = true });
 
-    private readonly GraphState _state = new();
-    private readonly EditHistory _history = new();
+    private GraphState _state = new(); // replaced whole by opening, then this loop's alone
+    private EditHistory _history = new(); // so too
     private readonly List<Pending> _pending = []; // applied to _state, not yet durable
     private Task _loop = Task.CompletedTask;
 
-    /// <summary>Replays the journal and starts to take requests. O(journal).</summary>
+    /// <summary>Reads the network and starts to take requests.</summary>
     /// <exception cref="StoreException">The journal cannot be read.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var recent = new Queue<JournalEntry>();
-        await foreach (var entry in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
-        {
-            _state.Replay(entry.Changes);
-            _history.Add(entry);
-            recent.Enqueue(entry);
-            if (recent.Count > NetworkFeed.KeptEntries)
-            {
-                recent.Dequeue();
-            }
-        }
-
-        Publish([.. recent], isReadOnly: false);
+        var loaded = await keeper.LoadAsync(cancellationToken).ConfigureAwait(false);
+        (_state, _history) = (loaded.State, loaded.History);
+        var graph = Publish([.. loaded.Recent], isReadOnly: false);
+        keeper.Note(0, graph, _history);
         _loop = Task.Run(RunAsync, CancellationToken.None);
     }
 
@@ -53,6 +43,7 @@ internal sealed class GraphWriter(IGraphJournal journal, PublishNetwork publish,
     {
         _waiting.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        await keeper.CloseAsync(_state.Snapshot(_history.Revision), _history).ConfigureAwait(false);
     }
 
     private async Task RunAsync()
@@ -204,7 +195,8 @@ internal sealed class GraphWriter(IGraphJournal journal, PublishNetwork publish,
             return;
         }
 
-        Publish([.. _pending.Select(pending => pending.Entry)], isReadOnly: false);
+        var graph = Publish([.. _pending.Select(pending => pending.Entry)], isReadOnly: false);
+        keeper.Note(_pending.Sum(pending => pending.Entry.Changes.Length), graph, _history);
         foreach (var (entry, answer) in _pending)
         {
             answer.SetResult(new WriteAnswer.Done(entry.Revision, entry.NewIds));
@@ -228,7 +220,12 @@ internal sealed class GraphWriter(IGraphJournal journal, PublishNetwork publish,
         Publish([], isReadOnly: true);
     }
 
-    private void Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly) => publish(new Published(_state.Snapshot(_history.Revision), _history.IsSample, isReadOnly), entries);
+    private GraphSnapshot Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly)
+    {
+        var graph = _state.Snapshot(_history.Revision);
+        publish(new Published(graph, _history.IsSample, isReadOnly), entries);
+        return graph;
+    }
 
     private sealed record Pending(JournalEntry Entry, TaskCompletionSource<WriteAnswer> Answer);
 

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Storage.Opening;
+
+/// <summary>The network at a revision, kept in a file of the data folder so that opening reads the end of the journal only.</summary>
+/// <remarks>It is a copy, never the truth: it names the digest of its revision, and where that is not the journal's, or a byte is wrong, it is left aside and the journal is read whole.</remarks>
+public sealed class SnapshotFile(string folder)
+{
+    private const string Magic = "PTCEGRAPH SNAPSHOT 1";
+    private const int DigestBytes = SHA256.HashSizeInBytes;
+
+    private readonly string _path = Path.Combine(folder, "snapshot.bin");
+
+    /// <summary>Writes the network at a revision, whole or not at all. O(size).</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="history">What undo and redo need of every entry up to its revision.</param>
+    /// <param name="digest">The digest of the entry of its revision.</param>
+    /// <exception cref="IOException">It cannot be written; the one before is still there.</exception>
+    public void Write(GraphSnapshot graph, IReadOnlyList<HistoryItem> history, string digest)
+    {
+        var next = _path + ".new";
+        using (var file = new FileStream(next, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20))
+        {
+            using (var hash = SHA256.Create())
+            {
+                using (var hashed = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
+                using (var writer = new BinaryWriter(new BufferedStream(hashed, 1 << 20)))
+                {
+                    WriteContent(writer, graph, history, digest);
+                }
+
+                file.Write(hash.Hash);
+            }
+
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, _path, overwrite: true);
+    }
+
+    /// <summary>Reads it. O(size).</summary>
+    /// <returns>Null where there is none that can be used.</returns>
+    public SavedNetwork? Read()
+    {
+        try
+        {
+            using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20);
+            return IsWhole(file) ? ReadContent(new BinaryReader(new BufferedStream(file, 1 << 20))) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidCastException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsWhole(FileStream file)
+    {
+        if (file.Length <= DigestBytes)
+        {
+            return false;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        for (var left = file.Length - DigestBytes; left > 0;)
+        {
+            var read = file.ReadAtLeast(buffer.AsSpan(0, (int)Math.Min(left, buffer.Length)), 1);
+            hash.AppendData(buffer, 0, read);
+            left -= read;
+        }
+
+        Span<byte> written = stackalloc byte[DigestBytes];
+        file.ReadExactly(written);
+        file.Position = 0;
+        return hash.GetHashAndReset().AsSpan().SequenceEqual(written);
+    }
+
+    private static void WriteContent(BinaryWriter writer, GraphSnapshot graph, IReadOnlyList<HistoryItem> history, string digest)
+    {
+        writer.Write(Magic);
+        writer.Write(EntityWriter.SchemaFingerprint);
+        writer.Write(graph.Revision);
+        writer.Write(digest);
+
+        var entities = new EntityWriter(writer);
+        writer.Write(history.Count);
+        foreach (var item in history)
+        {
+            writer.Write(item.Revision);
+            writer.Write((byte)item.Kind);
+            entities.WriteText(item.Client ?? "");
+            writer.Write(item.Of ?? 0);
+        }
+
+        foreach (var kind in Enum.GetValues<EntityKind>())
+        {
+            var all = graph.All(kind);
+            writer.Write(all.Count);
+            foreach (var entity in all)
+            {
+                entities.Write(entity);
+            }
+        }
+    }
+
+    private static SavedNetwork? ReadContent(BinaryReader reader)
+    {
+        if (reader.ReadString() != Magic || reader.ReadString() != EntityWriter.SchemaFingerprint)
+        {
+            return null;
+        }
+
+        var revision = reader.ReadInt64();
+        var digest = reader.ReadString();
+        var entities = new EntityReader(reader);
+        var history = new EditHistory();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var (entry, kind, client, of) = (reader.ReadInt64(), (EntryKind)reader.ReadByte(), entities.ReadText(), reader.ReadInt64());
+            history.Add(new HistoryItem(entry, kind, client.Length == 0 ? null : client, of == 0 ? null : of));
+        }
+
+        var state = new GraphState();
+        foreach (var kind in Enum.GetValues<EntityKind>())
+        {
+            for (var left = reader.ReadInt32(); left > 0; left--)
+            {
+                state.Replay([new GraphChange.Added(entities.Read(kind))]);
+            }
+        }
+
+        return new SavedNetwork(revision, digest, state, history);
+    }
+}
+
+/// <summary>The network as a file kept it; the one who reads it owns it.</summary>
+/// <param name="Revision">The revision that it shows.</param>
+/// <param name="Digest">The digest of the entry of that revision.</param>
+/// <param name="State">The network.</param>
+/// <param name="History">What can be undone and made again.</param>
+public sealed record SavedNetwork(long Revision, string Digest, GraphState State, EditHistory History);
