@@ -228,7 +228,7 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     /// <summary>An entry that says nothing.</summary>
-    protected static JournalEntry Entry(long revision) => new() { Revision = revision, At = DateTimeOffset.UnixEpoch.AddSeconds(revision), Kind = EntryKind.Edit, Changes = [] };
+    internal static JournalEntry Entry(long revision) => new() { Revision = revision, At = DateTimeOffset.UnixEpoch.AddSeconds(revision), Kind = EntryKind.Edit, Changes = [] };
 
     private static string Text(JournalEntry entry) => WrittenNetwork.Text(entry.Changes);
 

@@ -11,16 +11,19 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     private const string FileName = "ptcegraph.db";
     private const string LockName = "ptcegraph.lock";
 
-    private readonly string _folder;
+    private readonly string _database; // the file
     private readonly FileStream? _lock; // held while this process may write
     private readonly SqliteConnection? _writer; // the one connection that writes and checkpoints; null when reading only
     private readonly SemaphoreSlim _gate = new(1, 1); // one at a time on _writer
     private int _isClosed; // 1 once it is
 
-    private SqliteJournal(string folder, FileStream? lockFile, SqliteConnection? writer) => (_folder, _lock, _writer) = (folder, lockFile, writer);
+    private SqliteJournal(string database, FileStream? lockFile, SqliteConnection? writer) => (_database, _lock, _writer) = (database, lockFile, writer);
 
     /// <summary>Whether the SQLite library is the system's; the one that comes along is old, and worth a warning.</summary>
     public static bool UsesTheSystemsLibrary => SqliteLibrary.IsTheSystems();
+
+    /// <summary>The database of a data folder.</summary>
+    public static string FileOf(string folder) => Path.Combine(folder, FileName);
 
     /// <summary>Opens a data folder to write, creating what is missing, and holds it against other processes.</summary>
     /// <exception cref="StoreLockedException">Another process holds it.</exception>
@@ -29,18 +32,19 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     {
         SqliteLibrary.IsTheSystems();
         var lockFile = Hold(folder);
+        var database = FileOf(folder);
         SqliteConnection? writer = null;
         try
         {
-            return Guarded(folder, () =>
+            return SqliteFile.Guarded(folder, () =>
             {
-                writer = Connect(folder, SqliteOpenMode.ReadWriteCreate);
+                writer = SqliteFile.Connect(database, SqliteOpenMode.ReadWriteCreate);
                 SqliteSchema.RefuseNewer(SqliteSchema.VersionOf(writer), folder);
                 writer.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-                RefuseDamage(writer, folder);
+                SqliteFile.RefuseDamage(writer, folder);
                 SqliteSchema.Migrate(writer, folder);
                 RefuseLostEnd(writer, folder);
-                return new SqliteJournal(folder, lockFile, writer);
+                return new SqliteJournal(database, lockFile, writer);
             });
         }
         catch
@@ -52,24 +56,25 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     }
 
     /// <summary>Opens a data folder to read, beside a service that may be writing.</summary>
-    /// <exception cref="StoreException">There is no store, or it is damaged or of a newer program.</exception>
-    public static SqliteJournal OpenToRead(string folder)
+    /// <exception cref="StoreException">There is no store, or it is damaged or of another schema.</exception>
+    public static SqliteJournal OpenToRead(string folder) => File.Exists(FileOf(folder))
+        ? OpenFileToRead(FileOf(folder))
+        : throw new StoreException($"Il n'y a pas de données dans {folder}.", $"There is no store in {folder}.", isTransient: false);
+
+    /// <summary>Opens a database to read: a store's, or a backup, which is one too.</summary>
+    /// <exception cref="StoreException">It is not there, damaged or of another schema.</exception>
+    public static SqliteJournal OpenFileToRead(string database)
     {
         SqliteLibrary.IsTheSystems();
-        if (!File.Exists(Path.Combine(folder, FileName)))
+        return SqliteFile.Guarded(database, () =>
         {
-            throw new StoreException($"Il n'y a pas de données dans {folder}.", $"There is no store in {folder}.", isTransient: false);
-        }
-
-        return Guarded(folder, () =>
-        {
-            using var connection = Connect(folder, SqliteOpenMode.ReadOnly);
+            using var connection = SqliteFile.Connect(database, SqliteOpenMode.ReadOnly);
             var version = SqliteSchema.VersionOf(connection);
-            SqliteSchema.RefuseNewer(version, folder);
-            RefuseDamage(connection, folder);
-            SqliteSchema.RefuseOlder(version, folder);
-            RefuseLostEnd(connection, folder);
-            return new SqliteJournal(folder, null, null);
+            SqliteSchema.RefuseNewer(version, database);
+            SqliteFile.RefuseDamage(connection, database);
+            SqliteSchema.RefuseOlder(version, database);
+            RefuseLostEnd(connection, database);
+            return new SqliteJournal(database, null, null);
         });
     }
 
@@ -145,12 +150,12 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     /// <inheritdoc/>
     public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
     {
-        var findings = Read(connection => Lines(connection, "PRAGMA integrity_check")).Where(line => line != "ok").ToList();
+        var findings = Read(connection => SqliteFile.Lines(connection, "PRAGMA integrity_check")).Where(line => line != "ok").ToList();
         var facts = Read(connection => new List<KeyValuePair<string, string>>
         {
             new("sqlite", (string)connection.Scalar("SELECT sqlite_version()")! + (UsesTheSystemsLibrary ? "" : " (bundled; install libsqlite3-0)")),
             new("schema", SqliteSchema.VersionOf(connection).ToString(CultureInfo.InvariantCulture)),
-            new("bytes", new FileInfo(Path.Combine(_folder, FileName)).Length.ToString(CultureInfo.InvariantCulture)),
+            new("bytes", new FileInfo(_database).Length.ToString(CultureInfo.InvariantCulture)),
         });
         var (revision, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
         findings.AddRange(replayed);
@@ -215,6 +220,28 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         _gate.Dispose();
     }
 
+    /// <summary>Copies the database of a folder that nobody has open, however damaged it may be; no log is left that another database would take for its own.</summary>
+    internal static void CopyAside(string folder, string path)
+    {
+        var database = FileOf(folder);
+        try
+        {
+            using var connection = SqliteFile.Connect(database, SqliteOpenMode.ReadWrite);
+            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException)
+        {
+            // What cannot be read is kept as it is, its log beside it.
+        }
+
+        File.Copy(database, path, overwrite: true);
+        File.Delete(database + "-shm");
+        if (File.Exists(database + "-wal"))
+        {
+            File.Move(database + "-wal", path + "-wal", overwrite: true);
+        }
+    }
+
     private static long Revision(SqliteConnection connection) => (long)connection.Scalar("SELECT coalesce(max(revision), 0) FROM entry")!;
 
     private static string? Digest(SqliteConnection connection, long revision) =>
@@ -223,7 +250,9 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
     private static long LayoutVersion(SqliteConnection connection) =>
         long.Parse((string)connection.Scalar("SELECT value FROM setting WHERE name = 'layout_version'")!, CultureInfo.InvariantCulture);
 
-    private static FileStream Hold(string folder)
+    /// <summary>Holds a data folder against other processes until it is disposed of.</summary>
+    /// <exception cref="StoreLockedException">Another process holds it.</exception>
+    internal static FileStream Hold(string folder)
     {
         try
         {
@@ -242,63 +271,13 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         }
     }
 
-    private static SqliteConnection Connect(string folder, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), Mode = mode, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    private static void RefuseDamage(SqliteConnection connection, string folder)
-    {
-        if (Lines(connection, "PRAGMA quick_check(1)") is not ["ok"])
-        {
-            throw Damaged(folder, null);
-        }
-    }
-
     /// <summary>The newest entry must be the one that was written last.</summary>
-    private static void RefuseLostEnd(SqliteConnection connection, string folder)
+    private static void RefuseLostEnd(SqliteConnection connection, string place)
     {
         var newest = Revision(connection);
         if ((string?)connection.Scalar("SELECT value FROM setting WHERE name = 'head'") != string.Create(CultureInfo.InvariantCulture, $"{newest} {Digest(connection, newest)}"))
         {
-            throw Damaged(folder, null);
-        }
-    }
-
-    private static StoreException Damaged(string folder, Exception? exception) => new(
-        $"Les données de {folder} sont endommagées : restaurez une sauvegarde. Rien n'a été écrit.",
-        $"The store in {folder} is damaged: restore a backup. Nothing was written.", isTransient: false, exception);
-
-    private static List<string> Lines(SqliteConnection connection, string sql)
-    {
-        var lines = new List<string>();
-        using var command = connection.Command(sql);
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            lines.Add(row.GetString(0));
-        }
-
-        return lines;
-    }
-
-    private static T Guarded<T>(string folder, Func<T> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (SqliteException exception)
-        {
-            throw exception.SqliteErrorCode switch
-            {
-                5 or 6 => new StoreException($"Les données de {folder} sont occupées.", $"The store in {folder} is busy.", isTransient: true, exception),
-                13 => new StoreException($"Le disque de {folder} est plein : rien n'a été écrit.", $"The disk of {folder} is full: nothing was written.", isTransient: true, exception),
-                11 or 26 => Damaged(folder, exception),
-                _ => new StoreException($"Les données de {folder} ont failli (SQLite {exception.SqliteErrorCode}).", $"The store in {folder} failed (SQLite {exception.SqliteErrorCode}).", isTransient: false, exception),
-            };
+            throw SqliteFile.Damaged(place, null);
         }
     }
 
@@ -315,9 +294,9 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         return entries;
     });
 
-    private T Read<T>(Func<SqliteConnection, T> action) => Guarded(_folder, () =>
+    private T Read<T>(Func<SqliteConnection, T> action) => SqliteFile.Guarded(_database, () =>
     {
-        using var connection = Connect(_folder, SqliteOpenMode.ReadOnly);
+        using var connection = SqliteFile.Connect(_database, SqliteOpenMode.ReadOnly);
         return action(connection);
     });
 
@@ -327,7 +306,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return Guarded(_folder, () =>
+            return SqliteFile.Guarded(_database, () =>
             {
                 using var transaction = writer.BeginTransaction(deferred: false);
                 var result = action(writer);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PtceGraph.Storage.Keeping;
 
 namespace PtceGraph.Storage.Sqlite;
 
@@ -7,6 +8,7 @@ namespace PtceGraph.Storage.Sqlite;
 internal static class SqliteSchema
 {
     private const string Prefix = "sqlite/";
+    private const string Extent = "SELECT count(*) || ' ' || coalesce(max(revision), 0) || ' ' || coalesce(sum(length(changes)), 0) FROM entry";
     private const int DigestsVersion = 2; // the schema that brought digests
 
     private static readonly string[] Migrations =
@@ -19,7 +21,7 @@ internal static class SqliteSchema
     public static int VersionOf(SqliteConnection connection) =>
         Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
 
-    /// <summary>Brings a database to <see cref="Newest"/> in one transaction.</summary>
+    /// <summary>Brings the database of a data folder to <see cref="Newest"/> in one transaction, after a backup that was read again.</summary>
     /// <exception cref="StoreException">It is of a newer program; it is left untouched.</exception>
     public static void Migrate(SqliteConnection connection, string folder)
     {
@@ -28,6 +30,11 @@ internal static class SqliteSchema
         if (version == Newest)
         {
             return;
+        }
+
+        if (version > 0)
+        {
+            BackUp(connection, Path.Combine(BackupFolder.Of(folder), string.Create(CultureInfo.InvariantCulture, $"schema-{version}.db")));
         }
 
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -46,30 +53,43 @@ internal static class SqliteSchema
     }
 
     /// <summary>Refuses to read a database that has yet to be brought up to date; that takes opening it to write.</summary>
-    public static void RefuseOlder(int version, string folder)
+    public static void RefuseOlder(int version, string place)
     {
         if (version < Newest)
         {
             throw new StoreException(
-                $"Les données de {folder} ont le schéma {version}, plus ancien que ce programme ({Newest}) : lancez « serve » une fois sur ce dossier, qui les met à jour après une sauvegarde.",
-                $"The store in {folder} has schema {version}, older than this program's {Newest}: run serve once on this folder, which brings it up to date after a backup.", isTransient: false);
+                $"Les données de {place} ont le schéma {version}, plus ancien que ce programme ({Newest}) : lancez « serve » une fois sur ce dossier : il les sauvegarde, puis les met à jour.",
+                $"The store in {place} has schema {version}, older than this program's {Newest}: run serve once on this folder: it backs it up, then brings it up to date.", isTransient: false);
         }
     }
 
     /// <summary>Refuses a database that a newer program wrote.</summary>
-    public static void RefuseNewer(int version, string folder)
+    public static void RefuseNewer(int version, string place)
     {
         if (version > Newest)
         {
             throw new StoreException(
-                $"Les données de {folder} ont le schéma {version} ; ce programme connaît jusqu'au {Newest}. Rien n'a été touché : prenez le programme plus récent.",
-                $"The store in {folder} has schema {version}; this program knows {Newest} at most. Nothing was touched: use the newer program.", isTransient: false);
+                $"Les données de {place} ont le schéma {version} ; ce programme connaît jusqu'au {Newest}. Rien n'a été touché : prenez le programme plus récent.",
+                $"The store in {place} has schema {version}; this program knows {Newest} at most. Nothing was touched: use the newer program.", isTransient: false);
         }
     }
 
     /// <summary>Writes what tells a whole journal: the newest revision and its digest.</summary>
     public static void SetHead(SqliteConnection connection, long revision, string digest) => connection.Run(
         "UPDATE setting SET value = $head WHERE name = 'head'", ("$head", string.Create(CultureInfo.InvariantCulture, $"{revision} {digest}")));
+
+    private static void BackUp(SqliteConnection connection, string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Delete(path);
+        connection.Run("VACUUM INTO $path", ("$path", path));
+        using var copy = SqliteFile.Connect(path, SqliteOpenMode.ReadOnly);
+        SqliteFile.RefuseDamage(copy, path);
+        if (!Equals(copy.Scalar(Extent), connection.Scalar(Extent)))
+        {
+            throw SqliteFile.Damaged(path, null);
+        }
+    }
 
     private static void FillDigests(SqliteConnection connection)
     {
