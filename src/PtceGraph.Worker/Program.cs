@@ -8,6 +8,9 @@ var root = new RootCommand("PtceGraph: the cooperation network of a territory, l
     AnalyzeCommand.Create(),
     ExportCommand.Create(),
     CheckCommand.Create(),
+    KeepingCommands.Backup(),
+    KeepingCommands.Restore(),
+    KeepingCommands.Erase(),
 };
 root.Options.Add(CommonOptions.Lang);
 root.Options.Add(CommonOptions.Quiet);

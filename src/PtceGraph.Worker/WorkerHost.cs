@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Opening;
 using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Api;
@@ -65,6 +66,10 @@ internal static class WorkerHost
         services.AddSingleton(options);
         services.AddSingleton<Boot>();
         services.AddHostedService(provider => provider.GetRequiredService<Boot>());
+        services.AddSingleton(_ => ContactFile.In(options.DataFolder));
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<DailyBackup>();
+        services.AddHostedService(provider => provider.GetRequiredService<DailyBackup>());
 
         var app = builder.Build();
         if (!SqliteJournal.UsesTheSystemsLibrary)
@@ -83,6 +88,7 @@ internal static class WorkerHost
         app.MapNetwork();
         app.MapAnalysis();
         app.MapChanges();
+        app.MapContacts();
         app.MapLayout();
         app.MapFiles();
         app.MapHub<GraphHub>("/hub", hub => hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling);

@@ -103,6 +103,24 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_contact_is_added_on_the_sheet_and_erased_from_it()
+    {
+        await using var service = await StartAsync();
+        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?selection=reas"));
+
+        await page["contact-text"].FillAsync("02 00 00 00 00, le matin");
+        await page["contact-add"].ClickAsync();
+        await Expect(page["contacts"]).ToContainTextAsync("02 00 00 00 00, le matin");
+        await page.Page.ReloadAsync();
+        await Expect(page["contacts"]).ToContainTextAsync("02 00 00 00 00, le matin");
+
+        await page["contacts"].GetByLabel("Effacer").ClickAsync();
+        await Expect(page["contacts"]).Not.ToContainTextAsync("02 00 00 00 00");
+        Assert.Equal("""{"contacts":[]}""", await service.Http.GetStringAsync("/api/v1/contacts", Token));
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
     public async Task English_and_the_keyboard_work()
     {
         await using var service = await StartAsync();

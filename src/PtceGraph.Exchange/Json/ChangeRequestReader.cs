@@ -6,11 +6,18 @@ using PtceGraph.Graph;
 namespace PtceGraph.Exchange.Json;
 
 /// <summary>What <c>POST /api/v1/changes</c> asks.</summary>
-/// <param name="Requests">In order; at least one.</param>
+/// <param name="Requests">In order; at least one, unless it is about contacts.</param>
+/// <param name="Contacts">In order; none, unless it is about nothing else: contacts are kept elsewhere than the network.</param>
 /// <param name="ExpectedRevision">The revision that the asker saw, if it minds.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Client">The random word of the tab.</param>
-public sealed record ChangesBody(ImmutableArray<ChangeRequest> Requests, long? ExpectedRevision, string? Reason, string? Client);
+public sealed record ChangesBody(ImmutableArray<ChangeRequest> Requests, ImmutableArray<ContactRequest> Contacts, long? ExpectedRevision, string? Reason, string? Client);
+
+/// <summary>A contact to set, or to remove where <paramref name="Text"/> is null.</summary>
+/// <param name="Id">Its id, null for a new one.</param>
+/// <param name="Of">The node it belongs to; empty where it is removed.</param>
+/// <param name="Text">How to reach somebody there.</param>
+public sealed record ContactRequest(string? Id, string Of, string? Text);
 
 /// <summary>Reads what people and scripts ask for, strictly: a mistake has a pointer and a sentence.</summary>
 public static class ChangeRequestReader
@@ -20,7 +27,7 @@ public static class ChangeRequestReader
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
     private static readonly ImmutableArray<EntityKind> Kinds = [.. Enum.GetValues<EntityKind>().Where(kind => kind != EntityKind.Suggestion)];
-    private static readonly string Operations = string.Join(", ", Kinds.SelectMany(kind => new[] { "add", "update", "remove" }.Select(verb => $"{Word(kind)}.{verb}")).Append("actor.merge").Append("suggestion.update"));
+    private static readonly string Operations = string.Join(", ", Kinds.SelectMany(kind => new[] { "add", "update", "remove" }.Select(verb => $"{Word(kind)}.{verb}")).Concat(["actor.merge", "suggestion.update", "contact.set", "contact.remove"]));
 
     /// <summary>Reads a body. O(size).</summary>
     /// <exception cref="RequestRefusedException">It is no JSON, or asks for what cannot be.</exception>
@@ -53,12 +60,13 @@ public static class ChangeRequestReader
         if (root.ValueKind != JsonValueKind.Object)
         {
             problems.Add(new RequestProblem("", "Le corps est un objet {\"changes\":[…]}.", "The body is an object {\"changes\":[…]}."));
-            return new ChangesBody([], null, null, null);
+            return new ChangesBody([], [], null, null, null);
         }
 
         long? expected = null;
         string? reason = null, client = null;
         ImmutableArray<ChangeRequest> requests = default;
+        ImmutableArray<ContactRequest> contacts = [];
         foreach (var member in root.EnumerateObject())
         {
             switch (member.Name)
@@ -77,7 +85,7 @@ public static class ChangeRequestReader
                     client = Text(member.Value, "/client", 100, problems);
                     break;
                 case "changes" when member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() > 0:
-                    requests = Requests(member.Value, problems);
+                    (requests, contacts) = Requests(member.Value, problems);
                     break;
                 case "changes":
                     Wrong<object>(problems, "/changes", "une liste d'au moins un changement", "a list of at least one change");
@@ -95,12 +103,13 @@ public static class ChangeRequestReader
             requests = [];
         }
 
-        return new ChangesBody(requests, expected, reason, client);
+        return new ChangesBody(requests, contacts, expected, reason, client);
     }
 
-    private static ImmutableArray<ChangeRequest> Requests(JsonElement list, List<RequestProblem> problems)
+    private static (ImmutableArray<ChangeRequest> Requests, ImmutableArray<ContactRequest> Contacts) Requests(JsonElement list, List<RequestProblem> problems)
     {
         var requests = ImmutableArray.CreateBuilder<ChangeRequest>(list.GetArrayLength());
+        var contacts = ImmutableArray.CreateBuilder<ContactRequest>();
         var index = 0;
         foreach (var item in list.EnumerateArray())
         {
@@ -110,13 +119,42 @@ public static class ChangeRequestReader
             }
 
             var pointer = string.Create(CultureInfo.InvariantCulture, $"/changes/{index++}");
-            if (Request(item, pointer, problems) is { } request)
+            if (Operation(item) is "contact.set" or "contact.remove")
+            {
+                contacts.Add(Contact(item, pointer, problems));
+            }
+            else if (Request(item, pointer, problems) is { } request)
             {
                 requests.Add(request);
             }
         }
 
-        return requests.DrainToImmutable();
+        if (contacts.Count > 0 && requests.Count > 0)
+        {
+            problems.Add(new RequestProblem(
+                "/changes", "Les contacts sont gardés à part du réseau : réglez-les dans une demande à eux.", "Contacts are kept apart from the network: set them in a request of their own."));
+        }
+
+        return (requests.DrainToImmutable(), contacts.DrainToImmutable());
+    }
+
+    private static ContactRequest Contact(JsonElement json, string pointer, List<RequestProblem> problems)
+    {
+        if (Operation(json) == "contact.remove")
+        {
+            Only(json, pointer, ["op", "id"], problems);
+            return new ContactRequest(Required(json, "id", pointer, problems) ?? "", "", null);
+        }
+
+        Only(json, pointer, ["op", "id", "of", "text"], problems);
+        var id = json.TryGetProperty("id", out var given) && given.ValueKind != JsonValueKind.Null ? Text(given, $"{pointer}/id", GraphState.MaxIdLength, problems) : null;
+        var (of, text) = (Required(json, "of", pointer, problems), Required(json, "text", pointer, problems));
+        if (id is { Length: 0 } || text is { Length: 0 })
+        {
+            Wrong<object>(problems, id is { Length: 0 } ? $"{pointer}/id" : $"{pointer}/text", "un texte qui ne soit pas vide", "a text that is not empty");
+        }
+
+        return new ContactRequest(id, of ?? "", text ?? "");
     }
 
     private static ChangeRequest? Request(JsonElement json, string pointer, List<RequestProblem> problems)
@@ -126,7 +164,7 @@ public static class ChangeRequestReader
             return Wrong<ChangeRequest>(problems, pointer, "un objet {\"op\":…}", "an object {\"op\":…}");
         }
 
-        var operation = json.TryGetProperty("op", out var op) && op.ValueKind == JsonValueKind.String ? op.GetString()! : "";
+        var operation = Operation(json);
         switch (operation)
         {
             case "actor.merge":
@@ -155,6 +193,9 @@ public static class ChangeRequestReader
                 return null;
         }
     }
+
+    private static string Operation(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("op", out var op) && op.ValueKind == JsonValueKind.String ? op.GetString()! : "";
 
     private static ChangeRequest.Add? Add(EntityKind kind, JsonElement json, string pointer, List<RequestProblem> problems)
     {

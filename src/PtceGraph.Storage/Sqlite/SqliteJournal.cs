@@ -252,7 +252,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
 
     /// <summary>Holds a data folder against other processes until it is disposed of.</summary>
     /// <exception cref="StoreLockedException">Another process holds it.</exception>
-    internal static FileStream Hold(string folder)
+    public static FileStream Hold(string folder)
     {
         try
         {

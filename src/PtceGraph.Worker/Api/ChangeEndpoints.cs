@@ -32,7 +32,7 @@ internal static class ChangeEndpoints
             .WithSummary("Fills an empty network with the sample.");
     }
 
-    private static async Task ChangesAsync(HttpContext context, GraphWriter writer)
+    private static async Task ChangesAsync(HttpContext context, GraphWriter writer, ContactDesk contacts)
     {
         if (!await context.IsJsonAsync().ConfigureAwait(false))
         {
@@ -55,6 +55,12 @@ internal static class ChangeEndpoints
         catch (RequestRefusedException refused)
         {
             await context.ProblemAsync(refused.Problems, refused.IsMalformed).ConfigureAwait(false);
+            return;
+        }
+
+        if (!body.Contacts.IsEmpty)
+        {
+            await contacts.ChangeAsync(context, body, key).ConfigureAwait(false);
             return;
         }
 

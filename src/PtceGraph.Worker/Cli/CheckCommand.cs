@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Sqlite;
 
 namespace PtceGraph.Worker.Cli;
@@ -26,6 +27,11 @@ internal static class CheckCommand
             say.Line($"{name} : {value}", $"{name}: {value}");
         }
 
+        var (backups, contacts) = (BackupFolder.Daily(folder), ContactFile.In(folder).Read());
+        say.Line(
+            backups.Count == 0 ? "Sauvegardes : aucune encore" : $"Sauvegardes : {backups.Count}, la dernière {backups[^1]}",
+            backups.Count == 0 ? "Backups: none yet" : $"Backups: {backups.Count}, the newest {backups[^1]}");
+        say.Line($"Contacts : {contacts.Count}", $"Contacts: {contacts.Count}");
         foreach (var finding in check.Findings)
         {
             Console.Error.WriteLine(finding);

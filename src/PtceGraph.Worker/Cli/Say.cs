@@ -3,6 +3,7 @@ using System.Globalization;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Worker.Pipeline;
 using Spectre.Console;
 
 namespace PtceGraph.Worker.Cli;
@@ -33,21 +34,25 @@ internal sealed class Say(ParseResult call)
     }
 
     /// <summary>Does long work: a bar on a terminal, nothing elsewhere.</summary>
-    public T Work<T>(string french, string english, Func<Action<int, int>, T> work)
+    public T Work<T>(string french, string english, Func<Action<int, int>, T> work) =>
+        WorkAsync(french, english, tell => Task.FromResult(work((done, total) => tell.Report((done, total))))).GetAwaiter().GetResult();
+
+    /// <summary>Does long work: a bar on a terminal, nothing elsewhere.</summary>
+    public Task<T> WorkAsync<T>(string french, string english, Func<IProgress<(long Done, long Total)>, Task<T>> work)
     {
         if (_isQuiet || Console.IsOutputRedirected || Console.IsErrorRedirected)
         {
-            return work((_, _) => { });
+            return work(new Relay<(long, long)>(_ => { }));
         }
 
-        return AnsiConsole.Progress().AutoClear(true).Start(context =>
+        return AnsiConsole.Progress().AutoClear(true).StartAsync(context =>
         {
             var task = context.AddTask(_language == Language.French ? french : english);
-            return work((done, total) =>
+            return work(new Relay<(long Done, long Total)>(step =>
             {
-                task.MaxValue = Math.Max(1, total);
-                task.Value = done;
-            });
+                task.MaxValue = Math.Max(1, step.Total);
+                task.Value = step.Done;
+            }));
         });
     }
 

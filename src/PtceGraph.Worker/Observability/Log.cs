@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Warning, "The copy of the network that makes opening fast could not be written.")]
     public static partial void NoCopy(ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Error, "The daily backup could not be made: it is tried again in an hour.")]
+    public static partial void NoBackup(ILogger logger, Exception exception);
 }

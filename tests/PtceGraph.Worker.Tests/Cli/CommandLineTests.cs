@@ -24,6 +24,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(3, "import SAMPLE/README.md --data data")]
     [InlineData(4, "check --data nowhere")]
     [InlineData(4, "export json --out x --data nowhere")]
+    [InlineData(4, "backup b.ptcegraph --data nowhere")]
+    [InlineData(3, "restore nothing.ptcegraph --data data")]
+    [InlineData(3, "erase nobody --data data")]
     public async Task A_call_that_cannot_be_ends_with_its_code_and_a_sentence(int code, string call)
     {
         var ended = await RunAsync(call);
@@ -102,6 +105,28 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_restored_elsewhere_exports_the_same_and_one_cut_short_is_refused()
+    {
+        await RunAsync("import SAMPLE --data data");
+        var backup = await RunAsync("backup b.ptcegraph --data data --lang en");
+        Assert.Equal(0, backup.ExitCode);
+        Assert.Contains("Revision 1 backed up and verified", backup.Output, StringComparison.Ordinal);
+
+        var restore = await RunAsync("restore b.ptcegraph --data other");
+        Assert.Equal(0, restore.ExitCode);
+        await RunAsync("export json --out one.json --data data");
+        await RunAsync("export json --out two.json --data other");
+        Assert.Equal(File.ReadAllText(Path.Combine(_folder, "one.json")), File.ReadAllText(Path.Combine(_folder, "two.json")));
+
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, "b.ptcegraph"));
+        File.WriteAllBytes(Path.Combine(_folder, "b.ptcegraph"), bytes[..(bytes.Length * 3 / 4)]);
+        var refused = await RunAsync("restore b.ptcegraph --data other --lang fr");
+        Assert.Equal(4, refused.ExitCode);
+        Assert.Contains("endommagées", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("check --data other")).ExitCode);
+    }
+
+    [Fact]
     public async Task What_a_service_holds_can_be_read_but_not_written_by_others()
     {
         var data = Path.Combine(_folder, "data");
@@ -109,6 +134,9 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, (await RunAsync("check --data data")).ExitCode);
         Assert.Equal(0, (await RunAsync("export json --out x.json --data data")).ExitCode);
+        Assert.Equal(0, (await RunAsync("backup b.ptcegraph --data data")).ExitCode);
+        Assert.Equal(4, (await RunAsync("restore b.ptcegraph --data data")).ExitCode);
+        Assert.Equal(4, (await RunAsync("erase ecossolies --data data")).ExitCode);
         var import = await RunAsync("import SAMPLE --data data");
         Assert.Equal(4, import.ExitCode);
         Assert.Contains(data, import.Error, StringComparison.Ordinal);

@@ -54,6 +54,7 @@ export const en: Catalogue = {
       n === 0
         ? 'Connection restored, nothing changed meanwhile.'
         : `Connection restored: ${number(n)} change${s(n)} received.`,
+    readOnly: 'Read-only: the store takes no more changes. Nothing is lost; they resume as soon as it answers.',
     sample: 'This is a sample: the network of the PTCEs in 2014, from five public documents.',
     replace: 'Start mine',
     replaceSure: 'The sample gives way to an empty network. It will not come back by itself.',
@@ -238,6 +239,15 @@ export const en: Catalogue = {
     apply: 'Import for good',
     applied: 'Imported.',
     layers: 'The map and the measures count declared ties, memberships and projects.',
+  },
+  contacts: {
+    title: 'Contacts',
+    add: 'Add',
+    placeholder: 'Name, telephone, e-mail…',
+    added: 'Contact added.',
+    erase: (text: string) => `Erase “${text}”`,
+    erased: 'Contact erased, backups included.',
+    note: 'Personal data: kept apart, neither in the history nor in exports. Erasing cannot be undone.',
   },
   sheet: {
     ties: 'Its ties',

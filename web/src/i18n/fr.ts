@@ -51,6 +51,8 @@ export const fr = {
       n === 0
         ? 'Connexion rétablie, rien n’a changé entre-temps.'
         : `Connexion rétablie : ${number(n)} modification${s(n)} reçue${s(n)}.`,
+    readOnly:
+      'Lecture seule : le stockage ne prend plus de modifications. Rien n’est perdu ; elles reprendront dès qu’il répondra.',
     sample: 'Ceci est un exemple : le réseau des PTCE de 2014, d’après cinq documents publics.',
     replace: 'Commencer le mien',
     replaceSure: 'L’exemple laisse place à un réseau vide. Il ne reviendra pas de lui-même.',
@@ -238,6 +240,15 @@ export const fr = {
     apply: 'Importer pour de bon',
     applied: 'Import fait.',
     layers: 'La carte et les mesures comptent les liens déclarés, les adhésions et les projets.',
+  },
+  contacts: {
+    title: 'Contacts',
+    add: 'Ajouter',
+    placeholder: 'Nom, téléphone, courriel…',
+    added: 'Contact ajouté.',
+    erase: (text: string) => `Effacer « ${text} »`,
+    erased: 'Contact effacé, sauvegardes comprises.',
+    note: "Donnée personnelle : gardée à part, ni dans l'historique, ni dans les exports. L'effacer ne s'annule pas.",
   },
   sheet: {
     ties: 'Ses liens',

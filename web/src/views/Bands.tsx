@@ -34,6 +34,11 @@ export function Bands() {
           {w.back(link.value.missed)}
         </p>
       )}
+      {network.value?.readOnly && (
+        <p class="band lost" data-testid="read-only-band">
+          {w.readOnly}
+        </p>
+      )}
       <SampleBand />
       {total > MOST_NODES && <p class="band">{w.cut(nodes.length, total)}</p>}
       <ProgressBand />

@@ -8,6 +8,7 @@ import { network } from '../state';
 import { sayMeasure, SAID_MEASURES } from '../sentences';
 import type { Field, LinkKind } from '../wire';
 import { adding, EditActor } from './Add';
+import { Contacts } from './Contacts';
 import { Info, NodeButton, NodeGlyph, Section, Sentence } from './parts';
 
 const editing = signal('');
@@ -94,6 +95,7 @@ export function Sheet({ id }: { id: string }) {
         ...of('attendance'),
         ...others('meeting'),
       ])}
+      {(node.kind === 'actor' || node.kind === 'pole') && <Contacts key={id} of={id} />}
     </article>
   );
 }

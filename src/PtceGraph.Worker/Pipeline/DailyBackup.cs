@@ -1,0 +1,49 @@
+using PtceGraph.Storage;
+using PtceGraph.Storage.Keeping;
+using PtceGraph.Worker.Observability;
+
+namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>Keeps a verified backup of each day beside the store, unasked, the newest of them.</summary>
+internal sealed class DailyBackup(ServeOptions options, Boot boot, IGraphJournal journal, ILayoutStore layout, ContactFile contacts, TimeProvider time, ILogger<DailyBackup> logger) : BackgroundService
+{
+    private static readonly TimeSpan AfterTheStart = TimeSpan.FromMinutes(1); // opening and the first analysis come first
+    private static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    /// <summary>Makes today's backup where there is none yet, and removes those that are too old.</summary>
+    /// <returns>Whether one was made.</returns>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async Task<bool> KeepAsync(CancellationToken cancellationToken)
+    {
+        var path = BackupFolder.PathOf(options.DataFolder, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        if (File.Exists(path) || await journal.ReadRevisionAsync(cancellationToken).ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(BackupFolder.Of(options.DataFolder));
+        await Backup.WriteAsync(journal, layout, contacts, path, null, cancellationToken).ConfigureAwait(false);
+        BackupFolder.Prune(options.DataFolder);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await boot.Ready.WaitAsync(stoppingToken).ConfigureAwait(false);
+        await Task.Delay(AfterTheStart, time, stoppingToken).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(Between, time);
+        do
+        {
+            try
+            {
+                await KeepAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
+            {
+                Log.NoBackup(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+}
