@@ -37,7 +37,7 @@ public sealed class PageTests(Chromium chromium)
     public async Task A_tie_that_is_posted_appears_with_its_measures_and_nothing_else_moves()
     {
         await using var service = await StartAsync();
-        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?selection=reas"));
+        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?sel=reas"));
         var before = await page.PositionsAsync();
         var clock = Stopwatch.StartNew();
 
@@ -106,7 +106,7 @@ public sealed class PageTests(Chromium chromium)
     public async Task A_contact_is_added_on_the_sheet_and_erased_from_it()
     {
         await using var service = await StartAsync();
-        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?selection=reas"));
+        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?sel=reas"));
 
         await page["contact-text"].FillAsync("02 00 00 00 00, le matin");
         await page["contact-add"].ClickAsync();
