@@ -134,7 +134,7 @@ public sealed class SqliteJournalTests : JournalContract
         await Journal.AppendAsync([Entry(1), Entry(2) with { Why = "w" }], 0, TestContext.Current.CancellationToken);
         var digest = await Journal.FindDigestAsync(2, TestContext.Current.CancellationToken);
         await Journal.DisposeAsync();
-        Run("DROP INDEX entry_at; ALTER TABLE entry DROP COLUMN digest; DELETE FROM setting WHERE name = 'head'; PRAGMA user_version = 1");
+        Run(OlderSchema.FromNewest);
         Assert.Contains("1", Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(_folder)).Message, StringComparison.Ordinal);
 
         await ReopenAsync();

@@ -1,0 +1,43 @@
+using System.Globalization;
+using PtceGraph.Graph;
+using PtceGraph.Storage.Opening;
+using PtceGraph.Storage.Sqlite;
+
+// A process to be killed: it opens a store, appends, checkpoints and writes copies of the network as fast as it can, and
+// says what was acknowledged. usage: PtceGraph.CrashChild FOLDER SEED
+var folder = args[0];
+var random = new Random(int.Parse(args[1], CultureInfo.InvariantCulture));
+Console.WriteLine("opening");
+await using var journal = SqliteJournal.Open(folder);
+var copy = new SnapshotFile(folder);
+var (state, history, _, _) = await NetworkLoader.LoadAsync(journal, copy, 0, CancellationToken.None);
+Console.WriteLine("open");
+
+while (true)
+{
+    // Some entries are long: the log soon reaches the size at which it is folded into the database.
+    var entries = Enumerable.Range(1, random.Next(1, 12)).Select(i => Next(history.Revision + 1, random.Next(4) == 0 ? 60_000 : 200)).ToList();
+    await journal.AppendAsync(entries, entries[0].Revision - 1, CancellationToken.None);
+    Console.WriteLine($"ack {history.Revision} {await journal.FindDigestAsync(history.Revision, CancellationToken.None)}");
+    if (random.Next(4) == 0)
+    {
+        copy.Write(state.Snapshot(history.Revision), history.Items, (await journal.FindDigestAsync(history.Revision, CancellationToken.None))!);
+    }
+}
+
+JournalEntry Next(long revision, int length)
+{
+    var actor = new Actor { Id = $"a{revision}", Name = $"Acteur {revision}", Notes = new string('n', Math.Min(length, GraphState.MaxTextLength)) };
+    var entry = new JournalEntry
+    {
+        Revision = revision,
+        At = DateTimeOffset.UnixEpoch.AddSeconds(revision),
+        Kind = EntryKind.Edit,
+        Changes = [new GraphChange.Added(actor)],
+        IdempotencyKey = $"key-{revision}",
+        Why = new string('w', length),
+    };
+    state.Replay(entry.Changes);
+    history.Add(entry);
+    return entry;
+}
