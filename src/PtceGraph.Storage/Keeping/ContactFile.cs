@@ -64,7 +64,7 @@ public sealed class ContactFile
             connection.Run(schema.ReadToEnd());
         }
 
-        using (var transaction = connection.BeginTransaction(deferred: false))
+        SqliteFile.InTransaction(connection, () =>
         {
             foreach (var contact in set)
             {
@@ -73,14 +73,8 @@ public sealed class ContactFile
                     ("$id", contact.Id), ("$of", contact.Of), ("$text", contact.Text));
             }
 
-            foreach (var id in removed)
-            {
-                connection.Run("DELETE FROM contact WHERE id = $id", ("$id", id));
-            }
-
-            transaction.Commit();
-        }
-
+            return removed.Sum(id => connection.Run("DELETE FROM contact WHERE id = $id", ("$id", id)));
+        });
         return connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
     });
 

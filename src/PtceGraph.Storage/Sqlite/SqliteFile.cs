@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace PtceGraph.Storage.Sqlite;
 
@@ -39,6 +40,26 @@ internal static class SqliteFile
         }
 
         return lines;
+    }
+
+    /// <summary>Does something in one transaction that holds the database from its beginning: committed, or as if it had never been.</summary>
+    /// <remarks>SQLite itself takes back a transaction that meets a full disk; the provider's own transactions do not expect that and fail ever after.</remarks>
+    public static T InTransaction<T>(SqliteConnection connection, Func<T> action)
+    {
+        connection.Run("BEGIN IMMEDIATE");
+        try
+        {
+            var result = action();
+            connection.Run("COMMIT");
+            return result;
+        }
+        finally
+        {
+            if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            {
+                connection.Run("ROLLBACK");
+            }
+        }
     }
 
     /// <summary>Does something; what SQLite refuses becomes a sentence that names the place.</summary>

@@ -306,13 +306,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return SqliteFile.Guarded(_database, () =>
-            {
-                using var transaction = writer.BeginTransaction(deferred: false);
-                var result = action(writer);
-                transaction.Commit();
-                return result;
-            });
+            return SqliteFile.Guarded(_database, () => SqliteFile.InTransaction(writer, () => action(writer)));
         }
         finally
         {

@@ -37,19 +37,20 @@ internal static class SqliteSchema
             BackUp(connection, Path.Combine(BackupFolder.Of(folder), string.Create(CultureInfo.InvariantCulture, $"schema-{version}.db")));
         }
 
-        using var transaction = connection.BeginTransaction(deferred: false);
-        for (; version < Newest; version++)
+        SqliteFile.InTransaction(connection, () =>
         {
-            using var reader = new StreamReader(typeof(SqliteSchema).Assembly.GetManifestResourceStream(Migrations[version])!);
-            connection.Run(reader.ReadToEnd());
-            if (version + 1 == DigestsVersion)
+            for (; version < Newest; version++)
             {
-                FillDigests(connection);
+                using var reader = new StreamReader(typeof(SqliteSchema).Assembly.GetManifestResourceStream(Migrations[version])!);
+                connection.Run(reader.ReadToEnd());
+                if (version + 1 == DigestsVersion)
+                {
+                    FillDigests(connection);
+                }
             }
-        }
 
-        connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Newest}"));
-        transaction.Commit();
+            return connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Newest}"));
+        });
     }
 
     /// <summary>Refuses to read a database that has yet to be brought up to date; that takes opening it to write.</summary>
