@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Runtime.InteropServices;
 using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Benchmarks;
@@ -48,7 +47,7 @@ internal static class LiveBenchmark
             }
         }
 
-        Console.WriteLine($"{edits} edits on the sample ({actors.Length} actors); {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+        Console.WriteLine($"{edits} edits on the sample ({actors.Length} actors); {Machine.Description}");
         Console.WriteLine("from the post to the viewer           median     p95     max (ms)");
         Print("the tie", shown);
         Print("its centrality measures", first);
