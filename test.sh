@@ -50,7 +50,7 @@ count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
 for project in tests/*.Tests; do
   name=$(basename "$project")
   say "$name"
-  dotnet run --project "$project" --no-build -- --no-progress 2>&1 | tee "$out/$name.log"
+  PTCEGRAPH_NEO4J_COUNT="$out/neo4j" dotnet run --project "$project" --no-build -- --no-progress 2>&1 | tee "$out/$name.log"
   status=${PIPESTATUS[0]}
   total=$(count total "$out/$name.log")
   if [ -z "$total" ]; then
@@ -65,6 +65,11 @@ for project in tests/*.Tests; do
     failed=$((failed + 1))
   fi
 done
+
+if [ -s "$out/neo4j" ]; then
+  echo
+  awk '{ n += $1; if (NF > 1) { $1 = ""; why = $0 } } END { print "Neo4j: " n " tests ran on a real server." (why ? " Skipped:" why : "") }' "$out/neo4j"
+fi
 
 # --- Web -------------------------------------------------------------------------------------------------------------
 if node_is_new_enough; then

@@ -6,8 +6,8 @@ namespace PtceGraph.Storage;
 internal static class JournalReplay
 {
     /// <summary>Whether revisions are dense, every entry is readable and what they tell can be told. O(journal).</summary>
-    /// <returns>The newest revision that could be read, and what is wrong, a sentence each.</returns>
-    public static async Task<(long Revision, IReadOnlyList<string> Findings)> CheckAsync(IGraphJournal journal, CancellationToken cancellationToken)
+    /// <returns>The newest revision that could be read, the network that it tells, and what is wrong, a sentence each.</returns>
+    public static async Task<(long Revision, GraphState State, IReadOnlyList<string> Findings)> CheckAsync(IGraphJournal journal, CancellationToken cancellationToken)
     {
         var findings = new List<string>();
         var revision = 0L;
@@ -30,6 +30,6 @@ internal static class JournalReplay
             findings.Add($"The journal cannot be replayed beyond revision {revision}: {exception.Message}");
         }
 
-        return (revision, findings);
+        return (revision, state, findings);
     }
 }

@@ -157,7 +157,7 @@ public sealed class SqliteJournal : IGraphJournal, ILayoutStore
             new("schema", SqliteSchema.VersionOf(connection).ToString(CultureInfo.InvariantCulture)),
             new("bytes", new FileInfo(_database).Length.ToString(CultureInfo.InvariantCulture)),
         });
-        var (revision, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
+        var (revision, _, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
         findings.AddRange(replayed);
         return new JournalCheck(revision, findings, facts);
     }

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using PtceGraph.Graph;
+using PtceGraph.Graph.PropertyGraph;
+
+namespace PtceGraph.Storage.Neo4j;
+
+/// <summary>What turns one materialised graph into another: rows for the sections of <see cref="GraphStatements"/>, to be run in their order.</summary>
+internal sealed class GraphDelta
+{
+    /// <summary>Relationships between nodes that go.</summary>
+    public List<PropertyRelationship> RelationshipsGone { get; } = [];
+
+    /// <summary>Nodes that go, with whatever anyone hung on them.</summary>
+    public List<string> NodesGone { get; } = [];
+
+    /// <summary>Nodes that come.</summary>
+    public List<PropertyNode> NodesNew { get; } = [];
+
+    /// <summary>Nodes that change: properties to set (null: to remove), labels to give and to take.</summary>
+    public List<NodePatch> NodesChanged { get; } = [];
+
+    /// <summary>Relationships that come.</summary>
+    public List<PropertyRelationship> RelationshipsNew { get; } = [];
+
+    /// <summary>Relationships that change: properties to set (null: to remove).</summary>
+    public List<RelationshipPatch> RelationshipsChanged { get; } = [];
+
+    /// <summary>How many rows there are.</summary>
+    public int Count => RelationshipsGone.Count + NodesGone.Count + NodesNew.Count + NodesChanged.Count + RelationshipsNew.Count + RelationshipsChanged.Count;
+
+    /// <summary>What changes do to the graph, all together: what comes and goes between is left out. O(changes).</summary>
+    public static GraphDelta Of(IEnumerable<GraphChange> changes)
+    {
+        var net = new Dictionary<(EntityKind, string), (Entity? Before, Entity? After)>();
+        foreach (var change in changes)
+        {
+            var key = (change.Entity.Kind, change.Entity.Id);
+            var (before, after) = change switch
+            {
+                GraphChange.Added(var entity) => ((Entity?)null, (Entity?)entity),
+                GraphChange.Removed(var entity) => (entity, null),
+                GraphChange.Updated(var old, var entity) => (old, entity),
+                _ => throw new ArgumentException($"{change.GetType().Name} is no change.", nameof(changes)),
+            };
+            net[key] = net.TryGetValue(key, out var known) ? (known.Before, after) : (before, after);
+        }
+
+        var delta = new GraphDelta();
+        foreach (var (before, after) in net.Values)
+        {
+            delta.Add(before, after);
+        }
+
+        return delta;
+    }
+
+    /// <summary>Takes note of a node that is, should be, or both.</summary>
+    public void AddNode(PropertyNode? before, PropertyNode? after)
+    {
+        switch (before, after)
+        {
+            case (null, { } created):
+                NodesNew.Add(created);
+                break;
+            case ({ } removed, null):
+                NodesGone.Add(removed.Key.Id);
+                break;
+            case ({ } old, { } now):
+                var patch = PatchOf(old.Properties, now.Properties);
+                string[] labelsOn = [.. now.Labels.Except(old.Labels)], labelsOff = [.. old.Labels.Except(now.Labels)];
+                if (patch.Count + labelsOn.Length + labelsOff.Length > 0)
+                {
+                    NodesChanged.Add(new NodePatch(now.Key.Id, patch, labelsOn, labelsOff));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Takes note of relationships that are, and that should be.</summary>
+    public void AddRelationships(IEnumerable<PropertyRelationship> before, IEnumerable<PropertyRelationship> after)
+    {
+        var old = before.ToDictionary(relationship => relationship.Identity);
+        foreach (var now in after)
+        {
+            if (!old.Remove(now.Identity, out var same))
+            {
+                RelationshipsNew.Add(now);
+            }
+            else if (PatchOf(same.Properties, now.Properties) is { Count: > 0 } patch)
+            {
+                RelationshipsChanged.Add(new RelationshipPatch(now, patch));
+            }
+        }
+
+        RelationshipsGone.AddRange(old.Values);
+    }
+
+    private static SortedDictionary<string, object?> PatchOf(ImmutableSortedDictionary<string, object> before, ImmutableSortedDictionary<string, object> after)
+    {
+        var patch = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in after)
+        {
+            if (!before.TryGetValue(name, out var old) || !old.Equals(value))
+            {
+                patch[name] = value;
+            }
+        }
+
+        foreach (var name in before.Keys.Where(name => !after.ContainsKey(name)))
+        {
+            patch[name] = null;
+        }
+
+        return patch;
+    }
+
+    private void Add(Entity? before, Entity? after)
+    {
+        if ((before ?? after) is Node)
+        {
+            AddNode(before is Node old ? PropertyGraphMap.Of(old) : null, after is Node now ? PropertyGraphMap.Of(now) : null);
+        }
+
+        AddRelationships(before is null ? [] : PropertyGraphMap.RelationshipsOf(before), after is null ? [] : PropertyGraphMap.RelationshipsOf(after));
+    }
+}
+
+/// <summary>How a node changes.</summary>
+internal sealed record NodePatch(string Id, IReadOnlyDictionary<string, object?> Properties, string[] LabelsOn, string[] LabelsOff);
+
+/// <summary>How a relationship changes.</summary>
+internal sealed record RelationshipPatch(PropertyRelationship Relationship, IReadOnlyDictionary<string, object?> Properties);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace PtceGraph.Storage.Neo4j;
+
+/// <summary>Runs Cypher on one database: the one thing that a Bolt driver would replace.</summary>
+internal interface ICypherClient : IDisposable
+{
+    /// <summary>Runs one statement in a transaction of its own: durable on return.</summary>
+    /// <exception cref="CypherException">It failed; whether it was done may be unknown.</exception>
+    Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction; unless committed, disposing rolls it back.</summary>
+    /// <exception cref="CypherException">It failed.</exception>
+    Task<ICypherTransaction> BeginAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A transaction that is open on the server until it is committed, rolled back or forgotten for 30 s.</summary>
+internal interface ICypherTransaction : IAsyncDisposable
+{
+    /// <summary>Runs one statement in it. A failure ends the transaction.</summary>
+    /// <exception cref="CypherException">It failed; the transaction is rolled back.</exception>
+    Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>Makes it durable.</summary>
+    /// <exception cref="CypherException">It failed; whether it was done may be unknown.</exception>
+    Task CommitAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A statement and its parameters: null, text, boolean, number, list or map of those.</summary>
+internal sealed record CypherStatement(string Cypher, IReadOnlyDictionary<string, object?> Parameters)
+{
+    /// <summary>A statement with some parameters.</summary>
+    public static CypherStatement Of(string cypher, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in parameters)
+        {
+            map[name] = value;
+        }
+
+        return new CypherStatement(cypher, map);
+    }
+}
+
+/// <summary>What a statement returned.</summary>
+/// <param name="Rows">Each a JSON list of the values returned; the document lives as long as they.</param>
+internal sealed record CypherResult(IReadOnlyList<JsonElement> Rows)
+{
+    /// <summary>The first value of the only row.</summary>
+    public JsonElement Single => Rows is [var row] ? row[0] : throw new InvalidOperationException($"{Rows.Count} rows where one was expected.");
+}

@@ -1,0 +1,56 @@
+using PtceGraph.Graph;
+using PtceGraph.Storage.Neo4j;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PtceGraph.Storage.Tests.Neo4j.Neo4jServer))]
+
+namespace PtceGraph.Storage.Tests.Neo4j;
+
+/// <summary>The contract on a real Neo4j, and what only several workers on one store can ask.</summary>
+[Collection("Neo4j")]
+public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    protected override async Task<IGraphJournal> OpenAsync() => await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token);
+
+    public override async ValueTask InitializeAsync()
+    {
+        await server.CleanAsync(Token);
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Journal is not null)
+        {
+            await base.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_graph_is_what_the_journal_tells_after_every_edit()
+    {
+        var network = new WrittenNetwork();
+        for (var revision = 0; revision < 120; revision += 4)
+        {
+            await Journal.AppendAsync(network.Write(4), revision, Token);
+        }
+
+        var check = await Journal.CheckAsync(Token);
+
+        Assert.Equal(120, check.Revision);
+        Assert.Empty(check.Findings);
+        Assert.Equal($"{network.State.All(EntityKind.Actor).Count() + network.State.All(EntityKind.Pole).Count()}", check.Facts.Single(fact => fact.Key == "nodes").Value);
+    }
+
+    [Fact]
+    public async Task Another_worker_sees_what_is_appended_and_a_reader_cannot_write()
+    {
+        await using var reader = await Neo4jJournal.OpenToReadAsync(server.Access, TimeProvider.System, Token);
+        await Journal.AppendAsync([Entry(1)], 0, Token);
+
+        Assert.Equal(1, await reader.ReadRevisionAsync(Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.AppendAsync([Entry(2)], 1, Token));
+    }
+}

@@ -1,0 +1,251 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using PtceGraph.Storage.Neo4j;
+using Xunit;
+
+namespace PtceGraph.Storage.Tests.Neo4j;
+
+/// <summary>One real Neo4j for all tests of a run, on a free port of this machine with folders of its own; where there is none, tests are skipped and say why.</summary>
+/// <remarks>
+/// Found by <c>PTCEGRAPH_TEST_NEO4J</c> (a URL, with the usual <c>NEO4J_…</c> credentials; its database is emptied), else <c>NEO4J_HOME/bin/neo4j</c>,
+/// else <c>../shared/neo4j/bin/neo4j</c> beside the project, else docker. How many tests ran is appended to the file <c>PTCEGRAPH_NEO4J_COUNT</c>.
+/// </remarks>
+public sealed class Neo4jServer : IAsyncDisposable
+{
+    private const string Image = "neo4j:5.26-community";
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"ptcegraph-neo4j-{Environment.ProcessId}");
+    private readonly string _password = RandomNumberGenerator.GetHexString(16);
+    private readonly int _port = FreePort();
+    private readonly int _boltPort = FreePort();
+    private string? _home; // of a server that this fixture starts
+    private string? _container; // of docker
+    private string? _external; // the URL of a server that is there
+    private string? _reason; // why there is none
+    private Process? _process;
+    private int _uses;
+
+    /// <summary>Where it listens.</summary>
+    public string Url => _external ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
+
+    /// <summary>How to reach it.</summary>
+    public Neo4jAccess Access => AccessAt(Url);
+
+    /// <summary>The variables that give a program the credentials.</summary>
+    public IReadOnlyDictionary<string, string> Credentials => _external is null
+        ? new Dictionary<string, string> { ["NEO4J_USERNAME"] = "neo4j", ["NEO4J_PASSWORD"] = _password }
+        : new Dictionary<string, string>();
+
+    /// <summary>The same server by another address: a proxy's.</summary>
+    public Neo4jAccess AccessAt(string url) => Neo4jAccess.From(url, name => _external is not null ? Environment.GetEnvironmentVariable(name) : Credentials.GetValueOrDefault(name));
+
+    /// <summary>Starts it where it is not, and empties it. Skips the test that asks where there is none.</summary>
+    public async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await FindAsync(cancellationToken);
+            Assert.SkipWhen(_reason is not null, $"No Neo4j: {_reason}");
+            _uses++;
+            using var client = new HttpCypherClient(Access);
+            await client.RunAsync(CypherStatement.Of("MATCH (n) DETACH DELETE n"), cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Whether this fixture runs the server and so may end it in a test.</summary>
+    public bool CanBeKilled => _external is null;
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        if (_container is not null)
+        {
+            await RunAsync("docker", ["kill", _container], null, cancellationToken);
+        }
+        else if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Starts it again after <see cref="KillAsync"/> and waits until it answers.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_container is not null)
+        {
+            await RunAsync("docker", ["start", _container], null, cancellationToken);
+        }
+        else
+        {
+            var start = new ProcessStartInfo(Path.Combine(_home!, "bin", "neo4j"), "console") { RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment["NEO4J_CONF"] = Path.Combine(_folder, "conf");
+            _process = Process.Start(start)!;
+            _process.OutputDataReceived += (_, _) => { };
+            _process.ErrorDataReceived += (_, _) => { };
+            _process.BeginOutputReadLine();
+            _process.BeginErrorReadLine();
+        }
+
+        using var client = new HttpCypherClient(Access);
+        for (var deadline = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                await client.RunAsync(CypherStatement.Of("RETURN 1"), cancellationToken);
+                return;
+            }
+            catch (CypherException exception) when (exception.IsTransient && deadline.Elapsed < TimeSpan.FromMinutes(2) && _process is not { HasExited: true })
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A port that nothing listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("PTCEGRAPH_NEO4J_COUNT") is { Length: > 0 } path && (_uses > 0 || _reason is not null))
+        {
+            await File.AppendAllTextAsync(path, _reason is null ? $"{_uses}\n" : $"0 {_reason}\n");
+        }
+
+        await KillAsync(CancellationToken.None);
+        _process?.Dispose();
+        if (_container is not null)
+        {
+            await RunAsync("docker", ["rm", "-f", _container], null, CancellationToken.None);
+        }
+
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        _gate.Dispose();
+    }
+
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        if (_external is not null || _home is not null || _container is not null || _reason is not null)
+        {
+            return;
+        }
+
+        if (Environment.GetEnvironmentVariable("PTCEGRAPH_TEST_NEO4J") is { Length: > 0 } url)
+        {
+            _external = url;
+        }
+        else if (Home() is { } home)
+        {
+            if (!await WorksAsync("java", ["-version"], cancellationToken))
+            {
+                _reason = $"{home} needs Java 17 or later, which is not installed.";
+                return;
+            }
+
+            await PrepareAsync(home, cancellationToken);
+            _home = home;
+            await StartAsync(cancellationToken);
+        }
+        else if (await WorksAsync("docker", ["info"], cancellationToken))
+        {
+            var name = $"ptcegraph-test-{Environment.ProcessId}";
+            await RunAsync("docker", ["create", "--name", name, "-p", $"127.0.0.1:{_port}:7474", "-e", $"NEO4J_AUTH=neo4j/{_password}", Image], null, cancellationToken);
+            _container = name;
+            await StartAsync(cancellationToken);
+        }
+        else
+        {
+            _reason = "neither PTCEGRAPH_TEST_NEO4J nor NEO4J_HOME is set, there is none at ../shared/neo4j, and docker does not answer.";
+        }
+    }
+
+    private static string? Home()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "PtceGraph.sln")))
+        {
+            root = root.Parent;
+        }
+
+        string?[] places = [Environment.GetEnvironmentVariable("NEO4J_HOME"), root is null ? null : Path.Combine(root.FullName, "..", "shared", "neo4j")];
+        return places.FirstOrDefault(place => place is { Length: > 0 } && File.Exists(Path.Combine(place, "bin", "neo4j")));
+    }
+
+    private async Task PrepareAsync(string home, CancellationToken cancellationToken)
+    {
+        var conf = Directory.CreateDirectory(Path.Combine(_folder, "conf")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(conf, "neo4j.conf"),
+            $"""
+            server.directories.data={_folder}/data
+            server.directories.logs={_folder}/logs
+            server.directories.run={_folder}/run
+            server.default_listen_address=127.0.0.1
+            server.http.listen_address=:{_port}
+            server.bolt.listen_address=:{_boltPort}
+            server.http_enabled_modules=TRANSACTIONAL_ENDPOINTS,QUERY_API_ENDPOINTS
+            dbms.usage_report.enabled=false
+            server.memory.heap.initial_size=256m
+            server.memory.heap.max_size=512m
+            server.memory.pagecache.size=128m
+
+            """,
+            cancellationToken);
+        foreach (var folder in new[] { "data", "logs", "run" })
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, folder));
+        }
+
+        await RunAsync(Path.Combine(home, "bin", "neo4j-admin"), ["dbms", "set-initial-password", _password], conf, cancellationToken);
+    }
+
+    private static async Task<bool> WorksAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(program, arguments, null, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task RunAsync(string program, string[] arguments, string? conf, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (conf is not null)
+        {
+            start.Environment["NEO4J_CONF"] = conf;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error}{await output}");
+        }
+    }
+}
