@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Reporting;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;
@@ -9,7 +10,7 @@ using PtceGraph.Graph;
 namespace PtceGraph.Analysis;
 
 /// <summary>One analysis on its way: what its stages share, and in which order they come.</summary>
-internal sealed class AnalysisRun
+internal sealed partial class AnalysisRun
 {
     private readonly GraphSnapshot _snapshot;
     private readonly AnalysisParameters _parameters;
@@ -45,7 +46,7 @@ internal sealed class AnalysisRun
         _stages =
         [
             [("structure", Counts), ("silos", SilosWithoutChance)],
-            [("betweenness", BetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll)],
+            [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll)],
             [("clans", ClansOfAll)],
             [("mixing", MixingOfSilos)],
         ];
@@ -119,7 +120,7 @@ internal sealed class AnalysisRun
     private void SilosWithoutChance()
     {
         var graph = _result.Acquaintance;
-        var rowOf = graph.Nodes.Select(node => _result.Structure.IndexOf(node.Id)).ToArray();
+        var rowOf = RowsOfAcquaintance();
         var wanted = Wants("silos", "mixing", "network");
         foreach (var column in _parameters.SiloColumns ?? _snapshot.PartitionColumns(graph))
         {
@@ -128,7 +129,7 @@ internal sealed class AnalysisRun
             {
                 Note(AnalysisNote.UnknownColumn, column, 0);
             }
-            else if (_result.Silos.All(silo => silo.Column != partition.Column) && (wanted || Wants($"{partition.Column}.ei", $"{partition.Column}.decloisonnement")))
+            else if (_result.Silos.All(silo => silo.Column != partition.Column) && (wanted || Wants([.. ResultTables.SiloSuffixes.Select(suffix => $"{partition.Column}.{suffix}")])))
             {
                 _result = _result with { Silos = _result.Silos.Add(Decloisonnement.Compute(_acquaintance, partition, values => ToRows(values, rowOf))) };
                 if (partition.WithoutValue > 0)
@@ -174,6 +175,7 @@ internal sealed class AnalysisRun
                 {
                     Diameter = _structure.NodeCount == 0 ? int.MinValue : distances.Eccentricity.Max(),
                     MeanDistance = distances.OverallMean,
+                    Harmonic = _structure.NodeCount < 2 ? double.NaN : distances.Harmonic.Average(),
                 },
             };
         }
@@ -264,7 +266,7 @@ internal sealed class AnalysisRun
 
     private void ClansOfAll()
     {
-        if (!Wants("clan", "clans", "network"))
+        if (!Wants("clan", "participation", "clans", "network"))
         {
             return;
         }
@@ -286,7 +288,7 @@ internal sealed class AnalysisRun
         _result = _result with
         {
             Clans = clans,
-            Nodes = _result.Nodes with { Clan = [.. clanOf] },
+            Nodes = _result.Nodes with { Clan = [.. clanOf], Participation = ParticipationIn(clanOf, clans.Groups.Length) },
             Network = _result.Network with { Modularity = clans.Modularity },
         };
         if (_result.Network.LargestComponent < _parameters.ClanSize)

@@ -37,6 +37,10 @@ public static class NetworkReport
         Whole("articulation_points", network.ArticulationPoints, "Nodes without which their component falls apart.", "Tarjan 1972");
         Whole("bridges", network.Bridges, "Edges without which their component falls apart.", "Tarjan 1974");
         Whole("degeneracy", network.Degeneracy, "Greatest coreness.", "Seidman 1983");
+        Add("harmonic", network.Harmonic, "Mean of the harmonic centralities: the mean of 1/distance over all pairs, 0 where no path is; null below two nodes. Unweighted.", "Latora-Marchiori 2001");
+        Whole("core_size", network.CoreSize, "Nodes of the core: the split with fewest missing ties within the core and ties within the periphery. Unweighted.", "Lip 2011");
+        Add("core_error", network.CoreError, "Pairs of the core without an edge and edges within the periphery.", "Lip 2011");
+        Add("core_correlation", network.CoreCorrelation, "Correlation over pairs of 'joined' with 'at least one is of the core'; null where either never varies.", "Borgatti-Everett 1999");
         Add("modularity", network.Modularity, "Modularity of the detected groups in the largest component, weighted.", "Newman 2004");
         return figures.DrainToImmutable();
     }
@@ -54,6 +58,7 @@ public static class NetworkReport
             Figure("assortativity", silo.Assortativity, "(Σe − Σa²)/(1 − Σa²), weighted, expectation with loops.", "Newman 2003"),
             Figure("ei", silo.Ei, "(E − I)/(E + I) by weight.", "Krackhardt-Stern 1988"),
             Figure("ei_z", silo.EiZ, "(E-I − mean)/deviation over permuted labels, both exact."),
+            Figure("freeman", silo.Freeman, "1 − E/E*, E the weight that crosses, E* = W(n²−Σn²)/(n(n−1)): 1 = sealed, 0 = as open as chance; null without a tie or with one silo.", "Freeman 1978"),
             Figure("p", silo.P, "Two-sided normal p of ei_z; null below four actors."),
             Figure("rewired_mean", silo.RewiredMean, "Mean décloisonnement of rewired networks."),
         ];

@@ -139,8 +139,9 @@ public static class ResultJson
         writer.WriteNumber("without_value", silo.WithoutValue);
         writer.WriteString("reason", silo.Reason);
         writer.WriteStartArray("groups");
-        foreach (var group in silo.Groups)
+        for (var g = 0; g < silo.Groups.Length; g++)
         {
+            var group = silo.Groups[g];
             writer.WriteStartObject();
             writer.WriteString("silo", group.Silo);
             writer.WriteNumber("actors", group.Actors);
@@ -149,6 +150,12 @@ public static class ResultJson
             WriteNumber(writer, "closure", group.Closure);
             WriteNumber(writer, "decloisonnement", group.Decloisonnement);
             WriteNumber(writer, "ei", group.Ei);
+            WriteNumber(writer, "coleman", group.Coleman);
+            for (var role = 0; role < silo.ExpectedBrokerage.Length; role++)
+            {
+                WriteNumber(writer, $"{SiloColumnCatalogue.Word((BrokerageRole)role)}_expected", silo.ExpectedBrokerage[role][g]);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PtceGraph.Analysis.Silos;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Reporting;
@@ -13,7 +14,7 @@ public static class ResultTables
     public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", .. TableNames];
 
     /// <summary>Measures of each node by silo column, after the column's name and a point.</summary>
-    public static ImmutableArray<string> SiloSuffixes { get; } = ["ei", "decloisonnement"];
+    public static ImmutableArray<string> SiloSuffixes { get; } = [.. SiloColumnCatalogue.Suffixes];
 
     /// <summary>The tables that this result has so far and that were wanted, <c>actors</c> first.</summary>
     public static ImmutableArray<ResultTable> Of(AnalysisResult result)
@@ -40,23 +41,13 @@ public static class ResultTables
     public static ResultTable Actors(AnalysisResult result)
     {
         var nodes = result.Structure.Nodes;
-        var layers = result.AcquaintanceLayers.ToString();
-        var silos =
-            from silo in result.Silos
-            from column in new ResultColumn[]
-            {
-                new ResultColumn.Numbers($"{silo.Column}.ei", new("(Outside − inside)/all of its tie weight, by silo; null without a value or a tie.", "Krackhardt-Stern 1988", layers), silo.NodeEi),
-                new ResultColumn.Numbers($"{silo.Column}.decloisonnement", new("Share of its tie weight that leaves its silo over (2W−S)/(2W−s); null without a value or a tie.", "Newman 2003, loop-free", layers), silo.NodeDecloisonnement),
-            }
-            where result.Parameters.Wants(column.Name)
-            select column;
         return new("actors",
         [
             new ResultColumn.Texts("Id", new("The node's id, as the input has it."), [.. nodes.Select(node => node.Id)]),
             new ResultColumn.Texts("Label", new("Its name."), [.. nodes.Select(node => node.Label)]),
             new ResultColumn.Texts("kind", new("actor, pole, project or meeting."), [.. nodes.Select(node => Word(node.Kind))]),
             .. NodeColumnCatalogue.Columns(result),
-            .. silos,
+            .. SiloColumnCatalogue.Columns(result),
         ]);
     }
 
@@ -90,8 +81,15 @@ public static class ResultTables
             new ResultColumn.Numbers("closure", new("F = (e−a²)/(a−a²), e the share of tie-ends inside, a that of its tie-ends: 0 = as open as chance, 1 = sealed.", "1 − Ncut", layers), [.. rows.Select(row => row.Group.Closure)]),
             new ResultColumn.Numbers("decloisonnement", new("1 − F.", "Newman 2003", layers), [.. rows.Select(row => row.Group.Decloisonnement)]),
             new ResultColumn.Numbers("ei", new("(E−I)/(E+I) by tie-ends.", "Krackhardt-Stern 1988", layers), [.. rows.Select(row => row.Group.Ei)]),
+            new ResultColumn.Numbers("coleman", new("(I−X)/(S−X), or (I−X)/X where I is below X: S tie-ends, I inside, X = S(n_g−1)/(n−1); −1 to 1, null without a tie.", "Coleman 1958", layers), [.. rows.Select(row => row.Group.Coleman)]),
+            .. result.Silos.Any(silo => silo.ExpectedBrokerage.IsEmpty) ? [] : Enum.GetValues<BrokerageRole>().Select(role => ExpectedBrokerage(result, role, layers)),
         ]);
     }
+
+    private static ResultColumn.Numbers ExpectedBrokerage(AnalysisResult result, BrokerageRole role, string layers) => new(
+        $"{SiloColumnCatalogue.Word(role)}_expected",
+        new($"Pairs that an actor of the silo would join as {SiloColumnCatalogue.Word(role)} if arcs fell anywhere with the same probability; null below two actors.", "Gould-Fernandez 1989", layers),
+        [.. result.Silos.SelectMany(silo => silo.ExpectedBrokerage[(int)role])]);
 
     /// <summary>One row a pair of silos of each column, each with itself included.</summary>
     public static ResultTable Mixing(AnalysisResult result)

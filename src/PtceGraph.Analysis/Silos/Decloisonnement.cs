@@ -18,6 +18,9 @@ internal static class Decloisonnement
     public const string NoTies = "no-ties";
     public const string OneSilo = "one-silo";
 
+    /// <param name="graph">Who meets whom.</param>
+    /// <param name="partition">The silos of its nodes.</param>
+    /// <param name="toRows">Brings a value a node of the graph to the rows of the result.</param>
     public static SiloResult Compute(WeightedGraph graph, Partition partition, Func<ImmutableArray<double>, ImmutableArray<double>> toRows)
     {
         var tally = Tally(graph, partition.GroupOf, partition.Groups.Length);
@@ -25,6 +28,7 @@ internal static class Decloisonnement
         var reason = tally.Actors == 0 ? NoValues : tally.Doubled == 0 ? NoTies : tally.Strength.Contains(tally.Doubled) ? OneSilo : null;
         var ei = tally.Doubled == 0 ? double.NaN : (tally.Outside - tally.InsideEnds) / tally.Doubled;
         var z = deviation > 0 ? (ei - mean) / deviation : double.NaN;
+        var (blau, shannon) = NeighbourDiversity.Compute(graph, partition.GroupOf, partition.Groups.Length);
         var result = new SiloResult
         {
             Column = partition.Column,
@@ -37,10 +41,13 @@ internal static class Decloisonnement
             Ei = ei,
             EiZ = z,
             P = tally.Actors < 4 ? double.NaN : NormalTail.TwoSided(z),
+            Freeman = Segregation.Freeman(tally),
             Groups = Groups(partition, tally),
             Mixing = Mixing(partition, tally),
             NodeEi = toRows(NodeValues(tally, partition, (inside, s, _) => (s - (2 * inside)) / s)),
             NodeDecloisonnement = toRows(NodeValues(tally, partition, (inside, s, rest) => rest <= 0 ? double.NaN : (s - inside) / s / (rest / (tally.Doubled - s)))),
+            NodeBlau = toRows([.. blau]),
+            NodeShannon = toRows([.. shannon]),
         };
         if (reason is not null)
         {
@@ -82,7 +89,7 @@ internal static class Decloisonnement
             var outside = tally.Strength[g] - insideEnds;
             var closure = Closure(insideEnds, tally.Strength[g], tally.Doubled);
             var ei = tally.Strength[g] == 0 ? double.NaN : (outside - insideEnds) / tally.Strength[g];
-            groups.Add(new SiloGroup(partition.Groups[g], tally.Sizes[g], insideEnds / 2, outside, closure, 1 - closure, ei));
+            groups.Add(new SiloGroup(partition.Groups[g], tally.Sizes[g], insideEnds / 2, outside, closure, 1 - closure, ei, Segregation.Coleman(tally, g)));
         }
 
         return groups.MoveToImmutable();

@@ -42,6 +42,9 @@ public sealed record SiloResult
     /// <summary>(E-I − its mean) / its standard deviation, labels permuted, both exact; negative = more inside than chance.</summary>
     public double EiZ { get; init; } = double.NaN;
 
+    /// <summary>Freeman's segregation: 1 = sealed, 0 = as open as chance; null without a tie or with one silo.</summary>
+    public double Freeman { get; init; } = double.NaN;
+
     /// <summary>Two-sided normal p of <see cref="EiZ"/>; null below four nodes.</summary>
     public double P { get; init; } = double.NaN;
 
@@ -59,6 +62,18 @@ public sealed record SiloResult
 
     /// <summary>D of each node of the structure graph; null without a value or a tie, or when no tie could leave.</summary>
     public ImmutableArray<double> NodeDecloisonnement { get; init; } = [];
+
+    /// <summary>Blau's diversity of each node's neighbourhood, 0 to 1; null without a value or a tie, or with one silo.</summary>
+    public ImmutableArray<double> NodeBlau { get; init; } = [];
+
+    /// <summary>Shannon's evenness of each node's neighbourhood, 0 to 1; null as Blau's.</summary>
+    public ImmutableArray<double> NodeShannon { get; init; } = [];
+
+    /// <summary>By <see cref="BrokerageRole"/>: the pairs that each node brokers so; null without a value. Empty until known.</summary>
+    public ImmutableArray<ImmutableArray<double>> NodeBrokerage { get; init; } = [];
+
+    /// <summary>By <see cref="BrokerageRole"/>: the count expected of an actor of each silo; null below two actors. Empty until known.</summary>
+    public ImmutableArray<ImmutableArray<double>> ExpectedBrokerage { get; init; } = [];
 }
 
 /// <summary>One silo of a column.</summary>
@@ -69,7 +84,9 @@ public sealed record SiloResult
 /// <param name="Closure">F: 0 = as open as chance, 1 = sealed, negative = turned outward; null when it has no tie or all.</param>
 /// <param name="Decloisonnement">1 − F.</param>
 /// <param name="Ei">E-I by tie-ends; null without a tie.</param>
-public sealed record SiloGroup(string Silo, int Actors, double TiesInside, double TiesOutside, double Closure, double Decloisonnement, double Ei);
+/// <param name="Coleman">Coleman's homophily, −1 to 1; null without a tie or a choice.</param>
+public sealed record SiloGroup(
+    string Silo, int Actors, double TiesInside, double TiesOutside, double Closure, double Decloisonnement, double Ei, double Coleman);
 
 /// <summary>How two silos mix.</summary>
 /// <param name="SiloA">One, the first in ordinal order.</param>

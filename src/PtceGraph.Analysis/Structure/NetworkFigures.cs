@@ -45,6 +45,18 @@ public sealed record NetworkFigures
     /// <summary>Greatest coreness; null until known or without nodes.</summary>
     public int Degeneracy { get; init; } = int.MinValue;
 
+    /// <summary>Nodes of the core; null until known.</summary>
+    public int CoreSize { get; init; } = int.MinValue;
+
+    /// <summary>Pairs of the core without an edge and edges within the periphery; null until known.</summary>
+    public double CoreError { get; init; } = double.NaN;
+
+    /// <summary>Correlation of the split into core and periphery with the edges; null where either never varies.</summary>
+    public double CoreCorrelation { get; init; } = double.NaN;
+
+    /// <summary>Mean of the harmonic centralities, the global efficiency; null below two nodes and until known.</summary>
+    public double Harmonic { get; init; } = double.NaN;
+
     /// <summary>Modularity of the detected groups in the largest component; null until known or without edges.</summary>
     public double Modularity { get; init; } = double.NaN;
 }

@@ -27,6 +27,9 @@ public sealed record NodeColumns
     /// <summary>Betweenness over the number of pairs of others that a path joins; null if none.</summary>
     public ImmutableArray<double> BetweennessShare { get; init; }
 
+    /// <summary>Betweenness on lengths 1/w.</summary>
+    public ImmutableArray<double> BetweennessWeighted { get; init; }
+
     /// <summary>Mean of 1/distance to all others, 0 for those out of reach; null if alone.</summary>
     public ImmutableArray<double> Harmonic { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record NodeColumns
     /// <summary>PageRank, α = .85, weighted; sums to 1.</summary>
     public ImmutableArray<double> PageRank { get; init; }
 
+    /// <summary>Katz centrality, α = .85/λ₁; 1 for an isolate.</summary>
+    public ImmutableArray<double> Katz { get; init; }
+
     /// <summary>The greatest k of whose k-core it is.</summary>
     public ImmutableArray<int> Coreness { get; init; }
 
@@ -57,6 +63,21 @@ public sealed record NodeColumns
     /// <summary>How many nodes it alone joins to the rest; 0 when it is no articulation point.</summary>
     public ImmutableArray<int> CutOffCount { get; init; }
 
+    /// <summary>Whether it is of the core rather than the periphery.</summary>
+    public ImmutableArray<bool> Core { get; init; }
+
+    /// <summary>Burt's constraint among actors; null for an isolate and for what is no actor.</summary>
+    public ImmutableArray<double> Constraint { get; init; }
+
+    /// <summary>Burt's effective size among actors; null as constraint.</summary>
+    public ImmutableArray<double> EffectiveSize { get; init; }
+
+    /// <summary>Burt's hierarchy among actors; null below two contacts.</summary>
+    public ImmutableArray<double> Hierarchy { get; init; }
+
     /// <summary>Number of its detected group; null outside the largest component.</summary>
     public ImmutableArray<int> Clan { get; init; }
+
+    /// <summary>1 − Σp² of its ties over the detected groups; null outside the largest component.</summary>
+    public ImmutableArray<double> Participation { get; init; }
 }

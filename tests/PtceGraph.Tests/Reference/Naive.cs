@@ -156,7 +156,8 @@ internal static class Naive
         }
     }
 
-    private static double[] Solve(double[,] rows, int n)
+    /// <summary>The solution of linear equations, the last column their right side.</summary>
+    public static double[] Solve(double[,] rows, int n)
     {
         for (var column = 0; column < n; column++)
         {

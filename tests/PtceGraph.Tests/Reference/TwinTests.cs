@@ -173,7 +173,7 @@ public class TwinTests
         }
     }
 
-    private static void OnAll(Action<DenseGraph> check)
+    internal static void OnAll(Action<DenseGraph> check)
     {
         foreach (var graph in SmallGraphs.All())
         {
@@ -181,7 +181,7 @@ public class TwinTests
         }
     }
 
-    private static void Same(double[] expected, double[] actual, DenseGraph graph)
+    internal static void Same(double[] expected, double[] actual, DenseGraph graph)
     {
         Assert.Equal(expected.Length, actual.Length);
         for (var v = 0; v < expected.Length; v++)
