@@ -40,7 +40,7 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
         var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: true);
         try
         {
-            await journal._patience.RunAsync(0, async token =>
+            await journal._patience.RunAsync(RowsInOneStatement, async token =>
             {
                 await Neo4jSchema.MigrateAsync(journal._client, token).ConfigureAwait(false);
                 return true;
@@ -48,7 +48,7 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
 
             // Neo4j plans the long statement now, and not while the first edit waits.
-            await journal.RunAsync(Change([], new Head(-1, ""), new GraphDelta(), ""), cancellationToken).ConfigureAwait(false);
+            await journal._patience.RunAsync(RowsInOneStatement, token => journal._client.RunAsync(Change([], new Head(-1, ""), new GraphDelta(), ""), token), cancellationToken).ConfigureAwait(false);
             return journal;
         }
         catch

@@ -45,8 +45,8 @@ public sealed class SnapshotFile(string folder)
     {
         try
         {
-            using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20);
-            return IsWhole(file) ? ReadContent(new BinaryReader(new BufferedStream(file, 1 << 20))) : null;
+            var bytes = File.ReadAllBytes(_path);
+            return IsWhole(bytes) ? ReadContent(new BinaryReader(new MemoryStream(bytes))) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or InvalidCastException)
         {
@@ -54,27 +54,8 @@ public sealed class SnapshotFile(string folder)
         }
     }
 
-    private static bool IsWhole(FileStream file)
-    {
-        if (file.Length <= DigestBytes)
-        {
-            return false;
-        }
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 20];
-        for (var left = file.Length - DigestBytes; left > 0;)
-        {
-            var read = file.ReadAtLeast(buffer.AsSpan(0, (int)Math.Min(left, buffer.Length)), 1);
-            hash.AppendData(buffer, 0, read);
-            left -= read;
-        }
-
-        Span<byte> written = stackalloc byte[DigestBytes];
-        file.ReadExactly(written);
-        file.Position = 0;
-        return hash.GetHashAndReset().AsSpan().SequenceEqual(written);
-    }
+    private static bool IsWhole(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > DigestBytes && SHA256.HashData(bytes[..^DigestBytes]).AsSpan().SequenceEqual(bytes[^DigestBytes..]);
 
     private static void WriteContent(BinaryWriter writer, GraphSnapshot graph, IReadOnlyList<HistoryItem> history, string digest)
     {
@@ -124,13 +105,12 @@ public sealed class SnapshotFile(string folder)
         var state = new GraphState();
         foreach (var kind in Enum.GetValues<EntityKind>())
         {
-            for (var left = reader.ReadInt32(); left > 0; left--)
-            {
-                state.Replay([new GraphChange.Added(entities.Read(kind))]);
-            }
+            state.Replay(ReadAll(kind, reader.ReadInt32()));
         }
 
         return new SavedNetwork(revision, digest, state, history);
+
+        IEnumerable<GraphChange> ReadAll(EntityKind kind, int count) => Enumerable.Range(0, count).Select(_ => new GraphChange.Added(entities.Read(kind)));
     }
 }
 
