@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Benchmarks that anyone can run. usage: ./bench.sh live [--edits N]
+# Benchmarks that anyone can run. usage: ./bench.sh live [--edits N] | fuzz [--frames N [--seed N]]
 set -eu
 cd "$(dirname "$0")"
 dotnet build tests/PtceGraph.Benchmarks -c Release -v quiet --nologo -clp:ErrorsOnly
