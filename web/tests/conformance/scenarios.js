@@ -105,7 +105,15 @@ const scenarios = {
     same(await doubled, { items: [2, 4, 6], end: 'complete' });
   },
   'the client answers the server': async ({ hub }) => {
-    hub.on('Ask', (question) => ({ name: `${question}!`, weight: 1, count: 2, since: 3, tags: [], flags: {}, nested: null }));
+    hub.on('Ask', (question) => ({
+      name: `${question}!`,
+      weight: 1,
+      count: 2,
+      since: 3,
+      tags: [],
+      flags: {},
+      nested: null,
+    }));
     same((await hub.invoke('AskBack', 'you')).name, 'you!');
   },
   'the client fails to answer': async ({ hub }) => {
