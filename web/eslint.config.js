@@ -14,5 +14,9 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['eslint.config.js', 'tests/conformance/*'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['tests/conformance/*'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', setTimeout: 'readonly' } },
+  },
 );

@@ -38,14 +38,19 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="language">What the browser prefers.</param>
     public async Task<OpenPage> OpenAsync(Uri address, int width = 1280, int height = 800, string language = "fr-FR")
     {
-        Assert.SkipWhen(_browser is null, $"No browser: none of {string.Join(", ", Names)} is on the PATH.");
         Assert.SkipUnless(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")), "No viewer: it was not built, for want of Node.js 20.");
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = language });
-        var page = await context.NewPageAsync();
-        var open = new OpenPage(context, page);
-        await page.GotoAsync(address.ToString());
+        var open = await NewPageAsync(width, height, language);
+        await open.Page.GotoAsync(address.ToString());
         await open.WaitAsync("html.layout === 'done' && Number(html.revision) > 0 && html.analysis === html.revision");
         return open;
+    }
+
+    /// <summary>An empty page in a context of its own.</summary>
+    public async Task<OpenPage> NewPageAsync(int width = 1280, int height = 800, string language = "fr-FR")
+    {
+        Assert.SkipWhen(_browser is null, $"No browser: none of {string.Join(", ", Names)} is on the PATH.");
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = language });
+        return new OpenPage(context, await context.NewPageAsync());
     }
 
     /// <inheritdoc/>
