@@ -24,6 +24,15 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>An iteration did not settle: its measure is null.</summary>
     public const string NotSettled = "not-settled";
 
+    /// <summary>Pairs three ties apart were not looked for: there are too many.</summary>
+    public const string NearOnly = "near-only";
+
+    /// <summary>A list was not made: the network is too dense for it.</summary>
+    public const string TooDense = "too-dense";
+
+    /// <summary>A figure of some of a list was not computed: it would take too long.</summary>
+    public const string NotComputed = "not-computed";
+
     /// <summary>The note as a sentence.</summary>
     public string Text(Language language)
     {
@@ -39,6 +48,12 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             (TooSmall, _) => "{0}: the largest component has only {1} nodes, no clan is looked for.",
             (NotSettled, Language.French) => "{0} : le calcul ne se stabilise pas sur ces {1} nœuds, la mesure est nulle.",
             (NotSettled, _) => "{0}: the computation does not settle on these {1} nodes, the measure is null.",
+            (NearOnly, Language.French) => "{0} : les paires à trois liens ne sont pas cherchées, elles sont trop nombreuses entre ces {1} acteurs.",
+            (NearOnly, _) => "{0}: pairs three ties apart are not looked for, there are too many among these {1} actors.",
+            (TooDense, Language.French) => "{0} : la liste n'est pas établie, le réseau de ces {1} acteurs est trop dense.",
+            (TooDense, _) => "{0}: the list is not made, the network of these {1} actors is too dense.",
+            (NotComputed, Language.French) => "{0} : non calculé pour {1} paires, ce serait trop long.",
+            (NotComputed, _) => "{0}: not computed for {1} pairs, it would take too long.",
             _ => throw new InvalidOperationException($"The note {Code} has no sentence in {language}."),
         };
         return string.Format(CultureInfo.InvariantCulture, format, Subject, Count);

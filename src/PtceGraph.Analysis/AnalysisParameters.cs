@@ -50,6 +50,9 @@ public sealed record AnalysisParameters
     /// <summary>The most probable links listed, of those to introduce and of those to declare each.</summary>
     public int MostProbableLinks { get; init; } = 100;
 
+    /// <summary>The most useful bridges listed of each column.</summary>
+    public int MostUsefulBridges { get; init; } = 20;
+
     /// <summary>Threads to use; 0 for as many as there are processors. Changes no figure.</summary>
     public int Threads { get; init; }
 

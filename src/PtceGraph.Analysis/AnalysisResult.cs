@@ -59,6 +59,9 @@ public sealed record AnalysisResult
     /// <summary>Pairs of actors without a declared tie that share partners; null until known.</summary>
     public ImmutableArray<ProbableLink>? ProbableLinks { get; init; }
 
+    /// <summary>Pairs of actors of two silos or clans whom a tie would join; null until known.</summary>
+    public ImmutableArray<UsefulBridge>? UsefulBridges { get; init; }
+
     /// <summary>What was left out and why.</summary>
     public ImmutableArray<AnalysisNote> Notes { get; init; } = [];
 }

@@ -47,7 +47,7 @@ internal sealed partial class AnalysisRun
         [
             [("structure", Counts), ("silos", SilosWithoutChance)],
             [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll)],
-            [("clans", ClansOfAll)],
+            [("clans", ClansOfAll), ("useful_bridges", BridgesOfAll)],
             [("mixing", MixingOfSilos)],
         ];
     }
@@ -121,7 +121,7 @@ internal sealed partial class AnalysisRun
     {
         var graph = _result.Acquaintance;
         var rowOf = RowsOfAcquaintance();
-        var wanted = Wants("silos", "mixing", "network");
+        var wanted = Wants("silos", "mixing", "network", "missing_bridges");
         foreach (var column in _parameters.SiloColumns ?? _snapshot.PartitionColumns(graph))
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -159,7 +159,7 @@ internal sealed partial class AnalysisRun
 
     private void DistancesOfAll()
     {
-        if (Wants("harmonic", "closeness", "eccentricity", "mean_distance", "network"))
+        if (Wants("harmonic", "closeness", "eccentricity", "mean_distance", "network", "missing_bridges"))
         {
             var distances = Distances.Compute(_structure, _parameters.Threads, _cancellation);
             _result = _result with
@@ -266,7 +266,7 @@ internal sealed partial class AnalysisRun
 
     private void ClansOfAll()
     {
-        if (!Wants("clan", "participation", "clans", "network"))
+        if (!Wants("clan", "participation", "clans", "network", "missing_bridges"))
         {
             return;
         }
@@ -309,6 +309,26 @@ internal sealed partial class AnalysisRun
         if (found > links.Length)
         {
             Note(AnalysisNote.ListCut, "missing_probable", found);
+        }
+    }
+
+    private void BridgesOfAll()
+    {
+        if (!Wants("missing_bridges"))
+        {
+            return;
+        }
+
+        var (bridges, reach) = UsefulBridges.Compute(_snapshot, _result, _structure, _acquaintance, _cancellation);
+        _result = _result with { UsefulBridges = bridges };
+        if (reach < 3)
+        {
+            Note(reach == 0 ? AnalysisNote.TooDense : AnalysisNote.NearOnly, "missing_bridges", _result.Acquaintance.NodeCount);
+        }
+
+        if (bridges.Count(bridge => double.IsNaN(bridge.GainHarmonic)) is var unknown and > 0)
+        {
+            Note(AnalysisNote.NotComputed, "missing_bridges.gain_harmonic", unknown);
         }
     }
 

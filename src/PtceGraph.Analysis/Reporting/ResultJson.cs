@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PtceGraph.Analysis.Silos;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Reporting;
 
@@ -101,13 +102,33 @@ public static class ResultJson
             WriteNumber(writer, "adamic_adar", link.AdamicAdar);
             WriteNumber(writer, "jaccard", link.Jaccard);
             writer.WriteBoolean("meets", link.Meets);
-            writer.WriteStartArray("shared");
-            foreach (var shared in link.Shared)
-            {
-                writer.WriteStringValue(shared);
-            }
+            WriteTexts(writer, "shared", link.Shared);
+            writer.WriteEndObject();
+        }
 
-            writer.WriteEndArray();
+        writer.WriteEndArray();
+    }
+
+    /// <summary><c>missing_bridges</c>: the table, the sentence in both languages, and the facts behind it.</summary>
+    public static void WriteMissingBridges(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartArray();
+        foreach (var bridge in result.UsefulBridges ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("rank", bridge.Rank);
+            writer.WriteString("source", bridge.Source);
+            writer.WriteString("target", bridge.Target);
+            writer.WriteString("column", bridge.Column);
+            WriteNumber(writer, "gain_decloisonnement", bridge.GainDecloisonnement);
+            WriteNumber(writer, "gain_harmonic", bridge.GainHarmonic);
+            WriteNumber(writer, "plausibility", bridge.Plausibility);
+            writer.WriteString("reason", bridge.Sentence(Language.French));
+            writer.WriteString("reason_en", bridge.Sentence(Language.English));
+            writer.WriteNumber("distance", bridge.Reason.Distance);
+            WriteTexts(writer, "via", bridge.Reason.Via);
+            WriteTexts(writer, "themes", bridge.Reason.Themes);
+            writer.WriteString("territory", bridge.Reason.Territory);
             writer.WriteEndObject();
         }
 
@@ -183,6 +204,17 @@ public static class ResultJson
         foreach (var node in nodes)
         {
             writer.WriteStringValue(result.Structure.Nodes[node].Id);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            writer.WriteStringValue(text);
         }
 
         writer.WriteEndArray();

@@ -8,7 +8,7 @@ namespace PtceGraph.Analysis.Reporting;
 public static class ResultTables
 {
     /// <summary>Tables besides <c>actors</c> and <c>edges</c>.</summary>
-    public static ImmutableArray<string> TableNames { get; } = ["silos", "mixing", "clans", "missing_probable"];
+    public static ImmutableArray<string> TableNames { get; } = ["silos", "mixing", "clans", "missing_probable", "missing_bridges"];
 
     /// <summary>What <see cref="AnalysisParameters.OnlyColumns"/> may name, besides a silo column's own (<c>category.ei</c>).</summary>
     public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", .. TableNames];
@@ -34,6 +34,7 @@ public static class ResultTables
         Add("mixing", Mixing, true);
         Add("clans", Clans, result.Clans is not null);
         Add("missing_probable", MissingProbable, result.ProbableLinks is not null);
+        Add("missing_bridges", MissingBridges, result.UsefulBridges is not null);
         return tables.DrainToImmutable();
     }
 
@@ -150,6 +151,25 @@ public static class ResultTables
             new ResultColumn.Numbers("jaccard", new("What they share over what either is joined to.", "Jaccard 1901", layers), [.. links.Select(link => link.Jaccard)]),
             new ResultColumn.Booleans("meets", new("Whether they already share a pole, project or meeting.", Layers: layers), [.. links.Select(link => (bool?)link.Meets)]),
             new ResultColumn.Lists("shared", new("Ids of what they share: partners, poles, projects, meetings.", Layers: layers), [.. links.Select(link => TextList.Of(link.Shared))]),
+        ]);
+    }
+
+    /// <summary>One row a pair of actors of two silos or clans whom a tie would join, by column.</summary>
+    /// <exception cref="InvalidOperationException">Useful bridges are not known yet.</exception>
+    public static ResultTable MissingBridges(AnalysisResult result)
+    {
+        var bridges = result.UsefulBridges ?? throw new InvalidOperationException("Useful bridges are not known yet.");
+        var (structure, actors) = (result.StructureLayers.ToString(), result.AcquaintanceLayers.ToString());
+        return new("missing_bridges",
+        [
+            new ResultColumn.Integers("rank", new("From 1 within its column, by the sum of the places in the three figures.", Layers: actors), [.. bridges.Select(bridge => bridge.Rank)]),
+            new ResultColumn.Texts("source", new("Id of one actor."), [.. bridges.Select(bridge => bridge.Source)]),
+            new ResultColumn.Texts("target", new("Id of the other."), [.. bridges.Select(bridge => bridge.Target)]),
+            new ResultColumn.Texts("column", new("The column whose silos it would join; clan for detected groups of which one is a clan."), [.. bridges.Select(bridge => bridge.Column)]),
+            new ResultColumn.Numbers("gain_decloisonnement", new("What one more tie of weight 1 adds to the column's décloisonnement.", "Newman 2003, loop-free", actors), [.. bridges.Select(bridge => bridge.GainDecloisonnement)]),
+            new ResultColumn.Numbers("gain_harmonic", new("What it adds to the mean harmonic centrality of the network; null where not computed.", "Latora-Marchiori 2001", structure), [.. bridges.Select(bridge => bridge.GainHarmonic)]),
+            new ResultColumn.Numbers("plausibility", new("0 to 1: mean of LP/(1+LP), LP = A² + 0.01A³, of a common theme (0 or 1) and of the same commune (1), département (2/3) or région (1/3), as far as known.", "Lü-Jin-Zhou 2009", actors), [.. bridges.Select(bridge => bridge.Plausibility)]),
+            new ResultColumn.Texts("reason", new("Why, and what it would change, in French.", Layers: actors), [.. bridges.Select(bridge => bridge.Sentence(Language.French))]),
         ]);
     }
 

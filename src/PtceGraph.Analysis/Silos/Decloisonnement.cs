@@ -64,6 +64,10 @@ internal static class Decloisonnement
         };
     }
 
+    /// <summary>D from sums; NaN where it cannot be. O(n).</summary>
+    public static double Of(SiloTally tally, ReadOnlySpan<int> groupOf) =>
+        tally.Doubled == 0 || tally.Strength.Contains(tally.Doubled) ? double.NaN : tally.Outside / tally.Doubled / ExpectedCrossing(tally, groupOf);
+
     /// <summary>1 − Σ_i s_i(S_g − s_i)/(2W − s_i) / 2W.</summary>
     private static double ExpectedCrossing(SiloTally tally, ReadOnlySpan<int> groupOf)
     {
@@ -136,7 +140,8 @@ internal static class Decloisonnement
         return values.MoveToImmutable();
     }
 
-    private static SiloTally Tally(WeightedGraph graph, ReadOnlySpan<int> groupOf, int groups)
+    /// <summary>Sums over the ties between nodes that have a silo. O(n + m).</summary>
+    public static SiloTally Tally(WeightedGraph graph, ReadOnlySpan<int> groupOf, int groups)
     {
         var tally = new SiloTally(graph.NodeCount, groups);
         var firstWeight = double.NaN;

@@ -33,6 +33,19 @@ internal sealed class SiloTally(int nodes, int groups)
     /// <summary>Tie-ends whose tie crosses.</summary>
     public double Outside { get; private set; }
 
+    /// <summary>Adds a tie of that weight between two nodes of two silos, or takes one away, to sums that are closed.</summary>
+    public void AddCrossing(int u, int siloOfU, int v, int siloOfV, double weight)
+    {
+        NodeStrength[u] += weight;
+        NodeStrength[v] += weight;
+        Strength[siloOfU] += weight;
+        Strength[siloOfV] += weight;
+        Mixing[siloOfU, siloOfV] += weight;
+        Mixing[siloOfV, siloOfU] += weight;
+        Outside += 2 * weight;
+        Doubled += 2 * weight;
+    }
+
     /// <summary>Sums up once all ties are in.</summary>
     public void Close()
     {

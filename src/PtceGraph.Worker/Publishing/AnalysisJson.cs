@@ -43,6 +43,8 @@ internal static class AnalysisJson
         ResultJson.WriteIslands(writer, result);
         writer.WritePropertyName("missing_probable");
         ResultJson.WriteMissingProbable(writer, result);
+        writer.WritePropertyName("missing_bridges");
+        ResultJson.WriteMissingBridges(writer, result);
         writer.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {

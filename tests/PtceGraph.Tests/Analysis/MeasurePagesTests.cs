@@ -116,6 +116,9 @@ public class MeasurePagesTests
             case "link":
                 Table(ResultTables.MissingProbable(result), row => row("source") == words[2] && row("target") == words[3], words[4], line);
                 break;
+            case "bridge":
+                Table(ResultTables.MissingBridges(result), row => row("column") == words[2] && row("source") == words[3] && row("target") == words[4], words[5], line);
+                break;
             default:
                 Assert.Fail($"Nothing can be expected of {words[1]}.");
                 break;

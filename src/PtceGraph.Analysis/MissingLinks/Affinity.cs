@@ -1,0 +1,98 @@
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis.MissingLinks;
+
+/// <summary>What two actors have in common without being tied: themes and territory.</summary>
+/// <remarks>
+/// Themes: an actor's own and those of its projects. Territory: the same commune counts 1, département 2/3, région 1/3, else 0, from the
+/// smallest that is known of both. Names are compared without case and accents.
+/// </remarks>
+internal sealed class Affinity
+{
+    private readonly string?[][] _places; // of each actor: commune, département, région, folded
+    private readonly HashSet<string>[] _themes; // of each actor, folded
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal); // folded to as first written
+
+    /// <param name="snapshot">The network.</param>
+    /// <param name="graph">A graph whose nodes are actors.</param>
+    public Affinity(GraphSnapshot snapshot, LayerGraph graph)
+    {
+        var projects = snapshot.Projects.ToDictionary(project => project.Id, project => project.Themes, StringComparer.Ordinal);
+        var parts = snapshot.Participations.ToLookup(part => part.Actor, part => projects[part.Project], StringComparer.Ordinal);
+        _places = new string?[graph.NodeCount][];
+        _themes = new HashSet<string>[graph.NodeCount];
+        for (var v = 0; v < graph.NodeCount; v++)
+        {
+            var actor = snapshot.TryGetNode(graph.Nodes[v].Id, out var node) ? node as Actor : null;
+            _places[v] = [Word(actor?.Commune ?? actor?.Insee), Word(actor?.Departement), Word(actor?.Region)];
+            _themes[v] = [.. (actor?.Themes ?? TextList.Empty).Concat(parts[graph.Nodes[v].Id].SelectMany(themes => themes)).Select(theme => Word(theme)!)];
+        }
+    }
+
+    /// <summary>Mean of what is known of two actors: a share that is given, whether they have a theme in common, how near they are.</summary>
+    public double Plausibility(int u, int v, double given)
+    {
+        var (sum, known) = (given, 1);
+        if (_themes[u].Count > 0 && _themes[v].Count > 0)
+        {
+            sum += _themes[u].Overlaps(_themes[v]) ? 1 : 0;
+            known++;
+        }
+
+        if (Nearness(u, v) is { } nearness)
+        {
+            sum += nearness;
+            known++;
+        }
+
+        return sum / known;
+    }
+
+    /// <summary>The themes that both work on, as they are written.</summary>
+    public IEnumerable<string> Themes(int u, int v) => _themes[u].Intersect(_themes[v]).Order(StringComparer.Ordinal).Select(theme => _words[theme]);
+
+    /// <summary>The smallest territory that both are in, as it is written.</summary>
+    public string? Territory(int u, int v)
+    {
+        for (var level = 0; level < _places[u].Length; level++)
+        {
+            if (_places[u][level] is { } place && place == _places[v][level])
+            {
+                return _words[place];
+            }
+        }
+
+        return null;
+    }
+
+    private double? Nearness(int u, int v)
+    {
+        double? nearness = null;
+        for (var level = 0; level < _places[u].Length; level++)
+        {
+            if (_places[u][level] is { } mine && _places[v][level] is { } other)
+            {
+                if (mine == other)
+                {
+                    return 1 - (level / 3.0);
+                }
+
+                nearness = 0;
+            }
+        }
+
+        return nearness;
+    }
+
+    private string? Word(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var folded = Folding.Fold(text);
+        _words.TryAdd(folded, text.Trim());
+        return folded;
+    }
+}
