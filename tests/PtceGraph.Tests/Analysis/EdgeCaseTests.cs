@@ -17,7 +17,7 @@ public class EdgeCaseTests
         var result = Networks.Analyse(Networks.Of(0, Array.Empty<(int, int)>()), Whole);
 
         Assert.True(result.Complete);
-        Assert.Equal(["actors", "edges", "silos", "mixing", "clans", "missing_probable"], ResultTables.Of(result).Select(table => table.Name));
+        Assert.Equal(["actors", "edges", "silos", "mixing", "clans", "missing_probable", "missing_bridges"], ResultTables.Of(result).Select(table => table.Name));
         Assert.All(ResultTables.Of(result), table => Assert.Equal(0, table.RowCount));
         Assert.All(NetworkReport.Figures(result), figure => Assert.False(double.IsInfinity(figure.Value), figure.Name));
         Assert.NotEmpty(ResultBytes.Of(result));
