@@ -32,8 +32,9 @@ function written(name: string, value: Field): string {
 export function Sheet({ id }: { id: string }) {
   const w = words.value;
   const held = network.value;
-  const node = held?.nodes.get(id);
-  if (!held || !node) {
+  if (!held) return <p class="stale">{w.app.loading}</p>;
+  const node = held.nodes.get(id);
+  if (!node) {
     return (
       <div data-testid="sheet">
         <p>{w.sheet.unknown}</p>
