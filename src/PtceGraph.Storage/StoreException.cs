@@ -20,8 +20,8 @@ public class StoreException : Exception
 
 /// <summary>The data folder is held by another process.</summary>
 public sealed class StoreLockedException(string folder) : StoreException(
-    $"Un autre PtceGraph tient le dossier {folder} : fermez-le, ou nommez un autre dossier avec --data.",
-    $"Another PtceGraph holds the folder {folder}: end it, or name another folder with --data.",
+    $"Un autre PtceGraph tient le dossier {folder} : fermez-le, ou nommez un autre dossier avec --data (import --url envoie les fichiers au service qui tourne).",
+    $"Another PtceGraph holds the folder {folder}: end it, or name another folder with --data (import --url sends the files to the service that runs).",
     isTransient: true);
 
 /// <summary>Another writer appended first.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
@@ -41,4 +42,19 @@ public static class ImportReportJson
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="KeyNotFoundException">It is something else.</exception>
+    public static ImportReport Read(JsonElement json) => new(
+        [.. json.GetProperty("files").EnumerateArray().Select(file => new ImportedFile(
+            file.GetProperty("file").GetString()!, Enum.TryParse<EntityKind>(file.GetProperty("recognised_as").GetString(), ignoreCase: true, out var kind) ? kind : null,
+            file.GetProperty("rows").GetInt32(), file.GetProperty("read").GetInt32()))],
+        [.. json.GetProperty("problems").EnumerateArray().Select(problem => new ImportProblem(
+            problem.GetProperty("file").GetString()!, problem.GetProperty("line").GetInt32(), problem.GetProperty("column").GetString(), problem.GetProperty("value").GetString(),
+            problem.GetProperty("fr").GetString()!, problem.GetProperty("en").GetString()!, problem.GetProperty("left_out").GetBoolean()))])
+    {
+        Added = json.GetProperty("added").GetInt32(),
+        Changed = json.GetProperty("changed").GetInt32(),
+        Unchanged = json.GetProperty("unchanged").GetInt32(),
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Logging.Abstractions;
 using PtceGraph.Exchange;
 using PtceGraph.Exchange.Import;
@@ -15,11 +16,12 @@ internal static class ImportCommand
 {
     private static readonly Argument<string[]> Inputs = new("input") { Description = "Files or folders, read as one network.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be done." };
+    private static readonly Option<Uri?> Url = new("--url") { Description = "Send the files to a service that runs there, instead of opening a data folder.", CustomParser = Address };
     private static readonly Option<string?> Report = new("--report") { Description = "Write the report to this JSON file." };
 
     public static Command Create()
     {
-        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, CommonOptions.Data, DryRun, Report };
+        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, CommonOptions.Data, Url, DryRun, Report };
         command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
         return command;
     }
@@ -27,6 +29,19 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
         var say = new Say(call);
+        if (call.GetValue(Url) is { } service)
+        {
+            var (sent, code, refusal) = await RemoteImport.SendAsync(
+                service, call.GetValue(Inputs)!, call.GetValue(DryRun), say.Language == Language.French ? "fr" : "en", cancellationToken).ConfigureAwait(false);
+            if (sent is null)
+            {
+                return say.Error(code, refusal, refusal);
+            }
+
+            Print(call, say, sent, call.GetValue(DryRun));
+            return code;
+        }
+
         var network = say.Work("Lecture des fichiers", "Reading files", tell =>
             NetworkReader.Read(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
 
@@ -50,6 +65,17 @@ internal static class ImportCommand
             WriteAnswer.Refused(var refused) => say.Error(ExitCodes.InputRefused, refused.Error.In(Language.French), refused.Error.In(Language.English)),
             _ => say.Error(ExitCodes.StoreUnavailable, "Le stockage n'a pas pris l'import : rien n'a été appliqué.", "The store did not take the import: nothing was applied."),
         };
+    }
+
+    private static Uri? Address(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens.Count == 1 ? argument.Tokens[0].Value : null, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        argument.AddError("An address is like http://localhost:5187.");
+        return null;
     }
 
     private static void Print(ParseResult call, Say say, ImportReport report, bool isDry)

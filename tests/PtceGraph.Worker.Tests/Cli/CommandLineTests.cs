@@ -20,6 +20,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "export docx --out x")]
     [InlineData(2, "serve --urls http://0.0.0.0:5187")]
     [InlineData(2, "serve --urls nonsense")]
+    [InlineData(2, "import SAMPLE --url nonsense")]
     [InlineData(3, "analyze nothing.csv --out out")]
     [InlineData(3, "import SAMPLE/README.md --data data")]
     [InlineData(4, "check --data nowhere")]
@@ -140,6 +141,12 @@ public sealed class CommandLineTests : IDisposable
         var import = await RunAsync("import SAMPLE --data data");
         Assert.Equal(4, import.ExitCode);
         Assert.Contains(data, import.Error, StringComparison.Ordinal);
+        Assert.Contains("--url", import.Error, StringComparison.Ordinal);
+        var sent = await RunAsync($"import SAMPLE --url {service.Address} --dry-run --lang en");
+        Assert.Equal(0, sent.ExitCode);
+        Assert.Contains("639 added", sent.Output, StringComparison.Ordinal);
+        Assert.Equal(3, (await RunAsync($"import SAMPLE/README.md --url {service.Address}")).ExitCode);
+        Assert.Equal(4, (await RunAsync("import SAMPLE --url http://127.0.0.1:1")).ExitCode);
         Assert.Equal(4, (await RunAsync("serve --data data --urls http://127.0.0.1:1")).ExitCode);
         var taken = await RunAsync($"serve --data other --urls {service.Address.ToString().TrimEnd('/')}");
         Assert.Equal(1, taken.ExitCode);
