@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;
@@ -61,6 +62,9 @@ public sealed record AnalysisResult
 
     /// <summary>Pairs of actors of two silos or clans whom a tie would join; null until known.</summary>
     public ImmutableArray<UsefulBridge>? UsefulBridges { get; init; }
+
+    /// <summary>Where each pole stands, in their order, and the whole network last; null until known.</summary>
+    public ImmutableArray<PoleReport>? Poles { get; init; }
 
     /// <summary>What was left out and why.</summary>
     public ImmutableArray<AnalysisNote> Notes { get; init; } = [];

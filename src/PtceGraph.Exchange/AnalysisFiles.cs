@@ -35,6 +35,11 @@ public static class AnalysisFiles
             }
 
             WriteJson(Path.Combine(draft, "network.json"), writer => ResultJson.WriteNetwork(writer, result));
+            if (result.Poles is not null)
+            {
+                WriteJson(Path.Combine(draft, "pole.json"), writer => PoleJson.Write(writer, result));
+            }
+
             WriteJson(Path.Combine(draft, "manifest.json"), writer => WriteManifest(writer, result, tables, report, inputs, version, timings));
         });
     }
@@ -108,6 +113,13 @@ public static class AnalysisFiles
             {
                 WriteMeaning(writer, $"silos.{silo.Column}.{figure.Name}", figure.Meaning);
             }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("pole.json");
+        foreach (var (name, meaning) in PoleJson.Meanings(result))
+        {
+            WriteMeaning(writer, name, meaning);
         }
 
         writer.WriteEndObject();

@@ -220,7 +220,8 @@ public static class ResultJson
         writer.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double value)
+    /// <summary>A number, or null for NaN.</summary>
+    internal static void WriteNumber(Utf8JsonWriter writer, string name, double value)
     {
         if (double.IsNaN(value))
         {

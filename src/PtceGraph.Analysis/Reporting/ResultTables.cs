@@ -11,7 +11,7 @@ public static class ResultTables
     public static ImmutableArray<string> TableNames { get; } = ["silos", "mixing", "clans", "missing_probable", "missing_bridges"];
 
     /// <summary>What <see cref="AnalysisParameters.OnlyColumns"/> may name, besides a silo column's own (<c>category.ei</c>).</summary>
-    public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", .. TableNames];
+    public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", "pole", .. TableNames];
 
     /// <summary>Measures of each node by silo column, after the column's name and a point.</summary>
     public static ImmutableArray<string> SiloSuffixes { get; } = [.. SiloColumnCatalogue.Suffixes];

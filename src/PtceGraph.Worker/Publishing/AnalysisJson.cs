@@ -69,6 +69,8 @@ internal static class AnalysisJson
         ResultJson.WriteMissingProbable(writer, result);
         writer.WritePropertyName("missing_bridges");
         ResultJson.WriteMissingBridges(writer, result);
+        writer.WritePropertyName("pole");
+        PoleJson.Write(writer, result);
         writer.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {

@@ -68,6 +68,19 @@ public class MeasurePagesTests
                 case "member":
                     others.Add(new Membership { Actor = Actor(words[1]).Id, Pole = words[2] });
                     break;
+                case "project":
+                    others.Add(new Project { Id = words[1], Name = words[1], Pole = words[2] });
+                    break;
+                case "part":
+                    others.Add(new Participation { Actor = Actor(words[1]).Id, Project = words[2] });
+                    break;
+                case "category":
+                    foreach (var id in words[2..])
+                    {
+                        actors[id] = Actor(id) with { Category = words[1] };
+                    }
+
+                    break;
                 case "attribute":
                     foreach (var (id, value) in Pairs(words[2..]))
                     {
@@ -115,6 +128,11 @@ public class MeasurePagesTests
                 break;
             case "link":
                 Table(ResultTables.MissingProbable(result), row => row("source") == words[2] && row("target") == words[3], words[4], line);
+                break;
+            case "pole":
+                var pole = result.Poles!.Value.Single(report => report.Id == words[2]);
+                var (path, expectedFigure) = Pairs([words[3]]).Single();
+                Same(expectedFigure, Text(pole.Markers.SelectMany(marker => marker.Figures, (marker, figure) => (Name: $"{marker.Name}.{figure.Name}", figure.Value)).Single(figure => figure.Name == path).Value), line);
                 break;
             case "bridge":
                 Table(ResultTables.MissingBridges(result), row => row("column") == words[2] && row("source") == words[3] && row("target") == words[4], words[5], line);
