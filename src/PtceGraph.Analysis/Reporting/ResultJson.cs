@@ -101,6 +101,7 @@ public static class ResultJson
             WriteNumber(writer, "score", link.Score);
             WriteNumber(writer, "adamic_adar", link.AdamicAdar);
             WriteNumber(writer, "jaccard", link.Jaccard);
+            WriteNumber(writer, "local_path", link.LocalPath);
             writer.WriteBoolean("meets", link.Meets);
             WriteTexts(writer, "shared", link.Shared);
             writer.WriteEndObject();
@@ -221,7 +222,7 @@ public static class ResultJson
     }
 
     /// <summary>A number, or null for NaN.</summary>
-    internal static void WriteNumber(Utf8JsonWriter writer, string name, double value)
+    public static void WriteNumber(Utf8JsonWriter writer, string name, double value)
     {
         if (double.IsNaN(value))
         {

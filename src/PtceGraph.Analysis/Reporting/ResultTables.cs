@@ -151,6 +151,7 @@ public static class ResultTables
             new ResultColumn.Numbers("jaccard", new("What they share over what either is joined to.", "Jaccard 1901", layers), [.. links.Select(link => link.Jaccard)]),
             new ResultColumn.Booleans("meets", new("Whether they already share a pole, project or meeting.", Layers: layers), [.. links.Select(link => (bool?)link.Meets)]),
             new ResultColumn.Lists("shared", new("Ids of what they share: partners, poles, projects, meetings.", Layers: layers), [.. links.Select(link => TextList.Of(link.Shared))]),
+            new ResultColumn.Numbers("local_path", new("A² + 0.01A³: walks of two and of three edges between them.", "Lü-Jin-Zhou 2009", layers), [.. links.Select(link => link.LocalPath)]),
         ]);
     }
 
