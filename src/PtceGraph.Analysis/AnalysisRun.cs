@@ -49,7 +49,7 @@ internal sealed partial class AnalysisRun
             [("structure", Counts), ("silos", SilosWithoutChance)],
             [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll), ("poles", PolesOfAll)],
             [("clans", ClansOfAll), ("useful_bridges", BridgesOfAll)],
-            [("mixing", MixingOfSilos)],
+            [("mixing", MixingOfSilos), ("on_demand", OnDemand)],
         ];
     }
 

@@ -88,6 +88,13 @@ public static class AnalysisFiles
         writer.WriteNumber("clan_seeds", parameters.ClanSeeds);
         writer.WriteNumber("clan_rewirings", parameters.ClanRewirings);
         writer.WriteNumber("mixing_rewirings", parameters.MixingRewirings);
+        writer.WriteNumber("most_probable_links", parameters.MostProbableLinks);
+        writer.WriteNumber("most_useful_bridges", parameters.MostUsefulBridges);
+        writer.WriteString("with", parameters.OnDemand.ToString());
+        writer.WriteNumber("rank_draws", parameters.RankDraws);
+        writer.WriteNumber("rank_share_left_out", parameters.RankShareLeftOut);
+        writer.WriteNumber("subgroup_size", parameters.SubgroupSize);
+        writer.WriteNumber("subgroup_steps", parameters.SubgroupSteps);
         writer.WriteEndObject();
         writer.WriteStartObject("columns");
         foreach (var table in tables)

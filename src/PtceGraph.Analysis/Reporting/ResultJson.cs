@@ -210,7 +210,8 @@ public static class ResultJson
         writer.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    /// <summary>A list of texts.</summary>
+    internal static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
     {
         writer.WriteStartArray(name);
         foreach (var text in texts)

@@ -10,8 +10,11 @@ public static class ResultTables
     /// <summary>Tables besides <c>actors</c> and <c>edges</c>.</summary>
     public static ImmutableArray<string> TableNames { get; } = ["silos", "mixing", "clans", "missing_probable", "missing_bridges"];
 
+    /// <summary>Tables that are made only where they are asked for.</summary>
+    public static ImmutableArray<string> OnDemandNames { get; } = ["rank_intervals", "subgroups"];
+
     /// <summary>What <see cref="AnalysisParameters.OnlyColumns"/> may name, besides a silo column's own (<c>category.ei</c>).</summary>
-    public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", "pole", .. TableNames];
+    public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", "pole", .. TableNames, .. OnDemandNames];
 
     /// <summary>Measures of each node by silo column, after the column's name and a point.</summary>
     public static ImmutableArray<string> SiloSuffixes { get; } = [.. SiloColumnCatalogue.Suffixes];
@@ -35,6 +38,8 @@ public static class ResultTables
         Add("clans", Clans, result.Clans is not null);
         Add("missing_probable", MissingProbable, result.ProbableLinks is not null);
         Add("missing_bridges", MissingBridges, result.UsefulBridges is not null);
+        Add("rank_intervals", OnDemandTables.RankIntervals, result.RankIntervals is not null);
+        Add("subgroups", OnDemandTables.Subgroups, result.Subgroups is not null);
         return tables.DrainToImmutable();
     }
 

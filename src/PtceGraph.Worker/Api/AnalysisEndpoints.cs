@@ -1,4 +1,5 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
@@ -9,11 +10,11 @@ namespace PtceGraph.Worker.Api;
 /// <summary>The analysis: the one that everyone sees, another on demand, or what changes would make of it.</summary>
 internal static class AnalysisEndpoints
 {
-    private static readonly string[] Parameters = ["asOf", "layers", "exclude_type"];
+    private static readonly string[] Parameters = ["asOf", "layers", "exclude_type", "with"];
 
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/analysis", AnalysisAsync).WithSummary("The measures of the network: at a date (asOf), of some layers (layers), without some types of ties (exclude_type).");
+        routes.MapGet("/api/v1/analysis", AnalysisAsync).WithSummary("The measures of the network: at a date (asOf), of some layers (layers), without some types of ties (exclude_type), with what takes longer (with=rank_intervals,subgroups).");
         routes.MapPost("/api/v1/what-if", WhatIfAsync).WithSummary("What changes would make of the measures, before and after; takes what POST /api/v1/changes takes, and stores nothing.");
     }
 
@@ -93,6 +94,16 @@ internal static class AnalysisEndpoints
             return null;
         }
 
-        return new AnalysisParameters { Layers = layers, ExcludedTypes = TextList.Of((query["exclude_type"].FirstOrDefault() ?? "").Split(',')) };
+        var onDemand = List("with");
+        if (onDemand.FirstOrDefault(name => !ResultTables.OnDemandNames.Contains(name)) is { } stranger)
+        {
+            var known = string.Join(", ", ResultTables.OnDemandNames);
+            await context.ProblemAsync([new RequestProblem("/with", $"« {stranger} » ne se demande pas. Ce qui se demande : {known}.", $"“{stranger}” cannot be asked for. What can: {known}.")], isMalformed: true).ConfigureAwait(false);
+            return null;
+        }
+
+        return new AnalysisParameters { Layers = layers, ExcludedTypes = List("exclude_type"), OnDemand = onDemand };
+
+        TextList List(string name) => TextList.Of((query[name].FirstOrDefault() ?? "").Split(','));
     }
 }

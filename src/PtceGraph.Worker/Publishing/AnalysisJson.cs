@@ -71,6 +71,7 @@ internal static class AnalysisJson
         ResultJson.WriteMissingBridges(writer, result);
         writer.WritePropertyName("pole");
         PoleJson.Write(writer, result);
+        OnDemandTables.WriteMembers(writer, result);
         writer.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {
