@@ -33,6 +33,12 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>A figure of some of a list was not computed: it would take too long.</summary>
     public const string NotComputed = "not-computed";
 
+    /// <summary>A search ended before it was done.</summary>
+    public const string Partial = "partial";
+
+    /// <summary>A list is made of smaller networks only.</summary>
+    public const string TooLarge = "too-large";
+
     /// <summary>The note as a sentence.</summary>
     public string Text(Language language)
     {
@@ -54,6 +60,10 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             (TooDense, _) => "{0}: the list is not made, the network of these {1} actors is too dense.",
             (NotComputed, Language.French) => "{0} : non calculé pour {1} paires, ce serait trop long.",
             (NotComputed, _) => "{0}: not computed for {1} pairs, it would take too long.",
+            (Partial, Language.French) => "{0} : liste partielle, la recherche s'arrête après {1} pas ; il peut y en avoir d'autres, et de plus grands.",
+            (Partial, _) => "{0}: partial list, the search ends after {1} steps; there may be more, and larger ones.",
+            (TooLarge, Language.French) => "{0} : la liste n'est établie que pour des réseaux plus petits que ces {1} acteurs.",
+            (TooLarge, _) => "{0}: the list is made only of networks smaller than these {1} actors.",
             _ => throw new InvalidOperationException($"The note {Code} has no sentence in {language}."),
         };
         return string.Format(CultureInfo.InvariantCulture, format, Subject, Count);

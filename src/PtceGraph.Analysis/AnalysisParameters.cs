@@ -56,6 +56,22 @@ public sealed record AnalysisParameters
     /// <summary>Threads to use; 0 for as many as there are processors. Changes no figure.</summary>
     public int Threads { get; init; }
 
+    /// <summary>What takes long and is computed only where it is named here or in <see cref="OnlyColumns"/>, see <see cref="Reporting.ResultTables.OnDemandNames"/>.</summary>
+    public TextList OnDemand { get; init; } = TextList.Empty;
+
+    /// <summary>How often links are left out at random to see what that changes of ranks.</summary>
+    public int RankDraws { get; init; } = 200;
+
+    /// <summary>The share of links left out each time, 0 to 1.</summary>
+    public double RankShareLeftOut { get; init; } = 0.1;
+
+    /// <summary>A listed subgroup's fewest members.</summary>
+    public int SubgroupSize { get; init; } = 4;
+
+    /// <summary>Steps after which the search for one kind of subgroups ends.</summary>
+    public long SubgroupSteps { get; init; } = 1_000_000;
+
     /// <summary>Whether a column of <c>actors</c> or a table is to be computed.</summary>
-    public bool Wants(string name) => OnlyColumns is null || OnlyColumns.Contains(name);
+    public bool Wants(string name) =>
+        OnDemand.Contains(name) || (OnlyColumns is null ? !Reporting.ResultTables.OnDemandNames.Contains(name) : OnlyColumns.Contains(name));
 }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
+using PtceGraph.Analysis.Subgroups;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis;
@@ -61,6 +64,15 @@ public sealed record AnalysisResult
 
     /// <summary>Pairs of actors of two silos or clans whom a tie would join; null until known.</summary>
     public ImmutableArray<UsefulBridge>? UsefulBridges { get; init; }
+
+    /// <summary>Where each pole stands, in their order, and the whole network last; null until known.</summary>
+    public ImmutableArray<PoleReport>? Poles { get; init; }
+
+    /// <summary>Where each node stands by each centrality, and where it would if some links were missing; null where not asked for.</summary>
+    public ImmutableArray<RankInterval>? RankIntervals { get; init; }
+
+    /// <summary>Maximal cliques, 2-clans and 2-plexes among actors; null where not asked for.</summary>
+    public ImmutableArray<SubgroupList>? Subgroups { get; init; }
 
     /// <summary>What was left out and why.</summary>
     public ImmutableArray<AnalysisNote> Notes { get; init; } = [];

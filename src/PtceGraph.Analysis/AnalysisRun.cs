@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
@@ -46,9 +47,9 @@ internal sealed partial class AnalysisRun
         _stages =
         [
             [("structure", Counts), ("silos", SilosWithoutChance)],
-            [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll)],
+            [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll), ("poles", PolesOfAll)],
             [("clans", ClansOfAll), ("useful_bridges", BridgesOfAll)],
-            [("mixing", MixingOfSilos)],
+            [("mixing", MixingOfSilos), ("on_demand", OnDemand)],
         ];
     }
 
@@ -329,6 +330,14 @@ internal sealed partial class AnalysisRun
         if (bridges.Count(bridge => double.IsNaN(bridge.GainHarmonic)) is var unknown and > 0)
         {
             Note(AnalysisNote.NotComputed, "missing_bridges.gain_harmonic", unknown);
+        }
+    }
+
+    private void PolesOfAll()
+    {
+        if (Wants("pole"))
+        {
+            _result = _result with { Poles = PoleMarkers.Compute(_snapshot, _parameters, _cancellation) };
         }
     }
 

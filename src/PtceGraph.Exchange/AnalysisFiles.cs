@@ -35,6 +35,11 @@ public static class AnalysisFiles
             }
 
             WriteJson(Path.Combine(draft, "network.json"), writer => ResultJson.WriteNetwork(writer, result));
+            if (result.Poles is not null)
+            {
+                WriteJson(Path.Combine(draft, "pole.json"), writer => PoleJson.Write(writer, result));
+            }
+
             WriteJson(Path.Combine(draft, "manifest.json"), writer => WriteManifest(writer, result, tables, report, inputs, version, timings));
         });
     }
@@ -83,6 +88,13 @@ public static class AnalysisFiles
         writer.WriteNumber("clan_seeds", parameters.ClanSeeds);
         writer.WriteNumber("clan_rewirings", parameters.ClanRewirings);
         writer.WriteNumber("mixing_rewirings", parameters.MixingRewirings);
+        writer.WriteNumber("most_probable_links", parameters.MostProbableLinks);
+        writer.WriteNumber("most_useful_bridges", parameters.MostUsefulBridges);
+        writer.WriteString("with", parameters.OnDemand.ToString());
+        writer.WriteNumber("rank_draws", parameters.RankDraws);
+        writer.WriteNumber("rank_share_left_out", parameters.RankShareLeftOut);
+        writer.WriteNumber("subgroup_size", parameters.SubgroupSize);
+        writer.WriteNumber("subgroup_steps", parameters.SubgroupSteps);
         writer.WriteEndObject();
         writer.WriteStartObject("columns");
         foreach (var table in tables)
@@ -108,6 +120,13 @@ public static class AnalysisFiles
             {
                 WriteMeaning(writer, $"silos.{silo.Column}.{figure.Name}", figure.Meaning);
             }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("pole.json");
+        foreach (var (name, meaning) in PoleJson.Meanings(result))
+        {
+            WriteMeaning(writer, name, meaning);
         }
 
         writer.WriteEndObject();

@@ -17,6 +17,14 @@ public sealed class GraphState
     private readonly EntityTable[] _tables = [.. Enum.GetValues<EntityKind>().Select(_ => new EntityTable())]; // by EntityKind
     private Dictionary<string, HashSet<(EntityKind Kind, string Id)>>? _hanging; // node id -> what names it; built when first needed
 
+    /// <summary>A state of its own that holds what a snapshot shows. O(size).</summary>
+    public static GraphState Of(GraphSnapshot snapshot)
+    {
+        var state = new GraphState();
+        state.Replay(Enum.GetValues<EntityKind>().SelectMany(snapshot.All).Select(entity => new GraphChange.Added(entity)));
+        return state;
+    }
+
     /// <summary>How many entities of a kind there are.</summary>
     public int Count(EntityKind kind) => _tables[(int)kind].Count;
 

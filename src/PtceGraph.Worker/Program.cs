@@ -6,6 +6,7 @@ var root = new RootCommand("PtceGraph: the cooperation network of a territory, l
     ServeCommand.Create(),
     ImportCommand.Create(),
     AnalyzeCommand.Create(),
+    EvaluateLinksCommand.Create(),
     ExportCommand.Create(),
     CheckCommand.Create(),
     KeepingCommands.Backup(),

@@ -9,7 +9,8 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// <param name="Score">Resource Allocation: Σ 1/k over what they share.</param>
 /// <param name="AdamicAdar">Σ 1/ln k.</param>
 /// <param name="Jaccard">What they share over what either is joined to.</param>
+/// <param name="LocalPath">A² + .01A³: walks of two and three edges.</param>
 /// <param name="Meets">Whether they already share a pole, project or meeting: a tie to declare rather than an introduction.</param>
 /// <param name="Shared">Ids of what they share: the rarest link first.</param>
 public sealed record ProbableLink(
-    int Rank, string Source, string Target, double Score, double AdamicAdar, double Jaccard, bool Meets, ImmutableArray<string> Shared);
+    int Rank, string Source, string Target, double Score, double AdamicAdar, double Jaccard, double LocalPath, bool Meets, ImmutableArray<string> Shared);

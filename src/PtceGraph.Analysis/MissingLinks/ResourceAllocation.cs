@@ -3,7 +3,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>Pairs of actors without a declared tie, by what they share: Resource Allocation Σ 1/k_z, with Adamic-Adar and Jaccard.</summary>
+/// <summary>Pairs of actors without a declared tie, by what they share: Resource Allocation Σ 1/k_z, with Adamic-Adar, Jaccard and local path.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Shared: declared partners, poles, projects, meetings; k_z = the actors joined to z. Pairs that share no
 /// pole, project or meeting come first ("to introduce"), then those that do ("a tie to declare?"); each by score, then ids. Only the
@@ -56,12 +56,13 @@ internal static class ResourceAllocation
         private readonly int[] _actorsAt; // k_z
         private readonly HashSet<long> _declared; // pairs of nodes that any declared tie joins
         private readonly HashSet<long> _meetings; // an actor and a pole, project or meeting it takes part in
+        private readonly WalkScores _walks;
         private readonly double[] _score; // scratch, 0 between two actors
         private readonly bool[] _meets; // scratch
 
         public Sharing(GraphSnapshot snapshot, LayerGraph graph)
         {
-            _graph = graph;
+            (_graph, _walks) = (graph, new WalkScores(graph));
             _isActor = [.. graph.Nodes.Select(node => node.Kind == EntityKind.Actor)];
             (_actorsAt, _score, _meets) = (new int[graph.NodeCount], new double[graph.NodeCount], new bool[graph.NodeCount]);
             for (var z = 0; z < graph.NodeCount; z++)
@@ -123,12 +124,10 @@ internal static class ResourceAllocation
 
         public ProbableLink Explain(Pair pair, int rank)
         {
-            var mine = _graph.Neighbours(pair.U).ToArray();
-            var shared = mine.Intersect(_graph.Neighbours(pair.V).ToArray()).ToArray();
+            var shared = _graph.Neighbours(pair.U).ToArray().Intersect(_graph.Neighbours(pair.V).ToArray());
+            _walks.From(pair.U);
             return new ProbableLink(
-                rank, pair.Source, pair.Target, pair.Score,
-                shared.Sum(z => 1 / Math.Log(_actorsAt[z])),
-                (double)shared.Length / (mine.Length + _graph.Degree(pair.V) - shared.Length),
+                rank, pair.Source, pair.Target, pair.Score, _walks.AdamicAdar(pair.V), _walks.Jaccard(pair.V), _walks.LocalPath(pair.V),
                 pair.Meets,
                 [.. shared.OrderBy(z => _actorsAt[z]).ThenBy(z => _graph.Nodes[z].Id, StringComparer.Ordinal).Select(z => _graph.Nodes[z].Id)]);
         }

@@ -85,4 +85,7 @@ internal enum RandomPurpose
 
     /// <summary>Rewired networks whose mixing is looked at.</summary>
     MixingRewirings = 4,
+
+    /// <summary>Links left out to see what that changes of ranks.</summary>
+    LeftOutLinks = 5,
 }

@@ -101,6 +101,7 @@ public static class ResultJson
             WriteNumber(writer, "score", link.Score);
             WriteNumber(writer, "adamic_adar", link.AdamicAdar);
             WriteNumber(writer, "jaccard", link.Jaccard);
+            WriteNumber(writer, "local_path", link.LocalPath);
             writer.WriteBoolean("meets", link.Meets);
             WriteTexts(writer, "shared", link.Shared);
             writer.WriteEndObject();
@@ -209,7 +210,8 @@ public static class ResultJson
         writer.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    /// <summary>A list of texts.</summary>
+    internal static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
     {
         writer.WriteStartArray(name);
         foreach (var text in texts)
@@ -220,7 +222,8 @@ public static class ResultJson
         writer.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double value)
+    /// <summary>A number, or null for NaN.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, string name, double value)
     {
         if (double.IsNaN(value))
         {

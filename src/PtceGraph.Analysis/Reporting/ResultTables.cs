@@ -10,8 +10,11 @@ public static class ResultTables
     /// <summary>Tables besides <c>actors</c> and <c>edges</c>.</summary>
     public static ImmutableArray<string> TableNames { get; } = ["silos", "mixing", "clans", "missing_probable", "missing_bridges"];
 
+    /// <summary>Tables that are made only where they are asked for.</summary>
+    public static ImmutableArray<string> OnDemandNames { get; } = ["rank_intervals", "subgroups"];
+
     /// <summary>What <see cref="AnalysisParameters.OnlyColumns"/> may name, besides a silo column's own (<c>category.ei</c>).</summary>
-    public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", .. TableNames];
+    public static ImmutableArray<string> Names { get; } = [.. NodeColumnCatalogue.Names, "edges", "network", "pole", .. TableNames, .. OnDemandNames];
 
     /// <summary>Measures of each node by silo column, after the column's name and a point.</summary>
     public static ImmutableArray<string> SiloSuffixes { get; } = [.. SiloColumnCatalogue.Suffixes];
@@ -35,6 +38,8 @@ public static class ResultTables
         Add("clans", Clans, result.Clans is not null);
         Add("missing_probable", MissingProbable, result.ProbableLinks is not null);
         Add("missing_bridges", MissingBridges, result.UsefulBridges is not null);
+        Add("rank_intervals", OnDemandTables.RankIntervals, result.RankIntervals is not null);
+        Add("subgroups", OnDemandTables.Subgroups, result.Subgroups is not null);
         return tables.DrainToImmutable();
     }
 
@@ -151,6 +156,7 @@ public static class ResultTables
             new ResultColumn.Numbers("jaccard", new("What they share over what either is joined to.", "Jaccard 1901", layers), [.. links.Select(link => link.Jaccard)]),
             new ResultColumn.Booleans("meets", new("Whether they already share a pole, project or meeting.", Layers: layers), [.. links.Select(link => (bool?)link.Meets)]),
             new ResultColumn.Lists("shared", new("Ids of what they share: partners, poles, projects, meetings.", Layers: layers), [.. links.Select(link => TextList.Of(link.Shared))]),
+            new ResultColumn.Numbers("local_path", new("A² + 0.01A³: walks of two and of three edges between them.", "Lü-Jin-Zhou 2009", layers), [.. links.Select(link => link.LocalPath)]),
         ]);
     }
 

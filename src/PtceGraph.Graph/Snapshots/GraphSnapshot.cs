@@ -76,20 +76,23 @@ public sealed class GraphSnapshot
     };
 
     /// <summary>The network of one day, inclusive: a partial beginning is its first day, a partial end its last, undated is always.</summary>
-    public GraphSnapshot AsOf(DateOnly date)
-    {
-        bool Holds(PartialDate? since, PartialDate? until) => (since is not { } s || s.FirstDay <= date) && (until is not { } u || u.LastDay >= date);
+    public GraphSnapshot AsOf(DateOnly date) => Where(date, (since, until) => (since is not { } s || s.FirstDay <= date) && (until is not { } u || u.LastDay >= date));
 
-        var projects = Projects.Where(project => Holds(project.Since, project.Until)).ToImmutableArray();
-        var meetings = Meetings.Where(meeting => Holds(meeting.Date, null)).ToImmutableArray();
+    /// <summary>All that had begun before a day, ended or not; undated is always.</summary>
+    public GraphSnapshot Before(DateOnly day) => Where(null, (since, _) => since is not { } s || s.FirstDay < day);
+
+    private GraphSnapshot Where(DateOnly? date, Func<PartialDate?, PartialDate?, bool> holds)
+    {
+        var projects = Projects.Where(project => holds(project.Since, project.Until)).ToImmutableArray();
+        var meetings = Meetings.Where(meeting => holds(meeting.Date, null)).ToImmutableArray();
         var there = Actors.Concat<Node>(Poles).Concat(projects).Concat(meetings).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         bool Joins(Link link) => there.Contains(link.From) && there.Contains(link.To);
 
         return new GraphSnapshot(
             Revision, date, Actors, Poles, projects, meetings,
-            [.. Ties.Where(tie => Joins(tie) && Holds(tie.Since, tie.Until))],
-            [.. Memberships.Where(membership => Holds(membership.Since, membership.Until))],
-            [.. Participations.Where(part => Joins(part) && Holds(part.Since, part.Until))],
+            [.. Ties.Where(tie => Joins(tie) && holds(tie.Since, tie.Until))],
+            [.. Memberships.Where(membership => holds(membership.Since, membership.Until))],
+            [.. Participations.Where(part => Joins(part) && holds(part.Since, part.Until))],
             [.. Attendances.Where(Joins)],
             Suggestions);
     }

@@ -17,6 +17,7 @@ internal static class AnalyzeCommand
     private static readonly Option<string> Out = new("--out") { Description = "The folder that the results fill.", Required = true };
     private static readonly Option<string[]> Silo = new("--silo") { Description = "A column whose silos are measured, by its header; may be given several times." };
     private static readonly Option<string?> Only = new("--only") { Description = "The only columns (or files) to compute, separated by commas." };
+    private static readonly Option<string?> With = new("--with") { Description = $"What takes longer and is written only on demand, separated by commas: {string.Join(", ", ResultTables.OnDemandNames)}." };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "What random choices start from.", DefaultValueFactory = _ => 1 };
     private static readonly Option<PartialDate?> AsOf = new("--as-of") { Description = "The day of the world to measure.", CustomParser = StoreReader.Date };
     private static readonly Option<string?> LayerNames = new("--layers") { Description = $"The layers to measure, separated by commas: {string.Join(", ", LayerSelection.AllNames)}." };
@@ -24,7 +25,7 @@ internal static class AnalyzeCommand
 
     public static Command Create()
     {
-        var command = new Command("analyze", "Measures files and writes the results; needs no store.") { Inputs, Out, Silo, Only, Seed, AsOf, LayerNames, ExcludeType };
+        var command = new Command("analyze", "Measures files and writes the results; needs no store.") { Inputs, Out, Silo, Only, With, Seed, AsOf, LayerNames, ExcludeType };
         command.SetAction((call, token) => new Say(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
     }
@@ -52,6 +53,7 @@ internal static class AnalyzeCommand
             AsOf = call.GetValue(AsOf)?.LastDay,
             ExcludedTypes = List(call.GetValue(ExcludeType)),
             SiloColumns = call.GetValue(Silo) is { Length: > 0 } columns ? TextList.Of(columns) : null,
+            OnDemand = List(call.GetValue(With)),
             OnlyColumns = call.GetValue(Only) is { } only ? List(only) : null,
         };
         var snapshot = network.Snapshot();
@@ -80,6 +82,12 @@ internal static class AnalyzeCommand
         {
             var columns = string.Join(", ", snapshot.PartitionColumns(graph));
             return ($"« {silo} » n'est pas une colonne. Les colonnes : {columns}.", $"“{silo}” is no column. Columns: {columns}.");
+        }
+
+        if (parameters.OnDemand.FirstOrDefault(name => !ResultTables.OnDemandNames.Contains(name)) is { } stranger)
+        {
+            var known = string.Join(", ", ResultTables.OnDemandNames);
+            return ($"« {stranger} » ne se demande pas. Ce qui se demande : {known}.", $"“{stranger}” cannot be asked for. What can: {known}.");
         }
 
         bool IsKnown(string name) => ResultTables.Names.Contains(name) || ResultTables.SiloSuffixes.Any(suffix => name.EndsWith($".{suffix}", StringComparison.Ordinal));

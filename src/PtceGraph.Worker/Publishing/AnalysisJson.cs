@@ -19,16 +19,40 @@ internal static class AnalysisJson
             writer.WriteString("as_of", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
-        writer.WriteStartObject("actors");
-        foreach (var column in ResultTables.Actors(result).Columns)
+        WriteActors(writer, result, [.. Enumerable.Range(0, result.Structure.NodeCount)]);
+        WriteParts(writer, result);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>The network, its groups and the nodes that changes touch, before and after them.</summary>
+    /// <param name="before">The network as it is.</param>
+    /// <param name="after">With the changes.</param>
+    /// <param name="applied">The changes.</param>
+    public static RawJson WhatIf(AnalysisResult before, AnalysisResult after, AppliedRequests applied) => RawJson.Of(writer =>
+    {
+        var touched = applied.Changes.SelectMany(change => change.Entity is Link link ? new[] { link.From, link.To } : [change.Entity.Id]).Distinct(StringComparer.Ordinal).ToList();
+        writer.WriteStartObject();
+        writer.WriteNumber("revision", before.Revision);
+        writer.WriteStartArray("ids");
+        foreach (var id in applied.NewIds)
         {
-            writer.WriteStartArray(column.Name == "Id" ? "id" : column.Name == "Label" ? "label" : column.Name);
-            WriteValues(writer, column);
-            writer.WriteEndArray();
+            writer.WriteStringValue(id);
         }
 
-        writer.WriteEndObject();
-        WriteParts(writer, result);
+        writer.WriteEndArray();
+        foreach (var (name, result) in new[] { ("before", before), ("after", after) })
+        {
+            writer.WriteStartObject(name);
+            WriteActors(writer, result, [.. touched.Select(result.Structure.IndexOf).Where(row => row >= 0)]);
+            writer.WritePropertyName("network");
+            ResultJson.WriteNetwork(writer, result);
+            writer.WritePropertyName("clans");
+            ResultJson.WriteClans(writer, result);
+            writer.WritePropertyName("islands");
+            ResultJson.WriteIslands(writer, result);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     });
 
@@ -45,6 +69,9 @@ internal static class AnalysisJson
         ResultJson.WriteMissingProbable(writer, result);
         writer.WritePropertyName("missing_bridges");
         ResultJson.WriteMissingBridges(writer, result);
+        writer.WritePropertyName("pole");
+        PoleJson.Write(writer, result);
+        OnDemandTables.WriteMembers(writer, result);
         writer.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {
@@ -60,7 +87,20 @@ internal static class AnalysisJson
         writer.WriteEndArray();
     }
 
-    private static void WriteValues(Utf8JsonWriter writer, ResultColumn column)
+    private static void WriteActors(Utf8JsonWriter writer, AnalysisResult result, int[] rows)
+    {
+        writer.WriteStartObject("actors");
+        foreach (var column in ResultTables.Actors(result).Columns)
+        {
+            writer.WriteStartArray(column.Name == "Id" ? "id" : column.Name == "Label" ? "label" : column.Name);
+            WriteValues(writer, column, rows);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteValues(Utf8JsonWriter writer, ResultColumn column, int[] rows)
     {
         switch (column)
         {
@@ -83,11 +123,11 @@ internal static class AnalysisJson
 
         void Each<T>(ReadOnlySpan<T> values, Func<T, bool> isKnown, Action<T> write)
         {
-            foreach (var value in values)
+            foreach (var row in rows)
             {
-                if (isKnown(value))
+                if (isKnown(values[row]))
                 {
-                    write(value);
+                    write(values[row]);
                 }
                 else
                 {

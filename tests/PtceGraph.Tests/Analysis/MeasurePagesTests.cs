@@ -21,7 +21,7 @@ public class MeasurePagesTests
         var lines = File.ReadAllLines(Path.Combine(Folder, page + ".md"));
         Assert.Equal(Headings, lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
         var example = lines.SkipWhile(line => line != "```example").Skip(1).TakeWhile(line => line != "```").ToList();
-        var result = Networks.Analyse(Network(example), Networks.Quick with { SiloColumns = Columns(example), ClanSeeds = 10 });
+        var result = Networks.Analyse(Network(example), Networks.Quick with { SiloColumns = Columns(example), ClanSeeds = 10, OnDemand = TextList.Of(ResultTables.OnDemandNames) });
 
         var expectations = example.Where(line => line.StartsWith("expect ", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(expectations);
@@ -36,7 +36,7 @@ public class MeasurePagesTests
     {
         var explained = Directory.EnumerateFiles(Folder, "*.md").SelectMany(File.ReadLines).Where(line => line.StartsWith("Columns: ", StringComparison.Ordinal))
             .SelectMany(line => line["Columns: ".Length..].Split(", ").Select(name => name.Trim('`'))).ToHashSet();
-        var result = Networks.Analyse(Networks.Sample());
+        var result = Networks.Analyse(Networks.Sample(), Networks.Quick with { OnDemand = TextList.Of(ResultTables.OnDemandNames), RankDraws = 2, SubgroupSteps = 1000 });
         string[] plain = ["Id", "Label", "kind", "column", "silo", "silo_a", "silo_b", "actors", "rank", "source", "target", "size", "members"];
         var columns = ResultTables.Of(result).Where(table => table.Name != "edges").SelectMany(table => table.Columns).Select(column => column.Name.Split('.')[^1]).Distinct();
 
@@ -67,6 +67,19 @@ public class MeasurePagesTests
                     break;
                 case "member":
                     others.Add(new Membership { Actor = Actor(words[1]).Id, Pole = words[2] });
+                    break;
+                case "project":
+                    others.Add(new Project { Id = words[1], Name = words[1], Pole = words[2] });
+                    break;
+                case "part":
+                    others.Add(new Participation { Actor = Actor(words[1]).Id, Project = words[2] });
+                    break;
+                case "category":
+                    foreach (var id in words[2..])
+                    {
+                        actors[id] = Actor(id) with { Category = words[1] };
+                    }
+
                     break;
                 case "attribute":
                     foreach (var (id, value) in Pairs(words[2..]))
@@ -115,6 +128,17 @@ public class MeasurePagesTests
                 break;
             case "link":
                 Table(ResultTables.MissingProbable(result), row => row("source") == words[2] && row("target") == words[3], words[4], line);
+                break;
+            case "pole":
+                var pole = result.Poles!.Value.Single(report => report.Id == words[2]);
+                var (path, expectedFigure) = Pairs([words[3]]).Single();
+                Same(expectedFigure, Text(pole.Markers.SelectMany(marker => marker.Figures, (marker, figure) => (Name: $"{marker.Name}.{figure.Name}", figure.Value)).Single(figure => figure.Name == path).Value), line);
+                break;
+            case "rank":
+                Table(OnDemandTables.RankIntervals(result), row => row("measure") == words[2] && row("Id") == words[3], words[4], line);
+                break;
+            case "subgroup":
+                Table(OnDemandTables.Subgroups(result), row => row("kind") == words[2] && row("members") == words[3], words[4], line);
                 break;
             case "bridge":
                 Table(ResultTables.MissingBridges(result), row => row("column") == words[2] && row("source") == words[3] && row("target") == words[4], words[5], line);

@@ -21,7 +21,7 @@ internal static class ResultBytes
 
         foreach (var part in new Action<Utf8JsonWriter, AnalysisResult>[]
         {
-            ResultJson.WriteNetwork, ResultJson.WriteClans, ResultJson.WriteIslands, ResultJson.WriteMissingProbable, ResultJson.WriteMissingBridges, ResultJson.WriteCutOffs,
+            ResultJson.WriteNetwork, ResultJson.WriteClans, ResultJson.WriteIslands, ResultJson.WriteMissingProbable, ResultJson.WriteMissingBridges, ResultJson.WriteCutOffs, PoleJson.Write,
         })
         {
             using var json = new Utf8JsonWriter(stream);

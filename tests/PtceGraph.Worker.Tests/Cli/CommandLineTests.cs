@@ -17,6 +17,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "analyze SAMPLE --out out --layers amis")]
     [InlineData(2, "analyze SAMPLE --out out --silo nothing")]
     [InlineData(2, "analyze SAMPLE --out out --only beauty")]
+    [InlineData(2, "evaluate-links SAMPLE")]
+    [InlineData(2, "evaluate-links SAMPLE --cut hier")]
+    [InlineData(2, "evaluate-links SAMPLE --cut 2013 --k 0")]
+    [InlineData(2, "evaluate-links SAMPLE --cut 2013 --silo nothing")]
+    [InlineData(3, "evaluate-links SAMPLE --cut 2013")]
     [InlineData(2, "export docx --out x")]
     [InlineData(2, "serve --urls http://0.0.0.0:5187")]
     [InlineData(2, "serve --urls nonsense")]
@@ -45,7 +50,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, (await RunAsync("analyze SAMPLE --out two")).ExitCode);
 
         var names = Directory.EnumerateFiles(Path.Combine(_folder, "one")).Select(path => Path.GetFileName(path)!).Order().ToList();
-        Assert.Superset(new HashSet<string> { "actors.csv", "edges.csv", "network.json", "silos.csv", "mixing.csv", "clans.csv", "missing_probable.csv", "manifest.json" }, names.ToHashSet());
+        Assert.Superset(new HashSet<string> { "actors.csv", "edges.csv", "network.json", "silos.csv", "mixing.csv", "clans.csv", "missing_probable.csv", "missing_bridges.csv", "pole.json", "manifest.json" }, names.ToHashSet());
         foreach (var name in names.Where(name => name != "manifest.json"))
         {
             Assert.Equal(File.ReadAllText(Path.Combine(_folder, "one", name)), File.ReadAllText(Path.Combine(_folder, "two", name)));
@@ -74,6 +79,35 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(11, manifest.RootElement.GetProperty("inputs").GetArrayLength());
         Assert.NotEmpty(manifest.RootElement.GetProperty("left_out").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_manifest_explains_every_figure_of_the_poles()
+    {
+        await RunAsync("analyze SAMPLE --out one --only pole");
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "one", "manifest.json")));
+        using var pole = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "one", "pole.json")));
+        var meanings = manifest.RootElement.GetProperty("columns").GetProperty("pole.json");
+
+        Assert.Equal(71, pole.RootElement.GetProperty("poles").GetArrayLength());
+        foreach (var marker in pole.RootElement.GetProperty("network").EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object))
+        {
+            Assert.All(marker.Value.EnumerateObject().Where(figure => figure.Name != "reason"), figure =>
+                Assert.NotEmpty(meanings.GetProperty($"{marker.Name}.{figure.Name}").GetProperty("definition").GetString()!));
+        }
+    }
+
+    [Fact]
+    public async Task Evaluate_links_says_how_well_ties_would_have_been_foretold()
+    {
+        File.WriteAllText(Path.Combine(_folder, "liens.csv"), "source,cible,debut\na,z,2018\nz,b,2019\nz,c,\nd,e,2019\na,b,2020\na,n,2021\n");
+
+        using var json = JsonDocument.Parse((await RunAsync("evaluate-links liens.csv --cut 2020 --k 1 --json")).Output);
+        Assert.Equal((6, 1, 1), (json.RootElement.GetProperty("actors").GetInt32(), json.RootElement.GetProperty("new_ties").GetInt32(), json.RootElement.GetProperty("newcomers").GetInt32()));
+        Assert.Equal(0.5, json.RootElement.GetProperty("scores")[0].GetProperty("precision_at_k").GetDouble());
+        var told = await RunAsync("evaluate-links liens.csv --cut 2020 --k 1 --lang fr");
+        Assert.Contains("Avant le 01/01/2020 : 6 acteurs. Depuis : 1 liens nouveaux", told.Output, StringComparison.Ordinal);
+        Assert.Contains("resource_allocation             0,5000      0,5000    0,6111", told.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,69 @@
+namespace PtceGraph.Analysis.MissingLinks;
+
+/// <summary>How well a score ranks: figures of a ranking whose equal scores are in random order, as their exact expectation.</summary>
+/// <remarks>A score that is 0 nearly everywhere must not gain or lose by the order in which its zeros happen to come. O(items log items).</remarks>
+internal static class ExpectedRanking
+{
+    /// <summary>Area under the curve of precision over recall, as the mean precision at each right item (average precision).</summary>
+    /// <param name="scored">Items with their score and whether they are right; those of score 0 may be left out.</param>
+    /// <param name="zeros">Items of score 0 left out.</param>
+    /// <param name="rightZeros">Right ones among them.</param>
+    /// <returns>NaN when none is right.</returns>
+    public static double AveragePrecision(List<(double Score, bool IsRight)> scored, long zeros, long rightZeros)
+    {
+        scored.Sort((a, b) => b.Score.CompareTo(a.Score));
+        var (sum, before, rightBefore) = (0.0, 0L, 0L);
+        for (var i = 0; i < scored.Count;)
+        {
+            var (first, right) = (i, 0L);
+            for (; i < scored.Count && scored[i].Score == scored[first].Score; i++)
+            {
+                right += scored[i].IsRight ? 1 : 0;
+            }
+
+            sum += Part(before, rightBefore, i - first, right);
+            (before, rightBefore) = (before + i - first, rightBefore + right);
+        }
+
+        sum += Part(before, rightBefore, zeros, rightZeros);
+        return rightBefore + rightZeros == 0 ? double.NaN : sum / (rightBefore + rightZeros);
+    }
+
+    /// <summary>Right items among the first k.</summary>
+    public static double HitsAt(int k, List<(double Score, bool IsRight)> items)
+    {
+        items.Sort((a, b) => b.Score.CompareTo(a.Score));
+        var hits = 0.0;
+        for (var i = 0; i < items.Count && i < k;)
+        {
+            var (first, right) = (i, 0);
+            for (; i < items.Count && items[i].Score == items[first].Score; i++)
+            {
+                right += items[i].IsRight ? 1 : 0;
+            }
+
+            hits += right * Math.Min(1.0, (k - first) / (double)(i - first));
+        }
+
+        return hits;
+    }
+
+    /// <summary>Sum of the precisions at the right items of equal score that stand in random order behind others.</summary>
+    private static double Part(long before, long rightBefore, long count, long right)
+    {
+        if (right == 0)
+        {
+            return 0;
+        }
+
+        // The i-th is right with probability right/count; then (i−1)(right−1)/(count−1) of those before it in the group are.
+        var (share, more) = (right / (double)count, count > 1 ? (right - 1) / (double)(count - 1) : 0);
+        var sum = 0.0;
+        for (var i = 1L; i <= count; i++)
+        {
+            sum += (rightBefore + 1 + ((i - 1) * more)) / (before + i);
+        }
+
+        return share * sum;
+    }
+}
