@@ -36,7 +36,11 @@ public interface IGraphJournal : IAsyncDisposable
 /// <param name="Revision">The newest revision.</param>
 /// <param name="Findings">What is wrong, a sentence each; none when all is well.</param>
 /// <param name="Facts">What is so: version of the engine, schema, size; name and value.</param>
-public sealed record JournalCheck(long Revision, IReadOnlyList<string> Findings, IReadOnlyList<KeyValuePair<string, string>> Facts);
+public sealed record JournalCheck(long Revision, IReadOnlyList<string> Findings, IReadOnlyList<KeyValuePair<string, string>> Facts)
+{
+    /// <summary>Whether all that is wrong is beside the journal, and can be made again from it.</summary>
+    public bool IsRepairable { get; init; }
+}
 
 /// <summary>Where the map's positions are kept, beside the journal: they are shared, but no truth about the network.</summary>
 public interface ILayoutStore

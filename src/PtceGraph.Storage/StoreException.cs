@@ -14,6 +14,9 @@ public class StoreException : Exception
     /// <summary>Whether trying again later may help.</summary>
     public bool IsTransient { get; }
 
+    /// <summary>Whether what was asked may have been done all the same: the answer was lost.</summary>
+    public bool MayBeDone { get; init; }
+
     /// <summary>What is wrong and what to do.</summary>
     public string In(Language language) => language == Language.French ? _french : Message;
 }

@@ -14,18 +14,19 @@ using PtceGraph.Worker.Security;
 namespace PtceGraph.Worker;
 
 /// <summary>What the service runs with.</summary>
-/// <param name="DataFolder">Where the store is.</param>
+/// <param name="Store">Where the network is kept.</param>
 /// <param name="Urls">Where it listens; loopback only.</param>
 /// <param name="IsEmpty">Whether an empty store stays empty instead of showing the sample.</param>
-internal sealed record ServeOptions(string DataFolder, string Urls, bool IsEmpty);
+internal sealed record ServeOptions(StoreOptions Store, string Urls, bool IsEmpty);
 
 /// <summary>The service: all its wiring, on one page.</summary>
 internal static class WorkerHost
 {
     /// <summary>Opens the store and builds the service; the caller runs it and disposes of it.</summary>
     /// <exception cref="StoreException">The store is held by another process, damaged, or cannot be written.</exception>
-    public static WebApplication Build(ServeOptions options)
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken)
     {
+        var store = await options.Store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
         {
@@ -44,9 +45,9 @@ internal static class WorkerHost
             hub.MaximumParallelInvocationsPerClient = 1;
         }).AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
 
-        var journal = SqliteJournal.Open(options.DataFolder);
-        services.AddSingleton<IGraphJournal>(_ => journal);
-        services.AddSingleton<ILayoutStore>(_ => journal);
+        services.AddSingleton(options.Store);
+        services.AddSingleton<IGraphJournal>(_ => store);
+        services.AddSingleton<ILayoutStore>(_ => store);
         services.AddSingleton<IIdSource, RandomIds>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SnapshotHolder>();
@@ -58,7 +59,7 @@ internal static class WorkerHost
             provider.GetRequiredService<NetworkFeed>().Publish(published, entries);
             provider.GetRequiredService<AnalysisLoop>().Analyze(published.Snapshot);
         });
-        services.AddSingleton(_ => new SnapshotFile(options.DataFolder));
+        services.AddSingleton(_ => new SnapshotFile(options.Store.DataFolder));
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<GraphWriter>();
         services.AddSingleton<Importer>();
@@ -66,10 +67,15 @@ internal static class WorkerHost
         services.AddSingleton(options);
         services.AddSingleton<Boot>();
         services.AddHostedService(provider => provider.GetRequiredService<Boot>());
-        services.AddSingleton(_ => ContactFile.In(options.DataFolder));
+        services.AddSingleton(_ => ContactFile.In(options.Store.DataFolder));
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<DailyBackup>();
         services.AddHostedService(provider => provider.GetRequiredService<DailyBackup>());
+        if (store is ISharedStore shared)
+        {
+            services.AddSingleton(shared);
+            services.AddHostedService<StoreTail>();
+        }
 
         var app = builder.Build();
         if (!SqliteJournal.UsesTheSystemsLibrary)
@@ -80,6 +86,11 @@ internal static class WorkerHost
         app.Use(SecurityHeaders.InvokeAsync);
         app.Use((context, next) => Failures.InvokeAsync(context, next, app.Logger));
         app.Use(OriginGuard.InvokeAsync);
+        if (options.Store.IsFollower)
+        {
+            app.Use(FollowerGuard.InvokeAsync);
+        }
+
         app.UsePage();
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<Boot>().HoldUntilReadyAsync);

@@ -54,6 +54,8 @@ export interface Network {
   readonly revision: number;
   readonly sample: boolean;
   readonly readOnly: boolean;
+  /** It is never edited here: the service follows another's edits. */
+  readonly follower: boolean;
   readonly nodes: ReadonlyMap<string, NetworkNode>;
   readonly links: ReadonlyMap<string, NetworkLink>;
   /** By {@link pairKey} of its two ends. */
@@ -117,6 +119,7 @@ export function fromSnapshot(snapshot: SnapshotMessage): Network {
     revision: snapshot.revision,
     sample: snapshot.sample,
     readOnly: snapshot.read_only,
+    follower: snapshot.follower ?? false,
     nodes,
     links,
     suggestions: new Map(snapshot.suggestions.map((s) => [pairKey(s.source, s.target), s])),
@@ -199,14 +202,16 @@ export type FoldOutcome = { kind: 'applied'; network: Network } | { kind: 'known
  * and nothing of the message is applied.
  */
 export function fold(network: Network, message: ChangesMessage): FoldOutcome {
+  const { sample = network.sample, read_only: readOnly = network.readOnly, follower = network.follower } = message;
+  if (message.revision === network.revision && (sample !== network.sample || readOnly !== network.readOnly))
+    return { kind: 'applied', network: { ...network, sample, readOnly, follower } };
   if (message.revision <= network.revision) return { kind: 'known' };
   const told = [...message.changes, ...(message.entries ?? [])].map((c) => c.revision ?? message.revision);
   const first = Math.min(...told.filter((revision) => revision > network.revision), message.revision);
   if (first > network.revision + 1) return { kind: 'gap' };
   const fresh = message.changes.filter((change) => (change.revision ?? message.revision) > network.revision);
   const next = applyChanges(network, fresh, message.revision);
-  const { sample = network.sample, read_only: readOnly = network.readOnly } = message;
-  return { kind: 'applied', network: { ...next, sample, readOnly } };
+  return { kind: 'applied', network: { ...next, sample, readOnly, follower } };
 }
 
 /** Links that touch a node, with the other end. O(m). */

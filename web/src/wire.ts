@@ -32,6 +32,7 @@ export interface SnapshotMessage {
   revision: number;
   sample: boolean;
   read_only: boolean;
+  follower?: boolean;
   actors: WireEntity[];
   poles: WireEntity[];
   projects: WireEntity[];
@@ -60,6 +61,7 @@ export interface ChangesMessage {
   revision: number;
   sample?: boolean;
   read_only?: boolean;
+  follower?: boolean;
   changes: Change[];
   entries?: JournalEntry[];
 }

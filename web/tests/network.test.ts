@@ -68,6 +68,12 @@ describe('changes', () => {
     expect(outcome.kind === 'applied' && [outcome.network.sample, outcome.network.readOnly]).toEqual([false, true]);
   });
 
+  it('take read_only at the revision that is held: the store went away or came back', () => {
+    const away = fold(start(), { revision: start().revision, changes: [], sample: false, read_only: true });
+    expect(away.kind === 'applied' && away.network.readOnly).toBe(true);
+    expect(fold(start(), { revision: start().revision, changes: [], read_only: false }).kind).toBe('known');
+  });
+
   it('of a membership follow its ends', () => {
     const after = applyChanges(start(), [{ op: 'membership.update', id: 'm1', actor: 'labo', circle: null }]);
     expect(after.links.get('m1')).toEqual({ kind: 'membership', id: 'm1', source: 'labo', target: 'pole-est' });

@@ -35,8 +35,9 @@ internal sealed class CypherException : StoreException
     /// <summary>Neo4j's status code, or <see cref="NoAnswer"/>.</summary>
     public string Code { get; }
 
-    /// <summary>Whether what was asked may have been done all the same.</summary>
-    public bool IsOutcomeUnknown => Code == NoAnswer;
+    /// <summary>Whether the statement may have been done all the same: it was sent, and no answer came.</summary>
+    public bool IsOutcomeUnknown => Code == NoAnswer
+        && InnerException is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
 
     /// <summary>Whether another try may help.</summary>
     public static bool IsWorthAnotherTry(string code) =>

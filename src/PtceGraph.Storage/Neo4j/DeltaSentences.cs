@@ -32,11 +32,6 @@ internal static class DeltaSentences
                 yield return string.Create(CultureInfo.InvariantCulture, $"… and {sort.Count - MostNamed} more like the last.");
             }
         }
-
-        if (delta.Count > 0)
-        {
-            yield return "The graph in Neo4j differs from the journal, which is the truth: check --repair puts it right.";
-        }
     }
 
     private static string Name(PropertyRelationship relationship) =>

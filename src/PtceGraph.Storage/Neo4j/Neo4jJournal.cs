@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>The journal in a Neo4j that several workers share. One append is one transaction: the entries, and the graph that anyone can query in Cypher.</summary>
 /// <remarks>The node <c>PtceStore</c> is what writers take hold of in turn: who finds it at another revision than expected was second.</remarks>
-public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
+public sealed class Neo4jJournal : ISharedStore
 {
     private const int RowsInOneStatement = 20_000;
     private const int EntriesAtOnce = 1_000;
     private const int MostComparisons = 5;
+    private const int RowsOfAMigration = 60_000; // its time is that of so many
 
     /// <summary>Every row is found by a unique key, whatever the size of the graph: the plan once made stays good.</summary>
     private const string TakeHold =
@@ -22,9 +24,6 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
         WITH store WHERE store.revision = $expected AND store.digest = $previous
         CALL (store) { UNWIND $entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
-
-    private static readonly string TakeHoldAndChange =
-        TakeHold + string.Concat(GraphStatements.Sections.Select(section => $"\nCALL () {{ UNWIND ${section.Parameter} AS row {section.Cypher} }}")) + "\nRETURN store.revision";
 
     private readonly ICypherClient _client;
     private readonly PatientClient _patience;
@@ -40,15 +39,14 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
         var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: true);
         try
         {
-            await journal._patience.RunAsync(RowsInOneStatement, async token =>
+            // One that is not there is said at once; one that answers may take its time.
+            await journal._patience.RunOnceAsync(token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
+            await journal._patience.RunAsync(RowsOfAMigration, async token =>
             {
                 await Neo4jSchema.MigrateAsync(journal._client, token).ConfigureAwait(false);
                 return true;
             }, cancellationToken).ConfigureAwait(false);
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
-
-            // Neo4j plans the long statement now, and not while the first edit waits.
-            await journal._patience.RunAsync(RowsInOneStatement, token => journal._client.RunAsync(Change([], new Head(-1, ""), new GraphDelta(), ""), token), cancellationToken).ConfigureAwait(false);
             return journal;
         }
         catch
@@ -65,7 +63,7 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
         var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: false);
         try
         {
-            var version = await journal._patience.RunAsync(0, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
+            var version = await journal._patience.RunOnceAsync(token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
             Neo4jSchema.RefuseNewer(version);
             Neo4jSchema.RefuseOlder(version);
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
@@ -105,19 +103,28 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
         var chain = StoredEntry.Chain(entries, before.Digest);
         var delta = GraphDelta.Of(entries.SelectMany(entry => entry.Changes));
         var writing = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var mayBeDone = false; // a try was sent and its answer lost
         try
         {
             await _patience.RunAsync(chain.Count + delta.Count, async token =>
             {
-                await AppendOnceAsync(chain, before, delta, writing, token).ConfigureAwait(false);
-                return true;
+                try
+                {
+                    await AppendOnceAsync(chain, before, delta, writing, token).ConfigureAwait(false);
+                    return true;
+                }
+                catch (Exception exception) when (exception is OperationCanceledException or CypherException { IsOutcomeUnknown: true })
+                {
+                    mayBeDone = true;
+                    throw;
+                }
             }, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception) when (exception is not RevisionConflictException)
         {
             // What is known of the newest revision may be out of date now.
             _head = null;
-            throw;
+            throw mayBeDone ? new StoreException(exception.In(Language.French), exception.In(Language.English), exception.IsTransient, exception) { MayBeDone = true } : exception;
         }
 
         _head = new Head(chain[^1].Revision, chain[^1].Digest);
@@ -170,12 +177,13 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
         var facts = new List<KeyValuePair<string, string>> { new("neo4j", server), new("schema", schema.ToString(CultureInfo.InvariantCulture)) };
         var (revision, state, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
         var findings = replayed.ToList();
-        if (findings.Count == 0)
+        var isWhole = findings.Count == 0;
+        if (isWhole)
         {
             revision = await CompareAsync(state, revision, findings, facts, cancellationToken).ConfigureAwait(false);
         }
 
-        return new JournalCheck(revision, findings, facts);
+        return new JournalCheck(revision, findings, facts) { IsRepairable = isWhole };
     }
 
     /// <summary>Makes the materialised graph what the journal tells, in one transaction that no writer comes between.</summary>
@@ -207,6 +215,13 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
     }
 
     /// <inheritdoc/>
+    public async Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken)
+    {
+        var row = (await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.layout_version"), cancellationToken).ConfigureAwait(false)).Rows[0];
+        return new StoreVersions(row[0].GetInt64(), row[1].GetInt64());
+    }
+
+    /// <inheritdoc/>
     public async Task<MapLayout> ReadLayoutAsync(CancellationToken cancellationToken)
     {
         var version = await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.layout_version"), cancellationToken).ConfigureAwait(false);
@@ -221,10 +236,10 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
             """
             MATCH (store:PtceStore {id: 0})
             SET store.placing = $placing
-            WITH store WHERE store.layout_version = $expected
+            WITH store WHERE store.layout_version = $expected OR (store.layout_version = $expected + 1 AND store.placed = $placing)
             CALL () { UNWIND $gone AS row MATCH (p:PtceLayout) DELETE p }
             CALL () { UNWIND $positions AS row MERGE (p:PtceLayout {id: row.id}) SET p.x = row.x, p.y = row.y }
-            SET store.layout_version = $expected + 1
+            SET store.layout_version = $expected + 1, store.placed = $placing
             RETURN store.layout_version
             """;
         RefuseToWrite();
@@ -246,13 +261,18 @@ public sealed class Neo4jJournal : IGraphJournal, ILayoutStore
     private static CypherStatement Change(IReadOnlyList<StoredEntry> chain, Head before, GraphDelta delta, string writing)
     {
         var parameters = Hold(chain, before, writing);
-        var rows = GraphStatements.Rows(delta);
-        for (var i = 0; i < rows.Count; i++)
+        var cypher = new StringBuilder(TakeHold);
+        foreach (var (section, rows) in GraphStatements.Sections.Zip(GraphStatements.Rows(delta)))
         {
-            parameters[GraphStatements.Sections[i].Parameter] = rows[i];
+            // Only what has something to do: Neo4j takes seconds to plan all the sections at once, and a moment for the few that an edit needs.
+            if (rows.Count > 0)
+            {
+                cypher.Append(CultureInfo.InvariantCulture, $"\nCALL () {{ UNWIND ${section.Parameter} AS row {section.Cypher} }}");
+                parameters[section.Parameter] = rows;
+            }
         }
 
-        return new CypherStatement(TakeHoldAndChange, parameters);
+        return new CypherStatement(cypher.Append("\nRETURN store.revision").ToString(), parameters);
     }
 
     private static Dictionary<string, object?> Hold(IReadOnlyList<StoredEntry> chain, Head before, string writing) => new(StringComparer.Ordinal)

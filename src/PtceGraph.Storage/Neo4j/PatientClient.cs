@@ -36,14 +36,21 @@ internal sealed class PatientClient(TimeProvider time)
     /// <param name="action">What is done; each try gets a token of its own.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="StoreException">It failed, or Neo4j is away.</exception>
-    public async Task<T> RunAsync<T>(int rows, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(int rows, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) =>
+        RunAsync(_isAway ? _once : _patient, rows, action, cancellationToken);
+
+    /// <summary>Does something without trying again.</summary>
+    /// <exception cref="StoreException">It failed, or Neo4j is away.</exception>
+    public Task<T> RunOnceAsync<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) => RunAsync(_once, 0, action, cancellationToken);
+
+    private async Task<T> RunAsync<T>(ResiliencePipeline pipeline, int rows, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Allowance, TimeSpan.FromMilliseconds(rows));
         CypherException? last = null;
         try
         {
-            var result = await (_isAway ? _once : _patient).ExecuteAsync(async attempt =>
+            var result = await pipeline.ExecuteAsync(async attempt =>
             {
                 try
                 {

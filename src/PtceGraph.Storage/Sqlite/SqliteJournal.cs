@@ -6,7 +6,7 @@ using PtceGraph.Graph;
 namespace PtceGraph.Storage.Sqlite;
 
 /// <summary>The journal in one SQLite file of a data folder: WAL, every commit flushed to the disk, one process that writes.</summary>
-public sealed class SqliteJournal : IGraphJournal, ILayoutStore
+public sealed class SqliteJournal : INetworkStore
 {
     private const string FileName = "ptcegraph.db";
     private const string LockName = "ptcegraph.lock";

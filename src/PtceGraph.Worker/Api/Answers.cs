@@ -104,6 +104,12 @@ internal static class Answers
             case WriteAnswer.NotNow:
                 var (french, english) = notNow ?? ("Ce n'est pas possible maintenant.", "This cannot be done now.");
                 return context.ProblemAsync(StatusCodes.Status409Conflict, french, english);
+            case WriteAnswer.StoreAway(MayBeDone: true):
+                context.Response.Headers.RetryAfter = RetrySeconds;
+                return context.ProblemAsync(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "Le stockage a cessé de répondre pendant l'écriture : la modification a pu passer. Attendez qu'il réponde, puis regardez ; avec la même clé d'idempotence, redemander ne la fait qu'une fois.",
+                    "The store stopped answering while it wrote: the change may have been made. Wait until it answers, then look; with the same idempotency key, asking again makes it once.");
             default:
                 return context.StoreAwayAsync();
         }

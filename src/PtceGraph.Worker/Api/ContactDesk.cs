@@ -11,7 +11,7 @@ using PtceGraph.Worker.Publishing;
 namespace PtceGraph.Worker.Api;
 
 /// <summary>Contacts over HTTP: beside the network, never in its journal, its results, its exports or its messages.</summary>
-internal sealed class ContactDesk(ServeOptions options, ContactFile file, SnapshotHolder holder, IIdSource ids)
+internal sealed class ContactDesk(StoreOptions options, ContactFile file, SnapshotHolder holder, IIdSource ids)
 {
     /// <summary>Sets and removes what a request asks, all or none, and answers it.</summary>
     /// <param name="context">The request.</param>

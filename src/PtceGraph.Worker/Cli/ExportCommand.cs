@@ -17,14 +17,15 @@ internal static class ExportCommand
     {
         Format.AcceptOnlyFromAmong([.. NetworkExport.Formats]);
         Locale.AcceptOnlyFromAmong("data", "fr");
-        var command = new Command("export", "Writes the network of the store for other programs.") { Format, Out, CommonOptions.Data, AsOf, Locale };
+        var command = new Command("export", "Writes the network of the store for other programs.") { Format, Out, AsOf, Locale };
+        CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var snapshot = await StoreReader.ReadAsync(CommonOptions.DataFolder(call), call.GetValue(AsOf), cancellationToken).ConfigureAwait(false);
+        var snapshot = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), call.GetValue(AsOf), cancellationToken).ConfigureAwait(false);
         var path = Path.GetFullPath(call.GetValue(Out)!);
         NetworkExport.Write(snapshot, call.GetValue(Format)!, call.GetValue(Locale) == "fr" ? CsvStyle.French : CsvStyle.Data, path);
         new Say(call).Line($"Révision {snapshot.Revision} écrite : {path}", $"Revision {snapshot.Revision} written: {path}");

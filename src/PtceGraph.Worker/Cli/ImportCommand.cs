@@ -5,7 +5,6 @@ using PtceGraph.Exchange;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Storage.Opening;
-using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
 
@@ -21,7 +20,8 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, CommonOptions.Data, Url, DryRun, Report };
+        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, Url, DryRun, Report };
+        CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
         return command;
     }
@@ -45,11 +45,11 @@ internal static class ImportCommand
         var network = say.Work("Lecture des fichiers", "Reading files", tell =>
             NetworkReader.Read(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
 
-        var folder = CommonOptions.DataFolder(call);
-        await using var journal = SqliteJournal.Open(folder);
+        var store = CommonOptions.StoreOf(call);
+        await using var journal = await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var holder = new SnapshotHolder();
-        var keeper = new SnapshotKeeper(new SnapshotFile(folder), journal, NullLogger<SnapshotKeeper>.Instance);
-        var writer = new GraphWriter(journal, keeper, (published, _) => holder.Swap(published), new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
+        var keeper = new SnapshotKeeper(new SnapshotFile(store.DataFolder), journal, NullLogger<SnapshotKeeper>.Instance);
+        var writer = new GraphWriter(store, journal, keeper, (published, _) => holder.Swap(published), new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var importer = new Importer(writer, holder);
         var isDry = call.GetValue(DryRun);

@@ -12,14 +12,16 @@ internal static class KeepingCommands
 
     public static Command Backup()
     {
-        var command = new Command("backup", "Writes all that the store holds into one file, and reads it again before it says done.") { BackupPath, CommonOptions.Data };
+        var command = new Command("backup", "Writes all that the store holds into one file, and reads it again before it says done.") { BackupPath };
+        CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new Say(call).GuardAsync(() => BackUpAsync(call, token)));
         return command;
     }
 
     public static Command Restore()
     {
-        var command = new Command("restore", "Puts a backup in the store's place; what was there is kept aside.") { BackupPath, CommonOptions.Data };
+        var command = new Command("restore", "Puts a backup in the store's place; what was there is kept aside.") { BackupPath };
+        CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new Say(call).GuardAsync(() => RestoreAsync(call, token)));
         return command;
     }
@@ -34,10 +36,10 @@ internal static class KeepingCommands
     private static async Task<int> BackUpAsync(ParseResult call, CancellationToken cancellationToken)
     {
         var say = new Say(call);
-        var (folder, path) = (CommonOptions.DataFolder(call), Path.GetFullPath(call.GetValue(BackupPath)!));
-        await using var journal = SqliteJournal.OpenToRead(folder);
+        var (store, path) = (CommonOptions.StoreOf(call), Path.GetFullPath(call.GetValue(BackupPath)!));
+        await using var journal = await store.OpenToReadAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var revision = await say.WorkAsync("Sauvegarde", "Backing up", tell =>
-            Storage.Keeping.Backup.WriteAsync(journal, journal, ContactFile.In(folder), path, tell, cancellationToken)).ConfigureAwait(false);
+            Storage.Keeping.Backup.WriteAsync(journal, journal, ContactFile.In(store.DataFolder), path, tell, cancellationToken)).ConfigureAwait(false);
         say.Line($"Révision {revision} sauvegardée et relue : {path}", $"Revision {revision} backed up and verified: {path}");
         return ExitCodes.Done;
     }
@@ -45,12 +47,22 @@ internal static class KeepingCommands
     private static async Task<int> RestoreAsync(ParseResult call, CancellationToken cancellationToken)
     {
         var say = new Say(call);
-        var (folder, path) = (CommonOptions.DataFolder(call), Path.GetFullPath(call.GetValue(BackupPath)!));
+        var (store, path) = (CommonOptions.StoreOf(call), Path.GetFullPath(call.GetValue(BackupPath)!));
         if (!File.Exists(path))
         {
             return say.Error(ExitCodes.InputRefused, $"Il n'y a pas de sauvegarde {path}.", $"There is no backup {path}.");
         }
 
+        if (store.Neo4jUrl is { } url)
+        {
+            await using var journal = await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            var restored = await say.WorkAsync("Restauration", "Restoring", tell =>
+                Storage.Keeping.Backup.RestoreAsync(path, journal, journal, store.DataFolder, tell, cancellationToken)).ConfigureAwait(false);
+            say.Line($"Révision {restored} restaurée dans {url}.", $"Revision {restored} restored in {url}.");
+            return ExitCodes.Done;
+        }
+
+        var folder = store.DataFolder;
         var (revision, before) = await say.WorkAsync("Restauration", "Restoring", tell =>
             Storage.Keeping.Backup.RestoreAsync(path, folder, TimeProvider.System.GetUtcNow(), tell, cancellationToken)).ConfigureAwait(false);
         say.Line($"Révision {revision} restaurée dans {folder}.", $"Revision {revision} restored in {folder}.");

@@ -26,6 +26,17 @@ internal sealed class Say(ParseResult call)
         }
     }
 
+    /// <summary>Prints where the store is.</summary>
+    public void Store(StoreOptions store)
+    {
+        if (store.Neo4jUrl is { } url)
+        {
+            Line($"Neo4j : {url}{(store.IsFollower ? " (suivi, sans écrire)" : "")}", $"Neo4j: {url}{(store.IsFollower ? " (followed, never written)" : "")}");
+        }
+
+        Line($"Données : {store.DataFolder}", $"Data: {store.DataFolder}");
+    }
+
     /// <summary>Prints an error and gives its exit code.</summary>
     public int Error(int code, string french, string english)
     {

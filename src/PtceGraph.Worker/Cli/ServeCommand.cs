@@ -13,6 +13,7 @@ internal static class ServeCommand
     private const string DefaultUrl = "http://localhost:5187";
 
     private static readonly Option<string> Urls = new("--urls") { Description = $"Where to listen, on this machine only; {DefaultUrl} unless said.", DefaultValueFactory = _ => DefaultUrl };
+    private static readonly Option<bool> Follow = new("--follow") { Description = "Follow what others write to a shared Neo4j, and never write." };
     private static readonly Option<bool> Empty = new("--empty") { Description = "Leave out the sample; erases nothing." };
 
     public static Command Create()
@@ -25,7 +26,8 @@ internal static class ServeCommand
     /// <summary>Makes a command serve.</summary>
     public static void AddTo(Command command)
     {
-        command.Options.Add(CommonOptions.Data);
+        CommonOptions.AddStoreTo(command);
+        command.Options.Add(Follow);
         command.Options.Add(Urls);
         command.Options.Add(Empty);
         command.SetAction(RunAsync);
@@ -34,7 +36,12 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
         var say = new Say(call);
-        var options = new ServeOptions(CommonOptions.DataFolder(call), call.GetValue(Urls)!, call.GetValue(Empty));
+        var options = new ServeOptions(CommonOptions.StoreOf(call, call.GetValue(Follow)), call.GetValue(Urls)!, call.GetValue(Empty));
+        if (options.Store is { IsFollower: true, Neo4jUrl: null })
+        {
+            return say.Error(ExitCodes.Usage, "--follow suit un Neo4j partagé : ajoutez --store neo4j.", "--follow follows a shared Neo4j: add --store neo4j.");
+        }
+
         if (Outside(options.Urls) is { } outside)
         {
             return say.Error(ExitCodes.Usage, $"{outside} n'est pas une adresse de cette machine : le service n'écoute que sur localhost.", $"{outside} is no address of this machine: the service listens on localhost only.");
@@ -42,10 +49,10 @@ internal static class ServeCommand
 
         try
         {
-            await using var app = WorkerHost.Build(options);
+            await using var app = await WorkerHost.BuildAsync(options, cancellationToken).ConfigureAwait(false);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             await app.Services.GetRequiredService<Boot>().Ready.ConfigureAwait(false);
-            say.Line($"Données : {options.DataFolder}", $"Data: {options.DataFolder}");
+            say.Store(options.Store);
             foreach (var url in app.Urls)
             {
                 Console.WriteLine(url);

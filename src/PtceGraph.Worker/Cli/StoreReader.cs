@@ -1,6 +1,5 @@
 using PtceGraph.Graph;
 using PtceGraph.Storage.Opening;
-using PtceGraph.Storage.Sqlite;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -8,10 +7,10 @@ namespace PtceGraph.Worker.Cli;
 internal static class StoreReader
 {
     /// <summary>The network of a store, now or at a date of the world.</summary>
-    public static async Task<GraphSnapshot> ReadAsync(string folder, PartialDate? asOf, CancellationToken cancellationToken)
+    public static async Task<GraphSnapshot> ReadAsync(StoreOptions store, PartialDate? asOf, CancellationToken cancellationToken)
     {
-        await using var journal = SqliteJournal.OpenToRead(folder);
-        var loaded = await NetworkLoader.LoadAsync(journal, new SnapshotFile(folder), recentEntries: 0, cancellationToken).ConfigureAwait(false);
+        await using var journal = await store.OpenToReadAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        var loaded = await NetworkLoader.LoadAsync(journal, new SnapshotFile(store.DataFolder), recentEntries: 0, cancellationToken).ConfigureAwait(false);
         var snapshot = loaded.State.Snapshot(loaded.History.Revision);
         return asOf is { } date ? snapshot.AsOf(date.LastDay) : snapshot;
     }

@@ -46,7 +46,7 @@ internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHol
             await writer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
 
             // The sample fills a store that has never held anything; one that was emptied stays empty.
-            if (holder.Current.Snapshot.Revision == 0 && !options.IsEmpty)
+            if (holder.Current.Snapshot.Revision == 0 && options is { IsEmpty: false, Store.IsFollower: false })
             {
                 await writer.SubmitAsync(SampleNetwork.Request(), CancellationToken.None).ConfigureAwait(false);
             }

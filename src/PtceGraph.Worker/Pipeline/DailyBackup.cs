@@ -5,7 +5,7 @@ using PtceGraph.Worker.Observability;
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Keeps a verified backup of each day beside the store, unasked, the newest of them.</summary>
-internal sealed class DailyBackup(ServeOptions options, Boot boot, IGraphJournal journal, ILayoutStore layout, ContactFile contacts, TimeProvider time, ILogger<DailyBackup> logger) : BackgroundService
+internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal journal, ILayoutStore layout, ContactFile contacts, TimeProvider time, ILogger<DailyBackup> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterTheStart = TimeSpan.FromMinutes(1); // opening and the first analysis come first
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
@@ -30,6 +30,12 @@ internal sealed class DailyBackup(ServeOptions options, Boot boot, IGraphJournal
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (options.IsFollower)
+        {
+            // Who writes keeps the backups.
+            return;
+        }
+
         await boot.Ready.WaitAsync(stoppingToken).ConfigureAwait(false);
         await Task.Delay(AfterTheStart, time, stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(Between, time);

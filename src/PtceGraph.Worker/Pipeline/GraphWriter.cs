@@ -6,17 +6,21 @@ using PtceGraph.Worker.Observability;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>The one writer: takes requests in turn, appends what the state accepts, publishes what is durable.</summary>
-internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, PublishNetwork publish, IIdSource ids, TimeProvider time, ILogger<GraphWriter> logger)
+/// <summary>The one writer of this process: takes requests in turn, appends what the state accepts, publishes what is durable.</summary>
+/// <remarks>Where other processes write the same store and one was first, it takes theirs over and does its own again on top.</remarks>
+internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, SnapshotKeeper keeper, PublishNetwork publish, IIdSource ids, TimeProvider time, ILogger<GraphWriter> logger)
 {
     private const int LargestBatch = 256;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8); // how long others may come first
 
-    private readonly Channel<(WriteRequest Request, TaskCompletionSource<WriteAnswer> Answer)> _waiting =
-        Channel.CreateBounded<(WriteRequest, TaskCompletionSource<WriteAnswer>)>(new BoundedChannelOptions(4_096) { SingleReader = true });
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4_096) { SingleReader = true });
+    private readonly Queue<Waiting> _again = []; // others were first: these come before _waiting
 
     private GraphState _state = new(); // replaced whole by opening, then this loop's alone
     private EditHistory _history = new(); // so too
     private readonly List<Pending> _pending = []; // applied to _state, not yet durable
+    private int _roomsMade; // how often others were first
+    private volatile bool _isAway; // a shared store that does not answer: edits are refused at once until it does
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Reads the network and starts to take requests.</summary>
@@ -33,9 +37,14 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
     /// <summary>Asks for a change; answered once it is durable, or refused.</summary>
     public async Task<WriteAnswer> SubmitAsync(WriteRequest request, CancellationToken cancellationToken)
     {
-        var answer = new TaskCompletionSource<WriteAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _waiting.Writer.WriteAsync((request, answer), cancellationToken).ConfigureAwait(false);
-        return await answer.Task.ConfigureAwait(false);
+        if (_isAway && request is not (WriteRequest.CatchUp or WriteRequest.NoteAway))
+        {
+            return new WriteAnswer.StoreAway();
+        }
+
+        var waiting = new Waiting(request, new TaskCompletionSource<WriteAnswer>(TaskCreationOptions.RunContinuationsAsynchronously), time.GetTimestamp());
+        await _waiting.Writer.WriteAsync(waiting, cancellationToken).ConfigureAwait(false);
+        return await waiting.Answer.Task.ConfigureAwait(false);
     }
 
     /// <summary>Takes no more requests and ends those that wait.</summary>
@@ -50,30 +59,42 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
     {
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            while (_waiting.Reader.TryRead(out var next))
+            do
             {
-                try
+                while (_again.TryDequeue(out var next) || _waiting.Reader.TryRead(out next))
                 {
-                    await TakeAsync(next.Request, next.Answer).ConfigureAwait(false);
-                }
-                catch (StoreException exception)
-                {
-                    GiveUp(exception);
-                    next.Answer.TrySetResult(new WriteAnswer.StoreAway());
+                    try
+                    {
+                        await TakeAsync(next).ConfigureAwait(false);
+                    }
+                    catch (StoreException exception)
+                    {
+                        GiveUp(exception);
+                        next.Answer.TrySetResult(new WriteAnswer.StoreAway());
+                    }
+
+                    if (_pending.Count >= LargestBatch)
+                    {
+                        await CommitAsync().ConfigureAwait(false);
+                    }
                 }
 
-                if (_pending.Count >= LargestBatch)
-                {
-                    await CommitAsync().ConfigureAwait(false);
-                }
+                await CommitAsync().ConfigureAwait(false);
             }
-
-            await CommitAsync().ConfigureAwait(false);
+            while (_again.Count > 0);
         }
     }
 
-    private async Task TakeAsync(WriteRequest request, TaskCompletionSource<WriteAnswer> answer)
+    private async Task TakeAsync(Waiting next)
     {
+        var (request, answer, _) = next;
+        if (_isAway && request is not WriteRequest.CatchUp)
+        {
+            answer.SetResult(new WriteAnswer.StoreAway());
+            return;
+        }
+
+        var roomsMade = _roomsMade;
         switch (request)
         {
             case WriteRequest.Edit edit:
@@ -83,10 +104,17 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
                     return;
                 }
 
+                if (_roomsMade != roomsMade)
+                {
+                    // Others were first meanwhile: what waited before this is done again before it.
+                    _again.Enqueue(next);
+                    return;
+                }
+
                 try
                 {
                     var applied = _state.Apply(edit.Requests, ids);
-                    Add(answer, applied.Changes, applied.NewIds, new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency));
+                    Add(next, applied.Changes, applied.NewIds, new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency));
                 }
                 catch (ChangeRefusedException refused)
                 {
@@ -98,7 +126,24 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
             case WriteRequest.Undo or WriteRequest.Redo:
                 // What is undone is read from the journal, so all before it must be there.
                 await CommitAsync().ConfigureAwait(false);
-                await RestoreAsync(request, answer).ConfigureAwait(false);
+                if (_roomsMade != roomsMade)
+                {
+                    _again.Enqueue(next);
+                    return;
+                }
+
+                await RestoreAsync(next).ConfigureAwait(false);
+                return;
+
+            case WriteRequest.CatchUp:
+                await CommitAsync().ConfigureAwait(false);
+                await CatchUpAsync().ConfigureAwait(false);
+                answer.SetResult(new WriteAnswer.Done(_history.Revision, []));
+                return;
+
+            case WriteRequest.NoteAway(var why):
+                GiveUp(why);
+                answer.SetResult(new WriteAnswer.StoreAway());
                 return;
         }
     }
@@ -133,13 +178,14 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
         return isPossible ? null : new WriteAnswer.NotNow();
     }
 
-    private async Task RestoreAsync(WriteRequest request, TaskCompletionSource<WriteAnswer> answer)
+    private async Task RestoreAsync(Waiting next)
     {
+        var (request, answer, _) = next;
         var (kind, client, of) = request switch
         {
             WriteRequest.Undo undo => (EntryKind.Undo, undo.Client, _history.ToUndo(undo.Client)),
             WriteRequest.Redo redo => (EntryKind.Redo, redo.Client, _history.ToRedo(redo.Client)),
-            _ => throw new ArgumentException($"{request.GetType().Name} restores nothing.", nameof(request)),
+            _ => throw new ArgumentException($"{request.GetType().Name} restores nothing.", nameof(next)),
         };
         if (of is not { } revision)
         {
@@ -151,7 +197,7 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
         try
         {
             var changes = _state.Restore(kind == EntryKind.Undo ? GraphChange.InverseOf(entry.Changes) : entry.Changes);
-            Add(answer, changes, [], new EntryMeta(kind, client, null, revision, null));
+            Add(next, changes, [], new EntryMeta(kind, client, null, revision, null));
         }
         catch (ChangeRefusedException refused)
         {
@@ -159,7 +205,7 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
         }
     }
 
-    private void Add(TaskCompletionSource<WriteAnswer> answer, ImmutableArray<GraphChange> changes, ImmutableArray<string?> newIds, EntryMeta meta)
+    private void Add(Waiting asked, ImmutableArray<GraphChange> changes, ImmutableArray<string?> newIds, EntryMeta meta)
     {
         var entry = new JournalEntry
         {
@@ -175,7 +221,7 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
             RequestHash = meta.Idempotency?.BodyHash,
         };
         _history.Add(entry);
-        _pending.Add(new Pending(entry, answer));
+        _pending.Add(new Pending(entry, asked));
     }
 
     private async Task CommitAsync()
@@ -189,6 +235,11 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
         {
             await journal.AppendAsync([.. _pending.Select(pending => pending.Entry)], _pending[0].Entry.Revision - 1, CancellationToken.None).ConfigureAwait(false);
         }
+        catch (RevisionConflictException)
+        {
+            await MakeRoomAsync().ConfigureAwait(false);
+            return;
+        }
         catch (StoreException exception)
         {
             GiveUp(exception);
@@ -197,37 +248,102 @@ internal sealed class GraphWriter(IGraphJournal journal, SnapshotKeeper keeper, 
 
         var graph = Publish([.. _pending.Select(pending => pending.Entry)], isReadOnly: false);
         keeper.Note(_pending.Sum(pending => pending.Entry.Changes.Length), graph, _history);
-        foreach (var (entry, answer) in _pending)
+        foreach (var (entry, asked) in _pending)
         {
-            answer.SetResult(new WriteAnswer.Done(entry.Revision, entry.NewIds));
+            asked.Answer.SetResult(new WriteAnswer.Done(entry.Revision, entry.NewIds));
         }
 
         _pending.Clear();
+    }
+
+    /// <summary>Another process appended first: what waits is taken back, theirs is taken over, then ours is done again.</summary>
+    private async Task MakeRoomAsync()
+    {
+        _roomsMade++;
+        foreach (var asked in TakeBack())
+        {
+            if (time.GetElapsedTime(asked.Since) < Patience)
+            {
+                _again.Enqueue(asked);
+            }
+            else
+            {
+                asked.Answer.SetResult(new WriteAnswer.StoreAway());
+            }
+        }
+
+        try
+        {
+            await CatchUpAsync().ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            GiveUp(exception);
+        }
+    }
+
+    /// <summary>Takes over what others appended. Nothing of ours is pending.</summary>
+    private async Task CatchUpAsync()
+    {
+        // Read to the end before anything is applied: a store that goes away meanwhile leaves no half.
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in journal.ReadAsync(_history.Revision + 1, CancellationToken.None).ConfigureAwait(false))
+        {
+            entries.Add(entry);
+        }
+
+        foreach (var entry in entries)
+        {
+            _state.Replay(entry.Changes);
+            _history.Add(entry);
+        }
+
+        if (entries.Count > 0 || _isAway)
+        {
+            _isAway = false;
+            var graph = Publish([.. entries], isReadOnly: false);
+            keeper.Note(entries.Sum(entry => entry.Changes.Length), graph, _history);
+        }
     }
 
     /// <summary>The store refused: what waits is taken back, and said so.</summary>
     private void GiveUp(StoreException exception)
     {
         Log.StoreFailed(logger, exception);
+        foreach (var asked in TakeBack())
+        {
+            asked.Answer.SetResult(new WriteAnswer.StoreAway(exception.MayBeDone));
+        }
+
+        _isAway = journal is ISharedStore;
+        Publish([], isReadOnly: true);
+    }
+
+    /// <summary>Takes back what is applied and not durable, and gives who asked for it, in order.</summary>
+    private List<Waiting> TakeBack()
+    {
+        var asked = _pending.ConvertAll(pending => pending.Asked);
         for (var i = _pending.Count - 1; i >= 0; i--)
         {
             _state.Replay(GraphChange.InverseOf(_pending[i].Entry.Changes));
             _history.RemoveLast();
-            _pending[i].Answer.SetResult(new WriteAnswer.StoreAway());
         }
 
         _pending.Clear();
-        Publish([], isReadOnly: true);
+        return asked;
     }
 
     private GraphSnapshot Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly)
     {
         var graph = _state.Snapshot(_history.Revision);
-        publish(new Published(graph, _history.IsSample, isReadOnly), entries);
+        publish(new Published(graph, _history.IsSample, isReadOnly || options.IsFollower, options.IsFollower), entries);
         return graph;
     }
 
-    private sealed record Pending(JournalEntry Entry, TaskCompletionSource<WriteAnswer> Answer);
+    /// <summary>Who asked for what, and when, as a timestamp.</summary>
+    private sealed record Waiting(WriteRequest Request, TaskCompletionSource<WriteAnswer> Answer, long Since);
+
+    private sealed record Pending(JournalEntry Entry, Waiting Asked);
 
     private sealed record EntryMeta(EntryKind Kind, string? Client, string? Why, long? Of, (string Key, string BodyHash)? Idempotency);
 }

@@ -30,6 +30,29 @@ internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed) : IDisp
         }
     }
 
+    /// <summary>Takes over positions that another process wrote, where the version in force is not the one that is shown.</summary>
+    /// <exception cref="StoreException">The store is away.</exception>
+    public async Task RefreshAsync(long newestVersion, CancellationToken cancellationToken)
+    {
+        if (newestVersion == feed.Layout.Version)
+        {
+            return;
+        }
+
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var newest = await store.ReadLayoutAsync(cancellationToken).ConfigureAwait(false);
+            var before = feed.Layout.Positions;
+            var moved = newest.Positions.Where(position => !before.TryGetValue(position.Key, out var point) || point != position.Value);
+            feed.Publish(newest, moved.ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private static Dictionary<string, MapPoint> Merge(IReadOnlyDictionary<string, MapPoint> before, Dictionary<string, MapPoint> moved)

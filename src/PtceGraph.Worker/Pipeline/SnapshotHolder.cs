@@ -6,8 +6,9 @@ namespace PtceGraph.Worker.Pipeline;
 /// <summary>The network in force.</summary>
 /// <param name="Snapshot">The network.</param>
 /// <param name="IsSample">Whether it is the sample.</param>
-/// <param name="IsReadOnly">Whether the store refuses to be written.</param>
-internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, bool IsReadOnly);
+/// <param name="IsReadOnly">Whether it cannot be edited here now.</param>
+/// <param name="IsFollower">Whether it never can: this process follows another's edits.</param>
+internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, bool IsReadOnly, bool IsFollower);
 
 /// <summary>Makes known what is durable: the network in force and the entries that led to it.</summary>
 internal delegate void PublishNetwork(Published published, ImmutableArray<JournalEntry> entries);
@@ -15,7 +16,7 @@ internal delegate void PublishNetwork(Published published, ImmutableArray<Journa
 /// <summary>Holds the network in force: one reference, replaced whole by the writer alone.</summary>
 internal sealed class SnapshotHolder
 {
-    private volatile Published _current = new(new GraphState().Snapshot(0), IsSample: false, IsReadOnly: false);
+    private volatile Published _current = new(new GraphState().Snapshot(0), IsSample: false, IsReadOnly: false, IsFollower: false);
 
     /// <summary>What is in force now.</summary>
     public Published Current => _current;

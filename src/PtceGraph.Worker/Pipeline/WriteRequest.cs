@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 
 namespace PtceGraph.Worker.Pipeline;
 
@@ -29,6 +30,12 @@ internal abstract record WriteRequest
 
     /// <summary>What was taken back last, made again.</summary>
     public sealed record Redo(string? Client) : WriteRequest;
+
+    /// <summary>What other processes appended to a shared store, taken over.</summary>
+    public sealed record CatchUp : WriteRequest;
+
+    /// <summary>A shared store was found to be away.</summary>
+    public sealed record NoteAway(StoreException Why) : WriteRequest;
 }
 
 /// <summary>What the writer answers.</summary>
@@ -56,6 +63,6 @@ internal abstract record WriteAnswer
     /// <summary>What it needs is not so: the network is not the sample, or not empty.</summary>
     public sealed record NotNow : WriteAnswer;
 
-    /// <summary>The store cannot be written; nothing was applied.</summary>
-    public sealed record StoreAway : WriteAnswer;
+    /// <summary>The store cannot be written; nothing was applied, unless its answer was lost.</summary>
+    public sealed record StoreAway(bool MayBeDone = false) : WriteAnswer;
 }

@@ -17,7 +17,7 @@ internal static class Messages
         writer.WriteStartObject();
         NetworkJson.WriteMembers(writer, published.Snapshot);
         writer.WriteBoolean("sample", published.IsSample);
-        writer.WriteBoolean("read_only", published.IsReadOnly);
+        WriteRole(writer, published);
         writer.WritePropertyName("layout");
         writer.WriteStartObject();
         LayoutJson.WriteMembers(writer, layout.Version, layout.Positions);
@@ -30,7 +30,7 @@ internal static class Messages
         writer.WriteStartObject();
         writer.WriteNumber("revision", published.Snapshot.Revision);
         writer.WriteBoolean("sample", published.IsSample);
-        writer.WriteBoolean("read_only", published.IsReadOnly);
+        WriteRole(writer, published);
         writer.WriteStartArray("changes");
         foreach (var entry in entries)
         {
@@ -106,6 +106,15 @@ internal static class Messages
         AnalysisJson.WriteParts(writer, result);
         writer.WriteEndObject();
     });
+
+    private static void WriteRole(Utf8JsonWriter writer, Published published)
+    {
+        writer.WriteBoolean("read_only", published.IsReadOnly);
+        if (published.IsFollower)
+        {
+            writer.WriteBoolean("follower", true);
+        }
+    }
 
     /// <summary>A column as its type and little-endian bytes in base64; texts, which the page has from the network, are left out.</summary>
     private static void WriteColumn(Utf8JsonWriter writer, ResultColumn column)

@@ -20,7 +20,7 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await server.CleanAsync(Token);
+        await server.RequireAsync(Token);
         _journal = await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token);
         _client = new HttpCypherClient(server.Access);
     }

@@ -2,8 +2,6 @@ using PtceGraph.Graph;
 using PtceGraph.Storage.Neo4j;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(PtceGraph.Storage.Tests.Neo4j.Neo4jServer))]
-
 namespace PtceGraph.Storage.Tests.Neo4j;
 
 /// <summary>The contract on a real Neo4j, and what only several workers on one store can ask.</summary>
@@ -16,7 +14,7 @@ public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
 
     public override async ValueTask InitializeAsync()
     {
-        await server.CleanAsync(Token);
+        await server.RequireAsync(Token);
         await base.InitializeAsync();
     }
 

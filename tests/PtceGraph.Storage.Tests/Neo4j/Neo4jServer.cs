@@ -4,11 +4,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using PtceGraph.Storage.Neo4j;
-using Xunit;
 
 namespace PtceGraph.Storage.Tests.Neo4j;
 
-/// <summary>One real Neo4j for all tests of a run, on a free port of this machine with folders of its own; where there is none, tests are skipped and say why.</summary>
+/// <summary>One real Neo4j for all tests of a run, on a free port of this machine with folders of its own.</summary>
 /// <remarks>
 /// Found by <c>PTCEGRAPH_TEST_NEO4J</c> (a URL, with the usual <c>NEO4J_…</c> credentials; its database is emptied), else <c>NEO4J_HOME/bin/neo4j</c>,
 /// else <c>../shared/neo4j/bin/neo4j</c> beside the project, else docker. How many tests ran is appended to the file <c>PTCEGRAPH_NEO4J_COUNT</c>.
@@ -43,17 +42,22 @@ public sealed class Neo4jServer : IAsyncDisposable
     /// <summary>The same server by another address: a proxy's.</summary>
     public Neo4jAccess AccessAt(string url) => Neo4jAccess.From(url, name => _external is not null ? Environment.GetEnvironmentVariable(name) : Credentials.GetValueOrDefault(name));
 
-    /// <summary>Starts it where it is not, and empties it. Skips the test that asks where there is none.</summary>
-    public async Task CleanAsync(CancellationToken cancellationToken)
+    /// <summary>Starts it where it is not, and empties it.</summary>
+    /// <returns>Why there is none, null where there is.</returns>
+    public async Task<string?> CleanAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
             await FindAsync(cancellationToken);
-            Assert.SkipWhen(_reason is not null, $"No Neo4j: {_reason}");
-            _uses++;
-            using var client = new HttpCypherClient(Access);
-            await client.RunAsync(CypherStatement.Of("MATCH (n) DETACH DELETE n"), cancellationToken);
+            if (_reason is null)
+            {
+                _uses++;
+                using var client = new HttpCypherClient(Access);
+                await client.RunAsync(CypherStatement.Of("MATCH (n) DETACH DELETE n"), cancellationToken);
+            }
+
+            return _reason;
         }
         finally
         {

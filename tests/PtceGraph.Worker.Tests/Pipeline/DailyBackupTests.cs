@@ -21,7 +21,7 @@ public sealed class DailyBackupTests : IDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(BackupFolder.Of(_folder), "schema-1.db"), "", token);
-        await using var app = WorkerHost.Build(new ServeOptions(_folder, "http://127.0.0.1:0", IsEmpty: false));
+        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), "http://127.0.0.1:0", IsEmpty: false), token);
         await app.StartAsync(token);
         await app.Services.GetRequiredService<Boot>().Ready;
         var daily = app.Services.GetRequiredService<DailyBackup>();

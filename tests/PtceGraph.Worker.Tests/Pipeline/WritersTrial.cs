@@ -22,7 +22,7 @@ internal static class WritersTrial
     public static async Task<WritersOutcome> RunAsync(IGraphJournal journal, string folder, int writers, int changes, CancellationToken cancellationToken)
     {
         var keeper = new SnapshotKeeper(new SnapshotFile(folder), journal, NullLogger<SnapshotKeeper>.Instance);
-        var writer = new GraphWriter(journal, keeper, (_, _) => { }, new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
+        var writer = new GraphWriter(new StoreOptions(folder), journal, keeper, (_, _) => { }, new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
         var answers = await Task.WhenAll(Enumerable.Range(0, writers).Select(number => Task.Run(() => WriteAsync(writer, number, changes / writers, cancellationToken), cancellationToken))).ConfigureAwait(false);

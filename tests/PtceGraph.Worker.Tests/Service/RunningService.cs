@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace PtceGraph.Tests.Service;
 
@@ -8,6 +9,7 @@ namespace PtceGraph.Tests.Service;
 public sealed class RunningService : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _log = new();
     private readonly string? _ownFolder; // removed at the end
 
     private RunningService(Process process, Uri address, string? ownFolder)
@@ -26,7 +28,11 @@ public sealed class RunningService : IAsyncDisposable
     /// <param name="folder">The data folder; null for one of its own that ends with it.</param>
     /// <param name="isEmpty">Whether to leave out the sample.</param>
     /// <param name="port">The port; 0 for a free one.</param>
-    public static async Task<RunningService> StartAsync(string? folder, bool isEmpty, int port, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="more">Further arguments.</param>
+    /// <param name="environment">Variables to set.</param>
+    public static async Task<RunningService> StartAsync(
+        string? folder, bool isEmpty, int port, CancellationToken cancellationToken, IReadOnlyList<string>? more = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var ownFolder = folder is null ? Directory.CreateTempSubdirectory("ptcegraph-test-").FullName : null;
         var address = new Uri($"http://127.0.0.1:{(port == 0 ? FreePort() : port)}");
@@ -41,6 +47,16 @@ public sealed class RunningService : IAsyncDisposable
             start.ArgumentList.Add("--empty");
         }
 
+        foreach (var argument in more ?? [])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
 
         // It prints its address last: then it is ready.
@@ -48,12 +64,28 @@ public sealed class RunningService : IAsyncDisposable
         {
             if (line.StartsWith("http", StringComparison.Ordinal))
             {
-                return new RunningService(process, address, ownFolder);
+                var service = new RunningService(process, address, ownFolder);
+                _ = service.ListenAsync(process.StandardOutput);
+                _ = service.ListenAsync(process.StandardError);
+                return service;
             }
         }
 
         var error = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         throw new InvalidOperationException($"The service ended with {process.ExitCode}: {error}");
+    }
+
+    /// <summary>What it has logged since it was ready.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
     }
 
     /// <summary>Ends it as a power cut would.</summary>
@@ -69,6 +101,18 @@ public sealed class RunningService : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Reads what it prints: a full pipe would stop it.</summary>
+    private async Task ListenAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            lock (_log)
+            {
+                _log.AppendLine(line);
+            }
+        }
     }
 
     /// <inheritdoc/>

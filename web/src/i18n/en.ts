@@ -54,6 +54,7 @@ export const en: Catalogue = {
       n === 0
         ? 'Connection restored, nothing changed meanwhile.'
         : `Connection restored: ${number(n)} change${s(n)} received.`,
+    follower: 'This screen follows the network live; it is edited on the main service.',
     readOnly: 'Read-only: the store takes no more changes. Nothing is lost; they resume as soon as it answers.',
     sample: 'This is a sample: the network of the PTCEs in 2014, from five public documents.',
     replace: 'Start mine',

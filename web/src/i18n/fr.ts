@@ -51,6 +51,7 @@ export const fr = {
       n === 0
         ? 'Connexion rétablie, rien n’a changé entre-temps.'
         : `Connexion rétablie : ${number(n)} modification${s(n)} reçue${s(n)}.`,
+    follower: 'Cet écran suit le réseau en direct ; il se modifie sur le service principal.',
     readOnly:
       'Lecture seule : le stockage ne prend plus de modifications. Rien n’est perdu ; elles reprendront dès qu’il répondra.',
     sample: 'Ceci est un exemple : le réseau des PTCE de 2014, d’après cinq documents publics.',

@@ -34,7 +34,12 @@ export function Bands() {
           {w.back(link.value.missed)}
         </p>
       )}
-      {network.value?.readOnly && (
+      {network.value?.follower && (
+        <p class="band" data-testid="follower-band">
+          {w.follower}
+        </p>
+      )}
+      {network.value?.readOnly && !network.value.follower && (
         <p class="band lost" data-testid="read-only-band">
           {w.readOnly}
         </p>
