@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 using PtceGraph.Graph;
+using PtceGraph.SignalR.MessagePack;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Opening;
@@ -32,18 +34,26 @@ internal static class WorkerHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ServiceLimits.MaxBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = ServiceLimits.MostConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = ServiceLimits.MostConnections;
         });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Error);
 
         var services = builder.Services;
         services.AddRouting();
         services.AddOpenApi();
+        services.AddMetrics();
+        services.AddRateLimiter(RequestRates.Limit);
+        services.AddSingleton<HubConnections>();
+        services.AddSingleton<HubLifetimeManager<GraphHub>>(provider => provider.GetRequiredService<HubConnections>());
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = ServiceLimits.MaxHubMessageBytes;
             hub.EnableDetailedErrors = false;
             hub.MaximumParallelInvocationsPerClient = 1;
-        }).AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        })
+            .AddPtceMessagePackProtocol(packed => packed.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
+            .AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
 
         services.AddSingleton(options.Store);
         services.AddSingleton<IGraphJournal>(_ => store);
@@ -51,6 +61,7 @@ internal static class WorkerHost
         services.AddSingleton<IIdSource, RandomIds>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SnapshotHolder>();
+        services.AddSingleton<FeedMeter>();
         services.AddSingleton<NetworkFeed>();
         services.AddSingleton<AnalysisLoop>();
         services.AddSingleton<PublishNetwork>(provider => (published, entries) =>
@@ -83,6 +94,7 @@ internal static class WorkerHost
             Log.OldSqlite(app.Logger);
         }
 
+        app.Services.GetRequiredService<FeedMeter>().Watch(app.Services.GetRequiredService<NetworkFeed>().Lag);
         app.Use(SecurityHeaders.InvokeAsync);
         app.Use((context, next) => Failures.InvokeAsync(context, next, app.Logger));
         app.Use(OriginGuard.InvokeAsync);
@@ -91,6 +103,8 @@ internal static class WorkerHost
             app.Use(FollowerGuard.InvokeAsync);
         }
 
+        app.UseRateLimiter();
+        app.Use((context, next) => RequestRates.RefuseViewersAsync(context, next, app.Services.GetRequiredService<HubConnections>()));
         app.UsePage();
         app.UseRouting();
         app.Use(app.Services.GetRequiredService<Boot>().HoldUntilReadyAsync);

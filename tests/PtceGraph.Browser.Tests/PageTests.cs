@@ -112,11 +112,68 @@ public sealed class PageTests(Chromium chromium)
         await page["contact-add"].ClickAsync();
         await Expect(page["contacts"]).ToContainTextAsync("02 00 00 00 00, le matin");
         await page.Page.ReloadAsync();
+        await page.WaitForRevisionAsync(1);
         await Expect(page["contacts"]).ToContainTextAsync("02 00 00 00 00, le matin");
 
         await page["contacts"].GetByLabel("Effacer").ClickAsync();
         await Expect(page["contacts"]).Not.ToContainTextAsync("02 00 00 00 00");
         Assert.Equal("""{"contacts":[]}""", await service.Http.GetStringAsync("/api/v1/contacts", Token));
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task The_page_speaks_MessagePack()
+    {
+        await using var service = await StartAsync();
+        await using var page = await chromium.NewPageAsync();
+        var (packed, plain) = (0, 0);
+        page.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            packed += frame.Binary is { Length: > 0 } ? 1 : 0;
+            plain += frame.Text?.Contains("\"type\":1", StringComparison.Ordinal) == true ? 1 : 0;
+        };
+
+        await page.Page.GotoAsync(service.Address.ToString());
+        await page.WaitForRevisionAsync(1);
+
+        Assert.True(packed > 0);
+        Assert.Equal(0, plain);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task Where_MessagePack_is_refused_the_page_speaks_JSON()
+    {
+        await using var service = await StartAsync();
+        await using var page = await chromium.NewPageAsync();
+        var refused = 0;
+        await page.Page.RouteWebSocketAsync("**/hub**", socket =>
+        {
+            var server = socket.ConnectToServer();
+            socket.OnMessage(frame =>
+            {
+                if (frame.Text?.Contains("\"protocol\":\"messagepack\"", StringComparison.Ordinal) == true)
+                {
+                    refused++;
+                    socket.Send("{\"error\":\"Requested protocol 'messagepack' is not available.\"}\u001e");
+                }
+                else if (frame.Text is { } text)
+                {
+                    server.Send(text);
+                }
+                else
+                {
+                    server.Send(frame.Binary!);
+                }
+            });
+        });
+
+        await page.Page.GotoAsync(service.Address.ToString());
+        await page.WaitForRevisionAsync(1);
+        var revision = await PostAsync(service, new { op = "tie.add", source = "reas", target = "etat", type = "partenariat" });
+        await page.WaitForRevisionAsync(revision);
+
+        Assert.Equal(1, refused);
         Assert.Empty(page.Errors);
     }
 

@@ -1,8 +1,9 @@
 /**
- * The live connection: it starts, subscribes from the revision held, and comes back for ever.
- * What it hears is handed over untouched; what it means is the state's business.
+ * The live connection: it starts, subscribes from what is held, and comes back for ever. It speaks MessagePack, and
+ * JSON where that is refused. What it hears is handed over untouched; what it means is the state's business.
  */
-import { HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
+import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import type {
   AnalysisMessage,
   ChangesMessage,
@@ -42,28 +43,65 @@ export function waitBeforeAttempt(attempt: number, random: number): number {
   return Math.round(ceiling * (0.5 + random / 2));
 }
 
-/** Connects to `/hub` and keeps connected. `held` gives the revision held, 0 when none is; `client` is the tab's word. */
-export function connect(handlers: HubHandlers, held: () => number, client: string, language: () => string): Hub {
-  const connection = new HubConnectionBuilder()
-    .withUrl(`/hub?lang=${language()}`)
-    .configureLogging(LogLevel.None)
-    .build();
+/** What the page holds, so that only what follows is sent; 0 for nothing. */
+export interface Held {
+  revision: number;
+  layoutVersion: number;
+}
+
+/** A connection that ends so soon, in milliseconds, after it was up did not live: its messages may be what ended it. */
+const TOO_SOON_MS = 2_000;
+
+/** Connects to `/hub` and keeps connected. `held` gives what is held; `client` is the tab's word. */
+export function connect(handlers: HubHandlers, held: () => Held, client: string, language: () => string): Hub {
+  let packed = true;
+  let connection = build();
   let attempt = 0;
+  let upSince = 0;
+  let endedTooSoon = 0;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const subscribe = (revision: number) => connection.invoke('Subscribe', { from_revision: revision, client });
+  function build(): HubConnection {
+    const builder = new HubConnectionBuilder().withUrl(`/hub?lang=${language()}`).configureLogging(LogLevel.None);
+    const made = (packed ? builder.withHubProtocol(new MessagePackHubProtocol()) : builder).build();
+    made.on('Snapshot', (message: SnapshotMessage) => handlers.snapshot(message));
+    made.on('Changes', (message: ChangesMessage) => handlers.changes(message));
+    made.on('Analysis', (message: AnalysisMessage) => handlers.analysis(message));
+    made.on('Layout', (message: LayoutMessage) => handlers.layout(message));
+    made.on('Progress', (message: ProgressMessage) => handlers.progress(message));
+    made.on('Presence', (message: PresenceMessage) => handlers.presence(message));
+    made.onclose(() => {
+      endedTooSoon = performance.now() - upSince < TOO_SOON_MS ? endedTooSoon + 1 : 0;
+      if (packed && endedTooSoon > 1) speakJson();
+      handlers.connected(false);
+      retry();
+    });
+    return made;
+  }
+
+  /** What cannot be said or read in MessagePack is said in JSON from now on. */
+  function speakJson() {
+    packed = false;
+    attempt = 0;
+    connection = build();
+  }
+
+  const subscribe = ({ revision, layoutVersion }: Held) =>
+    connection.invoke('Subscribe', { from_revision: revision, layout_version: layoutVersion, client });
 
   const start = async (): Promise<void> => {
     if (stopped || connection.state !== HubConnectionState.Disconnected) return;
     try {
       await connection.start();
+      upSince = performance.now();
       await subscribe(held());
       attempt = 0;
       handlers.connected(true);
-    } catch {
+    } catch (error) {
       // A connection that starts but does not subscribe is of no use: begin again from the start.
       await connection.stop();
+      if (packed && isRefusal(error)) speakJson();
       retry();
     }
   };
@@ -73,16 +111,6 @@ export function connect(handlers: HubHandlers, held: () => number, client: strin
     timer = setTimeout(() => void start(), waitBeforeAttempt(attempt++, Math.random()));
   };
 
-  connection.on('Snapshot', (message: SnapshotMessage) => handlers.snapshot(message));
-  connection.on('Changes', (message: ChangesMessage) => handlers.changes(message));
-  connection.on('Analysis', (message: AnalysisMessage) => handlers.analysis(message));
-  connection.on('Layout', (message: LayoutMessage) => handlers.layout(message));
-  connection.on('Progress', (message: ProgressMessage) => handlers.progress(message));
-  connection.on('Presence', (message: PresenceMessage) => handlers.presence(message));
-  connection.onclose(() => {
-    handlers.connected(false);
-    retry();
-  });
   addEventListener('online', () => {
     attempt = 0;
     clearTimeout(timer);
@@ -92,7 +120,8 @@ export function connect(handlers: HubHandlers, held: () => number, client: strin
 
   return {
     subscribe: (revision) => {
-      if (connection.state === HubConnectionState.Connected) void subscribe(revision).catch(() => connection.stop());
+      if (connection.state !== HubConnectionState.Connected) return;
+      void subscribe({ ...held(), revision }).catch(() => connection.stop());
     },
     stop: async () => {
       stopped = true;
@@ -101,3 +130,6 @@ export function connect(handlers: HubHandlers, held: () => number, client: strin
     },
   };
 }
+
+/** Whether the server answered that it does not speak the protocol, rather than not answered. */
+const isRefusal = (error: unknown): boolean => error instanceof Error && /handshake error/i.test(error.message);

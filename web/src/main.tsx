@@ -36,7 +36,10 @@ state.attach(
       presence: (message) => (state.viewers.value = message.viewers),
       connected: (up) => state.onConnected(up),
     },
-    () => state.confirmed.peek()?.revision ?? 0,
+    () => ({
+      revision: state.confirmed.peek()?.revision ?? 0,
+      layoutVersion: state.layout.peek().version,
+    }),
     client,
     () => language.peek(),
   ),

@@ -7,6 +7,7 @@ import { applyChanges, fold, fromSnapshot, type Network } from './network';
 import type { Hub } from './hub';
 import {
   decodeAnalysis,
+  WireError,
   type Analysis,
   type AnalysisMessage,
   type Change,
@@ -125,10 +126,20 @@ function markFresh(changes: readonly Change[], now: number): void {
   fresh.value = rings;
 }
 
-/** A whole analysis replaces the last one; one under way only shows the columns that it has. */
+/** The last analysis received, shown or not: what the next message may be based on. */
+let received: Analysis | null = null;
+
+/** A whole analysis replaces the last one; one under way only shows the columns that it has. What is based on something else is asked for whole. */
 export function onAnalysis(message: AnalysisMessage): void {
-  if (message.revision < (analysis.value?.revision ?? 0)) return;
-  const decoded = decodeAnalysis(message);
+  let decoded: Analysis;
+  try {
+    decoded = received = decodeAnalysis(message, received);
+  } catch (error) {
+    if (!(error instanceof WireError) || message.base === undefined) throw error;
+    hub?.subscribe(confirmed.value?.revision ?? 0);
+    return;
+  }
+  if (decoded.revision < (analysis.value?.revision ?? 0)) return;
   batch(() => {
     if (decoded.complete) {
       analysis.value = decoded;

@@ -85,10 +85,23 @@ export interface PresenceMessage {
   viewers: number;
 }
 
-/** A column as it travels: little-endian values in base64, in the order of the message's `ids`. */
+/** Bytes as they travel: themselves under MessagePack, base64 under JSON. */
+export type WireBytes = Uint8Array | string;
+
+/**
+ * A column as it travels: little-endian values in the order of the message's `ids`; with `rows` (int32), only those
+ * of these rows, the others being as in the analysis that the message is based on.
+ */
 export interface WireColumn {
   type: 'float64' | 'float32' | 'int32' | 'uint8';
-  values: string;
+  values: WireBytes;
+  rows?: WireBytes;
+}
+
+/** How the ids of a message differ from those it is based on: rows that went, in the order before, and rows that came, in the order now. */
+export interface WireIdChanges {
+  removed: number[];
+  added: [number, string][];
 }
 
 export interface SiloGroup {
@@ -165,11 +178,18 @@ export interface MissingLink {
   shared: string[];
 }
 
+/**
+ * A stage of an analysis: whole, or, with `base`, as what changed since the message of that `sequence`. Then `same` names
+ * the columns and parts that are as they were, and absent `ids` are too; what is in neither is not known.
+ */
 export interface AnalysisMessage {
   revision: number;
+  sequence: number;
   complete: boolean;
-  ids: string[];
+  base?: number;
+  ids?: string[] | WireIdChanges;
   columns: Record<string, WireColumn>;
+  same?: string[];
   lists?: { cut_off?: Record<string, string[]> };
   network?: NetworkReport;
   clans?: Clan[];
@@ -178,7 +198,7 @@ export interface AnalysisMessage {
 }
 
 /** An analysis ready to be asked: every column is numbers or null, of one single revision. */
-export interface Analysis extends Omit<AnalysisMessage, 'columns' | 'ids'> {
+export interface Analysis extends Omit<AnalysisMessage, 'columns' | 'ids' | 'base' | 'same'> {
   ids: readonly string[];
   /** Row of each id. */
   rows: ReadonlyMap<string, number>;
@@ -190,27 +210,29 @@ export class WireError extends Error {
   override readonly name = 'WireError';
 }
 
-/** Bytes of a base64 text. Throws {@link WireError} when it is none. O(n). */
-function bytesOf(base64: string, column: string): DataView {
+/** Bytes to read values from, wherever they are. Throws {@link WireError} when a text is no base64. O(n). */
+function viewOf(bytes: WireBytes, column: string): DataView {
+  if (typeof bytes !== 'string') return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let binary: string;
   try {
-    binary = atob(base64);
+    binary = atob(bytes);
   } catch {
     throw new WireError(`column "${column}": the values are not base64`);
   }
-  const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
-  return new DataView(bytes.buffer);
+  return new DataView(Uint8Array.from(binary, (c) => c.charCodeAt(0)).buffer);
 }
 
 const INT32_NULL = -2147483648;
 const UINT8_NULL = 255;
 
+type Values = readonly (number | null)[];
+
 /**
- * Decodes one column. Null is NaN in floats, −2³¹ in int32 and 255 in uint8.
+ * Decodes the values of one column. Null is NaN in floats, −2³¹ in int32 and 255 in uint8.
  * Throws {@link WireError} when the length is not that of `count` rows or the type is unknown. O(n).
  */
 export function decodeColumn(name: string, column: WireColumn, count: number): (number | null)[] {
-  const view = bytesOf(column.values, name);
+  const view = viewOf(column.values, name);
   const readers: Record<string, [number, (at: number) => number | null]> = {
     float64: [8, (at) => orNull(view.getFloat64(at, true))],
     float32: [4, (at) => orNull(view.getFloat32(at, true))],
@@ -228,11 +250,62 @@ export function decodeColumn(name: string, column: WireColumn, count: number): (
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** Decodes an analysis whole, or throws {@link WireError}: half an analysis is never shown. */
-export function decodeAnalysis(message: AnalysisMessage): Analysis {
-  const columns = new Map<string, (number | null)[]>();
-  for (const [name, column] of Object.entries(message.columns)) {
-    columns.set(name, decodeColumn(name, column, message.ids.length));
+/**
+ * Decodes an analysis whole, or throws {@link WireError}: half an analysis is never shown. `held` is the last one
+ * received, which a message may be based on.
+ */
+export function decodeAnalysis(message: AnalysisMessage, held: Analysis | null = null): Analysis {
+  const { base, ids: told, columns: sent, same = [], ...parts } = message;
+  if (base === undefined) {
+    if (!Array.isArray(told)) throw new WireError('a whole analysis without its ids');
+    const columns = Object.entries(sent).map(
+      ([name, column]) => [name, decodeColumn(name, column, told.length)] as const,
+    );
+    return { ...parts, ids: told, rows: rowsOf(told), columns: new Map(columns) };
   }
-  return { ...message, columns, rows: new Map(message.ids.map((id, row) => [id, row])) };
+  if (held?.sequence !== base) throw new WireError(`based on ${base}, held is ${held?.sequence ?? 'none'}`);
+  const { ids, before } = idsSince(held, told);
+  const columns = new Map<string, Values>();
+  const carried: Record<string, unknown> = {};
+  for (const name of same) {
+    const column = held.columns.get(name);
+    if (column) columns.set(name, moved(column, before));
+    else if (name in held) carried[name] = held[name as keyof Analysis];
+    else throw new WireError(`"${name}" is said to be the same, and is not held`);
+  }
+  for (const [name, column] of Object.entries(sent)) columns.set(name, patched(name, column, held, ids.length, before));
+  return { ...carried, ...parts, ids, rows: ids === held.ids ? held.rows : rowsOf(ids), columns };
+}
+
+const rowsOf = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, row) => [id, row]));
+
+/** The ids now, and for each row the row before (−1: new); `before` is null when no row moved. */
+function idsSince(held: Analysis, told: AnalysisMessage['ids']): { ids: readonly string[]; before: number[] | null } {
+  if (told === undefined) return { ids: held.ids, before: null };
+  if (Array.isArray(told)) throw new WireError('whole ids in what changed');
+  const removed = new Set(told.removed);
+  const before = held.ids.map((_, row) => row).filter((row) => !removed.has(row));
+  for (const [row] of told.added) before.splice(row, 0, -1);
+  const added = new Map(told.added);
+  return { ids: before.map((old, row) => added.get(row) ?? held.ids[old] ?? ''), before };
+}
+
+/** A column in the order now; rows that are new are null. */
+const moved = (column: Values, before: number[] | null): Values =>
+  before ? before.map((row) => column[row] ?? null) : column;
+
+/** A column whole, or that of the analysis held with some rows replaced. */
+function patched(name: string, column: WireColumn, held: Analysis, count: number, before: number[] | null): Values {
+  if (!column.rows) return decodeColumn(name, column, count);
+  const old = held.columns.get(name);
+  if (!old) throw new WireError(`column "${name}": rows of a column that is not held`);
+  const view = viewOf(column.rows, name);
+  const rows = Array.from({ length: view.byteLength / 4 }, (_, i) => view.getInt32(4 * i, true));
+  const values = decodeColumn(name, column, rows.length);
+  const now = [...moved(old, before)];
+  rows.forEach((row, i) => {
+    if (row < 0 || row >= count) throw new WireError(`column "${name}": there is no row ${row}`);
+    now[row] = values[i] ?? null;
+  });
+  return now;
 }

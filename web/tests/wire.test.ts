@@ -1,6 +1,8 @@
+import { NullLogger, type InvocationMessage } from '@microsoft/signalr';
+import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import { describe, expect, it } from 'vitest';
-import { decodeAnalysis, decodeColumn, WireError } from '../src/wire';
-import { golden } from './golden';
+import { decodeAnalysis, decodeColumn, WireError, type AnalysisMessage } from '../src/wire';
+import { golden, packed } from './golden';
 
 const base64 = (buffer: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
 
@@ -26,6 +28,11 @@ describe('columns', () => {
       1,
       null,
     ]);
+  });
+
+  it('reads bytes that are bytes, wherever they begin', () => {
+    const values = new Uint8Array([9, 1, 0, 0, 0, 0xfe, 0xff, 0xff, 0xff]).subarray(1);
+    expect(decodeColumn('c', { type: 'int32', values }, 2)).toEqual([1, -2]);
   });
 
   it.each([
@@ -60,5 +67,72 @@ describe('golden messages', () => {
     const progress = golden('progress');
     expect(progress.job).toBe('analysis');
     expect(progress.done).toBeLessThanOrEqual(progress.total);
+  });
+});
+
+describe('what changed since an analysis', () => {
+  const before = decodeAnalysis(golden('analysis'));
+  const since = golden('analysis-since');
+  const of = (column: string, id: string) => after.columns.get(column)?.[after.rows.get(id) ?? -1];
+  const after = decodeAnalysis(since, before);
+
+  it('brings a newcomer in its place, with all that moved', () => {
+    expect(after.ids).toEqual(['atelier', 'mairie', 'labo', 'seul', 'crieur', 'pole-est', 'tiers-lieu']);
+    // crieur – mairie – atelier – pole-est – tiers-lieu – labo is a path, seul is alone.
+    expect(after.ids.map((id) => of('degree', id))).toEqual([2, 2, 1, 0, 1, 2, 2]);
+    expect(of('coreness', 'tiers-lieu')).toBe(1);
+    expect(of('coreness', 'seul')).toBe(0);
+    expect(of('clustering', 'crieur')).toBeNull();
+    expect(after.lists?.cut_off?.['mairie']).toEqual(['crieur']);
+  });
+
+  it('keeps what is the same and forgets what is not known', () => {
+    expect(after.islands).toEqual(before.islands);
+    const { clans: _, ...parts } = since;
+    const bare = decodeAnalysis({ ...parts, columns: {}, same: ['degree'] }, before);
+    expect([...bare.columns.keys()]).toEqual(['degree']);
+    expect(bare.columns.get('degree')?.[4]).toBeNull();
+    expect(bare.clans).toBeUndefined();
+  });
+
+  it('takes rows away', () => {
+    const message: AnalysisMessage = { ...since, ids: { removed: [0, 5], added: [] }, columns: {}, same: ['degree'] };
+    const less = decodeAnalysis(message, before);
+    expect(less.ids).toEqual(['mairie', 'labo', 'seul', 'pole-est']);
+    expect(less.columns.get('degree')).toEqual([1, 1, 0, 2]);
+  });
+
+  it.each([
+    ['of another one', since, { ...before, sequence: 3 }],
+    ['of none', since, null],
+    ['with a name that is not held', { ...since, same: ['beauty'] }, before],
+    [
+      'with a row that is not there',
+      { ...since, columns: { degree: { type: 'int32' as const, rows: 'BwAAAA==', values: 'AQAAAA==' } } },
+      before,
+    ],
+  ])('is refused: %s', (_, message, held) => {
+    expect(() => decodeAnalysis(message, held)).toThrow(WireError);
+  });
+});
+
+describe('golden messages in MessagePack', () => {
+  const protocol = new MessagePackHubProtocol();
+  const argument = (frame: Uint8Array) =>
+    (protocol.parseMessages(frame.slice().buffer, NullLogger.instance)[0] as InvocationMessage).arguments[0] as object;
+  const frames = Object.entries(packed()) as [Parameters<typeof golden>[0], Uint8Array][];
+
+  it.each(frames)('%s says what its JSON says', (name, frame) => {
+    const read = JSON.stringify(argument(frame), (_, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+    );
+    expect(JSON.parse(read)).toEqual(golden(name));
+  });
+
+  it('decodes the same figures as from JSON', () => {
+    const whole = decodeAnalysis(argument(packed().analysis) as AnalysisMessage);
+    expect(whole.columns).toEqual(decodeAnalysis(golden('analysis')).columns);
+    const since = decodeAnalysis(argument(packed()['analysis-since']) as AnalysisMessage, whole);
+    expect(since.columns).toEqual(decodeAnalysis(golden('analysis-since'), whole).columns);
   });
 });

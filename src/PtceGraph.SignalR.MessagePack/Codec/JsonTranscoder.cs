@@ -5,7 +5,7 @@ namespace PtceGraph.SignalR.MessagePack.Codec;
 /// <summary>Writes JSON as MessagePack: the same value, in fewer bytes.</summary>
 public static class JsonTranscoder
 {
-    /// <summary>Writes one JSON value, which must be valid. Numbers become whole where they are, else the shorter real that is exact. O(bytes).</summary>
+    /// <summary>Writes one JSON value, which must be valid. Numbers become whole where they are, else reals of 64 bits. O(bytes).</summary>
     /// <exception cref="JsonException">The JSON is none.</exception>
     public static void Write(MessagePackWriter writer, ReadOnlySpan<byte> utf8Json)
     {
@@ -46,17 +46,10 @@ public static class JsonTranscoder
         if (reader.TryGetInt64(out var whole))
         {
             writer.WriteInt64(whole);
-            return;
-        }
-
-        var real = reader.GetDouble();
-        if ((float)real == real)
-        {
-            writer.WriteSingle((float)real);
         }
         else
         {
-            writer.WriteDouble(real);
+            writer.WriteDouble(reader.GetDouble());
         }
     }
 

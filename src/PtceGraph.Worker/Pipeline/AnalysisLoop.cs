@@ -6,9 +6,12 @@ using PtceGraph.Worker.Publishing;
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Analyses the newest revision in stages and publishes each; a newer revision cancels the run of the older.</summary>
-internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logger) : IDisposable
+internal sealed class AnalysisLoop(NetworkFeed feed, FeedMeter meter, TimeProvider time, ILogger<AnalysisLoop> logger) : IDisposable
 {
     private static readonly AnalysisParameters Standard = new();
+
+    /// <summary>Progress of what is done sooner is told to nobody.</summary>
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock _lock = new();
     private CancellationTokenSource _run = new(); // of the run under way
@@ -26,10 +29,10 @@ internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logge
             _run.Cancel();
             _run.Dispose();
             _run = new CancellationTokenSource();
-            var token = _run.Token;
+            var (token, asked) = (_run.Token, time.GetTimestamp());
 
             // One run at a time: the next waits for the cancelled one to let go, which is soon.
-            _last = _last.ContinueWith(_ => Run(snapshot, token), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _last = _last.ContinueWith(_ => Run(snapshot, asked, token), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -48,7 +51,7 @@ internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logge
 
     public void Dispose() => _run.Dispose();
 
-    private void Run(GraphSnapshot snapshot, CancellationToken cancellation)
+    private void Run(GraphSnapshot snapshot, long asked, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)
         {
@@ -57,7 +60,14 @@ internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logge
 
         try
         {
-            var progress = new Relay<AnalysisProgress>(step => feed.Publish(snapshot.Revision, step));
+            var progress = new Relay<AnalysisProgress>(step =>
+            {
+                if (time.GetElapsedTime(asked) > Unnoticed)
+                {
+                    feed.Publish(snapshot.Revision, step);
+                }
+            });
+            var number = 0;
             foreach (var stage in AnalysisEngine.AnalyzeInStages(snapshot, Standard, progress, cancellation))
             {
                 lock (_lock)
@@ -70,6 +80,8 @@ internal sealed class AnalysisLoop(NetworkFeed feed, ILogger<AnalysisLoop> logge
                     _newest = stage;
                     feed.Publish(stage);
                 }
+
+                meter.Analysed(++number, time.GetElapsedTime(asked));
             }
         }
         catch (OperationCanceledException)

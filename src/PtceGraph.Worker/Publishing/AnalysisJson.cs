@@ -87,6 +87,34 @@ internal static class AnalysisJson
         writer.WriteEndArray();
     }
 
+    /// <summary>The same, each member by itself, and <c>lists</c>: for each articulation point, whom it cuts off.</summary>
+    public static List<(string Name, RawJson Value)> Parts(AnalysisResult result)
+    {
+        var json = RawJson.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("lists");
+            writer.WritePropertyName("cut_off");
+            ResultJson.WriteCutOffs(writer, result);
+            writer.WriteEndObject();
+            WriteParts(writer, result);
+            writer.WriteEndObject();
+        }).Utf8.Span;
+        var parts = new List<(string Name, RawJson Value)>();
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            parts.Add((name, RawJson.Of(json[start..(int)reader.BytesConsumed])));
+        }
+
+        return parts;
+    }
+
     private static void WriteActors(Utf8JsonWriter writer, AnalysisResult result, int[] rows)
     {
         writer.WriteStartObject("actors");

@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using PtceGraph.Analysis;
-using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
@@ -12,7 +10,7 @@ namespace PtceGraph.Worker.Publishing;
 /// <summary>The hub's messages, as <c>graph-schemas/wire/hub.md</c> says.</summary>
 internal static class Messages
 {
-    public static RawJson Snapshot(Published published, MapLayout layout) => RawJson.Of(writer =>
+    public static WireValue Snapshot(Published published, MapLayout layout) => WireValue.Of(writer =>
     {
         writer.WriteStartObject();
         NetworkJson.WriteMembers(writer, published.Snapshot);
@@ -25,7 +23,7 @@ internal static class Messages
         writer.WriteEndObject();
     });
 
-    public static RawJson Changes(Published published, IReadOnlyList<JournalEntry> entries) => RawJson.Of(writer =>
+    public static WireValue Changes(Published published, IReadOnlyList<JournalEntry> entries) => WireValue.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("revision", published.Snapshot.Revision);
@@ -53,7 +51,7 @@ internal static class Messages
         writer.WriteEndObject();
     });
 
-    public static RawJson Progress(long revision, AnalysisProgress progress) => RawJson.Of(writer =>
+    public static WireValue Progress(long revision, AnalysisProgress progress) => WireValue.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("revision", revision);
@@ -64,7 +62,7 @@ internal static class Messages
         writer.WriteEndObject();
     });
 
-    public static RawJson Layout(long revision, long version, IReadOnlyDictionary<string, MapPoint> positions) => RawJson.Of(writer =>
+    public static WireValue Layout(long revision, long version, IReadOnlyDictionary<string, MapPoint> positions) => WireValue.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("revision", revision);
@@ -72,38 +70,11 @@ internal static class Messages
         writer.WriteEndObject();
     });
 
-    public static RawJson Presence(long revision, int viewers) => RawJson.Of(writer =>
+    public static WireValue Presence(long revision, int viewers) => WireValue.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("revision", revision);
         writer.WriteNumber("viewers", viewers);
-        writer.WriteEndObject();
-    });
-
-    public static RawJson Analysis(AnalysisResult result) => RawJson.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("revision", result.Revision);
-        writer.WriteBoolean("complete", result.Complete);
-        writer.WriteStartArray("ids");
-        foreach (var node in result.Structure.Nodes)
-        {
-            writer.WriteStringValue(node.Id);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartObject("columns");
-        foreach (var column in ResultTables.Actors(result).Columns)
-        {
-            WriteColumn(writer, column);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteStartObject("lists");
-        writer.WritePropertyName("cut_off");
-        ResultJson.WriteCutOffs(writer, result);
-        writer.WriteEndObject();
-        AnalysisJson.WriteParts(writer, result);
         writer.WriteEndObject();
     });
 
@@ -114,39 +85,5 @@ internal static class Messages
         {
             writer.WriteBoolean("follower", true);
         }
-    }
-
-    /// <summary>A column as its type and little-endian bytes in base64; texts, which the page has from the network, are left out.</summary>
-    private static void WriteColumn(Utf8JsonWriter writer, ResultColumn column)
-    {
-        const byte noBoolean = 255;
-        var (type, bytes) = column switch
-        {
-            ResultColumn.Numbers numbers => ("float64", Bytes(numbers.Values.AsSpan(), sizeof(double), (target, value) =>
-                BinaryPrimitives.WriteInt64LittleEndian(target, double.IsNaN(value) ? 0x7FF8000000000000 : BitConverter.DoubleToInt64Bits(value)))),
-            ResultColumn.Integers integers => ("int32", Bytes(integers.Values.AsSpan(), sizeof(int), BinaryPrimitives.WriteInt32LittleEndian)),
-            ResultColumn.Booleans booleans => ("uint8", Bytes(booleans.Values.AsSpan(), 1, (target, value) => target[0] = value is { } flag ? (byte)(flag ? 1 : 0) : noBoolean)),
-            _ => ("", null),
-        };
-        if (bytes is not null)
-        {
-            writer.WriteStartObject(column.Name);
-            writer.WriteString("type", type);
-            writer.WriteBase64String("values", bytes);
-            writer.WriteEndObject();
-        }
-    }
-
-    private delegate void WriteOne<in T>(Span<byte> target, T value);
-
-    private static byte[] Bytes<T>(ReadOnlySpan<T> values, int size, WriteOne<T> write)
-    {
-        var bytes = new byte[values.Length * size];
-        for (var i = 0; i < values.Length; i++)
-        {
-            write(bytes.AsSpan(i * size, size), values[i]);
-        }
-
-        return bytes;
     }
 }

@@ -3,24 +3,42 @@ using Microsoft.AspNetCore.SignalR;
 using PtceGraph.Analysis;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Worker.Observability;
 using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>Sends what happens to everyone who looks on, in one order for all.</summary>
-/// <remarks>One lock orders publishing against subscribing, so that between what a newcomer is given and what follows there is never a gap.</remarks>
-internal sealed class NetworkFeed(IHubContext<GraphHub> hub, ILogger<NetworkFeed> logger)
+/// <summary>What there is to tell those who look on. It waits for nobody: each viewer's <see cref="Subscriber"/> comes for what is new to it when it can take more.</summary>
+/// <remarks>
+/// So a viewer that is slow gets fewer and newer messages, one that is stalled gets none, and neither holds more than its cursor. Network first, positions,
+/// measures, then the rest: what a viewer holds is at no time newer than its network. One lock orders publishing, subscribing and taking; messages are made outside it.
+/// </remarks>
+internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<NetworkFeed> logger) : IDisposable
 {
     /// <summary>How many of the newest entries are kept for those who were away.</summary>
     public const int KeptEntries = 1_000;
 
+    private const int KeptMoves = 100, KeptStages = 8;
+
+    /// <summary>How often at most viewers are told how many they are: a thousand that come at once are not told a thousand times.</summary>
+    private static readonly TimeSpan PresencePause = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Subscriber> _subscribers = new(StringComparer.Ordinal); // by connection
     private readonly Queue<JournalEntry> _recent = new(); // dense, the newest last
+    private readonly Queue<(long Version, IReadOnlyDictionary<string, MapPoint> Positions)> _moves = new(); // dense versions, the newest last
+    private readonly Queue<(long Number, Lazy<AnalysisFrame> Frame)> _stages = new(); // of analyses, the newest last, each made when first sent
+    private readonly Dictionary<long, FeedMessage> _changesSince = []; // revision held -> what follows
+    private readonly Dictionary<long, FeedMessage> _layoutSince = []; // version held -> what follows
+    private readonly Dictionary<long, FeedMessage> _analysisSince = []; // number of the stage held, 0 for none -> the newest stage
     private Published? _published; // null until the journal is read
-    private RawJson? _snapshotMessage; // of _published and _layout; null until somebody needs it
-    private RawJson? _analysisMessage; // of the newest stage
     private MapLayout _layout = new(0, ImmutableDictionary<string, MapPoint>.Empty);
+    private FeedMessage? _snapshot; // of _published and _layout; null until somebody needs it
+    private (long Number, FeedMessage Message)? _progress;
+    private (long Number, FeedMessage Message)? _presence;
+    private long _publication; // counts what was published of the network
+    private long _stage; // counts stages of analyses
+    private ITimer? _presenceTimer; // runs while a count is to be told
 
     /// <summary>The positions on the map.</summary>
     public MapLayout Layout
@@ -34,6 +52,18 @@ internal sealed class NetworkFeed(IHubContext<GraphHub> hub, ILogger<NetworkFeed
         }
     }
 
+    /// <summary>How many look on.</summary>
+    public int Viewers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _subscribers.Count;
+            }
+        }
+    }
+
     /// <summary>Takes the positions that the store has.</summary>
     public void Open(MapLayout layout)
     {
@@ -43,60 +73,61 @@ internal sealed class NetworkFeed(IHubContext<GraphHub> hub, ILogger<NetworkFeed
         }
     }
 
-    /// <summary>Sends entries that are durable now.</summary>
+    /// <summary>Tells entries that are durable now.</summary>
     public void Publish(Published published, ImmutableArray<JournalEntry> entries)
     {
         lock (_lock)
         {
             _published = published;
-            _snapshotMessage = null;
+            _publication++;
+            _snapshot = null;
+            _changesSince.Clear();
             foreach (var entry in entries)
             {
-                _recent.Enqueue(entry);
+                Keep(_recent, entry, KeptEntries);
             }
 
-            while (_recent.Count > KeptEntries)
-            {
-                _recent.Dequeue();
-            }
-
-            ToAll((subscriber, message) => subscriber.Enqueue("Changes", message), () => Messages.Changes(published, entries));
+            WakeAll();
         }
     }
 
-    /// <summary>Sends a stage of an analysis, unless a newer revision's is out.</summary>
+    /// <summary>Tells a stage of an analysis.</summary>
     public void Publish(AnalysisResult result)
     {
-        var message = Messages.Analysis(result);
         lock (_lock)
         {
-            _analysisMessage = message;
-            ToAll((subscriber, analysis) => subscriber.Replace("Analysis", analysis), () => message);
+            var number = ++_stage;
+            Keep(_stages, (number, new Lazy<AnalysisFrame>(() => new AnalysisFrame(number, result))), KeptStages);
+            _analysisSince.Clear();
+            WakeAll();
         }
     }
 
-    /// <summary>Sends how far an analysis is.</summary>
+    /// <summary>Tells how far an analysis is.</summary>
     public void Publish(long revision, AnalysisProgress progress)
     {
         lock (_lock)
         {
-            ToAll((subscriber, message) => subscriber.Replace("Progress", message), () => Messages.Progress(revision, progress));
+            _progress = ((_progress?.Number ?? 0) + 1, new FeedMessage("Progress", () => Messages.Progress(revision, progress)));
+            WakeAll();
         }
     }
 
-    /// <summary>Sends positions that changed.</summary>
+    /// <summary>Tells positions that changed.</summary>
     public void Publish(MapLayout layout, IReadOnlyDictionary<string, MapPoint> changed)
     {
         lock (_lock)
         {
             _layout = layout;
-            _snapshotMessage = null;
-            ToAll((subscriber, message) => subscriber.Enqueue("Layout", message), () => Messages.Layout(Revision, layout.Version, changed));
+            _snapshot = null;
+            _layoutSince.Clear();
+            Keep(_moves, (layout.Version, changed), KeptMoves);
+            WakeAll();
         }
     }
 
-    /// <summary>Begins to send to a connection: what it missed since a revision, or the whole network, then the newest analysis.</summary>
-    public void Subscribe(string connection, long fromRevision)
+    /// <summary>Begins to tell a connection: what it missed since what it holds, or the whole network, then the newest analysis.</summary>
+    public void Subscribe(HubConnectionContext connection, SubscribeArguments held)
     {
         lock (_lock)
         {
@@ -105,67 +136,183 @@ internal sealed class NetworkFeed(IHubContext<GraphHub> hub, ILogger<NetworkFeed
                 return;
             }
 
-            if (_subscribers.Remove(connection, out var before))
+            if (_subscribers.Remove(connection.ConnectionId, out var before))
             {
-                before.Dispose();
+                before.Cursor.IsClosed = true;
             }
 
-            var subscriber = new Subscriber(hub.Clients.Client(connection), SnapshotMessage, logger);
-            var oldest = _recent.TryPeek(out var first) ? first.Revision : Revision + 1;
-            if (fromRevision > 0 && fromRevision <= Revision && fromRevision >= oldest - 1)
-            {
-                subscriber.Enqueue("Changes", Messages.Changes(_published, [.. _recent.Where(entry => entry.Revision > fromRevision)]));
-                subscriber.Enqueue("Layout", Messages.Layout(Revision, _layout.Version, _layout.Positions));
-            }
-            else
-            {
-                subscriber.Enqueue("Snapshot", SnapshotMessage());
-            }
-
-            if (_analysisMessage is { } analysis)
-            {
-                subscriber.Replace("Analysis", analysis);
-            }
-
-            _subscribers.Add(connection, subscriber);
-            PublishPresence();
+            var isKnown = held.FromRevision > 0 && held.FromRevision <= Revision;
+            var cursor = new Cursor { Revision = held.FromRevision, LayoutVersion = held.LayoutVersion, NeedsSnapshot = !isKnown };
+            var subscriber = new Subscriber(connection, cursor, this, meter, time, logger);
+            _subscribers.Add(connection.ConnectionId, subscriber);
+            meter.Clients(before is null ? 1 : 0);
+            subscriber.Wake();
+            TellPresenceSoon();
         }
     }
 
-    /// <summary>Sends nothing more to a connection that is gone.</summary>
+    /// <summary>Tells nothing more to a connection that is gone.</summary>
     public void Unsubscribe(string connection)
     {
         lock (_lock)
         {
             if (_subscribers.Remove(connection, out var subscriber))
             {
-                subscriber.Dispose();
-                PublishPresence();
+                subscriber.Cursor.IsClosed = true;
+                meter.Clients(-1);
+                TellPresenceSoon();
             }
         }
     }
 
-    private long Revision => _published?.Snapshot.Revision ?? 0;
-
-    private RawJson SnapshotMessage()
+    /// <summary>The next message that is new to a cursor, which moves past it; false when it holds all there is.</summary>
+    public bool TryTake(Cursor cursor, out FeedMessage message)
     {
         lock (_lock)
         {
-            return _snapshotMessage ??= Messages.Snapshot(_published!, _layout);
+            message = cursor.IsClosed || _published is null ? null! : TakeNetwork(cursor) ?? TakeLayout(cursor) ?? TakeAnalysis(cursor) ?? TakeProgress(cursor) ?? TakePresence(cursor)!;
+            return message is not null;
         }
     }
 
-    private void PublishPresence() => ToAll((subscriber, message) => subscriber.Replace("Presence", message), () => Messages.Presence(Revision, _subscribers.Count));
-
-    private void ToAll(Action<Subscriber, RawJson> send, Func<RawJson> message)
+    /// <summary>The farthest that a viewer is behind the newest revision.</summary>
+    public long Lag()
     {
-        if (_subscribers.Count > 0)
+        lock (_lock)
         {
-            var once = message();
-            foreach (var subscriber in _subscribers.Values)
-            {
-                send(subscriber, once);
-            }
+            return _subscribers.Count == 0 ? 0 : Revision - _subscribers.Values.Min(subscriber => Math.Min(Revision, subscriber.Cursor.Revision));
         }
     }
+
+    public void Dispose() => _presenceTimer?.Dispose();
+
+    private long Revision => _published?.Snapshot.Revision ?? 0;
+
+    private FeedMessage? TakeNetwork(Cursor cursor)
+    {
+        if (cursor.Publication == _publication)
+        {
+            return null;
+        }
+
+        var (published, from) = (_published!, cursor.Revision);
+        var oldest = _recent.TryPeek(out var first) ? first.Revision : Revision + 1;
+        var isWhole = cursor.NeedsSnapshot || from < oldest - 1;
+        (cursor.NeedsSnapshot, cursor.Publication, cursor.Revision) = (false, _publication, Revision);
+        if (!isWhole)
+        {
+            return Cached(_changesSince, from, () =>
+            {
+                ImmutableArray<JournalEntry> entries = [.. _recent.Where(entry => entry.Revision > from)];
+                return new FeedMessage("Changes", () => Messages.Changes(published, entries));
+            });
+        }
+
+        cursor.LayoutVersion = _layout.Version;
+        var layout = _layout;
+        return _snapshot ??= new FeedMessage("Snapshot", () => Messages.Snapshot(published, layout));
+    }
+
+    private FeedMessage? TakeLayout(Cursor cursor)
+    {
+        if (cursor.LayoutVersion == _layout.Version)
+        {
+            return null;
+        }
+
+        var from = cursor.LayoutVersion;
+        cursor.LayoutVersion = _layout.Version;
+        return Cached(_layoutSince, from, () =>
+        {
+            var (revision, layout) = (Revision, _layout);
+            var isKept = from < layout.Version && _moves.TryPeek(out var oldest) && oldest.Version <= from + 1;
+            var moves = isKept ? [.. _moves.Where(move => move.Version > from).Select(move => move.Positions)] : ImmutableArray.Create(layout.Positions);
+            return new FeedMessage("Layout", () => Messages.Layout(revision, layout.Version, Merged(moves)));
+        });
+    }
+
+    private FeedMessage? TakeAnalysis(Cursor cursor)
+    {
+        var held = cursor.Analysis;
+        if (held == _stage)
+        {
+            return null;
+        }
+
+        meter.Dropped("Analysis", held == 0 ? 0 : _stage - held - 1);
+        cursor.Analysis = _stage;
+
+        // Who holds a stage that is kept gets what changed since; all others get the whole, and the same.
+        var before = _stages.FirstOrDefault(stage => stage.Number == held).Frame;
+        var newest = _stages.Last().Frame;
+        return Cached(_analysisSince, before is null ? 0 : held, () => new FeedMessage("Analysis", () => before is null ? newest.Value.Whole() : newest.Value.Since(before.Value)));
+    }
+
+    private FeedMessage? TakeProgress(Cursor cursor)
+    {
+        var held = cursor.Progress;
+        if (_progress is not { } progress || held == progress.Number)
+        {
+            return null;
+        }
+
+        meter.Dropped("Progress", held == 0 ? 0 : progress.Number - held - 1);
+        cursor.Progress = progress.Number;
+        return progress.Message;
+    }
+
+    private FeedMessage? TakePresence(Cursor cursor)
+    {
+        if (_presence is not { } presence || cursor.Presence == presence.Number)
+        {
+            return null;
+        }
+
+        cursor.Presence = presence.Number;
+        return presence.Message;
+    }
+
+    private void TellPresenceSoon() => _presenceTimer ??= time.CreateTimer(_ => TellPresence(), null, PresencePause, Timeout.InfiniteTimeSpan);
+
+    private void TellPresence()
+    {
+        lock (_lock)
+        {
+            _presenceTimer?.Dispose();
+            _presenceTimer = null;
+            var (revision, viewers) = (Revision, _subscribers.Count);
+            _presence = ((_presence?.Number ?? 0) + 1, new FeedMessage("Presence", () => Messages.Presence(revision, viewers)));
+            WakeAll();
+        }
+    }
+
+    private void WakeAll()
+    {
+        foreach (var subscriber in _subscribers.Values)
+        {
+            subscriber.Wake();
+        }
+    }
+
+    private static FeedMessage Cached(Dictionary<long, FeedMessage> cache, long from, Func<FeedMessage> make)
+    {
+        if (!cache.TryGetValue(from, out var message))
+        {
+            cache.Add(from, message = make());
+        }
+
+        return message;
+    }
+
+    private static void Keep<T>(Queue<T> queue, T item, int most)
+    {
+        queue.Enqueue(item);
+        if (queue.Count > most)
+        {
+            queue.Dequeue();
+        }
+    }
+
+    private static IReadOnlyDictionary<string, MapPoint> Merged(ImmutableArray<IReadOnlyDictionary<string, MapPoint>> moves) =>
+        moves.Length == 1 ? moves[0] : moves.SelectMany(positions => positions).GroupBy(position => position.Key, StringComparer.Ordinal).ToDictionary(position => position.Key, position => position.Last().Value, StringComparer.Ordinal);
 }

@@ -1,11 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PtceGraph.Worker.Publishing;
 
 /// <summary>JSON that is written already: a message is serialised once and sent to all.</summary>
-[JsonConverter(typeof(Converter))]
 internal sealed class RawJson
 {
     /// <summary>Letters as they are: this JSON never stands inside HTML.</summary>
@@ -18,6 +16,9 @@ internal sealed class RawJson
     /// <summary>The bytes, UTF-8.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
+    /// <summary>JSON that is written already.</summary>
+    public static RawJson Of(ReadOnlySpan<byte> utf8) => new(utf8.ToArray());
+
     /// <summary>What a writer is made to write.</summary>
     public static RawJson Of(Action<Utf8JsonWriter> write)
     {
@@ -28,12 +29,5 @@ internal sealed class RawJson
         }
 
         return new RawJson(stream.ToArray());
-    }
-
-    private sealed class Converter : JsonConverter<RawJson>
-    {
-        public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Messages are sent, not received.");
-
-        public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) => writer.WriteRawValue(value._utf8, skipInputValidation: true);
     }
 }

@@ -1,120 +1,62 @@
 using Microsoft.AspNetCore.SignalR;
 using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>One viewer's mailbox and the pump that empties it: a slow viewer delays nobody else and holds little.</summary>
-/// <remarks>Changes queue in order. Of analyses, progress and presence only the latest waits. Too many changes waiting give way to a fresh snapshot.</remarks>
-internal sealed class Subscriber : IDisposable
+/// <summary>One viewer and the pump that brings it what is new, one message at a time: it delays nobody else.</summary>
+internal sealed class Subscriber(HubConnectionContext connection, Cursor cursor, NetworkFeed feed, FeedMeter meter, TimeProvider time, ILogger logger) : IThreadPoolWorkItem
 {
-    private const int MostWaiting = 256;
+    private const int Idle = 0, Pumping = 1, Woken = 2;
 
-    private readonly ISingleClientProxy _client;
-    private readonly Func<RawJson> _snapshot; // the network in force, asked when the queue has overflowed
-    private readonly ILogger _logger;
-    private readonly Lock _lock = new();
-    private readonly Queue<(string Method, RawJson Message)> _inOrder = new();
-    private readonly Dictionary<string, RawJson> _latest = new(StringComparer.Ordinal); // method -> newest message
-    private readonly SemaphoreSlim _signal = new(0, 1);
-    private readonly CancellationTokenSource _stop = new();
+    private int _state = Idle; // Woken: there may be more than the pump has seen
 
-    public Subscriber(ISingleClientProxy client, Func<RawJson> snapshot, ILogger logger)
+    /// <summary>What it has been sent so far.</summary>
+    public Cursor Cursor => cursor;
+
+    /// <summary>There may be something new. Returns at once.</summary>
+    public void Wake()
     {
-        (_client, _snapshot, _logger) = (client, snapshot, logger);
-        _ = Task.Run(PumpAsync);
-    }
-
-    /// <summary>Sends after all that was enqueued before.</summary>
-    public void Enqueue(string method, RawJson message)
-    {
-        lock (_lock)
+        if (Interlocked.Exchange(ref _state, Woken) == Idle)
         {
-            if (_inOrder.Count >= MostWaiting)
-            {
-                _inOrder.Clear();
-                _inOrder.Enqueue(("Snapshot", _snapshot()));
-            }
-            else
-            {
-                _inOrder.Enqueue((method, message));
-            }
-        }
-
-        Wake();
-    }
-
-    /// <summary>Sends after the changes that wait, unless a newer one comes first.</summary>
-    public void Replace(string method, RawJson message)
-    {
-        lock (_lock)
-        {
-            _latest[method] = message;
-        }
-
-        Wake();
-    }
-
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _stop.Dispose();
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
+
+    void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
 
     private async Task PumpAsync()
     {
-        var stop = _stop.Token;
         try
         {
-            while (true)
+            do
             {
-                await _signal.WaitAsync(stop).ConfigureAwait(false);
-                while (TryTake(out var method, out var message))
+                Volatile.Write(ref _state, Pumping);
+                while (feed.TryTake(cursor, out var message))
                 {
-                    await _client.SendAsync(method, message, stop).ConfigureAwait(false);
+                    await SendAsync(message).ConfigureAwait(false);
                 }
             }
+            while (Interlocked.CompareExchange(ref _state, Idle, Pumping) != Pumping);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception)
         {
-            _signal.Dispose();
-        }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException)
-        {
-            Log.ViewerGone(_logger, exception);
+            // Whatever it was, this viewer has a gap now: it comes back and asks for what it missed.
+            Log.ViewerGone(logger, exception);
+            connection.Abort();
         }
     }
 
-    private bool TryTake(out string method, out RawJson message)
+    private async ValueTask SendAsync(FeedMessage message)
     {
-        lock (_lock)
+        var began = time.GetTimestamp();
+        var bytes = message.Serialized.GetSerializedMessage(connection.Protocol).Length;
+        var write = connection.WriteAsync(message.Serialized);
+        if (!write.IsCompletedSuccessfully)
         {
-            if (_inOrder.TryDequeue(out var next))
-            {
-                (method, message) = next;
-                return true;
-            }
-
-            foreach (var (name, latest) in _latest)
-            {
-                (method, message) = (name, latest);
-                _latest.Remove(name);
-                return true;
-            }
-
-            (method, message) = ("", null!);
-            return false;
+            await write.AsTask().WaitAsync(ServiceLimits.LongestSend, time).ConfigureAwait(false);
         }
+
+        meter.Sent(message.Method, connection.Protocol.Name, bytes, time.GetElapsedTime(began));
     }
 }

@@ -8,4 +8,22 @@ internal static class ServiceLimits
 
     /// <summary>The largest message of a viewer to the hub, in bytes.</summary>
     public const long MaxHubMessageBytes = 32L << 10;
+
+    /// <summary>How many look on at most.</summary>
+    public const int MostViewers = 5_000;
+
+    /// <summary>Connections of all kinds: viewers' and what else is asked meanwhile. Beyond, Kestrel closes without a word.</summary>
+    public const int MostConnections = 2 * MostViewers;
+
+    /// <summary>How often one connection may ask for the network within <see cref="SubscribeWindow"/>.</summary>
+    public const int MostSubscribes = 10;
+
+    /// <summary>How many requests another machine may send at once, and how many more each second.</summary>
+    public const int MostRequests = 200, RequestsPerSecond = 50;
+
+    /// <inheritdoc cref="MostSubscribes"/>
+    public static readonly TimeSpan SubscribeWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a viewer may take over one message; then it is let go, and comes back when it can.</summary>
+    public static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(60);
 }

@@ -6,8 +6,8 @@ using System.Threading.Channels;
 namespace PtceGraph.Tests.Service;
 
 /// <summary>One message of the hub.</summary>
-/// <param name="Method">Snapshot, Changes, Analysis …</param>
-/// <param name="Argument">Its one argument.</param>
+/// <param name="Method">Snapshot, Changes, Analysis …; Error for the answer to a call that failed.</param>
+/// <param name="Argument">Its one argument; the error's text.</param>
 public sealed record HubMessage(string Method, JsonElement Argument)
 {
     /// <summary>The revision that it carries.</summary>
@@ -103,10 +103,15 @@ public sealed class HubClient : IAsyncDisposable
 
     private void Take(JsonElement record)
     {
-        const int invocation = 1;
-        if (record.TryGetProperty("type", out var type) && type.GetInt32() == invocation)
+        const int invocation = 1, completion = 3;
+        switch (record.TryGetProperty("type", out var type) ? type.GetInt32() : 0)
         {
-            _messages.Writer.TryWrite(new HubMessage(record.GetProperty("target").GetString()!, record.GetProperty("arguments")[0]));
+            case invocation:
+                _messages.Writer.TryWrite(new HubMessage(record.GetProperty("target").GetString()!, record.GetProperty("arguments")[0]));
+                break;
+            case completion when record.TryGetProperty("error", out var error):
+                _messages.Writer.TryWrite(new HubMessage("Error", error));
+                break;
         }
     }
 }

@@ -1,0 +1,206 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PtceGraph.Tests.Service;
+using Xunit;
+
+namespace PtceGraph.Worker.Tests.Publishing;
+
+/// <summary>What viewers end up with, whatever happened to them on the way.</summary>
+public sealed class FanOutTests
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_changed_since_a_stage_comes_to_the_same_as_the_whole()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+        await using var viewer = new Viewer(service.Address, 1);
+        object[][] edits =
+        [
+            [new { op = "tie.add", id = "t1", source = "etat", target = "rtes", type = "cooperation" }],
+            [new { op = "actor.add", id = "aaa", name = "First of all" }, new { op = "tie.add", source = "aaa", target = "etat" }],
+            [new { op = "actor.add", id = "zzz", name = "Last of all", category = "ess" }],
+            [new { op = "tie.remove", id = "t1" }],
+            [new { op = "actor.remove", id = "aaa" }, new { op = "actor.add", id = "mmm", name = "In between", category = "etat" }],
+            [new { op = "actor.update", id = "zzz", category = "recherche" }],
+            [new { op = "actor.remove", id = "zzz" }, new { op = "actor.remove", id = "mmm" }],
+        ];
+
+        await viewer.WaitAsync(shown => shown.Analysis is { IsComplete: true, Revision: 1 }, Token);
+        var whole = viewer.Analysis.Content;
+        foreach (var edit in edits)
+        {
+            var revision = await PostAsync(service, edit);
+            await viewer.WaitAsync(shown => shown.Analysis.IsComplete && shown.Analysis.Revision == revision, Token);
+            await using var newcomer = new Viewer(service.Address, 2);
+            await newcomer.WaitAsync(shown => shown.Analysis.IsComplete && shown.Analysis.Revision == revision, Token);
+            Same(newcomer.Analysis.Content, viewer.Analysis.Content);
+            Assert.Equal(newcomer.Network.Digest(), viewer.Network.Digest());
+        }
+
+        // All was taken back: the measures are those of the beginning, though no whole was sent again.
+        Same(whole, viewer.Analysis.Content);
+        Assert.Equal(1, viewer.Connections);
+        Assert.Equal(1, viewer.Network.Snapshot);
+    }
+
+    [Fact]
+    public async Task Both_protocols_say_the_same()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+        await using var packed = new Viewer(service.Address, 1);
+        await packed.WaitAsync(shown => shown.Analysis.IsComplete, Token);
+        await using var plain = await HubClient.SubscribeAsync(service.Address, 0, Token);
+
+        var snapshot = await plain.NextAsync(message => message.Method == "Snapshot", Token);
+        var analysis = await plain.NextAsync(message => message.Method == "Analysis", Token);
+
+        var (_, digest) = await ShownNetwork.OfServiceAsync(service.Http, Token);
+        Assert.Equal(digest, packed.Network.Digest());
+        Assert.Equal(1, snapshot.Revision);
+        var shown = new ShownAnalysis();
+        shown.Take(JsonNode.Parse(analysis.Argument.GetRawText())!.AsObject());
+        Same(shown.Content, packed.Analysis.Content);
+    }
+
+    [Fact]
+    public async Task Cut_and_restarted_viewers_end_with_what_the_server_has()
+    {
+        var folder = Directory.CreateTempSubdirectory("ptcegraph-test-").FullName;
+        var port = RunningService.FreePort();
+        var random = new Random(1);
+        var service = await RunningService.StartAsync(folder, isEmpty: false, port, Token);
+        Viewer[] viewers = [.. Enumerable.Range(0, 8).Select(seed => new Viewer(service.Address, seed))];
+        try
+        {
+            await Task.WhenAll(viewers.Select(viewer => viewer.WaitAsync(shown => shown.Network.Revision > 0, Token)));
+            for (var round = 0; round < 4; round++)
+            {
+                for (var edit = 0; edit < 10; edit++)
+                {
+                    await PostAsync(service, new { op = "actor.add", id = $"a{round}-{edit}", name = $"Acteur {edit}", attributes = new { round } });
+                    await PostAsync(service, new { op = "actor.update", id = $"a{round}-{edit}", attributes = new { round = (string?)null, edit = $"{edit}" } });
+                    viewers[random.Next(viewers.Length)].Cut();
+                }
+
+                await service.KillAsync();
+                await service.DisposeAsync();
+                service = await RunningService.StartAsync(folder, isEmpty: false, port, Token);
+            }
+
+            var (revision, digest) = await ShownNetwork.OfServiceAsync(service.Http, Token);
+            Assert.Equal(81, revision);
+            foreach (var viewer in viewers)
+            {
+                await viewer.WaitAsync(shown => shown.Network.Revision == revision && shown.Analysis.IsComplete && shown.Analysis.Revision == revision, Token);
+                Assert.Equal(digest, viewer.Network.Digest());
+
+                // What was missed came as changes: one snapshot each, the first.
+                Assert.Equal(1, viewer.Network.Snapshot);
+                Same(viewers[0].Analysis.Content, viewer.Analysis.Content);
+            }
+        }
+        finally
+        {
+            foreach (var viewer in viewers)
+            {
+                await viewer.DisposeAsync();
+            }
+
+            await service.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_viewer_that_reads_nothing_delays_nobody_and_catches_up_by_itself()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+        await using var stalled = await PackedClient.SubscribeAsync(service.Address, 0, 0, Token);
+        await using var viewer = new Viewer(service.Address, 1);
+        await viewer.WaitAsync(shown => shown.Network.Revision > 0, Token);
+
+        var revision = 0L;
+        for (var edit = 0; edit < 150; edit++)
+        {
+            revision = await PostAsync(service, new { op = "actor.add", id = $"a{edit}", name = new string('x', 200) });
+        }
+
+        await viewer.WaitAsync(shown => shown.Network.Revision == revision && shown.Analysis.Revision == revision, Token);
+
+        var network = new ShownNetwork();
+        var analyses = 0;
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stalled.ReceiveAsync(
+            message =>
+            {
+                switch (message.Method)
+                {
+                    case "Snapshot":
+                        network.TakeSnapshot(message);
+                        break;
+                    case "Changes":
+                        network.Fold(message.Decode());
+                        break;
+                    case "Analysis":
+                        analyses++;
+                        if (message.Revision == revision && (bool)message["complete"]!)
+                        {
+                            done.Cancel();
+                        }
+
+                        break;
+                }
+            },
+            done.Token));
+        Assert.Equal(viewer.Network.Digest(), network.Digest());
+        Assert.InRange(analyses, 1, 150);
+    }
+
+    [Fact]
+    public async Task Everyone_is_told_how_many_look_on()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        Viewer[] viewers = [.. Enumerable.Range(0, 5).Select(seed => new Viewer(service.Address, seed))];
+        await Task.WhenAll(viewers.Select(viewer => viewer.WaitAsync(shown => shown.Viewers == 5, Token)));
+        await viewers[4].DisposeAsync();
+        await viewers[3].DisposeAsync();
+        await Task.WhenAll(viewers[..3].Select(viewer => viewer.WaitAsync(shown => shown.Viewers == 3, Token)));
+        foreach (var viewer in viewers[..3])
+        {
+            await viewer.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Asking_for_the_network_again_and_again_is_refused_with_a_sentence()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        await using var client = await HubClient.ConnectAsync(service.Address, Token);
+        for (var i = 0; i < 12; i++)
+        {
+            await client.SendAsync($"{{\"type\":1,\"invocationId\":\"{i}\",\"target\":\"Subscribe\",\"arguments\":[{{}}]}}", Token);
+        }
+
+        var refusal = await client.NextAsync(message => message.Method == "Error", Token);
+        Assert.Contains("wait a moment.", refusal.Argument.GetString(), StringComparison.Ordinal);
+    }
+
+    private static void Same(
+        (IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Parts) expected,
+        (IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Parts) actual)
+    {
+        Assert.Equal(expected.Ids, actual.Ids);
+        Assert.Equal(expected.Columns, actual.Columns);
+        Assert.Equal(expected.Parts.Keys.Order(), actual.Parts.Keys.Order());
+        Assert.All(expected.Parts, part => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(part.Value), JsonNode.Parse(actual.Parts[part.Key])), part.Key));
+    }
+
+    private static async Task<long> PostAsync(RunningService service, params object[] changes)
+    {
+        using var answer = await service.Http.PostAsJsonAsync("/api/v1/changes", new { changes }, Token);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("revision").GetInt64();
+    }
+}

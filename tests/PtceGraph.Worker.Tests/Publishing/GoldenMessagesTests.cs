@@ -1,0 +1,159 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
+using PtceGraph.Analysis;
+using PtceGraph.Exchange.Json;
+using PtceGraph.Graph;
+using PtceGraph.SignalR.MessagePack.Codec;
+using PtceGraph.Storage;
+using PtceGraph.Tests.Service;
+using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
+using Xunit;
+
+namespace PtceGraph.Worker.Tests.Publishing;
+
+/// <summary>The service makes the golden messages of <c>graph-schemas/wire</c>, which the page's tests read.</summary>
+public class GoldenMessagesTests
+{
+    private static readonly string Folder = Path.Combine(CommandLine.Root, "graph-schemas", "wire", "golden");
+
+    private static readonly string[] Kinds = ["actor", "pole", "project", "meeting", "tie", "membership", "participation", "attendance"];
+
+    /// <summary>Names of the golden messages.</summary>
+    public static TheoryData<string> Names => [.. Packed().Select(message => message.Key)];
+
+    [Fact]
+    public void Snapshot_changes_and_the_small_ones_are_as_written()
+    {
+        var (state, layout) = Beginning();
+        Same("snapshot", Messages.Snapshot(new Published(state.Snapshot(1), false, false, false), layout));
+
+        var applied = state.Apply(Requests(TheChanges()), new NoIds());
+        var entry = new JournalEntry
+        {
+            Revision = 2,
+            At = DateTimeOffset.Parse("2026-11-24T14:52:17+00:00", null),
+            Kind = EntryKind.Edit,
+            Changes = applied.Changes,
+            NewIds = applied.NewIds,
+            Client = "golden",
+            Why = "Une correction",
+        };
+        Same("changes", Messages.Changes(new Published(state.Snapshot(2), false, false, false), [entry]));
+        Same("layout", Messages.Layout(2, 2, new Dictionary<string, MapPoint> { ["mairie"] = new(-44, 9.5) }));
+        Same("presence", Messages.Presence(1, 1));
+        Same("progress", Messages.Progress(2, new AnalysisProgress("cut_points", 5, 9)));
+    }
+
+    [Fact]
+    public void An_analysis_and_what_changed_since_have_what_is_written()
+    {
+        var (state, _) = Beginning();
+        state.Apply(Requests(TheChanges()), new NoIds());
+        var before = new AnalysisFrame(4, Measure(state.Snapshot(2)));
+        state.Apply(Requests("""[{"op":"actor.add","id":"crieur","name":"Le Crieur","category":"ess"},{"op":"tie.add","id":"l3","source":"crieur","target":"mairie"}]"""), new NoIds());
+        var after = new AnalysisFrame(5, Measure(state.Snapshot(3)));
+
+        Has("analysis", before.Whole());
+        Has("analysis-since", after.Since(before));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_packed_form_is_the_official_client_s_byte_for_byte(string name)
+    {
+        var message = Golden(name).AsObject();
+        var (method, body) = (name.Split('-')[0], new ArrayBufferWriter<byte>());
+        var writer = new MessagePackWriter(body);
+        writer.WriteArrayHeader(6);
+        writer.WriteInt64(1);
+        writer.WriteMapHeader(0);
+        writer.WriteNil();
+        writer.WriteString(char.ToUpperInvariant(method[0]) + method[1..]);
+        writer.WriteArrayHeader(1);
+        new WireValue.Map([.. message.Select(member => (member.Key, member.Key == "columns" ? Columns(member.Value!.AsObject()) : Plain(member.Value)))]).WriteTo(writer);
+        writer.WriteArrayHeader(0);
+        Span<byte> prefix = stackalloc byte[Framing.LongestPrefix];
+        prefix = prefix[..Framing.WritePrefix(prefix, body.WrittenCount)];
+
+        Assert.Equal((string)Packed()[name]!, Convert.ToBase64String([.. prefix, .. body.WrittenSpan]));
+    }
+
+    private static AnalysisResult Measure(GraphSnapshot snapshot) => AnalysisEngine.Analyze(snapshot, new AnalysisParameters(), null, TestContext.Current.CancellationToken);
+
+    /// <summary>The network and the positions of the golden snapshot.</summary>
+    private static (GraphState State, MapLayout Layout) Beginning()
+    {
+        var golden = Golden("snapshot");
+        var adds = Kinds.SelectMany(kind => golden[$"{kind}s"]!.AsArray(), (kind, entity) =>
+        {
+            var add = entity!.DeepClone().AsObject();
+            add["op"] = $"{kind}.add";
+            return (JsonNode)add;
+        });
+        var state = new GraphState();
+        state.Apply(Requests(new JsonArray([.. adds]).ToJsonString()), new NoIds());
+        var positions = golden["layout"]!["positions"]!.AsObject().ToDictionary(position => position.Key, position => new MapPoint((double)position.Value![0]!, (double)position.Value[1]!));
+        return (state, new MapLayout(1, positions));
+    }
+
+    private static string TheChanges() =>
+        """
+        [{"op":"actor.update","id":"atelier","name":"Atelier coopératif","commune":null,"attributes":{"filière":null,"label":"PTCE"}},{"op":"tie.remove","id":"l2"},
+         {"op":"suggestion.update","source":"labo","target":"mairie","status":"in_progress"}]
+        """;
+
+    private static ImmutableArray<ChangeRequest> Requests(string changes) => ChangeRequestReader.Read(Encoding.UTF8.GetBytes($"{{\"changes\":{changes}}}")).Requests;
+
+    private static JsonObject Packed() => Golden("packed").AsObject();
+
+    private static JsonNode Golden(string name) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, $"{name}.json")))!;
+
+    private static JsonNode Json(WireValue value) => JsonNode.Parse(RawJson.Of(value.WriteTo).Utf8.Span)!;
+
+    private static void Same(string name, WireValue made) =>
+        Assert.True(JsonNode.DeepEquals(Golden(name), Json(made)), $"{name}: {Json(made).ToJsonString()}");
+
+    /// <summary>All that is golden is there and the same; measures that came since may be there too.</summary>
+    private static void Has(string name, WireValue made)
+    {
+        var (golden, actual) = (Golden(name).AsObject(), Json(made).AsObject());
+        foreach (var (member, expected) in golden)
+        {
+            if (member is "columns")
+            {
+                Assert.All(expected!.AsObject(), column => Assert.True(JsonNode.DeepEquals(column.Value, actual["columns"]![column.Key]), $"{name}, {column.Key}: {actual["columns"]![column.Key]?.ToJsonString()}"));
+            }
+            else if (member is "same")
+            {
+                Assert.Subset(actual["same"]!.AsArray().Select(same => (string)same!).ToHashSet(), expected!.AsArray().Select(same => (string)same!).ToHashSet());
+            }
+            else if (member is not ("network" or "clans"))
+            {
+                Assert.True(JsonNode.DeepEquals(expected, actual[member]), $"{name}, {member}: {actual[member]?.ToJsonString()}");
+            }
+        }
+    }
+
+    private static WireValue Plain(JsonNode? node) => WireValue.Of(writer =>
+    {
+        if (node is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            node.WriteTo(writer);
+        }
+    });
+
+    private static WireValue.Map Columns(JsonObject columns) => new([.. columns.Select(column => (column.Key, (WireValue)new WireValue.Map(
+        [.. column.Value!.AsObject().Select(member => (member.Key, member.Key == "type" ? Plain(member.Value) : new WireValue.Binary(Convert.FromBase64String((string)member.Value!))))])))]);
+
+    private sealed class NoIds : IIdSource
+    {
+        public string NewId() => throw new InvalidOperationException("Everything here has an id.");
+    }
+}

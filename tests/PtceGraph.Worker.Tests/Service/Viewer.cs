@@ -1,0 +1,155 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+
+namespace PtceGraph.Tests.Service;
+
+/// <summary>What a page does with the hub, without the page: it connects, folds what it hears, and comes back for ever from what it holds.</summary>
+internal sealed class Viewer : IAsyncDisposable
+{
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(10);
+
+    private readonly Uri _service;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Random _random;
+    private readonly Task _life;
+    private volatile PackedClient? _connection;
+    private long _layoutVersion;
+    private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously); // ends with the next message
+
+    public Viewer(Uri service, int seed)
+    {
+        (_service, _random) = (service, new Random(seed));
+        _life = Task.Run(LiveAsync);
+    }
+
+    /// <summary>What it shows.</summary>
+    public ShownNetwork Network { get; } = new();
+
+    /// <summary>The measures it shows.</summary>
+    public ShownAnalysis Analysis { get; } = new();
+
+    /// <summary>How often it was connected.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>Bytes received over all connections.</summary>
+    public long BytesReceived { get; private set; }
+
+    /// <summary>The last count of viewers that it was told.</summary>
+    public long Viewers { get; private set; }
+
+    /// <summary>Told of each message after it was folded, on the thread that received it.</summary>
+    public Action<string, Viewer>? Heard { get; init; }
+
+    /// <summary>Waits until it shows what is asked.</summary>
+    public async Task WaitAsync(Func<Viewer, bool> shows, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = _heard.Task;
+            lock (Network)
+            {
+                if (shows(this))
+                {
+                    return;
+                }
+            }
+
+            // A viewer that could not fold what it heard has ended: so does who waits for it.
+            await (await Task.WhenAny(next, _life).WaitAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Breaks its connection; it comes back.</summary>
+    public void Cut() => _connection?.Cut();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _life;
+        _stop.Dispose();
+    }
+
+    private async Task LiveAsync()
+    {
+        for (var attempt = 0; !_stop.IsCancellationRequested;)
+        {
+            try
+            {
+                await using var client = await PackedClient.SubscribeAsync(_service, Network.Revision, _layoutVersion, _stop.Token);
+                _connection = client;
+                Connections++;
+                using var pinging = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+                _ = PingAsync(client, pinging.Token);
+                try
+                {
+                    await client.ReceiveAsync(
+                        message =>
+                        {
+                            attempt = 0;
+                            Take(message);
+                        },
+                        _stop.Token);
+                }
+                finally
+                {
+                    BytesReceived += client.BytesReceived;
+                    await pinging.CancelAsync();
+                }
+            }
+            catch (Exception exception) when (exception is WebSocketException or SocketException or IOException or OperationCanceledException or ObjectDisposedException)
+            {
+                // Cut: it comes back.
+            }
+
+            Analysis.Forget();
+            var ceiling = Math.Min(2_000, 50 * Math.Pow(2, attempt++));
+            await Task.Delay((int)(ceiling * (.5 + (_random.NextDouble() / 2))), _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private void Take(PackedMessage message)
+    {
+        lock (Network)
+        {
+            switch (message.Method)
+            {
+                case "Snapshot":
+                    Network.TakeSnapshot(message);
+                    _layoutVersion = (long)message["layout"]!["version"]!;
+                    break;
+                case "Changes":
+                    Network.Fold(message.Decode());
+                    break;
+                case "Layout":
+                    _layoutVersion = (long)message["version"]!;
+                    break;
+                case "Analysis":
+                    Analysis.Take(message);
+                    break;
+                case "Presence":
+                    Viewers = (long)message["viewers"]!;
+                    break;
+            }
+        }
+
+        Heard?.Invoke(message.Method, this);
+        Interlocked.Exchange(ref _heard, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    private static async Task PingAsync(PackedClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Ping, cancellationToken);
+                await client.PingAsync(cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The connection has ended: the receiving side knows.
+        }
+    }
+}
