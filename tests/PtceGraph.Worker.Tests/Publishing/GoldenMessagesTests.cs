@@ -132,10 +132,17 @@ public class GoldenMessagesTests
             }
             else if (member is not ("network" or "clans"))
             {
-                Assert.True(JsonNode.DeepEquals(expected, actual[member]), $"{name}, {member}: {actual[member]?.ToJsonString()}");
+                Assert.True(Covers(expected, actual[member]), $"{name}, {member}: {actual[member]?.ToJsonString()}");
             }
         }
     }
+
+    private static bool Covers(JsonNode? expected, JsonNode? actual) => (expected, actual) switch
+    {
+        (JsonObject before, JsonObject now) => before.All(member => Covers(member.Value, now[member.Key])),
+        (JsonArray before, JsonArray now) => before.Count == now.Count && before.Zip(now).All(pair => Covers(pair.First, pair.Second)),
+        _ => JsonNode.DeepEquals(expected, actual),
+    };
 
     private static WireValue Plain(JsonNode? node) => WireValue.Of(writer =>
     {
