@@ -11,7 +11,7 @@ using PtceGraph.Graph;
 namespace PtceGraph.Analysis;
 
 /// <summary>What was measured of one network. Immutable: a later stage is another result of the same revision, with more in it.</summary>
-/// <remarks>Everywhere: a real number that cannot be is NaN, a whole one <see cref="int.MinValue"/>; nothing is infinite. All values are exact, but p values and thresholds, which count seeded random networks.</remarks>
+/// <remarks>Everywhere: a real number that cannot be is NaN, a whole one <see cref="int.MinValue"/>; nothing is infinite. Values are exact unless <see cref="Estimates"/> names them.</remarks>
 public sealed record AnalysisResult
 {
     /// <summary>The revision of the journal that was measured.</summary>
@@ -74,6 +74,13 @@ public sealed record AnalysisResult
     /// <summary>Maximal cliques, 2-clans and 2-plexes among actors; null where not asked for.</summary>
     public ImmutableArray<SubgroupList>? Subgroups { get; init; }
 
+    /// <summary>The columns and figures that are estimates, by file and name: <c>mixing.p</c>. All others are exact.</summary>
+    public ImmutableSortedDictionary<string, Accuracy.Estimate> Estimates { get; init; } = ImmutableSortedDictionary.Create<string, Accuracy.Estimate>(StringComparer.Ordinal);
+
     /// <summary>What was left out and why.</summary>
     public ImmutableArray<AnalysisNote> Notes { get; init; } = [];
+
+    /// <summary>How sure a column or figure is.</summary>
+    /// <param name="name">Its file and name: <c>actors.degree</c>.</param>
+    public Accuracy AccuracyOf(string name) => Estimates.TryGetValue(name, out var estimate) ? estimate : new Accuracy.Exact();
 }

@@ -13,6 +13,8 @@ internal sealed partial class AnalysisRun
         if (Wants("rank_intervals"))
         {
             _result = _result with { RankIntervals = RankIntervals.Compute(_result.Structure.Source, _parameters, _cancellation) };
+            Estimate("rank_intervals.low", new Accuracy.Estimate(double.NaN, double.NaN), _parameters.RankDraws);
+            Estimate("rank_intervals.high", new Accuracy.Estimate(double.NaN, double.NaN), _parameters.RankDraws);
         }
 
         if (Wants("subgroups"))

@@ -275,7 +275,7 @@ internal sealed partial class AnalysisRun
         var found = ClanFinder.Compute(_result.Structure.Source, _structure, _components, _parameters, _cancellation);
         var columns = (_parameters.SiloColumns ?? _snapshot.PartitionColumns(_result.Structure))
             .Select(column => _snapshot.Partition(_result.Structure, column)).OfType<Partition>().DistinctBy(partition => partition.Column);
-        var clans = ClanTraits.Explain(found, _result.Structure, [.. columns]);
+        var clans = ClanTraits.Explain(found, _result.Structure, _structure, [.. columns]);
         var clanOf = new int[_structure.NodeCount];
         Array.Fill(clanOf, int.MinValue);
         foreach (var group in clans.Groups)
@@ -292,6 +292,8 @@ internal sealed partial class AnalysisRun
             Nodes = _result.Nodes with { Clan = [.. clanOf], Participation = ParticipationIn(clanOf, clans.Groups.Length) },
             Network = _result.Network with { Modularity = clans.Modularity },
         };
+        Estimate("clans.stability", Accuracy.OfShare(Math.Max(1, clans.Seeds)), clans.Seeds);
+        Estimate("clans.threshold", new Accuracy.Estimate(double.NaN, double.NaN), clans.Rewirings);
         if (_result.Network.LargestComponent < _parameters.ClanSize)
         {
             Note(AnalysisNote.TooSmall, "clans", _result.Network.LargestComponent);
@@ -345,9 +347,15 @@ internal sealed partial class AnalysisRun
     {
         if (Wants("mixing", "network"))
         {
+            Estimate("mixing.p", Accuracy.OfShare(_parameters.MixingRewirings), _parameters.MixingRewirings);
+            Estimate("network.rewired_mean", new Accuracy.Estimate(double.NaN, double.NaN), _parameters.MixingRewirings);
             _result = _result with { Silos = [.. MixingTest.Compute(_result.Acquaintance.Source, _result.Silos, _parameters, _cancellation)] };
         }
     }
+
+    /// <summary>Says that a column or figure was taken from so many draws; without a draw there is no value to say it of.</summary>
+    private void Estimate(string name, Accuracy.Estimate accuracy, int draws) =>
+        _result = draws > 0 ? _result with { Estimates = _result.Estimates.SetItem(name, accuracy) } : _result;
 
     private void Note(string code, string subject, int count) => _notes.Add(new AnalysisNote(code, subject, count));
 

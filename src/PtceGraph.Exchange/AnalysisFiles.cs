@@ -102,7 +102,7 @@ public static class AnalysisFiles
             writer.WriteStartObject($"{table.Name}.csv");
             foreach (var column in table.Columns)
             {
-                WriteMeaning(writer, column.Name, column.Meaning);
+                WriteMeaning(writer, column.Name, column.Meaning, result.AccuracyOf($"{table.Name}.{column.Name}"));
             }
 
             writer.WriteEndObject();
@@ -111,14 +111,14 @@ public static class AnalysisFiles
         writer.WriteStartObject("network.json");
         foreach (var figure in NetworkReport.Figures(result))
         {
-            WriteMeaning(writer, figure.Name, figure.Meaning);
+            WriteMeaning(writer, figure.Name, figure.Meaning, result.AccuracyOf($"network.{figure.Name}"));
         }
 
         foreach (var silo in result.Silos)
         {
             foreach (var figure in NetworkReport.Figures(result, silo))
             {
-                WriteMeaning(writer, $"silos.{silo.Column}.{figure.Name}", figure.Meaning);
+                WriteMeaning(writer, $"silos.{silo.Column}.{figure.Name}", figure.Meaning, result.AccuracyOf($"network.{figure.Name}"));
             }
         }
 
@@ -126,7 +126,7 @@ public static class AnalysisFiles
         writer.WriteStartObject("pole.json");
         foreach (var (name, meaning) in PoleJson.Meanings(result))
         {
-            WriteMeaning(writer, name, meaning);
+            WriteMeaning(writer, name, meaning, result.AccuracyOf($"pole.{name}"));
         }
 
         writer.WriteEndObject();
@@ -158,12 +158,13 @@ public static class AnalysisFiles
         writer.WriteEndObject();
     }
 
-    private static void WriteMeaning(Utf8JsonWriter writer, string name, ColumnMeaning meaning)
+    private static void WriteMeaning(Utf8JsonWriter writer, string name, ColumnMeaning meaning, Accuracy accuracy)
     {
         writer.WriteStartObject(name);
         writer.WriteString("definition", meaning.Definition);
         writer.WriteString("source", meaning.Source);
         writer.WriteString("layers", meaning.Layers);
+        ResultJson.WriteAccuracy(writer, "accuracy", accuracy);
         writer.WriteEndObject();
     }
 }

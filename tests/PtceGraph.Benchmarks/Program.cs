@@ -8,6 +8,7 @@ return args switch
     ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
     ["writers", .. var rest] => await SafetyBenchmarks.WritersAsync(rest),
     ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
+    ["false-clans", .. var rest] => FalseClansBenchmark.Run(rest),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
     _ => Usage(),
 };
@@ -21,6 +22,7 @@ static int Usage()
           crash [--kills N]          kills while a store is written, opened, folded, brought up to date
           disk-full [--positions N]  a disk that fills at another place each time (needs to mount)
           writers [--changes N]      fifty writers at once
+          false-clans [--graphs N]   clans in random networks, and in planted ones
           fuzz [--frames N [--seed N]]  mutated frames of the hub's protocol
           backups [--cycles N]       backups made and restored under 500 edits a second
         """);

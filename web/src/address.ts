@@ -2,7 +2,7 @@
 import { effect, signal, type Signal } from '@preact/signals';
 
 /** The questions that the page answers, in the order of the list. */
-export const PAGES = ['map', 'who', 'silos', 'clans', 'missing', 'circles', 'history', 'data'] as const;
+export const PAGES = ['map', 'who', 'silos', 'clans', 'missing', 'circles', 'pole', 'history', 'data'] as const;
 export type Page = (typeof PAGES)[number];
 
 export type Language = 'fr' | 'en';
@@ -31,6 +31,7 @@ const [sizeSignal, sizeField] = field<string>('size', 'betweenness_share');
 const [keptSignal, keptField] = field<string>('keep', '');
 const [depthSignal, depthField] = field<'1' | '2' | '3' | '4'>('depth', '1', ['1', '2', '3', '4']);
 const [meetingsSignal, meetingsField] = field<'0' | '1'>('meetings', '0', ['0', '1']);
+const [poleSignal, poleField] = field<string>('pole', '');
 const [measureSignal, measureField] = field<string>('measure', 'betweenness_share');
 
 export const page = pageSignal;
@@ -46,6 +47,8 @@ export const kept = keptSignal;
 export const depth = depthSignal;
 /** "1" draws the meetings too. */
 export const meetings = meetingsSignal;
+/** Pole whose markers are shown; empty for the whole network. */
+export const poleShown = poleSignal;
 /** Measure that ranks « Qui compte ». */
 export const measureBy = measureSignal;
 
@@ -82,6 +85,7 @@ const FIELDS: readonly Field[] = [
   depthField,
   meetingsField,
   measureField,
+  poleField,
 ];
 /** A step that Back undoes; the others only rewrite the link. */
 const STEPS: ReadonlySet<Field> = new Set([pageField, selectedField]);

@@ -178,6 +178,43 @@ export interface MissingLink {
   shared: string[];
 }
 
+/** A pair of two silos or clans whom a tie would join, with what it would change. */
+export interface UsefulBridge {
+  rank: number;
+  source: string;
+  target: string;
+  column: string;
+  gain_decloisonnement: number;
+  gain_harmonic: number | null;
+  plausibility: number;
+  /** Why and what it would change, in French, and in English. */
+  reason: string;
+  reason_en: string;
+  via: string[];
+}
+
+/** A value and how often it is there. */
+export interface Counted {
+  value: string;
+  count: number;
+}
+
+/** What the network can say of a marker: figures and lists by name; `reason` says why it can say nothing. */
+export type Marker = Record<string, number | string | null | Counted[]>;
+
+export const MARKERS = [
+  'needs',
+  'plurality',
+  'structuring',
+  'involvement',
+  'realisations',
+  'spreading',
+  'article9',
+] as const;
+
+/** Where a pole, or the whole network, stands. */
+export type PoleReport = { id?: string; name?: string; actors: number } & Record<(typeof MARKERS)[number], Marker>;
+
 /**
  * A stage of an analysis: whole, or, with `base`, as what changed since the message of that `sequence`. Then `same` names
  * the columns and parts that are as they were, and absent `ids` are too; what is in neither is not known.
@@ -195,6 +232,8 @@ export interface AnalysisMessage {
   clans?: Clan[];
   islands?: Island[];
   missing_probable?: MissingLink[];
+  missing_bridges?: UsefulBridge[];
+  pole?: { poles: PoleReport[]; network?: PoleReport };
 }
 
 /** An analysis ready to be asked: every column is numbers or null, of one single revision. */

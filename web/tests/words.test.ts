@@ -94,3 +94,20 @@ describe('the language', () => {
     expect(languageOf('', ['de-DE'])).toBe('fr');
   });
 });
+
+describe('where a pole stands', () => {
+  it('says each figure in a sentence', () => {
+    const say = fr.pole;
+    expect(plain(say.plurality(4, 3))).toBe('4 acteurs de 3 catégories.');
+    expect(plain(say.themesCovered(0.5))).toBe('Un projet s’occupe de 50 % des thèmes des acteurs.');
+    expect(say.cutOff(1)).toBe(', un serait coupé des autres.');
+    expect(say.absent([])).toBe('Aucun ne manque.');
+    expect(en.pole.absent(['Research', 'Training'])).toBe('Missing: Research and Training.');
+    expect(plain(en.pole.polesShared(2, 1))).toBe('1 actor also member of another pole, in 2.');
+  });
+
+  it('has a sentence for every reason that the engine gives', () => {
+    const reasons = ['no-actors', 'no-themes', 'no-categories', 'no-circles', 'no-projects', 'no-other-pole'];
+    for (const catalogue of [fr, en]) expect(Object.keys(catalogue.pole.reasons).sort()).toEqual([...reasons].sort());
+  });
+});

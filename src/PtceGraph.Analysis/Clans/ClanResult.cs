@@ -46,6 +46,15 @@ public sealed record ClanGroup
     /// <summary>What its members share more than chance, the smallest p first.</summary>
     public ImmutableArray<SharedValue> Shared { get; init; } = [];
 
+    /// <summary>Indices of the members most tied to each other: the innermost k-core of the group by itself.</summary>
+    public ImmutableArray<int> Core { get; init; } = [];
+
+    /// <summary>Which silos its members are of, column by column: a clan that mixes them is another thing than a silo.</summary>
+    public ImmutableArray<SiloMakeup> Makeup { get; init; } = [];
+
+    /// <summary>Its edges to the rest, the strongest first.</summary>
+    public ImmutableArray<ClanBridge> Bridges { get; init; } = [];
+
     /// <summary>Indices of actors outside with most ties in, at most five.</summary>
     public ImmutableArray<int> Openers { get; init; } = [];
 }
@@ -56,3 +65,15 @@ public sealed record ClanGroup
 /// <param name="Count">Members that have it.</param>
 /// <param name="P">Hypergeometric upper tail, adjusted over all groups and values (Benjamini-Hochberg).</param>
 public sealed record SharedValue(string Column, string Value, int Count, double P);
+
+/// <summary>The silos of a group's members, by one column.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Values">Each value that a member has, with their number; the most first, then in ordinal order.</param>
+/// <param name="WithoutValue">Members that have none.</param>
+public sealed record SiloMakeup(string Column, ImmutableArray<(string Value, int Count)> Values, int WithoutValue);
+
+/// <summary>An edge that leaves a group.</summary>
+/// <param name="Member">Index of the node inside.</param>
+/// <param name="Outside">Index of the one outside.</param>
+/// <param name="Weight">Its weight.</param>
+public readonly record struct ClanBridge(int Member, int Outside, double Weight);

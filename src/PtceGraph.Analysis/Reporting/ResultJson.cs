@@ -64,6 +64,31 @@ public static class ResultJson
 
                 writer.WriteEndArray();
                 WriteIds(writer, "members", result, group.Members);
+                WriteIds(writer, "core", result, group.Core);
+                writer.WriteStartObject("makeup");
+                foreach (var column in group.Makeup)
+                {
+                    writer.WriteStartObject(column.Column);
+                    foreach (var (value, count) in column.Values)
+                    {
+                        writer.WriteNumber(value, count);
+                    }
+
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndObject();
+                writer.WriteStartArray("bridges");
+                foreach (var bridge in group.Bridges)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("member", result.Structure.Nodes[bridge.Member].Id);
+                    writer.WriteString("outside", result.Structure.Nodes[bridge.Outside].Id);
+                    WriteNumber(writer, "weight", bridge.Weight);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
                 WriteIds(writer, "openers", result, group.Openers);
                 writer.WriteEndObject();
             }
@@ -220,6 +245,24 @@ public static class ResultJson
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>How sure a column or figure is: <c>{"kind":"exact"}</c>, or <c>estimate</c> with its error and confidence, null where no bound is known.</summary>
+    public static void WriteAccuracy(Utf8JsonWriter writer, string name, Accuracy accuracy)
+    {
+        writer.WriteStartObject(name);
+        if (accuracy is Accuracy.Estimate(var error, var confidence))
+        {
+            writer.WriteString("kind", "estimate");
+            WriteNumber(writer, "max_error", error);
+            WriteNumber(writer, "confidence", confidence);
+        }
+        else
+        {
+            writer.WriteString("kind", "exact");
+        }
+
+        writer.WriteEndObject();
     }
 
     /// <summary>A number, or null for NaN.</summary>

@@ -72,6 +72,13 @@ internal static class AnalysisJson
         writer.WritePropertyName("pole");
         PoleJson.Write(writer, result);
         OnDemandTables.WriteMembers(writer, result);
+        writer.WriteStartObject("estimates");
+        foreach (var (name, estimate) in result.Estimates)
+        {
+            ResultJson.WriteAccuracy(writer, name, estimate);
+        }
+
+        writer.WriteEndObject();
         writer.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {

@@ -71,4 +71,18 @@ export const measuresEn: typeof measuresFr = {
     convention: 'Those who meet nowhere come first.',
     source: 'Zhou, Lü and Zhang 2009',
   },
+  bridges: {
+    label: 'Useful bridges',
+    definition: 'Pairs of two silos, two or three ties apart, and what a tie between them would change.',
+    convention:
+      'Among actors; one more tie, of weight 1; the rank is by the sum of the places in openness, closeness and plausibility.',
+    source: 'Lü et al. 2009, Latora and Marchiori 2001',
+  },
+  pole: {
+    label: 'Where the pole stands',
+    definition:
+      'The six markers of a pole’s maturity, with what the network can say, and the actors that article 9 names.',
+    convention: 'Its actors: its members, those of its projects and those with a declared tie to it.',
+    source: 'Institut Godin; law of 31 July 2014',
+  },
 };

@@ -69,4 +69,18 @@ export const measuresFr = {
     convention: 'Ceux qui ne se retrouvent nulle part viennent d’abord.',
     source: 'Zhou, Lü et Zhang 2009',
   },
+  bridges: {
+    label: 'Ponts utiles',
+    definition: 'Paires de deux silos, à deux ou trois liens l’une de l’autre, et ce qu’un lien y changerait.',
+    convention:
+      'Entre acteurs ; un lien de plus, de force 1 ; le rang suit la somme des places pour le décloisonnement, la proximité et la vraisemblance.',
+    source: 'Lü et al. 2009, Latora et Marchiori 2001',
+  },
+  pole: {
+    label: 'Où en est le pôle',
+    definition:
+      'Les six marqueurs de maturité d’un pôle, avec ce que le réseau peut en dire, et les acteurs que nomme l’article 9.',
+    convention: 'Ses acteurs : ses membres, ceux de ses projets et ceux qui ont un lien déclaré avec lui.',
+    source: 'Institut Godin ; loi du 31 juillet 2014',
+  },
 };

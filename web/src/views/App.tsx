@@ -14,6 +14,7 @@ import { Header } from './Header';
 import { History } from './History';
 import { MapPane } from './MapPane';
 import { Missing } from './Missing';
+import { Pole } from './Pole';
 import { Sheet } from './Sheet';
 import { Silos } from './Silos';
 import { openPairs } from './suggestions';
@@ -26,6 +27,7 @@ const CONTENT: Record<Page, () => preact.JSX.Element> = {
   clans: Clans,
   missing: Missing,
   circles: Circles,
+  pole: Pole,
   history: History,
   data: Data,
 };

@@ -59,6 +59,12 @@ function Group({ clan }: { clan: Clan }) {
     .slice(0, 2)
     .map((s) => `${columnLabel(s.column).toLowerCase()} ${valueLabel(s.column, s.value)}`);
   const openers = (clan.openers ?? []).slice(0, 3).map((id) => shortName(held?.nodes.get(id)) || id);
+  const inside = new Set(clan.members);
+  const opening = clan.is_clan
+    ? (sourceOf((a) => a.complete)?.missing_bridges ?? []).find(
+        (b) => b.column === 'clan' && (inside.has(b.source) || inside.has(b.target)),
+      )
+    : undefined;
   return (
     <Members ids={clan.members} testid={clan.is_clan ? 'clan' : 'group'}>
       <h3>{clan.is_clan ? w.clans.name(clan.clan) : w.clans.groupName(clan.clan)}</h3>
@@ -68,6 +74,11 @@ function Group({ clan }: { clan: Clan }) {
           : w.sentences.group(clan.size, closure)}
         {shared.length > 0 && ` ${w.sentences.shared(shared)}`}
         {clan.is_clan && openers.length > 0 && ` ${w.sentences.openers(openers)}`}
+        {opening &&
+          ` ${w.sentences.opening(
+            shortName(held?.nodes.get(opening.source)) || opening.source,
+            shortName(held?.nodes.get(opening.target)) || opening.target,
+          )}`}
       </p>
     </Members>
   );

@@ -1,17 +1,23 @@
 /** « Chaînons manquants »: whom to introduce to whom, why, and what became of it. */
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
+import { language } from '../address';
 import { edit } from '../edits';
+import { columnLabel } from '../graph/colouring';
 import { spotlight } from '../graph/view';
 import { shortLabel, words } from '../i18n';
 import { shortName } from '../network';
 import { network, stale } from '../state';
 import type { SuggestionStatus } from '../wire';
-import { Info, NodeButton, Section } from './parts';
-import { proposedPairs, type ProposedPair } from './suggestions';
+import { Choice, Info, NodeButton, Section } from './parts';
+import { proposedBridges, proposedPairs, type ProposedBridge, type ProposedPair } from './suggestions';
 
 const STATUSES: readonly SuggestionStatus[] = ['in_progress', 'done', 'dismissed'];
 const MOST_SHARED = 3;
 const FIRST = 12;
+const FIRST_BRIDGES = 5;
+
+/** The column whose silos bridges would join; empty for the first there is. */
+const bridged = signal('');
 
 /** One pair: who, whom, what they share, and buttons that keep what was done. */
 export function Pair({ pair }: { pair: ProposedPair }) {
@@ -21,12 +27,6 @@ export function Pair({ pair }: { pair: ProposedPair }) {
   const shared = pair.shared.map(name);
   const category = (id: string) => held?.nodes.get(id)?.category;
   const [a, b] = [category(pair.source), category(pair.target)];
-  const mark = (status: SuggestionStatus) => {
-    // The same button again takes the mark off.
-    const next = pair.status === status ? 'proposed' : status;
-    const change = { op: 'suggestion.update', source: pair.source, target: pair.target, status: next };
-    void edit([change], w.missing.marked(w.missing.statuses[next]));
-  };
   return (
     <div
       class="card pair"
@@ -43,26 +43,94 @@ export function Pair({ pair }: { pair: ProposedPair }) {
         {a && b && a !== b && ` ${w.sentences.wouldOpen(shortLabel('categories', a), shortLabel('categories', b))}`}
         {pair.meets && ` ${w.sentences.meets}`}
       </p>
-      {!held?.readOnly && (
-        <p class="buttons">
-          {STATUSES.map((status) => (
-            <button
-              key={status}
-              type="button"
-              class="chip"
-              aria-pressed={pair.status === status}
-              onClick={() => mark(status)}
-            >
-              {w.missing.statuses[status]}
-            </button>
-          ))}
-        </p>
-      )}
+      <Follow pair={pair} />
     </div>
   );
 }
 
-/** The page: to introduce first, to declare next, what was set aside behind one button. */
+/** Buttons that keep what was done with a pair. */
+function Follow({ pair }: { pair: { source: string; target: string; status: SuggestionStatus } }) {
+  const w = words.value;
+  const mark = (status: SuggestionStatus) => {
+    // The same button again takes the mark off.
+    const next = pair.status === status ? 'proposed' : status;
+    const change = { op: 'suggestion.update', source: pair.source, target: pair.target, status: next };
+    void edit([change], w.missing.marked(w.missing.statuses[next]));
+  };
+  if (network.value?.readOnly) return null;
+  return (
+    <p class="buttons">
+      {STATUSES.map((status) => (
+        <button
+          key={status}
+          type="button"
+          class="chip"
+          aria-pressed={pair.status === status}
+          onClick={() => mark(status)}
+        >
+          {w.missing.statuses[status]}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** One useful bridge: who, whom, and what a tie between them would change, in the engine's words. */
+function Bridge({ bridge }: { bridge: ProposedBridge }) {
+  return (
+    <div
+      class="card pair"
+      data-testid="bridge"
+      data-status={bridge.status}
+      onMouseEnter={() => (spotlight.value = new Set([bridge.source, bridge.target, ...bridge.via]))}
+      onMouseLeave={() => (spotlight.value = new Set())}
+    >
+      <p class="pair-names">
+        <NodeButton id={bridge.source} /> <span>{words.value.missing.and}</span> <NodeButton id={bridge.target} />
+      </p>
+      <p class={stale.value ? 'stale' : 'soft'}>{language.value === 'fr' ? bridge.reason : bridge.reason_en}</p>
+      <Follow pair={bridge} />
+    </div>
+  );
+}
+
+/** Ties that would change most, between the silos of one column. */
+function Bridges() {
+  const w = words.value;
+  const most = useSignal(FIRST_BRIDGES);
+  const bridges = proposedBridges().filter((b) => b.status !== 'dismissed');
+  const columns = [...new Set(bridges.map((b) => b.column))];
+  if (columns.length === 0) return null;
+  const column = columns.includes(bridged.value) ? bridged.value : columns[0];
+  const shown = bridges.filter((b) => b.column === column);
+  return (
+    <Section
+      testid="bridges"
+      title={
+        <>
+          {w.missing.bridges} <Info of="bridges" />
+        </>
+      }
+    >
+      <Choice
+        label={w.silos.partition}
+        value={column ?? ''}
+        options={columns.map((c) => ({ value: c, label: c === 'clan' ? w.pages.clans : columnLabel(c) }))}
+        onChange={(value) => (bridged.value = value)}
+      />
+      {shown.slice(0, most.value).map((b) => (
+        <Bridge key={`${b.column}/${b.source}/${b.target}`} bridge={b} />
+      ))}
+      {shown.length > most.value && (
+        <button type="button" class="more" onClick={() => (most.value += FIRST)}>
+          {w.missing.more(Math.min(FIRST, shown.length - most.value))}
+        </button>
+      )}
+    </Section>
+  );
+}
+
+/** The page: bridges that would change most, then pairs: to introduce first, to declare next, what was set aside behind one button. */
 export function Missing() {
   const w = words.value;
   const most = useSignal(FIRST);
@@ -84,6 +152,7 @@ export function Missing() {
       <h1>
         {w.missing.title} <Info of="missing" />
       </h1>
+      <Bridges />
       {pairs.length === 0 && <p class="soft">{stale.value ? w.app.pending : w.missing.none}</p>}
       {part(
         w.missing.introduce,

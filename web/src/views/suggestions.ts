@@ -1,30 +1,32 @@
 /** The proposed introductions with what people did of them. */
 import { pairKey } from '../network';
 import { network, sourceOf } from '../state';
-import type { MissingLink, SuggestionStatus } from '../wire';
+import type { MissingLink, SuggestionStatus, UsefulBridge } from '../wire';
 
-export interface ProposedPair extends MissingLink {
+/** What people did with a proposed introduction. */
+interface Followed {
   status: SuggestionStatus;
-  reason?: string;
+}
+export type ProposedPair = MissingLink & Followed;
+export type ProposedBridge = UsefulBridge & Followed;
+
+/** Those whose two ends are still there, with what became of them. */
+function followed<T extends { source: string; target: string }>(pairs: readonly T[]): (T & Followed)[] {
+  const held = network.value;
+  if (!held) return [];
+  return pairs
+    .filter((p) => held.nodes.has(p.source) && held.nodes.has(p.target))
+    .map((p) => ({ ...p, status: held.suggestions.get(pairKey(p.source, p.target))?.status ?? ('proposed' as const) }));
 }
 
 /** Every pair proposed whose two ends are still there, those to introduce before those to declare, by rank. */
-export function proposedPairs(): ProposedPair[] {
-  const held = network.value;
-  if (!held) return [];
-  const pairs = sourceOf((a) => a.complete)?.missing_probable ?? [];
-  return pairs
-    .filter((p) => held.nodes.has(p.source) && held.nodes.has(p.target))
-    .map((p) => {
-      const known = held.suggestions.get(pairKey(p.source, p.target));
-      return {
-        ...p,
-        status: known?.status ?? ('proposed' as const),
-        ...(known?.reason ? { reason: known.reason } : {}),
-      };
-    })
-    .sort((a, b) => Number(a.meets) - Number(b.meets) || a.rank - b.rank);
-}
+export const proposedPairs = (): ProposedPair[] =>
+  followed(sourceOf((a) => a.complete)?.missing_probable ?? []).sort(
+    (a, b) => Number(a.meets) - Number(b.meets) || a.rank - b.rank,
+  );
+
+/** Useful bridges, by column and rank. */
+export const proposedBridges = (): ProposedBridge[] => followed(sourceOf((a) => a.complete)?.missing_bridges ?? []);
 
 /** Those that still ask for something. */
 export const openPairs = (): ProposedPair[] =>
