@@ -12,7 +12,7 @@ public static class AnalysisEngine
         AnalyzeInStages(snapshot, parameters, progress, cancellation).Last();
 
     /// <summary>The same in stages: each result has more than the one before, and the last is complete.</summary>
-    /// <remarks>Degrees, components and silos come first, then centrality and missing links, then groups, then the mixing of silos against chance. Lazy: a stage is computed when it is asked for.</remarks>
+    /// <remarks>Degrees, components and silos come first, then what one pass gives and missing links, then betweenness, then groups and useful bridges, then the mixing of silos against chance. Lazy: a stage is computed when it is asked for.</remarks>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IEnumerable<AnalysisResult> AnalyzeInStages(
         GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)

@@ -47,7 +47,8 @@ internal sealed partial class AnalysisRun
         _stages =
         [
             [("structure", Counts), ("silos", SilosWithoutChance)],
-            [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll), ("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll), ("poles", PolesOfAll)],
+            [("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll), ("poles", PolesOfAll)],
+            [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll)],
             [("clans", ClansOfAll), ("useful_bridges", BridgesOfAll)],
             [("mixing", MixingOfSilos), ("on_demand", OnDemand)],
         ];

@@ -40,14 +40,18 @@ internal static class FuzzRun
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{frames:N0} mutated frames, {bytes:N0} bytes, seed {seed}, {clock.Elapsed.TotalSeconds:0.0} s"));
-        foreach (var (outcome, count) in outcomes)
+        string[] lines =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{frames:N0} mutated frames of the hub's protocol, {bytes:N0} bytes, seed {seed}, {clock.Elapsed.TotalSeconds:0.0} s:"),
+            string.Join(", ", outcomes.Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Value:N0} {outcome.Key.ToString().ToLowerInvariant()}"))) + ";",
+            string.Create(CultureInfo.InvariantCulture, $"{crashes:N0} crashes; {beyond:N0} allocated more than 64 bytes for each byte received and 64 KB, the most at once being {most:N0} bytes."),
+        ];
+        Array.ForEach(lines, Console.WriteLine);
+        if (arguments.Length == 0)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.ToString().ToLowerInvariant(),-10} {count,12:N0}"));
+            PerformancePage.Replace("fuzz", lines);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"crashes",-10} {crashes,12:N0}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"allocated beyond 64 bytes a byte and 64 KB: {beyond:N0}; most at once: {most:N0} bytes"));
         return crashes + beyond == 0 ? 0 : 1;
     }
 }

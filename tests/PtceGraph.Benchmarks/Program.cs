@@ -1,23 +1,40 @@
 using PtceGraph.Benchmarks;
+using PtceGraph.Benchmarks.Hub;
 
-return args switch
+try
 {
-    ["live", .. var rest] => await LiveBenchmark.RunAsync(rest),
-    ["opening", .. var rest] => await OpeningBenchmark.RunAsync(rest),
-    ["crash", .. var rest] => await SafetyBenchmarks.CrashAsync(rest),
-    ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
-    ["writers", .. var rest] => await SafetyBenchmarks.WritersAsync(rest),
-    ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
-    ["false-clans", .. var rest] => FalseClansBenchmark.Run(rest),
-    ["fuzz", .. var rest] => FuzzRun.Run(rest),
-    _ => Usage(),
-};
+    return args switch
+    {
+        ["live", .. var rest] => await LiveBenchmark.RunAsync(rest),
+        ["opening", .. var rest] => await OpeningBenchmark.RunAsync(rest),
+        ["crash", .. var rest] => await SafetyBenchmarks.CrashAsync(rest),
+        ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
+        ["writers", .. var rest] => await SafetyBenchmarks.WritersAsync(rest),
+        ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
+        ["viewers", .. var rest] => await ViewersBenchmark.RunAsync(rest),
+        ["cuts", .. var rest] => await CutsRun.RunAsync(rest),
+        ["payload", .. var rest] => PayloadBenchmark.Run(rest),
+        ["false-clans", .. var rest] => FalseClansBenchmark.Run(rest),
+        ["fuzz", .. var rest] => FuzzRun.Run(rest),
+        _ => Usage(),
+    };
+}
+catch (Exception problem) when (problem is FormatException or ArgumentException)
+{
+    Console.Error.WriteLine(problem.Message);
+    return Usage();
+}
 
 static int Usage()
 {
     Console.Error.WriteLine("""
         usage: bench.sh BENCHMARK
-          live [--edits N]           from an edit to a viewer's new measures
+          live [--graph A,B] [--edits N]  from an edit to a viewer's new measures, stage by stage
+          viewers [--clients N] [--stalled N] [--seconds N] [--rate N] [--graph NAME]
+                                     many viewers in one process while the network is edited
+          cuts [--cuts N] [--restarts N] [--clients N]
+                                     connections cut and the service killed under edits
+          payload                    bytes of the hub's messages in each protocol
           opening [--changes N]      how long a journal of a million changes takes to open
           crash [--kills N]          kills while a store is written, opened, folded, brought up to date
           disk-full [--positions N]  a disk that fills at another place each time (needs to mount)

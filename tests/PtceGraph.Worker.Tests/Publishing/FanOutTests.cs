@@ -59,7 +59,7 @@ public sealed class FanOutTests
         var (_, digest) = await ShownNetwork.OfServiceAsync(service.Http, Token);
         Assert.Equal(digest, packed.Network.Digest());
         Assert.Equal(1, snapshot.Revision);
-        var shown = new ShownAnalysis();
+        var shown = new ShownAnalysis(isDecoded: true);
         shown.Take(JsonNode.Parse(analysis.Argument.GetRawText())!.AsObject());
         Same(shown.Content, packed.Analysis.Content);
     }

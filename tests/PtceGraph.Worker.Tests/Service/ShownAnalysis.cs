@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace PtceGraph.Tests.Service;
 
 /// <summary>An analysis as a viewer holds it: a whole message, then what changed, by the contract of the wire and nothing else.</summary>
-internal sealed class ShownAnalysis
+/// <param name="isDecoded">Whether to keep columns and parts, or only what they are of.</param>
+internal sealed class ShownAnalysis(bool isDecoded)
 {
     private readonly SortedDictionary<string, (string Type, byte[] Bytes)> _columns = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, JsonNode?> _parts = new(StringComparer.Ordinal);
@@ -16,9 +17,6 @@ internal sealed class ShownAnalysis
 
     /// <summary>Whether all of it is there.</summary>
     public bool IsComplete { get; private set; }
-
-    /// <summary>Whether to keep columns and parts, or only what they are of: a thousand viewers in one process need not all decode.</summary>
-    public bool IsDecoded { get; set; } = true;
 
     /// <summary>Names of the columns that are known.</summary>
     public IReadOnlyCollection<string> Columns => _columns.Keys;
@@ -41,7 +39,7 @@ internal sealed class ShownAnalysis
             throw new InvalidDataException($"Based on {since}, held is {_sequence}.");
         }
 
-        if (IsDecoded)
+        if (isDecoded)
         {
             Take(message.Decode());
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,10 +13,10 @@ internal sealed class ShownNetwork
 {
     private static readonly string[] Collections = ["actors", "poles", "projects", "meetings", "ties", "memberships", "participations", "attendances", "suggestions"];
 
-    private static readonly ConcurrentDictionary<string, Lazy<Dictionary<string, JsonObject>>> Snapshots = new(StringComparer.Ordinal); // by digest of the bytes
+    private static readonly ConcurrentDictionary<string, Lazy<Content>> Shared = new(StringComparer.Ordinal); // by digest of the bytes
 
     private readonly Dictionary<string, JsonObject?> _changed = new(StringComparer.Ordinal); // over _snapshot; null = removed
-    private Dictionary<string, JsonObject> _snapshot = new(StringComparer.Ordinal);
+    private Content _snapshot = new([], new byte[SHA256.HashSizeInBytes]);
 
     /// <summary>The revision shown; 0 before the first snapshot.</summary>
     public long Revision { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class ShownNetwork
     public void TakeSnapshot(PackedMessage message)
     {
         var bytes = System.Buffers.BuffersExtensions.ToArray(message.Argument);
-        _snapshot = Snapshots.GetOrAdd(Convert.ToHexString(SHA256.HashData(bytes)), _ => new(() => Entities(new PackedMessage("", new(bytes)).Decode()))).Value;
+        _snapshot = Shared.GetOrAdd(Convert.ToHexString(SHA256.HashData(bytes)), _ => new(() => Content.Of(new PackedMessage("", new(bytes)).Decode()))).Value;
         _changed.Clear();
         Revision = message.Revision;
         Snapshot++;
@@ -52,30 +53,32 @@ internal sealed class ShownNetwork
         Revision = Math.Max(Revision, revision);
     }
 
-    /// <summary>A digest of all that is shown, whatever the order in which it came.</summary>
-    public string Digest() => Digest(_snapshot.Where(entity => !_changed.ContainsKey(entity.Key)).Concat(_changed.Where(entity => entity.Value is not null)!));
+    /// <summary>A digest of all that is shown, whatever the order in which it came. O(what changed since the snapshot).</summary>
+    public string Digest()
+    {
+        var digest = (byte[])_snapshot.Digest.Clone();
+        foreach (var (key, entity) in _changed)
+        {
+            if (_snapshot.Entities.TryGetValue(key, out var before))
+            {
+                Content.Toggle(digest, key, before);
+            }
+
+            if (entity is not null)
+            {
+                Content.Toggle(digest, key, entity);
+            }
+        }
+
+        return Convert.ToHexString(digest);
+    }
 
     /// <summary>The digest of the network that the service answers.</summary>
     public static async Task<(long Revision, string Digest)> OfServiceAsync(HttpClient http, CancellationToken cancellationToken)
     {
         var network = JsonNode.Parse(await http.GetStringAsync("/api/v1/network", cancellationToken))!.AsObject();
-        return ((long)network["revision"]!, Digest(Entities(network)));
+        return ((long)network["revision"]!, Convert.ToHexString(Content.Of(network).Digest));
     }
-
-    private static string Digest(IEnumerable<KeyValuePair<string, JsonObject>> entities)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (key, entity) in entities.OrderBy(entity => entity.Key, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{key}\t{Canonical(entity)}\n"));
-        }
-
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
-
-    private static Dictionary<string, JsonObject> Entities(JsonObject network) => Collections
-        .SelectMany(collection => network[collection]!.AsArray(), (collection, entity) => (Key: Key(collection.TrimEnd('s'), entity!.AsObject()), Entity: entity!.AsObject()))
-        .ToDictionary(pair => pair.Key, pair => pair.Entity, StringComparer.Ordinal);
 
     private void Fold(string op, JsonObject change)
     {
@@ -88,7 +91,7 @@ internal sealed class ShownNetwork
             return;
         }
 
-        var before = parts[1] == "update" ? _changed.GetValueOrDefault(key) ?? _snapshot[key] : null;
+        var before = parts[1] == "update" ? _changed.GetValueOrDefault(key) ?? _snapshot.Entities[key] : null;
         var after = before?.DeepClone().AsObject() ?? [];
         foreach (var (name, value) in fields)
         {
@@ -128,7 +131,38 @@ internal sealed class ShownNetwork
     {
         JsonObject map => $"{{{string.Join(',', map.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{JsonSerializer.Serialize(member.Key)}:{Canonical(member.Value)}"))}}}",
         JsonArray array => $"[{string.Join(',', array.Select(Canonical))}]",
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.ToJsonString() is var text && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : text,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
         _ => node?.ToJsonString() ?? "null",
     };
+
+    /// <summary>A network's entities, and the exclusive or of the digests of each.</summary>
+    private sealed record Content(Dictionary<string, JsonObject> Entities, byte[] Digest)
+    {
+        public static Content Of(JsonObject network)
+        {
+            var entities = Collections
+                .SelectMany(collection => network[collection]!.AsArray(), (collection, entity) => (Key: Key(Singular(collection), entity!.AsObject()), Entity: entity!.AsObject()))
+                .ToDictionary(pair => pair.Key, pair => pair.Entity, StringComparer.Ordinal);
+            var digest = new byte[SHA256.HashSizeInBytes];
+            foreach (var (key, entity) in entities)
+            {
+                Toggle(digest, key, entity);
+            }
+
+            return new Content(entities, digest);
+        }
+
+        /// <summary>Takes an entity into a digest, or out of it.</summary>
+        public static void Toggle(Span<byte> digest, string key, JsonObject entity)
+        {
+            Span<byte> own = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\t{Canonical(entity)}"), own);
+            for (var i = 0; i < own.Length; i++)
+            {
+                digest[i] ^= own[i];
+            }
+        }
+
+        private static string Singular(string collection) => collection[..^1];
+    }
 }

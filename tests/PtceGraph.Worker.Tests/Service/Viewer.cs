@@ -11,14 +11,21 @@ internal sealed class Viewer : IAsyncDisposable
     private readonly Uri _service;
     private readonly CancellationTokenSource _stop = new();
     private readonly Random _random;
+    private readonly Action<string, Viewer>? _heardOne;
     private readonly Task _life;
     private volatile PackedClient? _connection;
     private long _layoutVersion;
     private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously); // ends with the next message
 
-    public Viewer(Uri service, int seed)
+    /// <summary>Begins to look on.</summary>
+    /// <param name="service">Where.</param>
+    /// <param name="seed">Of what it waits between attempts.</param>
+    /// <param name="decodesAnalyses">Whether to keep measures, or only what they are of: a thousand viewers in one process need not all decode.</param>
+    /// <param name="heard">Told of each message after it was folded, on the thread that received it.</param>
+    public Viewer(Uri service, int seed, bool decodesAnalyses = true, Action<string, Viewer>? heard = null)
     {
-        (_service, _random) = (service, new Random(seed));
+        (_service, _random, _heardOne) = (service, new Random(seed), heard);
+        Analysis = new ShownAnalysis(decodesAnalyses);
         _life = Task.Run(LiveAsync);
     }
 
@@ -26,7 +33,7 @@ internal sealed class Viewer : IAsyncDisposable
     public ShownNetwork Network { get; } = new();
 
     /// <summary>The measures it shows.</summary>
-    public ShownAnalysis Analysis { get; } = new();
+    public ShownAnalysis Analysis { get; }
 
     /// <summary>How often it was connected.</summary>
     public int Connections { get; private set; }
@@ -36,9 +43,6 @@ internal sealed class Viewer : IAsyncDisposable
 
     /// <summary>The last count of viewers that it was told.</summary>
     public long Viewers { get; private set; }
-
-    /// <summary>Told of each message after it was folded, on the thread that received it.</summary>
-    public Action<string, Viewer>? Heard { get; init; }
 
     /// <summary>Waits until it shows what is asked.</summary>
     public async Task WaitAsync(Func<Viewer, bool> shows, CancellationToken cancellationToken)
@@ -133,7 +137,7 @@ internal sealed class Viewer : IAsyncDisposable
             }
         }
 
-        Heard?.Invoke(message.Method, this);
+        _heardOne?.Invoke(message.Method, this);
         Interlocked.Exchange(ref _heard, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 

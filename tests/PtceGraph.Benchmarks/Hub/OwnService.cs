@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using PtceGraph.Benchmarks.Graphs;
+using PtceGraph.Graph;
+using PtceGraph.Worker;
+using PtceGraph.Worker.Pipeline;
+
+namespace PtceGraph.Benchmarks.Hub;
+
+/// <summary>The service in this process, on a made network in a folder of its own.</summary>
+internal sealed class OwnService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private OwnService(WebApplication app, string folder)
+    {
+        (_app, _folder) = (app, folder);
+        Http = new HttpClient { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public HttpClient Http { get; }
+
+    public static async Task<OwnService> StartAsync(BenchmarkGraph graph)
+    {
+        var folder = Directory.CreateTempSubdirectory("ptcegraph-bench-").FullName;
+        var app = WorkerHost.Build(new ServeOptions(folder, "http://127.0.0.1:0", IsEmpty: true));
+        await app.StartAsync();
+        await app.Services.GetRequiredService<Boot>().Ready;
+        await app.Services.GetRequiredService<GraphWriter>().SubmitAsync(new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))]), CancellationToken.None);
+        return new OwnService(app, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

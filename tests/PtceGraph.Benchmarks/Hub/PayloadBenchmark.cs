@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
+using PtceGraph.Analysis;
+using PtceGraph.Benchmarks.Graphs;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+using PtceGraph.SignalR.MessagePack;
+using PtceGraph.Storage;
+using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
+
+namespace PtceGraph.Benchmarks.Hub;
+
+/// <summary>How many bytes the hub's messages take in each protocol, and what sending what changed saves.</summary>
+internal static class PayloadBenchmark
+{
+    private static readonly IHubProtocol[] Protocols = [new MessagePackHubProtocol(Options.Create(new MessagePackProtocolOptions())), new JsonHubProtocol()];
+
+    public static int Run(string[] arguments)
+    {
+        _ = new HubOptions(arguments);
+        var lines = new List<string>
+        {
+            "| network | message | MessagePack (bytes) | JSON (bytes) | ratio |",
+            "|---|---|---|---|---|",
+        };
+        var read = NetworkReader.Read([SampleNetwork.Folder], null, CancellationToken.None);
+        Measure(lines, "sample", read.Entities);
+        Measure(lines, "region-2k", BenchmarkGraph.Make("region-2k").Entities());
+        Measure(lines, "national-20k", BenchmarkGraph.Make("national-20k").Entities());
+        lines.ForEach(Console.WriteLine);
+        PerformancePage.Replace("payload", lines);
+        return 0;
+    }
+
+    private static void Measure(List<string> lines, string name, IEnumerable<Entity> entities)
+    {
+        // What chance decides takes long and does not change how long a message is.
+        var parameters = new AnalysisParameters { ClanSeeds = 1, ClanRewirings = 0, MixingRewirings = 0 };
+        var state = new GraphState();
+        state.Apply([.. entities.Select(entity => new ChangeRequest.Add(entity))], new RandomIds());
+        var before = state.Snapshot(1);
+        var stages = AnalysisEngine.AnalyzeInStages(before, parameters, null, CancellationToken.None).Select((stage, i) => new AnalysisFrame(i + 1, stage)).ToArray();
+        var actors = before.Actors;
+        state.Apply([new ChangeRequest.Add(new Tie { Id = "one-more", Source = actors[0].Id, Target = actors[^1].Id })], new RandomIds());
+        var after = AnalysisEngine.AnalyzeInStages(state.Snapshot(2), parameters, null, CancellationToken.None).Select((stage, i) => new AnalysisFrame(stages.Length + i + 1, stage)).ToArray();
+
+        Add("Snapshot", [Messages.Snapshot(new Published(before, false, false), new MapLayout(0, new Dictionary<string, MapPoint>()))]);
+        Add("Analysis, whole", [stages[^1].Whole()]);
+        Add("Analysis after an edit, all stages whole", [.. after.Select(stage => stage.Whole())]);
+        Add("Analysis after an edit, as what changed", [after[0].Since(stages[^1]), .. after.Skip(1).Select((stage, i) => stage.Since(after[i]))]);
+
+        void Add(string message, IReadOnlyList<WireValue> values)
+        {
+            var sizes = Protocols.Select(protocol => values.Sum(value => (long)new FeedMessage("Analysis", () => value).Serialized.GetSerializedMessage(protocol).Length)).ToArray();
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {name} | {message} | {sizes[0]:N0} | {sizes[1]:N0} | {(double)sizes[0] / sizes[1]:0.00} |"));
+        }
+    }
+}
