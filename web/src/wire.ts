@@ -234,3 +234,14 @@ export function decodeAnalysis(message: AnalysisMessage): Analysis {
   }
   return { ...message, columns, rows: new Map(message.ids.map((id, row) => [id, row])) };
 }
+
+/** What an import recognised, changed and could not take. */
+export interface ImportReport {
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** `recognised_as` null: no table was found in it. */
+  files: { file: string; recognised_as: NodeKind | LinkKind | 'suggestion' | null; rows: number; read: number }[];
+  /** Rows with a mistake, those left out among them, with the sentence in both languages. */
+  problems: { file: string; line: number; column: string | null; left_out: boolean; fr: string; en: string }[];
+}
