@@ -348,3 +348,14 @@ function patched(name: string, column: WireColumn, held: Analysis, count: number
   });
   return now;
 }
+
+/** What an import recognised, changed and could not take. */
+export interface ImportReport {
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** `recognised_as` null: no table was found in it. */
+  files: { file: string; recognised_as: NodeKind | LinkKind | 'suggestion' | null; rows: number; read: number }[];
+  /** Rows with a mistake, those left out among them, with the sentence in both languages. */
+  problems: { file: string; line: number; column: string | null; left_out: boolean; fr: string; en: string }[];
+}

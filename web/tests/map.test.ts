@@ -45,6 +45,26 @@ describe('labels', () => {
   });
 });
 
+describe('a name', () => {
+  const wish: LabelWish = { id: 'a', text: 'Le Périscope', x: 100, y: 100, radius: 10, width: 120, height: 16 };
+  const at = (x: number, y: number, radius: number) => ({ id: `${x}`, x, y, radius });
+  const frame = { width: 400, height: 200 };
+
+  it('may cover a small node, never a large one, whatever its side', () => {
+    const around = (radius: number) => [
+      at(100, 100, 10),
+      ...[at(180, 100, radius), at(20, 100, radius), at(100, 74, radius), at(100, 126, radius)],
+    ];
+    expect(placeLabels([wish], around(4), frame)).toHaveLength(1);
+    expect(placeLabels([wish], around(16), frame)).toHaveLength(0);
+  });
+
+  it('leaves its own node whole', () => {
+    const [place] = placeLabels([wish], [at(100, 100, 10), at(180, 100, 16), at(20, 100, 16)], frame);
+    expect(Math.abs((place?.y ?? 100) - 100)).toBeGreaterThanOrEqual(10 * 1.2533 + 8);
+  });
+});
+
 describe('islands', () => {
   it('are packed in shelves without overlap, within the width', () => {
     const random = seeded(3);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../src/address';
 import { catalogues } from '../src/i18n';
-import { formatOf } from '../src/i18n/format';
+import { dateOf, formatOf } from '../src/i18n/format';
 import { en } from '../src/i18n/en';
 import { fr } from '../src/i18n/fr';
 import { saySilos } from '../src/sentences';
@@ -65,6 +65,18 @@ describe('sentences', () => {
     expect(saySilos(none, fr)).toBe('Tous les acteurs sont du même silo : rien à mesurer.');
   });
 
+  it('say how often ties lead to someone, more or less than to another', () => {
+    expect(say.pagerank(6.1)).toBe('Les liens mènent à lui 6,1 fois autant qu’à un autre pris au hasard.');
+    expect(say.pagerank(0.3)).toBe('Les liens mènent à lui 0,3 fois autant qu’à un autre pris au hasard.');
+  });
+
+  it('say what an import did', () => {
+    expect(fr.data.counts(5, 1, 0, 1)).toBe('5 ajoutés, 1 modifié, 0 déjà là, 1 ligne laissée de côté.');
+    expect(fr.data.counts(0, 0, 2, 0)).toBe('0 ajouté, 0 modifié, 2 déjà là.');
+    expect(fr.data.file(fr.data.kinds.tie, 2, 3)).toBe('liens, 2 lignes lues sur 3');
+    expect(fr.data.where('liens.csv', 4, 'Source')).toBe('liens.csv, ligne 4, Source');
+  });
+
   it('speak English as English is written', () => {
     expect(en.sentences.mean_distance(2.64)).toBe('On average 2.6 ties away from those it can reach.');
     expect(saySilos({ decloisonnement: 0.69, observed: 0.38, expected: 0.55 }, en)).toContain('69%');
@@ -75,6 +87,14 @@ describe('formats', () => {
   it('write French numbers', () => {
     expect(plain(formatOf('fr').number(12345.678, 1))).toBe('12 345,7');
     expect(plain(formatOf('fr').percent(0.691))).toBe('69 %');
+  });
+
+  it('read dates as the French and the wire write them', () => {
+    expect(['2024', '05/2024', '5/2024', '17/05/2024', ' 7/5/2024 ', '2024-05', '2024-05-17'].map(dateOf)).toEqual([
+      '2024', '2024-05', '2024-05', '2024-05-17', '2024-05-07', '2024-05', '2024-05-17',
+    ]); // prettier-ignore
+    for (const text of ['', 'mai 2024', '13/2024', '32/01/2024', '24', '2024/05', '1/2/3/2024'])
+      expect(dateOf(text)).toBe(null);
   });
 
   it('write partial dates as far as they go', () => {

@@ -100,7 +100,7 @@ internal static class Answers
                 return context.ProblemAsync(
                     [new RequestProblem("", "Cette clé d'idempotence a servi à une autre demande : prenez-en une nouvelle.", "This idempotency key was used for another request: take a new one.")], isMalformed: false);
             case WriteAnswer.Nothing:
-                return context.ProblemAsync(StatusCodes.Status409Conflict, "Il n'y a rien à reprendre.", "There is nothing to take back or make again.");
+                return context.ProblemAsync(StatusCodes.Status409Conflict, "Il n'y a rien à annuler ni à rétablir.", "There is nothing to undo or redo.");
             case WriteAnswer.NotNow:
                 var (french, english) = notNow ?? ("Ce n'est pas possible maintenant.", "This cannot be done now.");
                 return context.ProblemAsync(StatusCodes.Status409Conflict, french, english);

@@ -32,7 +32,7 @@ export class LabelLayer {
     this.context = context;
   }
 
-  /** `nodes` come biggest first; `note` is written above left of `noteAt` (graph coordinates). */
+  /** `nodes` come biggest first; `note` is written below `note.at` (graph coordinates), under the band that it is about. */
   draw(
     nodes: readonly Named[],
     theme: Theme,
@@ -66,7 +66,7 @@ export class LabelLayer {
         id: '',
         text: note.text,
         x: at.x - 10,
-        y: at.y - 18,
+        y: at.y + 18,
         radius: 0,
         width: w,
         height: LINE,

@@ -42,26 +42,30 @@ interface Rectangle {
 }
 
 const GRID = 64;
-/** A name that would cover more nodes than this is left out. */
+/** A name that would cover more nodes than this, counted in small ones, is left out. */
 const MOST_CROSSED = 1;
 /** The first names are worth more: they may cover a few of the small nodes. */
 const FIRST_NAMES = 14;
 const MOST_CROSSED_FIRST = 4;
+/** Radius of a small node, in pixels: one twice as large counts for four. */
+const SMALL = 5;
 
 /** Boxes already taken, found by cells so that a thousand names stay quick. */
 class Ground {
   private readonly cells = new Map<string, Rectangle[]>();
+  private readonly weights = new Map<Rectangle, number>();
 
-  /** How many taken boxes this one would cross. */
+  /** The weight of the taken boxes that this one would cross. */
   crossed(box: Rectangle): number {
     const met = new Set<Rectangle>();
     for (const cell of cellsOf(box)) {
       for (const taken of this.cells.get(cell) ?? []) if (overlap(box, taken)) met.add(taken);
     }
-    return met.size;
+    return [...met].reduce((sum, box) => sum + (this.weights.get(box) ?? 0), 0);
   }
 
-  take(box: Rectangle): void {
+  take(box: Rectangle, weight = 1): void {
+    this.weights.set(box, weight);
     for (const cell of cellsOf(box)) {
       const list = this.cells.get(cell);
       if (list) list.push(box);
@@ -94,13 +98,14 @@ export function placeLabels(
   const names = new Ground();
   const nodes = new Ground();
   for (const o of obstacles) {
-    nodes.take({ left: o.x - o.radius, right: o.x + o.radius, top: o.y - o.radius, bottom: o.y + o.radius });
+    const box = { left: o.x - o.radius, right: o.x + o.radius, top: o.y - o.radius, bottom: o.y + o.radius };
+    nodes.take(box, Math.max(1, (o.radius / SMALL) ** 2));
   }
   const places: LabelPlace[] = [];
   for (const [rank, wish] of wishes.entries()) {
     const most = rank < FIRST_NAMES ? MOST_CROSSED_FIRST : MOST_CROSSED;
     const gap = wish.radius + 4;
-    const [up, left] = [gap + wish.height / 2 - 2, gap + wish.width];
+    const [up, left] = [gap + wish.height / 2, gap + wish.width];
     const spots: [number, number][] = [
       [wish.x + gap, wish.y],
       [wish.x - left, wish.y],

@@ -76,9 +76,13 @@ export function select(id: string): void {
   depth.value = '1';
 }
 
-/** Goes to a question; the selection is left, the map takes the colours that the question needs. */
+/** On a phone: whether the panel is pulled up. */
+export const pulled = signal(false);
+
+/** Goes to a question; the selection is left, the map takes the colours that the question needs, a phone's panel comes up. */
 export function goTo(next: typeof page.value): void {
   page.value = next;
+  pulled.value = next !== 'map';
   selected.value = '';
   spotlight.value = new Set();
   if (next === 'clans' && clanOf.value.size > 0) colourBy.value = 'clan';

@@ -43,3 +43,14 @@ export function formatOf(language: Language): Format {
     compare: (a, b) => collator.compare(a, b),
   };
 }
+
+/** A year, a month or a day as people write it (2024, 05/2024, 17/05/2024, 2024-05-17), as the wire does; null when it is none. */
+export function dateOf(text: string): string | null {
+  const iso = text
+    .trim()
+    .split('/')
+    .reverse()
+    .map((part) => part.padStart(2, '0'))
+    .join('-');
+  return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(iso) ? iso : null;
+}

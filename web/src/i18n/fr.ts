@@ -20,6 +20,7 @@ export const fr = {
     noMatch: (text: string) => `Rien ne correspond à « ${text} ».`,
     undo: 'Annuler la dernière modification',
     redo: 'Rétablir',
+    redoKeys: 'Ctrl+Maj+Z',
     add: 'Ajouter',
     live: (n: number) => (n > 1 ? `En direct · ${number(n)}` : 'En direct'),
     liveTitle: (n: number) =>
@@ -61,6 +62,21 @@ export const fr = {
     replaceYes: 'Mettre un réseau vide à la place',
     progress: (stage: string, done: number, total: number) =>
       `Calcul : ${stage} (${number(done)} sur ${number(total)})`,
+    stages: {
+      structure: 'structure',
+      silos: 'silos',
+      betweenness: 'intermédiarité',
+      weighted_betweenness: 'intermédiarité pondérée',
+      distances: 'distances',
+      centrality: 'centralité',
+      brokers: 'courtage',
+      cut_points: 'articulations',
+      missing_links: 'chaînons manquants',
+      clans: 'clans',
+      useful_bridges: 'ponts utiles',
+      mixing: 'mélange des silos',
+      done: 'fini',
+    } as Record<string, string>,
     cut: (drawn: number, total: number) => `Les ${number(drawn)} plus grands sont dessinés, sur ${number(total)}.`,
   },
   empty: {
@@ -143,7 +159,7 @@ export const fr = {
       level >= highest
         ? `Dans le noyau le plus dense (niveau ${number(level)}).`
         : `Au niveau ${number(level)} sur ${number(highest)} du noyau.`,
-    pagerank: (times: number) => `Les liens mènent à lui ${number(times, 1)} fois plus qu’à un autre pris au hasard.`,
+    pagerank: (times: number) => `Les liens mènent à lui ${number(times, 1)} fois autant qu’à un autre pris au hasard.`,
     clustering: (share: number) => `Ses partenaires se connaissent entre eux ${outOf100(share)}.`,
     noValue: 'Ne se mesure pas pour lui.',
     silosEqual: (observed: number, expected: number, value: number) =>
@@ -288,6 +304,27 @@ export const fr = {
     report: 'Ce qui a été reconnu',
     apply: 'Importer pour de bon',
     applied: 'Import fait.',
+    counts: (added: number, changed: number, unchanged: number, leftOut: number) =>
+      `${number(added)} ajouté${s(added)}, ${number(changed)} modifié${s(changed)}, ${number(unchanged)} déjà là` +
+      (leftOut > 0 ? `, ${number(leftOut)} ligne${s(leftOut)} laissée${s(leftOut)} de côté.` : '.'),
+    file: (kind: string, read: number, rows: number) =>
+      `${kind}, ${number(read)} ligne${s(read)} lue${s(read)} sur ${number(rows)}`,
+    ignored: 'aucun tableau reconnu, ignoré',
+    problems: 'À vérifier',
+    where: (file: string, line: number, column: string | null) =>
+      `${file}, ligne ${number(line)}${column === null ? '' : `, ${column}`}`,
+    more: (n: number) => `… et ${number(n)} autre${s(n)}.`,
+    kinds: {
+      actor: 'acteurs',
+      pole: 'pôles',
+      project: 'projets',
+      meeting: 'rencontres',
+      tie: 'liens',
+      membership: 'adhésions',
+      participation: 'participations',
+      attendance: 'présences',
+      suggestion: 'suggestions',
+    },
     layers: 'La carte et les mesures comptent les liens déclarés, les adhésions et les projets.',
   },
   contacts: {
@@ -297,7 +334,7 @@ export const fr = {
     added: 'Contact ajouté.',
     erase: (text: string) => `Effacer « ${text} »`,
     erased: 'Contact effacé, sauvegardes comprises.',
-    note: "Donnée personnelle : gardée à part, ni dans l'historique, ni dans les exports. L'effacer ne s'annule pas.",
+    note: 'Donnée personnelle : gardée à part, ni dans l’historique, ni dans les exports. L’effacer ne s’annule pas.',
   },
   sheet: {
     ties: 'Ses liens',
@@ -364,7 +401,7 @@ export const fr = {
     member: 'Acteur',
     type: 'Nature du lien',
     weight: 'Force (1 à 5)',
-    since: 'Depuis (AAAA, AAAA-MM ou AAAA-MM-JJ)',
+    since: 'Depuis (2024, 05/2024 ou 17/05/2024)',
     evidence: 'Ce qui l’atteste',
     reference: 'Source',
     pole: 'Pôle',
@@ -381,7 +418,7 @@ export const fr = {
     needEnds: 'Choisissez deux acteurs différents dans la liste.',
     needPole: 'Choisissez un acteur et un pôle dans la liste.',
     badWeight: 'La force est un nombre plus grand que 0.',
-    badDate: 'La date s’écrit 2024, 2024-05 ou 2024-05-17.',
+    badDate: 'La date s’écrit 2024, 05/2024 ou 17/05/2024.',
     pick: 'Tapez les premières lettres',
   },
   edits: {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { edit, idFor, word } from '../edits';
 import { select } from '../graph/view';
 import { term, vocabulary, words } from '../i18n';
+import { dateOf } from '../i18n/format';
 import { shortName, type NetworkNode } from '../network';
 import { nearlyNamed } from '../search';
 import { network } from '../state';
@@ -16,9 +17,6 @@ type What = 'actor' | 'tie' | 'membership';
 export const adding = signal<{ what: What; from?: string } | null>(null);
 
 const nodeOf = (id: string): NetworkNode | undefined => network.value?.nodes.get(id);
-
-/** A date as the wire writes it: a year, a month or a day. */
-export const isDate = (text: string): boolean => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text);
 
 /** The open form, under its three tabs. */
 export function Add() {
@@ -63,7 +61,10 @@ function Form(props: { onSubmit: () => Promise<string | null>; submit: string; c
   const refusal = useSignal('');
   const busy = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    const fields = [...(form.current?.querySelectorAll('input') ?? [])];
+    (fields.find((field) => field.value === '') ?? fields[0])?.focus();
+  }, []);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (busy.value) return;
@@ -165,7 +166,8 @@ function TieForm({ from }: { from: string }) {
     if (!a || !b || a.id === b.id) return w.add.needEnds;
     const strength = Number(weight.value.trim().replace(',', '.') || '1');
     if (!Number.isFinite(strength) || strength <= 0) return w.add.badWeight;
-    if (since.value.trim() && !isDate(since.value.trim())) return w.add.badDate;
+    const day = since.value.trim() ? dateOf(since.value) : '';
+    if (day === null) return w.add.badDate;
     const change: Change = { op: 'tie.add', id: `l-${word()}`, source: a.id, target: b.id };
     if (type.value) {
       change['type'] = type.value;
@@ -173,7 +175,7 @@ function TieForm({ from }: { from: string }) {
     }
     if (strength !== 1) change['weight'] = strength;
     const texts: [string, string][] = [
-      ['since', since.value],
+      ['since', day],
       ['evidence', evidence.value],
       ['reference', reference.value],
     ];

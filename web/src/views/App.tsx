@@ -1,7 +1,7 @@
 /** The frame: header, bands, questions, map, panel, toasts. */
 import { signal } from '@preact/signals';
 import { page, PAGES, selected, type Page } from '../address';
-import { clanOf, goTo, select } from '../graph/view';
+import { clanOf, goTo, pulled, select } from '../graph/view';
 import { format, words } from '../i18n';
 import { network, sourceOf } from '../state';
 import { Add, adding } from './Add';
@@ -32,9 +32,8 @@ const CONTENT: Record<Page, () => preact.JSX.Element> = {
   data: Data,
 };
 
-/** On a phone: whether the questions are open, and whether the panel is pulled up. */
+/** On a phone: whether the questions are open. */
 const questionsOpen = signal(false);
-const pulled = signal(false);
 
 /** A question's count, when it has one. */
 function countOf(question: Page): number | undefined {
@@ -77,7 +76,6 @@ export function App() {
                     onClick={() => {
                       adding.value = null;
                       questionsOpen.value = false;
-                      pulled.value = question !== 'map';
                       goTo(question);
                     }}
                   >

@@ -84,6 +84,7 @@ function SampleBand() {
 }
 
 function ProgressBand() {
+  const w = words.value.band;
   const long = useSignal(false);
   useSignalEffect(() => {
     if (!progress.value) {
@@ -97,7 +98,7 @@ function ProgressBand() {
   if (!now || !long.value) return null;
   return (
     <p class="band progress" data-testid="progress">
-      <progress max={now.total} value={now.done} /> {words.value.band.progress(now.stage, now.done, now.total)}
+      <progress max={now.total} value={now.done} /> {w.progress(w.stages[now.stage] ?? now.stage, now.done, now.total)}
     </p>
   );
 }

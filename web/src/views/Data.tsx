@@ -1,17 +1,18 @@
 /** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
 import { signal } from '@preact/signals';
-import { language } from '../address';
 import { ask } from '../edits';
+import { goTo } from '../graph/view';
 import { words } from '../i18n';
 import { network } from '../state';
+import type { ImportReport } from '../wire';
 import { Section } from './parts';
 import { Report } from './Report';
 
 type Step =
   | { at: 'idle' }
   | { at: 'reading' }
-  | { at: 'read'; files: File[]; report: unknown }
-  | { at: 'applied'; report: unknown }
+  | { at: 'read'; files: File[]; report: ImportReport }
+  | { at: 'applied'; report: ImportReport }
   | { at: 'refused'; sentence: string };
 
 const step = signal<Step>({ at: 'idle' });
@@ -21,11 +22,7 @@ async function send(files: File[], dryRun: boolean): Promise<void> {
   const form = new FormData();
   for (const file of files) form.append('files', file, file.name);
   step.value = { at: 'reading' };
-  const answer = await ask<{ revision: number; report: unknown }>(
-    'POST',
-    `/api/v1/import?dryRun=${dryRun}&lang=${language.value}`,
-    form,
-  );
+  const answer = await ask<{ revision: number; report: ImportReport }>('POST', `/api/v1/import?dryRun=${dryRun}`, form);
   if (!answer.ok) step.value = { at: 'refused', sentence: answer.sentence };
   else if (dryRun) step.value = { at: 'read', files, report: answer.value.report };
   else step.value = { at: 'applied', report: answer.value.report };
@@ -33,7 +30,7 @@ async function send(files: File[], dryRun: boolean): Promise<void> {
 
 const FORMATS = ['csv', 'json', 'gexf'] as const;
 
-/** The file field, shared with the empty network's page. */
+/** The file field, shared with the empty network's page; what was recognised is said under « Données ». */
 export function FileField() {
   return (
     <label class="button file">
@@ -46,7 +43,9 @@ export function FileField() {
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
-          if (files.length > 0) void send(files, true);
+          if (files.length === 0) return;
+          goTo('data');
+          void send(files, true);
         }}
       />
     </label>

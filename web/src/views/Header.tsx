@@ -43,7 +43,7 @@ export function Header() {
               type="button"
               class="icon"
               aria-label={w.app.redo}
-              title={`${w.app.redo} (Ctrl+Maj+Z)`}
+              title={`${w.app.redo} (${w.app.redoKeys})`}
               data-testid="redo"
               onClick={() => void timeTravel('redo')}
             >

@@ -1,51 +1,38 @@
-/** An import's report, whatever it holds: the engine's own names and sentences, indented. */
+/** An import's report in sentences: what each file was taken for, what came of it, what is to check and why. */
+import { language } from '../address';
+import { words } from '../i18n';
+import type { ImportReport } from '../wire';
 
-type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
+const MOST_PROBLEMS = 60;
 
-const MOST_ROWS = 60;
-
-const isLeaf = (value: Value): value is string | number | boolean | null => value === null || typeof value !== 'object';
-
-/** A line about a row of a file, said in one sentence. */
-function sentenceOf(value: { [name: string]: Value }): string | null {
-  const said = value['message'] ?? value['sentence'] ?? value['detail'];
-  if (typeof said !== 'string') return null;
-  const where = [value['file'], value['sheet'], value['line'], value['column']].filter(
-    (v) => v !== null && v !== undefined && !(typeof v === 'object'),
-  );
-  return where.length > 0 ? `${where.join(' · ')} : ${said}` : said;
-}
-
-function Lines({ value }: { value: Value }) {
-  if (isLeaf(value)) return <>{String(value ?? '–')}</>;
-  if (Array.isArray(value)) {
-    return (
+export function Report({ report }: { report: ImportReport }) {
+  const w = words.value.data;
+  const leftOut = report.problems.filter((problem) => problem.left_out).length;
+  return (
+    <div class="report">
+      <p>{w.counts(report.added, report.changed, report.unchanged, leftOut)}</p>
       <ul class="plain">
-        {value.slice(0, MOST_ROWS).map((item, i) => (
+        {report.files.map(({ file, recognised_as: kind, rows, read }, i) => (
           <li key={i}>
-            <Lines value={item} />
+            <b>{file}</b> <span class="soft">{kind === null ? w.ignored : w.file(w.kinds[kind], read, rows)}</span>
           </li>
         ))}
-        {value.length > MOST_ROWS && <li>… (+ {value.length - MOST_ROWS})</li>}
       </ul>
-    );
-  }
-  const sentence = sentenceOf(value);
-  if (sentence !== null) return <>{sentence}</>;
-  return (
-    <dl class="report">
-      {Object.entries(value)
-        .filter(([, v]) => !(Array.isArray(v) && v.length === 0))
-        .map(([name, v]) => (
-          <div key={name}>
-            <dt>{name.replaceAll('_', ' ')}</dt>
-            <dd>
-              <Lines value={v} />
-            </dd>
-          </div>
-        ))}
-    </dl>
+      {report.problems.length > 0 && (
+        <>
+          <h4>{w.problems}</h4>
+          <ul class="plain">
+            {report.problems.slice(0, MOST_PROBLEMS).map((problem, i) => (
+              <li key={i}>
+                <span class="soft">{w.where(problem.file, problem.line, problem.column)}</span>
+                <br />
+                {problem[language.value]}
+              </li>
+            ))}
+            {report.problems.length > MOST_PROBLEMS && <li>{w.more(report.problems.length - MOST_PROBLEMS)}</li>}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
-
-export const Report = ({ report }: { report: unknown }) => <Lines value={report as Value} />;
