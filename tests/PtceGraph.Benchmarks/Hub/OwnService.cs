@@ -26,7 +26,7 @@ internal sealed class OwnService : IAsyncDisposable
     public static async Task<OwnService> StartAsync(BenchmarkGraph graph)
     {
         var folder = Directory.CreateTempSubdirectory("ptcegraph-bench-").FullName;
-        var app = WorkerHost.Build(new ServeOptions(folder, "http://127.0.0.1:0", IsEmpty: true));
+        var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(folder), "http://127.0.0.1:0", IsEmpty: true), CancellationToken.None);
         await app.StartAsync();
         await app.Services.GetRequiredService<Boot>().Ready;
         await app.Services.GetRequiredService<GraphWriter>().SubmitAsync(new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))]), CancellationToken.None);
