@@ -11,7 +11,7 @@ using PtceGraph.Graph;
 namespace PtceGraph.Analysis;
 
 /// <summary>What was measured of one network. Immutable: a later stage is another result of the same revision, with more in it.</summary>
-/// <remarks>Everywhere: a real number that cannot be is NaN, a whole one <see cref="int.MinValue"/>; nothing is infinite. All values are exact, but p values and thresholds, which count seeded random networks.</remarks>
+/// <remarks>Everywhere: a real number that cannot be is NaN, a whole one <see cref="int.MinValue"/>; nothing is infinite. All values are exact, but p values and thresholds, which count seeded random networks, and what <see cref="Estimates"/> names.</remarks>
 public sealed record AnalysisResult
 {
     /// <summary>The revision of the journal that was measured.</summary>
@@ -73,6 +73,9 @@ public sealed record AnalysisResult
 
     /// <summary>Maximal cliques, 2-clans and 2-plexes among actors; null where not asked for.</summary>
     public ImmutableArray<SubgroupList>? Subgroups { get; init; }
+
+    /// <summary>The columns whose values are estimates, with their bounds; all others are exact.</summary>
+    public ImmutableArray<Estimate> Estimates { get; init; } = [];
 
     /// <summary>What was left out and why.</summary>
     public ImmutableArray<AnalysisNote> Notes { get; init; } = [];

@@ -19,6 +19,7 @@ public static class ResultJson
 
         writer.WriteString("layers", result.StructureLayers.ToString());
         writer.WriteString("layers_silos", result.AcquaintanceLayers.ToString());
+        WriteEstimates(writer, result);
         writer.WriteStartObject("silos");
         foreach (var silo in result.Silos)
         {
@@ -28,6 +29,28 @@ public static class ResultJson
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    /// <summary><c>estimates</c>: columns that are not exact; nothing where all are.</summary>
+    private static void WriteEstimates(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        if (result.Estimates.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("estimates");
+        foreach (var estimate in result.Estimates)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("column", estimate.Column);
+            writer.WriteNumber("max_error", estimate.MaxError);
+            writer.WriteNumber("confidence", estimate.Confidence);
+            writer.WriteNumber("samples", estimate.Samples);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary><c>clans</c>: every detected group, clan or not.</summary>
