@@ -40,13 +40,13 @@ internal sealed class CutPoints
         var points = new CutPoints(graph);
         points.Search();
         points.Collect(cancellation);
-        points.GiveBack(points._entered, points._low, points._parent, points._preorder, points._subtree);
+        GiveBack(points._entered, points._low, points._parent, points._preorder, points._subtree);
         return points;
     }
 
     private int[] Rented() => ArrayPool<int>.Shared.Rent(_graph.NodeCount);
 
-    private void GiveBack(params ReadOnlySpan<int[]> rows)
+    private static void GiveBack(params ReadOnlySpan<int[]> rows)
     {
         foreach (var row in rows)
         {

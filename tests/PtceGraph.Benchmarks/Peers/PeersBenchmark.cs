@@ -14,6 +14,7 @@ namespace PtceGraph.Benchmarks.Peers;
 internal static class PeersBenchmark
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(15); // a peer past this in all is not run again
+    private const int LargestToWarmUp = 50_000; // nodes; code is warmed up on a smaller graph above
     private const int SampledSources = 200; // of a peer that would take hours
     private const double MostPairs = 1e9; // n · n past which a peer is only sampled
 
@@ -37,6 +38,7 @@ internal static class PeersBenchmark
     {
         var rows = WeightedGraph.Of(made.Spec.Nodes, made.Edges);
         Console.WriteLine($"{made.Spec.Name}: {rows.NodeCount:N0} nodes, {rows.EdgeCount:N0} edges");
+        var small = SmallGraph();
         var file = Path.GetTempFileName();
         File.WriteAllLines(file, made.Edges.Select(edge => string.Create(CultureInfo.InvariantCulture, $"{edge.U} {edge.V} {edge.Weight}")));
         var peers = options.Peers.Select(library => PeerProcess.Start(library, rows.NodeCount, file)).OfType<PeerProcess>().ToList();
@@ -49,7 +51,7 @@ internal static class PeersBenchmark
         foreach (var measure in PeerMeasure.All.Where(measure => options.Wants(measure.Name)))
         {
             var own = () => measure.Compute(measure.KeepsView && rows.Core.Count >= 0 ? rows : WeightedGraph.Of(rows.RowStart, rows.Targets, rows.Weights));
-            WarmUp(own);
+            WarmUp(rows.NodeCount > LargestToWarmUp ? () => measure.Compute(small) : own);
             var able = peers.Where(peer => peer.Measures.Contains(measure.Name)).ToList();
             if (able.Count == 0)
             {
@@ -70,6 +72,12 @@ internal static class PeersBenchmark
         lines.AddRange(["", $"Peers: {string.Join(", ", peers.Select(peer => $"{peer.Library} {peer.Version}"))}."]);
         peers.ForEach(peer => peer.Dispose());
         return lines;
+    }
+
+    private static WeightedGraph SmallGraph()
+    {
+        var made = BenchmarkGraph.Make("region-2k");
+        return WeightedGraph.Of(made.Spec.Nodes, made.Edges);
     }
 
     private static string? Compare(PeerMeasure measure, Func<double[]> own, PeerProcess peer, WeightedGraph graph, int runs)
