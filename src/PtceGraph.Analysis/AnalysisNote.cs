@@ -36,6 +36,12 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>A search ended before it was done.</summary>
     public const string Partial = "partial";
 
+    /// <summary>A column is an estimate, see <see cref="AnalysisResult.Estimates"/>.</summary>
+    public const string Estimated = "estimated";
+
+    /// <summary>A measure of all paths was not computed: they are too many.</summary>
+    public const string TooManyPaths = "too-many-paths";
+
     /// <summary>A list is made of smaller networks only.</summary>
     public const string TooLarge = "too-large";
 
@@ -64,6 +70,10 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             (Partial, _) => "{0}: partial list, the search ends after {1} steps; there may be more, and larger ones.",
             (TooLarge, Language.French) => "{0} : la liste n'est établie que pour des réseaux plus petits que ces {1} acteurs.",
             (TooLarge, _) => "{0}: the list is made only of networks smaller than these {1} actors.",
+            (Estimated, Language.French) => "{0} : estimation d'après {1} tirages, le réseau est trop grand pour un calcul exact ; l'erreur est bornée.",
+            (Estimated, _) => "{0}: estimated from {1} draws, the network is too large for an exact computation; the error is bounded.",
+            (TooManyPaths, Language.French) => "{0} : non calculé, ce réseau de {1} nœuds est trop grand.",
+            (TooManyPaths, _) => "{0}: not computed, this network of {1} nodes is too large.",
             _ => throw new InvalidOperationException($"The note {Code} has no sentence in {language}."),
         };
         return string.Format(CultureInfo.InvariantCulture, format, Subject, Count);

@@ -53,6 +53,18 @@ public sealed record AnalysisParameters
     /// <summary>The most useful bridges listed of each column.</summary>
     public int MostUsefulBridges { get; init; } = 20;
 
+    /// <summary>Nodes × edges above which betweenness and harmonic centrality are estimated from a sample, and other measures of all paths left out.</summary>
+    public double MostExactWork { get; init; } = 5e11;
+
+    /// <summary>The most that an estimate, normalised, may be wrong by.</summary>
+    public double SamplingError { get; init; } = 0.01;
+
+    /// <summary>The probability with which it is not.</summary>
+    public double SamplingConfidence { get; init; } = 0.9;
+
+    /// <summary>Bytes that an analysis may take besides the network; null for what the machine has left.</summary>
+    public long? MemoryLimit { get; init; }
+
     /// <summary>Threads to use; 0 for as many as there are processors. Changes no figure.</summary>
     public int Threads { get; init; }
 

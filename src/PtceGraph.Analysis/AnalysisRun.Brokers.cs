@@ -8,14 +8,6 @@ namespace PtceGraph.Analysis;
 /// <content>Who opens doors: brokerage and structural holes among actors, paths by strength, core and periphery.</content>
 internal sealed partial class AnalysisRun
 {
-    private void WeightedBetweennessOfAll()
-    {
-        if (Wants("betweenness_weighted"))
-        {
-            _result = _result with { Nodes = _result.Nodes with { BetweennessWeighted = [.. WeightedBetweenness.Compute(_structure, _parameters.Threads, _cancellation)] } };
-        }
-    }
-
     private void BrokersOfAll()
     {
         if (Wants("katz"))

@@ -31,6 +31,7 @@ internal sealed partial class AnalysisRun
         var structureLayers = Selection(parameters, LayerSelection.Structure);
         var acquaintanceLayers = Selection(parameters, LayerSelection.Acquaintance);
         var (structure, acquaintance) = (_snapshot.Graph(structureLayers), _snapshot.Graph(acquaintanceLayers));
+        MemoryNeed.Check(structure.NodeCount, structure.EdgeCount, parameters);
         (_structure, _acquaintance) = (WeightedGraph.Of(structure), WeightedGraph.Of(acquaintance));
         _components = Components.Compute(_structure, [.. structure.Nodes.Select(node => node.Id)]);
         _result = new AnalysisResult
@@ -139,47 +140,6 @@ internal sealed partial class AnalysisRun
                     Note(AnalysisNote.WithoutValue, partition.Column, partition.WithoutValue);
                 }
             }
-        }
-    }
-
-    private void BetweennessOfAll()
-    {
-        if (Wants("betweenness", "betweenness_normalized", "betweenness_share"))
-        {
-            var betweenness = Betweenness.Compute(_structure, _parameters.Threads, _cancellation);
-            _result = _result with
-            {
-                Nodes = _result.Nodes with
-                {
-                    Betweenness = [.. betweenness],
-                    BetweennessNormalized = [.. Betweenness.Normalized(betweenness)],
-                    BetweennessShare = [.. Betweenness.Share(betweenness, _components)],
-                },
-            };
-        }
-    }
-
-    private void DistancesOfAll()
-    {
-        if (Wants("harmonic", "closeness", "eccentricity", "mean_distance", "network", "missing_bridges"))
-        {
-            var distances = Distances.Compute(_structure, _parameters.Threads, _cancellation);
-            _result = _result with
-            {
-                Nodes = _result.Nodes with
-                {
-                    Harmonic = [.. distances.Harmonic],
-                    Closeness = [.. distances.Closeness],
-                    Eccentricity = [.. distances.Eccentricity],
-                    MeanDistance = [.. distances.Mean],
-                },
-                Network = _result.Network with
-                {
-                    Diameter = _structure.NodeCount == 0 ? int.MinValue : distances.Eccentricity.Max(),
-                    MeanDistance = distances.OverallMean,
-                    Harmonic = _structure.NodeCount < 2 ? double.NaN : distances.Harmonic.Average(),
-                },
-            };
         }
     }
 

@@ -31,6 +31,15 @@ internal sealed class WeightedGraph
     /// <summary>2W.</summary>
     public double DoubledWeight { get; }
 
+    /// <summary>Its trees folded; kept, for all measures that search paths.</summary>
+    public FoldedTrees Folded => field ??= FoldedTrees.Of(this);
+
+    /// <summary>What folding leaves, in the order for searches; kept.</summary>
+    public OrderedRows Core => field ??= OrderedRows.Of(this, Folded.IsFolded);
+
+    /// <summary>All of it in the order for searches; kept.</summary>
+    public OrderedRows Ordered => field ??= OrderedRows.Of(this, null);
+
     public int NodeCount => RowStart.Length - 1;
 
     public int EdgeCount => Targets.Length / 2;
@@ -43,52 +52,79 @@ internal sealed class WeightedGraph
 
     public static WeightedGraph Of(LayerGraph graph) => new(graph.RowStart.ToArray(), graph.Targets.ToArray(), graph.Weights.ToArray());
 
-    /// <summary>Merges parallel links. O(links log links).</summary>
+    /// <summary>A graph of rows that are kept, not copied: simple, symmetric, each ascending.</summary>
+    public static WeightedGraph Of(int[] rowStart, int[] targets, double[] weights) => new(rowStart, targets, weights);
+
+    /// <summary>Merges parallel links, adding weights in their order. O(nodes + links).</summary>
     public static WeightedGraph Of(int nodeCount, ReadOnlySpan<(int U, int V, double Weight)> links)
     {
-        var keys = new long[2 * links.Length];
-        var values = new double[keys.Length];
-        for (var i = 0; i < links.Length; i++)
+        // Twice round: rows by the other end first, so that taking those in order leaves every row ascending.
+        var start = new int[nodeCount + 1];
+        foreach (var (u, v, _) in links)
         {
-            var (u, v, weight) = links[i];
-            (keys[2 * i], keys[(2 * i) + 1]) = (((long)u << 32) | (uint)v, ((long)v << 32) | (uint)u);
-            (values[2 * i], values[(2 * i) + 1]) = (weight, weight);
-        }
-
-        Array.Sort(keys, values);
-        var rowStart = new int[nodeCount + 1];
-        var count = 0;
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (count > 0 && keys[count - 1] == keys[i])
-            {
-                values[count - 1] += values[i];
-                continue;
-            }
-
-            (keys[count], values[count]) = (keys[i], values[i]);
-            rowStart[(int)(keys[i] >> 32) + 1]++;
-            count++;
+            start[u + 1]++;
+            start[v + 1]++;
         }
 
         for (var v = 0; v < nodeCount; v++)
         {
-            rowStart[v + 1] += rowStart[v];
+            start[v + 1] += start[v];
         }
 
-        var targets = new int[count];
-        for (var i = 0; i < count; i++)
+        var (ends, endWeights) = (new int[2 * links.Length], new double[2 * links.Length]);
+        var next = start.AsSpan(0, nodeCount).ToArray();
+        foreach (var (u, v, weight) in links)
         {
-            targets[i] = (int)keys[i];
+            (ends[next[u]], endWeights[next[u]++]) = (v, weight);
+            (ends[next[v]], endWeights[next[v]++]) = (u, weight);
         }
 
-        return new WeightedGraph(rowStart, targets, values.AsSpan(0, count).ToArray());
+        var (targets, weights) = (new int[ends.Length], new double[ends.Length]);
+        start.AsSpan(0, nodeCount).CopyTo(next);
+        for (var u = 0; u < nodeCount; u++)
+        {
+            for (var e = start[u]; e < start[u + 1]; e++)
+            {
+                var v = ends[e];
+                if (next[v] > start[v] && targets[next[v] - 1] == u)
+                {
+                    weights[next[v] - 1] += endWeights[e];
+                }
+                else
+                {
+                    (targets[next[v]], weights[next[v]++]) = (u, endWeights[e]);
+                }
+            }
+        }
+
+        return Packed(start, next, targets, weights);
+    }
+
+    /// <summary>Rows without the room that merging left at their ends.</summary>
+    private static WeightedGraph Packed(int[] start, int[] end, int[] targets, double[] weights)
+    {
+        var rowStart = new int[start.Length];
+        for (var v = 0; v < end.Length; v++)
+        {
+            var length = end[v] - start[v];
+            targets.AsSpan(start[v], length).CopyTo(targets.AsSpan(rowStart[v]));
+            weights.AsSpan(start[v], length).CopyTo(weights.AsSpan(rowStart[v]));
+            rowStart[v + 1] = rowStart[v] + length;
+        }
+
+        var count = rowStart[^1];
+        return count == targets.Length ? new(rowStart, targets, weights) : new(rowStart, targets[..count], weights[..count]);
     }
 
     /// <summary>The graph among some nodes, renumbered by their order. O(nodes + their degrees).</summary>
     /// <param name="nodes">Indices, ascending.</param>
     public WeightedGraph Induced(ReadOnlySpan<int> nodes)
     {
+        if (nodes.Length == NodeCount)
+        {
+            return this;
+        }
+
         var index = new int[NodeCount];
         Array.Fill(index, -1);
         for (var i = 0; i < nodes.Length; i++)
@@ -97,22 +133,26 @@ internal sealed class WeightedGraph
         }
 
         var rowStart = new int[nodes.Length + 1];
-        var targets = new List<int>();
-        var weights = new List<double>();
-        for (var i = 0; i < nodes.Length; i++)
+        var arcs = 0;
+        foreach (var node in nodes)
+        {
+            arcs += Degree(node);
+        }
+
+        var (targets, weights) = (new int[arcs], new double[arcs]);
+        for (var (i, next) = (0, 0); i < nodes.Length; i++)
         {
             for (var e = RowStart[nodes[i]]; e < RowStart[nodes[i] + 1]; e++)
             {
                 if (index[Targets[e]] >= 0)
                 {
-                    targets.Add(index[Targets[e]]);
-                    weights.Add(Weights[e]);
+                    (targets[next], weights[next++]) = (index[Targets[e]], Weights[e]);
                 }
             }
 
-            rowStart[i + 1] = targets.Count;
+            rowStart[i + 1] = next;
         }
 
-        return new WeightedGraph(rowStart, [.. targets], [.. weights]);
+        return rowStart[^1] == arcs ? new(rowStart, targets, weights) : new(rowStart, targets[..rowStart[^1]], weights[..rowStart[^1]]);
     }
 }

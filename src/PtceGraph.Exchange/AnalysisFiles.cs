@@ -95,6 +95,9 @@ public static class AnalysisFiles
         writer.WriteNumber("rank_share_left_out", parameters.RankShareLeftOut);
         writer.WriteNumber("subgroup_size", parameters.SubgroupSize);
         writer.WriteNumber("subgroup_steps", parameters.SubgroupSteps);
+        writer.WriteNumber("most_exact_work", parameters.MostExactWork);
+        writer.WriteNumber("sampling_error", parameters.SamplingError);
+        writer.WriteNumber("sampling_confidence", parameters.SamplingConfidence);
         writer.WriteEndObject();
         writer.WriteStartObject("columns");
         foreach (var table in tables)

@@ -1,10 +1,18 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PtceGraph.Benchmarks;
 
 /// <summary>What a figure was measured on.</summary>
 internal static class Machine
 {
-    /// <summary>Cores, system, runtime.</summary>
-    public static string Description { get; } = $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+    /// <summary>Processor, cores, vectors, system, runtime.</summary>
+    public static string Description { get; } =
+        $"{Processor()}, {Environment.ProcessorCount} cores, {Vectors()}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+
+    private static string Processor() =>
+        (File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null)?.Split(':')[1].Trim()
+        ?? RuntimeInformation.ProcessArchitecture.ToString();
+
+    private static string Vectors() => Vector512.IsHardwareAccelerated ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "128-bit vectors";
 }

@@ -1,11 +1,15 @@
 using PtceGraph.Benchmarks;
 using PtceGraph.Benchmarks.Hub;
+using PtceGraph.Benchmarks.Peers;
 
 try
 {
     return args switch
     {
         ["live", .. var rest] => await LiveBenchmark.RunAsync(rest),
+        ["peers", .. var rest] => PeersBenchmark.Run(BenchmarkOptions.Parse(rest)),
+        ["standard", .. var rest] => StandardBenchmark.Run(BenchmarkOptions.Parse(rest)),
+        ["large", .. var rest] => LargeBenchmark.Run(BenchmarkOptions.Parse(rest)),
         ["opening", .. var rest] => await OpeningBenchmark.RunAsync(rest),
         ["crash", .. var rest] => await SafetyBenchmarks.CrashAsync(rest),
         ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
@@ -19,7 +23,7 @@ try
         _ => Usage(),
     };
 }
-catch (Exception problem) when (problem is FormatException or ArgumentException)
+catch (Exception problem) when (problem is FormatException or ArgumentException or BenchmarkOptionException)
 {
     Console.Error.WriteLine(problem.Message);
     return Usage();
@@ -35,6 +39,11 @@ static int Usage()
           cuts [--cuts N] [--restarts N] [--clients N]
                                      connections cut and the service killed under edits
           payload                    bytes of the hub's messages in each protocol
+          peers [--graph NAME]… [--measure NAME]… [--peer NAME|none]… [--runs N]
+                                     kernels beside igraph, graph-tool, networkx and leidenalg
+          standard [--graph NAME]… [--runs N]
+                                     the whole analysis, warm
+          large [--graph NAME]       a million actors: linear measures, one detection, sampling
           opening [--changes N]      how long a journal of a million changes takes to open
           crash [--kills N]          kills while a store is written, opened, folded, brought up to date
           disk-full [--positions N]  a disk that fills at another place each time (needs to mount)

@@ -3,8 +3,9 @@ namespace PtceGraph.Analysis.Centrality;
 /// <summary>Betweenness: Σ over unordered pairs {s,t} of others of the share of their shortest paths that pass through v.</summary>
 /// <remarks>
 /// Undirected: unordered pairs, ends excluded. Unweighted. Range 0 to (n−1)(n−2)/2; 0 below three nodes. Never null. O(nm).
-/// Brandes 2001. Path counts beyond the range of a double (long lattices) are counted again with exponents of their own, so that no
-/// share is lost. Sources go in fixed blocks whose sums are added in order: the same bits for any number of threads.
+/// Brandes 2001, on what is left when trees are folded, eight sources at a time. Path counts beyond the range of a double (long
+/// lattices) are counted again with exponents of their own, so that no share is lost. Sources go in fixed blocks whose sums are added
+/// in order: the same bits for any number of threads.
 /// </remarks>
 internal static class Betweenness
 {
@@ -12,24 +13,22 @@ internal static class Betweenness
 
     public static double[] Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {
-        var n = graph.NodeCount;
-        var parts = Blocks.Compute(n, MostBlocks, threads, (from, to) => Block(graph, from, to, cancellation), cancellation);
-        var sum = new double[n];
-        foreach (var part in parts)
+        var (folded, rows) = (graph.Folded, graph.Core);
+        var bag = Array.ConvertAll(rows.Node, node => folded.Bag[node]);
+        var batches = rows.Batches(PathBatch.Lanes, smallest: 3);
+        threads = Blocks.Worth((double)batches.Length * rows.Targets.Length, threads);
+        var sum = Blocks.Sum(
+            rows.Count, batches.Length, MostBlocks, threads, () => new Searcher(rows, bag),
+            (searcher, from, to, row) => searcher.Add(batches.AsSpan(from, to - from), row, cancellation), cancellation);
+
+        // Each unordered pair of the core was met from both of its ends; pairs with an end in a tree over this node are counted already.
+        var betweenness = folded.TreePairs.ToArray();
+        for (var i = 0; i < sum.Length; i++)
         {
-            for (var v = 0; v < n; v++)
-            {
-                sum[v] += part[v];
-            }
+            betweenness[rows.Node[i]] += sum[i] / 2;
         }
 
-        // Each unordered pair was met from both of its ends.
-        for (var v = 0; v < n; v++)
-        {
-            sum[v] /= 2;
-        }
-
-        return sum;
+        return betweenness;
     }
 
     /// <summary>Betweenness over (n−1)(n−2)/2; 0 below three nodes.</summary>
@@ -58,119 +57,28 @@ internal static class Betweenness
         return share;
     }
 
-    private static double[] Block(WeightedGraph graph, int from, int to, CancellationToken cancellation)
+    /// <summary>What one thread works with.</summary>
+    private sealed class Searcher(OrderedRows rows, double[] bag) : IDisposable
     {
-        var search = new PathSearch(graph);
-        var sum = new double[graph.NodeCount];
-        for (var source = from; source < to; source++)
+        private readonly PathBatch _batch = new(rows, bag);
+        private PathSearch? _ofAnySize; // when path counts are beyond a double
+
+        public void Add(ReadOnlySpan<SourceBatch> batches, double[] sum, CancellationToken cancellation)
         {
-            cancellation.ThrowIfCancellationRequested();
-            search.Add(source, sum);
-        }
-
-        return sum;
-    }
-
-    /// <summary>One source at a time over the same arrays.</summary>
-    private sealed class PathSearch(WeightedGraph graph)
-    {
-        private const double Largest = 1e290; // sums of this many neighbours' counts still fit a double
-
-        private readonly int[] _distance = NewDistances(graph.NodeCount); // −1: not reached
-        private readonly int[] _order = new int[graph.NodeCount]; // reached nodes by distance
-        private readonly double[] _paths = new double[graph.NodeCount]; // σ, or its mantissa when counted again
-        private readonly double[] _dependency = new double[graph.NodeCount]; // δ
-        private int[]? _exponent; // of σ, when counted again
-
-        public void Add(int source, double[] sum)
-        {
-            var reached = Search(source, out var overflow);
-            if (overflow)
+            foreach (var batch in batches)
             {
-                CountWithExponents(reached);
-            }
-
-            for (var i = reached - 1; i >= 0; i--)
-            {
-                var w = _order[i];
-                var share = 1 + _dependency[w];
-                foreach (var v in graph.Neighbours(w))
+                if (!_batch.Add(batch, sum, cancellation))
                 {
-                    if (_distance[v] == _distance[w] - 1)
+                    _ofAnySize ??= new PathSearch(rows, bag);
+                    foreach (var source in batch.Sources.Span)
                     {
-                        var ratio = overflow ? Math.ScaleB(_paths[v] / _paths[w], _exponent![v] - _exponent[w]) : _paths[v] / _paths[w];
-                        _dependency[v] += ratio * share;
-                    }
-                }
-
-                if (i > 0)
-                {
-                    sum[w] += _dependency[w];
-                }
-            }
-
-            for (var i = 0; i < reached; i++)
-            {
-                (_distance[_order[i]], _dependency[_order[i]]) = (-1, 0);
-            }
-        }
-
-        private int Search(int source, out bool overflow)
-        {
-            overflow = false;
-            var (head, tail) = (0, 1);
-            (_order[0], _distance[source], _paths[source]) = (source, 0, 1);
-            while (head < tail)
-            {
-                var v = _order[head++];
-                overflow |= _paths[v] > Largest;
-                foreach (var w in graph.Neighbours(v))
-                {
-                    if (_distance[w] < 0)
-                    {
-                        (_distance[w], _paths[w], _order[tail++]) = (_distance[v] + 1, 0, w);
-                    }
-
-                    if (_distance[w] == _distance[v] + 1)
-                    {
-                        _paths[w] += _paths[v];
+                        cancellation.ThrowIfCancellationRequested();
+                        _ofAnySize.Add(source, sum);
                     }
                 }
             }
-
-            return tail;
         }
 
-        /// <summary>σ as mantissa × 2^exponent, the mantissa in [1, 2).</summary>
-        private void CountWithExponents(int reached)
-        {
-            _exponent ??= new int[graph.NodeCount];
-            (_paths[_order[0]], _exponent[_order[0]]) = (1, 0);
-            for (var i = 1; i < reached; i++)
-            {
-                var w = _order[i];
-                var top = int.MinValue;
-                foreach (var v in graph.Neighbours(w))
-                {
-                    top = _distance[v] == _distance[w] - 1 ? Math.Max(top, _exponent[v]) : top;
-                }
-
-                var mantissa = 0.0;
-                foreach (var v in graph.Neighbours(w))
-                {
-                    mantissa += _distance[v] == _distance[w] - 1 ? Math.ScaleB(_paths[v], _exponent[v] - top) : 0;
-                }
-
-                var carry = Math.ILogB(mantissa);
-                (_paths[w], _exponent[w]) = (Math.ScaleB(mantissa, -carry), top + carry);
-            }
-        }
-
-        private static int[] NewDistances(int count)
-        {
-            var distances = new int[count];
-            Array.Fill(distances, -1);
-            return distances;
-        }
+        public void Dispose() => _batch.Dispose();
     }
 }

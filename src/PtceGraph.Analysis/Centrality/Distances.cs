@@ -3,11 +3,12 @@ namespace PtceGraph.Analysis.Centrality;
 /// <summary>What follows from the distances to all others: harmonic, closeness, eccentricity and mean distance, in one pass.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Harmonic: Σ 1/d over n−1, NaN when n = 1 (Boldi-Vigna 2014). Closeness: (r−1)²/((n−1)Σd), r the size of the
-/// component, 0 for an isolate (Wasserman-Faust 1994). Eccentricity 0 and mean distance NaN for an isolate. O(nm).
+/// component, 0 for an isolate (Wasserman-Faust 1994). Eccentricity 0 and mean distance NaN for an isolate. O(nm), 512 sources at a
+/// time. Blocks of sources are fixed and added in order: the same bits for any number of threads.
 /// </remarks>
 internal sealed class Distances
 {
-    private const int MostBlocks = 64;
+    private const int MostBlocks = 16;
 
     private Distances(int n) => (Harmonic, Closeness, Eccentricity, Mean) = (new double[n], new double[n], new int[n], new double[n]);
 
@@ -24,58 +25,59 @@ internal sealed class Distances
 
     public static Distances Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {
-        var result = new Distances(graph.NodeCount);
-        var parts = Blocks.Compute(graph.NodeCount, MostBlocks, threads, (from, to) => result.Block(graph, from, to, cancellation), cancellation);
-        var (sum, pairs) = (parts.Sum(part => part.Sum), parts.Sum(part => part.Pairs));
-        result.OverallMean = pairs == 0 ? double.NaN : (double)sum / pairs;
+        var rows = graph.Ordered;
+        var n = rows.Count;
+        var batches = rows.Batches(ReachBatch.Lanes, smallest: 2);
+        var farthest = new int[n];
+        threads = Blocks.Worth(10.0 * batches.Length * rows.Targets.Length, threads);
+        var sums = Blocks.Sum(
+            3 * n, batches.Length, MostBlocks, threads, () => new ReachBatch(rows),
+            (search, from, to, row) =>
+            {
+                for (var i = from; i < to; i++)
+                {
+                    search.Add(batches[i], new Sums(row, farthest), cancellation);
+                }
+            },
+            cancellation);
+
+        var result = new Distances(n);
+        result.Fill(rows.Node, sums, farthest);
         return result;
     }
 
-    /// <summary>Fills the rows of some sources.</summary>
-    private (long Sum, long Pairs) Block(WeightedGraph graph, int from, int to, CancellationToken cancellation)
+    /// <summary>From Σ 1/d, Σ d and the number reached, one after the other, each by number.</summary>
+    private void Fill(int[] node, double[] sums, int[] farthest)
     {
-        var n = graph.NodeCount;
-        var seen = new int[n]; // the source that last reached a node, plus one
-        var queue = new int[n];
-        var (allSum, allPairs) = (0L, 0L);
-        for (var source = from; source < to; source++)
+        var n = node.Length;
+        var (all, pairs) = (0.0, 0.0);
+        for (var i = 0; i < n; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var (head, tail, distance, sum, inverse) = (0, 1, 0, 0L, 0.0);
-            (queue[0], seen[source]) = (source, source + 1);
-            while (true)
-            {
-                var levelEnd = tail;
-                while (head < levelEnd)
-                {
-                    foreach (var neighbour in graph.Neighbours(queue[head++]))
-                    {
-                        if (seen[neighbour] != source + 1)
-                        {
-                            (seen[neighbour], queue[tail++]) = (source + 1, neighbour);
-                        }
-                    }
-                }
-
-                if (tail == levelEnd)
-                {
-                    break;
-                }
-
-                distance++;
-                sum += (long)distance * (tail - levelEnd);
-                inverse += (double)(tail - levelEnd) / distance;
-            }
-
-            var others = tail - 1.0;
-            Harmonic[source] = n == 1 ? double.NaN : inverse / (n - 1);
-            Closeness[source] = sum == 0 ? 0 : others / (n - 1) * (others / sum);
-            Eccentricity[source] = distance;
-            Mean[source] = sum == 0 ? double.NaN : sum / others;
-            allSum += sum;
-            allPairs += tail - 1;
+            var (v, inverse, total, reached) = (node[i], sums[i], sums[n + i], sums[(2 * n) + i]);
+            Harmonic[v] = n == 1 ? double.NaN : inverse / (n - 1);
+            Closeness[v] = total == 0 ? 0 : reached / (n - 1) * (reached / total);
+            Eccentricity[v] = farthest[i];
+            Mean[v] = total == 0 ? double.NaN : total / reached;
+            all += total;
+            pairs += reached;
         }
 
-        return (allSum, allPairs);
+        OverallMean = pairs == 0 ? double.NaN : all / pairs;
+    }
+
+    /// <summary>Σ 1/d, Σ d and the number reached, one after the other in a row of a block; the greatest d, shared by all threads.</summary>
+    private readonly struct Sums(double[] row, int[] farthest) : IReachCounter
+    {
+        public void Count(int node, int sources, int distance)
+        {
+            var n = farthest.Length;
+            row[node] += (double)sources / distance;
+            row[n + node] += (double)sources * distance;
+            row[(2 * n) + node] += sources;
+            for (var far = farthest[node]; far < distance; far = farthest[node])
+            {
+                Interlocked.CompareExchange(ref farthest[node], distance, far);
+            }
+        }
     }
 }

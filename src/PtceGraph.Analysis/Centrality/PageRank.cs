@@ -17,6 +17,7 @@ internal static class PageRank
         var n = graph.NodeCount;
         var rank = new double[n];
         var next = new double[n];
+        var sent = new double[n]; // rank by unit of strength
         Array.Fill(rank, 1.0 / n);
         for (var step = 0; step < MostSteps; step++)
         {
@@ -25,6 +26,7 @@ internal static class PageRank
             for (var v = 0; v < n; v++)
             {
                 dangling += graph.Strength[v] > 0 ? 0 : rank[v];
+                sent[v] = graph.Strength[v] > 0 ? rank[v] / graph.Strength[v] : 0;
             }
 
             var everywhere = ((1 - Damping) + (Damping * dangling)) / n;
@@ -34,7 +36,7 @@ internal static class PageRank
                 var received = 0.0;
                 for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
                 {
-                    received += rank[graph.Targets[e]] * graph.Weights[e] / graph.Strength[graph.Targets[e]];
+                    received += sent[graph.Targets[e]] * graph.Weights[e];
                 }
 
                 next[v] = everywhere + (Damping * received);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Clans;
@@ -14,18 +15,35 @@ internal static class Leiden
     /// <returns>The group of each node, numbered from 0 by size and then smallest index.</returns>
     public static int[] Compute(WeightedGraph graph, double resolution, RandomStream random, CancellationToken cancellation)
     {
-        var groupOf = Enumerable.Range(0, graph.NodeCount).ToArray();
+        var n = graph.NodeCount;
+        var partOf = new int[n];
         if (graph.DoubledWeight == 0)
         {
-            return groupOf;
+            return [.. Enumerable.Range(0, n)];
+        }
+
+        using var scratch = new LeidenScratch(n);
+        using var all = LeidenLevel.Of(graph, resolution, scratch);
+        var parts = JoinLeaves(graph, resolution, partOf);
+        using var start = parts < n ? all.Aggregate(partOf, parts) : all;
+        var groupOf = ArrayPool<int>.Shared.Rent(parts);
+        for (var part = 0; part < parts; part++)
+        {
+            groupOf[part] = part;
         }
 
         for (var iteration = 0; iteration < Iterations; iteration++)
         {
-            groupOf = Pass(graph, groupOf, resolution, random, cancellation);
+            Pass(start, groupOf, random, cancellation);
         }
 
-        return Numbered(Connected(graph, groupOf));
+        for (var v = 0; v < n; v++)
+        {
+            partOf[v] = groupOf[partOf[v]];
+        }
+
+        ArrayPool<int>.Shared.Return(groupOf);
+        return Numbered(Connected(graph, partOf));
     }
 
     /// <summary>Q = Σ over groups of e − γa², e the share of tie-ends inside, a that of its tie-ends; NaN without a tie.</summary>
@@ -46,42 +64,87 @@ internal static class Leiden
         return w == 0 ? double.NaN : (inside / w) - (resolution * strength.Sum(s => s / w * (s / w)));
     }
 
-    /// <summary>Moves, refines and aggregates until nothing moves.</summary>
-    private static int[] Pass(WeightedGraph graph, int[] start, double resolution, RandomStream random, CancellationToken cancellation)
+    /// <summary>Puts each node of one neighbour together with it: no partition of highest modularity parts them where γ ≤ 1.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="resolution">γ; above 1 nothing is joined.</param>
+    /// <param name="partOf">Where the part of each node goes.</param>
+    /// <returns>The number of parts.</returns>
+    private static int JoinLeaves(WeightedGraph graph, double resolution, int[] partOf)
     {
-        var level = LeidenLevel.Of(graph, resolution);
-        var groupOf = start.ToArray(); // of the level's nodes
-        var nodeOf = Enumerable.Range(0, graph.NodeCount).ToArray(); // the level's node that each node of the graph is part of
+        var parts = 0;
+        for (var v = 0; v < partOf.Length; v++)
+        {
+            partOf[v] = LeansOn(v) < 0 ? parts++ : -1;
+        }
+
+        for (var v = 0; v < partOf.Length; v++)
+        {
+            partOf[v] = partOf[v] < 0 ? partOf[LeansOn(v)] : partOf[v];
+        }
+
+        return parts;
+
+        // Of two that have each other only, the second leans on the first.
+        int LeansOn(int v) =>
+            resolution <= 1 && graph.Degree(v) == 1 && graph.Neighbours(v)[0] is var host && (graph.Degree(host) > 1 || host < v) ? host : -1;
+    }
+
+    /// <summary>Moves, refines and aggregates until nothing moves.</summary>
+    private static void Pass(LeidenLevel start, int[] groupOf, RandomStream random, CancellationToken cancellation)
+    {
+        var n = start.NodeCount;
+        var nodeOf = ArrayPool<int>.Shared.Rent(n); // the level's node that each node of the start is part of
+        var levelGroupOf = ArrayPool<int>.Shared.Rent(n); // of the level's nodes
+        var partOf = ArrayPool<int>.Shared.Rent(n);
+        var level = start;
+        for (var v = 0; v < n; v++)
+        {
+            (nodeOf[v], levelGroupOf[v]) = (v, groupOf[v]);
+        }
+
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var groups = level.MoveNodes(groupOf, random);
-            if (groups == level.NodeCount)
-            {
-                break;
-            }
-
-            var (partOf, parts) = level.Refine(groupOf, groups, random);
+            var groups = level.MoveNodes(levelGroupOf, random, cancellation);
+            var parts = groups == level.NodeCount ? groups : level.Refine(levelGroupOf, partOf, random);
             if (parts == level.NodeCount)
             {
                 break;
             }
 
-            var next = new int[parts];
-            for (var v = 0; v < level.NodeCount; v++)
-            {
-                next[partOf[v]] = groupOf[v];
-            }
-
-            level = level.Aggregate(partOf, parts);
-            groupOf = next;
-            for (var v = 0; v < nodeOf.Length; v++)
+            var next = level.Aggregate(partOf, parts);
+            for (var v = 0; v < n; v++)
             {
                 nodeOf[v] = partOf[nodeOf[v]];
             }
+
+            // A part's first node comes no earlier than the part's number: what is written over has been read.
+            for (var v = 0; v < level.NodeCount; v++)
+            {
+                levelGroupOf[partOf[v]] = levelGroupOf[v];
+            }
+
+            if (level != start)
+            {
+                level.Dispose();
+            }
+
+            level = next;
         }
 
-        return Array.ConvertAll(nodeOf, node => groupOf[node]);
+        for (var v = 0; v < n; v++)
+        {
+            groupOf[v] = levelGroupOf[nodeOf[v]];
+        }
+
+        if (level != start)
+        {
+            level.Dispose();
+        }
+
+        ArrayPool<int>.Shared.Return(nodeOf);
+        ArrayPool<int>.Shared.Return(levelGroupOf);
+        ArrayPool<int>.Shared.Return(partOf);
     }
 
     /// <summary>Splits a group that is not connected: the last moves before the end may leave one, and splitting never costs modularity.</summary>
@@ -115,19 +178,27 @@ internal static class Leiden
         return partOf;
     }
 
+    /// <summary>Numbers groups by size, those of one size by their first node.</summary>
     private static int[] Numbered(int[] groupOf)
     {
-        var members = groupOf.Select((group, node) => (group, node)).GroupBy(pair => pair.group, pair => pair.node).Select(group => group.ToArray()).ToList();
-        var order = Structure.GroupOrder.BySizeThenId(members, null);
-        var numbered = new int[groupOf.Length];
-        for (var number = 0; number < order.Length; number++)
+        var n = groupOf.Length;
+        var size = new int[n];
+        var found = new List<int>(); // groups in the order of their first node
+        foreach (var group in groupOf)
         {
-            foreach (var node in members[order[number]])
+            if (size[group]++ == 0)
             {
-                numbered[node] = number;
+                found.Add(group);
             }
         }
 
-        return numbered;
+        var number = new int[n];
+        var next = 0;
+        foreach (var group in found.OrderByDescending(group => size[group]))
+        {
+            number[group] = next++;
+        }
+
+        return Array.ConvertAll(groupOf, group => number[group]);
     }
 }

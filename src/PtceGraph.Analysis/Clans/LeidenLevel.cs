@@ -1,106 +1,140 @@
+using System.Buffers;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Clans;
 
 /// <summary>One level of the Leiden algorithm: a graph whose nodes stand for parts of the one below, and its three steps.</summary>
-internal sealed class LeidenLevel
+internal sealed unsafe class LeidenLevel : IDisposable
 {
     private const double Temperature = 0.01; // of the random choice in refinement, in mean weights of an edge
+    private const double Hopeless = -40; // a choice whose logarithm is so far below the best is never drawn
+    private const int VisitsPerLook = 1 << 14; // at the token
 
-    private readonly int[] _rowStart; // length NodeCount + 1; last == _targets.Length
+    private readonly int[] _rowStart; // NodeCount + 1 in use; the last is the number of arcs
     private readonly int[] _targets;
     private readonly double[] _weights;
     private readonly double[] _strength; // ties within a node included
-    private readonly double _pull; // γ / 2W
-    private readonly double _heat;
-    private readonly double _least; // a gain that is more than rounding
-    private readonly double[] _weightTo; // scratch: weight of a node's ties to each group, 0 but while it is looked at
-    private readonly int[] _touched; // scratch: groups with such a weight
+    private readonly LeidenScale _scale;
+    private readonly LeidenScratch _scratch;
+    private readonly bool _isRented;
 
-    private LeidenLevel(int[] rowStart, int[] targets, double[] weights, double[] strength, double pull, double heat, double least)
+    private LeidenLevel(int nodeCount, int[] rowStart, int[] targets, double[] weights, double[] strength, LeidenScale scale, LeidenScratch scratch, bool isRented)
     {
-        (_rowStart, _targets, _weights, _strength, _pull, _heat, _least) = (rowStart, targets, weights, strength, pull, heat, least);
-        (_weightTo, _touched) = (new double[NodeCount], new int[NodeCount]);
+        (NodeCount, _rowStart, _targets, _weights, _strength) = (nodeCount, rowStart, targets, weights, strength);
+        (_scale, _scratch, _isRented) = (scale, scratch, isRented);
     }
 
-    public int NodeCount => _rowStart.Length - 1;
+    public int NodeCount { get; }
 
-    public static LeidenLevel Of(WeightedGraph graph, double resolution) => new(
-        graph.RowStart, graph.Targets, graph.Weights, graph.Strength, resolution / graph.DoubledWeight,
-        Temperature * graph.DoubledWeight / (2 * graph.EdgeCount), graph.DoubledWeight * 1e-14);
+    public static LeidenLevel Of(WeightedGraph graph, double resolution, LeidenScratch scratch) => new(
+        graph.NodeCount, graph.RowStart, graph.Targets, graph.Weights, graph.Strength,
+        new LeidenScale(resolution / graph.DoubledWeight, Temperature * graph.DoubledWeight / (2 * graph.EdgeCount), graph.DoubledWeight * 1e-14), scratch, isRented: false);
+
+    /// <summary>Gives the rows back; what the level was built from keeps its own.</summary>
+    public void Dispose()
+    {
+        if (_isRented)
+        {
+            ArrayPool<int>.Shared.Return(_rowStart);
+            ArrayPool<int>.Shared.Return(_targets);
+            ArrayPool<double>.Shared.Return(_weights);
+            ArrayPool<double>.Shared.Return(_strength);
+        }
+    }
 
     /// <summary>Moves each node to the group of most gain until none gains by moving.</summary>
     /// <param name="groupOf">The group of each node; changed, and renumbered from 0.</param>
     /// <param name="random">The order of moves.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
     /// <returns>The number of groups.</returns>
-    public int MoveNodes(int[] groupOf, RandomStream random)
+    public int MoveNodes(int[] groupOf, RandomStream random, CancellationToken cancellation)
     {
         var n = NodeCount;
-        var groupStrength = new double[n];
-        var size = new int[n];
+        var (size, empty, isQueued, queue) = (_scratch.Size, _scratch.Empty, _scratch.Flags, _scratch.Order);
+        var groupStrength = _scratch.GroupStrength;
+        Array.Clear(groupStrength, 0, n);
+        Array.Clear(size, 0, n);
         for (var v = 0; v < n; v++)
         {
             groupStrength[groupOf[v]] += _strength[v];
             size[groupOf[v]]++;
         }
 
-        var empty = new Stack<int>();
+        var empties = 0; // a stack, the smallest on top
         for (var group = n - 1; group >= 0; group--)
         {
             if (size[group] == 0)
             {
-                empty.Push(group);
+                empty[empties++] = group;
             }
         }
 
-        var queue = RandomOrder(random); // a ring: each node waits in it once at most
-        var (head, waiting) = (0, n);
-        var queued = new bool[n];
-        Array.Fill(queued, true);
-        while (waiting > 0)
+        RandomOrder(random); // into the queue: a ring in which each node waits once at most
+        var (head, waiting, visits) = (0, n, 0);
+        Array.Fill(isQueued, true, 0, n);
+        fixed (int* rowStart = _rowStart, targets = _targets, group = groupOf, touchedGroups = _scratch.Touched)
+        fixed (double* weights = _weights, strength = _strength, inGroup = groupStrength, weightTo = _scratch.WeightTo)
         {
-            var v = queue[head];
-            head = head + 1 == n ? 0 : head + 1;
-            waiting--;
-            queued[v] = false;
-            var old = groupOf[v];
-            groupStrength[old] -= _strength[v];
-            size[old]--;
-            var touched = Weigh(v, groupOf);
-            var (best, bestGain) = (old, _weightTo[old] - (_pull * _strength[v] * groupStrength[old]));
-            for (var i = 0; i < touched; i++)
+            while (waiting > 0)
             {
-                var group = _touched[i];
-                var gain = _weightTo[group] - (_pull * _strength[v] * groupStrength[group]);
-                if (gain > bestGain + _least)
+                if (++visits % VisitsPerLook == 0)
                 {
-                    (best, bestGain) = (group, gain);
+                    cancellation.ThrowIfCancellationRequested();
                 }
-            }
 
-            if (bestGain < -_least && size[old] > 0)
-            {
-                best = empty.Pop();
-            }
-            else if (size[old] == 0 && best != old)
-            {
-                empty.Push(old);
-            }
-
-            Forget(touched);
-            groupStrength[best] += _strength[v];
-            size[best]++;
-            groupOf[v] = best;
-            if (best != old)
-            {
-                for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
+                var v = queue[head];
+                head = head + 1 == n ? 0 : head + 1;
+                waiting--;
+                isQueued[v] = false;
+                var (first, end, old) = (rowStart[v], rowStart[v + 1], group[v]);
+                inGroup[old] -= strength[v];
+                size[old]--;
+                var touched = 0;
+                for (var e = first; e < end; e++)
                 {
-                    var u = _targets[e];
-                    if (!queued[u] && groupOf[u] != best)
+                    var other = group[targets[e]];
+                    var before = weightTo[other];
+                    touchedGroups[touched] = other;
+                    touched += before == 0 ? 1 : 0;
+                    weightTo[other] = before + weights[e];
+                }
+
+                var pull = _scale.Pull * strength[v];
+                var (best, bestGain) = (old, weightTo[old] - (pull * inGroup[old]));
+                for (var i = 0; i < touched; i++)
+                {
+                    var other = touchedGroups[i];
+                    var gain = weightTo[other] - (pull * inGroup[other]);
+                    weightTo[other] = 0;
+                    if (gain > bestGain + _scale.Least)
                     {
-                        queued[u] = true;
-                        var tail = head + waiting++;
-                        queue[tail >= n ? tail - n : tail] = u;
+                        (best, bestGain) = (other, gain);
+                    }
+                }
+
+                if (bestGain < -_scale.Least && size[old] > 0)
+                {
+                    best = empty[--empties];
+                }
+                else if (size[old] == 0 && best != old)
+                {
+                    empty[empties++] = old;
+                }
+
+                inGroup[best] += strength[v];
+                size[best]++;
+                if (best != old)
+                {
+                    group[v] = best;
+                    for (var e = first; e < end; e++)
+                    {
+                        var u = targets[e];
+                        if (!isQueued[u] && group[u] != best)
+                        {
+                            isQueued[u] = true;
+                            var tail = head + waiting++;
+                            queue[tail >= n ? tail - n : tail] = u;
+                        }
                     }
                 }
             }
@@ -110,125 +144,150 @@ internal sealed class LeidenLevel
     }
 
     /// <summary>Parts each group into well connected, connected parts, by merging its single nodes.</summary>
-    public (int[] PartOf, int Parts) Refine(int[] groupOf, int groups, RandomStream random)
+    /// <param name="groupOf">The group of each node.</param>
+    /// <param name="partOf">Where the part of each goes, numbered from 0.</param>
+    /// <param name="random">The order, and where a node goes.</param>
+    /// <returns>The number of parts.</returns>
+    public int Refine(int[] groupOf, int[] partOf, RandomStream random)
     {
         var n = NodeCount;
-        var partOf = new int[n];
-        var single = new bool[n];
-        Array.Fill(single, true);
-        var groupStrength = new double[groups];
-        var partStrength = _strength.ToArray();
-        var outward = new double[n]; // weight between a part and the rest of its group
-        for (var v = 0; v < n; v++)
+        var isSingle = _scratch.Flags;
+        Array.Fill(isSingle, true, 0, n);
+        RandomOrder(random);
+        fixed (int* rowStart = _rowStart, targets = _targets, group = groupOf, part = partOf, touchedParts = _scratch.Touched, order = _scratch.Order)
+        fixed (double* weights = _weights, strength = _strength, inGroup = _scratch.GroupStrength, inPart = _scratch.PartStrength, outward = _scratch.Outward, weightTo = _scratch.WeightTo)
         {
-            partOf[v] = v;
-            groupStrength[groupOf[v]] += _strength[v];
-            for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
+            new Span<double>(inGroup, n).Clear();
+            for (var v = 0; v < n; v++)
             {
-                outward[v] += groupOf[_targets[e]] == groupOf[v] ? _weights[e] : 0;
-            }
-        }
-
-        bool WellConnected(int part, int group) =>
-            outward[part] + _least >= _pull * partStrength[part] * (groupStrength[group] - partStrength[part]);
-
-        var chances = new double[n];
-        foreach (var v in RandomOrder(random))
-        {
-            if (!single[v] || !WellConnected(v, groupOf[v]))
-            {
-                continue;
-            }
-
-            var touched = 0;
-            for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
-            {
-                if (groupOf[_targets[e]] == groupOf[v])
+                part[v] = v;
+                inPart[v] = strength[v];
+                inGroup[group[v]] += strength[v];
+                var within = 0.0; // weight between a part and the rest of its group
+                for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
                 {
-                    touched = Weigh(partOf[_targets[e]], _weights[e], touched);
+                    within += group[targets[e]] == group[v] ? weights[e] : 0;
+                }
+
+                outward[v] = within;
+            }
+
+            for (var i = 0; i < n; i++)
+            {
+                var v = order[i];
+                var own = group[v];
+                if (!isSingle[v] || outward[v] + _scale.Least < _scale.Pull * inPart[v] * (inGroup[own] - inPart[v]))
+                {
+                    continue;
+                }
+
+                var touched = 0;
+                for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
+                {
+                    var u = targets[e];
+                    if (group[u] == own)
+                    {
+                        var other = part[u];
+                        var before = weightTo[other];
+                        touchedParts[touched] = other;
+                        touched += before == 0 ? 1 : 0;
+                        weightTo[other] = before + weights[e];
+                    }
+                }
+
+                var chosen = Choose(strength[v], inGroup[own], touched, random);
+                if (chosen >= 0)
+                {
+                    isSingle[chosen] = false; // its first node can no longer go elsewhere
+                    isSingle[v] = false;
+                    outward[chosen] += outward[v] - (2 * weightTo[chosen]);
+                    inPart[chosen] += strength[v];
+                    part[v] = chosen;
+                }
+
+                for (var t = 0; t < touched; t++)
+                {
+                    weightTo[touchedParts[t]] = 0;
                 }
             }
-
-            var chosen = Choose(v, groupOf[v], touched, partStrength, WellConnected, chances, random);
-            if (chosen >= 0)
-            {
-                single[chosen] = false; // its first node can no longer go elsewhere
-                single[v] = false;
-                outward[chosen] += outward[v] - (2 * _weightTo[chosen]);
-                partStrength[chosen] += _strength[v];
-                partOf[v] = chosen;
-            }
-
-            Forget(touched);
         }
 
-        return (partOf, Renumber(partOf));
+        return Renumber(partOf);
     }
 
     /// <summary>The graph whose nodes are the parts.</summary>
     public LeidenLevel Aggregate(int[] partOf, int parts)
     {
-        var members = new int[NodeCount];
-        var memberStart = new int[parts + 1];
-        foreach (var part in partOf)
-        {
-            memberStart[part + 1]++;
-        }
-
-        for (var part = 0; part < parts; part++)
-        {
-            memberStart[part + 1] += memberStart[part];
-        }
-
-        var fill = memberStart.AsSpan(0, parts).ToArray();
+        var (members, memberStart) = (_scratch.Order, _scratch.Size); // members[memberStart[p] - …] once filled: ends, not starts
+        Array.Clear(memberStart, 0, parts);
         for (var v = 0; v < NodeCount; v++)
         {
-            members[fill[partOf[v]]++] = v;
+            memberStart[partOf[v]]++;
         }
 
-        var rowStart = new int[parts + 1];
-        var targets = new List<int>();
-        var weights = new List<double>();
-        var strength = new double[parts];
+        for (var (part, sum) = (0, 0); part < parts; part++)
+        {
+            (memberStart[part], sum) = (sum, sum + memberStart[part]);
+        }
+
+        for (var v = 0; v < NodeCount; v++)
+        {
+            members[memberStart[partOf[v]]++] = v;
+        }
+
+        var rowStart = ArrayPool<int>.Shared.Rent(parts + 1);
+        var targets = ArrayPool<int>.Shared.Rent(_rowStart[NodeCount]);
+        var weights = ArrayPool<double>.Shared.Rent(_rowStart[NodeCount]);
+        var strength = ArrayPool<double>.Shared.Rent(parts);
+        rowStart[0] = 0;
+        var (arcs, first) = (0, 0);
+        var weightTo = _scratch.WeightTo;
         for (var part = 0; part < parts; part++)
         {
-            var touched = 0;
-            for (var i = memberStart[part]; i < memberStart[part + 1]; i++)
+            var (begin, sum) = (arcs, 0.0);
+            for (; first < memberStart[part]; first++)
             {
-                var v = members[i];
-                strength[part] += _strength[v];
+                var v = members[first];
+                sum += _strength[v];
                 for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
                 {
-                    if (partOf[_targets[e]] != part)
+                    var other = partOf[_targets[e]];
+                    if (other != part)
                     {
-                        touched = Weigh(partOf[_targets[e]], _weights[e], touched);
+                        if (weightTo[other] == 0)
+                        {
+                            targets[arcs++] = other;
+                        }
+
+                        weightTo[other] += _weights[e];
                     }
                 }
             }
 
-            _touched.AsSpan(0, touched).Sort();
-            for (var i = 0; i < touched; i++)
+            strength[part] = sum;
+            for (var e = begin; e < arcs; e++)
             {
-                targets.Add(_touched[i]);
-                weights.Add(_weightTo[_touched[i]]);
+                weights[e] = weightTo[targets[e]];
+                weightTo[targets[e]] = 0;
             }
 
-            Forget(touched);
-            rowStart[part + 1] = targets.Count;
+            rowStart[part + 1] = arcs;
         }
 
-        return new LeidenLevel(rowStart, [.. targets], [.. weights], strength, _pull, _heat, _least);
+        return new LeidenLevel(parts, rowStart, targets, weights, strength, _scale, _scratch, isRented: true);
     }
 
     /// <summary>A part to merge a node into, at random but the more likely the more is gained; −1 for none.</summary>
-    private int Choose(int v, int group, int touched, double[] partStrength, Func<int, int, bool> wellConnected, double[] chances, RandomStream random)
+    private int Choose(double strength, double groupStrength, int touched, RandomStream random)
     {
+        var (parts, chances, weightTo, inPart, outward) = (_scratch.Touched, _scratch.Chances, _scratch.WeightTo, _scratch.PartStrength, _scratch.Outward);
         var most = double.NegativeInfinity;
         for (var i = 0; i < touched; i++)
         {
-            var part = _touched[i];
-            var gain = _weightTo[part] - (_pull * _strength[v] * partStrength[part]);
-            chances[i] = gain >= 0 && wellConnected(part, group) ? gain : double.NegativeInfinity;
+            var part = parts[i];
+            var gain = weightTo[part] - (_scale.Pull * strength * inPart[part]);
+            var isWellConnected = outward[part] + _scale.Least >= _scale.Pull * inPart[part] * (groupStrength - inPart[part]);
+            chances[i] = gain >= 0 && isWellConnected ? gain : double.NegativeInfinity;
             most = Math.Max(most, chances[i]);
         }
 
@@ -240,8 +299,8 @@ internal sealed class LeidenLevel
         var sum = 0.0;
         for (var i = 0; i < touched; i++)
         {
-            chances[i] = Math.Exp((chances[i] - most) / _heat);
-            sum += chances[i];
+            var exponent = (chances[i] - most) / _scale.Heat;
+            sum += chances[i] = exponent == 0 ? 1 : exponent < Hopeless ? 0 : Math.Exp(exponent);
         }
 
         var draw = random.NextDouble() * sum;
@@ -250,7 +309,7 @@ internal sealed class LeidenLevel
         {
             if (chances[i] > 0)
             {
-                last = _touched[i];
+                last = parts[i];
                 draw -= chances[i];
             }
         }
@@ -258,55 +317,25 @@ internal sealed class LeidenLevel
         return last;
     }
 
-    private int[] RandomOrder(RandomStream random)
+    /// <summary>All nodes in a random order, into the scratch row.</summary>
+    private void RandomOrder(RandomStream random)
     {
-        var order = new int[NodeCount];
+        var order = _scratch.Order.AsSpan(0, NodeCount);
         for (var v = 0; v < order.Length; v++)
         {
             order[v] = v;
         }
 
         random.Shuffle(order);
-        return order;
-    }
-
-    private int Weigh(int v, int[] groupOf)
-    {
-        var touched = 0;
-        for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
-        {
-            touched = Weigh(groupOf[_targets[e]], _weights[e], touched);
-        }
-
-        return touched;
-    }
-
-    private int Weigh(int group, double weight, int touched)
-    {
-        if (_weightTo[group] == 0)
-        {
-            _touched[touched++] = group;
-        }
-
-        _weightTo[group] += weight;
-        return touched;
-    }
-
-    private void Forget(int touched)
-    {
-        for (var i = 0; i < touched; i++)
-        {
-            _weightTo[_touched[i]] = 0;
-        }
     }
 
     /// <summary>Numbers groups from 0 in the order of their first node.</summary>
-    private static int Renumber(int[] groupOf)
+    private int Renumber(int[] groupOf)
     {
-        var number = new int[groupOf.Length];
-        Array.Fill(number, -1);
+        var number = _scratch.Number;
+        Array.Fill(number, -1, 0, NodeCount);
         var count = 0;
-        for (var v = 0; v < groupOf.Length; v++)
+        for (var v = 0; v < NodeCount; v++)
         {
             ref var mine = ref number[groupOf[v]];
             mine = mine < 0 ? count++ : mine;
@@ -316,3 +345,9 @@ internal sealed class LeidenLevel
         return count;
     }
 }
+
+/// <summary>What all levels of a run measure gains by.</summary>
+/// <param name="Pull">γ / 2W.</param>
+/// <param name="Heat">Of the random choice in refinement, in weight.</param>
+/// <param name="Least">A gain that is more than rounding.</param>
+internal readonly record struct LeidenScale(double Pull, double Heat, double Least);

@@ -2,33 +2,74 @@ using System.Numerics;
 
 namespace PtceGraph.Analysis.Randomness;
 
-/// <summary>A set of pairs of nodes made for swapping: a fixed number of them, replaced all the time.</summary>
-/// <remarks>Open addressing at a quarter full; removal closes the gap, so that no search ever passes a grave.</remarks>
+/// <summary>A set of pairs made for swapping: a fixed number of them, replaced all the time.</summary>
+/// <remarks>
+/// A bit for each possible pair while these fit a cache; else open addressing at a quarter full, where removal closes the gap, so that
+/// no search ever passes a grave.
+/// </remarks>
 internal sealed class PairSet
 {
     private const long Free = -1;
+    private const long MostBits = 1 << 23; // one megabyte
 
-    private readonly long[] _slots; // length a power of two
+    private readonly ulong[]? _bits; // by a · _columns + b; null when there would be too many
+    private readonly int _columns;
+    private readonly long[] _slots = []; // length a power of two, when there are no bits
     private readonly int _shift;
 
     /// <param name="most">The most pairs it will ever hold.</param>
-    public PairSet(int most)
+    /// <param name="rows">Every first number is below.</param>
+    /// <param name="columns">Every second number is below.</param>
+    public PairSet(int most, int rows, int columns)
     {
+        _columns = columns;
+        if ((long)rows * columns <= MostBits)
+        {
+            _bits = new ulong[(((long)rows * columns) + 63) / 64];
+            return;
+        }
+
         _slots = new long[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4 * most, 4))];
         Array.Fill(_slots, Free);
         _shift = 64 - BitOperations.Log2((uint)_slots.Length);
     }
 
-    public bool Contains(long pair) => _slots[Find(pair)] == pair;
+    public bool Contains(int a, int b)
+    {
+        if (_bits is { } bits)
+        {
+            var bit = (a * _columns) + b;
+            return (bits[bit >> 6] >> bit & 1) != 0;
+        }
+
+        return _slots[Find(Pair(a, b))] == Pair(a, b);
+    }
 
     /// <summary>Adds a pair that is not there.</summary>
-    public void Add(long pair) => _slots[Find(pair)] = pair;
+    public void Add(int a, int b)
+    {
+        if (_bits is { } bits)
+        {
+            var bit = (a * _columns) + b;
+            bits[bit >> 6] |= 1UL << bit;
+            return;
+        }
+
+        _slots[Find(Pair(a, b))] = Pair(a, b);
+    }
 
     /// <summary>Removes a pair that is there.</summary>
-    public void Remove(long pair)
+    public void Remove(int a, int b)
     {
+        if (_bits is { } bits)
+        {
+            var bit = (a * _columns) + b;
+            bits[bit >> 6] &= ~(1UL << bit);
+            return;
+        }
+
         var mask = _slots.Length - 1;
-        var gap = Find(pair);
+        var gap = Find(Pair(a, b));
         for (var slot = (gap + 1) & mask; _slots[slot] != Free; slot = (slot + 1) & mask)
         {
             // What is searched from the gap or before it must move into it.
@@ -42,6 +83,8 @@ internal sealed class PairSet
 
         _slots[gap] = Free;
     }
+
+    private static long Pair(int a, int b) => ((long)a << 32) | (uint)b;
 
     private int Find(long pair)
     {

@@ -88,4 +88,10 @@ internal enum RandomPurpose
 
     /// <summary>Links left out to see what that changes of ranks.</summary>
     LeftOutLinks = 5,
+
+    /// <summary>Shortest paths drawn to estimate betweenness.</summary>
+    SampledPaths = 6,
+
+    /// <summary>Nodes drawn to estimate harmonic centrality.</summary>
+    SampledSources = 7,
 }

@@ -23,6 +23,7 @@ internal sealed class Rewiring
     private readonly int[] _groupCounts; // parallel to _shared
     private readonly List<List<int>> _groups; // those of all of _shared, one after the other
     private readonly RandomStream _random;
+    private readonly List<(int U, int V, double Weight)> _all = []; // scratch: links and projections as they are now
 
     public Rewiring(LayerSource source, RandomStream random)
     {
@@ -68,20 +69,20 @@ internal sealed class Rewiring
     /// <summary>The graph as it is now, projections included.</summary>
     public WeightedGraph Graph(int nodeCount)
     {
-        var links = new List<(int U, int V, double Weight)>();
-        AddLinks(links);
+        _all.Clear();
+        AddLinks(_all);
         foreach (var members in SharedGroups())
         {
             for (var i = 0; i < members.Count; i++)
             {
                 for (var j = i + 1; j < members.Count; j++)
                 {
-                    links.Add((members[i], members[j], 1.0 / (members.Count - 1)));
+                    _all.Add((members[i], members[j], 1.0 / (members.Count - 1)));
                 }
             }
         }
 
-        return WeightedGraph.Of(nodeCount, CollectionsMarshal.AsSpan(links));
+        return WeightedGraph.Of(nodeCount, CollectionsMarshal.AsSpan(_all));
     }
 
     private static (LinkKinds Kind, EntityKind Low, EntityKind High) Kind(LayerSource source, LayerLink link)
@@ -104,18 +105,20 @@ internal sealed class Rewiring
         private readonly int[] _b;
         private readonly double[] _weights;
         private readonly bool _oneKind; // ends can change places
-        private readonly PairSet _pairs; // Key of every link
+        private readonly PairSet _pairs; // of every link; of one kind, the smaller end first
 
         public EdgeClass(IEnumerable<(int A, int B, double Weight)> links, bool oneKind)
         {
             _oneKind = oneKind;
-            var merged = links.GroupBy(link => Key(link.A, link.B))
+            var merged = links.GroupBy(link => Ordered(link.A, link.B))
                 .Select(group => (group.First().A, group.First().B, Weight: group.Sum(link => link.Weight))).ToArray();
             (_a, _b, _weights) = (Array.ConvertAll(merged, link => link.A), Array.ConvertAll(merged, link => link.B), Array.ConvertAll(merged, link => link.Weight));
-            _pairs = new PairSet(Count);
+            var (rows, columns) = Count == 0 ? (0, 0) : (_a.Max() + 1, _b.Max() + 1);
+            _pairs = oneKind ? new PairSet(Count, Math.Max(rows, columns), Math.Max(rows, columns)) : new PairSet(Count, rows, columns);
             for (var i = 0; i < Count; i++)
             {
-                _pairs.Add(Key(_a[i], _b[i]));
+                var (a, b) = Ordered(_a[i], _b[i]);
+                _pairs.Add(a, b);
             }
         }
 
@@ -152,19 +155,26 @@ internal sealed class Rewiring
                 var (a1, b1) = (_a[i], _b[i]);
                 var (a2, b2) = turn ? (_b[j], _a[j]) : (_a[j], _b[j]);
                 // Two links that share an end would give the same two again, and are refused as what is there already.
-                if ((_oneKind && (a1 == b2 || a2 == b1)) || _pairs.Contains(Key(a1, b2)) || _pairs.Contains(Key(a2, b1)))
+                if (_oneKind && (a1 == b2 || a2 == b1))
                 {
                     continue;
                 }
 
-                _pairs.Remove(Key(a1, b1));
-                _pairs.Remove(Key(a2, b2));
-                _pairs.Add(Key(a1, b2));
-                _pairs.Add(Key(a2, b1));
+                var (one, other) = (Ordered(a1, b2), Ordered(a2, b1));
+                if (_pairs.Contains(one.A, one.B) || _pairs.Contains(other.A, other.B))
+                {
+                    continue;
+                }
+
+                var (before, beforeOther) = (Ordered(a1, b1), Ordered(a2, b2));
+                _pairs.Remove(before.A, before.B);
+                _pairs.Remove(beforeOther.A, beforeOther.B);
+                _pairs.Add(one.A, one.B);
+                _pairs.Add(other.A, other.B);
                 (_a[i], _b[i], _a[j], _b[j]) = (a1, b2, a2, b1);
             }
         }
 
-        private long Key(int a, int b) => _oneKind && a > b ? ((long)b << 32) | (uint)a : ((long)a << 32) | (uint)b;
+        private (int A, int B) Ordered(int a, int b) => _oneKind && a > b ? (b, a) : (a, b);
     }
 }

@@ -19,6 +19,7 @@ public static class ResultJson
 
         writer.WriteString("layers", result.StructureLayers.ToString());
         writer.WriteString("layers_silos", result.AcquaintanceLayers.ToString());
+        WriteEstimates(writer, result);
         writer.WriteStartObject("silos");
         foreach (var silo in result.Silos)
         {
@@ -27,6 +28,23 @@ public static class ResultJson
         }
 
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary><c>estimates</c>: columns and figures that are not exact, by file and name; nothing where all are.</summary>
+    private static void WriteEstimates(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        if (result.Estimates.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("estimates");
+        foreach (var (name, estimate) in result.Estimates)
+        {
+            WriteAccuracy(writer, name, estimate);
+        }
+
         writer.WriteEndObject();
     }
 

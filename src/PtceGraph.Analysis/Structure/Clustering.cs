@@ -3,7 +3,7 @@ namespace PtceGraph.Analysis.Structure;
 /// <summary>Clustering: the share of pairs of neighbours that are neighbours themselves, of each node and of the whole.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Local 2t/k(k−1), NaN below two neighbours; global 3 × triangles over connected triads, NaN without a
-/// triad; mean of the local ones that are not null. O(Σ k²) at worst, O(m√m) by order of degree. Watts-Strogatz 1998.
+/// triad; mean of the local ones that are not null. O(m√m), by order of degree. Watts-Strogatz 1998.
 /// </remarks>
 internal static class Clustering
 {
@@ -26,41 +26,56 @@ internal static class Clustering
         return (local, triads > 0 ? closed / triads : double.NaN, count > 0 ? sum / count : double.NaN);
     }
 
-    /// <summary>Triangles at each node: each found once, from its node of least degree.</summary>
+    /// <summary>Triangles at each node: each found once, from its node of least degree. None is in a tree.</summary>
     private static long[] Triangles(WeightedGraph graph)
     {
-        var n = graph.NodeCount;
-        var triangles = new long[n];
-        var marked = new bool[n];
-        bool Before(int a, int b) => graph.Degree(a) < graph.Degree(b) || (graph.Degree(a) == graph.Degree(b) && a < b);
-        for (var v = 0; v < n; v++)
+        var rows = graph.Core; // the most joined come first: a row begins with those that come before its node
+        var found = new long[rows.Count];
+        var isBefore = new bool[rows.Count];
+        var rowStart = rows.RowStart;
+        ReadOnlySpan<int> targets = rows.Targets;
+        for (var v = 0; v < found.Length; v++)
         {
-            var neighbours = graph.Neighbours(v);
-            foreach (var u in neighbours)
+            var first = rowStart[v];
+            var end = first;
+            for (; end < rowStart[v + 1] && targets[end] < v; end++)
             {
-                marked[u] = Before(v, u);
+                isBefore[targets[end]] = true;
             }
 
-            foreach (var u in neighbours)
+            for (var e = first; e < end; e++)
             {
-                if (marked[u])
+                var u = targets[e];
+                var closed = 0;
+                for (var f = rowStart[u]; f < rowStart[u + 1]; f++)
                 {
-                    foreach (var w in graph.Neighbours(u))
+                    var w = targets[f];
+                    if (w >= u)
                     {
-                        if (marked[w] && Before(u, w))
-                        {
-                            triangles[v]++;
-                            triangles[u]++;
-                            triangles[w]++;
-                        }
+                        break;
+                    }
+
+                    if (isBefore[w])
+                    {
+                        found[w]++;
+                        closed++;
                     }
                 }
+
+                found[u] += closed;
+                found[v] += closed;
             }
 
-            foreach (var u in neighbours)
+            for (var e = first; e < end; e++)
             {
-                marked[u] = false;
+                isBefore[targets[e]] = false;
             }
+        }
+
+        var triangles = new long[graph.NodeCount];
+        for (var v = 0; v < found.Length; v++)
+        {
+            triangles[rows.Node[v]] = found[v];
         }
 
         return triangles;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace PtceGraph.Analysis.Structure;
@@ -20,8 +21,9 @@ internal sealed class CutPoints
 
     private CutPoints(WeightedGraph graph)
     {
-        var n = graph.NodeCount;
-        (_graph, _entered, _low, _parent, _preorder, _subtree) = (graph, new int[n], new int[n], new int[n], new int[n], new int[n]);
+        _graph = graph;
+        (_entered, _low, _parent, _preorder, _subtree) = (Rented(), Rented(), Rented(), Rented(), Rented());
+        Array.Clear(_entered, 0, graph.NodeCount);
     }
 
     /// <summary>Whether each node is an articulation point.</summary>
@@ -38,50 +40,63 @@ internal sealed class CutPoints
         var points = new CutPoints(graph);
         points.Search();
         points.Collect(cancellation);
+        GiveBack(points._entered, points._low, points._parent, points._preorder, points._subtree);
         return points;
+    }
+
+    private int[] Rented() => ArrayPool<int>.Shared.Rent(_graph.NodeCount);
+
+    private static void GiveBack(params ReadOnlySpan<int[]> rows)
+    {
+        foreach (var row in rows)
+        {
+            ArrayPool<int>.Shared.Return(row);
+        }
     }
 
     private void Search()
     {
-        var n = _graph.NodeCount;
-        var next = _graph.RowStart.AsSpan(0, n).ToArray(); // the edge to look at next
-        var stack = new Stack<int>();
-        for (var root = 0; root < n; root++)
+        var (rowStart, targets) = (_graph.RowStart, _graph.Targets);
+        var next = Rented(); // the edge to look at next
+        rowStart.AsSpan(0, _graph.NodeCount).CopyTo(next);
+        for (var root = 0; root < _graph.NodeCount; root++)
         {
             if (_entered[root] != 0)
             {
                 continue;
             }
 
-            Enter(root, -1, stack);
-            while (stack.TryPeek(out var v))
+            Enter(root, -1);
+            for (var v = root; v >= 0;)
             {
-                if (next[v] < _graph.RowStart[v + 1])
+                if (next[v] == rowStart[v + 1])
                 {
-                    var w = _graph.Targets[next[v]++];
-                    if (_entered[w] == 0)
-                    {
-                        Enter(w, v, stack);
-                    }
-                    else if (w != _parent[v])
-                    {
-                        _low[v] = Math.Min(_low[v], _entered[w]);
-                    }
+                    Leave(v);
+                    v = _parent[v];
+                    continue;
                 }
-                else
+
+                var w = targets[next[v]++];
+                if (_entered[w] == 0)
                 {
-                    Leave(stack.Pop());
+                    Enter(w, v);
+                    v = w;
+                }
+                else if (_entered[w] < _low[v] && w != _parent[v])
+                {
+                    _low[v] = _entered[w];
                 }
             }
         }
+
+        GiveBack(next);
     }
 
-    private void Enter(int node, int parent, Stack<int> stack)
+    private void Enter(int node, int parent)
     {
         _preorder[_clock] = node;
         (_entered[node], _low[node], _parent[node]) = (++_clock, _clock, parent);
         _subtree[node] = 1;
-        stack.Push(node);
     }
 
     private void Leave(int node)
@@ -99,39 +114,48 @@ internal sealed class CutPoints
         var n = _graph.NodeCount;
         IsArticulation = new bool[n];
         CutOff = new ImmutableArray<int>?[n];
-        var split = new List<int>[n]; // for each node, the roots of the subtrees that only it joins to the rest
-        var componentSize = new int[n]; // by root: the size of its component
-        var root = new int[n];
-        foreach (var v in _preorder)
+        var (first, following, root) = (Rented(), Rented(), Rented()); // of the roots of the subtrees that only a node joins to the rest, −1 at the end; the root of its component's tree
+        Array.Fill(first, -1, 0, n);
+        for (var i = n - 1; i >= 0; i--)
         {
-            root[v] = _parent[v] < 0 ? v : root[_parent[v]];
-            componentSize[root[v]]++;
-            if (_parent[v] >= 0 && _low[v] >= _entered[_parent[v]])
+            var v = _preorder[i];
+            if (_parent[v] is var parent and >= 0 && _low[v] >= _entered[parent])
             {
-                (split[_parent[v]] ??= []).Add(v);
+                (following[v], first[parent]) = (first[parent], v);
             }
         }
 
-        for (var v = 0; v < n; v++)
+        var pieces = new List<int>();
+        foreach (var v in _preorder.AsSpan(0, n))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (split[v] is not { } pieces || (_parent[v] < 0 && pieces.Count < 2))
+            root[v] = _parent[v] < 0 ? v : root[_parent[v]];
+            if (first[v] < 0 || (_parent[v] < 0 && following[first[v]] < 0))
             {
                 continue;
             }
 
+            cancellation.ThrowIfCancellationRequested();
+            pieces.Clear();
+            for (var piece = first[v]; piece >= 0; piece = following[piece])
+            {
+                pieces.Add(piece);
+            }
+
             IsArticulation[v] = true;
-            CutOff[v] = Outside(v, pieces, componentSize[root[v]]);
+            CutOff[v] = Outside(v, pieces, _subtree[root[v]]);
         }
+
+        GiveBack(first, following, root);
     }
 
     private ImmutableArray<int> Outside(int node, List<int> pieces, int componentSize)
     {
         // What is above the node, with the subtrees that reach past it, is one more piece unless the node is the root.
-        var above = componentSize - 1 - pieces.Sum(piece => _subtree[piece]);
+        var above = componentSize - 1;
         var largest = pieces[0];
         foreach (var piece in pieces)
         {
+            above -= _subtree[piece];
             if (_subtree[piece] > _subtree[largest] || (_subtree[piece] == _subtree[largest] && Smallest(piece) < Smallest(largest)))
             {
                 largest = piece;
@@ -139,12 +163,12 @@ internal sealed class CutPoints
         }
 
         var keepAbove = above > _subtree[largest] || (above == _subtree[largest] && SmallestAbove(node, pieces) < Smallest(largest));
-        var outside = new List<int>();
+        var outside = ImmutableArray.CreateBuilder<int>(componentSize - 1 - (keepAbove ? above : _subtree[largest]));
         foreach (var piece in pieces)
         {
             if (keepAbove || piece != largest)
             {
-                outside.AddRange(Subtree(piece));
+                outside.AddRange(Subtree(piece).AsSpan());
             }
         }
 
@@ -154,7 +178,7 @@ internal sealed class CutPoints
         }
 
         outside.Sort();
-        return [.. outside];
+        return outside.DrainToImmutable();
     }
 
     private ArraySegment<int> Subtree(int node) => new(_preorder, _entered[node] - 1, _subtree[node]);

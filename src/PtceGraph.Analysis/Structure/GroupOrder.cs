@@ -6,6 +6,11 @@ internal static class GroupOrder
     /// <summary>The groups' indices: the largest first, those of one size by their smallest id (ordinal), or index where there are no ids.</summary>
     public static int[] BySizeThenId(IReadOnlyList<int[]> groups, IReadOnlyList<string>? ids)
     {
+        if (groups.Count < 2)
+        {
+            return new int[groups.Count];
+        }
+
         var order = Enumerable.Range(0, groups.Count);
         if (ids is null)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PtceGraph.Analysis;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
@@ -98,6 +99,10 @@ internal sealed class Say(ParseResult call)
             return await verb().ConfigureAwait(false);
         }
         catch (ImportRefusedException refused)
+        {
+            return Error(ExitCodes.InputRefused, refused.In(Language.French), refused.In(Language.English));
+        }
+        catch (AnalysisRefusedException refused)
         {
             return Error(ExitCodes.InputRefused, refused.In(Language.French), refused.In(Language.English));
         }

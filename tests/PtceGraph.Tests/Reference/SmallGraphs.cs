@@ -3,7 +3,7 @@ using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Tests.Reference;
 
-/// <summary>Graphs that a naive computation can still do: all of up to five nodes, and random ones of up to thirty.</summary>
+/// <summary>Graphs that a naive computation can still do: all of up to six nodes, and random ones of up to thirty.</summary>
 internal static class SmallGraphs
 {
     /// <summary>Every simple graph of up to five nodes, weights 1, 2, 3… by pair.</summary>
@@ -31,7 +31,63 @@ internal static class SmallGraphs
         }
     }
 
-    public static IEnumerable<DenseGraph> All() => AllOfFive().Concat(Random());
+    /// <summary>One of each simple graph of six nodes, of those that differ by the names of nodes only.</summary>
+    public static IEnumerable<DenseGraph> OneOfEachOfSix()
+    {
+        var pairs = Pairs(6);
+        var place = new int[6, 6];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            (place[pairs[i].U, pairs[i].V], place[pairs[i].V, pairs[i].U]) = (i, i);
+        }
+
+        // Each order of the nodes moves pairs; of the sets that these make of one graph, the smallest number stands for all.
+        var moves = Orders([0, 1, 2, 3, 4, 5]).Select(order => pairs.Select(pair => place[order[pair.U], order[pair.V]]).ToArray()).ToArray();
+        for (var set = 0; set < 1 << pairs.Length; set++)
+        {
+            if (Array.TrueForAll(moves, move => Moved(set, move) >= set))
+            {
+                yield return new DenseGraph(6, pairs.Select((pair, i) => (pair.U, pair.V, Weight: (set >> i & 1) * ((i % 3) + 1.0))).Where(edge => edge.Weight > 0));
+            }
+        }
+    }
+
+    /// <summary>A lattice.</summary>
+    public static DenseGraph Grid(int rows, int columns) => new(rows * columns, GridEdges(rows, columns));
+
+    /// <summary>The edges of a lattice, of weight 1.</summary>
+    public static IEnumerable<(int U, int V, double Weight)> GridEdges(int rows, int columns)
+    {
+        for (var v = 0; v < rows * columns; v++)
+        {
+            if (v % columns != columns - 1)
+            {
+                yield return (v, v + 1, 1);
+            }
+
+            if (v + columns < rows * columns)
+            {
+                yield return (v, v + columns, 1);
+            }
+        }
+    }
+
+    public static IEnumerable<DenseGraph> All() => AllOfFive().Concat(OneOfEachOfSix()).Concat(Random());
+
+    private static int Moved(int set, int[] move)
+    {
+        var moved = 0;
+        for (var i = 0; i < move.Length; i++)
+        {
+            moved |= (set >> i & 1) << move[i];
+        }
+
+        return moved;
+    }
+
+    private static IEnumerable<int[]> Orders(int[] items) => items.Length <= 1
+        ? [items]
+        : items.SelectMany((item, i) => Orders([.. items[..i], .. items[(i + 1)..]]).Select(rest => (int[])[item, .. rest]));
 
     private static (int U, int V)[] Pairs(int n) => [.. from v in Enumerable.Range(0, n) from u in Enumerable.Range(0, v) select (u, v)];
 }

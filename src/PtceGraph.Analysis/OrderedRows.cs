@@ -1,0 +1,196 @@
+using System.Numerics;
+
+namespace PtceGraph.Analysis;
+
+/// <summary>Some nodes of a graph and the edges among them, renumbered for searches: component by component, each by falling degree.</summary>
+/// <remarks>What is looked at most lies together in the cache, and a search stays in one range of numbers. O(n + m).</remarks>
+internal sealed class OrderedRows
+{
+    private OrderedRows(int[] node, int[] rowStart, int[] targets, int[] componentStart) =>
+        (Node, RowStart, Targets, ComponentStart) = (node, rowStart, targets, componentStart);
+
+    /// <summary>The node of the graph that each number is.</summary>
+    public int[] Node { get; }
+
+    public int[] RowStart { get; } // length Count + 1; last == Targets.Length
+
+    public int[] Targets { get; } // numbers of neighbours, ascending in each row: the most joined first
+
+    public int[] ComponentStart { get; } // the first number of each component, and Count at the end
+
+    public int Count => Node.Length;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="without">Nodes to leave out; null for none.</param>
+    public static OrderedRows Of(WeightedGraph graph, bool[]? without)
+    {
+        var n = graph.NodeCount;
+        var degree = new int[n];
+        var most = 0;
+        for (var v = 0; v < n; v++)
+        {
+            degree[v] = without is null ? graph.Degree(v) : without[v] ? 0 : Kept(graph, v, without);
+            most = Math.Max(most, degree[v]);
+        }
+
+        var (found, componentOf, starts) = Components(graph, without);
+        var node = Sorted(found, componentOf, starts, degree, most);
+        var number = new int[n];
+        var rowStart = new int[node.Length + 1];
+        for (var i = 0; i < node.Length; i++)
+        {
+            number[node[i]] = i;
+            rowStart[i + 1] = rowStart[i] + degree[node[i]];
+        }
+
+        // Handing each node's number to its neighbours, in order, leaves every row ascending.
+        var targets = new int[rowStart[^1]];
+        var next = rowStart.AsSpan(0, node.Length).ToArray();
+        for (var i = 0; i < node.Length; i++)
+        {
+            foreach (var u in graph.Neighbours(node[i]))
+            {
+                if (without is null || !without[u])
+                {
+                    targets[next[number[u]]++] = i;
+                }
+            }
+        }
+
+        return new OrderedRows(node, rowStart, targets, starts);
+    }
+
+    /// <summary>All numbers as the sources of searches, in batches.</summary>
+    /// <param name="lanes">Sources in a batch, at most.</param>
+    /// <param name="smallest">Components below this size are left out.</param>
+    public SourceBatch[] Batches(int lanes, int smallest) => Batches(lanes, smallest, [.. Enumerable.Range(0, Count)]);
+
+    /// <summary>Sources of searches in batches of one component each.</summary>
+    /// <remarks>
+    /// Those with the same most joined neighbours come together: searches from them run alike, level by level, so that sharing a pass
+    /// costs little more than one of them. O(n log n).
+    /// </remarks>
+    /// <param name="lanes">Sources in a batch, at most.</param>
+    /// <param name="smallest">Components below this size are left out.</param>
+    /// <param name="sources">Their numbers; put in order.</param>
+    public SourceBatch[] Batches(int lanes, int smallest, int[] sources)
+    {
+        Array.Sort(Array.ConvertAll(sources, Likeness), sources);
+        var batches = new List<SourceBatch>();
+        for (var (c, from) = (0, 0); from < sources.Length;)
+        {
+            while (sources[from] >= ComponentStart[c + 1])
+            {
+                c++;
+            }
+
+            var (first, end, to) = (ComponentStart[c], ComponentStart[c + 1], from);
+            while (to < sources.Length && to < from + lanes && sources[to] < end)
+            {
+                to++;
+            }
+
+            if (end - first >= smallest)
+            {
+                batches.Add(new SourceBatch(first, end, sources.AsMemory(from, to - from)));
+            }
+
+            from = to;
+        }
+
+        return [.. batches];
+    }
+
+    /// <summary>As many of a node's first neighbours as fit, the last again where there are fewer. All are of its component: components keep their order.</summary>
+    private ulong Likeness(int node)
+    {
+        var bits = BitOperations.Log2((uint)Count) + 1;
+        var key = 0UL;
+        for (var i = 0; i < 64 / bits; i++)
+        {
+            var place = Math.Min(RowStart[node] + i, RowStart[node + 1] - 1);
+            key = (key << bits) | (uint)(place < RowStart[node] ? node : Targets[place]);
+        }
+
+        return key;
+    }
+
+    private static int Kept(WeightedGraph graph, int node, bool[] without)
+    {
+        var count = 0;
+        foreach (var neighbour in graph.Neighbours(node))
+        {
+            count += without[neighbour] ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private static (int[] Found, int[] ComponentOf, int[] Starts) Components(WeightedGraph graph, bool[]? without)
+    {
+        var n = graph.NodeCount;
+        var componentOf = new int[n];
+        var found = new int[n];
+        var starts = new List<int>();
+        var (head, tail) = (0, 0);
+        Array.Fill(componentOf, -1);
+        for (var start = 0; start < n; start++)
+        {
+            if (componentOf[start] >= 0 || (without is not null && without[start]))
+            {
+                continue;
+            }
+
+            componentOf[found[tail] = start] = starts.Count;
+            starts.Add(tail++);
+            while (head < tail)
+            {
+                foreach (var u in graph.Neighbours(found[head++]))
+                {
+                    if (componentOf[u] < 0 && (without is null || !without[u]))
+                    {
+                        componentOf[found[tail++] = u] = starts.Count - 1;
+                    }
+                }
+            }
+        }
+
+        return (found[..tail], componentOf, [.. starts, tail]);
+    }
+
+    /// <summary>By component, then falling degree, then the order in which they were found: two counting sorts.</summary>
+    private static int[] Sorted(int[] found, int[] componentOf, int[] starts, int[] degree, int most)
+    {
+        var place = new int[most + 2];
+        foreach (var v in found)
+        {
+            place[most - degree[v] + 1]++;
+        }
+
+        for (var d = 0; d <= most; d++)
+        {
+            place[d + 1] += place[d];
+        }
+
+        var byDegree = new int[found.Length];
+        foreach (var v in found)
+        {
+            byDegree[place[most - degree[v]]++] = v;
+        }
+
+        var fill = starts.ToArray();
+        var sorted = new int[found.Length];
+        foreach (var v in byDegree)
+        {
+            sorted[fill[componentOf[v]]++] = v;
+        }
+
+        return sorted;
+    }
+}
+
+/// <summary>Sources that are searched from together.</summary>
+/// <param name="First">The first number of their component.</param>
+/// <param name="End">The number after its last.</param>
+/// <param name="Sources">Their numbers.</param>
+internal readonly record struct SourceBatch(int First, int End, ReadOnlyMemory<int> Sources);

@@ -1,0 +1,50 @@
+using System.Globalization;
+using PtceGraph.Benchmarks.Graphs;
+
+namespace PtceGraph.Benchmarks;
+
+/// <summary>What a benchmark is asked: <c>--graph NAME</c>, <c>--measure NAME</c>, <c>--peer NAME|none</c>, each as often as wanted, and <c>--runs N</c>.</summary>
+internal sealed record BenchmarkOptions(IReadOnlyList<string> Graphs, IReadOnlyList<string> Measures, IReadOnlyList<string> Peers, int Runs)
+{
+    private static readonly string[] AllPeers = ["igraph", "graph-tool", "networkx", "leidenalg"];
+    private const int DefaultRuns = 7;
+
+    /// <summary>Whether nothing is left out, so that the page may show it.</summary>
+    public bool IsWhole => Measures.Count == 0 && Peers.Count > 0;
+
+    public bool Wants(string measure) => Measures.Count == 0 || Measures.Contains(measure);
+
+    /// <exception cref="BenchmarkOptionException">An option is unknown or lacks its value.</exception>
+    public static BenchmarkOptions Parse(string[] arguments)
+    {
+        var (graphs, measures, peers, runs) = (new List<string>(), new List<string>(), new List<string>(), DefaultRuns);
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            var value = i + 1 < arguments.Length ? arguments[i + 1] : throw new BenchmarkOptionException($"{arguments[i]} lacks its value.");
+            switch (arguments[i])
+            {
+                case "--graph":
+                    graphs.Add(BenchmarkGraph.Specs.Any(spec => spec.Name == value)
+                        ? value
+                        : throw new BenchmarkOptionException($"There is no graph “{value}”. Graphs: {string.Join(", ", BenchmarkGraph.Specs.Select(spec => spec.Name))}."));
+                    break;
+                case "--measure":
+                    measures.Add(value);
+                    break;
+                case "--peer":
+                    peers.Add(value);
+                    break;
+                case "--runs":
+                    runs = int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new BenchmarkOptionException($"“{value}” is no number of runs.");
+                    break;
+                default:
+                    throw new BenchmarkOptionException($"{arguments[i]} is no option.");
+            }
+        }
+
+        return new BenchmarkOptions(graphs, measures, peers.Count == 0 ? AllPeers : [.. peers.Where(peer => peer != "none")], runs);
+    }
+}
+
+/// <summary>What was asked cannot be; the message says why.</summary>
+internal sealed class BenchmarkOptionException(string message) : Exception(message);
