@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace PtceGraph.Storage.Neo4j;
@@ -33,7 +34,8 @@ public sealed class ForeignGraph : IDisposable
         return [.. result.Rows.Select(read)];
     }
 
-    private static Dictionary<string, string> Properties(JsonElement map) => map.EnumerateObject().ToDictionary(property => property.Name, property => Text(property.Value), StringComparer.Ordinal);
+    [SuppressMessage("Performance", "CA1859", Justification = "The type of what is returned in tuples.")]
+    private static IReadOnlyDictionary<string, string> Properties(JsonElement map) => map.EnumerateObject().ToDictionary(property => property.Name, property => Text(property.Value), StringComparer.Ordinal);
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

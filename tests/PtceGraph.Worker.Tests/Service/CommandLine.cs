@@ -18,12 +18,21 @@ public static class CommandLine
     public static string Root { get; } = FindRoot();
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<Ended> RunAsync(string workingFolder, CancellationToken cancellationToken, params IEnumerable<string> arguments)
+    public static Task<Ended> RunAsync(string workingFolder, CancellationToken cancellationToken, params IEnumerable<string> arguments) =>
+        RunAsync(workingFolder, arguments, new Dictionary<string, string>(), cancellationToken);
+
+    /// <summary>Runs it to its end with some variables set.</summary>
+    public static async Task<Ended> RunAsync(string workingFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingFolder };
         foreach (var argument in arguments.Prepend(Program))
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
