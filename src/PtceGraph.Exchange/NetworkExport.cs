@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Cypher;
 using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
@@ -14,7 +15,7 @@ public static class NetworkExport
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The formats, by the name that people type.</summary>
-    public static IReadOnlyList<string> Formats { get; } = ["csv", "json", "gexf"];
+    public static IReadOnlyList<string> Formats { get; } = ["csv", "json", "gexf", "cypher"];
 
     /// <summary>Writes a network to a path: a folder for <c>csv</c>, a file otherwise. It appears whole or not at all.</summary>
     /// <exception cref="ArgumentException">The format is not one of <see cref="Formats"/>.</exception>
@@ -53,6 +54,9 @@ public static class NetworkExport
                 break;
             case "gexf":
                 GexfWriter.Write(snapshot, stream);
+                break;
+            case "cypher":
+                CypherWriter.Write(snapshot, stream);
                 break;
             default:
                 throw new ArgumentException($"“{format}” is not one of {string.Join(", ", Formats)}.", nameof(format));

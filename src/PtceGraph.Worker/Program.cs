@@ -12,6 +12,7 @@ var root = new RootCommand("PtceGraph: the cooperation network of a territory, l
     KeepingCommands.Backup(),
     KeepingCommands.Restore(),
     KeepingCommands.Erase(),
+    WriteResultsCommand.Create(),
 };
 root.Options.Add(CommonOptions.Lang);
 root.Options.Add(CommonOptions.Quiet);

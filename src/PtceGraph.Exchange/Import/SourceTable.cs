@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
@@ -6,7 +7,11 @@ namespace PtceGraph.Exchange.Import;
 /// <param name="File">The file's name, as reports name it.</param>
 /// <param name="Headers">The headers, trimmed.</param>
 /// <param name="Rows">The rows, each as long as the headers.</param>
-public sealed record SourceTable(string File, ImmutableArray<string> Headers, ImmutableArray<SourceRow> Rows);
+public sealed record SourceTable(string File, ImmutableArray<string> Headers, ImmutableArray<SourceRow> Rows)
+{
+    /// <summary>What its rows are, where the source says so; null lets the headers decide.</summary>
+    public EntityKind? Kind { get; init; }
+}
 
 /// <summary>One row.</summary>
 /// <param name="Line">The line of the file that it begins on, from 1.</param>

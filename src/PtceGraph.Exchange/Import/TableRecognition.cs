@@ -31,6 +31,11 @@ internal sealed record TableRecognition(EntityKind Kind, int IdColumn, Immutable
     public static TableRecognition? Of(SourceTable table)
     {
         var headers = table.Headers.Select(Folding.Fold).ToList();
+        if (table.Kind is { } said)
+        {
+            return With(said, headers);
+        }
+
         bool Has(EntityKind kind, params string[] fields) => fields.All(name => headers.Any(header => header.Length > 0 && Schema.Find(kind, header)?.Name == name));
 
         EntityKind? link = Has(EntityKind.Tie, "source", "target") ? EntityKind.Tie

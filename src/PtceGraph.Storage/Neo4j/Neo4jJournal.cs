@@ -13,7 +13,7 @@ public sealed class Neo4jJournal : ISharedStore
     private const int RowsInOneStatement = 20_000;
     private const int EntriesAtOnce = 1_000;
     private const int MostComparisons = 5;
-    private const int RowsOfAMigration = 60_000; // its time is that of so many
+    private const int RowsOfOpening = 60_000; // what nobody waits for with an edit may take the time of so many
 
     /// <summary>Every row is found by a unique key, whatever the size of the graph: the plan once made stays good.</summary>
     private const string TakeHold =
@@ -39,9 +39,8 @@ public sealed class Neo4jJournal : ISharedStore
         var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: true);
         try
         {
-            // One that is not there is said at once; one that answers may take its time.
-            await journal._patience.RunOnceAsync(token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
-            await journal._patience.RunAsync(RowsOfAMigration, async token =>
+            await journal._patience.RunOnceAsync(RowsOfOpening, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
+            await journal._patience.RunAsync(RowsOfOpening, async token =>
             {
                 await Neo4jSchema.MigrateAsync(journal._client, token).ConfigureAwait(false);
                 return true;
@@ -63,7 +62,7 @@ public sealed class Neo4jJournal : ISharedStore
         var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: false);
         try
         {
-            var version = await journal._patience.RunOnceAsync(token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
+            var version = await journal._patience.RunOnceAsync(RowsOfOpening, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
             Neo4jSchema.RefuseNewer(version);
             Neo4jSchema.RefuseOlder(version);
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
@@ -137,7 +136,7 @@ public sealed class Neo4jJournal : ISharedStore
         for (var next = fromRevision; ; next += EntriesAtOnce)
         {
             var result = await RunAsync(CypherStatement.Of(
-                $"MATCH (e:PtceJournal) WHERE e.revision >= $from AND e.revision < $to RETURN {EntryNode.Columns} ORDER BY e.revision", ("from", next), ("to", next + EntriesAtOnce)), cancellationToken).ConfigureAwait(false);
+                $"MATCH (e:PtceJournal) WHERE e.revision >= $from AND e.revision < $to RETURN {EntryNode.Columns} ORDER BY e.revision", ("from", next), ("to", next + EntriesAtOnce)), cancellationToken, RowsOfOpening).ConfigureAwait(false);
             foreach (var row in result.Rows)
             {
                 var stored = EntryNode.Read(row);
@@ -224,8 +223,8 @@ public sealed class Neo4jJournal : ISharedStore
     /// <inheritdoc/>
     public async Task<MapLayout> ReadLayoutAsync(CancellationToken cancellationToken)
     {
-        var version = await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.layout_version"), cancellationToken).ConfigureAwait(false);
-        var positions = await RunAsync(CypherStatement.Of("MATCH (p:PtceLayout) RETURN p.id, p.x, p.y"), cancellationToken).ConfigureAwait(false);
+        var version = await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.layout_version"), cancellationToken, RowsOfOpening).ConfigureAwait(false);
+        var positions = await RunAsync(CypherStatement.Of("MATCH (p:PtceLayout) RETURN p.id, p.x, p.y"), cancellationToken, RowsOfOpening).ConfigureAwait(false);
         return new MapLayout(version.Single.GetInt64(), positions.Rows.ToDictionary(row => row[0].GetString()!, row => new MapPoint(row[1].GetDouble(), row[2].GetDouble()), StringComparer.Ordinal));
     }
 
@@ -343,7 +342,7 @@ public sealed class Neo4jJournal : ISharedStore
     {
         for (var tries = 0; tries < MostComparisons; tries++)
         {
-            var graph = await MaterialisedGraph.ReadAsync(RunAsync, cancellationToken).ConfigureAwait(false);
+            var graph = await MaterialisedGraph.ReadAsync((statement, token) => RunAsync(statement, token, RowsOfOpening), cancellationToken).ConfigureAwait(false);
             if (await ReadRevisionAsync(cancellationToken).ConfigureAwait(false) == revision)
             {
                 facts.Add(new("nodes", graph.Size.Nodes.ToString(CultureInfo.InvariantCulture)));
@@ -376,7 +375,7 @@ public sealed class Neo4jJournal : ISharedStore
 
     private async Task<Head> ReadHeadAsync(CancellationToken cancellationToken)
     {
-        var row = (await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.digest"), cancellationToken).ConfigureAwait(false)).Rows[0];
+        var row = (await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.digest"), cancellationToken, RowsOfOpening).ConfigureAwait(false)).Rows[0];
         return _head = new Head(row[0].GetInt64(), row[1].GetString()!);
     }
 
@@ -387,8 +386,8 @@ public sealed class Neo4jJournal : ISharedStore
         return [.. result.Rows.Select(row => EntryNode.Read(row).Read(row[12].GetString()!))];
     }
 
-    private Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken) =>
-        _patience.RunAsync(0, token => _client.RunAsync(statement, token), cancellationToken);
+    private Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken, int rows = 0) =>
+        _patience.RunAsync(rows, token => _client.RunAsync(statement, token), cancellationToken);
 
     private void RefuseToWrite()
     {

@@ -5,6 +5,7 @@ using Polly.Timeout;
 namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>Tries again what may succeed, with growing and jittered pauses, for as long as an edit may wait; once Neo4j is known to be away, tries once.</summary>
+/// <remarks>What moves much, or opens the store, may take longer over a try; it is not tried again for longer.</remarks>
 internal sealed class PatientClient(TimeProvider time)
 {
     /// <summary>How long one call may take in all: an edit is answered within 10 s.</summary>
@@ -12,12 +13,15 @@ internal sealed class PatientClient(TimeProvider time)
 
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
     private static readonly ResiliencePropertyKey<TimeSpan> Allowance = new("allowance");
+    private static readonly ResiliencePropertyKey<long> Beginning = new("beginning"); // a timestamp
 
     private readonly ResiliencePipeline _patient = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddTimeout(Within(Budget))
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<StoreException>(IsWorthAnotherTry).Handle<TimeoutRejectedException>(),
+            ShouldHandle = outcome => ValueTask.FromResult(
+                outcome.Outcome.Exception is TimeoutRejectedException or CypherException { IsTransient: true }
+                && time.GetElapsedTime(outcome.Context.Properties.GetValue(Beginning, 0)) < Budget),
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -39,14 +43,15 @@ internal sealed class PatientClient(TimeProvider time)
     public Task<T> RunAsync<T>(int rows, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) =>
         RunAsync(_isAway ? _once : _patient, rows, action, cancellationToken);
 
-    /// <summary>Does something without trying again.</summary>
+    /// <summary>Does something without trying again: one that is not there is said at once, one that answers may take its time.</summary>
     /// <exception cref="StoreException">It failed, or Neo4j is away.</exception>
-    public Task<T> RunOnceAsync<T>(Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) => RunAsync(_once, 0, action, cancellationToken);
+    public Task<T> RunOnceAsync<T>(int rows, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken) => RunAsync(_once, rows, action, cancellationToken);
 
     private async Task<T> RunAsync<T>(ResiliencePipeline pipeline, int rows, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Allowance, TimeSpan.FromMilliseconds(rows));
+        context.Properties.Set(Beginning, time.GetTimestamp());
         CypherException? last = null;
         try
         {
@@ -80,8 +85,6 @@ internal sealed class PatientClient(TimeProvider time)
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    private static bool IsWorthAnotherTry(StoreException exception) => exception is CypherException { IsTransient: true };
 
     private static TimeoutStrategyOptions Within(TimeSpan time) => new()
     {

@@ -13,7 +13,7 @@ internal static class FileEndpoints
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/v1/import", ImportAsync).WithSummary("Reads files (multipart) into the network; with dryRun=true only says what it would do.");
-        routes.MapGet("/api/v1/export/{format}", ExportAsync).WithSummary("The network as csv (a ZIP of the workbook), json or gexf.");
+        routes.MapGet("/api/v1/export/{format}", ExportAsync).WithSummary("The network as csv (a ZIP of the workbook), json, gexf or cypher.");
     }
 
     private static async Task ImportAsync(HttpContext context, Importer importer)
@@ -97,7 +97,7 @@ internal static class FileEndpoints
         var style = context.Request.Query["locale"].FirstOrDefault() == "fr" ? CsvStyle.French : CsvStyle.Data;
         using var file = new MemoryStream();
         NetworkExport.Write(snapshot, format, style, file);
-        context.Response.ContentType = format switch { "csv" => "application/zip", "json" => "application/json; charset=utf-8", _ => "application/gexf+xml" };
+        context.Response.ContentType = format switch { "csv" => "application/zip", "json" => "application/json; charset=utf-8", "cypher" => "text/plain; charset=utf-8", _ => "application/gexf+xml" };
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"ptcegraph.{(format == "csv" ? "zip" : format)}\"";
         context.Response.ContentLength = file.Length;
         file.Position = 0;

@@ -13,15 +13,25 @@ namespace PtceGraph.Worker.Cli;
 /// <summary><c>import INPUT…</c>: adds files to the store.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<string[]> Inputs = new("input") { Description = "Files or folders, read as one network.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Inputs = new("input") { Description = "Files or folders, read as one network.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be done." };
     private static readonly Option<Uri?> Url = new("--url") { Description = "Send the files to a service that runs there, instead of opening a data folder.", CustomParser = Address };
+    private static readonly Option<string?> FromNeo4j = new("--from-neo4j") { Description = "Read an existing Neo4j at this HTTP address instead of files; needs --map." };
+    private static readonly Option<string?> Map = new("--map") { Description = "How its labels and relationships are read: graph-schemas/import/neo4j-map.md." };
     private static readonly Option<string?> Report = new("--report") { Description = "Write the report to this JSON file." };
 
     public static Command Create()
     {
-        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, Url, DryRun, Report };
+        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, Url, FromNeo4j, Map, DryRun, Report };
         CommonOptions.AddStoreTo(command);
+        command.Validators.Add(result =>
+        {
+            var (files, neo4j) = (result.GetValue(Inputs) is { Length: > 0 }, result.GetValue(FromNeo4j) is not null);
+            if (files == neo4j || neo4j != (result.GetValue(Map) is not null) || (neo4j && result.GetValue(Url) is not null))
+            {
+                result.AddError("Name files to read, or --from-neo4j URL with --map FILE.");
+            }
+        });
         command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
         return command;
     }
@@ -42,8 +52,10 @@ internal static class ImportCommand
             return code;
         }
 
-        var network = say.Work("Lecture des fichiers", "Reading files", tell =>
-            NetworkReader.Read(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
+        var network = call.GetValue(FromNeo4j) is { } url
+            ? await Neo4jAdoption.ReadAsync(url, call.GetValue(Map)!, cancellationToken).ConfigureAwait(false)
+            : say.Work("Lecture des fichiers", "Reading files", tell =>
+                NetworkReader.Read(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
 
         var store = CommonOptions.StoreOf(call);
         await using var journal = await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);

@@ -108,7 +108,7 @@ public sealed class Neo4jServer : IAsyncDisposable
                 await client.RunAsync(CypherStatement.Of("RETURN 1"), cancellationToken);
                 return;
             }
-            catch (CypherException exception) when (exception.IsTransient && deadline.Elapsed < TimeSpan.FromMinutes(2) && _process is not { HasExited: true })
+            catch (CypherException exception) when (exception.IsTransient && deadline.Elapsed < TimeSpan.FromMinutes(5) && _process is not { HasExited: true })
             {
                 await Task.Delay(100, cancellationToken);
             }

@@ -1,0 +1,4 @@
+// Who is tied to whom, and how: the declared ties of actors, the strongest first.
+MATCH (a:Actor)-[r]->(b:Actor)
+RETURN a.name AS source, type(r) AS type, coalesce(r.weight, 1.0) AS weight, r.since AS since, b.name AS target
+ORDER BY weight DESC, source, target;

@@ -1,0 +1,32 @@
+using PtceGraph.Exchange.Import;
+using PtceGraph.Storage.Neo4j;
+
+namespace PtceGraph.Worker.Cli;
+
+/// <summary>Reads a Neo4j that somebody else fills, by a mapping, as files are read.</summary>
+internal static class Neo4jAdoption
+{
+    /// <summary>The network that it holds, and what became of each node and relationship.</summary>
+    /// <exception cref="ImportRefusedException">The mapping is malformed, or finds nothing.</exception>
+    /// <exception cref="Storage.StoreException">The Neo4j is away, or refuses us.</exception>
+    public static async Task<ImportedNetwork> ReadAsync(string url, string mapPath, CancellationToken cancellationToken)
+    {
+        var mapping = PropertyGraphMapping.Read(mapPath);
+        using var graph = new ForeignGraph(Neo4jAccess.From(url, Environment.GetEnvironmentVariable), TimeProvider.System);
+        var nodes = new List<IReadOnlyList<PropertyRow>>();
+        foreach (var part in mapping.Nodes)
+        {
+            var rows = await graph.NodesAsync(part.Name, cancellationToken).ConfigureAwait(false);
+            nodes.Add([.. rows.Select(row => new PropertyRow(row.Element, null, null, row.Properties))]);
+        }
+
+        var relationships = new List<IReadOnlyList<PropertyRow>>();
+        foreach (var part in mapping.Relationships)
+        {
+            var rows = await graph.RelationshipsAsync(part.Name, cancellationToken).ConfigureAwait(false);
+            relationships.Add([.. rows.Select(row => new PropertyRow(row.Element, row.From, row.To, row.Properties))]);
+        }
+
+        return NetworkReader.Read(mapping.Tables(nodes, relationships), []);
+    }
+}
