@@ -44,6 +44,19 @@ export function formatOf(language: Language): Format {
   };
 }
 
+/** « 59 fois sur 100 », honest below one. */
+export function outOf100Of(language: Language): (share: number) => string {
+  const { number } = formatOf(language);
+  const [less, once, times] =
+    language === 'fr'
+      ? ['moins d’une fois sur 100', '1 fois sur 100', 'fois sur 100']
+      : ['less than once in 100', 'once in 100', 'times in 100'];
+  return (share) => {
+    const count = Math.round(share * 100);
+    return count < 1 && share > 0 ? less : count === 1 ? once : `${number(count)} ${times}`;
+  };
+}
+
 /** A year, a month or a day as people write it (2024, 05/2024, 17/05/2024, 2024-05-17), as the wire does; null when it is none. */
 export function dateOf(text: string): string | null {
   const iso = text

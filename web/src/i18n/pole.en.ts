@@ -1,0 +1,54 @@
+/** Where a pole stands, in English. */
+import { formatOf, outOf100Of } from './format';
+import type { poleFr } from './pole.fr';
+
+const { number, percent, list } = formatOf('en');
+const outOf100 = outOf100Of('en');
+const s = (n: number): string => (n === 1 ? '' : 's');
+
+export const poleEn: typeof poleFr = {
+  title: 'Where the pole stands',
+  whole: 'The whole network',
+  noStatus: 'no status',
+  markers: {
+    needs: 'Needs of the territory',
+    plurality: 'Plurality of stakeholders',
+    structuring: 'Structure of the collective',
+    involvement: 'Involvement',
+    realisations: 'Realisations',
+    spreading: 'Spreading',
+    article9: 'Actors of article 9',
+  },
+  reasons: {
+    'no-actors': 'No actor is tied to it: nothing to say.',
+    'no-themes': 'No theme is given: nothing to say.',
+    'no-categories': 'No category is given: nothing to say.',
+    'no-circles': 'No circle is given: nothing to say.',
+    'no-projects': 'No project is given: nothing to say.',
+    'no-other-pole': 'Only one pole is in the network: nothing to compare.',
+  },
+  themes: (ofActors, ofProjects) =>
+    `${number(ofActors)} theme${s(ofActors)} among actors, ${number(ofProjects)} in projects.`,
+  themesCovered: (share) => `A project works on ${percent(share)} of the actors’ themes.`,
+  plurality: (actors, categories) =>
+    `${number(actors)} actor${s(actors)} of ${number(categories)} categor${categories === 1 ? 'y' : 'ies'}.`,
+  diversity: (share) => `Two drawn at random are of different categories ${outOf100(share)}.`,
+  density: (share) =>
+    `${percent(share)} of the pairs of actors cooperate (a declared tie, a shared project or meeting).`,
+  largest: (share) => `${percent(share)} of the actors hang together.`,
+  core: (n) => `The measured core has ${number(n)} actor${s(n)}.`,
+  coreAgreement: (share) => `It covers ${percent(share)} of the declared core and steering circle.`,
+  without: 'Without',
+  cutOff: (n) =>
+    n >= 2 ? `, ${number(n)} would be cut off from the others.` : ', one would be cut off from the others.',
+  members: (n) => `${number(n)} member${s(n)}.`,
+  inProjects: (share) => `${percent(share)} of the actors take part in a project.`,
+  attendance: (share) => `On average ${percent(share)} are present at meetings.`,
+  projects: (n, shared) => `${number(n)} project${s(n)}, ${number(shared)} of them shared.`,
+  tiesWithProject: (share) => `${percent(share)} of the declared ties go with a shared project.`,
+  polesTied: (n) => `${number(n)} pole${s(n)} joined by a declared tie.`,
+  polesShared: (poles, actors) =>
+    `${number(actors)} actor${s(actors)} also member${s(actors)} of another pole, in ${number(poles)}.`,
+  present: (kinds) => (kinds.length === 0 ? 'None is there.' : `There: ${list(kinds)}.`),
+  absent: (kinds) => (kinds.length === 0 ? 'None is missing.' : `Missing: ${list(kinds)}.`),
+};

@@ -1,0 +1,52 @@
+/** Where a pole stands, in French. */
+import { formatOf, outOf100Of } from './format';
+
+const { number, percent, list } = formatOf('fr');
+const outOf100 = outOf100Of('fr');
+const s = (n: number): string => (n >= 2 ? 's' : '');
+
+export const poleFr = {
+  title: 'Où en est le pôle',
+  whole: 'Tout le réseau',
+  noStatus: 'sans statut',
+  markers: {
+    needs: 'Les besoins du territoire',
+    plurality: 'La diversité des parties prenantes',
+    structuring: 'La structuration du collectif',
+    involvement: 'L’implication',
+    realisations: 'Les réalisations',
+    spreading: 'L’essaimage',
+    article9: 'Les acteurs de l’article 9',
+  },
+  reasons: {
+    'no-actors': 'Aucun acteur n’y est relié : rien à en dire.',
+    'no-themes': 'Aucun thème n’est renseigné : rien à en dire.',
+    'no-categories': 'Aucune catégorie n’est renseignée : rien à en dire.',
+    'no-circles': 'Aucun cercle n’est renseigné : rien à en dire.',
+    'no-projects': 'Aucun projet n’est renseigné : rien à en dire.',
+    'no-other-pole': 'Un seul pôle est dans le réseau : rien à comparer.',
+  } as Record<string, string>,
+  themes: (ofActors: number, ofProjects: number) =>
+    `${number(ofActors)} thème${s(ofActors)} chez les acteurs, ${number(ofProjects)} dans les projets.`,
+  themesCovered: (share: number) => `Un projet s’occupe de ${percent(share)} des thèmes des acteurs.`,
+  plurality: (actors: number, categories: number) =>
+    `${number(actors)} acteur${s(actors)} de ${number(categories)} catégorie${s(categories)}.`,
+  diversity: (share: number) => `Deux tirés au hasard sont de catégories différentes ${outOf100(share)}.`,
+  density: (share: number) =>
+    `${percent(share)} des paires d’acteurs coopèrent (lien déclaré, projet ou rencontre en commun).`,
+  largest: (share: number) => `${percent(share)} des acteurs sont d’un seul tenant.`,
+  core: (n: number) => `Le noyau mesuré compte ${number(n)} acteur${s(n)}.`,
+  coreAgreement: (share: number) => `Il recouvre à ${percent(share)} le noyau dur et le pilotage déclarés.`,
+  without: 'Sans',
+  cutOff: (n: number) => (n >= 2 ? `, ${number(n)} seraient coupés des autres.` : ', un serait coupé des autres.'),
+  members: (n: number) => `${number(n)} membre${s(n)}.`,
+  inProjects: (share: number) => `${percent(share)} des acteurs participent à un projet.`,
+  attendance: (share: number) => `En moyenne, ${percent(share)} sont présents aux rencontres.`,
+  projects: (n: number, shared: number) => `${number(n)} projet${s(n)}, dont ${number(shared)} à plusieurs.`,
+  tiesWithProject: (share: number) => `${percent(share)} des liens déclarés vont avec un projet en commun.`,
+  polesTied: (n: number) => `${number(n)} pôle${s(n)} relié${s(n)} par un lien déclaré.`,
+  polesShared: (poles: number, actors: number) =>
+    `${number(actors)} acteur${s(actors)} membre${s(actors)} d’un autre pôle, dans ${number(poles)}.`,
+  present: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun n’est présent.' : `Présents : ${list(kinds)}.`),
+  absent: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun ne manque.' : `Absents : ${list(kinds)}.`),
+};
