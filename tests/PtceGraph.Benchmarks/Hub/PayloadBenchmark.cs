@@ -46,7 +46,7 @@ internal static class PayloadBenchmark
         state.Apply([new ChangeRequest.Add(new Tie { Id = "one-more", Source = actors[0].Id, Target = actors[^1].Id })], new RandomIds());
         var after = AnalysisEngine.AnalyzeInStages(state.Snapshot(2), parameters, null, CancellationToken.None).Select((stage, i) => new AnalysisFrame(stages.Length + i + 1, stage)).ToArray();
 
-        Add("Snapshot", [Messages.Snapshot(new Published(before, false, false, false), new MapLayout(0, new Dictionary<string, MapPoint>()))]);
+        Add("Snapshot", [Messages.Snapshot(new Published(before, IsSample: false, IsReadOnly: false, IsFollower: false), new MapLayout(0, new Dictionary<string, MapPoint>()))]);
         Add("Analysis, whole", [stages[^1].Whole()]);
         Add("Analysis after an edit, all stages whole", [.. after.Select(stage => stage.Whole())]);
         Add("Analysis after an edit, as what changed", [after[0].Since(stages[^1]), .. after.Skip(1).Select((stage, i) => stage.Since(after[i]))]);
