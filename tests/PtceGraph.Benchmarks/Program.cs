@@ -28,6 +28,18 @@ catch (Exception problem) when (problem is FormatException or ArgumentException 
     Console.Error.WriteLine(problem.Message);
     return Usage();
 }
+    ["live", .. var rest] => await LiveBenchmark.RunAsync(rest),
+    ["opening", .. var rest] => await OpeningBenchmark.RunAsync(rest),
+    ["crash", .. var rest] => await SafetyBenchmarks.CrashAsync(rest),
+    ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
+    ["writers", .. var rest] => await SafetyBenchmarks.WritersAsync(rest),
+    ["neo4j-faults", .. var rest] => await Neo4jBenchmarks.FaultsAsync(rest),
+    ["neo4j-kills", .. var rest] => await Neo4jBenchmarks.KillsAsync(rest),
+    ["neo4j-writers", .. var rest] => await Neo4jBenchmarks.WritersAsync(rest),
+    ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
+    ["fuzz", .. var rest] => FuzzRun.Run(rest),
+    _ => Usage(),
+};
 
 static int Usage()
 {
@@ -50,6 +62,9 @@ static int Usage()
           writers [--changes N]      fifty writers at once
           false-clans [--graphs N]   clans in random networks, and in planted ones
           fuzz [--frames N [--seed N]]  mutated frames of the hub's protocol
+          neo4j-faults [--faults N]  faults between PtceGraph and a real Neo4j: the graph equals the journal
+          neo4j-kills [--kills N]    a real Neo4j killed while it is written
+          neo4j-writers [--changes N]  fifty writers at once on a real Neo4j
           backups [--cycles N]       backups made and restored under 500 edits a second
         """);
     return 2;

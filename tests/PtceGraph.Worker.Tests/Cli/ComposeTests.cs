@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using PtceGraph.Tests.Service;
+using Xunit;
+
+namespace PtceGraph.Worker.Tests.Cli;
+
+/// <summary>docker-compose.yml: by docker itself where it is there, and by what it must say everywhere.</summary>
+public sealed partial class ComposeTests
+{
+    private static readonly string Path = System.IO.Path.Combine(CommandLine.Root, "docker-compose.yml");
+
+    [Fact]
+    public async Task Docker_takes_it()
+    {
+        var start = new ProcessStartInfo("docker") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = CommandLine.Root };
+        foreach (var argument in new[] { "compose", "--file", Path, "config", "--quiet" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["NEO4J_PASSWORD"] = "a-password";
+        string error;
+        int code;
+        try
+        {
+            using var process = Process.Start(start)!;
+            error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            code = process.ExitCode;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("No docker: docker-compose.yml is checked by its text only.");
+            return;
+        }
+
+        Assert.SkipWhen(error.Contains("docker compose", StringComparison.Ordinal) && error.Contains("unknown command", StringComparison.Ordinal), "This docker has no compose: docker-compose.yml is checked by its text only.");
+        Assert.True(code == 0, error);
+    }
+
+    [Fact]
+    public async Task It_holds_a_Neo4j_a_writer_and_a_follower_with_what_they_need()
+    {
+        var text = await File.ReadAllTextAsync(Path, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain('\t', text);
+        var services = Service().Matches(text[text.IndexOf("services:", StringComparison.Ordinal)..text.IndexOf("\nvolumes:", StringComparison.Ordinal)]).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+
+        Assert.Equal(["follower", "neo4j", "writer"], services.Keys.Order());
+        Assert.All(services.Values, service => Assert.Contains("healthcheck:", service, StringComparison.Ordinal));
+        Assert.All(services.Values, service => Assert.Contains("-data:/data", service, StringComparison.Ordinal));
+        Assert.Contains("neo4j:5.26", services["neo4j"], StringComparison.Ordinal);
+        Assert.DoesNotContain("--follow", services["writer"], StringComparison.Ordinal);
+        Assert.Contains("--follow", services["follower"], StringComparison.Ordinal);
+        Assert.All(Port().Matches(text).Cast<Match>(), port => Assert.StartsWith("127.0.0.1:", port.Groups[1].Value, StringComparison.Ordinal));
+
+        // No password stands in it: who starts it gives one.
+        Assert.All(Password().Matches(text).Cast<Match>(), password => Assert.Contains("${NEO4J_PASSWORD:?", password.Value, StringComparison.Ordinal));
+
+        // The commands are ones that the program takes.
+        foreach (Match command in Command().Matches(text))
+        {
+            var verb = command.Groups[1].Value.Split(',').Select(word => word.Trim().Trim('"')).ToList();
+            var ended = await CommandLine.RunAsync(CommandLine.Root, TestContext.Current.CancellationToken, [.. verb, "--help"]);
+            Assert.True(ended.ExitCode == 0, ended.Error);
+        }
+    }
+
+    [GeneratedRegex(@"^  (\w+):\n((?:    .*\n|\n)+)", RegexOptions.Multiline)]
+    private static partial Regex Service();
+
+    [GeneratedRegex(@"^      - (\S+:\d+)$", RegexOptions.Multiline)]
+    private static partial Regex Port();
+
+    [GeneratedRegex("^ +NEO4J_(?:AUTH|PASSWORD): .*$", RegexOptions.Multiline)]
+    private static partial Regex Password();
+
+    [GeneratedRegex(@"command: \[(.*)\]")]
+    private static partial Regex Command();
+}
