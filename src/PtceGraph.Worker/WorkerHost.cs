@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging.Console;
 using PtceGraph.Graph;
 using PtceGraph.SignalR.MessagePack;
 using PtceGraph.Storage;
@@ -37,7 +38,10 @@ internal static class WorkerHost
             kestrel.Limits.MaxConcurrentConnections = ServiceLimits.MostConnections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = ServiceLimits.MostConnections;
         });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Error);
+        // The verb says in a sentence why the service did not start; the host's own word would be a stack trace.
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         var services = builder.Services;
         services.AddRouting();

@@ -14,6 +14,9 @@ try
         ["crash", .. var rest] => await SafetyBenchmarks.CrashAsync(rest),
         ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
         ["writers", .. var rest] => await SafetyBenchmarks.WritersAsync(rest),
+        ["neo4j-faults", .. var rest] => await Neo4jBenchmarks.FaultsAsync(rest),
+        ["neo4j-kills", .. var rest] => await Neo4jBenchmarks.KillsAsync(rest),
+        ["neo4j-writers", .. var rest] => await Neo4jBenchmarks.WritersAsync(rest),
         ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
         ["viewers", .. var rest] => await ViewersBenchmark.RunAsync(rest),
         ["cuts", .. var rest] => await CutsRun.RunAsync(rest),
@@ -28,18 +31,6 @@ catch (Exception problem) when (problem is FormatException or ArgumentException 
     Console.Error.WriteLine(problem.Message);
     return Usage();
 }
-    ["live", .. var rest] => await LiveBenchmark.RunAsync(rest),
-    ["opening", .. var rest] => await OpeningBenchmark.RunAsync(rest),
-    ["crash", .. var rest] => await SafetyBenchmarks.CrashAsync(rest),
-    ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
-    ["writers", .. var rest] => await SafetyBenchmarks.WritersAsync(rest),
-    ["neo4j-faults", .. var rest] => await Neo4jBenchmarks.FaultsAsync(rest),
-    ["neo4j-kills", .. var rest] => await Neo4jBenchmarks.KillsAsync(rest),
-    ["neo4j-writers", .. var rest] => await Neo4jBenchmarks.WritersAsync(rest),
-    ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
-    ["fuzz", .. var rest] => FuzzRun.Run(rest),
-    _ => Usage(),
-};
 
 static int Usage()
 {

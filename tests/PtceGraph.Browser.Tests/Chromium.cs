@@ -8,27 +8,14 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>One real Chromium for all tests; where there is none, they are skipped and say so.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
-
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader",
-    ];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
-        if (path is not null)
-        {
-            _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
-        }
+        _playwright = await Playwright.CreateAsync();
+        _browser = await ChromiumBrowser.LaunchAsync(_playwright);
     }
 
     /// <summary>Opens a page of the service and waits until it shows the network with its measures.</summary>
@@ -48,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>An empty page in a context of its own.</summary>
     public async Task<OpenPage> NewPageAsync(int width = 1280, int height = 800, string language = "fr-FR")
     {
-        Assert.SkipWhen(_browser is null, $"No browser: none of {string.Join(", ", Names)} is on the PATH.");
+        Assert.SkipWhen(_browser is null, $"No browser: none of {ChromiumBrowser.Names} is on the PATH.");
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = language });
         return new OpenPage(context, await context.NewPageAsync());
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using Microsoft.Playwright;
 using PtceGraph.Tests.Service;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -10,6 +12,17 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>The page as people use it: the real service, a real browser.</summary>
 public sealed class PageTests(Chromium chromium)
 {
+    /// <summary>Ids of the nodes that the map's buttons cover.</summary>
+    private const string UnderTheControls = """
+        () => {
+          const { left, right, top, bottom } = document.querySelector('.controls').getBoundingClientRect();
+          return Object.keys(window.ptce.positions()).filter((id) => {
+            const at = window.ptce.viewport(id);
+            return at && at.x > left && at.x < right && at.y > top && at.y < bottom;
+          });
+        }
+        """;
+
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,6 +36,7 @@ public sealed class PageTests(Chromium chromium)
         await Expect(page["network-name"]).ToContainTextAsync("PTCE 2014", new() { IgnoreCase = true });
         await Expect(page["gauge-sentence"]).ToContainTextAsync("décloisonnement");
         Assert.Equal(280, (await page.PositionsAsync()).Count);
+        Assert.Empty(await page.Page.EvaluateAsync<string[]>(UnderTheControls));
         Assert.Empty(page.Errors);
 
         // A picture of what the README shows: made by this test, kept when asked for.
@@ -178,6 +192,33 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_French_spreadsheet_is_imported_from_the_empty_page_and_reported_in_sentences()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        await using var page = await chromium.NewPageAsync();
+        await page.Page.GotoAsync(service.Address.ToString());
+
+        await page["empty"].GetByTestId("import-files").SetInputFilesAsync(
+        [
+            FromExcel("acteurs.csv", "Nom;Catégorie;Commune", "Régie de l’Été;ess;Évreux", "Mairie d’Évreux;collectivité;Évreux", "Boulangerie Lœuf;entreprise;Évreux"),
+            FromExcel("liens.csv", "Source;Cible;Type;Poids", "Régie de l’Été;Mairie d’Évreux;partenariat;1,5", "Boulangerie Lœuf;Régie de l’Été;partenariat;2", "Inconnu;Mairie d’Évreux;partenariat;2"),
+        ]);
+
+        var report = page["import-report"];
+        await Expect(report).ToContainTextAsync("5 ajoutés, 0 modifié, 0 déjà là, 1 ligne laissée de côté.");
+        await Expect(report).ToContainTextAsync("liens, 2 lignes lues sur 3");
+        await Expect(report).ToContainTextAsync("liens.csv, ligne 4, Source");
+        await Expect(report).Not.ToContainTextAsync("left out");
+        await page["import-apply"].ClickAsync();
+        await page.WaitForRevisionAsync(1);
+
+        var network = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", Token);
+        Assert.Equal(["Boulangerie Lœuf", "Mairie d’Évreux", "Régie de l’Été"], network.GetProperty("actors").EnumerateArray().Select(actor => actor.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal([1.5, 2], network.GetProperty("ties").EnumerateArray().Select(tie => tie.GetProperty("weight").GetDouble()).Order());
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
     public async Task English_and_the_keyboard_work()
     {
         await using var service = await StartAsync();
@@ -194,6 +235,10 @@ public sealed class PageTests(Chromium chromium)
         await Expect(page["essential"]).ToBeVisibleAsync();
         Assert.Empty(page.Errors);
     }
+
+    /// <summary>A CSV file as a French Excel saves it: semicolons, Windows-1252.</summary>
+    private static FilePayload FromExcel(string name, params string[] lines) =>
+        new() { Name = name, MimeType = "text/csv", Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(string.Join("\r\n", lines) + "\r\n") };
 
     private static Task<RunningService> StartAsync() => RunningService.StartAsync(null, isEmpty: false, 0, Token);
 

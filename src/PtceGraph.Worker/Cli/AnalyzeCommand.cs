@@ -67,6 +67,17 @@ internal static class AnalyzeCommand
             AnalysisEngine.Analyze(snapshot, parameters, new Relay<AnalysisProgress>(step => tell(step.Done, step.Total)), cancellationToken));
         AnalysisFiles.Write(call.GetValue(Out)!, result, network.Report, NetworkReader.FilesOf(inputs), Version(), [("reading", reading), ("analysis", clock.Elapsed)]);
 
+        say.Result(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("out", Path.GetFullPath(call.GetValue(Out)!));
+            writer.WriteString("layers", result.StructureLayers.ToString());
+            writer.WriteNumber("nodes", result.Structure.NodeCount);
+            writer.WriteNumber("edges", result.Structure.EdgeCount);
+            writer.WritePropertyName("report");
+            ImportReportJson.Write(writer, network.Report);
+            writer.WriteEndObject();
+        });
         say.Report(network.Report);
         say.Line(
             $"{result.Structure.NodeCount} nœuds, {result.Structure.EdgeCount} liens ({result.StructureLayers}). Résultats : {Path.GetFullPath(call.GetValue(Out)!)}",

@@ -47,6 +47,29 @@ internal static class CheckCommand
             backups.Count == 0 ? "Sauvegardes : aucune encore" : $"Sauvegardes : {backups.Count}, la dernière {backups[^1]}",
             backups.Count == 0 ? "Backups: none yet" : $"Backups: {backups.Count}, the newest {backups[^1]}");
         say.Line($"Contacts : {contacts.Count}", $"Contacts: {contacts.Count}");
+        say.Result(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("data", folder);
+            writer.WriteNumber("revision", check.Revision);
+            writer.WriteStartObject("facts");
+            foreach (var (name, value) in check.Facts)
+            {
+                writer.WriteString(name, value);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteNumber("backups", backups.Count);
+            writer.WriteNumber("contacts", contacts.Count);
+            writer.WriteStartArray("findings");
+            foreach (var finding in check.Findings)
+            {
+                writer.WriteStringValue(finding);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
         foreach (var finding in check.Findings)
         {
             Console.Error.WriteLine(finding);

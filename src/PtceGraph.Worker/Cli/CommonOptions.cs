@@ -9,7 +9,11 @@ internal static class CommonOptions
 {
     private const string DefaultNeo4j = "http://localhost:7474";
 
-    static CommonOptions() => Store.AcceptOnlyFromAmong("sqlite", "neo4j");
+    static CommonOptions()
+    {
+        Store.AcceptOnlyFromAmong("sqlite", "neo4j");
+        Lang.AcceptOnlyFromAmong("fr", "en");
+    }
 
     public static Option<string?> Data { get; } = new("--data") { Description = "The data folder (else PTCEGRAPH_DATA, else ptcegraph/ in your application data)." };
 
@@ -46,5 +50,5 @@ internal static class CommonOptions
 
     /// <summary>The language of a call: French unless English is asked for, by the option or by the system.</summary>
     public static Language Language(ParseResult call) =>
-        (call.GetValue(Lang) ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Graph.Language.English : Graph.Language.French;
+        (call.GetValue(Lang) ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) == "en" ? Graph.Language.English : Graph.Language.French;
 }

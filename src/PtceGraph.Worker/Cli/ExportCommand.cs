@@ -28,7 +28,15 @@ internal static class ExportCommand
         var snapshot = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), call.GetValue(AsOf), cancellationToken).ConfigureAwait(false);
         var path = Path.GetFullPath(call.GetValue(Out)!);
         NetworkExport.Write(snapshot, call.GetValue(Format)!, call.GetValue(Locale) == "fr" ? CsvStyle.French : CsvStyle.Data, path);
-        new Say(call).Line($"Révision {snapshot.Revision} écrite : {path}", $"Revision {snapshot.Revision} written: {path}");
+        var say = new Say(call);
+        say.Result(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("revision", snapshot.Revision);
+            writer.WriteString("path", path);
+            writer.WriteEndObject();
+        });
+        say.Line($"Révision {snapshot.Revision} écrite : {path}", $"Revision {snapshot.Revision} written: {path}");
         return ExitCodes.Done;
     }
 }

@@ -98,11 +98,7 @@ internal static class ImportCommand
             OutputFolder.WriteFile(path, stream => stream.Write(json.Utf8.Span));
         }
 
-        if (call.GetValue(CommonOptions.Json))
-        {
-            Console.WriteLine(System.Text.Encoding.UTF8.GetString(json.Utf8.Span));
-        }
-
+        say.Result(writer => ImportReportJson.Write(writer, report));
         say.Report(report);
         say.Line(
             $"{report.Added} ajoutés, {report.Changed} modifiés, {report.Unchanged} déjà là, {report.Problems.Count(problem => problem.IsLeftOut)} lignes laissées de côté{(isDry ? " (essai : rien n'a été écrit)" : "")}.",

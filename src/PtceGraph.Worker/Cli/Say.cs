@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using PtceGraph.Analysis;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
 using Spectre.Console;
 
 namespace PtceGraph.Worker.Cli;
@@ -13,6 +16,7 @@ namespace PtceGraph.Worker.Cli;
 internal sealed class Say(ParseResult call)
 {
     private readonly Language _language = CommonOptions.Language(call);
+    private readonly bool _isJson = call.GetValue(CommonOptions.Json);
     private readonly bool _isQuiet = call.GetValue(CommonOptions.Quiet) || call.GetValue(CommonOptions.Json);
 
     /// <summary>The language.</summary>
@@ -36,6 +40,15 @@ internal sealed class Say(ParseResult call)
         }
 
         Line($"Données : {store.DataFolder}", $"Data: {store.DataFolder}");
+    }
+
+    /// <summary>Prints a result as one JSON object, where JSON is asked for.</summary>
+    public void Result(Action<Utf8JsonWriter> write)
+    {
+        if (_isJson)
+        {
+            Console.WriteLine(Encoding.UTF8.GetString(RawJson.Of(write).Utf8.Span));
+        }
     }
 
     /// <summary>Prints an error and gives its exit code.</summary>

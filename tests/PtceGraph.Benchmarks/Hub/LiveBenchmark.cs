@@ -4,8 +4,8 @@ using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>How long an edit takes to reach a viewer: from posting it to the message that holds it, and to each stage of its new measures.</summary>
-/// <remarks>The viewer is the wire of one (a WebSocket of the hub) in this process; what a browser adds by drawing is measured by the browser test.</remarks>
+/// <summary>How long an edit takes to reach a viewer: on the sample to the frame of a real browser, on made networks to the message that holds it and to each stage of its new measures.</summary>
+/// <remarks>The viewer of a made network is the wire of one (a WebSocket of the hub) in this process.</remarks>
 internal static class LiveBenchmark
 {
     private const int WarmUps = 3; // code is compiled as it is first used
@@ -25,6 +25,11 @@ internal static class LiveBenchmark
             "| network | from the post of an edit to | median (ms) | p95 | p99 | max |",
             "|---|---|---|---|---|---|",
         };
+        if (options.AreDefault)
+        {
+            await MeasureDrawnAsync(lines);
+        }
+
         foreach (var graph in graphs)
         {
             var made = BenchmarkGraph.Make(graph);
@@ -37,6 +42,20 @@ internal static class LiveBenchmark
         }
 
         return 0;
+    }
+
+    private static async Task MeasureDrawnAsync(List<string> lines)
+    {
+        const int edits = 100;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        if (await DrawnEdits.MeasureAsync(edits, timeout.Token) is not var (tie, measures))
+        {
+            Console.WriteLine("No browser here: what it draws was not measured.");
+            return;
+        }
+
+        Add(lines, $"the sample ({edits} edits)", "a browser's frame with the tie", tie);
+        Add(lines, $"the sample ({edits} edits)", "its frame with all new measures", measures);
     }
 
     private static async Task MeasureAsync(List<string> lines, BenchmarkGraph graph, int edits)
@@ -73,16 +92,16 @@ internal static class LiveBenchmark
         }
 
         var name = $"{graph.Spec.Name} ({edits} edits)";
-        Add("the edit itself", shownMs);
+        Add(lines, name, "the edit itself", shownMs);
         for (var stage = 0; stage < Stages.Length; stage++)
         {
-            Add(Stages[stage].What, stageMs[stage]);
+            Add(lines, name, Stages[stage].What, stageMs[stage]);
         }
+    }
 
-        void Add(string what, List<double> times)
-        {
-            lines.Add($"| {name} | {what} | {new Quantiles(times).Cells} |");
-            Console.WriteLine(lines[^1]);
-        }
+    private static void Add(List<string> lines, string network, string what, List<double> times)
+    {
+        lines.Add($"| {network} | {what} | {new Quantiles(times).Cells} |");
+        Console.WriteLine(lines[^1]);
     }
 }

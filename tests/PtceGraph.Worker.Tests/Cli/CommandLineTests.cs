@@ -23,6 +23,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "evaluate-links SAMPLE --cut 2013 --silo nothing")]
     [InlineData(3, "evaluate-links SAMPLE --cut 2013")]
     [InlineData(2, "export docx --out x")]
+    [InlineData(2, "check --lang de")]
     [InlineData(2, "serve --urls http://0.0.0.0:5187")]
     [InlineData(2, "serve --urls nonsense")]
     [InlineData(2, "import SAMPLE --url nonsense")]
@@ -182,8 +183,37 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(3, (await RunAsync($"import SAMPLE/README.md --url {service.Address}")).ExitCode);
         Assert.Equal(4, (await RunAsync("import SAMPLE --url http://127.0.0.1:1")).ExitCode);
         Assert.Equal(4, (await RunAsync("serve --data data --urls http://127.0.0.1:1")).ExitCode);
-        var taken = await RunAsync($"serve --data other --urls {service.Address.ToString().TrimEnd('/')}");
-        Assert.Equal(1, taken.ExitCode);
+        var address = service.Address.ToString().TrimEnd('/');
+        var taken = await RunAsync($"serve --data other --urls {address} --lang en");
+        Assert.Equal((1, "", $"The address {address} is in use: end what holds it, or choose another with --urls.\n"), (taken.ExitCode, taken.Output, taken.Error));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_asked_to_end_ends_well_and_leaves_one_file()
+    {
+        var data = Path.Combine(_folder, "data");
+        await using var service = await RunningService.StartAsync(data, isEmpty: false, 0, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await service.TerminateAsync());
+        Assert.Equal(["ptcegraph.db"], Directory.EnumerateFiles(data).Select(Path.GetFileName).Where(name => name!.StartsWith("ptcegraph.db", StringComparison.Ordinal)));
+        Assert.Equal(0, (await RunAsync("check --data data")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("import SAMPLE --data data", "unchanged", 639)]
+    [InlineData("check --data data", "revision", 1)]
+    [InlineData("export gexf --data data --out n.gexf", "revision", 1)]
+    [InlineData("analyze SAMPLE --out results --only degree", "edges", 294)]
+    public async Task Results_are_one_JSON_object_where_JSON_is_asked_for_and_nothing_where_quiet(string call, string name, int value)
+    {
+        await RunAsync("import SAMPLE --data data");
+
+        var json = await RunAsync($"{call} --json");
+        var quiet = await RunAsync($"{call} --quiet");
+
+        using var result = JsonDocument.Parse(json.Output);
+        Assert.Equal(value, result.RootElement.GetProperty(name).GetInt32());
+        Assert.Equal((0, "", ""), (quiet.ExitCode, quiet.Output, quiet.Error));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -93,6 +94,14 @@ public sealed class RunningService : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Asks it to end, as a supervisor does (SIGTERM), and gives its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().ConfigureAwait(false);
+        return _process.ExitCode;
     }
 
     /// <summary>A port that nothing listens on.</summary>

@@ -248,6 +248,7 @@ export const en: Catalogue = {
     formats: { csv: 'CSV workbook', json: 'JSON', gexf: 'GEXF (Gephi)' },
     import: 'Import',
     importText: 'Nothing is written before you agree: first comes what was recognised.',
+    replaces: 'The sample will give way to what you import.',
     choose: 'Choose files',
     reading: 'Reading…',
     report: 'What was recognised',

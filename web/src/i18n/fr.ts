@@ -252,6 +252,7 @@ export const fr = {
     formats: { csv: 'Classeur CSV', json: 'JSON', gexf: 'GEXF (Gephi)' },
     import: 'Importer',
     importText: 'Rien n’est écrit avant votre accord : voici d’abord ce qui a été reconnu.',
+    replaces: 'L’exemple laissera place à ce que vous importez.',
     choose: 'Choisir des fichiers',
     reading: 'Lecture…',
     report: 'Ce qui a été reconnu',

@@ -71,7 +71,10 @@ export function Data() {
       </Section>
       {!network.value?.readOnly && (
         <Section title={w.data.import}>
-          <p class="soft">{w.data.importText}</p>
+          <p class="soft">
+            {w.data.importText}
+            {network.value?.sample && ` ${w.data.replaces}`}
+          </p>
           <FileField />
           {now.at === 'reading' && <p class="stale">{w.data.reading}</p>}
           {now.at === 'refused' && (

@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+using PtceGraph.Browser.Tests;
+
+namespace PtceGraph.Benchmarks.Hub;
+
+/// <summary>Someone who looks at an actor's sheet in a real Chromium, and when what they look for was drawn.</summary>
+internal sealed class BrowserViewer : IAsyncDisposable
+{
+    /// <summary>
+    /// Watches the sheet for a tie and notes when the frame that shows it was drawn, then when a frame showed it with no measure
+    /// that is still of the network before (those are marked stale).
+    /// </summary>
+    private const string Watcher = """
+        id => {
+          window.drawn = new Promise((resolve) => {
+            const at = { tie: 0, measures: 0 };
+            const now = () => performance.timeOrigin + performance.now();
+            const look = () => {
+              const tie = document.querySelector(`[data-tie="${id}"]`);
+              const measures = document.querySelector('[data-testid="measures"]');
+              if (tie && !at.tie) at.tie = now();
+              if (tie && measures?.querySelector('li') && !measures.querySelector('.stale')) at.measures = now();
+              if (!at.measures) return;
+              watcher.disconnect();
+              resolve([at.tie, at.measures]);
+            };
+            const watcher = new MutationObserver(() => requestAnimationFrame(() => setTimeout(look)));
+            watcher.observe(document.getElementById('panel'), { subtree: true, childList: true, attributes: true, characterData: true });
+          });
+        }
+        """;
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly IPage _page;
+
+    private BrowserViewer(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, _page) = (playwright, browser, page);
+
+    /// <summary>Opens the sheet of an actor and waits for its measures; null where there is no Chromium.</summary>
+    public static async Task<BrowserViewer?> OpenAsync(Uri service, string actor)
+    {
+        var playwright = await Playwright.CreateAsync().ConfigureAwait(false);
+        if (await ChromiumBrowser.LaunchAsync(playwright).ConfigureAwait(false) is not { } browser)
+        {
+            playwright.Dispose();
+            return null;
+        }
+
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "fr-FR" }).ConfigureAwait(false);
+        await page.GotoAsync(new Uri(service, $"/?sel={Uri.EscapeDataString(actor)}").ToString()).ConfigureAwait(false);
+        await page.WaitForFunctionAsync(
+            "() => { const { layout, revision, analysis } = document.documentElement.dataset; return layout === 'done' && Number(revision) > 0 && analysis === revision; }",
+            null,
+            new() { Timeout = 120_000 }).ConfigureAwait(false);
+        return new BrowserViewer(playwright, browser, page);
+    }
+
+    /// <summary>Starts to look for a tie that is to come.</summary>
+    public Task WatchAsync(string tie) => _page.EvaluateAsync(Watcher, tie);
+
+    /// <summary>When the tie, and then the measures with it, were drawn: instants of this machine's clock.</summary>
+    public async Task<(DateTimeOffset Tie, DateTimeOffset Measures)> DrawnAsync()
+    {
+        var at = await _page.EvaluateAsync<double[]>("() => window.drawn").ConfigureAwait(false);
+        return (DateTimeOffset.UnixEpoch.AddMilliseconds(at[0]), DateTimeOffset.UnixEpoch.AddMilliseconds(at[1]));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync().ConfigureAwait(false);
+        _playwright.Dispose();
+    }
+}
