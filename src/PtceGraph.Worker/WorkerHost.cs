@@ -40,7 +40,7 @@ internal static class WorkerHost
         });
         // The verb says in a sentence why the service did not start; the host's own word would be a stack trace.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
+            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         var services = builder.Services;

@@ -70,7 +70,7 @@ public sealed class OpenPage : IAsyncDisposable
                 Errors.Add(message.Text);
             }
         };
-        page.FrameNavigated += (_, _) => Loads++;
+        page.DOMContentLoaded += (_, _) => Loads++;
     }
 
     /// <summary>The page.</summary>

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using PtceGraph.Storage.Tests.Neo4j;
 using PtceGraph.Tests.Service;
 using Xunit;
@@ -20,38 +18,42 @@ public sealed class SharedStoreTests(Chromium chromium, Neo4jServer server)
         var port = RunningService.FreePort();
         await using var first = await StartAsync(port);
         await using var follower = await StartAsync(0, "--follow");
-        await using var animateur = await chromium.OpenAsync(first.Address);
-        await using var wall = await chromium.OpenAsync(follower.Address);
-
+        await using var animateur = await chromium.OpenAsync(new Uri(first.Address, "/?sel=reas"));
+        await using var wall = await chromium.OpenAsync(new Uri(follower.Address, "/?sel=reas"));
         await Expect(wall["follower-band"]).ToBeVisibleAsync();
         await Expect(wall["add-button"]).ToHaveCountAsync(0);
-        await animateur["add-button"].ClickAsync();
-        await animateur["add-name"].FillAsync("Le Fournil coopératif");
-        await animateur["add-category"].SelectOptionAsync("ess");
-        await animateur["add-submit"].ClickAsync();
-        await animateur.WaitForRevisionAsync(2);
+
+        var before = await wall["measures"].InnerTextAsync();
+        await TieAsync(animateur, "État");
         await wall.WaitForRevisionAsync(2);
-        Assert.Equal(281, (await wall.PositionsAsync()).Count);
+        await Expect(wall["ties"].GetByText("État")).ToBeVisibleAsync();
+        await Expect(wall["measures"]).Not.ToHaveTextAsync(before);
+        Assert.Equal(await animateur["measures"].InnerTextAsync(), await wall["measures"].InnerTextAsync());
 
         await first.KillAsync();
         await Expect(animateur["band"]).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await using var second = await StartAsync(port);
-        var revision = await PostAsync(second, new { op = "tie.add", source = "reas", target = "etat", type = "partenariat" });
+        await Expect(animateur["band"]).ToHaveAttributeAsync("data-state", "back", new() { Timeout = 30_000 });
+        await TieAsync(animateur, "Le Périscope");
 
-        await animateur.WaitForRevisionAsync(revision);
-        await wall.WaitForRevisionAsync(revision);
-        await Expect(animateur["add-button"]).ToBeVisibleAsync();
+        await animateur.WaitForRevisionAsync(3);
+        await wall.WaitForRevisionAsync(3);
+        await Expect(wall["ties"].GetByText("Le Périscope")).ToBeVisibleAsync();
+        Assert.Equal(await animateur["measures"].InnerTextAsync(), await wall["measures"].InnerTextAsync());
         Assert.Equal((1, 1), (animateur.Loads, wall.Loads));
         Assert.Empty(wall.Errors);
     }
 
+    /// <summary>Adds a tie on the sheet that is open, as an animateur types it.</summary>
+    private static async Task TieAsync(OpenPage page, string to)
+    {
+        await page["sheet-add-tie"].ClickAsync();
+        await page["add-target"].FillAsync(to);
+        await page["add-target"].PressAsync("Enter");
+        await page["add-submit"].ClickAsync();
+        await Expect(page["ties"].GetByText(to)).ToBeVisibleAsync();
+    }
+
     private Task<RunningService> StartAsync(int port, params string[] more) =>
         RunningService.StartAsync(null, isEmpty: false, port, Token, ["--store", "neo4j", "--neo4j", server.Url, .. more], server.Credentials);
-
-    private static async Task<long> PostAsync(RunningService service, object change)
-    {
-        using var answer = await service.Http.PostAsJsonAsync("/api/v1/changes", new { changes = new[] { change } }, Token);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("revision").GetInt64();
-    }
 }
