@@ -60,6 +60,33 @@ internal sealed class OrderedRows
         return new OrderedRows(node, rowStart, targets, starts);
     }
 
+    /// <summary>The weight of each entry of <see cref="Targets"/>.</summary>
+    /// <param name="graph">The graph that these rows are of.</param>
+    public double[] Weights(WeightedGraph graph)
+    {
+        var number = new int[graph.NodeCount];
+        Array.Fill(number, -1);
+        for (var i = 0; i < Count; i++)
+        {
+            number[Node[i]] = i;
+        }
+
+        var weights = new double[Targets.Length];
+        var next = RowStart.AsSpan(0, Count).ToArray();
+        foreach (var node in Node)
+        {
+            for (var e = graph.RowStart[node]; e < graph.RowStart[node + 1]; e++)
+            {
+                if (number[graph.Targets[e]] is var other and >= 0)
+                {
+                    weights[next[other]++] = graph.Weights[e];
+                }
+            }
+        }
+
+        return weights;
+    }
+
     /// <summary>All numbers as the sources of searches, in batches.</summary>
     /// <param name="lanes">Sources in a batch, at most.</param>
     /// <param name="smallest">Components below this size are left out.</param>

@@ -8,7 +8,8 @@ namespace PtceGraph.Benchmarks;
 /// <summary>The whole standard analysis, every measure with its random networks, warm: how long, by stage, and what it allocates.</summary>
 internal static class StandardBenchmark
 {
-    private const int WarmRuns = 5;
+    /// <summary>As long as the runtime takes to compile what is used most with all that it can.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
 
     public static int Run(BenchmarkOptions options)
     {
@@ -17,7 +18,7 @@ internal static class StandardBenchmark
         {
             var snapshot = BenchmarkGraph.Make(name).Snapshot();
             var cold = Measure(snapshot);
-            for (var i = 0; i < WarmRuns; i++)
+            for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
             {
                 Measure(snapshot);
             }

@@ -4,8 +4,8 @@ namespace PtceGraph.Analysis.Centrality;
 /// <remarks>
 /// Undirected: unordered pairs, ends excluded. Weight: a tie of strength w is 1/w long; lengths that differ by 1e-10 of themselves are
 /// equal. Range 0 to (n−1)(n−2)/2. Never null. O(nm + n² log n). Brandes 2001. Where all ties weigh the same it is
-/// <see cref="Betweenness"/>. Path counts carry exponents of their own, so that no share is lost on long lattices. Sources go in fixed
-/// blocks whose sums are added in order: the same bits for any number of threads.
+/// <see cref="Betweenness"/>. Computed on what is left when trees are folded. Path counts carry exponents of their own, so that no share
+/// is lost on long lattices. Sources go in fixed blocks whose sums are added in order: the same bits for any number of threads.
 /// </remarks>
 internal static class WeightedBetweenness
 {
@@ -18,65 +18,56 @@ internal static class WeightedBetweenness
             return Betweenness.Compute(graph, threads, cancellation);
         }
 
-        var n = graph.NodeCount;
-        var lengths = Lengths(graph);
-        var parts = Blocks.Compute(n, MostBlocks, threads, (from, to) => Block(graph, lengths, from, to, cancellation), cancellation);
-        var sum = new double[n];
-        foreach (var part in parts)
-        {
-            for (var v = 0; v < n; v++)
+        var (folded, rows) = (graph.Folded, graph.Core);
+        var bag = Array.ConvertAll(rows.Node, node => folded.Bag[node]);
+        var lengths = Lengths(rows.Weights(graph));
+        var sum = Blocks.Sum(
+            rows.Count, rows.Count, MostBlocks, threads, () => new LengthSearch(rows, lengths, bag),
+            (search, from, to, row) =>
             {
-                sum[v] += part[v];
-            }
-        }
+                for (var source = from; source < to; source++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    search.Add(source, row);
+                }
+            }, cancellation);
 
-        // Each unordered pair was met from both of its ends.
-        for (var v = 0; v < n; v++)
+        // Each unordered pair of the core was met from both of its ends; pairs with an end in a tree over this node are counted already.
+        var betweenness = folded.TreePairs.ToArray();
+        for (var i = 0; i < sum.Length; i++)
         {
-            sum[v] /= 2;
+            betweenness[rows.Node[i]] += sum[i] / 2;
         }
 
-        return sum;
+        return betweenness;
     }
 
-    /// <summary>1/w of each entry of the rows; a strength so small that this is infinite is as long as a path can be.</summary>
-    private static double[] Lengths(WeightedGraph graph)
+    /// <summary>1/w of each; a strength so small that this is infinite is as long as a path can be.</summary>
+    private static double[] Lengths(double[] weights)
     {
         const double longest = 1e300;
-        return Array.ConvertAll(graph.Weights, weight => Math.Min(1 / weight, longest));
-    }
-
-    private static double[] Block(WeightedGraph graph, double[] lengths, int from, int to, CancellationToken cancellation)
-    {
-        var search = new LengthSearch(graph, lengths);
-        var sum = new double[graph.NodeCount];
-        for (var source = from; source < to; source++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            search.Add(source, sum);
-        }
-
-        return sum;
+        return Array.ConvertAll(weights, weight => Math.Min(1 / weight, longest));
     }
 
     /// <summary>One source at a time over the same arrays.</summary>
-    private sealed class LengthSearch(WeightedGraph graph, double[] lengths)
+    private sealed class LengthSearch(OrderedRows rows, double[] lengths, double[] bag) : IDisposable
     {
         private const double Tolerance = 1e-10;
         private const double Largest = 1e200; // path counts above it give 2^Shift to their exponent
         private const int Shift = 600;
 
-        private readonly NearestFirst _open = new(graph.NodeCount);
-        private readonly double[] _distance = Far(graph.NodeCount);
-        private readonly int[] _place = new int[graph.NodeCount]; // in the order of settling, from 1; 0 before
-        private readonly int[] _order = new int[graph.NodeCount];
-        private readonly double[] _paths = new double[graph.NodeCount]; // σ without its exponent
-        private readonly int[] _exponent = new int[graph.NodeCount]; // of σ, 0 nearly always
-        private readonly double[] _dependency = new double[graph.NodeCount]; // δ
-        private readonly int[] _before = new int[graph.Targets.Length]; // predecessors of all settled nodes, in their order
-        private readonly double[] _share = new double[graph.Targets.Length]; // parallel: the share of the paths that come that way
-        private readonly int[] _firstBefore = new int[graph.NodeCount + 1]; // by place − 1: where its predecessors start
+        private readonly NearestFirst _open = new(rows.Count);
+        private readonly double[] _distance = Far(rows.Count);
+        private readonly int[] _place = new int[rows.Count]; // in the order of settling, from 1; 0 before
+        private readonly int[] _order = new int[rows.Count];
+        private readonly double[] _paths = new double[rows.Count]; // σ without its exponent
+        private readonly int[] _exponent = new int[rows.Count]; // of σ, 0 nearly always
+        private readonly double[] _dependency = new double[rows.Count]; // δ
+        private readonly int[] _before = new int[rows.Targets.Length]; // predecessors of all settled nodes, in their order
+        private readonly double[] _share = new double[rows.Targets.Length]; // parallel: the share of the paths that come that way
+        private readonly int[] _firstBefore = new int[rows.Count + 1]; // by place − 1: where its predecessors start
 
+        /// <summary>Adds ω_s δ_s to a row.</summary>
         public void Add(int source, double[] sum)
         {
             var reached = Settle(source);
@@ -84,13 +75,13 @@ internal static class WeightedBetweenness
             for (var i = reached - 1; i > 0; i--)
             {
                 var w = _order[i];
-                var dependency = 1 + _dependency[w];
+                var dependency = bag[w] + _dependency[w];
                 for (var p = _firstBefore[i]; p < _firstBefore[i + 1]; p++)
                 {
                     _dependency[_before[p]] += _share[p] * dependency;
                 }
 
-                sum[w] += _dependency[w];
+                sum[w] += bag[source] * _dependency[w];
             }
 
             for (var i = 0; i < reached; i++)
@@ -100,23 +91,29 @@ internal static class WeightedBetweenness
             }
         }
 
+        public void Dispose()
+        {
+        }
+
         /// <summary>Dijkstra: gives each node its distance and its place in the order.</summary>
         private int Settle(int source)
         {
+            var (rowStart, targets, distances) = (rows.RowStart, rows.Targets, _distance);
             var reached = 0;
-            _distance[source] = 0;
+            distances[source] = 0;
             _open.Offer(source, 0);
             while (_open.TryTake(out var v))
             {
                 _order[reached++] = v;
                 _place[v] = reached;
-                for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
+                var here = distances[v];
+                for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
                 {
-                    var w = graph.Targets[e];
-                    var distance = _distance[v] + lengths[e];
-                    if (distance < _distance[w])
+                    var w = targets[e];
+                    var distance = here + lengths[e];
+                    if (distance < distances[w])
                     {
-                        _distance[w] = distance;
+                        distances[w] = distance;
                         _open.Offer(w, distance);
                     }
                 }
@@ -127,36 +124,58 @@ internal static class WeightedBetweenness
 
         private void CountPaths(int reached)
         {
+            var (rowStart, targets) = (rows.RowStart, rows.Targets);
             (_paths[_order[0]], _exponent[_order[0]], _firstBefore[0], _firstBefore[1]) = (1, 0, 0, 0);
             for (var i = 1; i < reached; i++)
             {
                 var w = _order[i];
-                var (last, top) = (_firstBefore[i], int.MinValue);
-                for (var e = graph.RowStart[w]; e < graph.RowStart[w + 1]; e++)
+                var (first, last) = (_firstBefore[i], _firstBefore[i]);
+                var furthest = _distance[w] * (1 + Tolerance);
+                for (var e = rowStart[w]; e < rowStart[w + 1]; e++)
                 {
-                    var v = graph.Targets[e];
-                    if (_place[v] <= i && _distance[v] + lengths[e] <= _distance[w] * (1 + Tolerance))
+                    var v = targets[e];
+                    if (_distance[v] + lengths[e] <= furthest && _place[v] <= i)
                     {
                         _before[last++] = v;
-                        top = Math.Max(top, _exponent[v]);
                     }
                 }
 
-                var paths = 0.0;
-                for (var p = _firstBefore[i]; p < last; p++)
+                if (last == first + 1)
                 {
-                    _share[p] = Math.ScaleB(_paths[_before[p]], _exponent[_before[p]] - top);
-                    paths += _share[p];
+                    var v = _before[first];
+                    (_share[first], _paths[w], _exponent[w]) = (1, _paths[v], _exponent[v]);
+                }
+                else
+                {
+                    Share(w, first, last);
                 }
 
-                for (var p = _firstBefore[i]; p < last; p++)
-                {
-                    _share[p] /= paths;
-                }
-
-                (_paths[w], _exponent[w]) = paths > Largest ? (Math.ScaleB(paths, -Shift), top + Shift) : (paths, top);
                 _firstBefore[i + 1] = last;
             }
+        }
+
+        /// <summary>The paths to a node over each of its predecessors.</summary>
+        private void Share(int w, int first, int last)
+        {
+            var top = int.MinValue;
+            for (var p = first; p < last; p++)
+            {
+                top = Math.Max(top, _exponent[_before[p]]);
+            }
+
+            var paths = 0.0;
+            for (var p = first; p < last; p++)
+            {
+                _share[p] = Math.ScaleB(_paths[_before[p]], _exponent[_before[p]] - top);
+                paths += _share[p];
+            }
+
+            for (var p = first; p < last; p++)
+            {
+                _share[p] /= paths;
+            }
+
+            (_paths[w], _exponent[w]) = paths > Largest ? (Math.ScaleB(paths, -Shift), top + Shift) : (paths, top);
         }
 
         private static double[] Far(int count)

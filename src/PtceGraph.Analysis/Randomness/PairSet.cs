@@ -68,8 +68,13 @@ internal sealed class PairSet
             return;
         }
 
+        RemoveSlot(Pair(a, b));
+    }
+
+    private void RemoveSlot(long pair)
+    {
         var mask = _slots.Length - 1;
-        var gap = Find(Pair(a, b));
+        var gap = Find(pair);
         for (var slot = (gap + 1) & mask; _slots[slot] != Free; slot = (slot + 1) & mask)
         {
             // What is searched from the gap or before it must move into it.

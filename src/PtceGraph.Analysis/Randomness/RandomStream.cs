@@ -49,6 +49,23 @@ internal sealed class RandomStream
         return (int)(product >> 32);
     }
 
+    /// <summary>Two whole numbers from 0 to below the bound and a bit, each with the same probability, at the cost of one (Lemire 2019).</summary>
+    public (int First, int Second, int Bit) NextTwo(int bound)
+    {
+        const int width = 31;
+        const ulong mask = (1UL << width) - 1;
+        while (true)
+        {
+            var bits = NextBits();
+            var (first, second) = ((bits >> (64 - width)) * (uint)bound, ((bits >> 1) & mask) * (uint)bound);
+            var least = Math.Min(first & mask, second & mask);
+            if (least >= (uint)bound || least >= (1UL << width) % (uint)bound)
+            {
+                return ((int)(first >> width), (int)(second >> width), (int)(bits & 1));
+            }
+        }
+    }
+
     /// <summary>A real number from 0 to below 1.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 

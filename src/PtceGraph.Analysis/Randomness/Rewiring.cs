@@ -101,9 +101,8 @@ internal sealed class Rewiring
     /// <summary>Links of one kind. Where their ends are of two kinds, the first end is always of the first.</summary>
     private sealed class EdgeClass
     {
-        private readonly int[] _a;
-        private readonly int[] _b;
-        private readonly double[] _weights;
+        private readonly (int A, int B)[] _ends;
+        private readonly double[] _weights; // parallel
         private readonly bool _oneKind; // ends can change places
         private readonly PairSet _pairs; // of every link; of one kind, the smaller end first
 
@@ -112,32 +111,32 @@ internal sealed class Rewiring
             _oneKind = oneKind;
             var merged = links.GroupBy(link => Ordered(link.A, link.B))
                 .Select(group => (group.First().A, group.First().B, Weight: group.Sum(link => link.Weight))).ToArray();
-            (_a, _b, _weights) = (Array.ConvertAll(merged, link => link.A), Array.ConvertAll(merged, link => link.B), Array.ConvertAll(merged, link => link.Weight));
-            var (rows, columns) = Count == 0 ? (0, 0) : (_a.Max() + 1, _b.Max() + 1);
+            (_ends, _weights) = (Array.ConvertAll(merged, link => (link.A, link.B)), Array.ConvertAll(merged, link => link.Weight));
+            var (rows, columns) = Count == 0 ? (0, 0) : (_ends.Max(ends => ends.A) + 1, _ends.Max(ends => ends.B) + 1);
             _pairs = oneKind ? new PairSet(Count, Math.Max(rows, columns), Math.Max(rows, columns)) : new PairSet(Count, rows, columns);
-            for (var i = 0; i < Count; i++)
+            foreach (var (first, second) in _ends)
             {
-                var (a, b) = Ordered(_a[i], _b[i]);
+                var (a, b) = Ordered(first, second);
                 _pairs.Add(a, b);
             }
         }
 
-        public int Count => _a.Length;
+        public int Count => _ends.Length;
 
         public void AddTo(List<(int U, int V, double Weight)> links)
         {
             for (var i = 0; i < Count; i++)
             {
-                links.Add((_a[i], _b[i], _weights[i]));
+                links.Add((_ends[i].A, _ends[i].B, _weights[i]));
             }
         }
 
         /// <summary>Adds each first end to the group that the second is.</summary>
         public void AddTo(List<List<int>> groups, int first)
         {
-            for (var i = 0; i < Count; i++)
+            foreach (var (node, group) in _ends)
             {
-                groups[first + _b[i]].Add(_a[i]);
+                groups[first + group].Add(node);
             }
         }
 
@@ -148,12 +147,15 @@ internal sealed class Rewiring
                 return;
             }
 
+            // No branch that chance decides: a wrong guess of the processor costs more than all the rest of an attempt.
+            var ends = _ends;
             for (var attempt = 0L; attempt < attempts; attempt++)
             {
-                var (i, j) = (random.Next(Count), random.Next(Count));
-                var turn = _oneKind && (random.NextBits() >> 63) == 1;
-                var (a1, b1) = (_a[i], _b[i]);
-                var (a2, b2) = turn ? (_b[j], _a[j]) : (_a[j], _b[j]);
+                var (i, j, turn) = random.NextTwo(ends.Length);
+                var (a1, b1) = ends[i];
+                var (a2, b2) = ends[j];
+                var difference = _oneKind ? (a2 ^ b2) & -turn : 0;
+                (a2, b2) = (a2 ^ difference, b2 ^ difference);
                 // Two links that share an end would give the same two again, and are refused as what is there already.
                 if (_oneKind && (a1 == b2 || a2 == b1))
                 {
@@ -171,10 +173,15 @@ internal sealed class Rewiring
                 _pairs.Remove(beforeOther.A, beforeOther.B);
                 _pairs.Add(one.A, one.B);
                 _pairs.Add(other.A, other.B);
-                (_a[i], _b[i], _a[j], _b[j]) = (a1, b2, a2, b1);
+                (ends[i], ends[j]) = ((a1, b2), (a2, b1));
             }
         }
 
-        private (int A, int B) Ordered(int a, int b) => _oneKind && a > b ? (b, a) : (a, b);
+        /// <summary>Of one kind, the smaller end first, in arithmetic: the compiler makes branches of Math.Min and Math.Max.</summary>
+        private (int A, int B) Ordered(int a, int b)
+        {
+            var excess = _oneKind ? (a - b) & ~((a - b) >> 31) : 0;
+            return (a - excess, b + excess);
+        }
     }
 }
