@@ -22,6 +22,7 @@ internal sealed partial class AnalysisRun
     private readonly Components _components;
     private readonly ImmutableArray<(string Name, Action Compute)[]> _stages;
     private readonly List<AnalysisNote> _notes = [];
+    private ClanResult? _groups; // detected, not judged yet
     private AnalysisResult _result; // what is done so far, its notes aside
 
     public AnalysisRun(GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
@@ -48,7 +49,7 @@ internal sealed partial class AnalysisRun
         _stages =
         [
             [("structure", Counts), ("silos", SilosWithoutChance)],
-            [("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll), ("poles", PolesOfAll)],
+            [("distances", DistancesOfAll), ("centrality", CentralityOfAll), ("brokers", BrokersOfAll), ("cut_points", CutPointsOfAll), ("missing_links", MissingLinksOfAll), ("poles", PolesOfAll), ("groups", GroupsOfAll)],
             [("betweenness", BetweennessOfAll), ("weighted_betweenness", WeightedBetweennessOfAll)],
             [("clans", ClansOfAll), ("useful_bridges", BridgesOfAll)],
             [("mixing", MixingOfSilos), ("on_demand", OnDemand)],
@@ -226,20 +227,17 @@ internal sealed partial class AnalysisRun
         };
     }
 
-    private void ClansOfAll()
+    private void GroupsOfAll()
     {
         if (!Wants("clan", "participation", "clans", "network", "missing_bridges"))
         {
             return;
         }
 
-        var found = ClanFinder.Compute(_result.Structure.Source, _structure, _components, _parameters, _cancellation);
-        var columns = (_parameters.SiloColumns ?? _snapshot.PartitionColumns(_result.Structure))
-            .Select(column => _snapshot.Partition(_result.Structure, column)).OfType<Partition>().DistinctBy(partition => partition.Column);
-        var clans = ClanTraits.Explain(found, _result.Structure, _structure, [.. columns]);
+        _groups = ClanFinder.Detect(_result.Structure.Source, _structure, _components, _parameters, _cancellation);
         var clanOf = new int[_structure.NodeCount];
         Array.Fill(clanOf, int.MinValue);
-        foreach (var group in clans.Groups)
+        foreach (var group in _groups.Groups)
         {
             foreach (var node in group.Members)
             {
@@ -249,10 +247,23 @@ internal sealed partial class AnalysisRun
 
         _result = _result with
         {
-            Clans = clans,
-            Nodes = _result.Nodes with { Clan = [.. clanOf], Participation = ParticipationIn(clanOf, clans.Groups.Length) },
-            Network = _result.Network with { Modularity = clans.Modularity },
+            Nodes = _result.Nodes with { Clan = [.. clanOf], Participation = ParticipationIn(clanOf, _groups.Groups.Length) },
+            Network = _result.Network with { Modularity = _groups.Modularity },
         };
+    }
+
+    private void ClansOfAll()
+    {
+        if (_groups is null)
+        {
+            return;
+        }
+
+        var judged = ClanFinder.Judge(_groups, _result.Structure.Source, _parameters, _cancellation);
+        var columns = (_parameters.SiloColumns ?? _snapshot.PartitionColumns(_result.Structure))
+            .Select(column => _snapshot.Partition(_result.Structure, column)).OfType<Partition>().DistinctBy(partition => partition.Column);
+        var clans = ClanTraits.Explain(judged, _result.Structure, _structure, [.. columns]);
+        _result = _result with { Clans = clans };
         Estimate("clans.stability", Accuracy.OfShare(Math.Max(1, clans.Seeds)), clans.Seeds);
         Estimate("clans.threshold", new Accuracy.Estimate(double.NaN, double.NaN), clans.Rewirings);
         if (_result.Network.LargestComponent < _parameters.ClanSize)
@@ -268,7 +279,7 @@ internal sealed partial class AnalysisRun
             return;
         }
 
-        var (links, found) = ResourceAllocation.Compute(_snapshot, _snapshot.Graph(_result.InvolvementLayers), _parameters.MostProbableLinks, _cancellation);
+        var (links, found) = ResourceAllocation.Compute(_snapshot, _snapshot.Graph(_result.InvolvementLayers), _parameters.MostProbableLinks, _parameters.Threads, _cancellation);
         _result = _result with { ProbableLinks = links };
         if (found > links.Length)
         {

@@ -17,7 +17,8 @@ internal static class ClanFinder
     private const double Alike = 0.75; // Jaccard from which a group of another run is the same (Hennig 2007)
     private const int RunsPerBlock = 25;
 
-    public static ClanResult Compute(LayerSource source, WeightedGraph graph, Components components, AnalysisParameters parameters, CancellationToken cancellation)
+    /// <summary>Detects the groups; none of them is called a clan yet, and the threshold is NaN.</summary>
+    public static ClanResult Detect(LayerSource source, WeightedGraph graph, Components components, AnalysisParameters parameters, CancellationToken cancellation)
     {
         if (components.Count == 0 || graph.EdgeCount == 0)
         {
@@ -31,15 +32,23 @@ internal static class ClanFinder
             (run, _) => Leiden.Compute(largest, parameters.Resolution, new RandomStream(parameters.Seed, RandomPurpose.Groups, run), cancellation), cancellation);
         var modularity = Array.ConvertAll(runs, run => Leiden.Modularity(largest, run, parameters.Resolution));
         var groupOf = runs[Array.IndexOf(modularity, modularity.Max())];
-        var chance = nodes.Length < parameters.ClanSize ? [] : HighestClosures(source, parameters, cancellation);
-        var threshold = Quantile(chance, parameters.ClanQuantile);
-        var ids = source.Nodes;
         var members = groupOf.Select((group, node) => (group, node)).GroupBy(pair => pair.group, pair => pair.node).OrderBy(group => group.Key).Select(group => group.ToArray()).ToList();
-        var order = GroupOrder.BySizeThenId(members, Array.ConvertAll(nodes, node => ids[node].Id));
-        var groups = order.Select((group, place) => Group(largest, members[group], place + 1, runs, nodes) is var found
-            ? found with { IsClan = IsClan(found, threshold, parameters) }
-            : found);
-        return new ClanResult([.. groups], modularity.Max(), threshold, parameters.ClanSeeds, chance.Length);
+        var order = GroupOrder.BySizeThenId(members, Array.ConvertAll(nodes, node => source.Nodes[node].Id));
+        var groups = order.Select((group, place) => Group(largest, members[group], place + 1, runs, nodes));
+        return new ClanResult([.. groups], modularity.Max(), double.NaN, parameters.ClanSeeds, 0);
+    }
+
+    /// <summary>Holds detected groups against rewirings: the threshold, and which groups are clans.</summary>
+    public static ClanResult Judge(ClanResult found, LayerSource source, AnalysisParameters parameters, CancellationToken cancellation)
+    {
+        var chance = found.Groups.Sum(group => group.Members.Length) < parameters.ClanSize ? [] : HighestClosures(source, parameters, cancellation);
+        var threshold = Quantile(chance, parameters.ClanQuantile);
+        return found with
+        {
+            Groups = [.. found.Groups.Select(group => group with { IsClan = IsClan(group, threshold, parameters) })],
+            Threshold = threshold,
+            Rewirings = chance.Length,
+        };
     }
 
     private static bool IsClan(ClanGroup group, double threshold, AnalysisParameters parameters) =>

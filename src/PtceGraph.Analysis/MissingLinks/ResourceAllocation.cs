@@ -11,34 +11,36 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// </remarks>
 internal static class ResourceAllocation
 {
+    private const int MostBlocks = 64; // actors with many links are not spread evenly
     private const LinkKinds Meeting = LinkKinds.Membership | LinkKinds.Participation | LinkKinds.Attendance;
 
     /// <returns>The pairs kept, and how many there were.</returns>
-    public static (ImmutableArray<ProbableLink> Links, int Found) Compute(GraphSnapshot snapshot, LayerGraph graph, int mostOfEach, CancellationToken cancellation)
+    public static (ImmutableArray<ProbableLink> Links, int Found) Compute(GraphSnapshot snapshot, LayerGraph graph, int mostOfEach, int threads, CancellationToken cancellation)
     {
-        var sharing = new Sharing(snapshot, graph);
-        var introduce = new PriorityQueue<Pair, Pair>(Pair.WorstFirst);
-        var declare = new PriorityQueue<Pair, Pair>(Pair.WorstFirst);
-        var found = 0;
-        for (var u = 0; u < graph.NodeCount; u++)
+        var context = new Context(snapshot, graph);
+        var parts = Blocks.Compute(graph.NodeCount, MostBlocks, threads, (from, to) => Block(context, from, to, mostOfEach, cancellation), cancellation);
+        var (introduce, declare) = (new Best(mostOfEach), new Best(mostOfEach));
+        foreach (var part in parts)
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var pair in sharing.PairsOf(u))
-            {
-                found++;
-                var kept = pair.Meets ? declare : introduce;
-                kept.Enqueue(pair, pair);
-                if (kept.Count > mostOfEach)
-                {
-                    kept.Dequeue();
-                }
-            }
+            introduce.AddAll(part.Introduce);
+            declare.AddAll(part.Declare);
         }
 
-        var links = new[] { introduce, declare }
-            .SelectMany(kept => kept.UnorderedItems.Select(item => item.Element).OrderDescending(Pair.WorstFirst))
-            .Select((pair, i) => sharing.Explain(pair, i + 1));
-        return ([.. links], found);
+        var walks = new WalkScores(graph);
+        return ([.. introduce.Pairs.Concat(declare.Pairs).Select((pair, i) => context.Explain(pair, walks, i + 1))], parts.Sum(part => part.Found));
+    }
+
+    private static (Best Introduce, Best Declare, int Found) Block(Context context, int from, int to, int mostOfEach, CancellationToken cancellation)
+    {
+        var sharing = new Sharing(context);
+        var (introduce, declare, found) = (new Best(mostOfEach), new Best(mostOfEach), 0);
+        for (var u = from; u < to; u++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            found += sharing.AddPairsOf(u, introduce, declare);
+        }
+
+        return (introduce, declare, found);
     }
 
     private readonly record struct Pair(int U, int V, string Source, string Target, double Score, bool Meets)
@@ -49,27 +51,52 @@ internal static class ResourceAllocation
             : string.CompareOrdinal(b.Target, a.Target));
     }
 
-    private sealed class Sharing
+    /// <summary>The pairs of the highest scores.</summary>
+    private sealed class Best(int most)
     {
-        private readonly LayerGraph _graph;
-        private readonly bool[] _isActor;
-        private readonly int[] _actorsAt; // k_z
+        private readonly PriorityQueue<Pair, Pair> _kept = new(Pair.WorstFirst);
+        private double _least = most > 0 ? double.NegativeInfinity : double.PositiveInfinity; // what a score must reach
+
+        /// <summary>The best first.</summary>
+        public IEnumerable<Pair> Pairs => _kept.UnorderedItems.Select(item => item.Element).OrderDescending(Pair.WorstFirst);
+
+        public bool IsWorth(double score) => score >= _least;
+
+        public void Add(Pair pair)
+        {
+            _kept.Enqueue(pair, pair);
+            if (_kept.Count > most)
+            {
+                _kept.Dequeue();
+                _least = _kept.Peek().Score;
+            }
+        }
+
+        public void AddAll(Best other)
+        {
+            foreach (var (pair, _) in other._kept.UnorderedItems)
+            {
+                Add(pair);
+            }
+        }
+    }
+
+    /// <summary>What all pairs are looked at in.</summary>
+    private sealed class Context
+    {
         private readonly HashSet<long> _declared; // pairs of nodes that any declared tie joins
         private readonly HashSet<long> _meetings; // an actor and a pole, project or meeting it takes part in
-        private readonly WalkScores _walks;
-        private readonly double[] _score; // scratch, 0 between two actors
-        private readonly bool[] _meets; // scratch
 
-        public Sharing(GraphSnapshot snapshot, LayerGraph graph)
+        public Context(GraphSnapshot snapshot, LayerGraph graph)
         {
-            (_graph, _walks) = (graph, new WalkScores(graph));
-            _isActor = [.. graph.Nodes.Select(node => node.Kind == EntityKind.Actor)];
-            (_actorsAt, _score, _meets) = (new int[graph.NodeCount], new double[graph.NodeCount], new bool[graph.NodeCount]);
+            Graph = graph;
+            IsActor = [.. graph.Nodes.Select(node => node.Kind == EntityKind.Actor)];
+            ActorsAt = new int[graph.NodeCount];
             for (var z = 0; z < graph.NodeCount; z++)
             {
                 foreach (var v in graph.Neighbours(z))
                 {
-                    _actorsAt[z] += _isActor[v] ? 1 : 0;
+                    ActorsAt[z] += IsActor[v] ? 1 : 0;
                 }
             }
 
@@ -78,62 +105,93 @@ internal static class ResourceAllocation
             _meetings = [.. graph.Edges.Where(edge => (edge.Kinds & Meeting) != 0).Select(edge => Key(edge.Source, edge.Target))];
         }
 
-        /// <summary>The pairs of an actor with the actors after it.</summary>
-        public List<Pair> PairsOf(int u)
+        public LayerGraph Graph { get; }
+
+        public bool[] IsActor { get; }
+
+        public int[] ActorsAt { get; } // k_z
+
+        public bool AreDeclared(int u, int v) => _declared.Contains(Key(u, v));
+
+        public bool TakesPart(int actor, int other) => _meetings.Contains(Key(actor, other));
+
+        public ProbableLink Explain(Pair pair, WalkScores walks, int rank)
         {
-            var pairs = new List<Pair>();
-            if (!_isActor[u])
+            var shared = Graph.Neighbours(pair.U).ToArray().Intersect(Graph.Neighbours(pair.V).ToArray());
+            walks.From(pair.U);
+            return new ProbableLink(
+                rank, pair.Source, pair.Target, pair.Score, walks.AdamicAdar(pair.V), walks.Jaccard(pair.V), walks.LocalPath(pair.V),
+                pair.Meets,
+                [.. shared.OrderBy(z => ActorsAt[z]).ThenBy(z => Graph.Nodes[z].Id, StringComparer.Ordinal).Select(z => Graph.Nodes[z].Id)]);
+        }
+
+        private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
+    }
+
+    /// <summary>One actor at a time over the same arrays.</summary>
+    private sealed class Sharing(Context context)
+    {
+        private readonly double[] _score = new double[context.Graph.NodeCount]; // 0 between two actors
+        private readonly bool[] _meets = new bool[context.Graph.NodeCount];
+        private readonly int[] _reached = new int[context.Graph.NodeCount];
+
+        /// <summary>Offers the pairs of an actor with the actors after it, and counts them.</summary>
+        public int AddPairsOf(int u, Best introduce, Best declare)
+        {
+            if (!context.IsActor[u])
             {
-                return pairs;
+                return 0;
             }
 
-            var reached = new List<int>();
-            foreach (var z in _graph.Neighbours(u))
+            var found = 0;
+            var reached = Reach(u);
+            for (var i = 0; i < reached; i++)
             {
-                var meeting = _meetings.Contains(Key(u, z));
-                foreach (var v in _graph.Neighbours(z))
+                var v = _reached[i];
+                if (!context.AreDeclared(u, v))
                 {
-                    if (v <= u || !_isActor[v])
+                    found++;
+                    var best = _meets[v] ? declare : introduce;
+                    if (best.IsWorth(_score[v]))
+                    {
+                        var (source, target) = Ordered(context.Graph.Nodes[u].Id, context.Graph.Nodes[v].Id);
+                        best.Add(new Pair(u, v, source, target, _score[v], _meets[v]));
+                    }
+                }
+
+                (_score[v], _meets[v]) = (0, false);
+            }
+
+            return found;
+        }
+
+        private int Reach(int u)
+        {
+            var reached = 0;
+            foreach (var z in context.Graph.Neighbours(u))
+            {
+                var meeting = context.TakesPart(u, z);
+                var share = 1.0 / context.ActorsAt[z];
+                foreach (var v in context.Graph.Neighbours(z))
+                {
+                    if (v <= u || !context.IsActor[v])
                     {
                         continue;
                     }
 
                     if (_score[v] == 0)
                     {
-                        reached.Add(v);
+                        _reached[reached++] = v;
                     }
 
-                    _score[v] += 1.0 / _actorsAt[z];
-                    _meets[v] |= meeting && _meetings.Contains(Key(v, z));
+                    _score[v] += share;
+                    _meets[v] |= meeting && context.TakesPart(v, z);
                 }
             }
 
-            foreach (var v in reached)
-            {
-                if (!_declared.Contains(Key(u, v)))
-                {
-                    var (source, target) = Ordered(_graph.Nodes[u].Id, _graph.Nodes[v].Id);
-                    pairs.Add(new Pair(u, v, source, target, _score[v], _meets[v]));
-                }
-
-                (_score[v], _meets[v]) = (0, false);
-            }
-
-            return pairs;
-        }
-
-        public ProbableLink Explain(Pair pair, int rank)
-        {
-            var shared = _graph.Neighbours(pair.U).ToArray().Intersect(_graph.Neighbours(pair.V).ToArray());
-            _walks.From(pair.U);
-            return new ProbableLink(
-                rank, pair.Source, pair.Target, pair.Score, _walks.AdamicAdar(pair.V), _walks.Jaccard(pair.V), _walks.LocalPath(pair.V),
-                pair.Meets,
-                [.. shared.OrderBy(z => _actorsAt[z]).ThenBy(z => _graph.Nodes[z].Id, StringComparer.Ordinal).Select(z => _graph.Nodes[z].Id)]);
+            return reached;
         }
 
         private static (string, string) Ordered(string a, string b) => string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
-
-        private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
     }
 }

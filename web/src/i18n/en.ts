@@ -65,6 +65,7 @@ export const en: Catalogue = {
       distances: 'distances',
       centrality: 'centrality',
       brokers: 'brokerage',
+      groups: 'groups',
       cut_points: 'articulation points',
       missing_links: 'missing links',
       clans: 'clans',
