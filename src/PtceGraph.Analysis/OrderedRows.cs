@@ -20,6 +20,8 @@ internal sealed class OrderedRows
 
     public int Count => Node.Length;
 
+    public int Degree(int node) => RowStart[node + 1] - RowStart[node];
+
     /// <param name="graph">The graph.</param>
     /// <param name="without">Nodes to leave out; null for none.</param>
     public static OrderedRows Of(WeightedGraph graph, bool[]? without)

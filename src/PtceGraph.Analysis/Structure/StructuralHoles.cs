@@ -5,127 +5,132 @@ namespace PtceGraph.Analysis.Structure;
 /// <param name="EffectiveSize">k − 2t/k, t the ties among the neighbours; NaN for an isolate.</param>
 /// <param name="Hierarchy">Σ r ln r/(k ln k), r the contacts' parts of the constraint over their mean; NaN below two contacts.</param>
 /// <remarks>
-/// Undirected. p_ij = w_ij/s_i over the neighbours j of i. Constraint and hierarchy use weights, effective size does not. Each triangle
-/// is found once, from its node of least degree: O(m√m). Burt 1992; Borgatti 1997 (the form of effective size).
+/// Undirected. p_ij = w_ij/s_i over the neighbours j of i. Constraint and hierarchy use weights, effective size does not. As
+/// s_i Σ_q p_iq p_qj = Σ_q w_iq w_qj/s_q is the same from i as from j, one sum an edge is enough; each triangle adds to three. Triangles
+/// are found once, from the least joined of their nodes: O(m√m). Burt 1992; Borgatti 1997 (the form of effective size).
 /// </remarks>
 internal sealed record StructuralHoles(double[] Constraint, double[] EffectiveSize, double[] Hierarchy)
 {
     public static StructuralHoles Compute(WeightedGraph graph, CancellationToken cancellation)
     {
-        var n = graph.NodeCount;
-        var share = Shares(graph);
-        var (invested, triangles) = Indirect(graph, share, cancellation);
-        var (constraint, size, hierarchy) = (new double[n], new double[n], new double[n]);
+        var rows = graph.Ordered;
+        var n = rows.Count;
+        var strength = Array.ConvertAll(rows.Node, node => graph.Strength[node]);
+        var edges = EarlierEdges.Of(rows, rows.Weights(graph));
+        var triangles = edges.AddTriangles(strength, cancellation);
+
+        // The part of each contact in the constraint, from both ends of each edge.
+        var (sum, disorder) = (new double[n], new double[n]);
+        var (fromLater, fromEarlier) = (new double[edges.Targets.Length], new double[edges.Targets.Length]);
         for (var v = 0; v < n; v++)
         {
-            var k = (double)graph.Degree(v);
-            var (sum, disorder) = (0.0, 0.0);
-            for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
+            for (var e = edges.RowStart[v]; e < edges.RowStart[v + 1]; e++)
             {
-                invested[e] = (share[e] + invested[e]) * (share[e] + invested[e]);
-                sum += invested[e];
+                var (u, invested) = (edges.Targets[e], edges.Weights[e] + edges.Indirect[e]);
+                (fromLater[e], fromEarlier[e]) = (Square(invested / strength[v]), Square(invested / strength[u]));
+                sum[v] += fromLater[e];
+                sum[u] += fromEarlier[e];
             }
+        }
 
-            for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
+        for (var v = 0; v < n; v++)
+        {
+            for (var e = edges.RowStart[v]; e < edges.RowStart[v + 1]; e++)
             {
-                var r = invested[e] / (sum / k);
-                disorder += r > 0 ? r * Math.Log(r) : 0;
+                var u = edges.Targets[e];
+                disorder[v] += Disorder(fromLater[e], sum[v], rows.Degree(v));
+                disorder[u] += Disorder(fromEarlier[e], sum[u], rows.Degree(u));
             }
+        }
 
-            constraint[v] = k > 0 ? sum : double.NaN;
-            size[v] = k > 0 ? k - (2 * triangles[v] / k) : double.NaN;
-            hierarchy[v] = k > 1 ? Math.Max(0, disorder) / (k * Math.Log(k)) : double.NaN;
+        var (constraint, size, hierarchy) = (new double[n], new double[n], new double[n]);
+        for (var i = 0; i < n; i++)
+        {
+            var (v, k) = (rows.Node[i], (double)rows.Degree(i));
+            constraint[v] = k > 0 ? sum[i] : double.NaN;
+            size[v] = k > 0 ? k - (2 * triangles[i] / k) : double.NaN;
+            hierarchy[v] = k > 1 ? Math.Max(0, disorder[i]) / (k * Math.Log(k)) : double.NaN;
         }
 
         return new StructuralHoles(constraint, size, hierarchy);
     }
 
-    /// <summary>p of each entry of the rows.</summary>
-    private static double[] Shares(WeightedGraph graph)
-    {
-        var share = new double[graph.Targets.Length];
-        for (var v = 0; v < graph.NodeCount; v++)
-        {
-            for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
-            {
-                share[e] = graph.Weights[e] / graph.Strength[v];
-            }
-        }
+    private static double Square(double value) => value * value;
 
-        return share;
+    /// <summary>r ln r of a part, r the part over the mean of the contacts' parts.</summary>
+    private static double Disorder(double part, double sum, int contacts)
+    {
+        var r = contacts > 1 ? part / (sum / contacts) : 0;
+        return r > 0 ? r * Math.Log(r) : 0;
     }
 
-    /// <summary>For each entry i→j of the rows Σ_q p_iq p_qj, and the triangles at each node.</summary>
-    private static (double[] Indirect, long[] Triangles) Indirect(WeightedGraph graph, double[] share, CancellationToken cancellation)
+    /// <summary>Each edge once, in the row of its later node: the one less joined.</summary>
+    /// <param name="RowStart">Length nodes + 1; last == Targets.Length.</param>
+    /// <param name="Targets">The earlier nodes, ascending in each row.</param>
+    /// <param name="Weights">Parallel.</param>
+    /// <param name="Indirect">Parallel: Σ_q w_iq w_qj/s_q.</param>
+    private sealed record EarlierEdges(int[] RowStart, int[] Targets, double[] Weights, double[] Indirect)
     {
-        var n = graph.NodeCount;
-        var back = Back(graph);
-        var indirect = new double[graph.Targets.Length];
-        var triangles = new long[n];
-        var entryTo = new int[n]; // from the node at hand, 0 for none, else 1 + the entry
-        bool Before(int a, int b) => graph.Degree(a) < graph.Degree(b) || (graph.Degree(a) == graph.Degree(b) && a < b);
-        for (var v = 0; v < n; v++)
+        public static EarlierEdges Of(OrderedRows rows, double[] weights)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
+            var rowStart = new int[rows.Count + 1];
+            var (targets, kept) = (new int[rows.Targets.Length / 2], new double[rows.Targets.Length / 2]);
+            var count = 0;
+            for (var v = 0; v < rows.Count; v++)
             {
-                entryTo[graph.Targets[e]] = Before(v, graph.Targets[e]) ? e + 1 : 0;
-            }
-
-            for (var vu = graph.RowStart[v]; vu < graph.RowStart[v + 1]; vu++)
-            {
-                var u = graph.Targets[vu];
-                if (entryTo[u] == 0)
+                for (var e = rows.RowStart[v]; e < rows.RowStart[v + 1] && rows.Targets[e] < v; e++)
                 {
-                    continue;
+                    (targets[count], kept[count++]) = (rows.Targets[e], weights[e]);
                 }
 
-                for (var uw = graph.RowStart[u]; uw < graph.RowStart[u + 1]; uw++)
+                rowStart[v + 1] = count;
+            }
+
+            return new EarlierEdges(rowStart, targets, kept, new double[count]);
+        }
+
+        /// <summary>Finds every triangle, adds it to its edges, and counts those at each node.</summary>
+        public long[] AddTriangles(double[] strength, CancellationToken cancellation)
+        {
+            var n = strength.Length;
+            var (rowStart, targets, weights, indirect) = (RowStart, Targets, Weights, Indirect);
+            var triangles = new long[n];
+            var entryTo = new int[n]; // from the node at hand, 0 for none, else 1 + the entry
+            for (var v = 0; v < n; v++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var (first, end) = (rowStart[v], rowStart[v + 1]);
+                for (var vu = first + 1; vu < end; vu++)
                 {
-                    var w = graph.Targets[uw];
-                    if (entryTo[w] == 0 || !Before(u, w))
+                    entryTo[targets[vu - 1]] = vu;
+                    var (u, closed) = (targets[vu], 0);
+                    for (var uw = rowStart[u]; uw < rowStart[u + 1]; uw++)
                     {
-                        continue;
+                        var w = targets[uw];
+                        if (entryTo[w] == 0)
+                        {
+                            continue;
+                        }
+
+                        var vw = entryTo[w] - 1;
+                        indirect[vu] += weights[vw] * weights[uw] / strength[w];
+                        indirect[vw] += weights[vu] * weights[uw] / strength[u];
+                        indirect[uw] += weights[vu] * weights[vw] / strength[v];
+                        triangles[w]++;
+                        closed++;
                     }
 
-                    var vw = entryTo[w] - 1;
-                    var (uv, wv, wu) = (back[vu], back[vw], back[uw]);
-                    indirect[vu] += share[vw] * share[wu];
-                    indirect[uv] += share[uw] * share[wv];
-                    indirect[vw] += share[vu] * share[uw];
-                    indirect[wv] += share[wu] * share[uv];
-                    indirect[uw] += share[uv] * share[vw];
-                    indirect[wu] += share[wv] * share[vu];
-                    triangles[v]++;
-                    triangles[u]++;
-                    triangles[w]++;
+                    triangles[u] += closed;
+                    triangles[v] += closed;
+                }
+
+                for (var e = first; e < end; e++)
+                {
+                    entryTo[targets[e]] = 0;
                 }
             }
 
-            foreach (var u in graph.Neighbours(v))
-            {
-                entryTo[u] = 0;
-            }
+            return triangles;
         }
-
-        return (indirect, triangles);
-    }
-
-    /// <summary>For each entry i→j of the rows the entry j→i.</summary>
-    private static int[] Back(WeightedGraph graph)
-    {
-        var back = new int[graph.Targets.Length];
-        var next = graph.RowStart.AsSpan(0, graph.NodeCount).ToArray();
-
-        // Rows are ascending, so the sources of a node's entries come in the order of its own row.
-        for (var v = 0; v < graph.NodeCount; v++)
-        {
-            for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
-            {
-                back[e] = next[graph.Targets[e]]++;
-            }
-        }
-
-        return back;
     }
 }

@@ -14,15 +14,20 @@ namespace PtceGraph.Benchmarks.Peers;
 /// <param name="SameValues">Libraries whose values are by the same definition.</param>
 internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Compute, bool PerSource, bool KeepsView, params string[] SameValues)
 {
+    /// <summary>Nodes above which it takes hours, ours too.</summary>
+    public int MostNodes { get; private init; } = int.MaxValue;
+
     public static IReadOnlyList<PeerMeasure> All { get; } =
     [
         new("betweenness", graph => Betweenness.Compute(graph, 0, default), true, false, "igraph", "graph-tool", "networkx"),
+        new("weighted_betweenness", graph => WeightedBetweenness.Compute(graph, 0, default), false, false, "igraph") { MostNodes = 50_000 },
         new("harmonic", graph => Distances.Compute(graph, 0, default).Harmonic, true, false, "igraph"),
         new("closeness", graph => Array.ConvertAll(Distances.Compute(graph, 0, default).Mean, mean => 1 / mean), true, false, "igraph"),
         new("leiden", graph => Array.ConvertAll(Leiden.Compute(graph, 1, new RandomStream(1, RandomPurpose.Groups), default), group => (double)group), false, false),
         new("pagerank", graph => PageRank.Compute(graph, default), false, false, "igraph", "graph-tool", "networkx"),
         new("clustering", graph => Clustering.Compute(graph).Local, false, true, "igraph"),
         new("articulation", graph => Array.ConvertAll(CutPoints.Compute(graph, default).IsArticulation, cut => cut ? 1.0 : 0), false, false, "igraph", "graph-tool"),
+        new("constraint", graph => StructuralHoles.Compute(graph, default).Constraint, false, false, "igraph", "networkx"),
         new("coreness", graph => Array.ConvertAll(Coreness.Compute(graph), core => (double)core), false, false, "igraph", "graph-tool", "networkx"),
     ];
 }

@@ -48,7 +48,7 @@ internal static class PeersBenchmark
             $"**{made.Spec.Name}** ({rows.NodeCount:N0} nodes, {rows.EdgeCount:N0} edges)", "",
             "| measure | ours, ms | peer | its time, ms | ratio | ratio of CPU time | largest relative difference |", "|---|---:|---|---:|---:|---:|---:|",
         };
-        foreach (var measure in PeerMeasure.All.Where(measure => options.Wants(measure.Name)))
+        foreach (var measure in PeerMeasure.All.Where(measure => options.Wants(measure.Name) && rows.NodeCount <= measure.MostNodes))
         {
             var own = () => measure.Compute(measure.KeepsView && rows.Core.Count >= 0 ? rows : WeightedGraph.Of(rows.RowStart, rows.Targets, rows.Weights));
             WarmUp(rows.NodeCount > LargestToWarmUp ? () => measure.Compute(small) : own);
