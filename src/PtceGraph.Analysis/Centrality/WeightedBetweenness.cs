@@ -22,7 +22,7 @@ internal static class WeightedBetweenness
         var bag = Array.ConvertAll(rows.Node, node => folded.Bag[node]);
         var lengths = Lengths(rows.Weights(graph));
         var sum = Blocks.Sum(
-            rows.Count, rows.Count, MostBlocks, threads, () => new LengthSearch(rows, lengths, bag),
+            rows.Count, rows.Count, MostBlocks, threads, () => new LengthSearch(rows, lengths, bag, OpenNodes.For(rows.Count, lengths)),
             (search, from, to, row) =>
             {
                 for (var source = from; source < to; source++)
@@ -50,28 +50,26 @@ internal static class WeightedBetweenness
     }
 
     /// <summary>One source at a time over the same arrays.</summary>
-    private sealed class LengthSearch(OrderedRows rows, double[] lengths, double[] bag) : IDisposable
+    private sealed class LengthSearch(OrderedRows rows, double[] lengths, double[] bag, OpenNodes open) : IDisposable
     {
         private const double Tolerance = 1e-10;
         private const double Largest = 1e200; // path counts above it give 2^Shift to their exponent
         private const int Shift = 600;
 
-        private readonly NearestFirst _open = new(rows.Count);
         private readonly double[] _distance = Far(rows.Count);
-        private readonly int[] _place = new int[rows.Count]; // in the order of settling, from 1; 0 before
-        private readonly int[] _order = new int[rows.Count];
+        private readonly bool[] _isSettled = new bool[rows.Count];
+        private readonly int[] _order = new int[rows.Count]; // settled nodes: what leads to one comes before it
         private readonly double[] _paths = new double[rows.Count]; // σ without its exponent
         private readonly int[] _exponent = new int[rows.Count]; // of σ, 0 nearly always
         private readonly double[] _dependency = new double[rows.Count]; // δ
-        private readonly int[] _before = new int[rows.Targets.Length]; // predecessors of all settled nodes, in their order
-        private readonly double[] _share = new double[rows.Targets.Length]; // parallel: the share of the paths that come that way
-        private readonly int[] _firstBefore = new int[rows.Count + 1]; // by place − 1: where its predecessors start
+        private readonly int[] _before = new int[rows.Targets.Length + 1]; // predecessors of all settled nodes, in their order
+        private readonly double[] _share = new double[rows.Targets.Length + 1]; // parallel: the share of the paths that come that way
+        private readonly int[] _firstBefore = new int[rows.Count + 1]; // by place in the order: where its predecessors start
 
         /// <summary>Adds ω_s δ_s to a row.</summary>
         public void Add(int source, double[] sum)
         {
             var reached = Settle(source);
-            CountPaths(reached);
             for (var i = reached - 1; i > 0; i--)
             {
                 var w = _order[i];
@@ -87,7 +85,7 @@ internal static class WeightedBetweenness
             for (var i = 0; i < reached; i++)
             {
                 var v = _order[i];
-                (_distance[v], _place[v], _dependency[v]) = (double.PositiveInfinity, 0, 0);
+                (_distance[v], _isSettled[v], _dependency[v]) = (double.PositiveInfinity, false, 0);
             }
         }
 
@@ -95,68 +93,52 @@ internal static class WeightedBetweenness
         {
         }
 
-        /// <summary>Dijkstra: gives each node its distance and its place in the order.</summary>
+        /// <summary>Dijkstra: settles each node, with the paths to it over each of its predecessors, all of which are settled by then.</summary>
         private int Settle(int source)
         {
-            var (rowStart, targets, distances) = (rows.RowStart, rows.Targets, _distance);
-            var reached = 0;
+            var (rowStart, targets, distances, isSettled, before, arcs) = (rows.RowStart, rows.Targets, _distance, _isSettled, _before, lengths);
+            var (reached, last) = (0, 0);
             distances[source] = 0;
-            _open.Offer(source, 0);
-            while (_open.TryTake(out var v))
+            open.Start(source);
+            while (open.TryTake(distances, isSettled) is var v and >= 0)
             {
-                _order[reached++] = v;
-                _place[v] = reached;
-                var here = distances[v];
+                var (here, first) = (distances[v], last);
+                var furthest = here * (1 + Tolerance);
+                isSettled[v] = true;
+                _order[reached] = v;
+                _firstBefore[reached++] = first;
                 for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
                 {
                     var w = targets[e];
-                    var distance = here + lengths[e];
-                    if (distance < distances[w])
+                    if (isSettled[w])
+                    {
+                        before[last] = w;
+                        last += distances[w] + arcs[e] <= furthest ? 1 : 0;
+                    }
+                    else if (here + arcs[e] is var distance && distance < distances[w])
                     {
                         distances[w] = distance;
-                        _open.Offer(w, distance);
+                        open.Offer(w, distance);
                     }
                 }
+
+                CountPaths(v, first, last);
             }
 
+            _firstBefore[reached] = last;
             return reached;
         }
 
-        private void CountPaths(int reached)
+        /// <summary>The paths to a node, and the share of them that comes over each of its predecessors.</summary>
+        private void CountPaths(int w, int first, int last)
         {
-            var (rowStart, targets) = (rows.RowStart, rows.Targets);
-            (_paths[_order[0]], _exponent[_order[0]], _firstBefore[0], _firstBefore[1]) = (1, 0, 0, 0);
-            for (var i = 1; i < reached; i++)
+            if (last - first < 2)
             {
-                var w = _order[i];
-                var (first, last) = (_firstBefore[i], _firstBefore[i]);
-                var furthest = _distance[w] * (1 + Tolerance);
-                for (var e = rowStart[w]; e < rowStart[w + 1]; e++)
-                {
-                    var v = targets[e];
-                    if (_distance[v] + lengths[e] <= furthest && _place[v] <= i)
-                    {
-                        _before[last++] = v;
-                    }
-                }
-
-                if (last == first + 1)
-                {
-                    var v = _before[first];
-                    (_share[first], _paths[w], _exponent[w]) = (1, _paths[v], _exponent[v]);
-                }
-                else
-                {
-                    Share(w, first, last);
-                }
-
-                _firstBefore[i + 1] = last;
+                (_paths[w], _exponent[w]) = last == first ? (1, 0) : (_paths[_before[first]], _exponent[_before[first]]);
+                _share[first] = 1;
+                return;
             }
-        }
 
-        /// <summary>The paths to a node over each of its predecessors.</summary>
-        private void Share(int w, int first, int last)
-        {
             var top = int.MinValue;
             for (var p = first; p < last; p++)
             {
@@ -166,7 +148,8 @@ internal static class WeightedBetweenness
             var paths = 0.0;
             for (var p = first; p < last; p++)
             {
-                _share[p] = Math.ScaleB(_paths[_before[p]], _exponent[_before[p]] - top);
+                var exponent = _exponent[_before[p]];
+                _share[p] = exponent == top ? _paths[_before[p]] : Math.ScaleB(_paths[_before[p]], exponent - top);
                 paths += _share[p];
             }
 
@@ -184,68 +167,5 @@ internal static class WeightedBetweenness
             Array.Fill(distances, double.PositiveInfinity);
             return distances;
         }
-    }
-
-    /// <summary>Nodes by distance, the nearest first; a binary heap that knows where each node is.</summary>
-    private sealed class NearestFirst(int nodes)
-    {
-        private readonly int[] _heap = new int[nodes];
-        private readonly double[] _key = new double[nodes]; // parallel to _heap
-        private readonly int[] _at = new int[nodes]; // where each node is, from 1; 0 when it is not
-        private int _count;
-
-        /// <summary>Puts a node in, or brings it nearer.</summary>
-        public void Offer(int node, double distance)
-        {
-            var i = _at[node] > 0 ? _at[node] - 1 : _count++;
-            while (i > 0 && _key[(i - 1) / 2] > distance)
-            {
-                Put(i, _heap[(i - 1) / 2], _key[(i - 1) / 2]);
-                i = (i - 1) / 2;
-            }
-
-            Put(i, node, distance);
-        }
-
-        /// <summary>Takes the nearest out.</summary>
-        public bool TryTake(out int node)
-        {
-            if (_count == 0)
-            {
-                node = -1;
-                return false;
-            }
-
-            node = _heap[0];
-            _at[node] = 0;
-            _count--;
-            if (_count > 0)
-            {
-                SinkFromTop(_heap[_count], _key[_count]);
-            }
-
-            return true;
-        }
-
-        private void SinkFromTop(int node, double distance)
-        {
-            var i = 0;
-            while ((2 * i) + 1 < _count)
-            {
-                var child = (2 * i) + 1;
-                child += child + 1 < _count && _key[child + 1] < _key[child] ? 1 : 0;
-                if (_key[child] >= distance)
-                {
-                    break;
-                }
-
-                Put(i, _heap[child], _key[child]);
-                i = child;
-            }
-
-            Put(i, node, distance);
-        }
-
-        private void Put(int i, int node, double distance) => (_heap[i], _key[i], _at[node]) = (node, distance, i + 1);
     }
 }

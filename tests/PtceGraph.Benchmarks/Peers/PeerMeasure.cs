@@ -10,7 +10,7 @@ namespace PtceGraph.Benchmarks.Peers;
 /// <param name="Name">Its name in <c>peers.py</c>.</param>
 /// <param name="Compute">Ours.</param>
 /// <param name="PerSource">Whether the work is the sum over sources, so that a peer's time can be told from some of them.</param>
-/// <param name="KeepsView">Whether the view of the graph without its trees is there already, as it is when betweenness was computed; else nothing is kept from an earlier run.</param>
+/// <param name="KeepsView">Whether the views of the graph in the order for searches are there already, as they are when paths were searched; else nothing is kept from an earlier run.</param>
 /// <param name="SameValues">Libraries whose values are by the same definition.</param>
 internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Compute, bool PerSource, bool KeepsView, params string[] SameValues)
 {
@@ -27,7 +27,7 @@ internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Co
         new("pagerank", graph => PageRank.Compute(graph, default), false, false, "igraph", "graph-tool", "networkx"),
         new("clustering", graph => Clustering.Compute(graph).Local, false, true, "igraph"),
         new("articulation", graph => Array.ConvertAll(CutPoints.Compute(graph, default).IsArticulation, cut => cut ? 1.0 : 0), false, false, "igraph", "graph-tool"),
-        new("constraint", graph => StructuralHoles.Compute(graph, default).Constraint, false, false, "igraph", "networkx"),
+        new("constraint", graph => StructuralHoles.Compute(graph, default).Constraint, false, true, "igraph", "networkx"),
         new("coreness", graph => Array.ConvertAll(Coreness.Compute(graph), core => (double)core), false, false, "igraph", "graph-tool", "networkx"),
     ];
 }

@@ -50,7 +50,7 @@ internal static class PeersBenchmark
         };
         foreach (var measure in PeerMeasure.All.Where(measure => options.Wants(measure.Name) && rows.NodeCount <= measure.MostNodes))
         {
-            var own = () => measure.Compute(measure.KeepsView && rows.Core.Count >= 0 ? rows : WeightedGraph.Of(rows.RowStart, rows.Targets, rows.Weights));
+            var own = () => measure.Compute(measure.KeepsView && rows.Core.Count + rows.Ordered.Count >= 0 ? rows : WeightedGraph.Of(rows.RowStart, rows.Targets, rows.Weights));
             WarmUp(rows.NodeCount > LargestToWarmUp ? () => measure.Compute(small) : own);
             var able = peers.Where(peer => peer.Measures.Contains(measure.Name)).ToList();
             if (able.Count == 0)

@@ -29,6 +29,18 @@ public class BrokerTwinTests
     }
 
     [Fact]
+    public void Lengths_far_apart_change_nothing_for_the_others()
+    {
+        // A triangle of ties a billion times weaker, apart: too far from the rest for one row of buckets.
+        foreach (var graph in SmallGraphs.Random(30, 20).Where(graph => graph.Edges.Any()))
+        {
+            var n = graph.Nodes;
+            var faint = new DenseGraph(n + 3, [.. graph.Edges, (n, n + 1, 1e-9), (n + 1, n + 2, 1e-9), (n, n + 2, 1e-9)]);
+            Same(NaiveBrokers.WeightedBetweenness(graph), WeightedBetweenness.Compute(faint.Sparse, 1, Token)[..n], graph);
+        }
+    }
+
+    [Fact]
     public void Path_counts_beyond_a_double_lose_nothing()
     {
         // 2,000 diamonds in a row: 2^2000 shortest paths from end to end; each middle lies on half of those that pass its diamond.

@@ -1,0 +1,143 @@
+namespace PtceGraph.Analysis.Centrality;
+
+/// <summary>Nodes that a search by length has reached and not settled, the nearest first, or as near as makes no difference.</summary>
+internal abstract class OpenNodes
+{
+    private const double MostSlots = 1 << 16;
+    private const double Shortest = 1e-280; // below, what it is divided by is no longer finite
+
+    /// <summary>Buckets where the longest edge is not too many times the shortest, else a heap.</summary>
+    /// <param name="nodes">How many nodes there are.</param>
+    /// <param name="lengths">Of all edges, above 0.</param>
+    public static OpenNodes For(int nodes, double[] lengths)
+    {
+        var (shortest, longest) = (double.PositiveInfinity, 0.0);
+        foreach (var length in lengths)
+        {
+            (shortest, longest) = (Math.Min(shortest, length), Math.Max(longest, length));
+        }
+
+        return shortest > Shortest && longest / shortest * 2 < MostSlots ? new Buckets(lengths.Length, shortest / 2, (int)(longest / shortest * 2) + 3) : new Heap(nodes);
+    }
+
+    /// <summary>Puts the node in that a search starts from, when all others are out.</summary>
+    public abstract void Start(int node);
+
+    /// <summary>Puts a node in, or brings it nearer.</summary>
+    public abstract void Offer(int node, double distance);
+
+    /// <summary>Takes one out that no other can bring nearer; −1 when there is none.</summary>
+    /// <param name="distances">Of each node, as last offered.</param>
+    /// <param name="isSettled">Whether a node was taken already.</param>
+    public abstract int TryTake(double[] distances, bool[] isSettled);
+
+    /// <summary>Nodes by distance in steps of half the shortest edge: what is in one step leads to nothing in it, so that its order is free (Denardo-Fox 1979).</summary>
+    private sealed class Buckets(int offers, double step, int slots) : OpenNodes
+    {
+        private readonly int[] _top = new int[slots]; // by step modulo their number: 1 + the last offer; 0 for none
+        private readonly int[] _node = new int[offers + 1];
+        private readonly int[] _below = new int[offers + 1]; // parallel: the offer before it in its slot, as in _top
+        private readonly double _steps = 1 / step;
+        private int _offers;
+        private int _waiting;
+        private int _slot;
+
+        public override void Start(int node)
+        {
+            (_offers, _slot) = (0, 0);
+            Offer(node, 0);
+        }
+
+        public override void Offer(int node, double distance)
+        {
+            _waiting++;
+            var slot = (int)((long)(distance * _steps) % slots);
+            (_node[_offers], _below[_offers]) = (node, _top[slot]);
+            _top[slot] = ++_offers;
+        }
+
+        public override int TryTake(double[] distances, bool[] isSettled)
+        {
+            while (_waiting > 0)
+            {
+                if (_top[_slot] is var top and > 0)
+                {
+                    _top[_slot] = _below[top - 1];
+                    _waiting--;
+                    if (!isSettled[_node[top - 1]])
+                    {
+                        return _node[top - 1];
+                    }
+                }
+                else
+                {
+                    _slot = _slot + 1 == slots ? 0 : _slot + 1;
+                }
+            }
+
+            return -1;
+        }
+    }
+
+    /// <summary>A binary heap that knows where each node is.</summary>
+    private sealed class Heap(int nodes) : OpenNodes
+    {
+        private readonly int[] _heap = new int[nodes];
+        private readonly double[] _key = new double[nodes]; // parallel to _heap
+        private readonly int[] _at = new int[nodes]; // where each node is, from 1; 0 when it is not
+        private int _count;
+
+        public override void Start(int node) => Offer(node, 0);
+
+        public override void Offer(int node, double distance)
+        {
+            var i = _at[node] > 0 ? _at[node] - 1 : _count++;
+            while (i > 0 && _key[(i - 1) / 2] > distance)
+            {
+                Put(i, _heap[(i - 1) / 2], _key[(i - 1) / 2]);
+                i = (i - 1) / 2;
+            }
+
+            Put(i, node, distance);
+        }
+
+        public override int TryTake(double[] distances, bool[] isSettled)
+        {
+            if (_count == 0)
+            {
+                return -1;
+            }
+
+            var node = _heap[0];
+            _at[node] = 0;
+            _count--;
+            if (_count > 0)
+            {
+                SinkFromTop(_heap[_count], _key[_count]);
+            }
+
+            return node;
+        }
+
+        private void SinkFromTop(int node, double distance)
+        {
+            var i = 0;
+            while ((2 * i) + 1 < _count)
+            {
+                var child = (2 * i) + 1;
+                child += child + 1 < _count && _key[child + 1] < _key[child] ? 1 : 0;
+                if (_key[child] >= distance)
+                {
+                    break;
+                }
+
+                Put(i, _heap[child], _key[child]);
+                i = child;
+            }
+
+            Put(i, node, distance);
+        }
+
+        private void Put(int i, int node, double distance) => (_heap[i], _key[i], _at[node]) = (node, distance, i + 1);
+    }
+}
