@@ -32,7 +32,7 @@ public class BrokerTwinTests
     public void Lengths_far_apart_change_nothing_for_the_others()
     {
         // A triangle of ties a billion times weaker, apart: too far from the rest for one row of buckets.
-        foreach (var graph in SmallGraphs.Random(30, 20).Where(graph => graph.Edges.Any()))
+        foreach (var graph in SmallGraphs.Random(30, 20).Where(graph => graph.Edges.Length > 0))
         {
             var n = graph.Nodes;
             var faint = new DenseGraph(n + 3, [.. graph.Edges, (n, n + 1, 1e-9), (n + 1, n + 2, 1e-9), (n, n + 2, 1e-9)]);
