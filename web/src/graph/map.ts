@@ -32,6 +32,7 @@ export const hoveredEdge = signal<SceneEdge | null>(null);
 /** How long a node takes to reach its new place, in milliseconds. */
 const MOVE_MS = 260;
 const CAMERA_MS = 350;
+const FADE_STEP_MS = 200;
 /** Width in pixels from which nodes have their whole size. */
 const FULL_WIDTH = 640;
 
@@ -48,6 +49,7 @@ export class NetworkMap {
   private dragged = '';
   private hasMoved = false;
   private stopMoving: (() => void) | undefined;
+  private fading: number | undefined;
 
   constructor(private readonly element: HTMLElement) {
     this.width.value = element.clientWidth;
@@ -128,6 +130,7 @@ export class NetworkMap {
   destroy(): void {
     this.ends.forEach((end) => end());
     this.stopMoving?.();
+    window.clearTimeout(this.fading);
     this.sigma.kill();
   }
 
@@ -250,17 +253,17 @@ export class NetworkMap {
     this.sigma.refresh({ skipIndexation: false });
   }
 
-  /** Redraws while a ring fades. */
+  /** Redraws while a ring fades: by few steps, for a machine that draws without a graphics card. */
   private fade(): void {
+    window.clearTimeout(this.fading);
     if (fresh.value.size === 0) return;
     const step = () => {
       this.current = null;
       this.sigma.refresh({ skipIndexation: true });
       const left = [...fresh.peek().values()].some((since) => performance.now() - since < FRESH_MS);
-      if (left) timer = window.setTimeout(step, still() ? FRESH_MS : 60);
+      if (left) this.fading = window.setTimeout(step, still() ? FRESH_MS : FADE_STEP_MS);
     };
-    let timer = window.setTimeout(step, 0);
-    this.ends.push(() => window.clearTimeout(timer));
+    this.fading = window.setTimeout(step, 0);
   }
 
   private write(): void {
