@@ -3,28 +3,28 @@ using PtceGraph.Browser.Tests;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Someone who looks at an actor's sheet in a real Chromium, and when what they look for was drawn.</summary>
+/// <summary>Someone who looks at an actor's sheet in a real Chromium, and when what they look for was there.</summary>
 internal sealed class BrowserViewer : IAsyncDisposable
 {
     /// <summary>
-    /// Watches the sheet for a tie and notes when the frame that shows it was drawn, then when a frame showed it with no measure
-    /// that is still of the network before (those are marked stale).
+    /// Watches the sheet for a tie: notes when the page holds it, when it holds no measure of the network before (those are marked
+    /// stale), and when a frame with all of that was drawn.
     /// </summary>
     private const string Watcher = """
         id => {
-          window.drawn = new Promise((resolve) => {
+          window.shown = new Promise((resolve) => {
             const at = { tie: 0, measures: 0 };
             const now = () => performance.timeOrigin + performance.now();
             const look = () => {
               const tie = document.querySelector(`[data-tie="${id}"]`);
               const measures = document.querySelector('[data-testid="measures"]');
               if (tie && !at.tie) at.tie = now();
-              if (tie && measures?.querySelector('li') && !measures.querySelector('.stale')) at.measures = now();
-              if (!at.measures) return;
+              if (!tie || !measures?.querySelector('li') || measures.querySelector('.stale')) return;
+              at.measures = now();
               watcher.disconnect();
-              resolve([at.tie, at.measures]);
+              requestAnimationFrame(() => setTimeout(() => resolve([at.tie, at.measures, now()])));
             };
-            const watcher = new MutationObserver(() => requestAnimationFrame(() => setTimeout(look)));
+            const watcher = new MutationObserver(look);
             watcher.observe(document.getElementById('panel'), { subtree: true, childList: true, attributes: true, characterData: true });
           });
         }
@@ -46,7 +46,7 @@ internal sealed class BrowserViewer : IAsyncDisposable
             return null;
         }
 
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "fr-FR" }).ConfigureAwait(false);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "fr-FR", ReducedMotion = ReducedMotion.Reduce }).ConfigureAwait(false);
         await page.GotoAsync(new Uri(service, $"/?sel={Uri.EscapeDataString(actor)}").ToString()).ConfigureAwait(false);
         await page.WaitForFunctionAsync(
             "() => { const { layout, revision, analysis } = document.documentElement.dataset; return layout === 'done' && Number(revision) > 0 && analysis === revision; }",
@@ -58,11 +58,11 @@ internal sealed class BrowserViewer : IAsyncDisposable
     /// <summary>Starts to look for a tie that is to come.</summary>
     public Task WatchAsync(string tie) => _page.EvaluateAsync(Watcher, tie);
 
-    /// <summary>When the tie, and then the measures with it, were drawn: instants of this machine's clock.</summary>
-    public async Task<(DateTimeOffset Tie, DateTimeOffset Measures)> DrawnAsync()
+    /// <summary>When the page held the tie and its measures, and when a frame showed them: instants of this machine's clock.</summary>
+    public async Task<DateTimeOffset[]> ShownAsync()
     {
-        var at = await _page.EvaluateAsync<double[]>("() => window.drawn").ConfigureAwait(false);
-        return (DateTimeOffset.UnixEpoch.AddMilliseconds(at[0]), DateTimeOffset.UnixEpoch.AddMilliseconds(at[1]));
+        var at = await _page.EvaluateAsync<double[]>("() => window.shown").ConfigureAwait(false);
+        return Array.ConvertAll(at, instant => DateTimeOffset.UnixEpoch.AddMilliseconds(instant));
     }
 
     /// <inheritdoc/>

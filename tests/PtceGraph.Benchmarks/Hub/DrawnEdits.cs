@@ -4,14 +4,17 @@ using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Edits of the sample, each a tie of the actor whose sheet a real browser shows: when the frame with it was drawn.</summary>
+/// <summary>Edits of the sample, each a tie of the actor whose sheet a real browser shows: when it is there.</summary>
 internal static class DrawnEdits
 {
     private const int WarmUps = 5; // code is compiled as it is first used, here and in the browser
 
+    /// <summary>What is waited for, in the order of <see cref="BrowserViewer.ShownAsync"/>.</summary>
+    public static IReadOnlyList<string> Waits { get; } = ["the page with the tie", "the page with all its new measures", "a frame that shows them, drawn without a graphics card"];
+
     /// <summary>Makes the edits, one at a time; null where there is no browser.</summary>
-    /// <returns>Milliseconds from the post to the frame with the tie, and to the one with all its new measures.</returns>
-    public static async Task<(List<double> Tie, List<double> Measures)?> MeasureAsync(int edits, CancellationToken cancellationToken)
+    /// <returns>For each of <see cref="Waits"/> the milliseconds from the post of each edit.</returns>
+    public static async Task<List<double>[]?> MeasureAsync(int edits, CancellationToken cancellationToken)
     {
         await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, cancellationToken);
         var network = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", cancellationToken);
@@ -22,7 +25,7 @@ internal static class DrawnEdits
             return null;
         }
 
-        var (ties, measures) = (new List<double>(), new List<double>());
+        var times = Waits.Select(_ => new List<double>()).ToArray();
         for (var i = 0; i < WarmUps + edits; i++)
         {
             var id = $"drawn-{i}";
@@ -31,14 +34,13 @@ internal static class DrawnEdits
             var start = TimeProvider.System.GetUtcNow();
             using var answer = await service.Http.PostAsJsonAsync("/api/v1/changes", change, cancellationToken);
             answer.EnsureSuccessStatusCode();
-            var drawn = await viewer.DrawnAsync().WaitAsync(cancellationToken);
-            if (i >= WarmUps)
+            var shown = await viewer.ShownAsync().WaitAsync(cancellationToken);
+            for (var wait = 0; wait < shown.Length && i >= WarmUps; wait++)
             {
-                ties.Add((drawn.Tie - start).TotalMilliseconds);
-                measures.Add((drawn.Measures - start).TotalMilliseconds);
+                times[wait].Add((shown[wait] - start).TotalMilliseconds);
             }
         }
 
-        return (ties, measures);
+        return times;
     }
 }

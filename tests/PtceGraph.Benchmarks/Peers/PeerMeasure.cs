@@ -17,6 +17,9 @@ internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Co
     /// <summary>Nodes above which it takes hours, ours too.</summary>
     public int MostNodes { get; private init; } = int.MaxValue;
 
+    /// <summary>Whether a large graph takes networkx hours.</summary>
+    public bool IsSlowInPython => PerSource || Name == "constraint";
+
     public static IReadOnlyList<PeerMeasure> All { get; } =
     [
         new("betweenness", graph => Betweenness.Compute(graph, 0, default), true, false, "igraph", "graph-tool", "networkx"),

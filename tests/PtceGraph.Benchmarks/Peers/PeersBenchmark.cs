@@ -15,7 +15,7 @@ internal static class PeersBenchmark
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(15); // a peer past this in all is not run again
     private const int LargestToWarmUp = 50_000; // nodes; code is warmed up on a smaller graph above
-    private const int LargestForNetworkX = 5_000; // nodes; all paths of a larger graph take it hours
+    private const int LargestForNetworkX = 5_000; // nodes; measures of paths and of pairs of neighbours take it hours on a larger graph
     private const int SampledSources = 200; // of a peer that would take hours
     private const double MostPairs = 1e9; // n · n past which a peer is only sampled
 
@@ -53,7 +53,7 @@ internal static class PeersBenchmark
         {
             var own = () => measure.Compute(measure.KeepsView && rows.Core.Count + rows.Ordered.Count >= 0 ? rows : WeightedGraph.Of(rows.RowStart, rows.Targets, rows.Weights));
             WarmUp(rows.NodeCount > LargestToWarmUp ? () => measure.Compute(small) : own);
-            var able = peers.Where(peer => peer.Measures.Contains(measure.Name) && !(peer.Library == "networkx" && measure.PerSource && rows.NodeCount > LargestForNetworkX)).ToList();
+            var able = peers.Where(peer => peer.Measures.Contains(measure.Name) && !(peer.Library == "networkx" && measure.IsSlowInPython && rows.NodeCount > LargestForNetworkX)).ToList();
             if (able.Count == 0)
             {
                 var times = Enumerable.Range(0, options.Runs).Select(_ => Time(own)).ToList();
