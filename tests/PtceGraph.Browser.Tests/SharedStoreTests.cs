@@ -51,7 +51,7 @@ public sealed class SharedStoreTests(Chromium chromium, Neo4jServer server)
         await page["add-target"].FillAsync(to);
         await page["add-target"].PressAsync("Enter");
         await page["add-submit"].ClickAsync();
-        await Expect(page["ties"].GetByText(to)).ToBeVisibleAsync();
+        await Expect(page["ties"].GetByText(to)).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     private Task<RunningService> StartAsync(int port, params string[] more) =>
