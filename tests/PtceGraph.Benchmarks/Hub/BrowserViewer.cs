@@ -3,7 +3,7 @@ using PtceGraph.Browser.Tests;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Someone who looks at an actor's sheet in a real Chromium, and when what they look for was there.</summary>
+/// <summary>Someone who looks at an actor's sheet in a real Chromium, without movement, and when what they look for was there.</summary>
 internal sealed class BrowserViewer : IAsyncDisposable
 {
     /// <summary>

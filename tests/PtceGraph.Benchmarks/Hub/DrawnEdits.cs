@@ -10,7 +10,7 @@ internal static class DrawnEdits
     private const int WarmUps = 5; // code is compiled as it is first used, here and in the browser
 
     /// <summary>What is waited for, in the order of <see cref="BrowserViewer.ShownAsync"/>.</summary>
-    public static IReadOnlyList<string> Waits { get; } = ["the page with the tie", "the page with all its new measures", "a frame that shows them, drawn without a graphics card"];
+    public static IReadOnlyList<string> Waits { get; } = ["the page with the tie", "the page with all its new measures", "a frame that shows them, drawn without a graphics card and without movement"];
 
     /// <summary>Makes the edits, one at a time; null where there is no browser.</summary>
     /// <returns>For each of <see cref="Waits"/> the milliseconds from the post of each edit.</returns>
