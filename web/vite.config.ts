@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   // Everything is a file of its own: the page is served under a policy that refuses inline scripts, data: modules and blob: workers.
@@ -8,5 +8,4 @@ export default defineConfig({
     fs: { allow: ['..'] },
     proxy: { '/api': 'http://localhost:5187', '/hub': { target: 'http://localhost:5187', ws: true } },
   },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node', setupFiles: ['tests/page.ts'] },
 });
