@@ -76,6 +76,7 @@ fi
 
 # --- Web -------------------------------------------------------------------------------------------------------------
 if node_is_new_enough; then
+  [ -d web/node_modules/vitest ] || (cd web && npm ci --no-audit --no-fund --loglevel=error)
   say "web: types, style"
   if (cd web && npm run --silent lint); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   say "web: vitest"
