@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import Graph from 'graphology';
 import Sigma from 'sigma';
-import { EdgeRectangleProgram, EdgeArrowProgram } from 'sigma/rendering';
+import { EdgeArrowProgram } from 'sigma/rendering';
 import { animateNodes } from 'sigma/utils';
 import { selected } from '../address';
 import { words } from '../i18n';
@@ -13,7 +13,7 @@ import { shapeOf } from './colouring';
 import { LabelLayer, type Named } from './label-layer';
 import { boundsOf } from './layout';
 import { moveTo, positions, preview } from './positions';
-import { NodeShapeProgram, type Shape } from './programs';
+import { EdgeLineProgram, NodeShapeProgram, type Shape } from './programs';
 import { edgeLook, nodeLook, type Look } from './reducers';
 import type { SceneEdge } from './scene';
 import { colours, hovered, lit, radius, scene, select } from './view';
@@ -56,7 +56,7 @@ export class NetworkMap {
     this.sigma = new Sigma(this.graph, element, {
       nodeProgramClasses: { shape: NodeShapeProgram },
       defaultNodeType: 'shape',
-      edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+      edgeProgramClasses: { line: EdgeLineProgram, arrow: EdgeArrowProgram },
       defaultEdgeType: 'line',
       renderLabels: false,
       defaultDrawNodeHover: () => undefined,
@@ -164,7 +164,8 @@ export class NetworkMap {
       else {
         const now = this.graph.getNodeAttributes(node.id);
         if (now.x !== x || now.y !== y) moves[node.id] = { x, y };
-        this.graph.mergeNodeAttributes(node.id, look);
+        if (now.size !== look.size || now.colour !== look.colour || now.shape !== look.shape)
+          this.graph.mergeNodeAttributes(node.id, look);
       }
     }
     this.followEdges(edges.filter((e) => wanted.has(e.source) && wanted.has(e.target)));
@@ -192,9 +193,10 @@ export class NetworkMap {
       if (!kept || kept.source !== source) this.graph.dropEdge(id);
     }
     for (const edge of edges) {
-      const look = { size: Math.min(1.4 + (edge.weight - 1) * 0.5, 4) };
-      if (this.graph.hasEdge(edge.id)) this.graph.mergeEdgeAttributes(edge.id, look);
-      else this.graph.addEdgeWithKey(edge.id, edge.source, edge.target, look);
+      const size = Math.min(1.4 + (edge.weight - 1) * 0.5, 4);
+      if (!this.graph.hasEdge(edge.id)) this.graph.addEdgeWithKey(edge.id, edge.source, edge.target, { size });
+      else if (this.graph.getEdgeAttribute(edge.id, 'size') !== size)
+        this.graph.setEdgeAttribute(edge.id, 'size', size);
     }
     this.edges = next;
   }
@@ -246,11 +248,16 @@ export class NetworkMap {
 
   /** Looks again at everything whose look depends on what is lit. */
   private relight(): void {
-    const signals = [lit, hovered, selected, theme, colours, words];
+    const signals = [lit, hovered, selected, theme, words];
     // Read so that a change of any of them looks again.
     signals.forEach((s) => s.value);
+    this.redraw();
+  }
+
+  /** Looks again at everything, in the next frame: what changes together is drawn once. */
+  private redraw(): void {
     this.current = null;
-    this.sigma.refresh({ skipIndexation: false });
+    this.sigma.refresh({ schedule: true });
   }
 
   /** Redraws while a ring fades: by few steps, for a machine that draws without a graphics card. */
@@ -258,12 +265,11 @@ export class NetworkMap {
     window.clearTimeout(this.fading);
     if (fresh.value.size === 0) return;
     const step = () => {
-      this.current = null;
-      this.sigma.refresh({ skipIndexation: true });
+      this.redraw();
       const left = [...fresh.peek().values()].some((since) => performance.now() - since < FRESH_MS);
       if (left) this.fading = window.setTimeout(step, still() ? FRESH_MS : FADE_STEP_MS);
     };
-    this.fading = window.setTimeout(step, 0);
+    step();
   }
 
   private write(): void {

@@ -1,8 +1,9 @@
 /**
- * One program draws every node: a shape by kind, a paper edge that keeps neighbours apart, and a ring around what is
- * selected or has just changed. Distances are signed distances to the shape, in pixels, so edges are smooth.
+ * What draws the map. One program draws every node: a shape by kind, a paper edge that keeps neighbours apart, and a ring
+ * around what is selected or has just changed. Distances are signed distances to the shape, in pixels, so edges are smooth.
+ * Neither program draws instances: software that stands in for a graphics card takes them one by one, ten times slower.
  */
-import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
+import { EdgeProgram, EdgeRectangleProgram, NodeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
 
@@ -107,6 +108,41 @@ void main(void) {
 
 const UNIFORMS = ['u_sizeRatio', 'u_correctionRatio', 'u_matrix'] as const;
 
+/** Repeats what was written of one item, `width` numbers at `start`, for each of its vertices, with the vertex's own numbers behind. */
+function writeVertices(array: Float32Array, start: number, width: number, own: readonly (readonly number[])[]): void {
+  own.forEach((numbers, vertex) => {
+    const at = start + vertex * (width + numbers.length);
+    array.copyWithin(at, start, start + width);
+    array.set(numbers, at + width);
+  });
+}
+
+const rectangle = EdgeRectangleProgram.prototype;
+const RECTANGLE = rectangle.getDefinition();
+
+/** Ties: sigma's rectangle. */
+export class EdgeLineProgram extends EdgeProgram {
+  /** Numbers that the rectangle writes of a tie: two ends, a normal, a colour, an id. */
+  private static readonly WIDTH = 8;
+
+  override getDefinition() {
+    const { VERTICES, VERTEX_SHADER_SOURCE, FRAGMENT_SHADER_SOURCE, METHOD, UNIFORMS, ...written } = RECTANGLE;
+    const ATTRIBUTES = [...written.ATTRIBUTES, ...written.CONSTANT_ATTRIBUTES];
+    return { VERTICES, VERTEX_SHADER_SOURCE, FRAGMENT_SHADER_SOURCE, METHOD, UNIFORMS, ATTRIBUTES };
+  }
+
+  override processVisibleItem(...item: Parameters<typeof rectangle.processVisibleItem>): void {
+    rectangle.processVisibleItem.apply(this, item);
+    writeVertices(this.array, item[1], EdgeLineProgram.WIDTH, RECTANGLE.CONSTANT_DATA);
+  }
+
+  override setUniforms(params: RenderParams, info: ProgramInfo): void {
+    rectangle.setUniforms.call(this, params, info);
+  }
+}
+
+const CORNERS = [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]];
+
 /** The program that sigma runs for every node. */
 export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
   override getDefinition() {
@@ -125,9 +161,8 @@ export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: 'a_ring', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_paper', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: 'a_angle', size: 1, type: FLOAT },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: 'a_angle', size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
@@ -142,7 +177,8 @@ export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     array[at++] = floatColor(data.color);
     array[at++] = ring ? floatColor(ring) : 0;
     array[at++] = floatColor(paper);
-    array[at] = nodeIndex;
+    array[at++] = nodeIndex;
+    writeVertices(array, startIndex, at - startIndex, CORNERS);
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {

@@ -1,7 +1,7 @@
 /** The map's derived signals: the scene, its sizes, its colours and what is lit. The map draws them; the legend says them. */
 import { computed, signal } from '@preact/signals';
 import { colourBy, depth, kept, meetings, page, selected, sizeBy } from '../address';
-import { figure, network, sourceOf, stale } from '../state';
+import { network, sourceOf, stale } from '../state';
 import { colourColumns, colouring, membersOfClans, type Colouring } from './colouring';
 import { theme } from './colours';
 import { around, radiusOf, sceneOf, type Scene } from './scene';
@@ -11,15 +11,22 @@ export const SIZE_MEASURES = ['betweenness_share', 'degree', 'strength', 'pagera
 
 const EMPTY: Scene = { nodes: [], edges: [], total: 0, neighbours: new Map() };
 
+const sizeSource = computed(() => sourceOf((a) => a.columns.has(sizeBy.value)));
+/** Apart, so that a stage of the analysis that brings other columns leaves the map as it is. */
+const sizeRows = computed(() => sizeSource.value?.rows);
+const sizeColumn = computed(() => sizeSource.value?.columns.get(sizeBy.value));
+
 /** Value of the measure that sizes the map, from the newest analysis that has it. */
 export const sizeValue = computed(() => {
-  const column = sizeBy.value;
-  return (id: string): number => figure(column, id).value ?? 0;
+  const rows = sizeRows.value;
+  const column = sizeColumn.value;
+  return (id: string): number => column?.[rows?.get(id) ?? -1] ?? 0;
 });
 
 export const scene = computed<Scene>(() => {
   const held = network.value;
-  return held ? sceneOf(held, meetings.value === '1', sizeValue.value) : EMPTY;
+  // Only a network of too many nodes is cut by their sizes: the others do not depend on them.
+  return held ? sceneOf(held, meetings.value === '1', (id) => sizeValue.value(id)) : EMPTY;
 });
 
 /** The greatest value of the size measure among the nodes drawn. */
@@ -31,7 +38,8 @@ export const radius = computed(() => {
   return (id: string): number => radiusOf(sizeValue.value(id), most);
 });
 
-export const clanOf = computed(() => membersOfClans(sourceOf((a) => a.complete)?.clans ?? []));
+const clans = computed(() => sourceOf((a) => a.complete)?.clans);
+export const clanOf = computed(() => membersOfClans(clans.value ?? []));
 
 export const columns = computed(() => {
   const held = network.value;
