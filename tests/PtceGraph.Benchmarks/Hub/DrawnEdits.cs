@@ -8,6 +8,7 @@ namespace PtceGraph.Benchmarks.Hub;
 internal static class DrawnEdits
 {
     private const int WarmUps = 5; // code is compiled as it is first used, here and in the browser
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400); // between two edits: quicker than a hand, and the last analysis is over
 
     /// <summary>What is waited for, in the order of <see cref="BrowserViewer.ShownAsync"/>.</summary>
     public static IReadOnlyList<string> Waits { get; } = ["the page with the tie", "the page with all its new measures", "a frame that shows them, drawn without a graphics card and without movement"];
@@ -39,6 +40,8 @@ internal static class DrawnEdits
             {
                 times[wait].Add((shown[wait] - start).TotalMilliseconds);
             }
+
+            await Task.Delay(Pause, cancellationToken);
         }
 
         return times;

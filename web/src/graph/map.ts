@@ -7,7 +7,7 @@ import { animateNodes } from 'sigma/utils';
 import { selected } from '../address';
 import { words } from '../i18n';
 import { shortName } from '../network';
-import { fresh, FRESH_MS, network } from '../state';
+import { fresh, FRESH_MS, network, pending } from '../state';
 import { still, theme } from './colours';
 import { shapeOf } from './colouring';
 import { LabelLayer, type Named } from './label-layer';
@@ -16,7 +16,7 @@ import { moveTo, positions, preview } from './positions';
 import { EdgeLineProgram, NodeShapeProgram, type Shape } from './programs';
 import { edgeLook, nodeLook, type Look } from './reducers';
 import type { SceneEdge } from './scene';
-import { colours, hovered, lit, radius, scene, select } from './view';
+import { colours, hovered, lit, radius, scene, select, sizesStale } from './view';
 
 interface NodeAttributes {
   x: number;
@@ -33,8 +33,12 @@ export const hoveredEdge = signal<SceneEdge | null>(null);
 const MOVE_MS = 260;
 const CAMERA_MS = 350;
 const FADE_STEP_MS = 200;
+/** How long what others did waits, in milliseconds, for the sizes that follow from it: one drawing instead of two. */
+const SETTLE_MS = 120;
 /** Width in pixels from which nodes have their whole size. */
 const FULL_WIDTH = 640;
+
+const same = (now: readonly unknown[], before: readonly unknown[]): boolean => now.every((v, i) => v === before[i]);
 
 /** One map in one element. It listens to the page's signals until {@link destroy}. */
 export class NetworkMap {
@@ -50,6 +54,10 @@ export class NetworkMap {
   private hasMoved = false;
   private stopMoving: (() => void) | undefined;
   private fading: number | undefined;
+  private settling: number | undefined;
+  /** What {@link attend} and {@link catchUp} saw last. */
+  private hand: readonly unknown[] = [];
+  private drawn: readonly unknown[] = [];
 
   constructor(private readonly element: HTMLElement) {
     this.width.value = element.clientWidth;
@@ -74,11 +82,7 @@ export class NetworkMap {
     this.labels = new LabelLayer(this.sigma);
     this.sigma.on('afterRender', () => this.write());
     this.listen();
-    this.ends.push(
-      effect(() => this.follow()),
-      effect(() => this.relight()),
-      effect(() => this.fade()),
-    );
+    this.ends.push(effect(() => this.attend()));
   }
 
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
@@ -131,6 +135,7 @@ export class NetworkMap {
     this.ends.forEach((end) => end());
     this.stopMoving?.();
     window.clearTimeout(this.fading);
+    window.clearTimeout(this.settling);
     this.sigma.kill();
   }
 
@@ -246,12 +251,22 @@ export class NetworkMap {
     return { ...attributes, ...look, type: edge.directed && look.strong ? 'arrow' : 'line' };
   }
 
-  /** Looks again at everything whose look depends on what is lit. */
-  private relight(): void {
-    const signals = [lit, hovered, selected, theme, words];
-    // Read so that a change of any of them looks again.
-    signals.forEach((s) => s.value);
-    this.redraw();
+  /** Draws what changed: at once what is done here, together with its sizes what comes from elsewhere. */
+  private attend(): void {
+    const hand = [hovered, selected, theme, words, this.width].map((s) => s.value);
+    const data = [scene, radius, positions, colours, lit, fresh].map((s) => s.value);
+    const waits = sizesStale.value && pending.value.length === 0 && same(hand, this.hand);
+    this.hand = hand;
+    if (!waits) this.catchUp();
+    else if (!same(data, this.drawn)) this.settling ??= window.setTimeout(() => this.catchUp(), SETTLE_MS);
+  }
+
+  private catchUp(): void {
+    window.clearTimeout(this.settling);
+    this.settling = undefined;
+    this.drawn = [scene, radius, positions, colours, lit, fresh].map((s) => s.value);
+    this.follow();
+    this.fade();
   }
 
   /** Looks again at everything, in the next frame: what changes together is drawn once. */
@@ -260,16 +275,12 @@ export class NetworkMap {
     this.sigma.refresh({ schedule: true });
   }
 
-  /** Redraws while a ring fades: by few steps, for a machine that draws without a graphics card. */
+  /** Redraws now, and by few steps while a ring fades, for a machine that draws without a graphics card. */
   private fade(): void {
     window.clearTimeout(this.fading);
-    if (fresh.value.size === 0) return;
-    const step = () => {
-      this.redraw();
-      const left = [...fresh.peek().values()].some((since) => performance.now() - since < FRESH_MS);
-      if (left) this.fading = window.setTimeout(step, still() ? FRESH_MS : FADE_STEP_MS);
-    };
-    step();
+    this.redraw();
+    const left = [...fresh.peek().values()].some((since) => performance.now() - since < FRESH_MS);
+    if (left) this.fading = window.setTimeout(() => this.fade(), still() ? FRESH_MS : FADE_STEP_MS);
   }
 
   private write(): void {

@@ -1,7 +1,7 @@
 /** The map's derived signals: the scene, its sizes, its colours and what is lit. The map draws them; the legend says them. */
 import { computed, signal } from '@preact/signals';
 import { colourBy, depth, kept, meetings, page, selected, sizeBy } from '../address';
-import { network, sourceOf, stale } from '../state';
+import { confirmed, network, sourceOf } from '../state';
 import { colourColumns, colouring, membersOfClans, type Colouring } from './colouring';
 import { theme } from './colours';
 import { around, radiusOf, sceneOf, type Scene } from './scene';
@@ -75,7 +75,7 @@ export const lit = computed<ReadonlySet<string> | null>(() => {
 });
 
 /** True when the sizes are of an older network than the one drawn. */
-export const sizesStale = computed(() => stale.value);
+export const sizesStale = computed(() => (sizeSource.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
 
 /** Selects a node, or none; the sheet and the map follow. */
 export function select(id: string): void {

@@ -35,12 +35,12 @@ const CONTENT: Record<Page, () => preact.JSX.Element> = {
 /** On a phone: whether the questions are open. */
 const questionsOpen = signal(false);
 
-/** A question's count, when it has one. */
+/** A question's count, when it has one and the network is there. */
 function countOf(question: Page): number | undefined {
   if (question === 'clans') return sourceOf((a) => a.complete) ? new Set(clanOf.value.values()).size : undefined;
   if (question === 'missing') return sourceOf((a) => a.complete) ? openPairs().length : undefined;
   if (question === 'circles')
-    return [...(network.value?.links.values() ?? [])].filter((l) => l.kind === 'membership').length;
+    return network.value ? [...network.value.links.values()].filter((l) => l.kind === 'membership').length : undefined;
   return undefined;
 }
 
