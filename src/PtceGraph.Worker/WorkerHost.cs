@@ -25,10 +25,15 @@ internal sealed record ServeOptions(StoreOptions Store, string Urls, bool IsEmpt
 /// <summary>The service: all its wiring, on one page.</summary>
 internal static class WorkerHost
 {
+    /// <summary>Threads beside those that an analysis keeps busy for seconds: without them an answer or a message would wait for it.</summary>
+    private const int ThreadsToAnswer = 8;
+
     /// <summary>Opens the store and builds the service; the caller runs it and disposes of it.</summary>
     /// <exception cref="StoreException">The store is held by another process, damaged, or cannot be written.</exception>
     public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken)
     {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + ThreadsToAnswer), ports);
         var store = await options.Store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
