@@ -55,9 +55,9 @@ export class NetworkMap {
   private stopMoving: (() => void) | undefined;
   private fading: number | undefined;
   private settling: number | undefined;
-  /** What {@link attend} and {@link catchUp} saw last. */
+  /** What {@link attend} saw last of what is done here, and what {@link follow} followed. */
   private hand: readonly unknown[] = [];
-  private drawn: readonly unknown[] = [];
+  private followed: readonly unknown[] = [];
 
   constructor(private readonly element: HTMLElement) {
     this.width.value = element.clientWidth;
@@ -254,18 +254,20 @@ export class NetworkMap {
   /** Draws what changed: at once what is done here, together with its sizes what comes from elsewhere. */
   private attend(): void {
     const hand = [hovered, selected, theme, words, this.width].map((s) => s.value);
-    const data = [scene, radius, positions, colours, lit, fresh].map((s) => s.value);
+    // Read so that a change of any of them is drawn.
+    [scene, radius, positions, colours, lit, fresh].forEach((s) => s.value);
     const waits = sizesStale.value && pending.value.length === 0 && same(hand, this.hand);
     this.hand = hand;
-    if (!waits) this.catchUp();
-    else if (!same(data, this.drawn)) this.settling ??= window.setTimeout(() => this.catchUp(), SETTLE_MS);
+    if (waits) this.settling ??= window.setTimeout(() => this.catchUp(), SETTLE_MS);
+    else this.catchUp();
   }
 
   private catchUp(): void {
     window.clearTimeout(this.settling);
     this.settling = undefined;
-    this.drawn = [scene, radius, positions, colours, lit, fresh].map((s) => s.value);
-    this.follow();
+    const sheet = [scene, radius, positions, colours, this.width].map((s) => s.value);
+    if (!same(sheet, this.followed)) this.follow();
+    this.followed = sheet;
     this.fade();
   }
 
