@@ -9,6 +9,7 @@ namespace PtceGraph.Benchmarks.Hub;
 internal static class ViewersBenchmark
 {
     private static readonly TimeSpan MemoryEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HeapEvery = TimeSpan.FromMinutes(1);
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -25,8 +26,8 @@ internal static class ViewersBenchmark
         {
             title,
             "",
-            "| viewers | stalled | seconds | edits | median (ms) | p95 | p99 | max | all the same after (s) | digests | MB received | working set (MB): start, end, most |",
-            "|---|---|---|---|---|---|---|---|---|---|---|---|",
+            "| viewers | stalled | seconds | edits | median (ms) | p95 | p99 | max | all the same after (s) | digests | MB received | working set (MB): start, end, most | live (MB): after a full collection, each minute |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
         };
         var (isFine, notes) = (true, new List<string>());
         foreach (var (clients, stalled, stalledSeconds) in runs)
@@ -82,10 +83,10 @@ internal static class ViewersBenchmark
 
         await Task.WhenAll(viewers.Select(viewer => viewer.WaitAsync(shown => shown.Analysis.IsComplete, CancellationToken.None)));
         var edits = new EditStream(service.Http, [.. Enumerable.Range(0, graph.Spec.Nodes).Select(i => $"a{i}")], 1);
-        var memory = new List<long>();
+        var (memory, live) = (new List<long>(), new List<long>());
         using (var watching = new CancellationTokenSource())
         {
-            var watch = WatchAsync(memory, watching.Token);
+            var watch = Task.WhenAll(WatchAsync(MemoryEvery, () => memory.Add(WorkingSet()), watching.Token), WatchAsync(HeapEvery, () => live.Add(LiveHeap()), watching.Token));
             await edits.RunAsync(TimeSpan.FromSeconds(seconds), rate, CancellationToken.None);
             await watching.CancelAsync();
             await watch;
@@ -110,19 +111,30 @@ internal static class ViewersBenchmark
         var received = viewers.Sum(viewer => viewer.BytesReceived) >> 20;
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"| {readers} | {stalled} | {seconds} | {edits.Posted.Count} | {latencies.Cells} | {settled.TotalSeconds:0.0} | {same} of {readers} the server's | {received} | {memory[0]}, {memory[^1]}, {memory.Max()} |");
+            $"| {readers} | {stalled} | {seconds} | {edits.Posted.Count} | {latencies.Cells} | {settled.TotalSeconds:0.0} | {same} of {readers} the server's | {received} | {memory[0]}, {memory[^1]}, {memory.Max()} | {string.Join(", ", live)} |");
         Console.WriteLine(line);
         return (line, latencies[.99], same == readers);
     }
 
-    private static async Task WatchAsync(List<long> memory, CancellationToken cancellationToken)
+    private static async Task WatchAsync(TimeSpan pause, Action look, CancellationToken cancellationToken)
     {
         do
         {
-            using var process = Process.GetCurrentProcess();
-            memory.Add(process.WorkingSet64 >> 20);
-            await Task.Delay(MemoryEvery, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            look();
+            await Task.Delay(pause, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
         while (!cancellationToken.IsCancellationRequested);
+    }
+
+    private static long WorkingSet()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64 >> 20;
+    }
+
+    private static long LiveHeap()
+    {
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false) >> 20;
     }
 }
