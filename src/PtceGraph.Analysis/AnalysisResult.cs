@@ -20,6 +20,9 @@ public sealed record AnalysisResult
     /// <summary>The day of the world that was measured; null for all that is known.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>How many stages are done.</summary>
+    public int Stage { get; init; }
+
     /// <summary>Whether all stages are done.</summary>
     public bool Complete { get; init; }
 

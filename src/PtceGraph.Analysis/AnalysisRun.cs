@@ -62,6 +62,7 @@ internal sealed partial class AnalysisRun
         var (done, total) = (0, _stages.Sum(stage => stage.Length));
         foreach (var stage in _stages)
         {
+            _result = _result with { Stage = _result.Stage + 1 };
             foreach (var (name, compute) in stage)
             {
                 _cancellation.ThrowIfCancellationRequested();

@@ -215,9 +215,17 @@ export const MARKERS = [
 /** Where a pole, or the whole network, stands. */
 export type PoleReport = { id?: string; name?: string; actors: number } & Record<(typeof MARKERS)[number], Marker>;
 
+/** What makes one object of another: names cut, values set, and members changed within. */
+export interface WirePatch {
+  cut?: string[];
+  set?: Record<string, unknown>;
+  in?: Record<string, WirePatch>;
+}
+
 /**
- * A stage of an analysis: whole, or, with `base`, as what changed since the message of that `sequence`. Then `same` names
- * the columns and parts that are as they were, and absent `ids` are too; what is in neither is not known.
+ * A stage of an analysis: whole, or, with `base`, the `sequence` of the message before it, as what changed. Then absent
+ * `ids` are as they were, `same` names the columns and parts that are as they were last sent, whenever that was, and
+ * `within` says what changed in a part; what is in none of them is not known.
  */
 export interface AnalysisMessage {
   revision: number;
@@ -227,6 +235,7 @@ export interface AnalysisMessage {
   ids?: string[] | WireIdChanges;
   columns: Record<string, WireColumn>;
   same?: string[];
+  within?: Record<string, WirePatch>;
   lists?: { cut_off?: Record<string, string[]> };
   network?: NetworkReport;
   clans?: Clan[];
@@ -237,11 +246,13 @@ export interface AnalysisMessage {
 }
 
 /** An analysis ready to be asked: every column is numbers or null, of one single revision. */
-export interface Analysis extends Omit<AnalysisMessage, 'columns' | 'ids' | 'base' | 'same'> {
+export interface Analysis extends Omit<AnalysisMessage, 'columns' | 'ids' | 'base' | 'same' | 'within'> {
   ids: readonly string[];
   /** Row of each id. */
   rows: ReadonlyMap<string, number>;
-  columns: ReadonlyMap<string, readonly (number | null)[]>;
+  columns: ReadonlyMap<string, Values>;
+  /** Columns, in the order of `ids`, and parts as they were last sent, known now or not: what the next message may be based on, never shown. */
+  last: { columns: ReadonlyMap<string, Values>; parts: Readonly<Record<string, unknown>> };
 }
 
 /** A message that does not read as the contract says. The text names the column, for the log. */
@@ -294,26 +305,37 @@ const orNull = (value: number): number | null => (Number.isNaN(value) ? null : v
  * received, which a message may be based on.
  */
 export function decodeAnalysis(message: AnalysisMessage, held: Analysis | null = null): Analysis {
-  const { base, ids: told, columns: sent, same = [], ...parts } = message;
+  const { base, revision, sequence, complete, ids: told, columns: sent, same = [], within = {}, ...parts } = message;
+  const head = { revision, sequence, complete };
   if (base === undefined) {
     if (!Array.isArray(told)) throw new WireError('a whole analysis without its ids');
-    const columns = Object.entries(sent).map(
-      ([name, column]) => [name, decodeColumn(name, column, told.length)] as const,
+    const columns = new Map(
+      Object.entries(sent).map(([name, column]) => [name, decodeColumn(name, column, told.length)] as const),
     );
-    return { ...parts, ids: told, rows: rowsOf(told), columns: new Map(columns) };
+    return { ...head, ...parts, ids: told, rows: rowsOf(told), columns, last: { columns, parts } };
   }
   if (held?.sequence !== base) throw new WireError(`based on ${base}, held is ${held?.sequence ?? 'none'}`);
   const { ids, before } = idsSince(held, told);
+  const last = new Map([...held.last.columns].map(([name, column]) => [name, moved(column, before)] as const));
   const columns = new Map<string, Values>();
-  const carried: Record<string, unknown> = {};
+  const known: Record<string, unknown> = { ...parts };
   for (const name of same) {
-    const column = held.columns.get(name);
-    if (column) columns.set(name, moved(column, before));
-    else if (name in held) carried[name] = held[name as keyof Analysis];
+    const column = last.get(name);
+    if (column) columns.set(name, column);
+    else if (name in held.last.parts) known[name] = held.last.parts[name];
     else throw new WireError(`"${name}" is said to be the same, and is not held`);
   }
-  for (const [name, column] of Object.entries(sent)) columns.set(name, patched(name, column, held, ids.length, before));
-  return { ...carried, ...parts, ids, rows: ids === held.ids ? held.rows : rowsOf(ids), columns };
+  for (const [name, column] of Object.entries(sent))
+    columns.set(name, patched(name, column, last.get(name), ids.length));
+  for (const [name, patch] of Object.entries(within)) known[name] = mended(name, held.last.parts[name], patch);
+  return {
+    ...head,
+    ...known,
+    ids,
+    rows: ids === held.ids ? held.rows : rowsOf(ids),
+    columns,
+    last: { columns: new Map([...last, ...columns]), parts: { ...held.last.parts, ...known } },
+  };
 }
 
 const rowsOf = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, row) => [id, row]));
@@ -333,19 +355,29 @@ function idsSince(held: Analysis, told: AnalysisMessage['ids']): { ids: readonly
 const moved = (column: Values, before: number[] | null): Values =>
   before ? before.map((row) => column[row] ?? null) : column;
 
-/** A column whole, or that of the analysis held with some rows replaced. */
-function patched(name: string, column: WireColumn, held: Analysis, count: number, before: number[] | null): Values {
+/** A column whole, or as it was last sent, in the order now, with some rows replaced. */
+function patched(name: string, column: WireColumn, old: Values | undefined, count: number): Values {
   if (!column.rows) return decodeColumn(name, column, count);
-  const old = held.columns.get(name);
   if (!old) throw new WireError(`column "${name}": rows of a column that is not held`);
   const view = viewOf(column.rows, name);
   const rows = Array.from({ length: view.byteLength / 4 }, (_, i) => view.getInt32(4 * i, true));
   const values = decodeColumn(name, column, rows.length);
-  const now = [...moved(old, before)];
+  const now = [...old];
   rows.forEach((row, i) => {
     if (row < 0 || row >= count) throw new WireError(`column "${name}": there is no row ${row}`);
     now[row] = values[i] ?? null;
   });
+  return now;
+}
+
+/** An object with what changed in it; that which it was is left as it is. */
+function mended(name: string, old: unknown, patch: WirePatch): Record<string, unknown> {
+  if (typeof old !== 'object' || old === null || Array.isArray(old)) {
+    throw new WireError(`"${name}" is said to have changed within, and is not held`);
+  }
+  const now = { ...(old as Record<string, unknown>), ...patch.set };
+  for (const gone of patch.cut ?? []) Reflect.deleteProperty(now, gone);
+  for (const [member, inner] of Object.entries(patch.in ?? {})) now[member] = mended(member, now[member], inner);
   return now;
 }
 

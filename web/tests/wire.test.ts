@@ -96,6 +96,49 @@ describe('what changed since an analysis', () => {
     expect(bare.clans).toBeUndefined();
   });
 
+  it('keeps what it does not know for the message after', () => {
+    const parts = { ...since };
+    delete parts.clans;
+    const bare = decodeAnalysis({ ...parts, columns: {}, same: ['degree'] }, before);
+    const next = decodeAnalysis(
+      {
+        revision: 4,
+        sequence: 6,
+        complete: true,
+        base: 5,
+        columns: { coreness: { type: 'int32', rows: 'BAAAAA==', values: 'AQAAAA==' } },
+        same: ['pagerank', 'clans'],
+      },
+      bare,
+    );
+    expect([...next.columns.keys()]).toEqual(['pagerank', 'coreness']);
+    expect(next.clans).toEqual(before.clans);
+    expect(next.ids.map((id) => next.columns.get('pagerank')?.[next.rows.get(id) ?? -1])).toEqual(
+      next.ids.map((id) => before.columns.get('pagerank')?.[before.rows.get(id) ?? -1] ?? null),
+    );
+    expect(next.columns.get('coreness')).toEqual([1, 1, 1, 0, 1, 1, 1]);
+  });
+
+  it('changes what changed within a part, and leaves that which it was', () => {
+    const message: AnalysisMessage = {
+      ...since,
+      within: {
+        network: { cut: ['diameter'], set: { nodes: 9 } },
+        lists: { in: { cut_off: { cut: ['atelier'], set: { mairie: ['crieur'] } } } },
+      },
+    };
+    const changed = decodeAnalysis(message, before);
+    expect(changed.network).toMatchObject({ nodes: 9, silos: {}, isolates: 1 });
+    expect(changed.network).not.toHaveProperty('diameter');
+    expect(changed.lists?.cut_off).toEqual({
+      mairie: ['crieur'],
+      'pole-est': ['labo', 'tiers-lieu'],
+      'tiers-lieu': ['labo'],
+    });
+    expect(before.network).toHaveProperty('diameter', 4);
+    expect(before.lists?.cut_off).toHaveProperty('atelier');
+  });
+
   it('takes rows away', () => {
     const message: AnalysisMessage = { ...since, ids: { removed: [0, 5], added: [] }, columns: {}, same: ['degree'] };
     const less = decodeAnalysis(message, before);
@@ -107,6 +150,7 @@ describe('what changed since an analysis', () => {
     ['of another one', since, { ...before, sequence: 3 }],
     ['of none', since, null],
     ['with a name that is not held', { ...since, same: ['beauty'] }, before],
+    ['with a change within what is not held', { ...since, within: { beauty: {} } }, before],
     [
       'with a row that is not there',
       { ...since, columns: { degree: { type: 'int32' as const, rows: 'BwAAAA==', values: 'AQAAAA==' } } },

@@ -67,7 +67,6 @@ internal sealed class AnalysisLoop(NetworkFeed feed, FeedMeter meter, TimeProvid
                     feed.Publish(snapshot.Revision, step);
                 }
             });
-            var number = 0;
             foreach (var stage in AnalysisEngine.AnalyzeInStages(snapshot, Standard, progress, cancellation))
             {
                 lock (_lock)
@@ -81,7 +80,7 @@ internal sealed class AnalysisLoop(NetworkFeed feed, FeedMeter meter, TimeProvid
                     feed.Publish(stage);
                 }
 
-                meter.Analysed(++number, time.GetElapsedTime(asked));
+                meter.Analysed(stage.Stage, time.GetElapsedTime(asked));
             }
         }
         catch (OperationCanceledException)

@@ -1,52 +1,64 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>One stage of an analysis as it travels: whole, or as what changed since another.</summary>
-/// <remarks>Columns are little-endian bytes in the order of the ids; null is NaN, −2³¹ or 255. Parts are what is no column: figures, clans, suggestions.</remarks>
-internal sealed class AnalysisFrame(long sequence, AnalysisResult result)
+/// <summary>One stage of an analysis as it travels: whole, or as what changed since what a viewer was sent before.</summary>
+/// <remarks>Parts are what is no column: figures, clans, suggestions. What a stage does not know is in none of its messages.</remarks>
+internal sealed class AnalysisFrame
 {
-    private const byte NoBoolean = 255;
+    /// <summary>Parts of which, when they change, only the members that do are sent.</summary>
+    private static readonly ImmutableArray<string> Patched = ["network", "lists"];
 
-    private readonly long _revision = result.Revision;
-    private readonly bool _isComplete = result.Complete;
-    private readonly ImmutableArray<string> _ids = [.. result.Structure.Nodes.Select(node => node.Id)];
-    private readonly Dictionary<string, RawJson> _parts = AnalysisJson.Parts(result).ToDictionary(part => part.Name, part => part.Value, StringComparer.Ordinal);
+    private readonly long _revision;
+    private readonly bool _isComplete;
+    private readonly ImmutableArray<string> _ids;
+    private readonly Dictionary<string, Known<FrameColumn>> _columns;
+    private readonly Dictionary<string, Known<RawJson>> _parts;
 
-    private readonly Dictionary<string, Column> _columns = ResultTables.Actors(result).Columns
-        .Select(column => (column.Name, Values: Column.Of(column)))
-        .Where(column => column.Values is not null)
-        .ToDictionary(column => column.Name, column => column.Values!, StringComparer.Ordinal);
+    /// <param name="sequence">Its number, in the order in which stages were published.</param>
+    /// <param name="result">The stage.</param>
+    /// <param name="earlier">The stage before it of the same analysis; null for the first.</param>
+    public AnalysisFrame(long sequence, AnalysisResult result, AnalysisFrame? earlier)
+    {
+        (Sequence, Stage, _revision, _isComplete) = (sequence, result.Stage, result.Revision, result.Complete);
+        _ids = [.. result.Structure.Nodes.Select(node => node.Id)];
+        _columns = Of(ResultTables.Actors(result).Columns.Select(column => (column.Name, FrameColumn.Of(column))), earlier?._columns);
+        _parts = Of(AnalysisJson.Parts(result)!, earlier?._parts);
+    }
 
     /// <summary>Its number, in the order in which stages were published.</summary>
-    public long Sequence => sequence;
+    public long Sequence { get; }
+
+    /// <summary>How many stages of the analysis it has.</summary>
+    public int Stage { get; }
 
     /// <summary>All of it.</summary>
     public WireValue Whole() => new WireValue.Map(
     [
         .. Head(),
         ("ids", WireValue.Of(WriteIds)),
-        ("columns", new WireValue.Map([.. _columns.Select(column => (column.Key, column.Value.Whole()))])),
-        .. _parts.Select(part => (part.Key, (WireValue)new WireValue.Json(part.Value))),
+        ("columns", new WireValue.Map([.. _columns.Select(column => (column.Key, (WireValue)column.Value.Value.Whole()))])),
+        .. _parts.Select(part => (part.Key, (WireValue)new WireValue.Json(part.Value.Value))),
     ]);
 
-    /// <summary>What is not as in <paramref name="before"/>, and the names of what is. O(nodes · columns).</summary>
-    public WireValue Since(AnalysisFrame before)
+    /// <summary>What is not as it was last sent, and the names of what is. O(nodes · columns).</summary>
+    /// <param name="sent">What a viewer was sent, the newest first: each has more stages than the one before it, and nobody of it is gone and back since.</param>
+    public WireValue Since(ImmutableArray<AnalysisFrame> sent)
     {
-        if (RowsBefore(before) is not { } rowsBefore)
+        if (sent.IsEmpty || RowsBefore(sent[0]) is not { } rowsBefore)
         {
             return Whole();
         }
 
+        var rows = sent.Select((before, at) => new Lazy<int[]>(() => at == 0 ? rowsBefore : RowsBefore(before)!)).ToArray();
         var (columns, same) = (new List<(string, WireValue)>(), new List<string>());
         foreach (var (name, column) in _columns)
         {
-            var changed = before._columns.TryGetValue(name, out var old) ? column.Since(old, rowsBefore) : column.Whole();
+            var at = LastWith(column.Stage, sent);
+            var changed = at >= 0 && sent[at]._columns.TryGetValue(name, out var old) ? column.Value.Since(old.Value, rows[at].Value) : column.Value.Whole();
             if (changed is null)
             {
                 same.Add(name);
@@ -57,21 +69,61 @@ internal sealed class AnalysisFrame(long sequence, AnalysisResult result)
             }
         }
 
-        var parts = _parts.ToLookup(part => before._parts.TryGetValue(part.Key, out var old) && old.Utf8.Span.SequenceEqual(part.Value.Utf8.Span));
-        same.AddRange(parts[true].Select(part => part.Key));
-        var members = new List<(string Name, WireValue Value)>([.. Head(), ("base", WireValue.Of(before.Sequence))]);
-        if (!_ids.AsSpan().SequenceEqual(before._ids.AsSpan()))
+        var (parts, patches) = (new List<(string, WireValue)>(), new List<(string, WireValue)>());
+        foreach (var (name, part) in _parts)
         {
-            members.Add(("ids", WireValue.Of(writer => WriteIdsSince(writer, before, rowsBefore))));
+            var at = LastWith(part.Stage, sent);
+            var old = at >= 0 && sent[at]._parts.TryGetValue(name, out var held) ? held.Value : null;
+            if (old is not null && old.Utf8.Span.SequenceEqual(part.Value.Utf8.Span))
+            {
+                same.Add(name);
+            }
+            else if (old is not null && Patched.Contains(name) && PartPatch.Between(old, part.Value) is { } patch)
+            {
+                patches.Add((name, new WireValue.Json(patch)));
+            }
+            else
+            {
+                parts.Add((name, new WireValue.Json(part.Value)));
+            }
         }
 
-        return new WireValue.Map(
-        [
-            .. members,
-            ("columns", new WireValue.Map(columns)),
-            ("same", WireValue.Of(writer => JsonSerializer.Serialize(writer, same))),
-            .. parts[false].Select(part => (part.Key, (WireValue)new WireValue.Json(part.Value))),
-        ]);
+        var members = new List<(string Name, WireValue Value)>([.. Head(), ("base", WireValue.Of(sent[0].Sequence))]);
+        if (!_ids.AsSpan().SequenceEqual(sent[0]._ids.AsSpan()))
+        {
+            members.Add(("ids", WireValue.Of(writer => WriteIdsSince(writer, sent[0], rowsBefore))));
+        }
+
+        members.Add(("columns", new WireValue.Map(columns)));
+        members.Add(("same", WireValue.Of(writer => JsonSerializer.Serialize(writer, same))));
+        if (patches.Count > 0)
+        {
+            members.Add(("within", new WireValue.Map(patches)));
+        }
+
+        return new WireValue.Map([.. members, .. parts]);
+    }
+
+    /// <summary>Each by name, with the stage that it came with.</summary>
+    private Dictionary<string, Known<T>> Of<T>(IEnumerable<(string Name, T? Value)> values, Dictionary<string, Known<T>>? earlier)
+        where T : class =>
+        values.Where(one => one.Value is not null).ToDictionary(
+            one => one.Name,
+            one => new Known<T>(earlier is not null && earlier.TryGetValue(one.Name, out var known) ? known.Stage : Stage, one.Value!),
+            StringComparer.Ordinal);
+
+    /// <summary>The newest of what was sent that can have what comes with a stage; −1 for none.</summary>
+    private static int LastWith(int stage, ImmutableArray<AnalysisFrame> sent)
+    {
+        for (var at = 0; at < sent.Length; at++)
+        {
+            if (sent[at].Stage >= stage)
+            {
+                return at;
+            }
+        }
+
+        return -1;
     }
 
     private IEnumerable<(string Name, WireValue Value)> Head() =>
@@ -126,6 +178,11 @@ internal sealed class AnalysisFrame(long sequence, AnalysisResult result)
     /// <summary>For each row, the row of the same node before, −1 for a new one; null when those that stayed are in another order.</summary>
     private int[]? RowsBefore(AnalysisFrame before)
     {
+        if (_ids.AsSpan().SequenceEqual(before._ids.AsSpan()))
+        {
+            return [.. Enumerable.Range(0, _ids.Length)];
+        }
+
         var rows = new Dictionary<string, int>(before._ids.Length, StringComparer.Ordinal);
         for (var row = 0; row < before._ids.Length; row++)
         {
@@ -150,71 +207,6 @@ internal sealed class AnalysisFrame(long sequence, AnalysisResult result)
         return rowsBefore;
     }
 
-    /// <summary>A column as it travels.</summary>
-    /// <param name="Type">The type of its values.</param>
-    /// <param name="Width">Bytes of one.</param>
-    /// <param name="Bytes">All of them.</param>
-    private sealed record Column(string Type, int Width, byte[] Bytes)
-    {
-        /// <summary>The bytes of a column; null for texts, which the page has from the network.</summary>
-        public static Column? Of(ResultColumn column) => column switch
-        {
-            ResultColumn.Numbers numbers => new("float64", sizeof(double), Write(numbers.Values.AsSpan(), sizeof(double), (target, value) =>
-                BinaryPrimitives.WriteInt64LittleEndian(target, double.IsNaN(value) ? 0x7FF8000000000000 : BitConverter.DoubleToInt64Bits(value)))),
-            ResultColumn.Integers integers => new("int32", sizeof(int), Write(integers.Values.AsSpan(), sizeof(int), BinaryPrimitives.WriteInt32LittleEndian)),
-            ResultColumn.Booleans booleans => new("uint8", 1, Write(booleans.Values.AsSpan(), 1, (target, value) => target[0] = value is { } flag ? (byte)(flag ? 1 : 0) : NoBoolean)),
-            _ => null,
-        };
-
-        public WireValue.Map Whole() => new([TypeMember, ("values", new WireValue.Binary(Bytes))]);
-
-        /// <summary>The rows that differ, or the whole where that is less; null when none does.</summary>
-        public WireValue.Map? Since(Column before, int[] rowsBefore)
-        {
-            if (before.Type != Type)
-            {
-                return Whole();
-            }
-
-            var changed = new List<int>();
-            for (var row = 0; row < rowsBefore.Length; row++)
-            {
-                if (rowsBefore[row] < 0 || !At(row).SequenceEqual(before.At(rowsBefore[row])))
-                {
-                    changed.Add(row);
-                }
-            }
-
-            if (changed.Count == 0)
-            {
-                return null;
-            }
-
-            if (changed.Count * (sizeof(int) + Width) >= Bytes.Length)
-            {
-                return Whole();
-            }
-
-            var rows = Write(CollectionsMarshal.AsSpan(changed), sizeof(int), BinaryPrimitives.WriteInt32LittleEndian);
-            var values = Write(CollectionsMarshal.AsSpan(changed), Width, (target, row) => At(row).CopyTo(target));
-            return new WireValue.Map([TypeMember, ("rows", new WireValue.Binary(rows)), ("values", new WireValue.Binary(values))]);
-        }
-
-        private (string Name, WireValue Value) TypeMember => ("type", WireValue.Of(writer => writer.WriteStringValue(Type)));
-
-        private ReadOnlySpan<byte> At(int row) => Bytes.AsSpan(row * Width, Width);
-
-        private static byte[] Write<T>(ReadOnlySpan<T> values, int width, WriteOne<T> write)
-        {
-            var bytes = new byte[values.Length * width];
-            for (var i = 0; i < values.Length; i++)
-            {
-                write(bytes.AsSpan(i * width, width), values[i]);
-            }
-
-            return bytes;
-        }
-    }
-
-    private delegate void WriteOne<in T>(Span<byte> target, T value);
+    /// <summary>A column or part, and the number of stages with which it came.</summary>
+    private readonly record struct Known<T>(int Stage, T Value);
 }

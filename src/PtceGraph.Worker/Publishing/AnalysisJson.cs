@@ -94,7 +94,7 @@ internal static class AnalysisJson
         writer.WriteEndArray();
     }
 
-    /// <summary>The same, each member by itself, and <c>lists</c>: for each articulation point, whom it cuts off.</summary>
+    /// <summary>The same without what is not known yet, each member by itself, and <c>lists</c>: for each articulation point, whom it cuts off.</summary>
     public static List<(string Name, RawJson Value)> Parts(AnalysisResult result)
     {
         var json = RawJson.Of(writer =>
@@ -116,11 +116,25 @@ internal static class AnalysisJson
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            parts.Add((name, RawJson.Of(json[start..(int)reader.BytesConsumed])));
+            if (IsKnown(name, result))
+            {
+                parts.Add((name, RawJson.Of(json[start..(int)reader.BytesConsumed])));
+            }
         }
 
         return parts;
     }
+
+    private static bool IsKnown(string part, AnalysisResult result) => part switch
+    {
+        "lists" => result.CutOffs is not null,
+        "clans" => result.Clans is not null,
+        "islands" => result.Islands is not null,
+        "missing_probable" => result.ProbableLinks is not null,
+        "missing_bridges" => result.UsefulBridges is not null,
+        "pole" => result.Poles is not null,
+        _ => true,
+    };
 
     private static void WriteActors(Utf8JsonWriter writer, AnalysisResult result, int[] rows)
     {

@@ -15,8 +15,8 @@ internal sealed class Cursor
     /// <summary>The version of the positions that it holds.</summary>
     public long LayoutVersion { get; set; }
 
-    /// <summary>The number of the stage of an analysis that it holds; 0 for none.</summary>
-    public long Analysis { get; set; }
+    /// <summary>The stages of analyses that it was sent; null for none.</summary>
+    public SentStage? Analysis { get; set; }
 
     /// <summary>The last progress that it was told.</summary>
     public long Progress { get; set; }

@@ -18,7 +18,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
     /// <summary>How many of the newest entries are kept for those who were away.</summary>
     public const int KeptEntries = 1_000;
 
-    private const int KeptMoves = 100, KeptStages = 8;
+    private const int KeptMoves = 100, KeptOfEachStage = 8;
 
     /// <summary>How often at most viewers are told how many they are: a thousand that come at once are not told a thousand times.</summary>
     private static readonly TimeSpan PresencePause = TimeSpan.FromMilliseconds(250);
@@ -27,10 +27,11 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
     private readonly Dictionary<string, Subscriber> _subscribers = new(StringComparer.Ordinal); // by connection
     private readonly Queue<JournalEntry> _recent = new(); // dense, the newest last
     private readonly Queue<(long Version, IReadOnlyDictionary<string, MapPoint> Positions)> _moves = new(); // dense versions, the newest last
-    private readonly Queue<(long Number, Lazy<AnalysisFrame> Frame)> _stages = new(); // of analyses, the newest last, each made when first sent
+    private readonly List<PublishedStage> _stages = []; // of analyses, the newest last
     private readonly Dictionary<long, FeedMessage> _changesSince = []; // revision held -> what follows
     private readonly Dictionary<long, FeedMessage> _layoutSince = []; // version held -> what follows
-    private readonly Dictionary<long, FeedMessage> _analysisSince = []; // number of the stage held, 0 for none -> the newest stage
+    private readonly Dictionary<SentStage, FeedMessage> _analysisSince = []; // stages sent -> the newest
+    private FeedMessage? _analysis; // the newest stage, whole; null until somebody needs it
     private Published? _published; // null until the journal is read
     private MapLayout _layout = new(0, ImmutableDictionary<string, MapPoint>.Empty);
     private FeedMessage? _snapshot; // of _published and _layout; null until somebody needs it
@@ -38,6 +39,8 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
     private (long Number, FeedMessage Message)? _presence;
     private long _publication; // counts what was published of the network
     private long _stage; // counts stages of analyses
+    private LayerGraph? _measured; // by the newest stage
+    private long _removal; // the newest stage that lacks a node of the one before
     private ITimer? _presenceTimer; // runs while a count is to be told
 
     /// <summary>The positions on the map.</summary>
@@ -96,8 +99,17 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
     {
         lock (_lock)
         {
+            var earlier = _stages.LastOrDefault() is { } before && before.Revision == result.Revision && before.Stage == result.Stage - 1 ? before.Frame : null;
             var number = ++_stage;
-            Keep(_stages, (number, new Lazy<AnalysisFrame>(() => new AnalysisFrame(number, result))), KeptStages);
+            _removal = _measured is null || Lacks(result, _measured) ? number : _removal;
+            _measured = result.Structure;
+            _stages.Add(new PublishedStage(number, result.Revision, result.Stage, new Lazy<AnalysisFrame>(() => new AnalysisFrame(number, result, earlier?.Value))));
+            if (_stages.Count(stage => stage.Stage == result.Stage) > KeptOfEachStage)
+            {
+                _stages.RemoveAt(_stages.FindIndex(stage => stage.Stage == result.Stage));
+            }
+
+            _analysis = null;
             _analysisSince.Clear();
             WakeAll();
         }
@@ -233,19 +245,37 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
 
     private FeedMessage? TakeAnalysis(Cursor cursor)
     {
-        var held = cursor.Analysis;
-        if (held == _stage)
+        if (cursor.Analysis?.Number == _stage || _stages.Count == 0)
         {
             return null;
         }
 
-        meter.Dropped("Analysis", held == 0 ? 0 : _stage - held - 1);
-        cursor.Analysis = _stage;
+        meter.Dropped("Analysis", cursor.Analysis is { } held ? _stage - held.Number - 1 : 0);
+        var (newest, sent) = (_stages[^1], Kept(cursor.Analysis));
+        cursor.Analysis = new SentStage(newest.Number, newest.Stage, sent?.Beyond(newest.Stage));
+        if (sent is null)
+        {
+            return _analysis ??= new FeedMessage("Analysis", () => newest.Frame.Value.Whole());
+        }
 
-        // Who holds a stage that is kept gets what changed since; all others get the whole, and the same.
-        var before = _stages.FirstOrDefault(stage => stage.Number == held).Frame;
-        var newest = _stages.Last().Frame;
-        return Cached(_analysisSince, before is null ? 0 : held, () => new FeedMessage("Analysis", () => before is null ? newest.Value.Whole() : newest.Value.Since(before.Value)));
+        // What they were sent is often the same: then so is what they are sent now.
+        var frames = sent.All().Select(one => _stages.Find(stage => stage.Number == one.Number)!.Frame).ToImmutableArray();
+        return Cached(_analysisSince, sent, () => new FeedMessage("Analysis", () => newest.Frame.Value.Since([.. frames.Select(frame => frame.Value)])));
+    }
+
+    /// <summary>Of the stages that a viewer was sent, those that are kept; null when the newest is not. One from before a node went is no base: the node may be back.</summary>
+    private SentStage? Kept(SentStage? sent, bool isNewest = true) =>
+        sent is null || !_stages.Exists(stage => stage.Number == sent.Number) || (!isNewest && sent.Number < _removal) ? null : sent with { Before = Kept(sent.Before, isNewest: false) };
+
+    private static bool Lacks(AnalysisResult result, LayerGraph before)
+    {
+        if (ReferenceEquals(result.Structure, before))
+        {
+            return false;
+        }
+
+        var ids = result.Structure.Nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        return !before.Nodes.All(node => ids.Contains(node.Id));
     }
 
     private FeedMessage? TakeProgress(Cursor cursor)
@@ -294,7 +324,8 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
         }
     }
 
-    private static FeedMessage Cached(Dictionary<long, FeedMessage> cache, long from, Func<FeedMessage> make)
+    private static FeedMessage Cached<TKey>(Dictionary<TKey, FeedMessage> cache, TKey from, Func<FeedMessage> make)
+        where TKey : notnull
     {
         if (!cache.TryGetValue(from, out var message))
         {
@@ -315,4 +346,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
 
     private static IReadOnlyDictionary<string, MapPoint> Merged(ImmutableArray<IReadOnlyDictionary<string, MapPoint>> moves) =>
         moves.Length == 1 ? moves[0] : moves.SelectMany(positions => positions).GroupBy(position => position.Key, StringComparer.Ordinal).ToDictionary(position => position.Key, position => position.Last().Value, StringComparer.Ordinal);
+
+    /// <summary>A stage of an analysis and its messages, made when first sent.</summary>
+    private sealed record PublishedStage(long Number, long Revision, int Stage, Lazy<AnalysisFrame> Frame);
 }

@@ -41,15 +41,26 @@ internal static class PayloadBenchmark
         var state = new GraphState();
         state.Apply([.. entities.Select(entity => new ChangeRequest.Add(entity))], new RandomIds());
         var before = state.Snapshot(1);
-        var stages = AnalysisEngine.AnalyzeInStages(before, parameters, null, CancellationToken.None).Select((stage, i) => new AnalysisFrame(i + 1, stage)).ToArray();
+        var stages = Frames(before, 1);
         var actors = before.Actors;
         state.Apply([new ChangeRequest.Add(new Tie { Id = "one-more", Source = actors[0].Id, Target = actors[^1].Id })], new RandomIds());
-        var after = AnalysisEngine.AnalyzeInStages(state.Snapshot(2), parameters, null, CancellationToken.None).Select((stage, i) => new AnalysisFrame(stages.Length + i + 1, stage)).ToArray();
+        var after = Frames(state.Snapshot(2), stages.Length + 1);
 
         Add("Snapshot", [Messages.Snapshot(new Published(before, IsSample: false, IsReadOnly: false, IsFollower: false), new MapLayout(0, new Dictionary<string, MapPoint>()))]);
         Add("Analysis, whole", [stages[^1].Whole()]);
         Add("Analysis after an edit, all stages whole", [.. after.Select(stage => stage.Whole())]);
-        Add("Analysis after an edit, as what changed", [after[0].Since(stages[^1]), .. after.Skip(1).Select((stage, i) => stage.Since(after[i]))]);
+        Add("Analysis after an edit, as what changed", [after[0].Since([stages[^1]]), .. after.Skip(1).Select((stage, i) => stage.Since([after[i], stages[^1]]))]);
+
+        AnalysisFrame[] Frames(GraphSnapshot snapshot, int first)
+        {
+            var frames = new List<AnalysisFrame>();
+            foreach (var stage in AnalysisEngine.AnalyzeInStages(snapshot, parameters, null, CancellationToken.None))
+            {
+                frames.Add(new AnalysisFrame(first + frames.Count, stage, frames.LastOrDefault()));
+            }
+
+            return [.. frames];
+        }
 
         void Add(string message, IReadOnlyList<WireValue> values)
         {

@@ -46,6 +46,39 @@ public sealed class FanOutTests
     }
 
     [Fact]
+    public async Task Edits_that_interrupt_analyses_leave_viewers_with_the_whole()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+        await using var viewer = new Viewer(service.Address, 1);
+        await viewer.WaitAsync(shown => shown.Analysis is { IsComplete: true, Revision: 1 }, Token);
+        var random = new Random(1);
+        for (var round = 0; round < 4; round++)
+        {
+            var revision = 1L;
+            for (var edit = 0; edit < 12; edit++)
+            {
+                // A node that goes and is back between two messages; ties; newcomers at both ends.
+                revision = (edit % 4) switch
+                {
+                    0 => await PostAsync(service, new { op = "actor.remove", id = "etat" }),
+                    1 => await UndoAsync(service),
+                    2 => await PostAsync(service, new { op = "actor.add", id = $"a{round}-{edit}", name = "First of all", category = "ess" }, new { op = "tie.add", source = $"a{round}-{edit}", target = "etat" }),
+                    _ => await PostAsync(service, new { op = "tie.add", source = "rtes", target = $"a{round}-{edit - 1}", type = "cooperation" }),
+                };
+                var column = new[] { null, "degree", "harmonic", "betweenness" }[random.Next(4)];
+                await viewer.WaitAsync(shown => column is null || (shown.Analysis.Revision == revision && shown.Analysis.Columns.Contains(column)), Token);
+            }
+
+            await viewer.WaitAsync(shown => shown.Analysis.IsComplete && shown.Analysis.Revision == revision, Token);
+            await using var newcomer = new Viewer(service.Address, 2);
+            await newcomer.WaitAsync(shown => shown.Analysis.IsComplete && shown.Analysis.Revision == revision, Token);
+            Same(newcomer.Analysis.Content, viewer.Analysis.Content);
+        }
+
+        Assert.Equal(1, viewer.Connections);
+    }
+
+    [Fact]
     public async Task Both_protocols_say_the_same()
     {
         await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
@@ -195,6 +228,13 @@ public sealed class FanOutTests
         Assert.Equal(expected.Columns, actual.Columns);
         Assert.Equal(expected.Parts.Keys.Order(), actual.Parts.Keys.Order());
         Assert.All(expected.Parts, part => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(part.Value), JsonNode.Parse(actual.Parts[part.Key])), part.Key));
+    }
+
+    private static async Task<long> UndoAsync(RunningService service)
+    {
+        using var answer = await service.Http.PostAsJsonAsync("/api/v1/undo", new { }, Token);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("revision").GetInt64();
     }
 
     private static async Task<long> PostAsync(RunningService service, params object[] changes)

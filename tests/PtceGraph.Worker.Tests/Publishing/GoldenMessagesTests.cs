@@ -52,12 +52,12 @@ public class GoldenMessagesTests
     {
         var (state, _) = Beginning();
         state.Apply(Requests(TheChanges()), new NoIds());
-        var before = new AnalysisFrame(4, Measure(state.Snapshot(2)));
+        var before = new AnalysisFrame(4, Measure(state.Snapshot(2)), null);
         state.Apply(Requests("""[{"op":"actor.add","id":"crieur","name":"Le Crieur","category":"ess"},{"op":"tie.add","id":"l3","source":"crieur","target":"mairie"}]"""), new NoIds());
-        var after = new AnalysisFrame(5, Measure(state.Snapshot(3)));
+        var after = new AnalysisFrame(5, Measure(state.Snapshot(3)), null);
 
         Has("analysis", before.Whole());
-        Has("analysis-since", after.Since(before));
+        Has("analysis-since", after.Since([before]));
     }
 
     [Theory]

@@ -7,8 +7,9 @@ namespace PtceGraph.Tests.Service;
 /// <param name="isDecoded">Whether to keep columns and parts, or only what they are of.</param>
 internal sealed class ShownAnalysis(bool isDecoded)
 {
-    private readonly SortedDictionary<string, (string Type, byte[] Bytes)> _columns = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, JsonNode?> _parts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Type, byte[] Bytes)> _columns = new(StringComparer.Ordinal); // as last sent, known now or not
+    private readonly SortedDictionary<string, JsonNode?> _parts = new(StringComparer.Ordinal); // likewise
+    private HashSet<string> _known = [];
     private List<string> _ids = [];
     private long _sequence;
 
@@ -19,13 +20,13 @@ internal sealed class ShownAnalysis(bool isDecoded)
     public bool IsComplete { get; private set; }
 
     /// <summary>Names of the columns that are known.</summary>
-    public IReadOnlyCollection<string> Columns => _columns.Keys;
+    public IReadOnlyCollection<string> Columns => [.. _columns.Keys.Where(_known.Contains)];
 
     /// <summary>Ids, columns and parts, to be compared.</summary>
     public (IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Parts) Content => (
         _ids,
-        _columns.ToDictionary(column => column.Key, column => $"{column.Value.Type} {Convert.ToHexString(column.Value.Bytes)}"),
-        _parts.ToDictionary(part => part.Key, part => part.Value?.ToJsonString() ?? "null"));
+        _columns.Where(column => _known.Contains(column.Key)).ToDictionary(column => column.Key, column => $"{column.Value.Type} {Convert.ToHexString(column.Value.Bytes)}"),
+        _parts.Where(part => _known.Contains(part.Key)).ToDictionary(part => part.Key, part => part.Value?.ToJsonString() ?? "null"));
 
     /// <summary>A new connection begins with a whole message.</summary>
     public void Forget() => _sequence = 0;
@@ -70,40 +71,68 @@ internal sealed class ShownAnalysis(bool isDecoded)
             }
         }
 
-        var held = new Dictionary<string, (string Type, byte[] Bytes)>(_columns);
-        _columns.Clear();
-        foreach (var name in held.Keys.Where(same.Contains))
+        if (isWhole)
         {
-            _columns[name] = Moved(held[name], before);
+            _columns.Clear();
+            _parts.Clear();
         }
 
+        foreach (var name in _columns.Keys.ToList())
+        {
+            _columns[name] = Moved(_columns[name], before);
+        }
+
+        _known = [.. same];
         foreach (var (name, column) in message["columns"]!.AsObject())
         {
             var (type, values) = ((string)column!["type"]!, Convert.FromBase64String((string)column["values"]!));
             if (column["rows"] is { } packed)
             {
                 var rows = Convert.FromBase64String((string)packed!);
-                var patched = Moved(held[name], before);
-                var width = Width(type);
+                var (patched, width) = (_columns[name].Bytes, Width(type));
                 for (var i = 0; i < rows.Length / sizeof(int); i++)
                 {
-                    values.AsSpan(i * width, width).CopyTo(patched.Bytes.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(rows.AsSpan(i * sizeof(int))) * width));
+                    values.AsSpan(i * width, width).CopyTo(patched.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(rows.AsSpan(i * sizeof(int))) * width));
                 }
 
-                values = patched.Bytes;
+                values = patched;
             }
 
             _columns[name] = (type, values);
+            _known.Add(name);
         }
 
-        var parts = _parts.Where(part => same.Contains(part.Key)).ToList();
-        _parts.Clear();
-        foreach (var (name, value) in parts.Concat(message.Where(member => member.Key is not ("revision" or "sequence" or "base" or "complete" or "ids" or "columns" or "same"))))
+        foreach (var (name, patch) in message["within"]?.AsObject() ?? [])
+        {
+            Patch(_parts[name]!.AsObject(), patch!.AsObject());
+            _known.Add(name);
+        }
+
+        foreach (var (name, value) in message.Where(member => member.Key is not ("revision" or "sequence" or "base" or "complete" or "ids" or "columns" or "same" or "within")))
         {
             _parts[name] = value?.DeepClone();
+            _known.Add(name);
         }
 
         _ids = ids;
+    }
+
+    private static void Patch(JsonObject part, JsonObject patch)
+    {
+        foreach (var name in patch["cut"]?.AsArray() ?? [])
+        {
+            part.Remove((string)name!);
+        }
+
+        foreach (var (name, value) in patch["set"]?.AsObject() ?? [])
+        {
+            part[name] = value?.DeepClone();
+        }
+
+        foreach (var (name, inner) in patch["in"]?.AsObject() ?? [])
+        {
+            Patch(part[name]!.AsObject(), inner!.AsObject());
+        }
     }
 
     private static int Width(string type) => type switch

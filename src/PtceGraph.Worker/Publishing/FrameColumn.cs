@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using PtceGraph.Analysis.Reporting;
+
+namespace PtceGraph.Worker.Publishing;
+
+/// <summary>A column as it travels: little-endian bytes in the order of the ids; null is NaN, −2³¹ or 255.</summary>
+internal sealed class FrameColumn
+{
+    private const byte NoBoolean = 255;
+
+    private readonly string _type;
+    private readonly int _width; // bytes of one value
+    private readonly byte[] _bytes;
+
+    private FrameColumn(string type, int width, byte[] bytes) => (_type, _width, _bytes) = (type, width, bytes);
+
+    private delegate void WriteOne<in T>(Span<byte> target, T value);
+
+    /// <summary>The bytes of a column; null for texts, which the page has from the network.</summary>
+    public static FrameColumn? Of(ResultColumn column) => column switch
+    {
+        ResultColumn.Numbers numbers => new("float64", sizeof(double), Write(numbers.Values.AsSpan(), sizeof(double), (target, value) =>
+            BinaryPrimitives.WriteInt64LittleEndian(target, double.IsNaN(value) ? 0x7FF8000000000000 : BitConverter.DoubleToInt64Bits(value)))),
+        ResultColumn.Integers integers => new("int32", sizeof(int), Write(integers.Values.AsSpan(), sizeof(int), BinaryPrimitives.WriteInt32LittleEndian)),
+        ResultColumn.Booleans booleans => new("uint8", 1, Write(booleans.Values.AsSpan(), 1, (target, value) => target[0] = value is { } flag ? (byte)(flag ? 1 : 0) : NoBoolean)),
+        _ => null,
+    };
+
+    /// <summary>All of it.</summary>
+    public WireValue.Map Whole() => new([TypeMember, ("values", new WireValue.Binary(_bytes))]);
+
+    /// <summary>The rows that differ, or the whole where that is less; null when none does. O(rows).</summary>
+    /// <param name="before">The column as it was.</param>
+    /// <param name="rowsBefore">For each row, the row of the same node then, −1 for a new one.</param>
+    public WireValue.Map? Since(FrameColumn before, int[] rowsBefore)
+    {
+        if (before._type != _type)
+        {
+            return Whole();
+        }
+
+        var changed = new List<int>();
+        for (var row = 0; row < rowsBefore.Length; row++)
+        {
+            if (rowsBefore[row] < 0 || !At(row).SequenceEqual(before.At(rowsBefore[row])))
+            {
+                changed.Add(row);
+            }
+        }
+
+        if (changed.Count == 0)
+        {
+            return null;
+        }
+
+        if (changed.Count * (sizeof(int) + _width) >= _bytes.Length)
+        {
+            return Whole();
+        }
+
+        var rows = Write(CollectionsMarshal.AsSpan(changed), sizeof(int), BinaryPrimitives.WriteInt32LittleEndian);
+        var values = Write(CollectionsMarshal.AsSpan(changed), _width, (target, row) => At(row).CopyTo(target));
+        return new WireValue.Map([TypeMember, ("rows", new WireValue.Binary(rows)), ("values", new WireValue.Binary(values))]);
+    }
+
+    private (string Name, WireValue Value) TypeMember => ("type", WireValue.Of(writer => writer.WriteStringValue(_type)));
+
+    private ReadOnlySpan<byte> At(int row) => _bytes.AsSpan(row * _width, _width);
+
+    private static byte[] Write<T>(ReadOnlySpan<T> values, int width, WriteOne<T> write)
+    {
+        var bytes = new byte[values.Length * width];
+        for (var i = 0; i < values.Length; i++)
+        {
+            write(bytes.AsSpan(i * width, width), values[i]);
+        }
+
+        return bytes;
+    }
+}
