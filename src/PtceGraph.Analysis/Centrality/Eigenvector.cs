@@ -3,8 +3,8 @@ namespace PtceGraph.Analysis.Centrality;
 /// <summary>Eigenvector centrality: a node counts by the sum of its neighbours', weighted by their ties.</summary>
 /// <remarks>
 /// Undirected. Weight: strength. Greatest 1. The largest component only (of equal ones, that with the smallest id); NaN elsewhere,
-/// without an edge, and where the power iteration on A + max s/2 · I does not settle to 1e-12 (very long chains). O(m) a step.
-/// Bonacich 1972.
+/// without an edge, and where the power iteration on A + max s/2 · I, from what Lanczos' steps give, does not settle to 1e-12 (very
+/// long chains). O(m) a step. Bonacich 1972.
 /// </remarks>
 internal static class Eigenvector
 {
@@ -24,9 +24,8 @@ internal static class Eigenvector
 
         // The shift keeps the opposite of the leading eigenvalue, which a bipartite graph has, from swinging.
         var shift = graph.Strength.Max() / 2;
-        var x = new double[n];
+        var x = Array.ConvertAll(Lanczos.LeadingVector(graph, graph.Weights.Max(), cancellation), Math.Abs);
         var next = new double[n];
-        Array.Fill(x, 1.0);
         var before = double.PositiveInfinity;
         for (var step = 0; step < MostSteps; step++)
         {

@@ -22,7 +22,8 @@ internal static class Katz
         }
 
         var scale = graph.Weights.Max();
-        var alpha = ShareOfLimit / LeadingEigenvalue.Compute(graph, scale, cancellation);
+        var alpha = ShareOfLimit / Lanczos.LeadingValue(graph, scale, cancellation);
+        var weights = scale == 1 ? graph.Weights : Array.ConvertAll(graph.Weights, weight => weight / scale);
         var next = new double[n];
         for (var step = 0; step < MostSteps; step++)
         {
@@ -33,7 +34,7 @@ internal static class Katz
                 var sum = 0.0;
                 for (var e = graph.RowStart[v]; e < graph.RowStart[v + 1]; e++)
                 {
-                    sum += graph.Weights[e] / scale * x[graph.Targets[e]];
+                    sum += weights[e] * x[graph.Targets[e]];
                 }
 
                 next[v] = (alpha * sum) + 1;

@@ -84,7 +84,7 @@ internal static class ResourceAllocation
     /// <summary>What all pairs are looked at in.</summary>
     private sealed class Context
     {
-        private readonly HashSet<long> _declared; // pairs of nodes that any declared tie joins
+        private readonly int[][] _declared; // for each node, those that any declared tie joins it to
         private readonly HashSet<long> _meetings; // an actor and a pole, project or meeting it takes part in
 
         public Context(GraphSnapshot snapshot, LayerGraph graph)
@@ -101,7 +101,9 @@ internal static class ResourceAllocation
             }
 
             // A tie of an excluded type is declared all the same: nobody needs it suggested.
-            _declared = [.. snapshot.Ties.Select(tie => Key(graph.IndexOf(tie.Source), graph.IndexOf(tie.Target)))];
+            var ties = snapshot.Ties.Select(tie => (U: graph.IndexOf(tie.Source), V: graph.IndexOf(tie.Target))).Where(tie => tie is { U: >= 0, V: >= 0 });
+            var declared = ties.SelectMany(tie => new[] { tie, (U: tie.V, V: tie.U) }).ToLookup(tie => tie.U, tie => tie.V);
+            _declared = [.. Enumerable.Range(0, graph.NodeCount).Select(node => declared[node].ToArray())];
             _meetings = [.. graph.Edges.Where(edge => (edge.Kinds & Meeting) != 0).Select(edge => Key(edge.Source, edge.Target))];
         }
 
@@ -111,7 +113,7 @@ internal static class ResourceAllocation
 
         public int[] ActorsAt { get; } // k_z
 
-        public bool AreDeclared(int u, int v) => _declared.Contains(Key(u, v));
+        public ReadOnlySpan<int> Declared(int node) => _declared[node];
 
         public bool TakesPart(int actor, int other) => _meetings.Contains(Key(actor, other));
 
@@ -134,6 +136,7 @@ internal static class ResourceAllocation
         private readonly double[] _score = new double[context.Graph.NodeCount]; // 0 between two actors
         private readonly bool[] _meets = new bool[context.Graph.NodeCount];
         private readonly int[] _reached = new int[context.Graph.NodeCount];
+        private readonly int[] _declaredTo = new int[context.Graph.NodeCount]; // u + 1 where u is the last that declared a tie with it
 
         /// <summary>Offers the pairs of an actor with the actors after it, and counts them.</summary>
         public int AddPairsOf(int u, Best introduce, Best declare)
@@ -143,12 +146,17 @@ internal static class ResourceAllocation
                 return 0;
             }
 
+            foreach (var v in context.Declared(u))
+            {
+                _declaredTo[v] = u + 1;
+            }
+
             var found = 0;
             var reached = Reach(u);
             for (var i = 0; i < reached; i++)
             {
                 var v = _reached[i];
-                if (!context.AreDeclared(u, v))
+                if (_declaredTo[v] != u + 1)
                 {
                     found++;
                     var best = _meets[v] ? declare : introduce;

@@ -107,6 +107,9 @@ public class TwinTests
         Assert.Equal(1, x.Max());
         Assert.All(x, value => Assert.True(value > 0)); // only the leading one is positive throughout
         Assert.All(Enumerable.Range(0, x.Length), i => Assert.Equal(factor * x[i], times[i], 1e-9));
+
+        var steps = Lanczos.LeadingVector(graph.Sparse.Induced(nodes), graph.Sparse.Weights.Max(), Token);
+        Assert.All(Enumerable.Range(0, x.Length), i => Assert.Equal(x[i], Math.Abs(steps[i]) / steps.Max(Math.Abs), 1e-7));
     });
 
     [Fact]
