@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Clans;
@@ -50,7 +51,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
     public int MoveNodes(int[] groupOf, RandomStream random, CancellationToken cancellation)
     {
         var n = NodeCount;
-        var (size, empty, isQueued, queue) = (_scratch.Size, _scratch.Empty, _scratch.Flags, _scratch.Order);
+        var (size, empty) = (_scratch.Size, _scratch.Empty);
         var groupStrength = _scratch.GroupStrength;
         Array.Clear(groupStrength, 0, n);
         Array.Clear(size, 0, n);
@@ -70,9 +71,10 @@ internal sealed unsafe class LeidenLevel : IDisposable
         }
 
         RandomOrder(random); // into the queue: a ring in which each node waits once at most
-        var (head, waiting, visits) = (0, n, 0);
-        Array.Fill(isQueued, true, 0, n);
-        fixed (int* rowStart = _rowStart, targets = _targets, group = groupOf, touchedGroups = _scratch.Touched)
+        var (head, tail, waiting, visits) = (0, 0, n, 0);
+        Array.Fill(_scratch.Flags, true, 0, n);
+        fixed (bool* isQueued = _scratch.Flags)
+        fixed (int* rowStart = _rowStart, targets = _targets, group = groupOf, touchedGroups = _scratch.Touched, queue = _scratch.Order)
         fixed (double* weights = _weights, strength = _strength, inGroup = groupStrength, weightTo = _scratch.WeightTo)
         {
             while (waiting > 0)
@@ -95,7 +97,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
                     var other = group[targets[e]];
                     var before = weightTo[other];
                     touchedGroups[touched] = other;
-                    touched += before == 0 ? 1 : 0;
+                    touched += OneIf(before == 0);
                     weightTo[other] = before + weights[e];
                 }
 
@@ -129,12 +131,12 @@ internal sealed unsafe class LeidenLevel : IDisposable
                     for (var e = first; e < end; e++)
                     {
                         var u = targets[e];
-                        if (!isQueued[u] && group[u] != best)
-                        {
-                            isQueued[u] = true;
-                            var tail = head + waiting++;
-                            queue[tail >= n ? tail - n : tail] = u;
-                        }
+                        var joins = !isQueued[u] & group[u] != best;
+                        queue[tail] = u; // a free place, for v is not in the queue
+                        isQueued[u] |= joins;
+                        waiting += OneIf(joins);
+                        tail += OneIf(joins);
+                        tail = tail == n ? 0 : tail;
                     }
                 }
             }
@@ -163,10 +165,11 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 part[v] = v;
                 inPart[v] = strength[v];
                 inGroup[group[v]] += strength[v];
+                var own = group[v];
                 var within = 0.0; // weight between a part and the rest of its group
                 for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
                 {
-                    within += group[targets[e]] == group[v] ? weights[e] : 0;
+                    within += OrZero(weights[e], group[targets[e]] == own);
                 }
 
                 outward[v] = within;
@@ -185,14 +188,12 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
                 {
                     var u = targets[e];
-                    if (group[u] == own)
-                    {
-                        var other = part[u];
-                        var before = weightTo[other];
-                        touchedParts[touched] = other;
-                        touched += before == 0 ? 1 : 0;
-                        weightTo[other] = before + weights[e];
-                    }
+                    var isInside = group[u] == own;
+                    var other = part[u];
+                    var before = weightTo[other];
+                    touchedParts[touched] = other;
+                    touched += OneIf(isInside & before == 0);
+                    weightTo[other] = before + OrZero(weights[e], isInside);
                 }
 
                 var chosen = Choose(strength[v], inGroup[own], touched, random);
@@ -240,38 +241,39 @@ internal sealed unsafe class LeidenLevel : IDisposable
         var weights = ArrayPool<double>.Shared.Rent(_rowStart[NodeCount]);
         var strength = ArrayPool<double>.Shared.Rent(parts);
         rowStart[0] = 0;
-        var (arcs, first) = (0, 0);
-        var weightTo = _scratch.WeightTo;
-        for (var part = 0; part < parts; part++)
+        var (arcs, next) = (0, 0);
+        fixed (int* nodeStart = _rowStart, nodeTargets = _targets, part = partOf, others = targets)
+        fixed (double* nodeWeights = _weights, sums = weights, weightTo = _scratch.WeightTo)
         {
-            var (begin, sum) = (arcs, 0.0);
-            for (; first < memberStart[part]; first++)
+            for (var own = 0; own < parts; own++)
             {
-                var v = members[first];
-                sum += _strength[v];
-                for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
+                var (begin, sum) = (arcs, 0.0);
+                weightTo[own] = 1; // not 0: never listed as another
+                for (; next < memberStart[own]; next++)
                 {
-                    var other = partOf[_targets[e]];
-                    if (other != part)
+                    var v = members[next];
+                    var end = nodeStart[v + 1];
+                    sum += _strength[v];
+                    for (var e = nodeStart[v]; e < end; e++)
                     {
-                        if (weightTo[other] == 0)
-                        {
-                            targets[arcs++] = other;
-                        }
-
-                        weightTo[other] += _weights[e];
+                        var other = part[nodeTargets[e]];
+                        var before = weightTo[other];
+                        others[arcs] = other;
+                        arcs += OneIf(before == 0);
+                        weightTo[other] = before + nodeWeights[e];
                     }
                 }
-            }
 
-            strength[part] = sum;
-            for (var e = begin; e < arcs; e++)
-            {
-                weights[e] = weightTo[targets[e]];
-                weightTo[targets[e]] = 0;
-            }
+                strength[own] = sum;
+                weightTo[own] = 0;
+                for (var e = begin; e < arcs; e++)
+                {
+                    sums[e] = weightTo[others[e]];
+                    weightTo[others[e]] = 0;
+                }
 
-            rowStart[part + 1] = arcs;
+                rowStart[own + 1] = arcs;
+            }
         }
 
         return new LeidenLevel(parts, rowStart, targets, weights, strength, _scale, _scratch, isRented: true);
@@ -280,42 +282,57 @@ internal sealed unsafe class LeidenLevel : IDisposable
     /// <summary>A part to merge a node into, at random but the more likely the more is gained; −1 for none.</summary>
     private int Choose(double strength, double groupStrength, int touched, RandomStream random)
     {
-        var (parts, chances, weightTo, inPart, outward) = (_scratch.Touched, _scratch.Chances, _scratch.WeightTo, _scratch.PartStrength, _scratch.Outward);
-        var most = double.NegativeInfinity;
-        for (var i = 0; i < touched; i++)
+        fixed (int* parts = _scratch.Touched, able = _scratch.Able)
+        fixed (double* chances = _scratch.Chances, weightTo = _scratch.WeightTo, inPart = _scratch.PartStrength, outward = _scratch.Outward)
         {
-            var part = parts[i];
-            var gain = weightTo[part] - (_scale.Pull * strength * inPart[part]);
-            var isWellConnected = outward[part] + _scale.Least >= _scale.Pull * inPart[part] * (groupStrength - inPart[part]);
-            chances[i] = gain >= 0 && isWellConnected ? gain : double.NegativeInfinity;
-            most = Math.Max(most, chances[i]);
-        }
-
-        if (double.IsNegativeInfinity(most))
-        {
-            return -1;
-        }
-
-        var sum = 0.0;
-        for (var i = 0; i < touched; i++)
-        {
-            var exponent = (chances[i] - most) / _scale.Heat;
-            sum += chances[i] = exponent == 0 ? 1 : exponent < Hopeless ? 0 : Math.Exp(exponent);
-        }
-
-        var draw = random.NextDouble() * sum;
-        var last = -1;
-        for (var i = 0; i < touched && draw >= 0; i++)
-        {
-            if (chances[i] > 0)
+            var (count, most) = (0, 0.0);
+            for (var i = 0; i < touched; i++)
             {
-                last = parts[i];
-                draw -= chances[i];
+                var part = parts[i];
+                var gain = weightTo[part] - (_scale.Pull * strength * inPart[part]);
+                var isWellConnected = outward[part] + _scale.Least >= _scale.Pull * inPart[part] * (groupStrength - inPart[part]);
+                (able[count], chances[count]) = (part, gain);
+                count += OneIf(gain >= 0 & isWellConnected);
             }
-        }
 
-        return last;
+            if (count == 0)
+            {
+                return -1;
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                most = Math.Max(most, chances[i]);
+            }
+
+            var sum = 0.0;
+            for (var i = 0; i < count; i++)
+            {
+                var exponent = (chances[i] - most) / _scale.Heat;
+                sum += chances[i] = exponent == 0 ? 1 : exponent < Hopeless ? 0 : Math.Exp(exponent);
+            }
+
+            var draw = random.NextDouble() * sum;
+            var last = -1;
+            for (var i = 0; i < count && draw >= 0; i++)
+            {
+                if (chances[i] > 0)
+                {
+                    last = able[i];
+                    draw -= chances[i];
+                }
+            }
+
+            return last;
+        }
     }
+
+    /// <summary>1 if so, else 0, without a jump: which way the conditions of the loops over ties go cannot be foreseen, and a wrong guess costs more than a tie.</summary>
+    private static int OneIf(bool condition) => Unsafe.BitCast<bool, byte>(condition);
+
+    /// <summary>The weight if so, else 0, without a jump.</summary>
+    private static double OrZero(double weight, bool condition) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(weight) & -(long)OneIf(condition));
 
     /// <summary>All nodes in a random order, into the scratch row.</summary>
     private void RandomOrder(RandomStream random)

@@ -14,7 +14,7 @@ internal sealed class LeidenScratch : IDisposable
     {
         _length = length;
         (WeightTo, GroupStrength, PartStrength, Outward, Chances) = (Doubles(), Doubles(), Doubles(), Doubles(), Doubles());
-        (Touched, Size, Order, Empty, Number) = (Ints(), Ints(), Ints(), Ints(), Ints());
+        (Touched, Able, Size, Order, Empty, Number) = (Ints(), Ints(), Ints(), Ints(), Ints(), Ints());
         Flags = ArrayPool<bool>.Shared.Rent(length);
         Array.Clear(WeightTo);
     }
@@ -24,6 +24,9 @@ internal sealed class LeidenScratch : IDisposable
 
     /// <summary>Groups with such a weight.</summary>
     public int[] Touched { get; }
+
+    /// <summary>Parts that a node may merge into.</summary>
+    public int[] Able { get; }
 
     public double[] GroupStrength { get; }
 
