@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Clans;
@@ -91,16 +90,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 var (first, end, old) = (rowStart[v], rowStart[v + 1], group[v]);
                 inGroup[old] -= strength[v];
                 size[old]--;
-                var touched = 0;
-                for (var e = first; e < end; e++)
-                {
-                    var other = group[targets[e]];
-                    var before = weightTo[other];
-                    touchedGroups[touched] = other;
-                    touched += OneIf(before == 0);
-                    weightTo[other] = before + weights[e];
-                }
-
+                var touched = LeidenTies.Gather(targets + first, weights + first, end - first, group, weightTo, touchedGroups);
                 var pull = _scale.Pull * strength[v];
                 var (best, bestGain) = (old, weightTo[old] - (pull * inGroup[old]));
                 for (var i = 0; i < touched; i++)
@@ -128,16 +118,14 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 if (best != old)
                 {
                     group[v] = best;
-                    for (var e = first; e < end; e++)
+                    var disturbed = LeidenTies.Disturbed(targets + first, end - first, best, group, isQueued, touchedGroups);
+                    for (var i = 0; i < disturbed; i++)
                     {
-                        var u = targets[e];
-                        var joins = !isQueued[u] & group[u] != best;
-                        queue[tail] = u; // a free place, for v is not in the queue
-                        isQueued[u] |= joins;
-                        waiting += OneIf(joins);
-                        tail += OneIf(joins);
-                        tail = tail == n ? 0 : tail;
+                        queue[tail] = touchedGroups[i];
+                        tail = tail + 1 == n ? 0 : tail + 1;
                     }
+
+                    waiting += disturbed;
                 }
             }
         }
@@ -165,14 +153,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 part[v] = v;
                 inPart[v] = strength[v];
                 inGroup[group[v]] += strength[v];
-                var own = group[v];
-                var within = 0.0; // weight between a part and the rest of its group
-                for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
-                {
-                    within += OrZero(weights[e], group[targets[e]] == own);
-                }
-
-                outward[v] = within;
+                outward[v] = LeidenTies.Within(targets + rowStart[v], weights + rowStart[v], rowStart[v + 1] - rowStart[v], group[v], group);
             }
 
             for (var i = 0; i < n; i++)
@@ -184,18 +165,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
                     continue;
                 }
 
-                var touched = 0;
-                for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
-                {
-                    var u = targets[e];
-                    var isInside = group[u] == own;
-                    var other = part[u];
-                    var before = weightTo[other];
-                    touchedParts[touched] = other;
-                    touched += OneIf(isInside & before == 0);
-                    weightTo[other] = before + OrZero(weights[e], isInside);
-                }
-
+                var touched = LeidenTies.GatherWithin(targets + rowStart[v], weights + rowStart[v], rowStart[v + 1] - rowStart[v], own, group, part, weightTo, touchedParts);
                 var chosen = Choose(strength[v], inGroup[own], touched, random);
                 if (chosen >= 0)
                 {
@@ -252,16 +222,8 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 for (; next < memberStart[own]; next++)
                 {
                     var v = members[next];
-                    var end = nodeStart[v + 1];
                     sum += _strength[v];
-                    for (var e = nodeStart[v]; e < end; e++)
-                    {
-                        var other = part[nodeTargets[e]];
-                        var before = weightTo[other];
-                        others[arcs] = other;
-                        arcs += OneIf(before == 0);
-                        weightTo[other] = before + nodeWeights[e];
-                    }
+                    arcs += LeidenTies.Gather(nodeTargets + nodeStart[v], nodeWeights + nodeStart[v], nodeStart[v + 1] - nodeStart[v], part, weightTo, others + arcs);
                 }
 
                 strength[own] = sum;
@@ -291,8 +253,10 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 var part = parts[i];
                 var gain = weightTo[part] - (_scale.Pull * strength * inPart[part]);
                 var isWellConnected = outward[part] + _scale.Least >= _scale.Pull * inPart[part] * (groupStrength - inPart[part]);
+                var isAble = gain >= 0 & isWellConnected;
                 (able[count], chances[count]) = (part, gain);
-                count += OneIf(gain >= 0 & isWellConnected);
+                count += LeidenTies.OneIf(isAble);
+                most = double.MaxNative(most, LeidenTies.OrZero(gain, isAble));
             }
 
             if (count == 0)
@@ -300,39 +264,31 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 return -1;
             }
 
-            for (var i = 0; i < count; i++)
-            {
-                most = Math.Max(most, chances[i]);
-            }
-
-            var sum = 0.0;
+            var likely = 0;
             for (var i = 0; i < count; i++)
             {
                 var exponent = (chances[i] - most) / _scale.Heat;
-                sum += chances[i] = exponent == 0 ? 1 : exponent < Hopeless ? 0 : Math.Exp(exponent);
+                (able[likely], chances[likely]) = (able[i], exponent);
+                likely += LeidenTies.OneIf(exponent >= Hopeless);
+            }
+
+            var sum = 0.0;
+            for (var i = 0; i < likely; i++)
+            {
+                sum += chances[i] = chances[i] == 0 ? 1 : Math.Exp(chances[i]);
             }
 
             var draw = random.NextDouble() * sum;
             var last = -1;
-            for (var i = 0; i < count && draw >= 0; i++)
+            for (var i = 0; i < likely && draw >= 0; i++)
             {
-                if (chances[i] > 0)
-                {
-                    last = able[i];
-                    draw -= chances[i];
-                }
+                last = able[i];
+                draw -= chances[i];
             }
 
             return last;
         }
     }
-
-    /// <summary>1 if so, else 0, without a jump: which way the conditions of the loops over ties go cannot be foreseen, and a wrong guess costs more than a tie.</summary>
-    private static int OneIf(bool condition) => Unsafe.BitCast<bool, byte>(condition);
-
-    /// <summary>The weight if so, else 0, without a jump.</summary>
-    private static double OrZero(double weight, bool condition) =>
-        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(weight) & -(long)OneIf(condition));
 
     /// <summary>All nodes in a random order, into the scratch row.</summary>
     private void RandomOrder(RandomStream random)
