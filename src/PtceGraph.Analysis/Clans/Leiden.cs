@@ -43,7 +43,7 @@ internal static class Leiden
         }
 
         ArrayPool<int>.Shared.Return(groupOf);
-        return Numbered(Connected(graph, partOf));
+        return Numbered(partOf);
     }
 
     /// <summary>Q = Σ over groups of e − γa², e the share of tie-ends inside, a that of its tie-ends; NaN without a tie.</summary>
@@ -109,6 +109,11 @@ internal static class Leiden
             var parts = groups == level.NodeCount ? groups : level.Refine(levelGroupOf, partOf, random);
             if (parts == level.NodeCount)
             {
+                if (groups < parts)
+                {
+                    level.Split(levelGroupOf);
+                }
+
                 break;
             }
 
@@ -145,37 +150,6 @@ internal static class Leiden
         ArrayPool<int>.Shared.Return(nodeOf);
         ArrayPool<int>.Shared.Return(levelGroupOf);
         ArrayPool<int>.Shared.Return(partOf);
-    }
-
-    /// <summary>Splits a group that is not connected: the last moves before the end may leave one, and splitting never costs modularity.</summary>
-    private static int[] Connected(WeightedGraph graph, int[] groupOf)
-    {
-        var partOf = new int[groupOf.Length];
-        Array.Fill(partOf, -1);
-        var queue = new Queue<int>();
-        for (var start = 0; start < partOf.Length; start++)
-        {
-            if (partOf[start] >= 0)
-            {
-                continue;
-            }
-
-            partOf[start] = start;
-            queue.Enqueue(start);
-            while (queue.TryDequeue(out var v))
-            {
-                foreach (var u in graph.Neighbours(v))
-                {
-                    if (partOf[u] < 0 && groupOf[u] == groupOf[v])
-                    {
-                        partOf[u] = start;
-                        queue.Enqueue(u);
-                    }
-                }
-            }
-        }
-
-        return partOf;
     }
 
     /// <summary>Numbers groups by size, those of one size by their first node.</summary>

@@ -241,6 +241,40 @@ internal sealed unsafe class LeidenLevel : IDisposable
         return new LeidenLevel(parts, rowStart, targets, weights, strength, _scale, _scratch, isRented: true);
     }
 
+    /// <summary>Splits each group that is not connected: the last moves may leave one, and splitting never costs modularity.</summary>
+    /// <param name="groupOf">The group of each node; changed.</param>
+    public void Split(int[] groupOf)
+    {
+        var piece = _scratch.Number; // −1 until found, then its first node
+        var queue = _scratch.Order;
+        Array.Fill(piece, -1, 0, NodeCount);
+        for (var start = 0; start < NodeCount; start++)
+        {
+            if (piece[start] >= 0)
+            {
+                continue;
+            }
+
+            var (head, tail) = (0, 1);
+            (piece[start], queue[0]) = (start, start);
+            while (head < tail)
+            {
+                var v = queue[head++];
+                for (var e = _rowStart[v]; e < _rowStart[v + 1]; e++)
+                {
+                    var u = _targets[e];
+                    if (piece[u] < 0 && groupOf[u] == groupOf[v])
+                    {
+                        piece[u] = start;
+                        queue[tail++] = u;
+                    }
+                }
+            }
+        }
+
+        Array.Copy(piece, groupOf, NodeCount);
+    }
+
     /// <summary>A part to merge a node into, at random but the more likely the more is gained; −1 for none.</summary>
     private int Choose(double strength, double groupStrength, int touched, RandomStream random)
     {
