@@ -14,9 +14,9 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['eslint.config.js', 'tests/conformance/*'], ...tseslint.configs.disableTypeChecked },
+  { files: ['eslint.config.js', 'beside.mjs', 'tests/conformance/*'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['tests/conformance/*'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', setTimeout: 'readonly' } },
+    files: ['beside.mjs', 'tests/conformance/*'],
+    languageOptions: { globals: { URL: 'readonly', console: 'readonly', process: 'readonly', setTimeout: 'readonly' } },
   },
 );

@@ -27,7 +27,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
     private readonly Dictionary<string, Subscriber> _subscribers = new(StringComparer.Ordinal); // by connection
     private readonly Queue<JournalEntry> _recent = new(); // dense, the newest last
     private readonly Queue<(long Version, IReadOnlyDictionary<string, MapPoint> Positions)> _moves = new(); // dense versions, the newest last
-    private readonly List<PublishedStage> _stages = []; // of analyses, the newest last
+    private readonly List<PublishedStage> _stages = []; // of analyses: those that viewers may have, and the newest, which is last
     private readonly Dictionary<long, FeedMessage> _changesSince = []; // revision held -> what follows
     private readonly Dictionary<long, FeedMessage> _layoutSince = []; // version held -> what follows
     private readonly Dictionary<SentStage, FeedMessage> _analysisSince = []; // stages sent -> the newest
@@ -103,6 +103,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
             var number = ++_stage;
             _removal = _measured is null || Lacks(result, _measured) ? number : _removal;
             _measured = result.Structure;
+            _stages.RemoveAll(stage => !stage.IsSent);
             _stages.Add(new PublishedStage(number, result.Revision, result.Stage, new Lazy<AnalysisFrame>(() => new AnalysisFrame(number, result, earlier?.Value))));
             if (_stages.Count(stage => stage.Stage == result.Stage) > KeptOfEachStage)
             {
@@ -252,6 +253,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
 
         meter.Dropped("Analysis", cursor.Analysis is { } held ? _stage - held.Number - 1 : 0);
         var (newest, sent) = (_stages[^1], Kept(cursor.Analysis));
+        newest.IsSent = true;
         cursor.Analysis = new SentStage(newest.Number, newest.Stage, sent?.Beyond(newest.Stage));
         if (sent is null)
         {
@@ -348,5 +350,9 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
         moves.Length == 1 ? moves[0] : moves.SelectMany(positions => positions).GroupBy(position => position.Key, StringComparer.Ordinal).ToDictionary(position => position.Key, position => position.Last().Value, StringComparer.Ordinal);
 
     /// <summary>A stage of an analysis and its messages, made when first sent.</summary>
-    private sealed record PublishedStage(long Number, long Revision, int Stage, Lazy<AnalysisFrame> Frame);
+    private sealed record PublishedStage(long Number, long Revision, int Stage, Lazy<AnalysisFrame> Frame)
+    {
+        /// <summary>Whether a viewer has it, so that what changed since can be asked.</summary>
+        public bool IsSent { get; set; }
+    }
 }

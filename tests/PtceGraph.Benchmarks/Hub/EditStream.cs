@@ -5,11 +5,14 @@ using System.Text.Json;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Edits as an animateur's, at a steady rate: ties that come and go, names that are put right. The same seed asks for the same.</summary>
+/// <summary>Edits as an animateur's, at a steady rate: ties that come and go, names that are put right. The same seed asks for the same; however long it goes on, the network stays about as large as it was, so that what grows is not the edits.</summary>
 internal sealed class EditStream(HttpClient http, IReadOnlyList<string> actors, int seed)
 {
     private readonly Random _random = new(seed);
+    private const int MostTies = 100, RenamedActors = 100;
+
     private readonly Queue<string> _ties = new(); // that were added here and are still there
+    private readonly Queue<string> _ids = new(Enumerable.Range(0, MostTies).Select(number => $"edit-{seed}-{number}")); // of ties to come
     private int _next;
 
     /// <summary>When each revision's edit was posted, as <see cref="Stopwatch.GetTimestamp"/> tells it.</summary>
@@ -61,16 +64,19 @@ internal sealed class EditStream(HttpClient http, IReadOnlyList<string> actors, 
     {
         var source = _random.Next(actors.Count);
         var number = _next++;
-        switch (number % 4)
+        if (number % 4 == 2)
         {
-            case 3 when _ties.TryDequeue(out var tie):
-                return new { op = "tie.remove", id = tie };
-            case 2:
-                return new { op = "actor.update", id = actors[source], name = $"Acteur renommé {number}" };
-            default:
-                var id = $"edit-{seed}-{number}";
-                _ties.Enqueue(id);
-                return new { op = "tie.add", id, source = actors[source], target = actors[(source + 1 + _random.Next(actors.Count - 1)) % actors.Count], type = "cooperation" };
+            return new { op = "actor.update", id = actors[source % RenamedActors], name = $"Acteur renommé {number}" };
         }
+
+        if (number % 4 != 3 && _ids.TryDequeue(out var id))
+        {
+            _ties.Enqueue(id);
+            return new { op = "tie.add", id, source = actors[source], target = actors[(source + 1 + _random.Next(actors.Count - 1)) % actors.Count], type = "cooperation" };
+        }
+
+        var old = _ties.Dequeue();
+        _ids.Enqueue(old);
+        return new { op = "tie.remove", id = old };
     }
 }
