@@ -45,7 +45,7 @@ internal sealed class AnalysisFrame
     ]);
 
     /// <summary>What is not as it was last sent, and the names of what is. O(nodes · columns).</summary>
-    /// <param name="sent">What a viewer was sent, the newest first: each has more stages than the one before it, and nobody of it is gone and back since.</param>
+    /// <param name="sent">What a viewer was sent, the newest first: each has more stages than the one before it, and but for the newest no node of it has gone, or changed places with another, since.</param>
     public WireValue Since(ImmutableArray<AnalysisFrame> sent)
     {
         if (sent.IsEmpty || RowsBefore(sent[0]) is not { } rowsBefore)

@@ -40,7 +40,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
     private long _publication; // counts what was published of the network
     private long _stage; // counts stages of analyses
     private LayerGraph? _measured; // by the newest stage
-    private long _removal; // the newest stage that lacks a node of the one before
+    private long _rearranged; // the newest stage that lacks a node of the one before it or has them in another order
     private ITimer? _presenceTimer; // runs while a count is to be told
 
     /// <summary>The positions on the map.</summary>
@@ -101,7 +101,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
         {
             var earlier = _stages.LastOrDefault() is { } before && before.Revision == result.Revision && before.Stage == result.Stage - 1 ? before.Frame : null;
             var number = ++_stage;
-            _removal = _measured is null || Lacks(result, _measured) ? number : _removal;
+            _rearranged = _measured is null || !IsWithin(_measured, result.Structure) ? number : _rearranged;
             _measured = result.Structure;
             _stages.RemoveAll(stage => !stage.IsSent);
             _stages.Add(new PublishedStage(number, result.Revision, result.Stage, new Lazy<AnalysisFrame>(() => new AnalysisFrame(number, result, earlier?.Value))));
@@ -254,7 +254,7 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
         meter.Dropped("Analysis", cursor.Analysis is { } held ? _stage - held.Number - 1 : 0);
         var (newest, sent) = (_stages[^1], Kept(cursor.Analysis));
         newest.IsSent = true;
-        cursor.Analysis = new SentStage(newest.Number, newest.Stage, sent?.Beyond(newest.Stage));
+        cursor.Analysis = new SentStage(newest.Number, newest.Stage, sent is not null && sent.Number >= _rearranged ? sent.Beyond(newest.Stage) : null);
         if (sent is null)
         {
             return _analysis ??= new FeedMessage("Analysis", () => newest.Frame.Value.Whole());
@@ -265,19 +265,20 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
         return Cached(_analysisSince, sent, () => new FeedMessage("Analysis", () => newest.Frame.Value.Since([.. frames.Select(frame => frame.Value)])));
     }
 
-    /// <summary>Of the stages that a viewer was sent, those that are kept; null when the newest is not. One from before a node went is no base: the node may be back.</summary>
+    /// <summary>Of the stages that a viewer was sent, those that are kept; null when the newest is not. One from before nodes went or changed their order is a base only by itself: a node may have been away since.</summary>
     private SentStage? Kept(SentStage? sent, bool isNewest = true) =>
-        sent is null || !_stages.Exists(stage => stage.Number == sent.Number) || (!isNewest && sent.Number < _removal) ? null : sent with { Before = Kept(sent.Before, isNewest: false) };
+        sent is null || !_stages.Exists(stage => stage.Number == sent.Number) || (!isNewest && sent.Number < _rearranged) ? null : sent with { Before = Kept(sent.Before, isNewest: false) };
 
-    private static bool Lacks(AnalysisResult result, LayerGraph before)
+    /// <summary>Whether all nodes before are there now, in the same order. O(nodes).</summary>
+    private static bool IsWithin(LayerGraph before, LayerGraph now)
     {
-        if (ReferenceEquals(result.Structure, before))
+        var found = 0;
+        foreach (var node in now.Nodes)
         {
-            return false;
+            found += found < before.NodeCount && before.Nodes[found].Id == node.Id ? 1 : 0;
         }
 
-        var ids = result.Structure.Nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
-        return !before.Nodes.All(node => ids.Contains(node.Id));
+        return found == before.NodeCount;
     }
 
     private FeedMessage? TakeProgress(Cursor cursor)
