@@ -90,6 +90,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 var (first, end, old) = (rowStart[v], rowStart[v + 1], group[v]);
                 inGroup[old] -= strength[v];
                 size[old]--;
+                LeidenTies.Prefetch(targets, weights, rowStart[queue[head]]);
                 var touched = LeidenTies.Gather(targets + first, weights + first, end - first, group, weightTo, touchedGroups);
                 var pull = _scale.Pull * strength[v];
                 var (best, bestGain) = (old, weightTo[old] - (pull * inGroup[old]));
@@ -160,6 +161,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
             {
                 var v = order[i];
                 var own = group[v];
+                LeidenTies.Prefetch(targets, weights, rowStart[order[Math.Min(i + 1, n - 1)]]);
                 if (!isSingle[v] || outward[v] + _scale.Least < _scale.Pull * inPart[v] * (inGroup[own] - inPart[v]))
                 {
                     continue;
@@ -223,6 +225,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
                 {
                     var v = members[next];
                     sum += _strength[v];
+                    LeidenTies.Prefetch(nodeTargets, nodeWeights, nodeStart[members[Math.Min(next + 1, NodeCount - 1)]]);
                     arcs += LeidenTies.Gather(nodeTargets + nodeStart[v], nodeWeights + nodeStart[v], nodeStart[v + 1] - nodeStart[v], part, weightTo, others + arcs);
                 }
 

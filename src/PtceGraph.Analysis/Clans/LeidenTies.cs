@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace PtceGraph.Analysis.Clans;
 
@@ -80,6 +81,20 @@ internal static unsafe class LeidenTies
         }
 
         return found;
+    }
+
+    /// <summary>Asks for the row of the node to come: in random order it is seldom in a near cache, and the processor cannot tell which it will be.</summary>
+    /// <param name="targets">Of all nodes.</param>
+    /// <param name="weights">Parallel to them.</param>
+    /// <param name="first">Where the row starts.</param>
+    public static void Prefetch(int* targets, double* weights, int first)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(targets + first);
+            Sse.Prefetch0(weights + first);
+            Sse.Prefetch0(weights + first + 8);
+        }
     }
 
     /// <summary>1 if so, else 0.</summary>
