@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Clans;
 /// <summary>The loops of the Leiden algorithm over one node's ties: nearly all of its time.</summary>
 /// <remarks>
 /// Without a jump on what a tie leads to: that cannot be foreseen, and a wrong guess costs more than the tie. Over pointers, each in a
-/// method of its own: what the loop needs then stays in registers, without a check of bounds, for half the time.
+/// method of its own: what the loop needs then stays in registers, and no bounds are checked.
 /// </remarks>
 internal static unsafe class LeidenTies
 {
