@@ -14,7 +14,7 @@ namespace PtceGraph.Benchmarks.Peers;
 /// <param name="SameValues">Libraries whose values are by the same definition.</param>
 internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Compute, bool PerSource, bool KeepsView, params string[] SameValues)
 {
-    /// <summary>Nodes above which it takes hours, ours too.</summary>
+    /// <summary>Nodes above which it takes too long to run in turn, ours too.</summary>
     public int MostNodes { get; private init; } = int.MaxValue;
 
     /// <summary>Whether a large graph takes networkx hours.</summary>
