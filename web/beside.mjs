@@ -1,6 +1,6 @@
 // Builds the page while something else is compiled: `start` returns at once; `wait` ends with it, and says what went wrong.
 import { execSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -26,7 +26,8 @@ const tasks = {
     } catch (error) {
       code = error.status ?? 1;
     }
-    writeFileSync(outcome, `${code}`);
+    writeFileSync(`${outcome}.part`, `${code}`); // who waits never sees half of it
+    renameSync(`${outcome}.part`, outcome);
   },
 
   async wait() {

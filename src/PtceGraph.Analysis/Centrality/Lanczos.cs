@@ -12,6 +12,7 @@ internal static class Lanczos
     private const int MostSteps = 1000;
     private const int StepsBetweenLooks = 8;
     private const double Settled = 1e-14;
+    private const double NoPivot = 1e-30; // of the eigenvalue: in place of a pivot of nothing, and what it is divided by stays within range
 
     /// <summary>λ₁; 0 without an edge.</summary>
     /// <param name="graph">The graph.</param>
@@ -81,7 +82,7 @@ internal static class Lanczos
         var n = diagonal.Count;
         var y = new double[n];
         Array.Fill(y, 1.0);
-        var least = double.Epsilon + (Math.Abs(value) * 1e-300);
+        var least = value * NoPivot;
         var (pivot, carried) = (new double[n], new double[n]);
         for (var round = 0; round < 2; round++)
         {
