@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace PtceGraph.Storage.Keeping;
 
 /// <summary>Where a data folder's own backups are: <c>backups/</c>, one a day, the newest kept.</summary>
-public static partial class BackupFolder
+public static class BackupFolder
 {
+    private const string DailyName = "'ptcegraph-'yyyy-MM-dd'.db'";
+
     /// <summary>How many daily backups are kept.</summary>
     public const int KeptDays = 14;
 
@@ -13,13 +14,13 @@ public static partial class BackupFolder
     public static string Of(string folder) => Path.Combine(folder, "backups");
 
     /// <summary>The backup of a day.</summary>
-    public static string PathOf(string folder, DateOnly day) => Path.Combine(Of(folder), string.Create(CultureInfo.InvariantCulture, $"ptcegraph-{day:yyyy-MM-dd}.db"));
+    public static string PathOf(string folder, DateOnly day) => Path.Combine(Of(folder), day.ToString(DailyName, CultureInfo.InvariantCulture));
 
     /// <summary>Every backup there is, the daily ones and others, oldest first by name.</summary>
     public static IReadOnlyList<string> Files(string folder) => Directory.Exists(Of(folder)) ? [.. Directory.EnumerateFiles(Of(folder), "*.db").Order(StringComparer.Ordinal)] : [];
 
     /// <summary>The daily backups, oldest first.</summary>
-    public static IReadOnlyList<string> Daily(string folder) => [.. Files(folder).Where(path => DailyName().IsMatch(Path.GetFileName(path)))];
+    public static IReadOnlyList<string> Daily(string folder) => [.. Files(folder).Where(path => DateOnly.TryParseExact(Path.GetFileName(path), DailyName, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))];
 
     /// <summary>Removes the oldest daily backups beyond <see cref="KeptDays"/>.</summary>
     public static void Prune(string folder)
@@ -29,7 +30,4 @@ public static partial class BackupFolder
             File.Delete(old);
         }
     }
-
-    [GeneratedRegex(@"^ptcegraph-\d{4}-\d{2}-\d{2}\.db$")]
-    private static partial Regex DailyName();
 }
