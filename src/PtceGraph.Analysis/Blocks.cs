@@ -18,10 +18,21 @@ internal static class Blocks
     /// <param name="compute">From the first item to the one after the last.</param>
     /// <param name="cancellation">Looked at before each block; <paramref name="compute"/> looks at it within.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static T[] Compute<T>(int count, int blocks, int threads, Func<int, int, T> compute, CancellationToken cancellation)
+    public static T[] Compute<T>(int count, int blocks, int threads, Func<int, int, T> compute, CancellationToken cancellation) =>
+        Compute(count, blocks, threads, () => false, (_, from, to) => compute(from, to), cancellation);
+
+    /// <summary>Computes each block, with what a thread works with, and gives the results in the order of the blocks.</summary>
+    /// <param name="count">Items in all.</param>
+    /// <param name="blocks">At most so many blocks; the blocks depend on this and the count only.</param>
+    /// <param name="threads">Threads to use, 0 for as many as there are processors.</param>
+    /// <param name="start">What a thread works with, disposed of at the end where it can be.</param>
+    /// <param name="compute">From the first item to the one after the last.</param>
+    /// <param name="cancellation">Looked at before each block; <paramref name="compute"/> looks at it within.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static T[] Compute<TWorker, T>(int count, int blocks, int threads, Func<TWorker> start, Func<TWorker, int, int, T> compute, CancellationToken cancellation)
     {
         var results = new T[Math.Min(blocks, count)];
-        Run(count, blocks, threads, () => Nothing.Held, (_, block, from, to) => results[block] = compute(from, to), cancellation);
+        Run(count, blocks, threads, start, (worker, block, from, to) => results[block] = compute(worker, from, to), cancellation);
         return results;
     }
 
@@ -30,12 +41,11 @@ internal static class Blocks
     /// <param name="count">Items in all.</param>
     /// <param name="blocks">At most so many blocks.</param>
     /// <param name="threads">Threads to use, 0 for as many as there are processors.</param>
-    /// <param name="start">What a thread works with, given up at the end.</param>
+    /// <param name="start">What a thread works with, disposed of at the end where it can be.</param>
     /// <param name="add">Adds items to a row that is zero at first: from the first item to the one after the last.</param>
     /// <param name="cancellation">Looked at before each block; <paramref name="add"/> looks at it within.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static double[] Sum<TWorker>(int length, int count, int blocks, int threads, Func<TWorker> start, Action<TWorker, int, int, double[]> add, CancellationToken cancellation)
-        where TWorker : IDisposable
     {
         var sum = new double[length];
         var waiting = new Dictionary<int, double[]>(); // rows of blocks that an earlier one is still missing before
@@ -74,12 +84,11 @@ internal static class Blocks
     /// <param name="count">Items in all.</param>
     /// <param name="blocks">At most so many blocks.</param>
     /// <param name="threads">Threads to use, 0 for as many as there are processors.</param>
-    /// <param name="start">What a thread works with, given up at the end.</param>
+    /// <param name="start">What a thread works with, disposed of at the end where it can be.</param>
     /// <param name="compute">The block, its first item and the one after its last.</param>
     /// <param name="cancellation">Looked at before each block.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Run<TWorker>(int count, int blocks, int threads, Func<TWorker> start, Action<TWorker, int, int, int> compute, CancellationToken cancellation)
-        where TWorker : IDisposable
     {
         blocks = Math.Min(blocks, count);
         var begun = -1;
@@ -101,22 +110,13 @@ internal static class Blocks
 
         void Work(int thread)
         {
-            using var worker = start();
+            var worker = start();
+            using var end = worker as IDisposable;
             for (var block = Interlocked.Increment(ref begun); block < blocks; block = Interlocked.Increment(ref begun))
             {
                 cancellation.ThrowIfCancellationRequested();
                 compute(worker, block, (int)((long)block * count / blocks), (int)((long)(block + 1) * count / blocks));
             }
-        }
-    }
-
-    /// <summary>For work that needs nothing of its own.</summary>
-    private sealed class Nothing : IDisposable
-    {
-        public static Nothing Held { get; } = new();
-
-        public void Dispose()
-        {
         }
     }
 }

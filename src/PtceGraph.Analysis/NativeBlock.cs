@@ -25,6 +25,9 @@ internal sealed unsafe class NativeBlock<T> : IDisposable
 
     public T* Start => _start;
 
+    /// <summary>Some items.</summary>
+    public Span<T> Slice(long from, int length) => new(_start + from, length);
+
     /// <summary>Sets some items to zero.</summary>
     public void Clear(long from, long to) => NativeMemory.Clear(_start + from, (nuint)((to - from) * sizeof(T)));
 

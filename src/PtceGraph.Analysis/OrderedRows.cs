@@ -101,20 +101,20 @@ internal sealed class OrderedRows
     /// </remarks>
     /// <param name="lanes">Sources in a batch, at most.</param>
     /// <param name="smallest">Components below this size are left out.</param>
-    /// <param name="sources">Their numbers; put in order.</param>
+    /// <param name="sources">Their numbers, or the complement of the number of a node that a source left out of these rows hangs from; put in order.</param>
     public SourceBatch[] Batches(int lanes, int smallest, int[] sources)
     {
-        Array.Sort(Array.ConvertAll(sources, Likeness), sources);
+        Array.Sort(Array.ConvertAll(sources, source => Likeness(Within(source))), sources);
         var batches = new List<SourceBatch>();
         for (var (c, from) = (0, 0); from < sources.Length;)
         {
-            while (sources[from] >= ComponentStart[c + 1])
+            while (Within(sources[from]) >= ComponentStart[c + 1])
             {
                 c++;
             }
 
             var (first, end, to) = (ComponentStart[c], ComponentStart[c + 1], from);
-            while (to < sources.Length && to < from + lanes && sources[to] < end)
+            while (to < sources.Length && to < from + lanes && Within(sources[to]) < end)
             {
                 to++;
             }
@@ -129,6 +129,8 @@ internal sealed class OrderedRows
 
         return [.. batches];
     }
+
+    private static int Within(int source) => source < 0 ? ~source : source;
 
     /// <summary>As many of a node's first neighbours as fit, the last again where there are fewer. All are of its component: components keep their order.</summary>
     private ulong Likeness(int node)
@@ -221,5 +223,5 @@ internal sealed class OrderedRows
 /// <summary>Sources that are searched from together.</summary>
 /// <param name="First">The first number of their component.</param>
 /// <param name="End">The number after its last.</param>
-/// <param name="Sources">Their numbers.</param>
+/// <param name="Sources">Their numbers; the complement of a number is a source outside of these rows whose one neighbour it is.</param>
 internal readonly record struct SourceBatch(int First, int End, ReadOnlyMemory<int> Sources);

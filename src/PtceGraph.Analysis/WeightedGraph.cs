@@ -1,3 +1,4 @@
+using System.Buffers;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis;
@@ -5,20 +6,23 @@ namespace PtceGraph.Analysis;
 /// <summary>A simple undirected weighted graph as bare rows: what kernels run on, be it a layer, one of its components or a rewiring.</summary>
 internal sealed class WeightedGraph
 {
-    private WeightedGraph(int[] rowStart, int[] targets, double[] weights)
+    private WeightedGraph(int nodeCount, int[] rowStart, int[] targets, double[] weights, double[] strength)
     {
-        (RowStart, Targets, Weights) = (rowStart, targets, weights);
-        Strength = new double[NodeCount];
-        for (var v = 0; v < NodeCount; v++)
+        (NodeCount, RowStart, Targets, Weights, Strength) = (nodeCount, rowStart, targets, weights, strength);
+        for (var v = 0; v < nodeCount; v++)
         {
+            var sum = 0.0;
             for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
             {
-                Strength[v] += weights[e];
+                sum += weights[e];
             }
-        }
 
-        DoubledWeight = Strength.Sum();
+            strength[v] = sum;
+            DoubledWeight += sum;
+        }
     }
+
+    public int NodeCount { get; }
 
     public int[] RowStart { get; } // length NodeCount + 1; last == Targets.Length
 
@@ -40,9 +44,7 @@ internal sealed class WeightedGraph
     /// <summary>All of it in the order for searches; kept.</summary>
     public OrderedRows Ordered => field ??= OrderedRows.Of(this, null);
 
-    public int NodeCount => RowStart.Length - 1;
-
-    public int EdgeCount => Targets.Length / 2;
+    public int EdgeCount => RowStart[NodeCount] / 2;
 
     public int Degree(int node) => RowStart[node + 1] - RowStart[node];
 
@@ -50,16 +52,20 @@ internal sealed class WeightedGraph
 
     public ReadOnlySpan<double> WeightsOf(int node) => Weights.AsSpan(RowStart[node], Degree(node));
 
-    public static WeightedGraph Of(LayerGraph graph) => new(graph.RowStart.ToArray(), graph.Targets.ToArray(), graph.Weights.ToArray());
+    public static WeightedGraph Of(LayerGraph graph) => Of(graph.RowStart.ToArray(), graph.Targets.ToArray(), graph.Weights.ToArray());
 
     /// <summary>A graph of rows that are kept, not copied: simple, symmetric, each ascending.</summary>
-    public static WeightedGraph Of(int[] rowStart, int[] targets, double[] weights) => new(rowStart, targets, weights);
+    public static WeightedGraph Of(int[] rowStart, int[] targets, double[] weights) => new(rowStart.Length - 1, rowStart, targets, weights, new double[rowStart.Length - 1]);
 
     /// <summary>Merges parallel links, adding weights in their order. O(nodes + links).</summary>
-    public static WeightedGraph Of(int nodeCount, ReadOnlySpan<(int U, int V, double Weight)> links)
+    public static WeightedGraph Of(int nodeCount, ReadOnlySpan<(int U, int V, double Weight)> links) => Of(nodeCount, links, new GraphRows()).Trimmed();
+
+    /// <summary>The same, built in rows that serve again: good until they do, and with room at their ends.</summary>
+    public static WeightedGraph Of(int nodeCount, ReadOnlySpan<(int U, int V, double Weight)> links, GraphRows rows)
     {
         // Twice round: rows by the other end first, so that taking those in order leaves every row ascending.
-        var start = new int[nodeCount + 1];
+        var (start, next) = (ArrayPool<int>.Shared.Rent(nodeCount + 1), ArrayPool<int>.Shared.Rent(nodeCount + 1));
+        Array.Clear(start, 0, nodeCount + 1);
         foreach (var (u, v, _) in links)
         {
             start[u + 1]++;
@@ -71,15 +77,16 @@ internal sealed class WeightedGraph
             start[v + 1] += start[v];
         }
 
-        var (ends, endWeights) = (new int[2 * links.Length], new double[2 * links.Length]);
-        var next = start.AsSpan(0, nodeCount).ToArray();
+        var (ends, endWeights) = (ArrayPool<int>.Shared.Rent(2 * links.Length), ArrayPool<double>.Shared.Rent(2 * links.Length));
+        start.AsSpan(0, nodeCount).CopyTo(next);
         foreach (var (u, v, weight) in links)
         {
             (ends[next[u]], endWeights[next[u]++]) = (v, weight);
             (ends[next[v]], endWeights[next[v]++]) = (u, weight);
         }
 
-        var (targets, weights) = (new int[ends.Length], new double[ends.Length]);
+        rows.Reserve(nodeCount, 2 * links.Length);
+        var (targets, weights) = (rows.Targets, rows.Weights);
         start.AsSpan(0, nodeCount).CopyTo(next);
         for (var u = 0; u < nodeCount; u++)
         {
@@ -97,62 +104,101 @@ internal sealed class WeightedGraph
             }
         }
 
-        return Packed(start, next, targets, weights);
+        Pack(rows, start, next, nodeCount);
+        ArrayPool<int>.Shared.Return(start);
+        ArrayPool<int>.Shared.Return(next);
+        ArrayPool<int>.Shared.Return(ends);
+        ArrayPool<double>.Shared.Return(endWeights);
+        return new(nodeCount, rows.RowStart, targets, weights, rows.Strength);
     }
 
-    /// <summary>Rows without the room that merging left at their ends.</summary>
-    private static WeightedGraph Packed(int[] start, int[] end, int[] targets, double[] weights)
+    /// <summary>Takes away the room that merging left at the ends of rows.</summary>
+    private static void Pack(GraphRows rows, int[] start, int[] end, int nodeCount)
     {
-        var rowStart = new int[start.Length];
-        for (var v = 0; v < end.Length; v++)
+        rows.RowStart[0] = 0;
+        for (var v = 0; v < nodeCount; v++)
         {
-            var length = end[v] - start[v];
-            targets.AsSpan(start[v], length).CopyTo(targets.AsSpan(rowStart[v]));
-            weights.AsSpan(start[v], length).CopyTo(weights.AsSpan(rowStart[v]));
-            rowStart[v + 1] = rowStart[v] + length;
-        }
+            var (from, to, length) = (start[v], rows.RowStart[v], end[v] - start[v]);
+            if (from != to)
+            {
+                rows.Targets.AsSpan(from, length).CopyTo(rows.Targets.AsSpan(to));
+                rows.Weights.AsSpan(from, length).CopyTo(rows.Weights.AsSpan(to));
+            }
 
-        var count = rowStart[^1];
-        return count == targets.Length ? new(rowStart, targets, weights) : new(rowStart, targets[..count], weights[..count]);
+            rows.RowStart[v + 1] = to + length;
+        }
     }
 
     /// <summary>The graph among some nodes, renumbered by their order. O(nodes + their degrees).</summary>
     /// <param name="nodes">Indices, ascending.</param>
-    public WeightedGraph Induced(ReadOnlySpan<int> nodes)
+    public WeightedGraph Induced(ReadOnlySpan<int> nodes) => Induced(nodes, new GraphRows()).Trimmed();
+
+    /// <summary>The same, built in rows that serve again: good until they do, and with room at their ends.</summary>
+    public WeightedGraph Induced(ReadOnlySpan<int> nodes, GraphRows rows)
     {
         if (nodes.Length == NodeCount)
         {
             return this;
         }
 
-        var index = new int[NodeCount];
-        Array.Fill(index, -1);
+        var index = ArrayPool<int>.Shared.Rent(NodeCount);
+        Array.Fill(index, -1, 0, NodeCount);
+        var arcs = 0;
         for (var i = 0; i < nodes.Length; i++)
         {
             index[nodes[i]] = i;
+            arcs += Degree(nodes[i]);
         }
 
-        var rowStart = new int[nodes.Length + 1];
-        var arcs = 0;
-        foreach (var node in nodes)
-        {
-            arcs += Degree(node);
-        }
-
-        var (targets, weights) = (new int[arcs], new double[arcs]);
+        rows.Reserve(nodes.Length, arcs);
+        rows.RowStart[0] = 0;
         for (var (i, next) = (0, 0); i < nodes.Length; i++)
         {
             for (var e = RowStart[nodes[i]]; e < RowStart[nodes[i] + 1]; e++)
             {
                 if (index[Targets[e]] >= 0)
                 {
-                    (targets[next], weights[next++]) = (index[Targets[e]], Weights[e]);
+                    (rows.Targets[next], rows.Weights[next++]) = (index[Targets[e]], Weights[e]);
                 }
             }
 
-            rowStart[i + 1] = next;
+            rows.RowStart[i + 1] = next;
         }
 
-        return rowStart[^1] == arcs ? new(rowStart, targets, weights) : new(rowStart, targets[..rowStart[^1]], weights[..rowStart[^1]]);
+        ArrayPool<int>.Shared.Return(index);
+        return new(nodes.Length, rows.RowStart, rows.Targets, rows.Weights, rows.Strength);
+    }
+
+    /// <summary>The same graph in rows of its own length.</summary>
+    public WeightedGraph Trimmed()
+    {
+        var arcs = RowStart[NodeCount];
+        return RowStart.Length == NodeCount + 1 && Targets.Length == arcs ? this : Of(RowStart[..(NodeCount + 1)], Targets[..arcs], Weights[..arcs]);
+    }
+}
+
+/// <summary>Rows in which one graph after another is built, by one thread: they grow, and are never given up.</summary>
+internal sealed class GraphRows
+{
+    public int[] RowStart { get; private set; } = [];
+
+    public int[] Targets { get; private set; } = [];
+
+    public double[] Weights { get; private set; } = [];
+
+    public double[] Strength { get; private set; } = [];
+
+    /// <summary>Makes room; what was there is lost.</summary>
+    public void Reserve(int nodes, int arcs)
+    {
+        if (RowStart.Length < nodes + 1)
+        {
+            (RowStart, Strength) = (new int[nodes + 1], new double[nodes]);
+        }
+
+        if (Targets.Length < arcs)
+        {
+            (Targets, Weights) = (new int[arcs], new double[arcs]);
+        }
     }
 }

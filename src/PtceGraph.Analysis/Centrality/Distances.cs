@@ -1,13 +1,18 @@
+using System.Runtime.Intrinsics;
+
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>What follows from the distances to all others: harmonic, closeness, eccentricity and mean distance, in one pass.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Harmonic: Σ 1/d over n−1, NaN when n = 1 (Boldi-Vigna 2014). Closeness: (r−1)²/((n−1)Σd), r the size of the
 /// component, 0 for an isolate (Wasserman-Faust 1994). Eccentricity 0 and mean distance NaN for an isolate. O(nm), 512 sources at a
-/// time. Blocks of sources are fixed and added in order: the same bits for any number of threads.
+/// time, on what is left without leaves: their distances are their neighbour's and one more. Blocks of sources are fixed and added in order: the same bits for any number of threads.
 /// </remarks>
 internal sealed class Distances
 {
+    /// <summary>Bytes that one row of sums takes for each node.</summary>
+    public const int SumsBytes = Sums.Width * sizeof(double);
+
     private const int MostBlocks = 16;
 
     private Distances(int n) => (Harmonic, Closeness, Eccentricity, Mean) = (new double[n], new double[n], new int[n], new double[n]);
@@ -25,13 +30,15 @@ internal sealed class Distances
 
     public static Distances Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {
-        var rows = graph.Ordered;
-        var n = rows.Count;
-        var batches = rows.Batches(ReachBatch.Lanes, smallest: 2);
-        var farthest = new int[n];
+        var isLeaf = Leaves(graph);
+        var rows = OrderedRows.Of(graph, isLeaf);
+        var result = new Distances(graph.NodeCount);
+        var (sources, place) = Sources(graph, rows, isLeaf);
+        var batches = rows.Batches(ReachBatch.Lanes, smallest: 1, sources);
+        var farthest = new int[rows.Count];
         threads = Blocks.Worth(10.0 * batches.Length * rows.Targets.Length, threads);
         var sums = Blocks.Sum(
-            3 * n, batches.Length, MostBlocks, threads, () => new ReachBatch(rows),
+            Sums.Width * rows.Count, batches.Length, MostBlocks, threads, () => new ReachBatch(rows),
             (search, from, to, row) =>
             {
                 for (var i = from; i < to; i++)
@@ -40,23 +47,55 @@ internal sealed class Distances
                 }
             },
             cancellation);
-
-        var result = new Distances(n);
-        result.Fill(rows.Node, sums, farthest);
+        result.Fill(place, sums, farthest);
         return result;
     }
 
-    /// <summary>From Σ 1/d, Σ d and the number reached, one after the other, each by number.</summary>
-    private void Fill(int[] node, double[] sums, int[] farthest)
+    /// <summary>Nodes with one neighbour that has others: as far from all but that one and themselves as it is, and one more.</summary>
+    private static bool[] Leaves(WeightedGraph graph)
     {
-        var n = node.Length;
-        var (all, pairs) = (0.0, 0.0);
-        for (var i = 0; i < n; i++)
+        var isLeaf = new bool[graph.NodeCount];
+        for (var v = 0; v < isLeaf.Length; v++)
         {
-            var (v, inverse, total, reached) = (node[i], sums[i], sums[n + i], sums[(2 * n) + i]);
+            isLeaf[v] = graph.Degree(v) == 1 && graph.Degree(graph.Neighbours(v)[0]) > 1;
+        }
+
+        return isLeaf;
+    }
+
+    /// <summary>Every node as a source, and by node the place of its sums: a number, or for a leaf the complement of its neighbour's.</summary>
+    private static (int[] Sources, int[] Place) Sources(WeightedGraph graph, OrderedRows rows, bool[] isLeaf)
+    {
+        var place = new int[graph.NodeCount];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            place[rows.Node[i]] = i;
+        }
+
+        for (var v = 0; v < place.Length; v++)
+        {
+            place[v] = isLeaf[v] ? ~place[graph.Neighbours(v)[0]] : place[v];
+        }
+
+        return ([.. place], place);
+    }
+
+    /// <summary>From the sums of each node, or of the neighbour that it hangs from.</summary>
+    private void Fill(int[] place, double[] sums, int[] farthest)
+    {
+        var n = place.Length;
+        var (all, pairs) = (0.0, 0.0);
+        for (var v = 0; v < n; v++)
+        {
+            var isLeaf = place[v] < 0;
+            var i = isLeaf ? ~place[v] : place[v];
+            var of = sums.AsSpan(Sums.Width * i, Sums.Width);
+            var reached = of[Sums.Reached];
+            // One more to all that its neighbour reaches, without itself at 2 and with the neighbour at 1.
+            var (inverse, total) = isLeaf ? (of[Sums.InverseOfNext] + 0.5, of[Sums.Total] + reached - 1) : (of[Sums.Inverse], of[Sums.Total]);
             Harmonic[v] = n == 1 ? double.NaN : inverse / (n - 1);
             Closeness[v] = total == 0 ? 0 : reached / (n - 1) * (reached / total);
-            Eccentricity[v] = farthest[i];
+            Eccentricity[v] = farthest[i] + (isLeaf ? 1 : 0);
             Mean[v] = total == 0 ? double.NaN : total / reached;
             all += total;
             pairs += reached;
@@ -65,15 +104,20 @@ internal sealed class Distances
         OverallMean = pairs == 0 ? double.NaN : all / pairs;
     }
 
-    /// <summary>Σ 1/d, Σ d and the number reached, one after the other in a row of a block; the greatest d, shared by all threads.</summary>
+    /// <summary>Four sums of each node side by side in a row of a block, one vector; the greatest d, shared by all threads.</summary>
     private readonly struct Sums(double[] row, int[] farthest) : IReachCounter
     {
+        public const int Width = 4;
+        public const int Inverse = 0; // Σ 1/d
+        public const int Total = 1; // Σ d
+        public const int Reached = 2; // how many
+        public const int InverseOfNext = 3; // Σ 1/(d + 1)
+
         public void Count(int node, int sources, int distance)
         {
-            var n = farthest.Length;
-            row[node] += (double)sources / distance;
-            row[n + node] += (double)sources * distance;
-            row[(2 * n) + node] += sources;
+            ref var sums = ref row[Width * node];
+            var more = Vector256.Create((double)sources) * Vector256.Create(1.0 / distance, distance, 1, 1.0 / (distance + 1));
+            (Vector256.LoadUnsafe(ref sums) + more).StoreUnsafe(ref sums);
             for (var far = farthest[node]; far < distance; far = farthest[node])
             {
                 Interlocked.CompareExchange(ref farthest[node], distance, far);

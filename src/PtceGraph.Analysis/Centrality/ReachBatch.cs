@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PtceGraph.Analysis.Centrality;
@@ -62,6 +63,7 @@ internal sealed unsafe class ReachBatch : IDisposable
 
         fixed (int* rowStart = _rows.RowStart, targets = _rows.Targets)
         {
+            var reached = _reached.Start;
             long openArcs = rowStart[batch.End] - rowStart[batch.First];
             var changedArcs = openArcs; // after the first level nobody knows: all are looked at
             for (var level = 2; changedArcs > 0; level++)
@@ -74,24 +76,15 @@ internal sealed unsafe class ReachBatch : IDisposable
                 for (var i = 0; i < count; i++)
                 {
                     var v = nodes.Start[i];
-                    var old = Vector512.Load(_reached.Start + ((long)v * Words));
+                    var old = Vector512.Load(reached + ((long)v * Words));
                     if (old == all)
                     {
                         continue;
                     }
 
                     nodes.Start[kept++] = v;
-                    var now = old;
-                    for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
-                    {
-                        now |= Vector512.Load(_reached.Start + ((long)targets[e] * Words));
-                        if (now == all)
-                        {
-                            openArcs -= rowStart[v + 1] - rowStart[v];
-                            break;
-                        }
-                    }
-
+                    var now = WithNeighbours(old, reached, targets + rowStart[v], targets + rowStart[v + 1], all);
+                    openArcs -= now == all ? rowStart[v + 1] - rowStart[v] : 0;
                     var fresh = now ^ old;
                     if (fresh != Vector512<ulong>.Zero)
                     {
@@ -106,7 +99,7 @@ internal sealed unsafe class ReachBatch : IDisposable
                 for (var i = 0; i < changed; i++)
                 {
                     var place = (long)_changed.Start[i] * Words;
-                    Vector512.Load(_next.Start + place).Store(_reached.Start + place);
+                    Vector512.Load(_next.Start + place).Store(reached + place);
                 }
             }
         }
@@ -120,6 +113,29 @@ internal sealed unsafe class ReachBatch : IDisposable
         _changed.Dispose();
         _near.Dispose();
         _isNear.Dispose();
+    }
+
+    /// <summary>What a node and its neighbours have been reached from: four at a time, until it is all there is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> WithNeighbours(Vector512<ulong> own, ulong* reached, int* target, int* end, Vector512<ulong> all)
+    {
+        for (; end - target >= 4; target += 4)
+        {
+            own |= Of(target[0]) | Of(target[1]) | (Of(target[2]) | Of(target[3]));
+            if (own == all)
+            {
+                return all;
+            }
+        }
+
+        for (; target < end; target++)
+        {
+            own |= Of(*target);
+        }
+
+        return own;
+
+        Vector512<ulong> Of(int node) => Vector512.Load(reached + ((long)node * Words));
     }
 
     /// <summary>Lists the neighbours of what changed.</summary>
@@ -151,23 +167,31 @@ internal sealed unsafe class ReachBatch : IDisposable
     private void SetOut<TCounter>(int source, int bit, TCounter counter)
         where TCounter : struct, IReachCounter
     {
+        if (source < 0)
+        {
+            Reach(~source);
+            return;
+        }
+
         _reached.Start[((long)source * Words) + (bit / 64)] |= 1UL << bit;
         foreach (var u in _rows.Targets.AsSpan(_rows.RowStart[source].._rows.RowStart[source + 1]))
         {
-            _reached.Start[((long)u * Words) + (bit / 64)] |= 1UL << bit;
-            counter.Count(u, 1, 1);
+            Reach(u);
+        }
+
+        void Reach(int node)
+        {
+            _reached.Start[((long)node * Words) + (bit / 64)] |= 1UL << bit;
+            counter.Count(node, 1, 1);
         }
     }
 
     private static int Bits(Vector512<ulong> words)
     {
-        var count = 0;
-        for (var word = 0; word < Words; word++)
-        {
-            count += BitOperations.PopCount(words[word]);
-        }
-
-        return count;
+        var word = stackalloc ulong[Words];
+        words.Store(word);
+        return BitOperations.PopCount(word[0]) + BitOperations.PopCount(word[1]) + BitOperations.PopCount(word[2]) + BitOperations.PopCount(word[3])
+            + BitOperations.PopCount(word[4]) + BitOperations.PopCount(word[5]) + BitOperations.PopCount(word[6]) + BitOperations.PopCount(word[7]);
     }
 }
 

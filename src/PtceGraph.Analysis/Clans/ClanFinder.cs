@@ -1,3 +1,4 @@
+using System.Buffers;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
@@ -175,33 +176,38 @@ internal static class ClanFinder
     private static double[] HighestClosures(LayerSource source, AnalysisParameters parameters, CancellationToken cancellation)
     {
         var count = parameters.ClanRewirings;
-        var parts = Blocks.Compute(count, (count + RunsPerBlock - 1) / RunsPerBlock, parameters.Threads, Block, cancellation);
+        var parts = Blocks.Compute(
+            count, (count + RunsPerBlock - 1) / RunsPerBlock, parameters.Threads, () => (new Rewiring(source, new RandomStream(parameters.Seed, RandomPurpose.GroupRewirings)), new GraphRows()), Block, cancellation);
         return [.. parts.SelectMany(part => part)];
 
-        double[] Block(int from, int to)
+        double[] Block((Rewiring Rewiring, GraphRows Rows) with, int from, int to)
         {
-            var rewiring = new Rewiring(source, new RandomStream(parameters.Seed, RandomPurpose.GroupRewirings, from));
+            var (rewiring, rows) = with;
+            rewiring.Restart(new RandomStream(parameters.Seed, RandomPurpose.GroupRewirings, from));
             var highest = new double[to - from];
             for (var i = from; i < to; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 rewiring.Swap(i == from ? Rewiring.SwapsBefore : Rewiring.SwapsBetween);
                 var random = new RandomStream(parameters.Seed, RandomPurpose.RewiredGroups, i);
-                highest[i - from] = HighestClosure(rewiring.Graph(source.Nodes.Length), parameters, random, cancellation);
+                highest[i - from] = HighestClosure(rewiring.Graph(source.Nodes.Length), rows, parameters, random, cancellation);
             }
 
             return highest;
         }
     }
 
-    private static double HighestClosure(WeightedGraph graph, AnalysisParameters parameters, RandomStream random, CancellationToken cancellation)
+    private static double HighestClosure(WeightedGraph graph, GraphRows rows, AnalysisParameters parameters, RandomStream random, CancellationToken cancellation)
     {
-        var largest = graph.Induced(Components.Compute(graph).Members(0));
+        var largest = graph.Induced(Components.Compute(graph).Members(0), rows);
         var groupOf = Leiden.Compute(largest, parameters.Resolution, random, cancellation);
-        var size = new int[largest.NodeCount];
-        var strength = new double[largest.NodeCount];
-        var insideEnds = new double[largest.NodeCount];
-        for (var v = 0; v < largest.NodeCount; v++)
+        var n = largest.NodeCount;
+        var size = ArrayPool<int>.Shared.Rent(n);
+        var (strength, insideEnds) = (ArrayPool<double>.Shared.Rent(n), ArrayPool<double>.Shared.Rent(n));
+        Array.Clear(size, 0, n);
+        Array.Clear(strength, 0, n);
+        Array.Clear(insideEnds, 0, n);
+        for (var v = 0; v < n; v++)
         {
             size[groupOf[v]]++;
             strength[groupOf[v]] += largest.Strength[v];
@@ -212,14 +218,17 @@ internal static class ClanFinder
         }
 
         var highest = -1.0;
-        for (var group = 0; group < size.Length; group++)
+        for (var group = 0; group < n; group++)
         {
-            if (size[group] >= parameters.ClanSize && size[group] < largest.NodeCount)
+            if (size[group] >= parameters.ClanSize && size[group] < n)
             {
                 highest = Math.Max(highest, Decloisonnement.Closure(insideEnds[group], strength[group], largest.DoubledWeight));
             }
         }
 
+        ArrayPool<int>.Shared.Return(size);
+        ArrayPool<double>.Shared.Return(strength);
+        ArrayPool<double>.Shared.Return(insideEnds);
         return highest;
     }
 

@@ -43,7 +43,8 @@ internal static class Leiden
         }
 
         ArrayPool<int>.Shared.Return(groupOf);
-        return Numbered(partOf);
+        Number(partOf);
+        return partOf;
     }
 
     /// <summary>Q = Σ over groups of e − γa², e the share of tie-ends inside, a that of its tie-ends; NaN without a tie.</summary>
@@ -153,10 +154,11 @@ internal static class Leiden
     }
 
     /// <summary>Numbers groups by size, those of one size by their first node.</summary>
-    private static int[] Numbered(int[] groupOf)
+    private static void Number(int[] groupOf)
     {
         var n = groupOf.Length;
-        var size = new int[n];
+        var (size, number) = (ArrayPool<int>.Shared.Rent(n), ArrayPool<int>.Shared.Rent(n));
+        Array.Clear(size, 0, n);
         var found = new List<int>(); // groups in the order of their first node
         foreach (var group in groupOf)
         {
@@ -166,13 +168,18 @@ internal static class Leiden
             }
         }
 
-        var number = new int[n];
         var next = 0;
         foreach (var group in found.OrderByDescending(group => size[group]))
         {
             number[group] = next++;
         }
 
-        return Array.ConvertAll(groupOf, group => number[group]);
+        for (var v = 0; v < n; v++)
+        {
+            groupOf[v] = number[groupOf[v]];
+        }
+
+        ArrayPool<int>.Shared.Return(size);
+        ArrayPool<int>.Shared.Return(number);
     }
 }

@@ -6,18 +6,19 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// only rows of distances from the smaller of the two sets are searched, each once for all edges. What would take more than
 /// <see cref="MostWork"/> steps in all is left out: NaN. O((sources + ends)·(n + m)).
 /// </remarks>
-internal sealed class HarmonicGain(WeightedGraph graph, int threads, CancellationToken cancellation)
+internal sealed class HarmonicGain(WeightedGraph graph, int threads, CancellationToken cancellation) : IDisposable
 {
     /// <summary>Steps of search, nodes and edges, for all the edges together.</summary>
     private const long MostWork = 100_000_000;
 
     private const int Far = int.MaxValue / 4; // out of reach; sums of two still fit
 
-    private readonly Dictionary<int, int[]> _rows = [];
+    private readonly Dictionary<int, (NativeBlock<int> Block, int Place)> _rows = []; // by source: where its distances to all are
+    private readonly List<NativeBlock<int>> _blocks = [];
     private long _work;
 
     /// <summary>Steps of one search.</summary>
-    private long Cost => graph.NodeCount + graph.Targets.Length + 1;
+    private long Cost => graph.NodeCount + (2L * graph.EdgeCount) + 1;
 
     /// <summary>The gain of each edge that is not there.</summary>
     public double[] Of(IReadOnlyList<(int U, int V)> edges)
@@ -29,13 +30,13 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
         for (var i = 0; i < edges.Count; i++)
         {
             var (u, v) = edges[i];
-            if (!_rows.TryGetValue(u, out var fromU) || !_rows.TryGetValue(v, out var fromV))
+            if (!_rows.ContainsKey(u) || !_rows.ContainsKey(v))
             {
                 gains[i] = double.NaN;
                 continue;
             }
 
-            var (near, beyond) = (Nearer(fromU, fromV), Nearer(fromV, fromU));
+            var (near, beyond) = (Nearer(Row(u), Row(v)), Nearer(Row(v), Row(u)));
             var sources = near.Length <= beyond.Length ? near : beyond;
             var fresh = sources.Where(source => !_rows.ContainsKey(source) && !next.Contains(source)).ToList();
             if (!Afford(fresh.Count))
@@ -55,20 +56,24 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
             if (reach[i] is var (near, beyond))
             {
                 gains[i] = near.Length <= beyond.Length
-                    ? Gain(near, _rows[edges[i].U], beyond, _rows[edges[i].V])
-                    : Gain(beyond, _rows[edges[i].V], near, _rows[edges[i].U]);
+                    ? Gain(near, Row(edges[i].U), beyond, Row(edges[i].V))
+                    : Gain(beyond, Row(edges[i].V), near, Row(edges[i].U));
             }
         }
 
         return gains;
     }
 
-    private double Gain(int[] sources, int[] toNear, int[] targets, int[] toBeyond)
+    public void Dispose() => _blocks.ForEach(block => block.Dispose());
+
+    private ReadOnlySpan<int> Row(int source) => _rows[source].Block.Slice((long)_rows[source].Place * graph.NodeCount, graph.NodeCount);
+
+    private double Gain(int[] sources, ReadOnlySpan<int> toNear, int[] targets, ReadOnlySpan<int> toBeyond)
     {
         var sum = 0.0;
         foreach (var s in sources)
         {
-            var row = _rows[s];
+            var row = Row(s);
             foreach (var t in targets)
             {
                 var through = toNear[s] + 1 + toBeyond[t];
@@ -84,7 +89,7 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
     }
 
     /// <summary>Those that come nearer to the other end through this one.</summary>
-    private static int[] Nearer(int[] toThis, int[] toOther)
+    private static int[] Nearer(ReadOnlySpan<int> toThis, ReadOnlySpan<int> toOther)
     {
         var nearer = new List<int>();
         for (var s = 0; s < toThis.Length; s++)
@@ -112,34 +117,41 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
     private void Search(IEnumerable<int> sources)
     {
         int[] fresh = [.. sources.Where(source => !_rows.ContainsKey(source)).Distinct().Order()];
-        var found = Blocks.Compute(fresh.Length, 64, threads, (from, to) => Enumerable.Range(from, to - from).Select(i => Distances(fresh[i])).ToList(), cancellation);
-        foreach (var (source, row) in fresh.Zip(found.SelectMany(rows => rows)))
+        var block = new NativeBlock<int>((long)fresh.Length * graph.NodeCount);
+        _blocks.Add(block);
+        Blocks.Run(
+            fresh.Length, 64, threads, () => new int[graph.NodeCount],
+            (queue, _, from, to) =>
+            {
+                for (var i = from; i < to; i++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    Search(fresh[i], block.Slice((long)i * graph.NodeCount, graph.NodeCount), queue);
+                }
+            },
+            cancellation);
+        for (var i = 0; i < fresh.Length; i++)
         {
-            _rows.Add(source, row);
+            _rows.Add(fresh[i], (block, i));
         }
     }
 
-    private int[] Distances(int source)
+    private void Search(int source, Span<int> distances, int[] queue)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var row = new int[graph.NodeCount];
-        Array.Fill(row, Far);
-        var queue = new int[graph.NodeCount];
+        distances.Fill(Far);
         var (head, tail) = (0, 1);
-        (queue[0], row[source]) = (source, 0);
+        (queue[0], distances[source]) = (source, 0);
         while (head < tail)
         {
             var v = queue[head++];
             foreach (var w in graph.Neighbours(v))
             {
-                if (row[w] == Far)
+                if (distances[w] == Far)
                 {
-                    row[w] = row[v] + 1;
+                    distances[w] = distances[v] + 1;
                     queue[tail++] = w;
                 }
             }
         }
-
-        return row;
     }
 }

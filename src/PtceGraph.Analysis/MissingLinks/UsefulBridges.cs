@@ -112,7 +112,14 @@ internal sealed class UsefulBridges
                 }
             }
 
-            farther.AddRange(reached.Where(v => three[v] == 0));
+            foreach (var v in reached)
+            {
+                if (three[v] == 0)
+                {
+                    farther.Add(v);
+                }
+            }
+
             foreach (var v in farther)
             {
                 if (v > u && !isNear[v] && !declared.Contains(Key(u, v)))
@@ -147,7 +154,11 @@ internal sealed class UsefulBridges
 
     private static void Clear(List<int> reached, double[] count)
     {
-        reached.ForEach(v => count[v] = 0);
+        foreach (var v in reached)
+        {
+            count[v] = 0;
+        }
+
         reached.Clear();
     }
 
@@ -159,7 +170,7 @@ internal sealed class UsefulBridges
             if (column.Joins(u, v))
             {
                 candidate ??= new Candidate(u, v, distance, _affinity.Plausibility(u, v, walks), (double)_actors.Degree(u) * _actors.Degree(v));
-                column.Offer(candidate);
+                column.Offer(candidate.Value);
             }
         }
     }
@@ -168,7 +179,8 @@ internal sealed class UsefulBridges
     {
         var pairs = _columns.SelectMany(column => column.Candidates).Distinct().OrderBy(pair => pair.U).ThenBy(pair => pair.V).ToList();
         int Row(int actor) => result.Structure.IndexOf(_graph.Nodes[actor].Id);
-        var gains = new HarmonicGain(structure, _parameters.Threads, _cancellation).Of([.. pairs.Select(pair => (Row(pair.U), Row(pair.V)))]);
+        using var harmonic = new HarmonicGain(structure, _parameters.Threads, _cancellation);
+        var gains = harmonic.Of([.. pairs.Select(pair => (Row(pair.U), Row(pair.V)))]);
         var harmonicOf = pairs.Zip(gains).ToDictionary(pair => pair.First, pair => pair.Second);
         foreach (var column in _columns)
         {
@@ -211,20 +223,13 @@ internal sealed class UsefulBridges
 
     private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
 
-    /// <summary>Two actors that a column may join. Compared by reference: one pair is one object.</summary>
-    private sealed class Candidate(int u, int v, int distance, double plausibility, double reach)
-    {
-        public int U => u;
-
-        public int V => v;
-
-        public int Distance => distance;
-
-        public double Plausibility => plausibility;
-
-        /// <summary>Product of their degrees.</summary>
-        public double Reach => reach;
-    }
+    /// <summary>Two actors that a column may join.</summary>
+    /// <param name="U">The one of smaller index.</param>
+    /// <param name="V">The other.</param>
+    /// <param name="Distance">Ties between them, 2 or 3.</param>
+    /// <param name="Plausibility">0 to 1.</param>
+    /// <param name="Reach">Product of their degrees.</param>
+    private readonly record struct Candidate(int U, int V, int Distance, double Plausibility, double Reach);
 
     /// <summary>One column: its silos, its décloisonnement, its best candidates.</summary>
     private sealed class Column

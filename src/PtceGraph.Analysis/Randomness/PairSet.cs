@@ -30,8 +30,15 @@ internal sealed class PairSet
         }
 
         _slots = new long[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4 * most, 4))];
-        Array.Fill(_slots, Free);
         _shift = 64 - BitOperations.Log2((uint)_slots.Length);
+        Clear();
+    }
+
+    /// <summary>Removes all pairs.</summary>
+    public void Clear()
+    {
+        Array.Clear(_bits ?? []);
+        Array.Fill(_slots, Free);
     }
 
     public bool Contains(int a, int b)

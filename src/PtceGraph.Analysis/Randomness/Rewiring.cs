@@ -22,7 +22,8 @@ internal sealed class Rewiring
     private readonly EdgeClass[] _shared; // parallel to the source's Shared: node to group
     private readonly int[] _groupCounts; // parallel to _shared
     private readonly List<List<int>> _groups; // those of all of _shared, one after the other
-    private readonly RandomStream _random;
+    private readonly GraphRows _rows = new();
+    private RandomStream _random;
     private readonly List<(int U, int V, double Weight)> _all = []; // scratch: links and projections as they are now
 
     public Rewiring(LayerSource source, RandomStream random)
@@ -34,10 +35,30 @@ internal sealed class Rewiring
         _groups = [.. Enumerable.Range(0, _groupCounts.Sum()).Select(_ => new List<int>())];
     }
 
+    /// <summary>Back to the network as it was, with random numbers of its own: as if made anew.</summary>
+    public void Restart(RandomStream random)
+    {
+        _random = random;
+        foreach (var edges in _links)
+        {
+            edges.Restart();
+        }
+
+        foreach (var edges in _shared)
+        {
+            edges.Restart();
+        }
+    }
+
     /// <summary>Attempts so many swaps for each link.</summary>
     public void Swap(int swapsPerLink)
     {
-        foreach (var edges in _links.Concat(_shared))
+        foreach (var edges in _links)
+        {
+            edges.Swap((long)swapsPerLink * edges.Count, _random);
+        }
+
+        foreach (var edges in _shared)
         {
             edges.Swap((long)swapsPerLink * edges.Count, _random);
         }
@@ -55,7 +76,11 @@ internal sealed class Rewiring
     /// <summary>Who takes part in what now: the nodes of each group. The lists are filled anew by the next call.</summary>
     public IReadOnlyList<List<int>> SharedGroups()
     {
-        _groups.ForEach(group => group.Clear());
+        foreach (var group in _groups)
+        {
+            group.Clear();
+        }
+
         var first = 0;
         for (var i = 0; i < _shared.Length; i++)
         {
@@ -66,7 +91,7 @@ internal sealed class Rewiring
         return _groups;
     }
 
-    /// <summary>The graph as it is now, projections included.</summary>
+    /// <summary>The graph as it is now, projections included; good until the next call.</summary>
     public WeightedGraph Graph(int nodeCount)
     {
         _all.Clear();
@@ -82,7 +107,7 @@ internal sealed class Rewiring
             }
         }
 
-        return WeightedGraph.Of(nodeCount, CollectionsMarshal.AsSpan(_all));
+        return WeightedGraph.Of(nodeCount, CollectionsMarshal.AsSpan(_all), _rows);
     }
 
     private static (LinkKinds Kind, EntityKind Low, EntityKind High) Kind(LayerSource source, LayerLink link)
@@ -102,6 +127,7 @@ internal sealed class Rewiring
     private sealed class EdgeClass
     {
         private readonly (int A, int B)[] _ends;
+        private readonly (int A, int B)[] _first; // as they were
         private readonly double[] _weights; // parallel
         private readonly bool _oneKind; // ends can change places
         private readonly PairSet _pairs; // of every link; of one kind, the smaller end first
@@ -114,14 +140,18 @@ internal sealed class Rewiring
             (_ends, _weights) = (Array.ConvertAll(merged, link => (link.A, link.B)), Array.ConvertAll(merged, link => link.Weight));
             var (rows, columns) = Count == 0 ? (0, 0) : (_ends.Max(ends => ends.A) + 1, _ends.Max(ends => ends.B) + 1);
             _pairs = oneKind ? new PairSet(Count, Math.Max(rows, columns), Math.Max(rows, columns)) : new PairSet(Count, rows, columns);
-            foreach (var (first, second) in _ends)
-            {
-                var (a, b) = Ordered(first, second);
-                _pairs.Add(a, b);
-            }
+            _first = [.. _ends];
+            AddPairs();
         }
 
         public int Count => _ends.Length;
+
+        public void Restart()
+        {
+            _first.CopyTo(_ends);
+            _pairs.Clear();
+            AddPairs();
+        }
 
         public void AddTo(List<(int U, int V, double Weight)> links)
         {
@@ -174,6 +204,15 @@ internal sealed class Rewiring
                 _pairs.Add(one.A, one.B);
                 _pairs.Add(other.A, other.B);
                 (ends[i], ends[j]) = ((a1, b2), (a2, b1));
+            }
+        }
+
+        private void AddPairs()
+        {
+            foreach (var (first, second) in _ends)
+            {
+                var (a, b) = Ordered(first, second);
+                _pairs.Add(a, b);
             }
         }
 

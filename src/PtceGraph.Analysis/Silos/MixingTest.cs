@@ -18,35 +18,14 @@ internal static class MixingTest
     {
         var count = parameters.MixingRewirings;
         var counts = Blocks.Compute(
-            count, (count + RunsPerBlock - 1) / RunsPerBlock, parameters.Threads, (from, to) => Block(source, silos, parameters.Seed, from, to, cancellation), cancellation);
+            count, (count + RunsPerBlock - 1) / RunsPerBlock, parameters.Threads, () => new Sampler(source, silos, parameters.Seed), (sampler, from, to) => sampler.Block(from, to, cancellation), cancellation);
         for (var column = 0; column < silos.Count; column++)
         {
             yield return silos[column].Reason is null && count > 0 ? Judged(silos[column], [.. counts.Select(block => block[column])], count) : silos[column];
         }
     }
 
-    private static Tally[] Block(LayerSource source, IReadOnlyList<SiloResult> silos, ulong seed, int from, int to, CancellationToken cancellation)
-    {
-        var rewiring = new Rewiring(source, new RandomStream(seed, RandomPurpose.MixingRewirings, from));
-        var tallies = silos.Select(silo => new Tally(silo, source.Nodes.Length)).ToArray();
-        var links = new List<(int U, int V, double Weight)>();
-        for (var i = from; i < to; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            rewiring.Swap(i == from ? Rewiring.SwapsBefore : Rewiring.SwapsBetween);
-            links.Clear();
-            rewiring.AddLinks(links);
-            var groups = rewiring.SharedGroups();
-            foreach (var tally in tallies)
-            {
-                tally.Add(links, groups);
-            }
-        }
-
-        return tallies;
-    }
-
-    private static SiloResult Judged(SiloResult silo, Tally[] blocks, int count)
+    private static SiloResult Judged(SiloResult silo, Counts[] blocks, int count)
     {
         var between = silo.Mixing.Select((pair, i) => (pair, i)).Where(item => item.pair.SiloA != item.pair.SiloB).ToArray();
         var p = BenjaminiHochberg.Adjust([.. between.Select(item => (1.0 + blocks.Sum(block => block.SoLittle[item.i])) / (1 + count))]);
@@ -63,22 +42,61 @@ internal static class MixingTest
     }
 
     /// <summary>What some rewirings give for one column.</summary>
+    /// <param name="SoLittle">For each pair of <c>silo.Mixing</c>: rewirings with so little or less.</param>
+    /// <param name="SumOfD">Over the rewirings where D is defined.</param>
+    /// <param name="Defined">How many these are.</param>
+    private readonly record struct Counts(int[] SoLittle, double SumOfD, int Defined);
+
+    /// <summary>What one thread works with: a network rewired again and again, and a tally for each column.</summary>
+    private sealed class Sampler(LayerSource source, IReadOnlyList<SiloResult> silos, ulong seed)
+    {
+        private readonly Rewiring _rewiring = new(source, new RandomStream(seed, RandomPurpose.MixingRewirings));
+        private readonly Tally[] _tallies = [.. silos.Select(silo => new Tally(silo, source.Nodes.Length))];
+        private readonly List<(int U, int V, double Weight)> _links = [];
+
+        public Counts[] Block(int from, int to, CancellationToken cancellation)
+        {
+            _rewiring.Restart(new RandomStream(seed, RandomPurpose.MixingRewirings, from));
+            for (var i = from; i < to; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                _rewiring.Swap(i == from ? Rewiring.SwapsBefore : Rewiring.SwapsBetween);
+                _links.Clear();
+                _rewiring.AddLinks(_links);
+                var groups = _rewiring.SharedGroups();
+                foreach (var tally in _tallies)
+                {
+                    tally.Add(_links, groups);
+                }
+            }
+
+            return Array.ConvertAll(_tallies, tally => tally.Take());
+        }
+    }
+
+    /// <summary>Counts for one column.</summary>
     private sealed class Tally(SiloResult silo, int nodes)
     {
         private readonly int[] _groupOf = silo.Partition.GroupOf.ToArray();
         private readonly int _groups = silo.Partition.Groups.Length;
         private readonly double[] _strength = new double[nodes];
+        private readonly double[] _groupStrength = new double[silo.Partition.Groups.Length];
         private readonly double[,] _weight = new double[silo.Partition.Groups.Length, silo.Partition.Groups.Length]; // a ≤ b: weight between the two
         private readonly int[] _members = new int[silo.Partition.Groups.Length]; // scratch: of each silo in one group, 0 outside of it
         private readonly int[] _present = new int[silo.Partition.Groups.Length]; // scratch: the silos in one group
         private readonly double _rounding = silo.Mixing.Sum(pair => pair.Observed) * Rounding;
+        private readonly int[] _soLittle = new int[silo.Mixing.Length];
+        private double _sumOfD;
+        private int _defined;
 
-        /// <summary>For each pair of <c>silo.Mixing</c>: rewirings with so little or less.</summary>
-        public int[] SoLittle { get; } = new int[silo.Mixing.Length];
-
-        public double SumOfD { get; private set; }
-
-        public int Defined { get; private set; }
+        /// <summary>What was counted since the last time.</summary>
+        public Counts Take()
+        {
+            var counts = new Counts([.. _soLittle], _sumOfD, _defined);
+            Array.Clear(_soLittle);
+            (_sumOfD, _defined) = (0, 0);
+            return counts;
+        }
 
         public void Add(List<(int U, int V, double Weight)> links, IReadOnlyList<List<int>> shared)
         {
@@ -154,16 +172,16 @@ internal static class MixingTest
         private void Judge()
         {
             var (total, crossing, pair) = (0.0, 0.0, 0);
-            var groupStrength = new double[_groups];
+            Array.Clear(_groupStrength);
             for (var a = 0; a < _groups; a++)
             {
                 for (var b = a; b < _groups; b++, pair++)
                 {
-                    SoLittle[pair] += _weight[a, b] <= silo.Mixing[pair].Observed + _rounding ? 1 : 0;
+                    _soLittle[pair] += _weight[a, b] <= silo.Mixing[pair].Observed + _rounding ? 1 : 0;
                     total += _weight[a, b];
                     crossing += a == b ? 0 : _weight[a, b];
-                    groupStrength[a] += _weight[a, b];
-                    groupStrength[b] += _weight[a, b];
+                    _groupStrength[a] += _weight[a, b];
+                    _groupStrength[b] += _weight[a, b];
                 }
             }
 
@@ -171,14 +189,14 @@ internal static class MixingTest
             for (var v = 0; v < _strength.Length; v++)
             {
                 var s = _strength[v];
-                inside += s > 0 ? s * (groupStrength[_groupOf[v]] - s) / ((2 * total) - s) : 0;
+                inside += s > 0 ? s * (_groupStrength[_groupOf[v]] - s) / ((2 * total) - s) : 0;
             }
 
             var expected = 1 - (inside / (2 * total));
             if (total > 0 && expected > Rounding)
             {
-                SumOfD += crossing / total / expected;
-                Defined++;
+                _sumOfD += crossing / total / expected;
+                _defined++;
             }
         }
     }

@@ -31,31 +31,25 @@ internal static class Clustering
     {
         var rows = graph.Core; // the most joined come first: a row begins with those that come before its node
         var found = new long[rows.Count];
-        var isBefore = new bool[rows.Count];
+        var before = new int[rows.Count]; // how many of a node's neighbours come before it
+        var lastMarked = new int[rows.Count]; // the node, from 1, whose neighbour each was seen as
         var rowStart = rows.RowStart;
         ReadOnlySpan<int> targets = rows.Targets;
         for (var v = 0; v < found.Length; v++)
         {
-            var first = rowStart[v];
-            var end = first;
-            for (; end < rowStart[v + 1] && targets[end] < v; end++)
+            var row = targets[rowStart[v]..rowStart[v + 1]];
+            while (before[v] < row.Length && row[before[v]] < v)
             {
-                isBefore[targets[end]] = true;
+                lastMarked[row[before[v]++]] = v + 1;
             }
 
-            for (var e = first; e < end; e++)
+            var own = 0L;
+            foreach (var u in row[..before[v]])
             {
-                var u = targets[e];
                 var closed = 0;
-                for (var f = rowStart[u]; f < rowStart[u + 1]; f++)
+                foreach (var w in targets.Slice(rowStart[u], before[u]))
                 {
-                    var w = targets[f];
-                    if (w >= u)
-                    {
-                        break;
-                    }
-
-                    if (isBefore[w])
+                    if (lastMarked[w] == v + 1)
                     {
                         found[w]++;
                         closed++;
@@ -63,13 +57,10 @@ internal static class Clustering
                 }
 
                 found[u] += closed;
-                found[v] += closed;
+                own += closed;
             }
 
-            for (var e = first; e < end; e++)
-            {
-                isBefore[targets[e]] = false;
-            }
+            found[v] += own;
         }
 
         var triangles = new long[graph.NodeCount];

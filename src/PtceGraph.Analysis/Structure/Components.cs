@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PtceGraph.Analysis.Structure;
 
 /// <summary>Connected components.</summary>
@@ -26,7 +28,7 @@ internal sealed class Components
         var of = new int[graph.NodeCount];
         Array.Fill(of, -1);
         var found = new List<int[]>();
-        var queue = new int[graph.NodeCount];
+        var queue = ArrayPool<int>.Shared.Rent(graph.NodeCount);
         for (var start = 0; start < graph.NodeCount; start++)
         {
             if (of[start] >= 0)
@@ -52,6 +54,7 @@ internal sealed class Components
             found.Add(members);
         }
 
+        ArrayPool<int>.Shared.Return(queue);
         var order = GroupOrder.BySizeThenId(found, ids);
         var sorted = Array.ConvertAll(order, component => found[component]);
         for (var component = 0; component < sorted.Length; component++)

@@ -46,12 +46,28 @@ public class RewiringLaws
     }
 
     [Fact]
+    public void Restarted_it_is_as_if_made_anew()
+    {
+        var source = Networks.Sample().Graph(LayerSelection.Acquaintance).Source;
+        var used = new Rewiring(source, new RandomStream(1, RandomPurpose.MixingRewirings));
+        used.Swap(Rewiring.SwapsBefore);
+        var anew = new Rewiring(source, new RandomStream(2, RandomPurpose.MixingRewirings));
+        used.Restart(new RandomStream(2, RandomPurpose.MixingRewirings));
+
+        Assert.Equal(Links(anew), Links(used));
+        anew.Swap(Rewiring.SwapsBefore);
+        used.Swap(Rewiring.SwapsBefore);
+        Assert.Equal(Links(anew), Links(used));
+        Assert.Equal(anew.SharedGroups(), used.SharedGroups());
+    }
+
+    [Fact]
     public void Unrewired_it_is_the_layer_itself()
     {
         foreach (var selection in new[] { LayerSelection.Structure, LayerSelection.Acquaintance })
         {
             var layer = Networks.Sample().Graph(selection);
-            var same = new Rewiring(layer.Source, new RandomStream(1, RandomPurpose.Groups)).Graph(layer.NodeCount);
+            var same = new Rewiring(layer.Source, new RandomStream(1, RandomPurpose.Groups)).Graph(layer.NodeCount).Trimmed();
 
             Assert.Equal(layer.Targets.ToArray(), same.Targets);
             Assert.Equal(layer.RowStart.ToArray(), same.RowStart);
