@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -163,22 +164,24 @@ internal sealed class CutPoints
         }
 
         var keepAbove = above > _subtree[largest] || (above == _subtree[largest] && SmallestAbove(node, pieces) < Smallest(largest));
-        var outside = ImmutableArray.CreateBuilder<int>(componentSize - 1 - (keepAbove ? above : _subtree[largest]));
+        var outside = new int[componentSize - 1 - (keepAbove ? above : _subtree[largest])];
+        var rest = outside.AsSpan();
         foreach (var piece in pieces)
         {
             if (keepAbove || piece != largest)
             {
-                outside.AddRange(Subtree(piece).AsSpan());
+                Subtree(piece).AsSpan().CopyTo(rest);
+                rest = rest[_subtree[piece]..];
             }
         }
 
         if (!keepAbove && above > 0)
         {
-            outside.AddRange(Above(node, pieces));
+            Above(node, pieces).ToArray().CopyTo(rest);
         }
 
-        outside.Sort();
-        return outside.DrainToImmutable();
+        Array.Sort(outside);
+        return ImmutableCollectionsMarshal.AsImmutableArray(outside);
     }
 
     private ArraySegment<int> Subtree(int node) => new(_preorder, _entered[node] - 1, _subtree[node]);
