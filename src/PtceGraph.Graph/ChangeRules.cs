@@ -21,7 +21,7 @@ internal static class ChangeRules
 
     public static void CheckId(string field, string id)
     {
-        if (id.Length is 0 or > GraphState.MaxIdLength || id.Any(char.IsControl))
+        if (id.Length is 0 or > GraphState.MaxIdLength || HasControl(id, oneLine: true))
         {
             throw new RuleBrokenException(new BadId(field, id.Length));
         }
@@ -70,10 +70,23 @@ internal static class ChangeRules
                 throw new RuleBrokenException(new MissingField(field.Name));
             }
         }
-        else if (!field.Ends.Any(kind => state.TryGet(kind, id, out _)))
+        else if (!state.Has(field.Ends, id))
         {
             throw new RuleBrokenException(new UnknownEntity(field.Name, id, string.Join(", ", field.Ends.Select(Word))));
         }
+    }
+
+    private static bool HasControl(string text, bool oneLine)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsControl(letter) && (oneLine || letter is not ('\n' or '\r' or '\t')))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void CheckText(string name, string? text, bool required, bool oneLine)
@@ -85,7 +98,7 @@ internal static class ChangeRules
                 throw new RuleBrokenException(new MissingField(name));
             }
         }
-        else if (text.Length > GraphState.MaxTextLength || text.Any(letter => char.IsControl(letter) && (oneLine || letter is not ('\n' or '\r' or '\t'))))
+        else if (text.Length > GraphState.MaxTextLength || HasControl(text, oneLine))
         {
             throw new RuleBrokenException(new BadText(name, text.Length));
         }

@@ -34,6 +34,20 @@ public sealed class GraphState
     /// <summary>The entity of that kind and id.</summary>
     public bool TryGet(EntityKind kind, string id, [NotNullWhen(true)] out Entity? entity) => _tables[(int)kind].TryGet(id, out entity);
 
+    /// <summary>Whether there is an entity of that id of one of these kinds.</summary>
+    public bool Has(ImmutableArray<EntityKind> kinds, string id)
+    {
+        foreach (var kind in kinds)
+        {
+            if (TryGet(kind, id, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The actor, pole, project or meeting of that id.</summary>
     public bool TryGetNode(string id, [NotNullWhen(true)] out Node? node)
     {

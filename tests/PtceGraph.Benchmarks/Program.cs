@@ -10,6 +10,7 @@ try
         ["peers", .. var rest] => PeersBenchmark.Run(BenchmarkOptions.Parse(rest)),
         ["standard", .. var rest] => StandardBenchmark.Run(BenchmarkOptions.Parse(rest)),
         ["large", .. var rest] => LargeBenchmark.Run(BenchmarkOptions.Parse(rest)),
+        ["reading", .. var rest] => ReadingBenchmark.Run(BenchmarkOptions.Parse(rest)),
         ["opening", .. var rest] => await OpeningBenchmark.RunAsync(rest),
         ["crash", .. var rest] => await SafetyBenchmarks.CrashAsync(rest),
         ["disk-full", .. var rest] => await SafetyBenchmarks.DiskFullAsync(rest),
@@ -47,6 +48,8 @@ static int Usage()
           standard [--graph NAME]… [--runs N]
                                      the whole analysis, warm
           large [--graph NAME]       a million actors: linear measures, one detection, sampling
+          reading [--graph NAME] [--runs N]
+                                     from CSV files to the rows that kernels run on
           opening [--changes N]      how long a journal of a million changes takes to open
           crash [--kills N]          kills while a store is written, opened, folded, brought up to date
           disk-full [--positions N]  a disk that fills at another place each time (needs to mount)

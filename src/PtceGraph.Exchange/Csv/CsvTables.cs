@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using CsvHelper;
 using PtceGraph.Exchange.Import;
@@ -55,14 +56,26 @@ public static class CsvTables
         var rows = ImmutableArray.CreateBuilder<SourceRow>();
         while (reader.Read())
         {
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(column => Meant(reader.GetString(column))).ToList();
+            var cells = new string[headers.IsEmpty ? reader.FieldCount : headers.Length];
+            Array.Fill(cells, "");
+            var isEmpty = true;
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                var cell = Meant(reader.GetString(column));
+                isEmpty &= cell.Length == 0;
+                if (column < cells.Length)
+                {
+                    cells[column] = cell;
+                }
+            }
+
             if (headers.IsEmpty)
             {
-                headers = [.. cells];
+                headers = ImmutableCollectionsMarshal.AsImmutableArray(cells);
             }
-            else if (cells.Any(cell => cell.Length > 0))
+            else if (!isEmpty)
             {
-                rows.Add(new SourceRow((int)reader.LineNumber + skippedLines, [.. headers.Select((_, column) => column < cells.Count ? cells[column] : "")]));
+                rows.Add(new SourceRow((int)reader.LineNumber + skippedLines, ImmutableCollectionsMarshal.AsImmutableArray(cells)));
             }
         }
 

@@ -142,12 +142,12 @@ internal sealed class NetworkBuilder(bool makesMissingNodes)
     /// <summary>The id of the node that a cell names, by id or by name.</summary>
     private string? End(SourceTable table, SourceRow row, int column, Field field, string cell)
     {
-        if (field.Ends.Any(kind => State.TryGet(kind, cell, out _)))
+        if (State.Has(field.Ends, cell))
         {
             return cell;
         }
 
-        var ids = (_idsByName.GetValueOrDefault(Folding.Fold(cell)) ?? []).Where(id => field.Ends.Any(kind => State.TryGet(kind, id, out _))).ToList();
+        var ids = (_idsByName.GetValueOrDefault(Folding.Fold(cell)) ?? []).Where(id => State.Has(field.Ends, id)).ToList();
         if (ids.Count == 1)
         {
             return ids[0];

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using PtceGraph.Analysis;
+using PtceGraph.Benchmarks.Graphs;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Benchmarks;
+
+/// <summary>From nodes.csv and edges.csv to the rows that kernels run on: the way of an import, each cell read and each row checked.</summary>
+internal static class ReadingBenchmark
+{
+    public static int Run(BenchmarkOptions options)
+    {
+        var name = options.Graphs.DefaultIfEmpty("france-200k").First();
+        var folder = Directory.CreateTempSubdirectory("ptcegraph-reading-").FullName;
+        try
+        {
+            var made = BenchmarkGraph.Make(name);
+            made.Write(folder);
+            var size = Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length) / 1e6;
+            var runs = Enumerable.Range(0, options.Runs).Select(_ => Read(folder, made)).OrderBy(run => run.Sum()).ToList();
+            List<string> lines =
+            [
+                string.Create(CultureInfo.InvariantCulture, $"**{name}** ({made.Spec.Nodes:N0} nodes, {made.Spec.Edges:N0} edges, {size:0} MB of CSV), median of {runs.Count} runs in one process"), "",
+                "| the cells of both files | actors and ties, each row checked | the network at a revision | its rows | all |", "|---:|---:|---:|---:|---:|",
+                string.Create(CultureInfo.InvariantCulture, $"| {string.Join(" | ", runs[runs.Count / 2].Select(step => $"{step:0.00} s"))} | {runs[runs.Count / 2].Sum():0.00} s |"),
+            ];
+            lines.ForEach(Console.WriteLine);
+            if (options.Graphs.Count == 0)
+            {
+                PerformancePage.Replace("reading", lines);
+            }
+
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Seconds of each step.</summary>
+    private static double[] Read(string folder, BenchmarkGraph made)
+    {
+        GC.Collect();
+        var clock = Stopwatch.StartNew();
+        var tables = NetworkReader.FilesOf([folder]).Select(CsvTables.Read).ToList();
+        var cells = clock.Elapsed;
+        var network = NetworkReader.Read(tables, []);
+        var built = clock.Elapsed;
+        var layer = network.State.Snapshot(1).Graph(LayerSelection.Acquaintance);
+        var laid = clock.Elapsed;
+        var graph = WeightedGraph.Of(layer);
+        var all = clock.Elapsed;
+        return graph.EdgeCount == made.Edges.Length
+            ? [cells.TotalSeconds, (built - cells).TotalSeconds, (laid - built).TotalSeconds, (all - laid).TotalSeconds]
+            : throw new InvalidOperationException($"{graph.EdgeCount} edges were read of {made.Edges.Length}.");
+    }
+}
