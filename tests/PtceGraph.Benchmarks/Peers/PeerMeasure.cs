@@ -22,7 +22,7 @@ internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Co
 
     public static IReadOnlyList<PeerMeasure> All { get; } =
     [
-        new("betweenness", graph => Betweenness.Compute(graph, 0, default), true, false, "igraph", "graph-tool", "networkx") { MostNodes = 50_000 },
+        new("betweenness", graph => Betweenness.Compute(graph, 0, default), true, false, "igraph", "graph-tool", "networkx"),
         new("weighted_betweenness", graph => WeightedBetweenness.Compute(graph, 0, default), false, false, "igraph") { MostNodes = 50_000 },
         new("harmonic", graph => Distances.Compute(graph, 0, default).Harmonic, true, false, "igraph"),
         new("closeness", graph => Array.ConvertAll(Distances.Compute(graph, 0, default).Mean, mean => 1 / mean), true, false, "igraph"),
