@@ -24,7 +24,7 @@ internal sealed class WeightedGraph
 
     public int NodeCount { get; }
 
-    public int[] RowStart { get; } // length NodeCount + 1; last == Targets.Length
+    public int[] RowStart { get; } // NodeCount + 1 in use; the last is the number of arcs, the length of Targets but in rows that serve again
 
     public int[] Targets { get; } // neighbours, ascending in each row
 

@@ -6,7 +6,8 @@ namespace PtceGraph.Analysis.Centrality;
 /// <remarks>
 /// Undirected. Unweighted. Harmonic: Σ 1/d over n−1, NaN when n = 1 (Boldi-Vigna 2014). Closeness: (r−1)²/((n−1)Σd), r the size of the
 /// component, 0 for an isolate (Wasserman-Faust 1994). Eccentricity 0 and mean distance NaN for an isolate. O(nm), 512 sources at a
-/// time, on what is left without leaves: their distances are their neighbour's and one more. Blocks of sources are fixed and added in order: the same bits for any number of threads.
+/// time, on what is left without leaves: their distances are their neighbour's and one more. Blocks of sources are fixed and added in
+/// order: the same bits for any number of threads.
 /// </remarks>
 internal sealed class Distances
 {
