@@ -12,7 +12,7 @@ COPY --from=web /source/web/dist web/dist
 RUN dotnet publish src/PtceGraph.Worker -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-RUN apt-get update && apt-get install -y --no-install-recommends libsqlite3-0 wget && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends wget && rm -rf /var/lib/apt/lists/* \
  && mkdir /data && chown app:app /data
 WORKDIR /app
 COPY --from=build /app .

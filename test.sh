@@ -11,7 +11,6 @@ trap 'rm -rf "$out"' EXIT
 say() { printf '\n== %s\n' "$*"; }
 
 # --- What the tests need ---------------------------------------------------------------------------------------------
-has_sqlite() { ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || [ "$(uname)" = Darwin ]; }
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 has_compose() { docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null; }
 node_is_new_enough() { command -v node >/dev/null && [ "$(node -p 'Number(process.versions.node.split(".")[0])')" -ge 20 ]; }
@@ -20,7 +19,6 @@ missing=()
 has_chromium >/dev/null || missing+=(chromium)
 command -v java >/dev/null || missing+=(default-jre-headless)
 command -v node >/dev/null || missing+=(nodejs npm)
-has_sqlite || missing+=(libsqlite3-0)
 has_compose || missing+=(docker-compose)
 if [ ${#missing[@]} -gt 0 ]; then
   say "Missing: ${missing[*]}"
@@ -35,7 +33,6 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 has_chromium >/dev/null || echo "No chromium: the tests in a real browser are skipped."
-has_sqlite || echo "No system SQLite: the bundled one is used."
 has_compose || echo "No docker compose: the test of docker-compose.yml by it is skipped."
 node_is_new_enough || echo "No Node.js 20 or later: the viewer is not built, its tests are skipped."
 

@@ -7,7 +7,6 @@ using PtceGraph.SignalR.MessagePack;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Opening;
-using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Api;
 using PtceGraph.Worker.Observability;
 using PtceGraph.Worker.Pipeline;
@@ -98,11 +97,6 @@ internal static class WorkerHost
         }
 
         var app = builder.Build();
-        if (!SqliteJournal.UsesTheSystemsLibrary)
-        {
-            Log.OldSqlite(app.Logger);
-        }
-
         app.Services.GetRequiredService<FeedMeter>().Watch(app.Services.GetRequiredService<NetworkFeed>().Lag);
         app.Use(SecurityHeaders.InvokeAsync);
         app.Use((context, next) => Failures.InvokeAsync(context, next, app.Logger));

@@ -20,6 +20,14 @@ public sealed class SqliteJournalTests : JournalContract
     }
 
     [Fact]
+    public async Task SQLite_is_the_one_that_comes_with_the_program()
+    {
+        var facts = (await Journal.CheckAsync(TestContext.Current.CancellationToken)).Facts;
+
+        Assert.True(Version.Parse(facts.Single(fact => fact.Key == "sqlite").Value) >= new Version(3, 53, 3));
+    }
+
+    [Fact]
     public void A_second_process_is_refused_with_the_folder_named()
     {
         var locked = Assert.Throws<StoreLockedException>(() => SqliteJournal.Open(_folder));

@@ -110,7 +110,6 @@ public sealed class ContactFile
     {
         lock (_lock)
         {
-            SqliteLibrary.IsTheSystems();
             return SqliteFile.Guarded(_path, () =>
             {
                 using var connection = SqliteFile.Connect(_path, mode);

@@ -19,9 +19,6 @@ public sealed class SqliteJournal : INetworkStore
 
     private SqliteJournal(string database, FileStream? lockFile, SqliteConnection? writer) => (_database, _lock, _writer) = (database, lockFile, writer);
 
-    /// <summary>Whether the SQLite library is the system's; the one that comes along is old, and worth a warning.</summary>
-    public static bool UsesTheSystemsLibrary => SqliteLibrary.IsTheSystems();
-
     /// <summary>The database of a data folder.</summary>
     public static string FileOf(string folder) => Path.Combine(folder, FileName);
 
@@ -30,7 +27,6 @@ public sealed class SqliteJournal : INetworkStore
     /// <exception cref="StoreException">It is damaged, of a newer program, or cannot be written.</exception>
     public static SqliteJournal Open(string folder)
     {
-        SqliteLibrary.IsTheSystems();
         var lockFile = Hold(folder);
         var database = FileOf(folder);
         SqliteConnection? writer = null;
@@ -65,7 +61,6 @@ public sealed class SqliteJournal : INetworkStore
     /// <exception cref="StoreException">It is not there, damaged or of another schema.</exception>
     public static SqliteJournal OpenFileToRead(string database)
     {
-        SqliteLibrary.IsTheSystems();
         return SqliteFile.Guarded(database, () =>
         {
             using var connection = SqliteFile.Connect(database, SqliteOpenMode.ReadOnly);
@@ -153,7 +148,7 @@ public sealed class SqliteJournal : INetworkStore
         var findings = Read(connection => SqliteFile.Lines(connection, "PRAGMA integrity_check")).Where(line => line != "ok").ToList();
         var facts = Read(connection => new List<KeyValuePair<string, string>>
         {
-            new("sqlite", (string)connection.Scalar("SELECT sqlite_version()")! + (UsesTheSystemsLibrary ? "" : " (bundled; install libsqlite3-0)")),
+            new("sqlite", (string)connection.Scalar("SELECT sqlite_version()")!),
             new("schema", SqliteSchema.VersionOf(connection).ToString(CultureInfo.InvariantCulture)),
             new("bytes", new FileInfo(_database).Length.ToString(CultureInfo.InvariantCulture)),
         });

@@ -9,9 +9,6 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "The analysis of revision {Revision} failed.")]
     public static partial void AnalysisFailed(ILogger logger, long revision, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Warning, "The system's SQLite was not found: an old one that comes along is used. Install libsqlite3-0.")]
-    public static partial void OldSqlite(ILogger logger);
-
     [LoggerMessage(4, LogLevel.Error, "A request failed: {Method} {Path}.")]
     public static partial void RequestFailed(ILogger logger, string method, string path, Exception exception);
 
