@@ -54,7 +54,7 @@ public sealed record AnalysisResult
     public ImmutableArray<SiloResult> Silos { get; init; } = [];
 
     /// <summary>For each articulation point, whom it alone joins to the rest; null until known.</summary>
-    public ImmutableArray<CutOff>? CutOffs { get; init; }
+    public ImmutableArray<ArticulationImpact>? CutOffs { get; init; }
 
     /// <summary>Detected groups, clans or not; null until known.</summary>
     public ClanResult? Clans { get; init; }

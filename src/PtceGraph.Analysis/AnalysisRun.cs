@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.MissingLinks;
 using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Reporting;
@@ -223,7 +224,7 @@ internal sealed partial class AnalysisRun
                 .. from node in Enumerable.Range(0, nodes.Length)
                    where points.IsArticulation[node]
                    let cut = points.CutOff[node]!.Value
-                   select new CutOff(node, cut, cut.Count(other => nodes[other].Kind == EntityKind.Actor)),
+                   select new ArticulationImpact(node, cut, cut.Count(other => nodes[other].Kind == EntityKind.Actor)),
             ],
         };
     }

@@ -18,8 +18,8 @@ internal static class MemoryNeed
         var threads = parameters.Threads > 0 ? parameters.Threads : Environment.ProcessorCount;
         var isSampled = (double)nodes * edges > parameters.MostExactWork;
         var views = (2 * ((8 * edges) + (8 * nodes))) + (20 * nodes);
-        var betweenness = isSampled ? threads * 16 * nodes : (threads * PathBatch.Bytes(nodes)) + ((threads + 2) * sizeof(double) * nodes);
-        var distances = (threads * ReachBatch.Bytes(nodes)) + ((threads + 2) * Distances.SumsBytes * nodes);
+        var betweenness = isSampled ? threads * 16 * nodes : (threads * BatchedBrandes.Bytes(nodes)) + ((threads + 2) * sizeof(double) * nodes);
+        var distances = (threads * MultiSourceBfs.Bytes(nodes)) + ((threads + 2) * Distances.SumsBytes * nodes);
         var groups = (threads * ((100 * nodes) + (2 * 24 * edges))) + ((long)parameters.ClanSeeds * sizeof(int) * nodes);
         return views + (Columns * sizeof(double) * nodes) + Math.Max(betweenness, Math.Max(distances, groups));
     }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using PtceGraph.Analysis;
 using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Analysis.Structure;
 using PtceGraph.Benchmarks.Graphs;

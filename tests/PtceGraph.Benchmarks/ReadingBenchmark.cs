@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using PtceGraph.Analysis;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Benchmarks.Graphs;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Import;

@@ -1,9 +1,11 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Betweenness: Σ over unordered pairs {s,t} of others of the share of their shortest paths that pass through v.</summary>
 /// <remarks>
 /// Undirected: unordered pairs, ends excluded. Unweighted. Range 0 to (n−1)(n−2)/2; 0 below three nodes. Never null. O(nm).
-/// Brandes 2001, on what is left when trees are folded, eight sources at a time. Path counts beyond the range of a double (long
+/// Brandes 2001, on the graph without its pendant trees, eight sources at a time. Path counts beyond the range of a double (long
 /// lattices) are counted again with exponents of their own, so that no share is lost. Sources go in fixed blocks whose sums are added
 /// in order: the same bits for any number of threads.
 /// </remarks>
@@ -13,16 +15,16 @@ internal static class Betweenness
 
     public static double[] Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {
-        var (folded, rows) = (graph.Folded, graph.Core);
-        var bag = Array.ConvertAll(rows.Node, node => folded.Bag[node]);
-        var batches = rows.Batches(PathBatch.Lanes, smallest: 3);
+        var (reduction, rows) = (graph.Reduction, graph.Core);
+        var bag = Array.ConvertAll(rows.Node, node => reduction.Bag[node]);
+        var batches = rows.Batches(BatchedBrandes.Lanes, smallest: 3);
         threads = Blocks.Worth((double)batches.Length * rows.Targets.Length, threads);
         var sum = Blocks.Sum(
             rows.Count, batches.Length, MostBlocks, threads, () => new Searcher(rows, bag),
             (searcher, from, to, row) => searcher.Add(batches.AsSpan(from, to - from), row, cancellation), cancellation);
 
         // Each unordered pair of the core was met from both of its ends; pairs with an end in a tree over this node are counted already.
-        var betweenness = folded.TreePairs.ToArray();
+        var betweenness = reduction.TreePairs.ToArray();
         for (var i = 0; i < sum.Length; i++)
         {
             betweenness[rows.Node[i]] += sum[i] / 2;
@@ -58,9 +60,9 @@ internal static class Betweenness
     }
 
     /// <summary>What one thread works with.</summary>
-    private sealed class Searcher(OrderedRows rows, double[] bag) : IDisposable
+    private sealed class Searcher(DegreeOrderedCsr rows, double[] bag) : IDisposable
     {
-        private readonly PathBatch _batch = new(rows, bag);
+        private readonly BatchedBrandes _batch = new(rows, bag);
         private PathSearch? _ofAnySize; // when path counts are beyond a double
 
         public void Add(ReadOnlySpan<SourceBatch> batches, double[] sum, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -32,14 +33,14 @@ internal sealed class Distances
     public static Distances Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {
         var isLeaf = Leaves(graph);
-        var rows = OrderedRows.Of(graph, isLeaf);
+        var rows = DegreeOrderedCsr.Of(graph, isLeaf);
         var result = new Distances(graph.NodeCount);
         var (sources, place) = Sources(graph, rows, isLeaf);
-        var batches = rows.Batches(ReachBatch.Lanes, smallest: 1, sources);
+        var batches = rows.Batches(MultiSourceBfs.Lanes, smallest: 1, sources);
         var farthest = new int[rows.Count];
         threads = Blocks.Worth(10.0 * batches.Length * rows.Targets.Length, threads);
         var sums = Blocks.Sum(
-            Sums.Width * rows.Count, batches.Length, MostBlocks, threads, () => new ReachBatch(rows),
+            Sums.Width * rows.Count, batches.Length, MostBlocks, threads, () => new MultiSourceBfs(rows),
             (search, from, to, row) =>
             {
                 for (var i = from; i < to; i++)
@@ -65,7 +66,7 @@ internal sealed class Distances
     }
 
     /// <summary>Every node as a source, and by node the place of its sums: a number, or for a leaf the complement of its neighbour's.</summary>
-    private static (int[] Sources, int[] Place) Sources(WeightedGraph graph, OrderedRows rows, bool[] isLeaf)
+    private static (int[] Sources, int[] Place) Sources(WeightedGraph graph, DegreeOrderedCsr rows, bool[] isLeaf)
     {
         var place = new int[graph.NodeCount];
         for (var i = 0; i < rows.Count; i++)

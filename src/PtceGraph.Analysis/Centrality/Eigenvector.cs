@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Eigenvector centrality: a node counts by the sum of its neighbours', weighted by their ties.</summary>

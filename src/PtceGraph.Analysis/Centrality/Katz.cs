@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Katz centrality: x = αAx + 1, all walks that end at v, each shorter by what α takes off a step.</summary>

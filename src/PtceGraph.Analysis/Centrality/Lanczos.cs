@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>The largest eigenvalue of the matrix of weights, λ₁, and its vector.</summary>

@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>PageRank: the share of time that a walker spends at v who follows a tie with probability .85, else goes anywhere.</summary>

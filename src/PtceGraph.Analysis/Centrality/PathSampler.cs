@@ -1,10 +1,11 @@
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Draws one of the shortest paths between two nodes, each as likely, by searching from both ends until they meet.</summary>
 /// <remarks>Path counts are kept relative to their level, by powers of two, so that those of long lattices fit a double. Not for several threads.</remarks>
-internal sealed class PathSampler(OrderedRows rows) : IDisposable
+internal sealed class PathSampler(DegreeOrderedCsr rows) : IDisposable
 {
     private const double Large = 1e100; // of a count, past which its level is scaled down
     private readonly Side _here = new(rows.Count);
@@ -119,7 +120,7 @@ internal sealed class PathSampler(OrderedRows rows) : IDisposable
 
         public double Paths(int v) => _paths[v];
 
-        public void Start(int node, OrderedRows rows)
+        public void Start(int node, DegreeOrderedCsr rows)
         {
             (_level[node], _paths[node], _first) = (1, 1, 0);
             _order.Add(node);
@@ -128,7 +129,7 @@ internal sealed class PathSampler(OrderedRows rows) : IDisposable
 
         /// <summary>One level further.</summary>
         /// <returns>Σ of the paths through nodes that the other side has reached, over powers of two; 0 while there is none.</returns>
-        public double Advance(OrderedRows rows, Side other)
+        public double Advance(DegreeOrderedCsr rows, Side other)
         {
             var (begin, end) = (_first, _order.Count);
             var (arcs, most) = (0L, 0.0);

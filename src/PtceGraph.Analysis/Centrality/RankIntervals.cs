@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;

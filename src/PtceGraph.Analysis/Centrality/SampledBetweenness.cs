@@ -1,3 +1,4 @@
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Centrality;

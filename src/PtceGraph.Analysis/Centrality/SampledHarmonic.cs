@@ -1,3 +1,4 @@
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Centrality;
@@ -70,12 +71,12 @@ internal static class SampledHarmonic
         return Math.Sqrt(2 * variance * logarithm / draws) + (3 * logarithm / draws);
     }
 
-    private static void Add(OrderedRows rows, int[] sources, double[] sum, double[] squares, int threads, CancellationToken cancellation)
+    private static void Add(DegreeOrderedCsr rows, int[] sources, double[] sum, double[] squares, int threads, CancellationToken cancellation)
     {
         var n = rows.Count;
-        var batches = rows.Batches(ReachBatch.Lanes, smallest: 2, sources);
+        var batches = rows.Batches(MultiSourceBfs.Lanes, smallest: 2, sources);
         var both = Blocks.Sum(
-            2 * n, batches.Length, MostBlocks, threads, () => new ReachBatch(rows),
+            2 * n, batches.Length, MostBlocks, threads, () => new MultiSourceBfs(rows),
             (search, from, to, row) =>
             {
                 for (var i = from; i < to; i++)

@@ -1,10 +1,12 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Betweenness on path lengths: Σ over unordered pairs {s,t} of others of the share of their shortest paths that pass through v.</summary>
 /// <remarks>
 /// Undirected: unordered pairs, ends excluded. Weight: a tie of strength w is 1/w long; lengths that differ by 1e-10 of themselves are
 /// equal. Range 0 to (n−1)(n−2)/2. Never null. O(nm + n² log n). Brandes 2001. Where all ties weigh the same it is
-/// <see cref="Betweenness"/>. Computed on what is left when trees are folded. Path counts carry exponents of their own, so that no share
+/// <see cref="Betweenness"/>. Computed on the graph without its pendant trees. Path counts carry exponents of their own, so that no share
 /// is lost on long lattices. Sources go in fixed blocks whose sums are added in order: the same bits for any number of threads.
 /// </remarks>
 internal static class WeightedBetweenness
@@ -18,8 +20,8 @@ internal static class WeightedBetweenness
             return Betweenness.Compute(graph, threads, cancellation);
         }
 
-        var (folded, rows) = (graph.Folded, graph.Core);
-        var bag = Array.ConvertAll(rows.Node, node => folded.Bag[node]);
+        var (reduction, rows) = (graph.Reduction, graph.Core);
+        var bag = Array.ConvertAll(rows.Node, node => reduction.Bag[node]);
         var lengths = Lengths(rows.Weights(graph));
         var sum = Blocks.Sum(
             rows.Count, rows.Count, MostBlocks, threads, () => new LengthSearch(rows, lengths, bag, OpenNodes.For(rows.Count, lengths)),
@@ -33,7 +35,7 @@ internal static class WeightedBetweenness
             }, cancellation);
 
         // Each unordered pair of the core was met from both of its ends; pairs with an end in a tree over this node are counted already.
-        var betweenness = folded.TreePairs.ToArray();
+        var betweenness = reduction.TreePairs.ToArray();
         for (var i = 0; i < sum.Length; i++)
         {
             betweenness[rows.Node[i]] += sum[i] / 2;
@@ -50,7 +52,7 @@ internal static class WeightedBetweenness
     }
 
     /// <summary>One source at a time over the same arrays.</summary>
-    private sealed class LengthSearch(OrderedRows rows, double[] lengths, double[] bag, OpenNodes open) : IDisposable
+    private sealed class LengthSearch(DegreeOrderedCsr rows, double[] lengths, double[] bag, OpenNodes open) : IDisposable
     {
         private const double Tolerance = 1e-10;
         private const double Largest = 1e200; // path counts above it give 2^Shift to their exponent

@@ -1,4 +1,5 @@
 using System.Buffers;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;

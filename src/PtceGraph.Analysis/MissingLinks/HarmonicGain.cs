@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.MissingLinks;
 
 /// <summary>What one more edge adds to the mean harmonic centrality of a graph, exactly.</summary>

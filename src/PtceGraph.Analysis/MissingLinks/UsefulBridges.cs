@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Graph;
 

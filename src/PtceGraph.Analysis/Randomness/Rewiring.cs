@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Randomness;

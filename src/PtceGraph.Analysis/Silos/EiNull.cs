@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Silos;
 
 /// <summary>The E-I index under permuted labels: its exact mean and standard deviation, no simulation.</summary>

@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Silos;
 
 /// <summary>How evenly each actor's ties spread over the silos: Blau and Shannon of its neighbourhood, its own silo included; and, over detected groups, the participation coefficient.</summary>

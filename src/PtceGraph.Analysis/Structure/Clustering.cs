@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Structure;
 
 /// <summary>Clustering: the share of pairs of neighbours that are neighbours themselves, of each node and of the whole.</summary>

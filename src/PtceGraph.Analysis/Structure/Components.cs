@@ -1,4 +1,5 @@
 using System.Buffers;
+using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Structure;
 

@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Structure;
 
 /// <summary>Core and periphery: the split with fewest errors, a missing tie between two of the core or a tie between two of the periphery.</summary>

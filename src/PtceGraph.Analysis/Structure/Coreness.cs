@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Structure;
 
 /// <summary>Coreness: the greatest k such that v is in a part of the graph where all have k neighbours or more.</summary>

@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Csr;
+
 namespace PtceGraph.Analysis.Structure;
 
 /// <summary>How much an actor's contacts are tied to each other: constraint, effective size and hierarchy.</summary>
@@ -71,7 +73,7 @@ internal sealed record StructuralHoles(double[] Constraint, double[] EffectiveSi
     /// <param name="Indirect">Parallel: Σ_q w_iq w_qj/s_q.</param>
     private sealed record EarlierEdges(int[] RowStart, int[] Targets, double[] Weights, double[] Indirect)
     {
-        public static EarlierEdges Of(OrderedRows rows, double[] weights)
+        public static EarlierEdges Of(DegreeOrderedCsr rows, double[] weights)
         {
             var rowStart = new int[rows.Count + 1];
             var (targets, kept) = (new int[rows.Targets.Length / 2], new double[rows.Targets.Length / 2]);

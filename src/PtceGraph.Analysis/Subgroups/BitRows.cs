@@ -1,4 +1,5 @@
 using System.Numerics;
+using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Subgroups;
 

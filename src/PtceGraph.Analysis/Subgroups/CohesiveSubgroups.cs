@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Subgroups;
 

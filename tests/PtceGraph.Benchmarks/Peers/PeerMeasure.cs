@@ -1,6 +1,6 @@
-using PtceGraph.Analysis;
 using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Analysis.Structure;
 

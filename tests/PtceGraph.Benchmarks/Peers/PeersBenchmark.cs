@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using PtceGraph.Analysis;
 using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Benchmarks.Graphs;
 
 namespace PtceGraph.Benchmarks.Peers;

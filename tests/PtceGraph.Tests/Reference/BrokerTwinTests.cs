@@ -47,7 +47,7 @@ public class BrokerTwinTests
         const int diamonds = 2000;
         var edges = Enumerable.Range(0, diamonds).SelectMany(i => new[] { (3 * i, (3 * i) + 1), (3 * i, (3 * i) + 2), ((3 * i) + 1, (3 * i) + 3), ((3 * i) + 2, (3 * i) + 3) });
         var heavy = (0, (3 * diamonds) + 1, 8.0); // so that lengths are not all equal
-        var graph = PtceGraph.Analysis.WeightedGraph.Of((3 * diamonds) + 2, [.. edges.Select(edge => (edge.Item1, edge.Item2, 2.0)), heavy]);
+        var graph = PtceGraph.Analysis.Csr.WeightedGraph.Of((3 * diamonds) + 2, [.. edges.Select(edge => (edge.Item1, edge.Item2, 2.0)), heavy]);
         var found = WeightedBetweenness.Compute(graph, 2, Token);
 
         for (var i = 0; i < diamonds; i++)

@@ -1,5 +1,5 @@
-using PtceGraph.Analysis;
 using PtceGraph.Analysis.Centrality;
+using PtceGraph.Analysis.Csr;
 using Xunit;
 
 namespace PtceGraph.Tests.Reference;

@@ -1,4 +1,4 @@
-using PtceGraph.Analysis;
+using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Tests.Reference;

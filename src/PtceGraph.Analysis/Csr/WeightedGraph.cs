@@ -1,9 +1,9 @@
 using System.Buffers;
 using PtceGraph.Graph;
 
-namespace PtceGraph.Analysis;
+namespace PtceGraph.Analysis.Csr;
 
-/// <summary>A simple undirected weighted graph as bare rows: what kernels run on, be it a layer, one of its components or a rewiring.</summary>
+/// <summary>A simple undirected weighted graph in compressed sparse rows: the input of every kernel, whether a layer, a component of one or a rewired network.</summary>
 internal sealed class WeightedGraph
 {
     private WeightedGraph(int nodeCount, int[] rowStart, int[] targets, double[] weights, double[] strength)
@@ -35,14 +35,14 @@ internal sealed class WeightedGraph
     /// <summary>2W.</summary>
     public double DoubledWeight { get; }
 
-    /// <summary>Its trees folded; kept, for all measures that search paths.</summary>
-    public FoldedTrees Folded => field ??= FoldedTrees.Of(this);
+    /// <summary>The graph without its pendant trees; computed once, for all measures that search paths.</summary>
+    public PendantTreeReduction Reduction => field ??= PendantTreeReduction.Of(this);
 
-    /// <summary>What folding leaves, in the order for searches; kept.</summary>
-    public OrderedRows Core => field ??= OrderedRows.Of(this, Folded.IsFolded);
+    /// <summary>The nodes that the reduction leaves, in degree order; computed once.</summary>
+    public DegreeOrderedCsr Core => field ??= DegreeOrderedCsr.Of(this, Reduction.IsRemoved);
 
-    /// <summary>All of it in the order for searches; kept.</summary>
-    public OrderedRows Ordered => field ??= OrderedRows.Of(this, null);
+    /// <summary>All nodes in degree order; computed once.</summary>
+    public DegreeOrderedCsr Ordered => field ??= DegreeOrderedCsr.Of(this, null);
 
     public int EdgeCount => RowStart[NodeCount] / 2;
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Analysis.Structure;
 
-/// <summary>What an articulation point alone joins to the rest of its component.</summary>
+/// <summary>The nodes that would be cut off from their component without an articulation point.</summary>
 /// <param name="Node">Index of the articulation point.</param>
-/// <param name="Nodes">Indices of those outside the largest remaining piece, ascending; the point itself excluded.</param>
+/// <param name="Nodes">Indices of the nodes outside the largest remaining piece, ascending; the point itself excluded.</param>
 /// <param name="Actors">How many of them are actors.</param>
-public sealed record CutOff(int Node, ImmutableArray<int> Nodes, int Actors);
+public sealed record ArticulationImpact(int Node, ImmutableArray<int> Nodes, int Actors);
 
 /// <summary>A component besides the largest, of two nodes or more.</summary>
 /// <param name="Component">Its number, 2 or more.</param>

@@ -1,31 +1,31 @@
-namespace PtceGraph.Analysis;
+namespace PtceGraph.Analysis.Csr;
 
-/// <summary>What is left of a graph when its trees are folded: nodes with one neighbour, again and again, until each has two or none.</summary>
+/// <summary>Removes pendant trees: nodes with one neighbour, repeatedly, until every remaining node has at least two or none.</summary>
 /// <remarks>
-/// A folded node's paths to all others go over the node that it was folded into, so that whoever searches paths needs the rest only,
-/// with the number of nodes that each stands for. A component that is a tree folds into one node. O(n + m). Baglioni et al. 2012.
+/// All paths of a removed node lead over the node it was attached to, so a path search needs only the remaining nodes, each with the
+/// number of nodes that it stands for. A component that is a tree is reduced to one node. O(n + m). Baglioni et al. 2012.
 /// </remarks>
-internal sealed class FoldedTrees
+internal sealed class PendantTreeReduction
 {
-    private FoldedTrees(int n) => (IsFolded, Bag, TreePairs) = (new bool[n], new double[n], new double[n]);
+    private PendantTreeReduction(int n) => (IsRemoved, Bag, TreePairs) = (new bool[n], new double[n], new double[n]);
 
-    public bool[] IsFolded { get; }
+    public bool[] IsRemoved { get; }
 
-    /// <summary>How many nodes each stands for: itself and all that was folded into it, at any depth.</summary>
+    /// <summary>The number of nodes that each node stands for: itself and every node of the trees removed below it.</summary>
     public double[] Bag { get; }
 
-    /// <summary>For each node, the pairs of others that it separates because at least one of the two hangs from it in a tree.</summary>
+    /// <summary>For each node, the pairs of other nodes that it separates because at least one of the two is in a pendant tree below it.</summary>
     public double[] TreePairs { get; }
 
-    public static FoldedTrees Of(WeightedGraph graph)
+    public static PendantTreeReduction Of(WeightedGraph graph)
     {
         var n = graph.NodeCount;
-        var folded = new FoldedTrees(n);
-        Array.Fill(folded.Bag, 1.0);
-        var left = new int[n]; // neighbours not folded
-        var order = new int[n]; // folded nodes, the outermost first
-        var into = new int[n]; // the node that each was folded into
-        var squares = new double[n]; // Σ of the squares of the bags folded into each
+        var reduction = new PendantTreeReduction(n);
+        Array.Fill(reduction.Bag, 1.0);
+        var left = new int[n]; // neighbours not removed yet
+        var order = new int[n]; // removed nodes, the outermost first
+        var into = new int[n]; // the node that each was attached to
+        var squares = new double[n]; // Σ of the squares of the bags attached to each
         var (head, tail) = (0, 0);
         for (var v = 0; v < n; v++)
         {
@@ -41,33 +41,33 @@ internal sealed class FoldedTrees
             var v = order[head];
             if (left[v] == 0)
             {
-                // The other end of the last edge of a tree went first: this one stays.
+                // The other end of the last edge of a tree was removed first: this node stays.
                 order[head] = -1;
                 head++;
                 continue;
             }
 
             head++;
-            var parent = folded.Remaining(graph, v);
-            folded.IsFolded[v] = true;
+            var parent = reduction.Remaining(graph, v);
+            reduction.IsRemoved[v] = true;
             into[v] = parent;
-            folded.Bag[parent] += folded.Bag[v];
-            squares[parent] += folded.Bag[v] * folded.Bag[v];
+            reduction.Bag[parent] += reduction.Bag[v];
+            squares[parent] += reduction.Bag[v] * reduction.Bag[v];
             if (--left[parent] == 1)
             {
                 order[tail++] = parent;
             }
         }
 
-        folded.CountPairs(graph, order.AsSpan(0, tail), into, squares);
-        return folded;
+        reduction.CountPairs(graph, order.AsSpan(0, tail), into, squares);
+        return reduction;
     }
 
     private int Remaining(WeightedGraph graph, int node)
     {
         foreach (var neighbour in graph.Neighbours(node))
         {
-            if (!IsFolded[neighbour])
+            if (!IsRemoved[neighbour])
             {
                 return neighbour;
             }
@@ -76,7 +76,7 @@ internal sealed class FoldedTrees
         throw new InvalidOperationException($"Node {node} has no neighbour left.");
     }
 
-    /// <summary>((N−1)² − Σ bags² − rest²)/2, N the size of the component: pairs in two pieces of what is left without the node.</summary>
+    /// <summary>((N−1)² − Σ bags² − rest²)/2, N the size of the component: pairs that end up in two different pieces when the node is taken out.</summary>
     private void CountPairs(WeightedGraph graph, ReadOnlySpan<int> order, int[] into, double[] squares)
     {
         var size = ComponentSizes(graph);
@@ -96,14 +96,14 @@ internal sealed class FoldedTrees
         }
     }
 
-    /// <summary>The size of the component of each node that is not folded.</summary>
+    /// <summary>The size of the component of each node that is not reduction.</summary>
     private double[] ComponentSizes(WeightedGraph graph)
     {
         var size = new double[graph.NodeCount];
         var queue = new int[graph.NodeCount];
         for (var start = 0; start < size.Length; start++)
         {
-            if (IsFolded[start] || size[start] > 0)
+            if (IsRemoved[start] || size[start] > 0)
             {
                 continue;
             }
@@ -116,7 +116,7 @@ internal sealed class FoldedTrees
                 total += Bag[v];
                 foreach (var u in graph.Neighbours(v))
                 {
-                    if (!IsFolded[u] && size[u] == 0)
+                    if (!IsRemoved[u] && size[u] == 0)
                     {
                         (queue[tail++], size[u]) = (u, 1);
                     }

@@ -1,15 +1,15 @@
 using System.Numerics;
 
-namespace PtceGraph.Analysis;
+namespace PtceGraph.Analysis.Csr;
 
-/// <summary>Some nodes of a graph and the edges among them, renumbered for searches: component by component, each by falling degree.</summary>
-/// <remarks>What is looked at most lies together in the cache, and a search stays in one range of numbers. O(n + m).</remarks>
-internal sealed class OrderedRows
+/// <summary>Some nodes of a graph and the edges among them in compressed sparse rows, renumbered by component and then by falling degree.</summary>
+/// <remarks>The rows that a search reads most lie together in the cache, and a search stays within one range of numbers. O(n + m).</remarks>
+internal sealed class DegreeOrderedCsr
 {
-    private OrderedRows(int[] node, int[] rowStart, int[] targets, int[] componentStart) =>
+    private DegreeOrderedCsr(int[] node, int[] rowStart, int[] targets, int[] componentStart) =>
         (Node, RowStart, Targets, ComponentStart) = (node, rowStart, targets, componentStart);
 
-    /// <summary>The node of the graph that each number is.</summary>
+    /// <summary>The graph's node for each number.</summary>
     public int[] Node { get; }
 
     public int[] RowStart { get; } // length Count + 1; last == Targets.Length
@@ -24,7 +24,7 @@ internal sealed class OrderedRows
 
     /// <param name="graph">The graph.</param>
     /// <param name="without">Nodes to leave out; null for none.</param>
-    public static OrderedRows Of(WeightedGraph graph, bool[]? without)
+    public static DegreeOrderedCsr Of(WeightedGraph graph, bool[]? without)
     {
         var n = graph.NodeCount;
         var degree = new int[n];
@@ -59,7 +59,7 @@ internal sealed class OrderedRows
             }
         }
 
-        return new OrderedRows(node, rowStart, targets, starts);
+        return new DegreeOrderedCsr(node, rowStart, targets, starts);
     }
 
     /// <summary>The weight of each entry of <see cref="Targets"/>.</summary>

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Brandes' two sweeps for eight sources at once, one in each lane of a vector, level by level.</summary>
+/// <summary>Brandes' algorithm for eight sources at once, one in each lane of a vector, level by level.</summary>
 /// <remarks>
 /// No distances and no lists of predecessors. Neighbours are at most one level apart, so three arrays, one for each level modulo 3, keep
 /// the levels apart: the sum over all neighbours of a node in the array of one level is that over its neighbours of that level. A node
@@ -11,7 +12,7 @@ namespace PtceGraph.Analysis.Centrality;
 /// On the way out the arrays hold σ; on the way back each σ is replaced by (ω + δ)/σ, ω the nodes that a node stands for.
 /// Lanes never mix, and which way a level is computed depends on counts only: the same bits for any width of vector.
 /// </remarks>
-internal sealed unsafe class PathBatch : IDisposable
+internal sealed unsafe class BatchedBrandes : IDisposable
 {
     public const int Lanes = 8;
     private const double Largest = 1e290; // a sum of as many path counts as a node has neighbours still fits a double
@@ -19,7 +20,7 @@ internal sealed unsafe class PathBatch : IDisposable
 
     private static readonly Vector512<long> LaneBits = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
 
-    private readonly OrderedRows _rows;
+    private readonly DegreeOrderedCsr _rows;
     private readonly double[] _bag; // ω
     private readonly NativeBlock<double> _values; // three arrays of Count · Lanes
     private readonly NativeBlock<double> _handed; // Count · Lanes, all 0 but while a level is handed back
@@ -30,7 +31,7 @@ internal sealed unsafe class PathBatch : IDisposable
     private readonly NativeBlock<int> _open; // nodes that some lane has not reached, ascending
     private readonly List<(int Start, long Arcs)> _levels = []; // first entry of each level and Σ of its entries' degrees; after them, the end of the last
 
-    public PathBatch(OrderedRows rows, double[] bag)
+    public BatchedBrandes(DegreeOrderedCsr rows, double[] bag)
     {
         (_rows, _bag) = (rows, bag);
         long n = rows.Count;

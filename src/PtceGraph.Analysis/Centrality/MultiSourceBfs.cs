@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -11,13 +12,13 @@ namespace PtceGraph.Analysis.Centrality;
 /// A node that every source has reached is passed over, and where little changed only the neighbours of what changed are looked at, so
 /// that a long path costs no more than from one source at a time. Then et al. 2014.
 /// </remarks>
-internal sealed unsafe class ReachBatch : IDisposable
+internal sealed unsafe class MultiSourceBfs : IDisposable
 {
     public const int Lanes = 512;
     private const int Words = Lanes / 64;
     private const int MarkCost = 3; // of finding a neighbour of what changed, next to fetching what a neighbour has been reached from
 
-    private readonly OrderedRows _rows;
+    private readonly DegreeOrderedCsr _rows;
     private readonly NativeBlock<ulong> _reached; // Count · Words: the sources that have reached each node
     private readonly NativeBlock<ulong> _next; // the same one level later, for what changes
     private readonly NativeBlock<int> _open; // nodes that some source has not reached, ascending
@@ -25,7 +26,7 @@ internal sealed unsafe class ReachBatch : IDisposable
     private readonly NativeBlock<int> _near; // neighbours of those
     private readonly NativeBlock<bool> _isNear; // all false but while they are listed
 
-    public ReachBatch(OrderedRows rows)
+    public MultiSourceBfs(DegreeOrderedCsr rows)
     {
         _rows = rows;
         long n = rows.Count;
@@ -34,10 +35,10 @@ internal sealed unsafe class ReachBatch : IDisposable
         _isNear.Clear(0, n);
     }
 
-    /// <summary>Bytes that one of these takes for so many nodes.</summary>
+    /// <summary>Bytes that one instance takes for a number of nodes.</summary>
     public static long Bytes(long nodes) => nodes * ((2 * Lanes / 8) + 13);
 
-    /// <summary>Tells of each node how many of the batch's sources are how far; of those that are the node itself or out of reach, nothing.</summary>
+    /// <summary>Counts, for each node and distance, the sources of the batch at that distance; a source is not counted for itself nor where it is out of reach.</summary>
     public void Add<TCounter>(SourceBatch batch, TCounter counter, CancellationToken cancellation)
         where TCounter : struct, IReachCounter
     {
