@@ -94,6 +94,16 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>Where the nodes stand on the sheet, by id.</summary>
     public Task<Dictionary<string, double[]>> PositionsAsync() => Page.EvaluateAsync<Dictionary<string, double[]>>("() => window.ptce.positions()");
 
+    /// <summary>Takes a picture of the window, kept in <c>PTCEGRAPH_SCREENSHOTS</c> where that is set, else beside the tests.</summary>
+    /// <returns>The picture's path.</returns>
+    public async Task<string> ScreenshotAsync(string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("PTCEGRAPH_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "screenshots");
+        var path = Path.Combine(folder, $"{name}.png");
+        await Page.ScreenshotAsync(new() { Path = path });
+        return path;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -8,6 +8,7 @@ import { selected } from '../address';
 import { words } from '../i18n';
 import { shortName } from '../network';
 import { fresh, FRESH_MS, network, pending } from '../state';
+import { MapCamera } from './camera';
 import { still, theme } from './colours';
 import { shapeOf } from './colouring';
 import { LabelLayer, type Named } from './label-layer';
@@ -31,7 +32,6 @@ export const hoveredEdge = signal<SceneEdge | null>(null);
 
 /** How long a node takes to reach its new place, in milliseconds. */
 const MOVE_MS = 260;
-const CAMERA_MS = 350;
 const FADE_STEP_MS = 200;
 /** How long what others did waits, in milliseconds, for the sizes that follow from it: one drawing instead of two. */
 const SETTLE_MS = 120;
@@ -45,11 +45,14 @@ export class NetworkMap {
   private readonly graph = new Graph<NodeAttributes>({ type: 'mixed', multi: false });
   private readonly sigma: Sigma;
   private readonly labels: LabelLayer;
+  private readonly camera: MapCamera;
   private readonly ends: (() => void)[] = [];
   private edges = new Map<string, SceneEdge>();
   private named: Named[] = [];
   private readonly width = signal(0);
   private framed = '';
+  /** A node to reveal that has no place yet. */
+  private awaited = '';
   private dragged = '';
   private hasMoved = false;
   private stopMoving: (() => void) | undefined;
@@ -80,6 +83,7 @@ export class NetworkMap {
       edgeReducer: (id) => this.reduceEdge(id),
     });
     this.labels = new LabelLayer(this.sigma);
+    this.camera = new MapCamera(this.sigma);
     this.sigma.on('afterRender', () => this.write());
     this.listen();
     this.ends.push(effect(() => this.attend()));
@@ -87,41 +91,33 @@ export class NetworkMap {
 
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
   viewport(id: string): { x: number; y: number } | null {
-    const data = this.sigma.getNodeDisplayData(id);
-    if (!data) return null;
-    const at = this.sigma.framedGraphToViewport(data);
+    if (!this.graph.hasNode(id)) return null;
+    const { x, y } = this.graph.getNodeAttributes(id);
+    const at = this.camera.viewport([x, y]);
     const box = this.element.getBoundingClientRect();
     return { x: box.left + at.x, y: box.top + at.y };
   }
 
   /** Shows the whole sheet. */
   fit(): void {
-    const shown = this.graph.nodes().map((id): [number, number] => {
-      const { x, y } = this.graph.getNodeAttributes(id);
-      return [x, y];
-    });
-    if (shown.length === 0) return;
-    const box = boundsOf(shown);
-    const room = Math.max(60, 0.02 * box.width);
-    this.sigma.setCustomBBox({
-      x: [box.left - room * 0.3, box.left + box.width + room * 0.3],
-      y: [box.top - box.height - room * 0.3, box.top + room * 0.3],
-    });
-    this.sigma.refresh();
-    this.camera({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+    this.camera.fit(
+      this.graph.nodes().flatMap((id) => {
+        const at = positions.peek()[id];
+        return at ? [at] : [];
+      }),
+    );
   }
 
   /** Nearer (`factor` < 1) or farther. */
   zoom(factor: number): void {
-    const { ratio } = this.sigma.getCamera().getState();
-    this.camera({ ratio: this.sigma.getCamera().getBoundedRatio(ratio * factor) });
+    this.camera.zoom(factor);
   }
 
-  /** Brings a node and what surrounds it before the eyes. */
+  /** Brings a node and what surrounds it before the eyes, as soon as it has its place. */
   reveal(id: string): void {
-    const data = this.sigma.getNodeDisplayData(id);
-    if (!data) return;
-    this.camera({ x: data.x, y: data.y, ratio: Math.min(this.sigma.getCamera().ratio, 0.55) });
+    const at = positions.peek()[id];
+    this.awaited = at ? '' : id;
+    if (at) this.camera.reveal(at);
   }
 
   /** Takes the new size of its element. */
@@ -142,12 +138,6 @@ export class NetworkMap {
   /** Nodes are drawn smaller in a narrow frame, where the sheet is. */
   private scale(): number {
     return Math.min(1, Math.max(0.5, this.width.value / FULL_WIDTH));
-  }
-
-  private camera(state: { x?: number; y?: number; ratio?: number; angle?: number }): void {
-    const camera = this.sigma.getCamera();
-    if (still()) camera.setState(state);
-    else void camera.animate(state, { duration: CAMERA_MS });
   }
 
   /** Brings the graph to the scene and everything to its place. */
@@ -188,6 +178,7 @@ export class NetworkMap {
       this.framed = sheet;
       this.fit();
     }
+    if (this.awaited) this.reveal(this.awaited);
   }
 
   private followEdges(edges: readonly SceneEdge[]): void {
