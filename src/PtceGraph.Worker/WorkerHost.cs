@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Console;
+using PtceGraph.Analysis;
 using PtceGraph.Graph;
 using PtceGraph.SignalR.MessagePack;
 using PtceGraph.Storage;
@@ -12,6 +13,7 @@ using PtceGraph.Worker.Observability;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
 using PtceGraph.Worker.Security;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker;
 
@@ -68,9 +70,12 @@ internal static class WorkerHost
         services.AddSingleton<ILayoutStore>(_ => store);
         services.AddSingleton<IIdSource, RandomIds>();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new LoopSupervisor(
+            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, TimeProvider.System, provider.GetRequiredService<ILogger<LoopSupervisor>>()));
         services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<FeedMeter>();
         services.AddSingleton<NetworkFeed>();
+        services.AddSingleton<AnalyzeNetwork>(_ => AnalysisEngine.AnalyzeInStages);
         services.AddSingleton<AnalysisLoop>();
         services.AddSingleton<PublishNetwork>(provider => (published, entries) =>
         {

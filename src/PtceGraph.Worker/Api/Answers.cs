@@ -110,10 +110,22 @@ internal static class Answers
                     StatusCodes.Status503ServiceUnavailable,
                     "Le stockage a cessé de répondre pendant l'écriture : la modification a pu passer. Attendez qu'il réponde, puis regardez ; avec la même clé d'idempotence, redemander ne la fait qu'une fois.",
                     "The store stopped answering while it wrote: the change may have been made. Wait until it answers, then look; with the same idempotency key, asking again makes it once.");
+            case WriteAnswer.Failed:
+                return context.FailedAsync();
+            case WriteAnswer.Ending:
+                context.Response.Headers.RetryAfter = RetrySeconds;
+                return context.ProblemAsync(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "Le service s'arrête : rien n'a été appliqué. Réessayez quand il sera de retour.",
+                    "The service is ending: nothing was applied. Try again once it is back.");
             default:
                 return context.StoreAwayAsync();
         }
     }
+
+    /// <summary>500: the service failed; the log says why.</summary>
+    public static Task FailedAsync(this HttpContext context) => context.ProblemAsync(
+        StatusCodes.Status500InternalServerError, "Le service a failli sur cette demande ; rien n'a été appliqué.", "The service failed on this request; nothing was applied.");
 
     /// <summary>503: the store is away.</summary>
     public static Task StoreAwayAsync(this HttpContext context)

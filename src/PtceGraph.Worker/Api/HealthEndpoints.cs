@@ -1,4 +1,5 @@
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Api;
 
@@ -8,8 +9,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok")).WithSummary("The service lives.");
-        routes.MapGet("/readyz", (Boot boot) => boot.Ready.IsCompletedSuccessfully
-            ? Results.Text("ready")
-            : Results.Text("loading", statusCode: StatusCodes.Status503ServiceUnavailable)).WithSummary("The network is loaded.");
+        routes.MapGet("/readyz", (Boot boot, LoopSupervisor loops) => (loops.Trouble ?? (boot.Ready.IsCompletedSuccessfully ? null : "loading")) is { } reason
+            ? Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ready")).WithSummary("The network is loaded and everything behind it works; else 503 with the reason.");
     }
 }

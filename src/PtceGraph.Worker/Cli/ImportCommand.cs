@@ -7,6 +7,7 @@ using PtceGraph.Graph;
 using PtceGraph.Storage.Opening;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -60,8 +61,9 @@ internal static class ImportCommand
         var store = CommonOptions.StoreOf(call);
         await using var journal = await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var holder = new SnapshotHolder();
-        var keeper = new SnapshotKeeper(new SnapshotFile(store.DataFolder), journal, NullLogger<SnapshotKeeper>.Instance);
-        var writer = new GraphWriter(store, journal, keeper, (published, _) => holder.Swap(published), new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
+        var loops = new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance); // a writer that ends answers the import
+        var keeper = new SnapshotKeeper(new SnapshotFile(store.DataFolder), journal, loops);
+        var writer = new GraphWriter(store, journal, keeper, (published, _) => holder.Swap(published), new RandomIds(), loops, TimeProvider.System, NullLogger<GraphWriter>.Instance);
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var importer = new Importer(writer, holder);
         var isDry = call.GetValue(DryRun);

@@ -4,6 +4,7 @@ using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Security;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -11,6 +12,9 @@ namespace PtceGraph.Worker.Cli;
 internal static class ServeCommand
 {
     private const string DefaultUrl = "http://localhost:5187";
+
+    /// <summary>How long ending in order may take: twice what the host gives to what it runs.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
 
     private static readonly Option<string> Urls = new("--urls") { Description = $"Where to listen, on this machine only; {DefaultUrl} unless said.", DefaultValueFactory = _ => DefaultUrl };
     private static readonly Option<bool> Follow = new("--follow") { Description = "Follow what others write to a shared Neo4j, and never write." };
@@ -47,10 +51,21 @@ internal static class ServeCommand
             return say.Error(ExitCodes.Usage, $"{outside} n'est pas une adresse de cette machine : le service n'écoute que sur localhost.", $"{outside} is no address of this machine: the service listens on localhost only.");
         }
 
+        LoopSupervisor? loops = null;
         try
         {
             await using var app = await WorkerHost.BuildAsync(options, cancellationToken).ConfigureAwait(false);
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            loops = app.Services.GetRequiredService<LoopSupervisor>();
+            app.Lifetime.ApplicationStopping.Register(supervisor => _ = EndLateAsync((LoopSupervisor)supervisor!), loops);
+            try
+            {
+                await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or SocketException)
+            {
+                return say.Error(ExitCodes.Failed, $"L'adresse {options.Urls} est déjà prise : fermez ce qui l'occupe, ou choisissez-en une autre avec --urls.", $"The address {options.Urls} is in use: end what holds it, or choose another with --urls.");
+            }
+
             await app.Services.GetRequiredService<Boot>().Ready.ConfigureAwait(false);
             say.Store(options.Store);
             foreach (var url in app.Urls)
@@ -59,16 +74,31 @@ internal static class ServeCommand
             }
 
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-            return ExitCodes.Done;
         }
-        catch (StoreException exception)
+        catch (StoreException exception) when (loops?.Failure is null)
         {
             return say.Error(ExitCodes.StoreUnavailable, exception.In(Language.French), exception.In(Language.English));
         }
-        catch (Exception exception) when (exception is IOException or SocketException)
+        catch (Exception exception) when (loops?.Failure is null)
         {
-            return say.Error(ExitCodes.Failed, $"L'adresse {options.Urls} est déjà prise : fermez ce qui l'occupe, ou choisissez-en une autre avec --urls.", $"The address {options.Urls} is in use: end what holds it, or choose another with --urls.");
+            Console.Error.WriteLine(exception);
+            return say.Error(ExitCodes.Failed, "Le service s'est arrêté sur une erreur.", "The service ended with an error.");
         }
+        catch (Exception)
+        {
+            // A loop ended the service, and what it left behind could not be closed in order: the loop's failure is the one to tell.
+        }
+
+        return loops.Failure is { } failure ? say.Error(CodeOf(failure), failure.In(Language.French), failure.In(Language.English)) : ExitCodes.Done;
+    }
+
+    private static int CodeOf(LoopFailure failure) => failure.IsOfStore ? ExitCodes.StoreUnavailable : ExitCodes.Failed;
+
+    /// <summary>Ends the process where it does not end in order: a store that hangs must not keep a supervisor from starting it again.</summary>
+    private static async Task EndLateAsync(LoopSupervisor loops)
+    {
+        await Task.Delay(LongestEnd).ConfigureAwait(false);
+        Environment.Exit(loops.Failure is { } failure ? CodeOf(failure) : ExitCodes.Failed);
     }
 
     /// <summary>The first address that is not loopback, or null.</summary>

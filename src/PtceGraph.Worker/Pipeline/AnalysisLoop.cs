@@ -2,17 +2,25 @@ using PtceGraph.Analysis;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Observability;
 using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
+/// <summary>Measures a network in stages, each with all that the one before had: <see cref="AnalysisEngine.AnalyzeInStages"/>.</summary>
+internal delegate IEnumerable<AnalysisResult> AnalyzeNetwork(GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation);
+
 /// <summary>Analyses the newest revision in stages and publishes each; a newer revision cancels the run of the older.</summary>
-internal sealed class AnalysisLoop(NetworkFeed feed, FeedMeter meter, TimeProvider time, ILogger<AnalysisLoop> logger) : IDisposable
+internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, FeedMeter meter, LoopSupervisor loops, TimeProvider time) : IDisposable
 {
+    /// <summary>How often a run that fails is tried: memory may have been short for a moment.</summary>
+    private const int MostTries = 3;
+
     private static readonly AnalysisParameters Standard = new();
 
     /// <summary>Progress of what is done sooner is told to nobody.</summary>
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(300);
 
+    private readonly BackgroundLoop _loop = loops.Add("analysis", isVital: false); // without measures the map still serves
     private readonly Lock _lock = new();
     private CancellationTokenSource _run = new(); // of the run under way
     private Task _last = Task.CompletedTask;
@@ -32,7 +40,7 @@ internal sealed class AnalysisLoop(NetworkFeed feed, FeedMeter meter, TimeProvid
             var (token, asked) = (_run.Token, time.GetTimestamp());
 
             // One run at a time: the next waits for the cancelled one to let go, which is soon.
-            _last = _last.ContinueWith(_ => Run(snapshot, asked, token), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _last = RunAfterAsync(_last, snapshot, asked, token);
         }
     }
 
@@ -51,45 +59,42 @@ internal sealed class AnalysisLoop(NetworkFeed feed, FeedMeter meter, TimeProvid
 
     public void Dispose() => _run.Dispose();
 
-    private void Run(GraphSnapshot snapshot, long asked, CancellationToken cancellation)
+    /// <summary>Never fails: what a run throws, the loop logs.</summary>
+    private async Task RunAfterAsync(Task before, GraphSnapshot snapshot, long asked, CancellationToken cancellation)
     {
-        if (cancellation.IsCancellationRequested)
+        await before.ConfigureAwait(false);
+        for (var tries = 1; tries <= MostTries && !cancellation.IsCancellationRequested; tries++)
         {
-            return;
-        }
-
-        try
-        {
-            var progress = new Relay<AnalysisProgress>(step =>
+            if (await _loop.RoundAsync(() => Task.Run(() => Run(snapshot, asked, cancellation), cancellation), stopping: cancellation).ConfigureAwait(false))
             {
-                if (time.GetElapsedTime(asked) > Unnoticed)
-                {
-                    feed.Publish(snapshot.Revision, step);
-                }
-            });
-            foreach (var stage in AnalysisEngine.AnalyzeInStages(snapshot, Standard, progress, cancellation))
-            {
-                lock (_lock)
-                {
-                    if (cancellation.IsCancellationRequested)
-                    {
-                        return;
-                    }
-
-                    _newest = stage;
-                    feed.Publish(stage);
-                }
-
-                meter.Analysed(stage.Stage, time.GetElapsedTime(asked));
+                return;
             }
         }
-        catch (OperationCanceledException)
+    }
+
+    private void Run(GraphSnapshot snapshot, long asked, CancellationToken cancellation)
+    {
+        var progress = new Relay<AnalysisProgress>(step =>
         {
-            // A newer revision is being analysed instead.
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or ArithmeticException or IndexOutOfRangeException or OutOfMemoryException)
+            if (time.GetElapsedTime(asked) > Unnoticed)
+            {
+                feed.Publish(snapshot.Revision, step);
+            }
+        });
+        foreach (var stage in analyze(snapshot, Standard, progress, cancellation))
         {
-            Log.AnalysisFailed(logger, snapshot.Revision, exception);
+            lock (_lock)
+            {
+                if (cancellation.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                _newest = stage;
+                feed.Publish(stage);
+            }
+
+            meter.Analysed(stage.Stage, time.GetElapsedTime(asked));
         }
     }
 }

@@ -12,6 +12,14 @@ internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHol
     /// <summary>Ends when the network is loaded; fails as the loading fails.</summary>
     public Task Ready => _ready.Task;
 
+    /// <summary>Ends when the network is loaded or its loading failed, which the one who waits for <see cref="Ready"/> tells.</summary>
+    /// <returns>Whether it is loaded.</returns>
+    public async Task<bool> OpenedAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(Ready).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Ready.IsCompletedSuccessfully;
+    }
+
     /// <summary>Answers 503 for what needs the network until it is loaded.</summary>
     public Task HoldUntilReadyAsync(HttpContext context, RequestDelegate next)
     {
@@ -31,11 +39,13 @@ internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHol
         return Task.CompletedTask;
     }
 
+    /// <summary>Ends what is under way and closes the store.</summary>
+    /// <exception cref="OperationCanceledException">Something does not end in time: the store hangs.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await writer.CloseAsync().ConfigureAwait(false);
-        await analysis.CloseAsync().ConfigureAwait(false);
-        await journal.DisposeAsync().ConfigureAwait(false);
+        await writer.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await analysis.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await journal.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task LoadAsync()

@@ -1,14 +1,16 @@
 using PtceGraph.Storage;
 using PtceGraph.Storage.Keeping;
-using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Keeps a verified backup of each day beside the store, unasked, the newest of them.</summary>
-internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal journal, ILayoutStore layout, ContactFile contacts, TimeProvider time, ILogger<DailyBackup> logger) : BackgroundService
+internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal journal, ILayoutStore layout, ContactFile contacts, TimeProvider time, LoopSupervisor loops) : BackgroundService
 {
     private static readonly TimeSpan AfterTheStart = TimeSpan.FromMinutes(1); // opening and the first analysis come first
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    private readonly BackgroundLoop _loop = loops.Add("daily backup", isVital: false);
 
     /// <summary>Makes today's backup where there is none yet, and removes those that are too old.</summary>
     /// <returns>Whether one was made.</returns>
@@ -28,27 +30,22 @@ internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.IsFollower
+        ? Task.CompletedTask // who writes keeps the backups
+        : _loop.RunAsync(() => RunAsync(stoppingToken), stoppingToken);
+
+    private async Task RunAsync(CancellationToken stoppingToken)
     {
-        if (options.IsFollower)
+        if (!await boot.OpenedAsync(stoppingToken).ConfigureAwait(false))
         {
-            // Who writes keeps the backups.
             return;
         }
 
-        await boot.Ready.WaitAsync(stoppingToken).ConfigureAwait(false);
         await Task.Delay(AfterTheStart, time, stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(Between, time);
         do
         {
-            try
-            {
-                await KeepAsync(stoppingToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
-            {
-                Log.NoBackup(logger, exception);
-            }
+            await _loop.RoundAsync(() => KeepAsync(stoppingToken), stopping: stoppingToken).ConfigureAwait(false);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }

@@ -3,22 +3,29 @@ using System.Threading.Channels;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>The one writer of this process: takes requests in turn, appends what the state accepts, publishes what is durable.</summary>
-/// <remarks>Where other processes write the same store and one was first, it takes theirs over and does its own again on top.</remarks>
-internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, SnapshotKeeper keeper, PublishNetwork publish, IIdSource ids, TimeProvider time, ILogger<GraphWriter> logger)
+/// <remarks>
+/// Where other processes write the same store and one was first, it takes theirs over and does its own again on top. Whatever is thrown meanwhile, who asked is
+/// answered and the loop goes on from what the journal holds (GraphWriter.Recovery.cs); where the journal cannot be read then, the service ends.
+/// </remarks>
+internal sealed partial class GraphWriter(
+    StoreOptions options, IGraphJournal journal, SnapshotKeeper keeper, PublishNetwork publish, IIdSource ids, LoopSupervisor loops, TimeProvider time, ILogger<GraphWriter> logger)
 {
     private const int LargestBatch = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8); // how long others may come first
 
+    private readonly BackgroundLoop _writing = loops.Add("writer", isVital: true);
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4_096) { SingleReader = true });
     private readonly Queue<Waiting> _again = []; // others were first: these come before _waiting
 
     private GraphState _state = new(); // replaced whole by opening, then this loop's alone
     private EditHistory _history = new(); // so too
     private readonly List<Pending> _pending = []; // applied to _state, not yet durable
+    private long _published; // the newest revision that everyone knows of
     private int _roomsMade; // how often others were first
     private volatile bool _isAway; // a shared store that does not answer: edits are refused at once until it does
     private Task _loop = Task.CompletedTask;
@@ -31,10 +38,10 @@ internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, S
         (_state, _history) = (loaded.State, loaded.History);
         var graph = Publish([.. loaded.Recent], isReadOnly: false);
         keeper.Note(0, graph, _history);
-        _loop = Task.Run(RunAsync, CancellationToken.None);
+        _loop = _writing.RunAsync(RunAsync);
     }
 
-    /// <summary>Asks for a change; answered once it is durable, or refused.</summary>
+    /// <summary>Asks for a change; answered once it is durable, or refused. Every request is answered, whatever fails.</summary>
     public async Task<WriteAnswer> SubmitAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         if (_isAway && request is not (WriteRequest.CatchUp or WriteRequest.NoteAway))
@@ -43,7 +50,15 @@ internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, S
         }
 
         var waiting = new Waiting(request, new TaskCompletionSource<WriteAnswer>(TaskCreationOptions.RunContinuationsAsynchronously), time.GetTimestamp());
-        await _waiting.Writer.WriteAsync(waiting, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _waiting.Writer.WriteAsync(waiting, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            return new WriteAnswer.Ending();
+        }
+
         return await waiting.Answer.Task.ConfigureAwait(false);
     }
 
@@ -52,42 +67,66 @@ internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, S
     {
         _waiting.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        if (_isTorn)
+        {
+            return;
+        }
+
         await keeper.CloseAsync(_state.Snapshot(_history.Revision), _history).ConfigureAwait(false);
     }
 
     private async Task RunAsync()
     {
-        while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        try
         {
-            do
+            while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
             {
-                while (_again.TryDequeue(out var next) || _waiting.Reader.TryRead(out next))
+                do
                 {
-                    try
+                    while (_again.TryDequeue(out var next) || _waiting.Reader.TryRead(out next))
                     {
-                        await TakeAsync(next).ConfigureAwait(false);
-                    }
-                    catch (StoreException exception)
-                    {
-                        GiveUp(exception);
-                        next.Answer.TrySetResult(new WriteAnswer.StoreAway());
+                        var asked = next;
+                        await _writing.RoundAsync(() => TakeAsync(asked), _ => RecoverAsync(asked)).ConfigureAwait(false);
+                        if (_pending.Count >= LargestBatch)
+                        {
+                            await _writing.RoundAsync(CommitAsync, _ => RecoverAsync(null)).ConfigureAwait(false);
+                        }
                     }
 
-                    if (_pending.Count >= LargestBatch)
-                    {
-                        await CommitAsync().ConfigureAwait(false);
-                    }
+                    await _writing.RoundAsync(CommitAsync, _ => RecoverAsync(null)).ConfigureAwait(false);
                 }
-
-                await CommitAsync().ConfigureAwait(false);
+                while (_again.Count > 0);
             }
-            while (_again.Count > 0);
+        }
+        catch (Exception)
+        {
+            AnswerAll();
+            throw;
         }
     }
 
     private async Task TakeAsync(Waiting next)
     {
+        try
+        {
+            await DoAsync(next).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            GiveUp(exception);
+            next.Answer.TrySetResult(new WriteAnswer.StoreAway());
+        }
+    }
+
+    private async Task DoAsync(Waiting next)
+    {
         var (request, answer, _) = next;
+        if (answer.Task.IsCompleted)
+        {
+            // A recovery has answered it while it waited to be done again.
+            return;
+        }
+
         if (_isAway && request is not WriteRequest.CatchUp)
         {
             answer.SetResult(new WriteAnswer.StoreAway());
@@ -242,15 +281,21 @@ internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, S
         }
         catch (StoreException exception)
         {
-            GiveUp(exception);
+            await FailAsync(exception).ConfigureAwait(false);
             return;
         }
 
+        Confirm();
+    }
+
+    /// <summary>The batch is durable: everyone learns of it, and who asked first of all.</summary>
+    private void Confirm()
+    {
         var graph = Publish([.. _pending.Select(pending => pending.Entry)], isReadOnly: false);
         keeper.Note(_pending.Sum(pending => pending.Entry.Changes.Length), graph, _history);
         foreach (var (entry, asked) in _pending)
         {
-            asked.Answer.SetResult(new WriteAnswer.Done(entry.Revision, entry.NewIds));
+            asked.Answer.TrySetResult(new WriteAnswer.Done(entry.Revision, entry.NewIds));
         }
 
         _pending.Clear();
@@ -260,7 +305,8 @@ internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, S
     private async Task MakeRoomAsync()
     {
         _roomsMade++;
-        foreach (var asked in TakeBack())
+        TakeBack();
+        foreach (var (_, asked) in _pending)
         {
             if (time.GetElapsedTime(asked.Since) < Patience)
             {
@@ -268,10 +314,11 @@ internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, S
             }
             else
             {
-                asked.Answer.SetResult(new WriteAnswer.StoreAway());
+                asked.Answer.TrySetResult(new WriteAnswer.StoreAway());
             }
         }
 
+        _pending.Clear();
         try
         {
             await CatchUpAsync().ConfigureAwait(false);
@@ -310,33 +357,32 @@ internal sealed class GraphWriter(StoreOptions options, IGraphJournal journal, S
     private void GiveUp(StoreException exception)
     {
         Log.StoreFailed(logger, exception);
-        foreach (var asked in TakeBack())
+        TakeBack();
+        foreach (var (_, asked) in _pending)
         {
-            asked.Answer.SetResult(new WriteAnswer.StoreAway(exception.MayBeDone));
+            asked.Answer.TrySetResult(new WriteAnswer.StoreAway(exception.MayBeDone));
         }
 
+        _pending.Clear();
         _isAway = journal is ISharedStore;
         Publish([], isReadOnly: true);
     }
 
-    /// <summary>Takes back what is applied and not durable, and gives who asked for it, in order.</summary>
-    private List<Waiting> TakeBack()
+    /// <summary>Takes back what is applied and not durable; who asked for it is still to be answered.</summary>
+    private void TakeBack()
     {
-        var asked = _pending.ConvertAll(pending => pending.Asked);
         for (var i = _pending.Count - 1; i >= 0; i--)
         {
             _state.Replay(GraphChange.InverseOf(_pending[i].Entry.Changes));
             _history.RemoveLast();
         }
-
-        _pending.Clear();
-        return asked;
     }
 
     private GraphSnapshot Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly)
     {
         var graph = _state.Snapshot(_history.Revision);
         publish(new Published(graph, _history.IsSample, isReadOnly || options.IsFollower, options.IsFollower), entries);
+        _published = graph.Revision;
         return graph;
     }
 

@@ -1,11 +1,13 @@
 using PtceGraph.Storage;
 using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Writes the map's positions and tells everyone, one at a time, so that all see the same order.</summary>
-internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed) : IDisposable
+internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed, LoopSupervisor loops) : IDisposable
 {
+    private readonly BackgroundLoop _telling = loops.Add("layout", isVital: false); // positions that are durable are acknowledged, told or not
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>Moves nodes.</summary>
@@ -16,10 +18,17 @@ internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed) : IDisp
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            var shown = feed.Layout;
+            var all = replace ? positions : Merge(shown.Positions, positions);
             var version = await store.WriteLayoutAsync(expectedVersion, positions, replace, cancellationToken).ConfigureAwait(false);
             if (version is { } written)
             {
-                feed.Publish(new MapLayout(written, replace ? positions : Merge(feed.Layout.Positions, positions)), positions);
+                _telling.Round(() => feed.Publish(new MapLayout(written, all), positions));
+            }
+            else if (expectedVersion == shown.Version)
+            {
+                // What is shown is not what the store has: another process wrote it, or it could not be told.
+                await TakeOverAsync(cancellationToken).ConfigureAwait(false);
             }
 
             return version;
@@ -42,10 +51,7 @@ internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed) : IDisp
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var newest = await store.ReadLayoutAsync(cancellationToken).ConfigureAwait(false);
-            var before = feed.Layout.Positions;
-            var moved = newest.Positions.Where(position => !before.TryGetValue(position.Key, out var point) || point != position.Value);
-            feed.Publish(newest, moved.ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal));
+            await TakeOverAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -54,6 +60,14 @@ internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed) : IDisp
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
+        var newest = await store.ReadLayoutAsync(cancellationToken).ConfigureAwait(false);
+        var before = feed.Layout.Positions;
+        var moved = newest.Positions.Where(position => !before.TryGetValue(position.Key, out var point) || point != position.Value);
+        feed.Publish(newest, moved.ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal));
+    }
 
     private static Dictionary<string, MapPoint> Merge(IReadOnlyDictionary<string, MapPoint> before, Dictionary<string, MapPoint> moved)
     {

@@ -1,15 +1,17 @@
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Opening;
-using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Writes the copy of the network that makes opening fast, beside the writer's work, once enough has changed since the last.</summary>
-internal sealed class SnapshotKeeper(SnapshotFile file, IGraphJournal journal, ILogger<SnapshotKeeper> logger)
+internal sealed class SnapshotKeeper(SnapshotFile file, IGraphJournal journal, LoopSupervisor loops)
 {
     private const long ChangesWhileRunning = 20_000;
     private const long ChangesAtTheEnd = 1_000;
+
+    private readonly BackgroundLoop _loop = loops.Add("copy of the network", isVital: false); // without it opening reads more of the journal: slower, nothing lost
 
     private long _changes; // since the newest copy
     private Task _saving = Task.CompletedTask;
@@ -46,22 +48,19 @@ internal sealed class SnapshotKeeper(SnapshotFile file, IGraphJournal journal, I
 
     private void Begin(GraphSnapshot graph, EditHistory history)
     {
-        var items = history.Items;
         _changes = 0;
-        _saving = Task.Run(async () =>
+        _saving = _loop.RoundAsync(() =>
         {
-            try
-            {
-                if (await journal.FindDigestAsync(graph.Revision, CancellationToken.None).ConfigureAwait(false) is { } digest)
-                {
-                    file.Write(graph, items, digest);
-                }
-            }
-            catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
-            {
-                // Opening will read more of the journal: slower, nothing lost.
-                Log.NoCopy(logger, exception);
-            }
+            var items = history.Items; // the writer's own: read before it goes on
+            return Task.Run(() => SaveAsync(graph, items));
         });
+    }
+
+    private async Task SaveAsync(GraphSnapshot graph, IReadOnlyList<HistoryItem> items)
+    {
+        if (await journal.FindDigestAsync(graph.Revision, CancellationToken.None).ConfigureAwait(false) is { } digest)
+        {
+            file.Write(graph, items, digest);
+        }
     }
 }

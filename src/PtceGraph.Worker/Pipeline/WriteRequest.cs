@@ -65,4 +65,10 @@ internal abstract record WriteAnswer
 
     /// <summary>The store cannot be written; nothing was applied, unless its answer was lost.</summary>
     public sealed record StoreAway(bool MayBeDone = false) : WriteAnswer;
+
+    /// <summary>The service failed on it; nothing was applied.</summary>
+    public sealed record Failed : WriteAnswer;
+
+    /// <summary>The service ends and takes nothing more; nothing was applied.</summary>
+    public sealed record Ending : WriteAnswer;
 }

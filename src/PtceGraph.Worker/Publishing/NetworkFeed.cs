@@ -85,12 +85,30 @@ internal sealed class NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<Ne
             _publication++;
             _snapshot = null;
             _changesSince.Clear();
-            foreach (var entry in entries)
-            {
-                Keep(_recent, entry, KeptEntries);
-            }
+            KeepDense(entries, published.Snapshot.Revision);
 
             WakeAll();
+        }
+    }
+
+    /// <summary>Keeps entries so that what is kept ends with the revision in force and has no gap: a publication that failed half way is told again, or is missing.</summary>
+    private void KeepDense(ImmutableArray<JournalEntry> entries, long revision)
+    {
+        var newest = _recent.LastOrDefault()?.Revision ?? 0;
+        foreach (var entry in entries.Where(entry => entry.Revision > newest))
+        {
+            if (_recent.Count > 0 && entry.Revision != newest + 1)
+            {
+                _recent.Clear();
+            }
+
+            Keep(_recent, entry, KeptEntries);
+            newest = entry.Revision;
+        }
+
+        if (newest != revision)
+        {
+            _recent.Clear();
         }
     }
 

@@ -32,7 +32,7 @@ internal static class Failures
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             Log.RequestFailed(logger, context.Request.Method, context.Request.Path, exception);
-            await context.ProblemAsync(StatusCodes.Status500InternalServerError, "Le service a failli sur cette demande ; rien n'a été appliqué.", "The service failed on this request; nothing was applied.").ConfigureAwait(false);
+            await context.FailedAsync().ConfigureAwait(false);
         }
     }
 

@@ -5,6 +5,7 @@ using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Opening;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
 
@@ -21,8 +22,9 @@ internal static class WritersTrial
     /// <summary>So many writers make so many single changes in all, on an empty journal.</summary>
     public static async Task<WritersOutcome> RunAsync(IGraphJournal journal, string folder, int writers, int changes, CancellationToken cancellationToken)
     {
-        var keeper = new SnapshotKeeper(new SnapshotFile(folder), journal, NullLogger<SnapshotKeeper>.Instance);
-        var writer = new GraphWriter(new StoreOptions(folder), journal, keeper, (_, _) => { }, new RandomIds(), TimeProvider.System, NullLogger<GraphWriter>.Instance);
+        var loops = new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance);
+        var keeper = new SnapshotKeeper(new SnapshotFile(folder), journal, loops);
+        var writer = new GraphWriter(new StoreOptions(folder), journal, keeper, (_, _) => { }, new RandomIds(), loops, TimeProvider.System, NullLogger<GraphWriter>.Instance);
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
         var answers = await Task.WhenAll(Enumerable.Range(0, writers).Select(number => Task.Run(() => WriteAsync(writer, number, changes / writers, cancellationToken), cancellationToken))).ConfigureAwait(false);
