@@ -89,7 +89,7 @@ internal static class ServeCommand
             // A loop ended the service, and what it left behind could not be closed in order: the loop's failure is the one to tell.
         }
 
-        return loops.Failure is { } failure ? say.Error(CodeOf(failure), failure.In(Language.French), failure.In(Language.English)) : ExitCodes.Done;
+        return loops?.Failure is { } failure ? say.Error(CodeOf(failure), failure.In(Language.French), failure.In(Language.English)) : ExitCodes.Done;
     }
 
     private static int CodeOf(LoopFailure failure) => failure.IsOfStore ? ExitCodes.StoreUnavailable : ExitCodes.Failed;

@@ -38,7 +38,7 @@ internal sealed partial class GraphWriter(
         (_state, _history) = (loaded.State, loaded.History);
         var graph = Publish([.. loaded.Recent], isReadOnly: false);
         keeper.Note(0, graph, _history);
-        _loop = _writing.RunAsync(RunAsync);
+        _loop = _writing.RunAsync(RunAsync, CancellationToken.None);
     }
 
     /// <summary>Asks for a change; answered once it is durable, or refused. Every request is answered, whatever fails.</summary>

@@ -9,6 +9,8 @@ namespace PtceGraph.Worker.Tests.Supervision;
 /// <summary>What becomes of a background loop that throws, hangs or ends.</summary>
 public sealed class LoopSupervisorTests
 {
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
     private int _stops;
 
     [Fact]
@@ -17,8 +19,8 @@ public sealed class LoopSupervisorTests
         var log = new LogLines<LoopSupervisor>();
         var loop = new LoopSupervisor(Stop, TimeProvider.System, log).Add("writer", isVital: true);
 
-        Assert.False(await loop.RoundAsync(() => throw new OutOfMemoryException()));
-        Assert.True(await loop.RoundAsync(() => Task.CompletedTask));
+        Assert.False(await loop.RoundAsync(() => throw new InsufficientMemoryException(), stopping: Token));
+        Assert.True(await loop.RoundAsync(() => Task.CompletedTask, stopping: Token));
 
         Assert.Contains("writer", Assert.Single(log.Lines), StringComparison.Ordinal);
         Assert.Null(loop.Trouble);
@@ -32,12 +34,12 @@ public sealed class LoopSupervisorTests
         var loops = new LoopSupervisor(Stop, TimeProvider.System, log);
         Assert.Null(loops.Trouble);
 
-        await loops.Add("writer", isVital: true).RunAsync(() => throw new OutOfMemoryException());
-        await loops.Add("tail", isVital: true).RunAsync(() => throw new StoreException("Abîmé.", "Damaged.", isTransient: false));
+        await loops.Add("writer", isVital: true).RunAsync(() => throw new InsufficientMemoryException(), stopping: Token);
+        await loops.Add("tail", isVital: true).RunAsync(() => throw new StoreException("Abîmé.", "Damaged.", isTransient: false), stopping: Token);
 
         Assert.Equal(1, _stops);
         Assert.False(loops.Failure!.IsOfStore);
-        Assert.Contains("OutOfMemoryException", loops.Trouble, StringComparison.Ordinal);
+        Assert.Contains("InsufficientMemoryException", loops.Trouble, StringComparison.Ordinal);
         Assert.Single(log.Lines, line => line.StartsWith(nameof(LogLevel.Critical), StringComparison.Ordinal));
     }
 
@@ -45,7 +47,7 @@ public sealed class LoopSupervisorTests
     public async Task A_damaged_store_is_told_by_its_own_sentence()
     {
         var loops = Supervisor(TimeProvider.System);
-        await loops.Add("writer", isVital: true).RunAsync(() => throw new StoreException("Abîmé.", "Damaged.", isTransient: false));
+        await loops.Add("writer", isVital: true).RunAsync(() => throw new StoreException("Abîmé.", "Damaged.", isTransient: false), stopping: Token);
 
         Assert.True(loops.Failure!.IsOfStore);
         Assert.Contains("Damaged.", loops.Trouble, StringComparison.Ordinal);
@@ -58,7 +60,7 @@ public sealed class LoopSupervisorTests
         var loops = Supervisor(time);
         var (vital, other) = (loops.Add("writer", isVital: true), loops.Add("analysis", isVital: false));
         var end = new TaskCompletionSource();
-        Task<bool>[] rounds = [vital.RoundAsync(() => end.Task), other.RoundAsync(() => end.Task)];
+        Task<bool>[] rounds = [vital.RoundAsync(() => end.Task, stopping: Token), other.RoundAsync(() => end.Task, stopping: Token)];
 
         time.Advance(BackgroundLoop.LongestRound);
         Assert.Null(loops.Trouble);
@@ -80,7 +82,7 @@ public sealed class LoopSupervisorTests
         for (var i = 0; i < 1_000; i++)
         {
             Assert.Equal(i < BackgroundLoop.MostFailures, loops.Trouble is null);
-            await loop.RoundAsync(() => throw new IOException());
+            await loop.RoundAsync(() => throw new IOException(), stopping: Token);
         }
 
         Assert.Equal(10, log.Lines.Count); // 1, 2, 4, … 512
@@ -108,7 +110,7 @@ public sealed class LoopSupervisorTests
     {
         var loop = Supervisor(TimeProvider.System).Add("writer", isVital: true);
 
-        await Assert.ThrowsAsync<StoreException>(() => loop.RoundAsync(() => throw new IOException(), _ => throw new StoreException("Absent.", "Away.", isTransient: true)));
+        await Assert.ThrowsAsync<StoreException>(() => loop.RoundAsync(() => throw new IOException(), _ => throw new StoreException("Absent.", "Away.", isTransient: true), Token));
     }
 
     private LoopSupervisor Supervisor(TimeProvider time) => new(Stop, time, NullLogger<LoopSupervisor>.Instance);
