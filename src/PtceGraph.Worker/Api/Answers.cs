@@ -82,6 +82,14 @@ internal static class Answers
                     more?.Invoke(writer);
                     writer.WriteEndObject();
                 }));
+            case WriteAnswer.Restorable(var undo, var redo):
+                return context.JsonAsync(RawJson.Of(writer =>
+                {
+                    writer.WriteStartObject();
+                    WriteRevision(writer, "undo", undo);
+                    WriteRevision(writer, "redo", redo);
+                    writer.WriteEndObject();
+                }));
             case WriteAnswer.Conflict(var expected, var actual):
                 return context.ProblemAsync(
                     StatusCodes.Status409Conflict,
@@ -156,6 +164,18 @@ internal static class Answers
 
         await context.ProblemAsync(StatusCodes.Status415UnsupportedMediaType, "Le corps doit être du JSON : Content-Type: application/json.", "The body must be JSON: Content-Type: application/json.").ConfigureAwait(false);
         return false;
+    }
+
+    private static void WriteRevision(Utf8JsonWriter writer, string name, long? revision)
+    {
+        if (revision is { } value)
+        {
+            writer.WriteNumber(name, value);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static async Task SendAsync(this HttpContext context, int status, string type, RawJson json)

@@ -20,12 +20,13 @@ internal static class ChangeEndpoints
     public static void MapChanges(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/v1/changes", ChangesAsync).WithSummary("Changes the network: all of a request's changes or none, answered once durable.");
-        routes.MapPost("/api/v1/undo", (HttpContext context, GraphWriter writer) => RestoreAsync(context, writer, client => new WriteRequest.Undo(client)))
+        routes.MapPost("/api/v1/undo", (HttpContext context, GraphWriter writer) => SubmitForClientAsync(context, writer, client => new WriteRequest.Undo(client)))
             .WithSummary("Takes back the last request of a client, or of anyone.");
-        routes.MapPost("/api/v1/redo", (HttpContext context, GraphWriter writer) => RestoreAsync(context, writer, client => new WriteRequest.Redo(client)))
+        routes.MapPost("/api/v1/redo", (HttpContext context, GraphWriter writer) => SubmitForClientAsync(context, writer, client => new WriteRequest.Redo(client)))
             .WithSummary("Makes again what was taken back last.");
-        routes.MapPost("/api/v1/empty", async (HttpContext context, GraphWriter writer) =>
-            await context.AnswerAsync(await writer.SubmitAsync(new WriteRequest.Edit([new ChangeRequest.Clear()], EntryKind.Clear), context.RequestAborted).ConfigureAwait(false), IsNoSample).ConfigureAwait(false))
+        routes.MapGet("/api/v1/undo", RestorableAsync).WithSummary("The revisions that an undo and a redo of a client, or of anyone, would take back and make again.");
+        routes.MapPost("/api/v1/empty", (HttpContext context, GraphWriter writer) =>
+            SubmitForClientAsync(context, writer, client => new WriteRequest.Edit([new ChangeRequest.Clear()], EntryKind.Clear) { Client = client }, IsNoSample))
             .WithSummary("Puts an empty network in the sample's place.");
         routes.MapPost("/api/v1/sample", async (HttpContext context, GraphWriter writer) =>
             await context.AnswerAsync(await writer.SubmitAsync(SampleNetwork.Request(), context.RequestAborted).ConfigureAwait(false), IsNotEmpty).ConfigureAwait(false))
@@ -74,7 +75,14 @@ internal static class ChangeEndpoints
         await context.AnswerAsync(await writer.SubmitAsync(edit, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private static async Task RestoreAsync(HttpContext context, GraphWriter writer, Func<string?, WriteRequest> request)
+    private static async Task RestorableAsync(HttpContext context, GraphWriter writer)
+    {
+        var client = context.Request.Query["client"].FirstOrDefault();
+        await context.AnswerAsync(await writer.SubmitAsync(new WriteRequest.FindRestorable(client), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>Submits a request whose body is empty or names the client.</summary>
+    private static async Task SubmitForClientAsync(HttpContext context, GraphWriter writer, Func<string?, WriteRequest> request, (string French, string English)? notNow = null)
     {
         var bytes = await context.ReadBodyAsync().ConfigureAwait(false);
         string? client = null;
@@ -104,6 +112,6 @@ internal static class ChangeEndpoints
             }
         }
 
-        await context.AnswerAsync(await writer.SubmitAsync(request(client), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        await context.AnswerAsync(await writer.SubmitAsync(request(client), context.RequestAborted).ConfigureAwait(false), notNow).ConfigureAwait(false);
     }
 }

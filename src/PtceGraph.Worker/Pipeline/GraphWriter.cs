@@ -174,6 +174,10 @@ internal sealed partial class GraphWriter(
                 await RestoreAsync(next).ConfigureAwait(false);
                 return;
 
+            case WriteRequest.FindRestorable(var client):
+                answer.SetResult(new WriteAnswer.Restorable(_history.ToUndo(client), _history.ToRedo(client)));
+                return;
+
             case WriteRequest.CatchUp:
                 await CommitAsync().ConfigureAwait(false);
                 await CatchUpAsync().ConfigureAwait(false);

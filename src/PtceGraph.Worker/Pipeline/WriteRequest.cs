@@ -31,6 +31,9 @@ internal abstract record WriteRequest
     /// <summary>What was taken back last, made again.</summary>
     public sealed record Redo(string? Client) : WriteRequest;
 
+    /// <summary>Asks which entries an undo and a redo of a client, or of anyone, would restore; writes nothing.</summary>
+    public sealed record FindRestorable(string? Client) : WriteRequest;
+
     /// <summary>What other processes appended to a shared store, taken over.</summary>
     public sealed record CatchUp : WriteRequest;
 
@@ -47,6 +50,9 @@ internal abstract record WriteAnswer
 
     /// <summary>Done, and durable.</summary>
     public sealed record Done(long Revision, ImmutableArray<string?> NewIds) : WriteAnswer;
+
+    /// <summary>The entries that an undo and a redo would restore; null where there is none.</summary>
+    public sealed record Restorable(long? Undo, long? Redo) : WriteAnswer;
 
     /// <summary>Another revision is in force.</summary>
     public sealed record Conflict(long Expected, long Actual) : WriteAnswer;
