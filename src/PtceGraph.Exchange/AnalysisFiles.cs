@@ -72,6 +72,7 @@ public static class AnalysisFiles
         }
 
         writer.WriteEndArray();
+        writer.WriteString("csv", "UTF-8, comma, decimal point, LF. Values are exact: a text that begins as a formula does is written as it is, without the apostrophe that protects a spreadsheet.");
         writer.WriteStartObject("parameters");
         writer.WriteNumber("seed", parameters.Seed);
         writer.WriteString("layers", result.StructureLayers.ToString());

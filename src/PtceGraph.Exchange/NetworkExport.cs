@@ -17,24 +17,41 @@ public static class NetworkExport
     /// <summary>The formats, by the name that people type.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["csv", "json", "gexf", "cypher"];
 
+    /// <summary>The locales of <c>csv</c>, by the name that people type.</summary>
+    public static IReadOnlyList<string> Locales { get; } = ["data", "fr", "en"];
+
+    /// <summary>The style that a locale asks for; data where none is given, null where there is no such locale.</summary>
+    public static CsvStyle? StyleOf(string? locale) => locale switch
+    {
+        null or "data" => CsvStyle.Data,
+        "fr" => CsvStyle.French,
+        "en" => CsvStyle.English,
+        _ => null,
+    };
+
     /// <summary>Writes a network to a path: a folder for <c>csv</c>, a file otherwise. It appears whole or not at all.</summary>
+    /// <returns>How many characters were removed because the format does not allow them.</returns>
     /// <exception cref="ArgumentException">The format is not one of <see cref="Formats"/>.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(GraphSnapshot snapshot, string format, CsvStyle style, string path)
+    public static int Write(GraphSnapshot snapshot, string format, CsvStyle style, string path)
     {
+        var removed = 0;
         if (format == "csv")
         {
             OutputFolder.Write(path, folder => WorkbookCsv.Write(snapshot, style, name => File.Create(Path.Combine(folder, name))));
         }
         else
         {
-            OutputFolder.WriteFile(path, stream => Write(snapshot, format, style, stream));
+            OutputFolder.WriteFile(path, stream => removed = Write(snapshot, format, style, stream));
         }
+
+        return removed;
     }
 
     /// <summary>Writes a network to a stream; <c>csv</c> as a ZIP of its files.</summary>
+    /// <returns>How many characters were removed because the format does not allow them.</returns>
     /// <exception cref="ArgumentException">The format is not one of <see cref="Formats"/>.</exception>
-    public static void Write(GraphSnapshot snapshot, string format, CsvStyle style, Stream stream)
+    public static int Write(GraphSnapshot snapshot, string format, CsvStyle style, Stream stream)
     {
         switch (format)
         {
@@ -44,20 +61,19 @@ public static class NetworkExport
                     WorkbookCsv.Write(snapshot, style, name => archive.CreateEntry(name).Open());
                 }
 
-                break;
+                return 0;
             case "json":
                 using (var writer = new Utf8JsonWriter(stream, Readable))
                 {
                     NetworkJson.Write(writer, snapshot);
                 }
 
-                break;
+                return 0;
             case "gexf":
-                GexfWriter.Write(snapshot, stream);
-                break;
+                return GexfWriter.Write(snapshot, stream);
             case "cypher":
                 CypherWriter.Write(snapshot, stream);
-                break;
+                return 0;
             default:
                 throw new ArgumentException($"“{format}” is not one of {string.Join(", ", Formats)}.", nameof(format));
         }

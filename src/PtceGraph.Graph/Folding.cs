@@ -12,7 +12,7 @@ public static class Folding
         var folded = new StringBuilder(text.Length);
         var plain = Ascii.IsValid(text)
             ? text
-            : text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase).Normalize(NormalizationForm.FormD);
+            : Decompose(text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase));
         foreach (var letter in plain)
         {
             if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
@@ -22,5 +22,25 @@ public static class Folding
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>The text with accents apart from their letters (form D). Lone surrogates and U+FFFE, which normalisation refuses, become U+FFFD. O(length).</summary>
+    public static string Decompose(string text)
+    {
+        char[]? repaired = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]) || text[i] == '\ufffe')
+            {
+                repaired ??= text.ToCharArray();
+                repaired[i] = '\ufffd';
+            }
+        }
+
+        return (repaired is null ? text : new string(repaired)).Normalize(NormalizationForm.FormD);
     }
 }

@@ -13,10 +13,11 @@ internal sealed class CsvFile : IDisposable
     public CsvFile(Stream stream, CsvStyle style)
     {
         _style = style;
-        var isFrench = style == CsvStyle.French;
-        var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isFrench), leaveOpen: true);
-        _writer = CsvWriter.Create(text, new CsvWriterOptions { Separator = isFrench ? ';' : ',', NewLine = isFrench ? "\r\n" : "\n" }, leaveOpen: false);
+        var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: IsForSpreadsheet), leaveOpen: true);
+        _writer = CsvWriter.Create(text, new CsvWriterOptions { Separator = style == CsvStyle.French ? ';' : ',', NewLine = IsForSpreadsheet ? "\r\n" : "\n" }, leaveOpen: false);
     }
+
+    private bool IsForSpreadsheet => _style != CsvStyle.Data;
 
     public void Row(IEnumerable<string> cells)
     {
@@ -39,11 +40,13 @@ internal sealed class CsvFile : IDisposable
     };
 
     /// <summary>A number that reads back the same; NaN is empty.</summary>
-    public string Number(double number) => double.IsNaN(number) ? ""
-        : _style == CsvStyle.French ? number.ToString("R", CultureInfo.InvariantCulture).Replace('.', ',') : number.ToString("R", CultureInfo.InvariantCulture);
+    public string Number(double number) => double.IsNaN(number) ? "" : Number(number.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>A text, made harmless in a spreadsheet where the file is meant for one.</summary>
-    public string Text(string text) => _style == CsvStyle.French && text is ['=' or '+' or '-' or '@', ..] ? $"'{text}" : text;
+    /// <summary>A number given as digits.</summary>
+    public string Number(string digits) => _style == CsvStyle.French ? PlainNumber.WithComma(digits) : PlainNumber.WithPoint(digits);
+
+    /// <summary>A text or a header, made harmless in a spreadsheet where the file is meant for one.</summary>
+    public string Text(string text) => IsForSpreadsheet ? FormulaGuard.Add(text) : text;
 
     public void Dispose() => _writer.Dispose();
 }

@@ -61,7 +61,7 @@ public static class CsvTables
             var isEmpty = true;
             for (var column = 0; column < reader.FieldCount; column++)
             {
-                var cell = Meant(reader.GetString(column));
+                var cell = FormulaGuard.Remove(reader.GetString(column));
                 isEmpty &= cell.Length == 0;
                 if (column < cells.Length)
                 {
@@ -81,9 +81,6 @@ public static class CsvTables
 
         return new SourceTable(file, headers, rows.DrainToImmutable());
     }
-
-    /// <summary>The text behind the apostrophe that keeps a spreadsheet from taking it for a formula.</summary>
-    private static string Meant(string cell) => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..] : cell;
 
     private static char SeparatorOf(string text)
     {

@@ -33,14 +33,17 @@ public static class WorkbookCsv
             using var file = new CsvFile(stream, style);
             var entities = snapshot.All(kind);
             var fields = Schema.Of(kind).Where(field => field.IsRequired || entities.Any(entity => field.Get(entity) is not null)).ToList();
-            var own = entities.SelectMany(entity => entity.Attributes.Select(pair => pair.Key)).Distinct().Order(StringComparer.Ordinal).ToList();
-            file.Row(["id", .. fields.Select(field => Headers.GetValueOrDefault(field.Name, field.Name)), .. own]);
+            var own = OwnColumn.Of(entities);
+            file.Row(["id", .. fields.Select(field => Headers.GetValueOrDefault(field.Name, field.Name)), .. own.Select(column => file.Text(column.Header))]);
             foreach (var entity in entities)
             {
-                file.Row([file.Text(entity.Id), .. fields.Select(field => Cell(file, field, entity)), .. own.Select(header => entity.Attributes.TryGet(header, out var value) ? file.Text(value) : "")]);
+                file.Row([file.Text(entity.Id), .. fields.Select(field => Cell(file, field, entity)), .. own.Select(column => Cell(file, column, entity))]);
             }
         }
     }
+
+    private static string Cell(CsvFile file, OwnColumn column, Entity entity) =>
+        !entity.Attributes.TryGet(column.Header, out var value) ? "" : column.HoldsNumbers ? file.Number(value) : file.Text(value);
 
     private static string Cell(CsvFile file, Field field, Entity entity) =>
         field is { Type: FieldType.Boolean } ? (field.Get(entity) is true ? "oriente" : "mutuel") : file.Cell(field.Get(entity));

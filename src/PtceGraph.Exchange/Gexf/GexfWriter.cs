@@ -12,29 +12,37 @@ public static class GexfWriter
     private static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
     private static readonly EntityKind[] LinkKinds = [EntityKind.Tie, EntityKind.Membership, EntityKind.Participation, EntityKind.Attendance];
 
-    /// <summary>Writes every node and every link, not merged; a project's and a meeting's pole are links too.</summary>
-    /// <remarks>A graph with one directed tie is directed whole, as readers want: a mutual link then says <c>mutual</c> in its column <c>sense</c>.</remarks>
-    public static void Write(GraphSnapshot snapshot, Stream stream)
+    private static readonly GexfColumn Kind = new("kind", false, entity => Word(entity.Kind));
+    private static readonly GexfColumn Sense = new("sense", false, entity => entity is Tie { Directed: true } ? "directed" : "mutual");
+
+    /// <summary>Writes every node and every link, not merged; a project's and a meeting's pole are links too. O(size).</summary>
+    /// <remarks>
+    /// A graph with one directed tie is directed whole, as readers want: a mutual link then says <c>mutual</c> in its column <c>sense</c>.
+    /// What XML does not allow is removed; a comment at the end says how much.
+    /// </remarks>
+    /// <returns>How many characters were removed.</returns>
+    public static int Write(GraphSnapshot snapshot, Stream stream)
     {
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
+        var text = new XmlText(snapshot.Nodes.Select(node => node.Id));
         writer.WriteStartElement("gexf", Namespace);
         writer.WriteAttributeString("version", "1.2");
         writer.WriteStartElement("graph", Namespace);
         writer.WriteAttributeString("mode", "static");
         writer.WriteAttributeString("defaultedgetype", snapshot.Ties.Any(tie => tie.Directed) ? "directed" : "undirected");
 
-        var nodeColumns = Columns(snapshot, NodeKinds, ["kind"]);
-        var edgeColumns = Columns(snapshot, LinkKinds, ["kind", "sense"]);
-        WriteColumns(writer, "node", nodeColumns);
-        WriteColumns(writer, "edge", edgeColumns);
+        var nodeColumns = GexfColumns.Of(snapshot, NodeKinds, [Kind]);
+        var edgeColumns = GexfColumns.Of(snapshot, LinkKinds, [Kind, Sense]);
+        WriteColumns(writer, text, "node", nodeColumns);
+        WriteColumns(writer, text, "edge", edgeColumns);
 
         writer.WriteStartElement("nodes", Namespace);
         foreach (var node in snapshot.Nodes)
         {
             writer.WriteStartElement("node", Namespace);
-            writer.WriteAttributeString("id", node.Id);
-            writer.WriteAttributeString("label", node.Name);
-            WriteValues(writer, node, nodeColumns);
+            writer.WriteAttributeString("id", text.Id(node.Id));
+            writer.WriteAttributeString("label", text.Clean(node.Name));
+            WriteValues(writer, text, nodeColumns.Select(column => column.Value(node)));
             writer.WriteEndElement();
         }
 
@@ -42,56 +50,40 @@ public static class GexfWriter
         writer.WriteStartElement("edges", Namespace);
         foreach (var link in LinkKinds.SelectMany(snapshot.All).Cast<Link>())
         {
-            var tie = link as Tie;
-            WriteEdge(writer, $"{Word(link.Kind)}:{link.Id}", link.From, link.To, tie?.Weight ?? 1, () => WriteValues(writer, link, edgeColumns));
+            WriteEdge(writer, text, $"{Word(link.Kind)}:{link.Id}", link.From, link.To, link is Tie { Weight: { } weight } ? weight : 1, edgeColumns.Select(column => column.Value(link)));
         }
 
         foreach (var (id, pole, kind) in snapshot.Projects.Select(project => (project.Id, project.Pole, "project_pole")).Concat(snapshot.Meetings.Select(meeting => (meeting.Id, meeting.Pole, "meeting_pole"))))
         {
             if (pole is not null)
             {
-                WriteEdge(writer, $"{kind}:{id}", id, pole, 1, () =>
-                {
-                    writer.WriteStartElement("attvalues", Namespace);
-                    WriteValue(writer, 0, kind);
-                    WriteValue(writer, 1, "mutual");
-                    writer.WriteEndElement();
-                });
+                WriteEdge(writer, text, $"{kind}:{id}", id, pole, 1, [kind, "mutual"]);
             }
         }
 
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        if (text.Removed > 0)
+        {
+            writer.WriteComment(string.Create(CultureInfo.InvariantCulture, $" {text.Removed} characters that XML does not allow were removed. "));
+        }
+
         writer.WriteEndDocument();
+        return text.Removed;
     }
 
-    private static void WriteEdge(XmlWriter writer, string id, string source, string target, double weight, Action values)
+    private static void WriteEdge(XmlWriter writer, XmlText text, string id, string source, string target, double weight, IEnumerable<string?> values)
     {
         writer.WriteStartElement("edge", Namespace);
-        writer.WriteAttributeString("id", id);
-        writer.WriteAttributeString("source", source);
-        writer.WriteAttributeString("target", target);
+        writer.WriteAttributeString("id", text.Id(id));
+        writer.WriteAttributeString("source", text.Id(source));
+        writer.WriteAttributeString("target", text.Id(target));
         writer.WriteAttributeString("weight", weight.ToString("R", CultureInfo.InvariantCulture));
-        values();
+        WriteValues(writer, text, values);
         writer.WriteEndElement();
     }
 
-    /// <summary>The columns that some entity fills: fields by name, then the user's own.</summary>
-    private static List<(string Name, FieldType Type)> Columns(GraphSnapshot snapshot, EntityKind[] kinds, IEnumerable<string> first)
-    {
-        var fields = kinds.SelectMany(kind => Schema.Of(kind).Where(field => !IsStructure(field) && snapshot.All(kind).Any(entity => field.Get(entity) is not null)));
-        var own = kinds.SelectMany(snapshot.All).SelectMany(entity => entity.Attributes.Select(pair => pair.Key)).Order(StringComparer.Ordinal);
-        return
-        [
-            .. first.Select(name => (name, FieldType.Text))
-                .Concat(fields.Select(field => (field.Name, field.Type)))
-                .Concat(own.Select(name => (name, FieldType.Text)))
-                .DistinctBy(column => column.Item1),
-        ];
-    }
-
-    /// <summary>What GEXF says by its own attributes.</summary>
-    private static bool IsStructure(Field field) => field.Name is "name" or "weight" or "directed" or "source" or "target" or "actor" || (field is { Type: FieldType.Node, IsRequired: true });
-
-    private static void WriteColumns(XmlWriter writer, string owner, List<(string Name, FieldType Type)> columns)
+    private static void WriteColumns(XmlWriter writer, XmlText text, string owner, IReadOnlyList<GexfColumn> columns)
     {
         writer.WriteStartElement("attributes", Namespace);
         writer.WriteAttributeString("class", owner);
@@ -99,37 +91,28 @@ public static class GexfWriter
         {
             writer.WriteStartElement("attribute", Namespace);
             writer.WriteAttributeString("id", i.ToString(CultureInfo.InvariantCulture));
-            writer.WriteAttributeString("title", columns[i].Name);
-            writer.WriteAttributeString("type", columns[i].Type == FieldType.Number ? "double" : "string");
+            writer.WriteAttributeString("title", text.Clean(columns[i].Title));
+            writer.WriteAttributeString("type", columns[i].IsNumber ? "double" : "string");
             writer.WriteEndElement();
         }
 
         writer.WriteEndElement();
     }
 
-    private static void WriteValues(XmlWriter writer, Entity entity, List<(string Name, FieldType Type)> columns)
+    private static void WriteValues(XmlWriter writer, XmlText text, IEnumerable<string?> values)
     {
         writer.WriteStartElement("attvalues", Namespace);
-        for (var i = 0; i < columns.Count; i++)
+        foreach (var (column, value) in values.Index())
         {
-            var value = columns[i].Name == "kind" ? Word(entity.Kind)
-                : columns[i].Name == "sense" && entity is Link ? (entity is Tie { Directed: true } ? "directed" : "mutual")
-                : Schema.Of(entity.Kind).FirstOrDefault(field => field.Name == columns[i].Name && !IsStructure(field))?.Get(entity)
-                ?? (entity.Attributes.TryGet(columns[i].Name, out var own) ? own : null);
             if (value is not null)
             {
-                WriteValue(writer, i, value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : value.ToString()!);
+                writer.WriteStartElement("attvalue", Namespace);
+                writer.WriteAttributeString("for", column.ToString(CultureInfo.InvariantCulture));
+                writer.WriteAttributeString("value", text.Clean(value));
+                writer.WriteEndElement();
             }
         }
 
-        writer.WriteEndElement();
-    }
-
-    private static void WriteValue(XmlWriter writer, int column, string value)
-    {
-        writer.WriteStartElement("attvalue", Namespace);
-        writer.WriteAttributeString("for", column.ToString(CultureInfo.InvariantCulture));
-        writer.WriteAttributeString("value", value);
         writer.WriteEndElement();
     }
 

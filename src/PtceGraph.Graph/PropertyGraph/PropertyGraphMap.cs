@@ -69,7 +69,7 @@ public static class PropertyGraphMap
     public static string TypeOf(string? tieType)
     {
         var type = new StringBuilder();
-        foreach (var letter in (tieType ?? "").Normalize(NormalizationForm.FormD))
+        foreach (var letter in Folding.Decompose(tieType ?? ""))
         {
             if (char.IsAsciiLetterOrDigit(letter))
             {

@@ -94,7 +94,13 @@ internal static class FileEndpoints
             return;
         }
 
-        var style = context.Request.Query["locale"].FirstOrDefault() == "fr" ? CsvStyle.French : CsvStyle.Data;
+        if (NetworkExport.StyleOf(context.Request.Query["locale"].FirstOrDefault()) is not { } style)
+        {
+            var locales = string.Join(", ", NetworkExport.Locales);
+            await context.ProblemAsync([new RequestProblem("/locale", $"« locale » est l'un de : {locales}.", $"“locale” is one of: {locales}.")], isMalformed: true).ConfigureAwait(false);
+            return;
+        }
+
         using var file = new MemoryStream();
         NetworkExport.Write(snapshot, format, style, file);
         context.Response.ContentType = format switch { "csv" => "application/zip", "json" => "application/json; charset=utf-8", "cypher" => "text/plain; charset=utf-8", _ => "application/gexf+xml" };

@@ -150,6 +150,7 @@ public sealed class MalformedTests(SampleService sample) : IClassFixture<SampleS
         { "GET", "/api/v1/network?revision=99999", null, "", 400 },
         { "GET", "/api/v1/analysis?layers=amis", null, "", 400 },
         { "GET", "/api/v1/export/docx", null, "", 404 },
+        { "GET", "/api/v1/export/csv?locale=de", null, "", 400 },
         { "GET", "/api/v2/network", null, "", 404 },
         { "GET", "/..%2f..%2f..%2fetc%2fpasswd", null, "", 404 },
         { "GET", "/assets/%2e%2e/%2e%2e/ptcegraph.dll", null, "", 404 },

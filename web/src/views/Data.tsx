@@ -1,5 +1,6 @@
 /** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
 import { signal } from '@preact/signals';
+import { language } from '../address';
 import { ask } from '../edits';
 import { goTo } from '../graph/view';
 import { words } from '../i18n';
@@ -63,7 +64,13 @@ export function Data() {
         <p class="soft">{w.data.exportText}</p>
         <p class="buttons">
           {FORMATS.map((f) => (
-            <a key={f} class="button" href={`/api/v1/export/${f}`} download data-testid={`export-${f}`}>
+            <a
+              key={f}
+              class="button"
+              href={`/api/v1/export/${f}?locale=${language.value}`}
+              download
+              data-testid={`export-${f}`}
+            >
               {w.data.formats[f]}
             </a>
           ))}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Gexf;
+
+/// <summary>One column of a GEXF file.</summary>
+/// <param name="Title">Its title, unlike any other of the file's nodes or edges.</param>
+/// <param name="IsNumber">Whether every value is a number: <c>double</c>, else <c>string</c>.</param>
+/// <param name="Value">The value of an entity as text, null where it has none.</param>
+internal sealed record GexfColumn(string Title, bool IsNumber, Func<Entity, string?> Value);
+
+/// <summary>Chooses the columns of a GEXF file: one for each field or column of one's own that some entity fills.</summary>
+/// <remarks>A field and a column of one's own that have one name are one column, as kinds of nodes share a table; where an entity has both, the column of its own gets a title of its own.</remarks>
+internal static class GexfColumns
+{
+    /// <summary>What readers take for a node's or an edge's own attributes.</summary>
+    private static readonly string[] Reserved = ["id", "label", "source", "target", "weight"];
+
+    /// <summary>The columns of some kinds, the given ones first. O(entities · columns).</summary>
+    public static IReadOnlyList<GexfColumn> Of(GraphSnapshot snapshot, EntityKind[] kinds, IReadOnlyList<GexfColumn> first)
+    {
+        var columns = first.ToList();
+        var titles = first.Select(column => column.Title).Concat(Reserved).ToHashSet(StringComparer.Ordinal);
+        var entities = kinds.SelectMany(snapshot.All).ToList();
+        var fields = kinds
+            .SelectMany(kind => Schema.Of(kind).Where(field => !IsStructure(field) && snapshot.All(kind).Any(entity => field.Get(entity) is not null)).Select(field => (Kind: kind, Field: field)))
+            .GroupBy(pair => pair.Field.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToDictionary(pair => pair.Kind, pair => pair.Field), StringComparer.Ordinal);
+        var own = OwnColumn.Of(entities);
+        var shared = own.Where(column => fields.TryGetValue(column.Header, out var byKind)
+            && !entities.Exists(entity => entity.Attributes.TryGet(column.Header, out _) && Of(byKind, entity) is not null)).ToDictionary(column => column.Header, StringComparer.Ordinal);
+
+        foreach (var (name, byKind) in fields)
+        {
+            titles.Add(name);
+            var areNumbers = byKind.Values.All(field => field.Type == FieldType.Number);
+            columns.Add(shared.TryGetValue(name, out var column)
+                ? new GexfColumn(name, areNumbers && column.HoldsNumbers, entity => Of(byKind, entity) ?? Of(column, entity))
+                : new GexfColumn(name, areNumbers, entity => Of(byKind, entity)));
+        }
+
+        foreach (var column in own.Where(column => !shared.ContainsKey(column.Header)))
+        {
+            columns.Add(new GexfColumn(Unused(column.Header, titles), column.HoldsNumbers, entity => Of(column, entity)));
+        }
+
+        return columns;
+    }
+
+    /// <summary>What GEXF says by its own attributes.</summary>
+    private static bool IsStructure(Field field) => field.Name is "name" or "weight" or "directed" || field is { Type: FieldType.Node, IsRequired: true };
+
+    private static string? Of(Dictionary<EntityKind, Field> byKind, Entity entity) => byKind.TryGetValue(entity.Kind, out var field)
+        ? field.Get(entity) switch { double number => number.ToString("R", CultureInfo.InvariantCulture), var value => value?.ToString() }
+        : null;
+
+    private static string? Of(OwnColumn column, Entity entity) =>
+        !entity.Attributes.TryGet(column.Header, out var value) ? null : column.HoldsNumbers ? PlainNumber.WithPoint(value) : value;
+
+    private static string Unused(string title, HashSet<string> titles)
+    {
+        var unused = title;
+        for (var count = 2; !titles.Add(unused); count++)
+        {
+            unused = string.Create(CultureInfo.InvariantCulture, $"{title} ({count})");
+        }
+
+        return unused;
+    }
+}

@@ -1,0 +1,30 @@
+namespace PtceGraph.Exchange;
+
+/// <summary>Numbers as people type them in a column of their own: digits with a decimal point or comma. What may be a code (a leading zero, more than 15 digits, a plus sign) is text.</summary>
+internal static class PlainNumber
+{
+    private const int MostDigits = 15; // what a double and a spreadsheet keep exactly
+
+    /// <summary>Whether a text is a number. O(length).</summary>
+    public static bool Is(ReadOnlySpan<char> text)
+    {
+        if (text is ['-', ..])
+        {
+            text = text[1..];
+        }
+
+        var mark = text.IndexOfAny('.', ',');
+        var whole = mark < 0 ? text : text[..mark];
+        var fraction = mark < 0 ? "0" : text[(mark + 1)..];
+        return whole.Length > 0 && fraction.Length > 0
+            && (whole.Length == 1 || whole[0] != '0')
+            && text.Length - (mark < 0 ? 0 : 1) <= MostDigits
+            && !whole.ContainsAnyExceptInRange('0', '9') && !fraction.ContainsAnyExceptInRange('0', '9');
+    }
+
+    /// <summary>The same digits with a decimal point.</summary>
+    public static string WithPoint(string number) => number.Replace(',', '.');
+
+    /// <summary>The same digits with a decimal comma.</summary>
+    public static string WithComma(string number) => number.Replace('.', ',');
+}

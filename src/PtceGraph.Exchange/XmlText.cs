@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace PtceGraph.Exchange;
+
+/// <summary>Makes texts fit for XML 1.0: control characters, lone surrogates, U+FFFE and U+FFFF are removed and counted.</summary>
+internal sealed class XmlText
+{
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal); // id as it is -> id as written, for those that are not alike
+    private readonly HashSet<string> _taken;
+
+    /// <summary>For a document whose nodes have these ids.</summary>
+    public XmlText(IEnumerable<string> ids) => _taken = ids.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>How many characters were removed.</summary>
+    public int Removed { get; private set; }
+
+    /// <summary>The text without what XML does not allow. O(length).</summary>
+    public string Clean(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (LengthAt(text, i) is var length && length == 0)
+            {
+                return Rebuild(text, i);
+            }
+
+            i += length - 1;
+        }
+
+        return text;
+    }
+
+    /// <summary>A node's id without what XML does not allow; two ids that would become alike are told apart by a number.</summary>
+    public string Id(string id)
+    {
+        if (_ids.TryGetValue(id, out var written))
+        {
+            return written;
+        }
+
+        var clean = Clean(id);
+        if (ReferenceEquals(clean, id))
+        {
+            return id;
+        }
+
+        written = clean;
+        for (var count = 2; written.Length == 0 || !_taken.Add(written); count++)
+        {
+            written = string.Create(CultureInfo.InvariantCulture, $"{clean}~{count}");
+        }
+
+        return _ids[id] = written;
+    }
+
+    private string Rebuild(string text, int from)
+    {
+        var clean = new StringBuilder(text, 0, from, text.Length);
+        for (var i = from; i < text.Length;)
+        {
+            var length = LengthAt(text, i);
+            clean.Append(text, i, length);
+            Removed += length == 0 ? 1 : 0;
+            i += Math.Max(length, 1);
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>How many chars the character at a place takes; 0 where XML does not allow it.</summary>
+    private static int LengthAt(string text, int at) =>
+        XmlConvert.IsXmlChar(text[at]) ? 1
+        : at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]) ? 2
+        : 0;
+}
