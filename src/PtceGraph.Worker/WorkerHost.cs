@@ -1,10 +1,10 @@
 using System.Text.Json;
+using MessagePack;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Console;
 using PtceGraph.Analysis;
 using PtceGraph.Graph;
-using PtceGraph.SignalR.MessagePack;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Opening;
@@ -62,7 +62,7 @@ internal static class WorkerHost
             hub.EnableDetailedErrors = false;
             hub.MaximumParallelInvocationsPerClient = 1;
         })
-            .AddPtceMessagePackProtocol(packed => packed.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
+            .AddMessagePackProtocol(packed => packed.SerializerOptions = packed.SerializerOptions.WithSecurity(MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(ServiceLimits.MaxHubMessageDepth)))
             .AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
 
         services.AddSingleton(options.Store);

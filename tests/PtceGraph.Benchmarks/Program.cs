@@ -23,7 +23,7 @@ try
         ["cuts", .. var rest] => await CutsRun.RunAsync(rest),
         ["payload", .. var rest] => PayloadBenchmark.Run(rest),
         ["false-clans", .. var rest] => FalseClansBenchmark.Run(rest),
-        ["fuzz", .. var rest] => FuzzRun.Run(rest),
+        ["fuzz", .. var rest] => await FuzzRun.RunAsync(rest),
         _ => Usage(),
     };
 }
@@ -55,7 +55,7 @@ static int Usage()
           disk-full [--positions N]  a disk that fills at another place each time (needs to mount)
           writers [--changes N]      fifty writers at once
           false-clans [--graphs N]   clans in random networks, and in planted ones
-          fuzz [--frames N [--seed N]]  mutated frames of the hub's protocol
+          fuzz [--frames N [--seed N]]  hostile frames to the hub's methods
           neo4j-faults [--faults N]  faults between PtceGraph and a real Neo4j: the graph equals the journal
           neo4j-kills [--kills N]    a real Neo4j killed while it is written
           neo4j-writers [--changes N]  fifty writers at once on a real Neo4j

@@ -1,3 +1,4 @@
+using MessagePack;
 using Microsoft.AspNetCore.SignalR;
 using PtceGraph.Worker.Security;
 
@@ -53,4 +54,8 @@ internal sealed class GraphHub(NetworkFeed feed, HubConnections connections, Tim
 /// <param name="FromRevision">The revision that the viewer holds; 0 for none.</param>
 /// <param name="LayoutVersion">The version of the positions that it holds; 0 for none.</param>
 /// <param name="Client">The random word of its tab.</param>
-internal sealed record SubscribeArguments(long FromRevision = 0, long LayoutVersion = 0, string? Client = null);
+[MessagePackObject]
+public sealed record SubscribeArguments(
+    [property: Key("from_revision")] long FromRevision = 0,
+    [property: Key("layout_version")] long LayoutVersion = 0,
+    [property: Key("client")] string? Client = null);

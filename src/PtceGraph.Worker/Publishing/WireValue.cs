@@ -1,15 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PtceGraph.SignalR.MessagePack;
-using PtceGraph.SignalR.MessagePack.Codec;
+using MessagePack;
+using MessagePack.Formatters;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>A value of a message that both protocols of the hub can write: JSON as it is, bytes as bin or base64, and objects of such.</summary>
-internal abstract record WireValue : IMessagePackWritable
+/// <summary>A value of a message that both protocols of the hub can write: JSON as it is, bytes as bin or base64, and objects of these.</summary>
+internal abstract record WireValue
 {
     /// <summary>As MessagePack.</summary>
-    public abstract void WriteTo(MessagePackWriter writer);
+    public abstract void WriteTo(ref MessagePackWriter writer);
 
     /// <summary>As JSON.</summary>
     public abstract void WriteTo(Utf8JsonWriter writer);
@@ -17,7 +17,7 @@ internal abstract record WireValue : IMessagePackWritable
     /// <summary>Any value, as its JSON.</summary>
     public sealed record Json(RawJson Value) : WireValue
     {
-        public override void WriteTo(MessagePackWriter writer) => JsonTranscoder.Write(writer, Value.Utf8.Span);
+        public override void WriteTo(ref MessagePackWriter writer) => JsonTranscoder.Write(ref writer, Value.Utf8.Span);
 
         public override void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(Value.Utf8.Span, skipInputValidation: true);
     }
@@ -25,7 +25,7 @@ internal abstract record WireValue : IMessagePackWritable
     /// <summary>Bytes.</summary>
     public sealed record Binary(ReadOnlyMemory<byte> Bytes) : WireValue
     {
-        public override void WriteTo(MessagePackWriter writer) => writer.WriteBinary(Bytes.Span);
+        public override void WriteTo(ref MessagePackWriter writer) => writer.Write(Bytes.Span);
 
         public override void WriteTo(Utf8JsonWriter writer) => writer.WriteBase64StringValue(Bytes.Span);
     }
@@ -33,13 +33,13 @@ internal abstract record WireValue : IMessagePackWritable
     /// <summary>An object.</summary>
     public sealed record Map(IReadOnlyList<(string Name, WireValue Value)> Members) : WireValue
     {
-        public override void WriteTo(MessagePackWriter writer)
+        public override void WriteTo(ref MessagePackWriter writer)
         {
             writer.WriteMapHeader(Members.Count);
             foreach (var (name, value) in Members)
             {
-                writer.WriteString(name);
-                value.WriteTo(writer);
+                writer.Write(name);
+                value.WriteTo(ref writer);
             }
         }
 
@@ -57,23 +57,33 @@ internal abstract record WireValue : IMessagePackWritable
     }
 
     /// <summary>A value that is made when it is first written.</summary>
-    [JsonConverter(typeof(Converter))]
+    [JsonConverter(typeof(JsonForm))]
+    [MessagePackFormatter(typeof(MessagePackForm))]
     public sealed record Later(Lazy<WireValue> Made) : WireValue
     {
-        public override void WriteTo(MessagePackWriter writer) => Made.Value.WriteTo(writer);
+        public override void WriteTo(ref MessagePackWriter writer) => Made.Value.WriteTo(ref writer);
 
         public override void WriteTo(Utf8JsonWriter writer) => Made.Value.WriteTo(writer);
     }
 
-    /// <summary>What a writer is made to write.</summary>
+    /// <summary>What <paramref name="write"/> writes.</summary>
     public static WireValue Of(Action<Utf8JsonWriter> write) => new Json(RawJson.Of(write));
 
     /// <summary>A number.</summary>
     public static WireValue Of(long value) => Of(writer => writer.WriteNumberValue(value));
 
-    private sealed class Converter : JsonConverter<Later>
+    private static NotSupportedException OneWay() => new("Messages are sent, not received.");
+
+    private sealed class MessagePackForm : IMessagePackFormatter<Later>
     {
-        public override Later Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Messages are sent, not received.");
+        public void Serialize(ref MessagePackWriter writer, Later value, MessagePackSerializerOptions options) => value.WriteTo(ref writer);
+
+        public Later Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) => throw OneWay();
+    }
+
+    private sealed class JsonForm : JsonConverter<Later>
+    {
+        public override Later Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw OneWay();
 
         public override void Write(Utf8JsonWriter writer, Later value, JsonSerializerOptions options) => value.WriteTo(writer);
     }

@@ -9,6 +9,9 @@ internal static class ServiceLimits
     /// <summary>The largest message of a viewer to the hub, in bytes.</summary>
     public const long MaxHubMessageBytes = 32L << 10;
 
+    /// <summary>How deeply maps and arrays nest at most in an argument of a viewer's message.</summary>
+    public const int MaxHubMessageDepth = 16;
+
     /// <summary>How many look on at most.</summary>
     public const int MostViewers = 5_000;
 

@@ -1,11 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.SignalR.Protocol;
-using Microsoft.Extensions.Options;
 using PtceGraph.Analysis;
 using PtceGraph.Benchmarks.Graphs;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
-using PtceGraph.SignalR.MessagePack;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
@@ -15,7 +13,7 @@ namespace PtceGraph.Benchmarks.Hub;
 /// <summary>How many bytes the hub's messages take in each protocol, and what sending what changed saves.</summary>
 internal static class PayloadBenchmark
 {
-    private static readonly IHubProtocol[] Protocols = [new MessagePackHubProtocol(Options.Create(new MessagePackProtocolOptions())), new JsonHubProtocol()];
+    private static readonly IHubProtocol[] Protocols = [new MessagePackHubProtocol(), new JsonHubProtocol()];
 
     public static int Run(string[] arguments)
     {

@@ -59,7 +59,7 @@ internal static class ViewersBenchmark
         await using var service = await OwnService.StartAsync(graph);
         var heard = Enumerable.Range(0, readers).Select(_ => new List<(long Revision, long At)>()).ToArray();
         var viewers = new List<Viewer>();
-        var asleep = new List<PackedClient>();
+        var asleep = new List<HubSocket>();
         for (var i = 0; i < readers; i++)
         {
             var mine = heard[i];
@@ -78,7 +78,7 @@ internal static class ViewersBenchmark
 
         for (var i = 0; i < stalled; i++)
         {
-            asleep.Add(await PackedClient.SubscribeAsync(service.Address, 0, 0, CancellationToken.None));
+            asleep.Add(await HubSocket.SubscribeAsync(service.Address, CancellationToken.None));
         }
 
         await Task.WhenAll(viewers.Select(viewer => viewer.WaitAsync(shown => shown.Analysis.IsComplete, CancellationToken.None)));

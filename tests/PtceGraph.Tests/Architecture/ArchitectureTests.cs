@@ -1,7 +1,6 @@
 using System.Reflection;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Graph;
-using PtceGraph.SignalR.MessagePack;
 using Xunit;
 
 namespace PtceGraph.Tests.Architecture;
@@ -19,11 +18,6 @@ public class ArchitectureTests
     [Fact]
     public void Analysis_knows_the_graph_and_the_framework_only() =>
         Assert.All(AnalysisRoom.GetReferencedAssemblies(), reference => Assert.True(reference.Name == GraphRoom.GetName().Name || reference.Name!.StartsWith("System", StringComparison.Ordinal), reference.Name));
-
-    [Fact]
-    public void The_hub_protocol_knows_nothing_of_graphs() =>
-        Assert.All(typeof(IMessagePackWritable).Assembly.GetReferencedAssemblies(), reference =>
-            Assert.True(reference.Name!.StartsWith("System", StringComparison.Ordinal) || reference.Name.StartsWith("Microsoft", StringComparison.Ordinal), reference.Name));
 
     [Fact]
     public void Changes_and_requests_are_closed_sets()

@@ -73,6 +73,6 @@ public sealed class UndoTests : IAsyncLifetime
     private async Task<bool> IsSampleAsync()
     {
         await using var viewer = await HubClient.SubscribeAsync(_service.Address, 0, Token);
-        return (await viewer.NextAsync(message => message.Method == "Snapshot", Token)).Argument.GetProperty("sample").GetBoolean();
+        return (bool)(await viewer.NextAsync(message => message.Method == "Snapshot", Token)).Argument["sample"]!;
     }
 }

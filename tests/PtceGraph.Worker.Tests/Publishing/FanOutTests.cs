@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR;
 using PtceGraph.Tests.Service;
 using Xunit;
 
@@ -93,7 +94,7 @@ public sealed class FanOutTests
         Assert.Equal(digest, packed.Network.Digest());
         Assert.Equal(1, snapshot.Revision);
         var shown = new ShownAnalysis(isDecoded: true);
-        shown.Take(JsonNode.Parse(analysis.Argument.GetRawText())!.AsObject());
+        shown.Take(analysis);
         Same(shown.Content, packed.Analysis.Content);
     }
 
@@ -150,7 +151,7 @@ public sealed class FanOutTests
     public async Task A_viewer_that_reads_nothing_delays_nobody_and_catches_up_by_itself()
     {
         await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
-        await using var stalled = await PackedClient.SubscribeAsync(service.Address, 0, 0, Token);
+        await using var stalled = await HubSocket.SubscribeAsync(service.Address, Token);
         await using var viewer = new Viewer(service.Address, 1);
         await viewer.WaitAsync(shown => shown.Network.Revision > 0, Token);
 
@@ -164,29 +165,30 @@ public sealed class FanOutTests
 
         var network = new ShownNetwork();
         var analyses = 0;
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stalled.ReceiveAsync(
-            message =>
+        var isLast = false;
+        await foreach (var record in stalled.RecordsAsync(Token))
+        {
+            var argument = record["arguments"]?[0]?.AsObject();
+            switch ((string?)record["target"])
             {
-                switch (message.Method)
-                {
-                    case "Snapshot":
-                        network.TakeSnapshot(message);
-                        break;
-                    case "Changes":
-                        network.Fold(message.Decode());
-                        break;
-                    case "Analysis":
-                        analyses++;
-                        if (message.Revision == revision && (bool)message["complete"]!)
-                        {
-                            done.Cancel();
-                        }
+                case "Snapshot":
+                    network.TakeSnapshot(WireArgument.Of(argument!));
+                    break;
+                case "Changes":
+                    network.Fold(argument!);
+                    break;
+                case "Analysis":
+                    analyses++;
+                    isLast = (long)argument!["revision"]! == revision && (bool)argument["complete"]!;
+                    break;
+            }
 
-                        break;
-                }
-            },
-            done.Token));
+            if (isLast)
+            {
+                break;
+            }
+        }
+
         Assert.Equal(viewer.Network.Digest(), network.Digest());
         Assert.InRange(analyses, 1, 150);
     }
@@ -210,14 +212,14 @@ public sealed class FanOutTests
     public async Task Asking_for_the_network_again_and_again_is_refused_with_a_sentence()
     {
         await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
-        await using var client = await HubClient.ConnectAsync(service.Address, Token);
-        for (var i = 0; i < 12; i++)
+        await using var client = await HubClient.ConnectAsync(service.Address, HubForm.MessagePack, Token);
+        for (var i = 0; i < 10; i++)
         {
-            await client.SendAsync($"{{\"type\":1,\"invocationId\":\"{i}\",\"target\":\"Subscribe\",\"arguments\":[{{}}]}}", Token);
+            await client.InvokeAsync("Subscribe", Held.Of(0, 0), Token);
         }
 
-        var refusal = await client.NextAsync(message => message.Method == "Error", Token);
-        Assert.Contains("wait a moment.", refusal.Argument.GetString(), StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<HubException>(() => client.InvokeAsync("Subscribe", Held.Of(0, 0), Token));
+        Assert.EndsWith("wait a moment.", refusal.Message, StringComparison.Ordinal);
     }
 
     private static void Same(

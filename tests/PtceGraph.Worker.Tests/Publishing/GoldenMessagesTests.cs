@@ -2,10 +2,11 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using PtceGraph.Analysis;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
-using PtceGraph.SignalR.MessagePack.Codec;
 using PtceGraph.Storage;
 using PtceGraph.Tests.Service;
 using PtceGraph.Worker.Pipeline;
@@ -19,10 +20,26 @@ public class GoldenMessagesTests
 {
     private static readonly string Folder = Path.Combine(CommandLine.Root, "graph-schemas", "wire", "golden");
 
+    private static readonly MessagePackHubProtocol Protocol = new();
+
     private static readonly string[] Kinds = ["actor", "pole", "project", "meeting", "tie", "membership", "participation", "attendance"];
 
     /// <summary>Names of the golden messages.</summary>
     public static TheoryData<string> Names => [.. Packed().Select(message => message.Key)];
+
+    /// <summary>Golden frames of the protocol: name, bytes.</summary>
+    public static TheoryData<string, string> Frames => [.. Golden("frames").AsArray().Select(frame => ((string)frame!["name"]!, (string)frame["bytes"]!))];
+
+    [Theory]
+    [MemberData(nameof(Frames))]
+    public void A_frame_of_the_protocol_is_read_and_written_back_byte_for_byte(string name, string bytes)
+    {
+        var input = new ReadOnlySequence<byte>(Convert.FromHexString(bytes));
+        var arguments = Golden("frames").AsArray().Single(frame => (string)frame!["name"]! == name)!["message"]!["arguments"]?.AsArray().Count ?? 0;
+
+        Assert.True(Protocol.TryParseMessage(ref input, new RawBinder(arguments), out var message));
+        Assert.Equal(bytes, Convert.ToHexStringLower(Protocol.GetMessageBytes(message).Span));
+    }
 
     [Fact]
     public void Snapshot_changes_and_the_small_ones_are_as_written()
@@ -65,20 +82,11 @@ public class GoldenMessagesTests
     public void The_packed_form_is_the_official_client_s_byte_for_byte(string name)
     {
         var message = Golden(name).AsObject();
-        var (method, body) = (name.Split('-')[0], new ArrayBufferWriter<byte>());
-        var writer = new MessagePackWriter(body);
-        writer.WriteArrayHeader(6);
-        writer.WriteInt64(1);
-        writer.WriteMapHeader(0);
-        writer.WriteNil();
-        writer.WriteString(char.ToUpperInvariant(method[0]) + method[1..]);
-        writer.WriteArrayHeader(1);
-        new WireValue.Map([.. message.Select(member => (member.Key, member.Key == "columns" ? Columns(member.Value!.AsObject()) : Plain(member.Value)))]).WriteTo(writer);
-        writer.WriteArrayHeader(0);
-        Span<byte> prefix = stackalloc byte[Framing.LongestPrefix];
-        prefix = prefix[..Framing.WritePrefix(prefix, body.WrittenCount)];
+        var method = name.Split('-')[0];
+        var argument = new WireValue.Map([.. message.Select(member => (member.Key, member.Key == "columns" ? Columns(member.Value!.AsObject()) : Plain(member.Value)))]);
+        var sent = new FeedMessage(char.ToUpperInvariant(method[0]) + method[1..], () => argument);
 
-        Assert.Equal((string)Packed()[name]!, Convert.ToBase64String([.. prefix, .. body.WrittenSpan]));
+        Assert.Equal((string)Packed()[name]!, Convert.ToBase64String(sent.Serialized.GetSerializedMessage(Protocol).Span));
     }
 
     private static AnalysisResult Measure(GraphSnapshot snapshot) => AnalysisEngine.Analyze(snapshot, new AnalysisParameters(), null, TestContext.Current.CancellationToken);
@@ -158,6 +166,16 @@ public class GoldenMessagesTests
 
     private static WireValue.Map Columns(JsonObject columns) => new([.. columns.Select(column => (column.Key, (WireValue)new WireValue.Map(
         [.. column.Value!.AsObject().Select(member => (member.Key, member.Key == "type" ? Plain(member.Value) : new WireValue.Binary(Convert.FromBase64String((string)member.Value!))))])))]);
+
+    /// <summary>Every argument and result stays as it came.</summary>
+    private sealed class RawBinder(int arguments) : IInvocationBinder
+    {
+        public IReadOnlyList<Type> GetParameterTypes(string methodName) => [.. Enumerable.Repeat(typeof(WireArgument), arguments)];
+
+        public Type GetReturnType(string invocationId) => typeof(WireArgument);
+
+        public Type GetStreamItemType(string streamId) => typeof(WireArgument);
+    }
 
     private sealed class NoIds : IIdSource
     {

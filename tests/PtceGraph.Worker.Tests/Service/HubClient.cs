@@ -1,53 +1,102 @@
 using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace PtceGraph.Tests.Service;
 
 /// <summary>One message of the hub.</summary>
-/// <param name="Method">Snapshot, Changes, Analysis …; Error for the answer to a call that failed.</param>
-/// <param name="Argument">Its one argument; the error's text.</param>
-public sealed record HubMessage(string Method, JsonElement Argument)
+/// <param name="Method">Snapshot, Changes, Analysis …</param>
+/// <param name="Argument">Its one argument.</param>
+internal sealed record HubMessage(string Method, WireArgument Argument)
 {
     /// <summary>The revision that it carries.</summary>
-    public long Revision => Argument.GetProperty("revision").GetInt64();
+    public long Revision => (long)Argument["revision"]!;
 }
 
-/// <summary>A viewer's side of the hub over a bare WebSocket: the JSON protocol, record by record.</summary>
-public sealed class HubClient : IAsyncDisposable
+/// <summary>The form in which a client speaks with the hub.</summary>
+internal enum HubForm
 {
-    private const byte RecordEnd = 0x1E;
+    MessagePack,
+    Json,
+}
 
-    private readonly ClientWebSocket _socket = new();
+/// <summary>A viewer's side of the hub: the official client over a WebSocket.</summary>
+internal sealed class HubClient : IAsyncDisposable
+{
+    private static readonly string[] Methods = ["Snapshot", "Changes", "Analysis", "Layout", "Progress", "Presence"];
+
+    private readonly Action<HubMessage> _handle;
+    private readonly HubConnection _connection;
     private readonly Channel<HubMessage> _messages = Channel.CreateUnbounded<HubMessage>();
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ClientWebSocket? _socket;
 
-    private HubClient()
+    private HubClient(Uri service, HubForm form, Action<HubMessage>? handle)
     {
+        _handle = handle ?? (message => _messages.Writer.TryWrite(message));
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(service, "/hub"), HttpTransportType.WebSockets, options =>
+        {
+            options.SkipNegotiation = true;
+            options.WebSocketFactory = async (context, cancellationToken) =>
+            {
+                _socket = new ClientWebSocket();
+                await _socket.ConnectAsync(context.Uri, cancellationToken);
+                return _socket;
+            };
+        });
+        _connection = (form == HubForm.MessagePack ? builder.AddMessagePackProtocol() : builder).Build();
+        foreach (var method in Methods)
+        {
+            _connection.On<WireArgument>(method, argument => Take(new HubMessage(method, argument)));
+        }
+
+        _connection.Closed += reason =>
+        {
+            _messages.Writer.TryComplete(reason);
+            _ended.TrySetResult();
+            return Task.CompletedTask;
+        };
     }
 
-    /// <summary>Connects and subscribes from a revision; 0 for the whole network.</summary>
+    /// <summary>Ends with the connection; fails with <see cref="InvalidDataException"/> when the handler of a message did.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Bytes of the arguments received.</summary>
+    public long BytesReceived { get; private set; }
+
+    /// <summary>Connects.</summary>
+    /// <param name="service">Where.</param>
+    /// <param name="form">The protocol.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="handle">Takes each message, in order; null to keep them for <see cref="NextAsync"/>.</param>
+    public static async Task<HubClient> ConnectAsync(Uri service, HubForm form, CancellationToken cancellationToken, Action<HubMessage>? handle = null)
+    {
+        var client = new HubClient(service, form, handle);
+        try
+        {
+            await client._connection.StartAsync(cancellationToken);
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Connects in JSON and subscribes from a revision; 0 for the whole network.</summary>
     public static async Task<HubClient> SubscribeAsync(Uri service, long fromRevision, CancellationToken cancellationToken)
     {
-        var client = await ConnectAsync(service, cancellationToken).ConfigureAwait(false);
-        await client.SendAsync($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Subscribe\",\"arguments\":[{{\"from_revision\":{fromRevision}}}]}}", cancellationToken).ConfigureAwait(false);
+        var client = await ConnectAsync(service, HubForm.Json, cancellationToken);
+        await client.InvokeAsync("Subscribe", new { from_revision = fromRevision }, cancellationToken);
         return client;
     }
 
-    /// <summary>Connects and shakes hands.</summary>
-    public static async Task<HubClient> ConnectAsync(Uri service, CancellationToken cancellationToken)
-    {
-        var client = new HubClient();
-        await client._socket.ConnectAsync(new UriBuilder(service) { Scheme = "ws", Path = "/hub" }.Uri, cancellationToken).ConfigureAwait(false);
-        await client.SendAsync("{\"protocol\":\"json\",\"version\":1}", cancellationToken).ConfigureAwait(false);
-        _ = Task.Run(client.ReceiveAsync, CancellationToken.None);
-        return client;
-    }
-
-    /// <summary>Sends one record as it is.</summary>
-    public Task SendAsync(string record, CancellationToken cancellationToken) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(record + (char)RecordEnd), WebSocketMessageType.Text, true, cancellationToken);
+    /// <summary>Invokes a method.</summary>
+    /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">The hub refused.</exception>
+    public Task InvokeAsync(string method, object? argument, CancellationToken cancellationToken) => _connection.InvokeAsync(method, argument, cancellationToken);
 
     /// <summary>The next message that fits; those before it are passed over.</summary>
     /// <exception cref="ChannelClosedException">The service closed the connection.</exception>
@@ -55,7 +104,7 @@ public sealed class HubClient : IAsyncDisposable
     {
         while (true)
         {
-            var message = await _messages.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var message = await _messages.Reader.ReadAsync(cancellationToken);
             if (fits(message))
             {
                 return message;
@@ -63,55 +112,30 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        _socket.Dispose();
-        _stop.Dispose();
-    }
+    /// <summary>Breaks the connection as a network does.</summary>
+    public void Cut() => _socket?.Abort();
 
-    private async Task ReceiveAsync()
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private void Take(HubMessage message)
     {
-        var buffer = new byte[1 << 16];
-        using var pending = new MemoryStream();
+        BytesReceived += message.Argument.Bytes.Length;
         try
         {
-            while (await _socket.ReceiveAsync(buffer.AsMemory(), _stop.Token).ConfigureAwait(false) is { MessageType: not WebSocketMessageType.Close } received)
-            {
-                foreach (var part in buffer.AsSpan(0, received.Count))
-                {
-                    if (part == RecordEnd)
-                    {
-                        Take(JsonDocument.Parse(pending.ToArray()).RootElement);
-                        pending.SetLength(0);
-                    }
-                    else
-                    {
-                        pending.WriteByte(part);
-                    }
-                }
-            }
-
-            _messages.Writer.TryComplete();
+            _handle(message);
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
         {
-            _messages.Writer.TryComplete(exception);
+            // The official client would log it and go on.
+            _ended.TrySetException(new InvalidDataException($"{message.Method} cannot be taken: {exception.Message}", exception));
         }
     }
+}
 
-    private void Take(JsonElement record)
-    {
-        const int invocation = 1, completion = 3;
-        switch (record.TryGetProperty("type", out var type) ? type.GetInt32() : 0)
-        {
-            case invocation:
-                _messages.Writer.TryWrite(new HubMessage(record.GetProperty("target").GetString()!, record.GetProperty("arguments")[0]));
-                break;
-            case completion when record.TryGetProperty("error", out var error):
-                _messages.Writer.TryWrite(new HubMessage("Error", error));
-                break;
-        }
-    }
+/// <summary>The names of the argument of <c>Subscribe</c>, as they travel.</summary>
+internal static class Held
+{
+    /// <summary>What a viewer holds.</summary>
+    public static Dictionary<string, object> Of(long fromRevision, long layoutVersion) => new() { ["from_revision"] = fromRevision, ["layout_version"] = layoutVersion };
 }

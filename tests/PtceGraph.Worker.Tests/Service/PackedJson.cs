@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
-using PtceGraph.SignalR.MessagePack.Codec;
+using MessagePack;
 
 namespace PtceGraph.Tests.Service;
 
@@ -9,22 +10,22 @@ internal static class PackedJson
     /// <summary>Reads one value.</summary>
     public static JsonNode? Read(ref MessagePackReader reader)
     {
-        switch (reader.NextKind)
+        switch (reader.NextMessagePackType)
         {
-            case ValueKind.Nil:
-                reader.TryReadNil();
+            case MessagePackType.Nil:
+                reader.ReadNil();
                 return null;
-            case ValueKind.Boolean:
+            case MessagePackType.Boolean:
                 return reader.ReadBoolean();
-            case ValueKind.Integer:
+            case MessagePackType.Integer:
                 return reader.ReadInt64();
-            case ValueKind.Real:
+            case MessagePackType.Float:
                 return reader.ReadDouble();
-            case ValueKind.Text:
+            case MessagePackType.String:
                 return reader.ReadString();
-            case ValueKind.Binary:
-                return Convert.ToBase64String(reader.ReadBinary());
-            case ValueKind.Array:
+            case MessagePackType.Binary:
+                return Convert.ToBase64String(reader.ReadBytes()!.Value.ToArray());
+            case MessagePackType.Array:
                 var array = new JsonArray();
                 for (var left = reader.ReadArrayHeader(); left > 0; left--)
                 {
@@ -36,7 +37,7 @@ internal static class PackedJson
                 var map = new JsonObject();
                 for (var left = reader.ReadMapHeader(); left > 0; left--)
                 {
-                    map.Add(reader.ReadString(), Read(ref reader));
+                    map.Add(reader.ReadString()!, Read(ref reader));
                 }
 
                 return map;

@@ -33,19 +33,19 @@ internal sealed class ShownAnalysis(bool isDecoded)
 
     /// <summary>Takes a message.</summary>
     /// <exception cref="InvalidDataException">It is based on another than the one held.</exception>
-    public void Take(PackedMessage message)
+    public void Take(HubMessage message)
     {
-        if (message["base"] is { } since && (long)since! != _sequence)
+        if (message.Argument["base"] is { } since && (long)since! != _sequence)
         {
             throw new InvalidDataException($"Based on {since}, held is {_sequence}.");
         }
 
         if (isDecoded)
         {
-            Take(message.Decode());
+            Take(message.Argument.Decode());
         }
 
-        (Revision, IsComplete, _sequence) = (message.Revision, (bool)message["complete"]!, (long)message["sequence"]!);
+        (Revision, IsComplete, _sequence) = (message.Revision, (bool)message.Argument["complete"]!, (long)message.Argument["sequence"]!);
     }
 
     /// <summary>Takes a decoded message.</summary>

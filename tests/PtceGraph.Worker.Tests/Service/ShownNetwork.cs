@@ -25,12 +25,11 @@ internal sealed class ShownNetwork
     public int Snapshot { get; private set; }
 
     /// <summary>Takes a snapshot.</summary>
-    public void TakeSnapshot(PackedMessage message)
+    public void TakeSnapshot(WireArgument network)
     {
-        var bytes = System.Buffers.BuffersExtensions.ToArray(message.Argument);
-        _snapshot = Shared.GetOrAdd(Convert.ToHexString(SHA256.HashData(bytes)), _ => new(() => Content.Of(new PackedMessage("", new(bytes)).Decode()))).Value;
+        _snapshot = Shared.GetOrAdd(Convert.ToHexString(SHA256.HashData(network.Bytes)), _ => new(() => Content.Of(network.Decode()))).Value;
         _changed.Clear();
-        Revision = message.Revision;
+        Revision = (long)network["revision"]!;
         Snapshot++;
     }
 

@@ -6,14 +6,12 @@ namespace PtceGraph.Tests.Service;
 /// <summary>What a page does with the hub, without the page: it connects, folds what it hears, and comes back for ever from what it holds.</summary>
 internal sealed class Viewer : IAsyncDisposable
 {
-    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(10);
-
     private readonly Uri _service;
     private readonly CancellationTokenSource _stop = new();
     private readonly Random _random;
     private readonly Action<string, Viewer>? _heardOne;
     private readonly Task _life;
-    private volatile PackedClient? _connection;
+    private volatile HubClient? _connection;
     private long _layoutVersion;
     private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously); // ends with the next message
 
@@ -80,28 +78,24 @@ internal sealed class Viewer : IAsyncDisposable
         {
             try
             {
-                await using var client = await PackedClient.SubscribeAsync(_service, Network.Revision, _layoutVersion, _stop.Token);
+                await using var client = await HubClient.ConnectAsync(_service, HubForm.MessagePack, _stop.Token, message =>
+                {
+                    attempt = 0;
+                    Take(message);
+                });
                 _connection = client;
                 Connections++;
-                using var pinging = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-                _ = PingAsync(client, pinging.Token);
                 try
                 {
-                    await client.ReceiveAsync(
-                        message =>
-                        {
-                            attempt = 0;
-                            Take(message);
-                        },
-                        _stop.Token);
+                    await client.InvokeAsync("Subscribe", Held.Of(Network.Revision, _layoutVersion), _stop.Token);
+                    await client.Ended.WaitAsync(_stop.Token);
                 }
                 finally
                 {
                     BytesReceived += client.BytesReceived;
-                    await pinging.CancelAsync();
                 }
             }
-            catch (Exception exception) when (exception is WebSocketException or SocketException or IOException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpRequestException or WebSocketException or SocketException or IOException or OperationCanceledException or InvalidOperationException)
             {
                 // Cut: it comes back.
             }
@@ -112,48 +106,32 @@ internal sealed class Viewer : IAsyncDisposable
         }
     }
 
-    private void Take(PackedMessage message)
+    private void Take(HubMessage message)
     {
         lock (Network)
         {
             switch (message.Method)
             {
                 case "Snapshot":
-                    Network.TakeSnapshot(message);
-                    _layoutVersion = (long)message["layout"]!["version"]!;
+                    Network.TakeSnapshot(message.Argument);
+                    _layoutVersion = (long)message.Argument["layout"]!["version"]!;
                     break;
                 case "Changes":
-                    Network.Fold(message.Decode());
+                    Network.Fold(message.Argument.Decode());
                     break;
                 case "Layout":
-                    _layoutVersion = (long)message["version"]!;
+                    _layoutVersion = (long)message.Argument["version"]!;
                     break;
                 case "Analysis":
                     Analysis.Take(message);
                     break;
                 case "Presence":
-                    Viewers = (long)message["viewers"]!;
+                    Viewers = (long)message.Argument["viewers"]!;
                     break;
             }
         }
 
         _heardOne?.Invoke(message.Method, this);
         Interlocked.Exchange(ref _heard, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-    }
-
-    private static async Task PingAsync(PackedClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Ping, cancellationToken);
-                await client.PingAsync(cancellationToken);
-            }
-        }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The connection has ended: the receiving side knows.
-        }
     }
 }

@@ -1,13 +1,14 @@
 using System.Text.Json;
+using MessagePack;
 
-namespace PtceGraph.SignalR.MessagePack.Codec;
+namespace PtceGraph.Worker.Publishing;
 
 /// <summary>Writes JSON as MessagePack: the same value, in fewer bytes.</summary>
-public static class JsonTranscoder
+internal static class JsonTranscoder
 {
-    /// <summary>Writes one JSON value, which must be valid. Numbers become whole where they are, else reals of 64 bits. O(bytes).</summary>
-    /// <exception cref="JsonException">The JSON is none.</exception>
-    public static void Write(MessagePackWriter writer, ReadOnlySpan<byte> utf8Json)
+    /// <summary>Writes one JSON value, which must be valid. Numbers become integers where they are whole, else 64-bit floats. O(bytes).</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static void Write(ref MessagePackWriter writer, ReadOnlySpan<byte> utf8Json)
     {
         var counts = CountChildren(utf8Json);
         var container = 0;
@@ -23,16 +24,19 @@ public static class JsonTranscoder
                     writer.WriteArrayHeader(counts[container++]);
                     break;
                 case JsonTokenType.PropertyName or JsonTokenType.String when reader.ValueIsEscaped:
-                    writer.WriteString(reader.GetString());
+                    writer.Write(reader.GetString());
                     break;
                 case JsonTokenType.PropertyName or JsonTokenType.String:
-                    writer.WriteUtf8(reader.ValueSpan);
+                    writer.WriteString(reader.ValueSpan);
+                    break;
+                case JsonTokenType.Number when reader.TryGetInt64(out var whole):
+                    writer.Write(whole);
                     break;
                 case JsonTokenType.Number:
-                    WriteNumber(writer, ref reader);
+                    writer.Write(reader.GetDouble());
                     break;
                 case JsonTokenType.True or JsonTokenType.False:
-                    writer.WriteBoolean(reader.TokenType == JsonTokenType.True);
+                    writer.Write(reader.TokenType == JsonTokenType.True);
                     break;
                 case JsonTokenType.Null:
                     writer.WriteNil();
@@ -41,19 +45,7 @@ public static class JsonTranscoder
         }
     }
 
-    private static void WriteNumber(MessagePackWriter writer, ref Utf8JsonReader reader)
-    {
-        if (reader.TryGetInt64(out var whole))
-        {
-            writer.WriteInt64(whole);
-        }
-        else
-        {
-            writer.WriteDouble(reader.GetDouble());
-        }
-    }
-
-    /// <summary>How many items or pairs each array or object has, in the order in which they begin: MessagePack tells it first, JSON never.</summary>
+    /// <summary>The number of items or pairs of each array or object, in the order in which they begin: MessagePack writes it first, JSON never.</summary>
     private static List<int> CountChildren(ReadOnlySpan<byte> utf8Json)
     {
         var counts = new List<int>();
