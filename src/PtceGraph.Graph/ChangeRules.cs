@@ -28,11 +28,19 @@ internal static class ChangeRules
     }
 
     /// <summary>Refuses an entity that names what is not there, lacks what it must have, or holds what it cannot.</summary>
-    public static void Check(Entity entity, GraphState state)
+    /// <param name="entity">The entity as it would be.</param>
+    /// <param name="state">The network that it would be part of.</param>
+    /// <param name="before">The entity as it is, whose values an earlier version may have taken that this one does not: what stays is not checked. Null where there is none.</param>
+    public static void Check(Entity entity, GraphState state, Entity? before = null)
     {
         foreach (var field in Schema.Of(entity.Kind))
         {
             var value = field.Get(entity);
+            if (before is not null && Equals(field.Get(before), value))
+            {
+                continue;
+            }
+
             switch (field.Type)
             {
                 case FieldType.Node:
@@ -44,20 +52,43 @@ internal static class ChangeRules
                 case FieldType.TextList when value is TextList list:
                     CheckText(field.Name, list.ToString(), required: false, oneLine: true);
                     break;
-                case FieldType.Number when value is double number && !(double.IsFinite(number) && number > 0):
-                    throw new RuleBrokenException(new BadNumber(field.Name, number));
+                case FieldType.Number when value is double number && !field.IsInRange(number):
+                    throw new RuleBrokenException(new BadNumber(field.Name, number, field.Range.Least, field.Range.Greatest));
             }
         }
 
-        foreach (var (name, value) in entity.Attributes)
-        {
-            CheckText($"attributes/{name}", value, required: false, oneLine: false);
-            CheckText("attributes", name, required: true, oneLine: true);
-        }
-
+        CheckAttributes(entity.Attributes, before?.Attributes ?? AttributeMap.Empty);
+        CheckSize(entity, before);
         if (entity is Link { From: var from, To: var to } && from == to)
         {
             throw new RuleBrokenException(new SelfLink(from));
+        }
+    }
+
+    /// <summary>Refuses an entity that is too large, unless it was larger: an earlier version took it.</summary>
+    public static void CheckSize(Entity entity, Entity? before)
+    {
+        var size = EntitySize.Of(entity);
+        if (size > GraphState.MaxEntityBytes && (before is null || size > EntitySize.Of(before)))
+        {
+            throw new RuleBrokenException(new EntityTooLarge(entity.Id, size));
+        }
+    }
+
+    private static void CheckAttributes(AttributeMap attributes, AttributeMap before)
+    {
+        if (attributes.Count > GraphState.MaxAttributes && attributes.Count > before.Count)
+        {
+            throw new RuleBrokenException(new TooManyAttributes(attributes.Count));
+        }
+
+        foreach (var (name, value) in attributes)
+        {
+            if (!before.TryGet(name, out var old) || old != value)
+            {
+                CheckText($"attributes/{name}", value, required: false, oneLine: false);
+                CheckText("attributes", name, required: true, oneLine: true);
+            }
         }
     }
 

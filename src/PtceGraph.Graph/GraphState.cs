@@ -12,6 +12,12 @@ public sealed class GraphState
     /// <summary>The longest text of a field, in characters.</summary>
     public const int MaxTextLength = 10_000;
 
+    /// <summary>The most columns of the user's own that one entity has.</summary>
+    public const int MaxAttributes = 2_000;
+
+    /// <summary>The most that one entity holds, in bytes of UTF-8: ids, names of fields and columns, values.</summary>
+    public const int MaxEntityBytes = 256 << 10;
+
     private static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
 
     private readonly EntityTable[] _tables = [.. Enum.GetValues<EntityKind>().Select(_ => new EntityTable())]; // by EntityKind
@@ -70,18 +76,29 @@ public sealed class GraphState
     /// <summary>Does what the requests ask, all of it or, if one would break the network, nothing. O(what they touch).</summary>
     /// <param name="requests">In order; a later one sees what an earlier one did.</param>
     /// <param name="ids">Gives an id to what has none.</param>
+    /// <param name="mostBytes">The most that the changes may hold, what a removal takes along included, in bytes as <see cref="MaxEntityBytes"/> counts them.</param>
     /// <returns>What happened, and for each request the id of what it added.</returns>
     /// <exception cref="ChangeRefusedException">A request breaks a rule; the state is as before.</exception>
-    public AppliedRequests Apply(IReadOnlyList<ChangeRequest> requests, IIdSource ids)
+    public AppliedRequests Apply(IReadOnlyList<ChangeRequest> requests, IIdSource ids, long mostBytes = long.MaxValue)
     {
         var changes = ImmutableArray.CreateBuilder<GraphChange>(requests.Count);
         var added = ImmutableArray.CreateBuilder<string?>(requests.Count);
         var index = 0;
+        var (counted, bytes) = (0, 0L);
         try
         {
             for (; index < requests.Count; index++)
             {
                 added.Add(ApplyOne(requests[index], ids, changes));
+                for (; mostBytes < long.MaxValue && counted < changes.Count; counted++)
+                {
+                    bytes += EntitySize.Of(changes[counted]);
+                }
+
+                if (bytes > mostBytes)
+                {
+                    throw new RuleBrokenException(new TooManyChanges(mostBytes));
+                }
             }
         }
         catch (RuleBrokenException broken)
@@ -173,7 +190,7 @@ public sealed class GraphState
                 var before = Find(kind, "id", id);
                 var after = values.Aggregate(before, (current, value) => value.Key.With(current, value.Value));
                 after = attributes.IsEmpty ? after : after with { Attributes = after.Attributes.Patch(attributes) };
-                ChangeRules.Check(after, this);
+                ChangeRules.Check(after, this, before);
                 Update(before, after, changes);
                 return null;
 
@@ -244,7 +261,9 @@ public sealed class GraphState
             .Where(field => field.Get(into) is null && field.Get(from) is not null)
             .Aggregate((Entity)into, (current, field) => field.With(current, field.Get(from)));
         var ownColumns = from.Attributes.Where(pair => !into.Attributes.TryGet(pair.Key, out _)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
-        Update(into, filled with { Attributes = into.Attributes.Patch(ownColumns) }, changes);
+        filled = filled with { Attributes = into.Attributes.Patch(ownColumns) };
+        ChangeRules.CheckSize(filled, into);
+        Update(into, filled, changes);
         Do(new GraphChange.Removed(from), changes);
     }
 

@@ -52,7 +52,9 @@ internal static class CellReader
             digits = digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
         }
 
-        return double.TryParse(digits, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+        // 1e400 is a number, infinite here, and out of the range of any field; the words for infinity are not.
+        return double.TryParse(digits, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number)
+            && (double.IsFinite(number) || (double.IsInfinity(number) && digits.Any(char.IsAsciiDigit)));
     }
 
     /// <summary>ISO, JJ/MM/AAAA, MM/AAAA or a year.</summary>

@@ -26,7 +26,7 @@ internal sealed class NetworkBuilder(bool makesMissingNodes)
         var taken = 0;
         foreach (var row in table.Rows)
         {
-            if (Entity(table, recognition, row) is { } entity && TryAdd(table, row, entity))
+            if (!HasBadWeight(table, recognition, row) && Entity(table, recognition, row) is { } entity && TryAdd(table, row, entity))
             {
                 taken++;
             }
@@ -43,6 +43,24 @@ internal sealed class NetworkBuilder(bool makesMissingNodes)
         return recognition.Kind == EntityKind.Tie && values.Count > 0 && values.All(value => Folding.Fold(value) is "directed" or "undirected")
             ? recognition with { Fields = recognition.Fields.SetItem(column, Schema.Find(EntityKind.Tie, "directed")) }
             : recognition;
+    }
+
+    /// <summary>Whether a row's weight is a number out of range: such a tie is left out whole, for no other strength can be read into it, and its ends make no node.</summary>
+    private bool HasBadWeight(SourceTable table, TableRecognition recognition, SourceRow row)
+    {
+        var weight = Schema.Find(EntityKind.Tie, "weight")!;
+        for (var column = 0; column < table.Headers.Length; column++)
+        {
+            var cell = row.Cells[column];
+            if (recognition.Fields[column] == weight && CellReader.TryRead(weight, cell, out var value) && value is double number && !weight.IsInRange(number))
+            {
+                var error = new BadNumber(table.Headers[column], number, weight.Range.Least, weight.Range.Greatest);
+                Tell(table, row, table.Headers[column], cell, true, $"{error.In(Language.French)} Le lien est laissé de côté.", $"{error.In(Language.English)} The tie is left out.");
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Entity? Entity(SourceTable table, TableRecognition recognition, SourceRow row)
@@ -114,9 +132,10 @@ internal sealed class NetworkBuilder(bool makesMissingNodes)
             return null;
         }
 
-        if (field.Type == FieldType.Number && field.Name is "weight" && value is <= 0.0)
+        if (value is double number && !field.IsInRange(number))
         {
-            Tell(table, row, header, cell, false, $"Un poids est supérieur à 0 ; « {cell} » compte pour 1.", $"A weight is above 0; “{cell}” counts 1.");
+            var error = new BadNumber(header, number, field.Range.Least, field.Range.Greatest);
+            Tell(table, row, header, cell, false, $"{error.In(Language.French)} La cellule est laissée vide.", $"{error.In(Language.English)} The cell is left empty.");
             return null;
         }
 

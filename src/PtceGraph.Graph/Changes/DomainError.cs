@@ -65,11 +65,38 @@ public sealed record SelfLink(string Id) : DomainError("target")
 }
 
 /// <summary>A number is not one that the field can have.</summary>
-public sealed record BadNumber(string Name, double Value) : DomainError(Name)
+public sealed record BadNumber(string Name, double Value, double Least, double Greatest) : DomainError(Name)
 {
-    private protected override string French => $"« {Name} » est un nombre fini supérieur à 0 ; {Of(Value)} ne convient pas.";
+    private protected override string French => $"« {Name} » est un nombre de {Short(Least)} à {Short(Greatest)} ; {Short(Value)} ne convient pas.";
 
-    private protected override string English => $"“{Name}” is a finite number above 0; {Of(Value)} is not.";
+    private protected override string English => $"“{Name}” is a number from {Short(Least)} to {Short(Greatest)}; {Short(Value)} is not.";
+
+    private static string Short(double number) =>
+        number.ToString(number == 0 || (Math.Abs(number) >= 1e-3 && Math.Abs(number) < 1e7) ? "0.######" : "0.######e0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>An entity holds more than one may.</summary>
+public sealed record EntityTooLarge(string Id, long Bytes) : DomainError((string?)null)
+{
+    private protected override string French => $"« {Id} » tiendrait {Of(Bytes >> 10)} Ko : {Of(GraphState.MaxEntityBytes >> 10)} Ko au plus, colonnes comprises. Raccourcissez ses textes, ou ôtez des colonnes.";
+
+    private protected override string English => $"“{Id}” would hold {Of(Bytes >> 10)} KB: {Of(GraphState.MaxEntityBytes >> 10)} KB at most, columns included. Shorten its texts, or remove columns.";
+}
+
+/// <summary>An entity has more columns of the user's own than one may.</summary>
+public sealed record TooManyAttributes(int Count) : DomainError("attributes")
+{
+    private protected override string French => $"« attributes » a {Of(Count)} colonnes : {Of(GraphState.MaxAttributes)} au plus.";
+
+    private protected override string English => $"“attributes” has {Of(Count)} columns: {Of(GraphState.MaxAttributes)} at most.";
+}
+
+/// <summary>A request would change more than one may; the change that it names is the first beyond.</summary>
+public sealed record TooManyChanges(long MostBytes) : DomainError((string?)null)
+{
+    private protected override string French => $"Les changements de la demande, avec ce qu'une suppression emporte, dépassent {Of(MostBytes >> 20)} Mo ici : coupez-la en plusieurs.";
+
+    private protected override string English => $"The request's changes, with what a removal takes along, are beyond {Of(MostBytes >> 20)} MB from here on: split it.";
 }
 
 /// <summary>An undo or redo would overwrite what came later.</summary>

@@ -50,6 +50,9 @@ public sealed class Field
     /// <summary>Other headers that files use for it; compare them folded.</summary>
     public ImmutableArray<string> Aliases { get; internal init; } = [];
 
+    /// <summary>For <see cref="FieldType.Number"/>: the least and the greatest value that it takes. What a journal of an earlier version holds may lie outside.</summary>
+    public (double Least, double Greatest) Range { get; internal init; } = (double.MinValue, double.MaxValue);
+
     /// <summary>For <see cref="FieldType.Node"/>: the kinds it may name.</summary>
     public ImmutableArray<EntityKind> Ends { get; internal init; } = [];
 
@@ -62,6 +65,9 @@ public sealed class Field
     /// <summary>The entity with this value, null clearing it.</summary>
     /// <exception cref="InvalidCastException">The value is not of <see cref="Type"/>.</exception>
     public Entity With(Entity entity, object? value) => _with(entity, value);
+
+    /// <summary>Whether a number lies in <see cref="Range"/>; not a number does not.</summary>
+    public bool IsInRange(double number) => number >= Range.Least && number <= Range.Greatest;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

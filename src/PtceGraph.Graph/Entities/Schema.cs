@@ -6,6 +6,12 @@ namespace PtceGraph.Graph;
 /// <summary>The fields of each kind of entity, in the order that files and messages write them.</summary>
 public static class Schema
 {
+    /// <summary>Of a tie's weight: paths of length 1/weight and sums of weights keep their digits.</summary>
+    public static readonly (double Least, double Greatest) WeightRange = (1e-9, 1e12);
+
+    /// <summary>Of an amount, in euros.</summary>
+    public static readonly (double Least, double Greatest) AmountRange = (0, 1e12);
+
     private static readonly ImmutableArray<EntityKind> AnyNode = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
     private static readonly ImmutableArray<EntityKind> ActorOrPole = [EntityKind.Actor, EntityKind.Pole];
 
@@ -60,7 +66,7 @@ public static class Schema
             .. NodeFields<Meeting>(),
             Date<Meeting>("date", e => e.Date, (e, v) => e with { Date = v }),
             End<Meeting>("pole", e => e.Pole, (e, v) => e with { Pole = v }, [EntityKind.Pole], required: false),
-            Number<Meeting>("participants", e => e.Participants, (e, v) => e with { Participants = v }, aliases: ["participants_nombre"]),
+            Number<Meeting>("participants", e => e.Participants, (e, v) => e with { Participants = v }, (0, 1e12), aliases: ["participants_nombre"]),
             .. NoteFields<Meeting>(),
         ],
         [EntityKind.Tie] =
@@ -68,13 +74,13 @@ public static class Schema
             End<Tie>("source", e => e.Source, (e, v) => e with { Source = v ?? "" }, AnyNode, aliases: ["de", "from", "origine", "vertex_1"]),
             End<Tie>("target", e => e.Target, (e, v) => e with { Target = v ?? "" }, AnyNode, aliases: ["cible", "a", "to", "vers", "vertex_2"]),
             Text<Tie>("type", e => e.Type, (e, v) => e with { Type = v }, codes: () => [.. Vocabulary.In(Language.French).TieTypes.Keys]),
-            Number<Tie>("weight", e => e.Weight, (e, v) => e with { Weight = v }, aliases: ["intensite", "poids", "strength", "force"]),
+            Number<Tie>("weight", e => e.Weight, (e, v) => e with { Weight = v }, WeightRange, aliases: ["intensite", "poids", "strength", "force"]),
             new Field("directed", FieldType.Boolean, e => ((Tie)e).Directed, (e, v) => (Tie)e with { Directed = (bool?)v ?? false })
                 { Aliases = ["sens", "oriente", "dirige"] },
             Date<Tie>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
             Date<Tie>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
             Text<Tie>("evidence", e => e.Evidence, (e, v) => e with { Evidence = v }, aliases: ["preuve"]),
-            Number<Tie>("amount", e => e.Amount, (e, v) => e with { Amount = v }, aliases: ["montant"]),
+            Number<Tie>("amount", e => e.Amount, (e, v) => e with { Amount = v }, AmountRange, aliases: ["montant"]),
             ReferenceField<Tie>(),
         ],
         [EntityKind.Membership] =
@@ -174,9 +180,9 @@ public static class Schema
         where T : Entity =>
         new(name, FieldType.TextList, e => get((T)e), (e, v) => with((T)e, (TextList?)v ?? TextList.Empty)) { Aliases = aliases };
 
-    private static Field Number<T>(string name, Func<T, double?> get, Func<T, double?, T> with, ImmutableArray<string> aliases)
+    private static Field Number<T>(string name, Func<T, double?> get, Func<T, double?, T> with, (double Least, double Greatest) range, ImmutableArray<string> aliases)
         where T : Entity =>
-        new(name, FieldType.Number, e => get((T)e), (e, v) => with((T)e, (double?)v)) { Aliases = aliases };
+        new(name, FieldType.Number, e => get((T)e), (e, v) => with((T)e, (double?)v)) { Range = range, Aliases = aliases };
 
     private static Field Date<T>(string name, Func<T, PartialDate?> get, Func<T, PartialDate?, T> with, ImmutableArray<string> aliases = default)
         where T : Entity =>

@@ -4,6 +4,7 @@ using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
@@ -57,7 +58,7 @@ internal static class AnalysisEndpoints
         AppliedRequests applied;
         try
         {
-            applied = state.Apply(body.Requests, ids);
+            applied = state.Apply(body.Requests, ids, ServiceLimits.MaxChangesBytes);
         }
         catch (ChangeRefusedException refused)
         {

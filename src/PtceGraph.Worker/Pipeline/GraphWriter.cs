@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
@@ -152,7 +153,7 @@ internal sealed partial class GraphWriter(
 
                 try
                 {
-                    var applied = _state.Apply(edit.Requests, ids);
+                    var applied = _state.Apply(edit.Requests, ids, edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue);
                     Add(next, applied.Changes, applied.NewIds, new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency));
                 }
                 catch (ChangeRefusedException refused)

@@ -6,6 +6,9 @@ internal static class ServiceLimits
     /// <summary>The largest body of a request, in bytes.</summary>
     public const long MaxBodyBytes = 64L << 20;
 
+    /// <summary>The most that the changes of one request hold, in bytes: what it writes to the journal. An import has no such limit.</summary>
+    public const long MaxChangesBytes = 16L << 20;
+
     /// <summary>The largest message of a viewer to the hub, in bytes.</summary>
     public const long MaxHubMessageBytes = 32L << 10;
 

@@ -36,6 +36,46 @@ public class NetworkReaderTests
         Assert.Equal((2.5, "partenariat", new PartialDate(2014, 1), false), (tie.Weight, tie.Type, tie.Since, tie.Directed));
     }
 
+    [Fact]
+    public void A_weight_out_of_range_leaves_its_tie_out_and_is_reported()
+    {
+        using var files = new TempFiles();
+
+        var network = files.With("huge.csv", "Source,Target,Weight\na,b,1e308\na,b,1e400\nc,d,0\ne,f,-3\ng,h,1e12\nh,i,1e-9\ni,j,lourd\nj,k,\n").Read();
+
+        Assert.Equal([(2, "1e308"), (3, "1e400"), (4, "0"), (5, "-3")], network.Report.Problems.Where(problem => problem.IsLeftOut).Select(problem => (problem.Line, problem.Value)));
+        Assert.Equal([(8, "lourd")], network.Report.Problems.Where(problem => !problem.IsLeftOut).Select(problem => (problem.Line, problem.Value)));
+        Assert.Equal([1e12, 1e-9, null, null], network.State.All(EntityKind.Tie).Select(tie => ((Tie)tie).Weight));
+        Assert.Equal(["g", "h", "i", "j", "k"], network.State.All(EntityKind.Actor).Select(actor => actor.Id).Order());
+        Assert.All(network.Report.Problems, problem => Assert.Equal("Weight", problem.Column));
+    }
+
+    [Fact]
+    public void An_amount_of_0_is_kept_and_one_out_of_range_is_left_empty_and_reported()
+    {
+        using var files = new TempFiles();
+
+        var network = files.With("liens.csv", "source;cible;montant\na;b;0\nb;c;1500\nc;d;-200\nd;e;1e13\n").Read();
+
+        Assert.Equal([0, 1500, null, null], network.State.All(EntityKind.Tie).Select(tie => ((Tie)tie).Amount));
+        Assert.Equal([(4, "-200", false), (5, "1e13", false)], network.Report.Problems.Select(problem => (problem.Line, problem.Value, problem.IsLeftOut)));
+    }
+
+    [Fact]
+    public void A_row_too_large_for_an_entity_is_left_out_and_reported_and_the_others_are_read()
+    {
+        using var files = new TempFiles();
+        var headers = string.Join(';', Enumerable.Range(0, 30).Select(i => $"colonne {i}"));
+        var large = string.Join(';', Enumerable.Repeat(new string('x', 9_000), 30));
+
+        var network = files.With("acteurs.csv", $"id;nom;{headers}\na;A;{large}\nb;B;{headers}\n").Read();
+
+        var problem = Assert.Single(network.Report.Problems);
+        Assert.Equal((2, "a", true), (problem.Line, problem.Value, problem.IsLeftOut));
+        Assert.Contains("256", problem.English, StringComparison.Ordinal);
+        Assert.Equal("b", Assert.Single(network.State.All(EntityKind.Actor)).Id);
+    }
+
     /// <summary>The same two actors and one tie, as each tool writes them.</summary>
     public static TheoryData<string, string, string> Dialects => new()
     {
@@ -95,7 +135,7 @@ public class NetworkReaderTests
         var network = files.Read();
 
         Assert.Equal(["a", "b", "c"], network.State.All(EntityKind.Actor).Select(actor => actor.Id));
-        Assert.Equal(2, network.State.Count(EntityKind.Tie));
+        Assert.Equal(1, network.State.Count(EntityKind.Tie));
         Assert.Equal(
             [
                 ("acteurs.csv", 3, "categorie", "martien", false),
@@ -106,8 +146,7 @@ public class NetworkReaderTests
                 ("liens.csv", 4, "type", "amitié", false),
                 ("liens.csv", 4, "intensite", "beaucoup", false),
                 ("liens.csv", 4, "debut", "hier", false),
-                ("liens.csv", 5, "intensite", "-2", false),
-                ("liens.csv", 5, "debut", "31/02/2014", false),
+                ("liens.csv", 5, "intensite", "-2", true),
             ],
             network.Report.Problems.Select(problem => (problem.File, problem.Line, problem.Column, problem.Value, problem.IsLeftOut)));
         Assert.Contains("ligne 2", network.Report.Problems[1].French, StringComparison.Ordinal);

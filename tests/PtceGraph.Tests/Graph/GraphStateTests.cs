@@ -9,6 +9,10 @@ public class GraphStateTests
     private readonly GraphState _state = new();
     private readonly CountingIds _ids = new();
 
+    /// <summary>So many columns of the user's own, each with a text so long.</summary>
+    internal static AttributeMap Columns(int count, int length, char letter = 'x', string prefix = "c") =>
+        AttributeMap.Of(Enumerable.Range(0, count).Select(i => KeyValuePair.Create($"{prefix}{i}", new string(letter, length))));
+
     [Fact]
     public void Adding_gives_an_id_to_what_has_none_and_says_which()
     {
@@ -49,6 +53,16 @@ public class GraphStateTests
         { new Tie { Id = "t", Source = "a", Target = "b", Weight = 0 }, nameof(BadNumber) },
         { new Tie { Id = "t", Source = "a", Target = "b", Weight = double.NaN }, nameof(BadNumber) },
         { new Tie { Id = "t", Source = "a", Target = "b", Weight = double.PositiveInfinity }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Weight = 1e155 }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Weight = 1.1e12 }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Weight = 9e-10 }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Weight = -1 }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Amount = -0.01 }, nameof(BadNumber) },
+        { new Tie { Id = "t", Source = "a", Target = "b", Amount = 1.1e12 }, nameof(BadNumber) },
+        { new Meeting { Id = "r", Name = "Réunion", Participants = -1 }, nameof(BadNumber) },
+        { new Actor { Id = "c", Name = "c", Attributes = Columns(27, 10_000) }, nameof(EntityTooLarge) },
+        { new Actor { Id = "c", Name = "c", Attributes = Columns(14, 10_000, 'é') }, nameof(EntityTooLarge) },
+        { new Actor { Id = "c", Name = "c", Attributes = Columns(GraphState.MaxAttributes + 1, 1) }, nameof(TooManyAttributes) },
         { new Membership { Id = "m", Actor = "a", Pole = "b" }, nameof(UnknownEntity) },
         { new Project { Id = "j", Name = "Projet", Pole = "ghost" }, nameof(UnknownEntity) },
     };

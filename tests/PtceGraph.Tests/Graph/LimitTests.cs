@@ -1,0 +1,122 @@
+using PtceGraph.Graph;
+using Xunit;
+
+namespace PtceGraph.Tests.Graph;
+
+/// <summary>How much an entity and a request may hold, and which numbers a field takes.</summary>
+public class LimitTests
+{
+    private readonly GraphState _state = new();
+    private readonly CountingIds _ids = new();
+
+    [Fact]
+    public void The_ends_of_each_range_are_in_it()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A" }), new ChangeRequest.Add(new Actor { Id = "b", Name = "B" }));
+        foreach (var (weight, amount) in new[] { (1e-9, 0.0), (1e12, 1e12), (1, 1500) })
+        {
+            Do(new ChangeRequest.Add(new Tie { Source = "a", Target = "b", Weight = weight, Amount = amount }));
+        }
+
+        Do(new ChangeRequest.Add(new Meeting { Name = "Personne", Participants = 0 }));
+        Assert.Equal(3, _state.Count(EntityKind.Tie));
+    }
+
+    [Fact]
+    public void A_number_out_of_range_is_told_with_the_range_and_the_value()
+    {
+        var error = new BadNumber("weight", 1e155, 1e-9, 1e12);
+
+        Assert.Equal("« weight » est un nombre de 1e-9 à 1e12 ; 1e155 ne convient pas.", error.In(Language.French));
+        Assert.Equal("“amount” is a number from 0 to 1e12; -200 is not.", new BadNumber("amount", -200, 0, 1e12).In(Language.English));
+    }
+
+    [Fact]
+    public void An_entity_just_within_its_size_is_taken_and_one_update_more_is_not()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A", Attributes = GraphStateTests.Columns(26, 10_000) }));
+        var before = GraphText.Of(_state);
+
+        var refused = Assert.Throws<ChangeRefusedException>(() => Do(Set("a", "more", new string('x', 3_000))));
+
+        Assert.InRange(Assert.IsType<EntityTooLarge>(refused.Error).Bytes, GraphState.MaxEntityBytes + 1, 264_000);
+        Assert.Contains("256", refused.Error.In(Language.French), StringComparison.Ordinal);
+        Assert.Equal(before, GraphText.Of(_state));
+    }
+
+    [Fact]
+    public void An_entity_of_an_earlier_version_that_is_larger_may_shrink_and_be_edited_but_not_grow()
+    {
+        _state.Replay([new GraphChange.Added(new Actor { Id = "a", Name = "A", Attributes = GraphStateTests.Columns(3_000, 1_000) })]);
+
+        Do(Set("a", "c0", null));
+        Do(Set("a", "c1", "short"));
+        Assert.Throws<ChangeRefusedException>(() => Do(Set("a", "new", "x")));
+    }
+
+    [Fact]
+    public void A_weight_of_an_earlier_version_does_not_keep_the_rest_of_its_tie_from_being_edited()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A" }), new ChangeRequest.Add(new Actor { Id = "b", Name = "B" }));
+        _state.Replay([new GraphChange.Added(new Tie { Id = "t", Source = "a", Target = "b", Weight = 1e155 })]);
+        var evidence = Schema.Find(EntityKind.Tie, "evidence")!;
+
+        Do(new ChangeRequest.Update(EntityKind.Tie, "t", [new(evidence, "presse")], []));
+
+        Assert.True(_state.TryGet(EntityKind.Tie, "t", out var tie) && tie is Tie { Evidence: "presse", Weight: 1e155 });
+        Assert.Throws<ChangeRefusedException>(() => Do(new ChangeRequest.Update(EntityKind.Tie, "t", [new(Schema.Find(EntityKind.Tie, "weight")!, 1e156)], [])));
+    }
+
+    [Fact]
+    public void Merging_two_large_actors_into_one_too_large_is_refused()
+    {
+        Do(
+            new ChangeRequest.Add(new Actor { Id = "a", Name = "A", Attributes = GraphStateTests.Columns(15, 10_000) }),
+            new ChangeRequest.Add(new Actor { Id = "b", Name = "B", Attributes = GraphStateTests.Columns(15, 10_000, 'x', "d") }));
+        var before = GraphText.Of(_state);
+
+        Assert.IsType<EntityTooLarge>(Assert.Throws<ChangeRefusedException>(() => Do(new ChangeRequest.Merge("a", "b"))).Error);
+        Assert.Equal(before, GraphText.Of(_state));
+    }
+
+    [Fact]
+    public void A_request_beyond_its_bytes_is_refused_at_the_change_that_goes_beyond()
+    {
+        const int kilobytes = 50;
+        var requests = Enumerable.Range(0, 20).Select(i => new ChangeRequest.Add(new Actor { Id = $"a{i}", Name = "A", Attributes = GraphStateTests.Columns(kilobytes, 1_000) })).ToArray();
+
+        var refused = Assert.Throws<ChangeRefusedException>(() => _state.Apply(requests, _ids, 10 * kilobytes * 1_000));
+
+        Assert.Equal((9, typeof(TooManyChanges)), (refused.Index, refused.Error.GetType()));
+        Assert.True(_state.IsEmpty);
+    }
+
+    [Fact]
+    public void What_a_removal_takes_along_counts()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "hub", Name = "Hub" }));
+        for (var i = 0; i < 100; i++)
+        {
+            Do(new ChangeRequest.Add(new Actor { Id = $"a{i}", Name = "A" }), new ChangeRequest.Add(new Tie { Source = "hub", Target = $"a{i}", Evidence = new string('x', 10_000) }));
+        }
+
+        var before = GraphText.Of(_state);
+
+        Assert.Throws<ChangeRefusedException>(() => _state.Apply([new ChangeRequest.Remove(EntityKind.Actor, "hub")], _ids, 900_000));
+        Assert.Equal(before, GraphText.Of(_state));
+        _state.Apply([new ChangeRequest.Remove(EntityKind.Actor, "hub")], _ids, 1_100_000);
+    }
+
+    [Fact]
+    public void A_large_entity_updated_often_counts_only_what_changes()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A", Attributes = GraphStateTests.Columns(25, 10_000) }));
+        var updates = Enumerable.Range(0, 1_000).Select(i => (ChangeRequest)Set("a", "n", $"{i}")).ToArray();
+
+        Assert.Equal(1_000, _state.Apply(updates, _ids, 20_000).Changes.Length);
+    }
+
+    private AppliedRequests Do(params ChangeRequest[] requests) => _state.Apply(requests, _ids);
+
+    private static ChangeRequest.Update Set(string id, string column, string? value) => new(EntityKind.Actor, id, [], [new(column, value)]);
+}
