@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -12,6 +13,9 @@ internal static class CypherWriter
 {
     private const int RowsInOneStatement = 500;
 
+    /// <summary>Words that Cypher takes for values or operators where a name stands.</summary>
+    private static readonly FrozenSet<string> Keywords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "and", "false", "in", "is", "normalized", "not", "null", "or", "true", "typed", "xor");
+
     /// <summary>Writes it. O(size).</summary>
     public static void Write(GraphSnapshot snapshot, Stream stream)
     {
@@ -25,12 +29,12 @@ internal static class CypherWriter
 
         foreach (var label in nodes.Concat(terms).Select(node => node.Labels[0]).Distinct())
         {
-            writer.WriteLine($"CREATE CONSTRAINT ptce_{label.ToLowerInvariant()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;");
+            writer.WriteLine($"CREATE CONSTRAINT ptce_{label.ToLowerInvariant()}_id IF NOT EXISTS FOR (n:{Name(label)}) REQUIRE n.id IS UNIQUE;");
         }
 
-        foreach (var group in nodes.Concat(terms).GroupBy(node => string.Join(':', node.Labels)))
+        foreach (var group in nodes.Concat(terms).GroupBy(node => string.Join(':', node.Labels.Select(Name))))
         {
-            var key = group.First().Labels[0];
+            var key = Name(group.First().Labels[0]);
             var more = group.Key == key ? "" : $", n:{group.Key[(key.Length + 1)..]}";
             Statements(writer, group.Select(node => Map(node.Properties)), $"MERGE (n:{key} {{id: row.id}}) SET n += row{more}");
         }
@@ -41,7 +45,7 @@ internal static class CypherWriter
             Statements(
                 writer,
                 group.Select(relationship => $"{{a: {Text(relationship.From)}, b: {Text(relationship.To.Id)}, p: {Map(relationship.Properties)}}}"),
-                $"MATCH (a:{group.Key.From} {{id: row.a}}) MATCH (b:{group.Key.To} {{id: row.b}}) {(group.First().Id is null ? "MERGE" : "CREATE")} (a)-[r:{group.Key.Type}]->(b) SET r = row.p");
+                $"MATCH (a:{Name(group.Key.From)} {{id: row.a}}) MATCH (b:{Name(group.Key.To)} {{id: row.b}}) {(group.First().Id is null ? "MERGE" : "CREATE")} (a)-[r:{Name(group.Key.Type)}]->(b) SET r = row.p");
         }
     }
 
@@ -67,23 +71,27 @@ internal static class CypherWriter
         _ => throw new ArgumentException($"{value.GetType().Name} is no property's value.", nameof(value)),
     };
 
-    private static string Name(string property) =>
-        property.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !char.IsAsciiDigit(property[0]) ? property : $"`{property.Replace("`", "``", StringComparison.Ordinal)}`";
+    /// <summary>A name that may hold anything: between backticks unless it is a plain word.</summary>
+    private static string Name(string name) =>
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !Keywords.Contains(name) ? name : $"`{Escaped(name, '`', "``", @"\u005C")}`";
 
-    private static string Text(string text)
+    private static string Text(string text) => $"'{Escaped(text, '\'', @"\'", @"\u005C\u005C")}'";
+
+    /// <summary>A text between quotes. Cypher turns <c>\uXXXX</c> into its character before it looks for quotes, so a backslash is written as one itself.</summary>
+    private static string Escaped(string text, char quote, string escapedQuote, string escapedBackslash)
     {
-        var quoted = new StringBuilder("'");
+        var escaped = new StringBuilder(text.Length);
         foreach (var letter in text)
         {
             _ = letter switch
             {
-                '\'' => quoted.Append("\\'"),
-                '\\' => quoted.Append(@"\\"),
-                _ when char.IsControl(letter) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
-                _ => quoted.Append(letter),
+                '\\' => escaped.Append(escapedBackslash),
+                _ when letter == quote => escaped.Append(escapedQuote),
+                _ when char.IsControl(letter) => escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
+                _ => escaped.Append(letter),
             };
         }
 
-        return quoted.Append('\'').ToString();
+        return escaped.ToString();
     }
 }
