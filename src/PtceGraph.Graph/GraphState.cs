@@ -264,7 +264,7 @@ public sealed class GraphState
         filled = filled with { Attributes = into.Attributes.Patch(ownColumns) };
         ChangeRules.CheckSize(filled, into);
         Update(into, filled, changes);
-        Do(new GraphChange.Removed(from), changes);
+        Do(new GraphChange.Removed(from) { MergedInto = into.Id }, changes);
     }
 
     private void Remove(Entity entity, ImmutableArray<GraphChange>.Builder changes)

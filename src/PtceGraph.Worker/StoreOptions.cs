@@ -1,4 +1,5 @@
 using PtceGraph.Storage;
+using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Neo4j;
 using PtceGraph.Storage.Sqlite;
 
@@ -33,7 +34,7 @@ internal sealed record StoreOptions(string DataFolder, string? Neo4jUrl = null, 
 
     private async Task<INetworkStore> OpenNeo4jAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(DataFolder);
+        PrivateFiles.Secure(DataFolder);
         return await Neo4jJournal.OpenAsync(Access(), time, cancellationToken).ConfigureAwait(false);
     }
 }

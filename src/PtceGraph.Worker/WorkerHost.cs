@@ -80,6 +80,7 @@ internal static class WorkerHost
         services.AddSingleton<PublishNetwork>(provider => (published, entries) =>
         {
             provider.GetRequiredService<SnapshotHolder>().Swap(published);
+            provider.GetRequiredService<ContactFollower>().Follow(published.Snapshot, entries);
             provider.GetRequiredService<NetworkFeed>().Publish(published, entries);
             provider.GetRequiredService<AnalysisLoop>().Analyze(published.Snapshot);
         });
@@ -93,6 +94,8 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<Boot>());
         services.AddSingleton(_ => ContactFile.In(options.Store.DataFolder));
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ContactFollower>();
+        services.AddHostedService<ContactRetention>();
         services.AddSingleton<DailyBackup>();
         services.AddHostedService(provider => provider.GetRequiredService<DailyBackup>());
         if (store is ISharedStore shared)

@@ -43,12 +43,12 @@ public sealed class ContactFileTests : IDisposable
 
             foreach (var contact in canaries.Take(300))
             {
-                Assert.Equal(1, ContactFile.Erase(_folder.Path, contact.Id));
+                Assert.Equal(1, ContactFile.EraseOf(_folder.Path, contact.Id));
             }
 
             for (var node = 0; node < 100; node++)
             {
-                Assert.Equal(7, ContactFile.Erase(_folder.Path, $"node{node}"));
+                Assert.Equal(7, ContactFile.EraseOf(_folder.Path, $"node{node}"));
             }
 
             await Backup.WriteAsync(journal, journal, contacts, BackupFolder.PathOf(_folder.Path, new DateOnly(2026, 11, 25)), null, Token);

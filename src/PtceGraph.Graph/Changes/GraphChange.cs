@@ -31,6 +31,9 @@ public abstract record GraphChange
     /// <summary>An entity that was there is no more.</summary>
     public sealed record Removed(Entity Value) : GraphChange
     {
+        /// <summary>The id of the actor that took its place where the two were merged; null where it was removed.</summary>
+        public string? MergedInto { get; init; }
+
         /// <inheritdoc/>
         public override Entity Entity => Value;
 

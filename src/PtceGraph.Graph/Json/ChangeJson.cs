@@ -25,6 +25,11 @@ public static class ChangeJson
                 default:
                     writer.WritePropertyName("entity");
                     EntityJson.Write(writer, change.Entity);
+                    if (change is GraphChange.Removed { MergedInto: { } into })
+                    {
+                        writer.WriteString("into", into);
+                    }
+
                     break;
             }
 
@@ -101,7 +106,7 @@ public static class ChangeJson
         return operation[(dot + 1)..] switch
         {
             "add" => new GraphChange.Added(EntityJson.Read(kind, json.GetProperty("entity"))),
-            "remove" => new GraphChange.Removed(EntityJson.Read(kind, json.GetProperty("entity"))),
+            "remove" => new GraphChange.Removed(EntityJson.Read(kind, json.GetProperty("entity"))) { MergedInto = json.TryGetProperty("into", out var into) ? into.GetString() : null },
             "update" => new GraphChange.Updated(EntityJson.Read(kind, json.GetProperty("before")), EntityJson.Read(kind, json.GetProperty("after"))),
             _ => throw new JsonException($"“{operation}” is no change."),
         };

@@ -40,6 +40,10 @@ public static class Backup
             ContactFile.InBackup(SqliteJournal.FileOf(work)).Change(contacts.Read(), []);
             await VerifyAsync(SqliteJournal.FileOf(work), revision, digest, cancellationToken).ConfigureAwait(false);
             File.Move(SqliteJournal.FileOf(work), path, overwrite: true);
+
+            // What was erased meanwhile, once the contacts were copied, is erased here too.
+            var kept = contacts.Read().Select(contact => contact.Id).ToHashSet(StringComparer.Ordinal);
+            ContactFile.InBackup(path).Erase(contact => !kept.Contains(contact.Id));
             return revision;
         }
         finally
@@ -83,7 +87,7 @@ public static class Backup
         {
             if (File.Exists(SqliteJournal.FileOf(folder)))
             {
-                before = Path.Combine(Directory.CreateDirectory(BackupFolder.Of(folder)).FullName, $"before-restore-{now.UtcDateTime:yyyyMMdd-HHmmss}.db");
+                before = Path.Combine(BackupFolder.Make(folder), $"before-restore-{now.UtcDateTime:yyyyMMdd-HHmmss}.db");
                 SqliteJournal.CopyAside(folder, before);
             }
 

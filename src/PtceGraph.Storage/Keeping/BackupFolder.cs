@@ -13,6 +13,14 @@ public static class BackupFolder
     /// <summary>The folder of the backups of a data folder.</summary>
     public static string Of(string folder) => Path.Combine(folder, "backups");
 
+    /// <summary>Makes the folder of the backups of a data folder where there is none.</summary>
+    /// <returns>Where it is.</returns>
+    public static string Make(string folder)
+    {
+        PrivateFiles.CreateFolder(Of(folder));
+        return Of(folder);
+    }
+
     /// <summary>The backup of a day.</summary>
     public static string PathOf(string folder, DateOnly day) => Path.Combine(Of(folder), day.ToString(DailyName, CultureInfo.InvariantCulture));
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PtceGraph.Graph;
+using PtceGraph.Storage.Keeping;
 
 namespace PtceGraph.Storage.Opening;
 
@@ -20,7 +21,7 @@ public sealed class SnapshotFile(string folder)
     public void Write(GraphSnapshot graph, IReadOnlyList<HistoryItem> history, string digest)
     {
         var next = _path + ".new";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20))
+        using (var file = new FileStream(next, PrivateFiles.ToWrite(1 << 20)))
         {
             using (var hash = SHA256.Create())
             {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PtceGraph.Storage.Keeping;
 using SQLitePCL;
 
 namespace PtceGraph.Storage.Sqlite;
@@ -6,9 +7,14 @@ namespace PtceGraph.Storage.Sqlite;
 /// <summary>What is done alike to every SQLite file: opening, checking, saying what failed.</summary>
 internal static class SqliteFile
 {
-    /// <summary>Opens a connection of its own.</summary>
+    /// <summary>Opens a connection of its own; a file that it makes is for this user alone.</summary>
     public static SqliteConnection Connect(string database, SqliteOpenMode mode)
     {
+        if (mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            PrivateFiles.Create(database);
+        }
+
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         return connection;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using PtceGraph.Graph;
+using PtceGraph.Storage.Keeping;
 
 namespace PtceGraph.Storage.Sqlite;
 
@@ -251,8 +252,10 @@ public sealed class SqliteJournal : INetworkStore
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            return new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFiles.Secure(folder);
+            var path = Path.Combine(folder, LockName);
+            PrivateFiles.Create(path);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException exception)
         {

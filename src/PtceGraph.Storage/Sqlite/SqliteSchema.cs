@@ -34,7 +34,7 @@ internal static class SqliteSchema
 
         if (version > 0)
         {
-            BackUp(connection, Path.Combine(BackupFolder.Of(folder), string.Create(CultureInfo.InvariantCulture, $"schema-{version}.db")));
+            BackUp(connection, Path.Combine(BackupFolder.Make(folder), string.Create(CultureInfo.InvariantCulture, $"schema-{version}.db")));
         }
 
         SqliteFile.InTransaction(connection, () =>
@@ -81,8 +81,8 @@ internal static class SqliteSchema
 
     private static void BackUp(SqliteConnection connection, string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(path);
+        PrivateFiles.Create(path);
         connection.Run("VACUUM INTO $path", ("$path", path));
         using var copy = SqliteFile.Connect(path, SqliteOpenMode.ReadOnly);
         SqliteFile.RefuseDamage(copy, path);

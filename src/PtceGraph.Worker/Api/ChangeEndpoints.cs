@@ -61,7 +61,13 @@ internal static class ChangeEndpoints
 
         if (!body.Contacts.IsEmpty)
         {
-            await contacts.ChangeAsync(context, body, key).ConfigureAwait(false);
+            await contacts.ChangeAsync(context, body, bytes, key).ConfigureAwait(false);
+            return;
+        }
+
+        if (key is not null && contacts.IsAnswered(key))
+        {
+            await context.AnswerAsync(new WriteAnswer.KeyTaken()).ConfigureAwait(false);
             return;
         }
 

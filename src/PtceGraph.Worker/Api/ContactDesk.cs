@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Storage.Keeping;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
@@ -11,62 +12,88 @@ using PtceGraph.Worker.Publishing;
 namespace PtceGraph.Worker.Api;
 
 /// <summary>Contacts over HTTP: beside the network, never in its journal, its results, its exports or its messages.</summary>
-internal sealed class ContactDesk(StoreOptions options, ContactFile file, SnapshotHolder holder, IIdSource ids)
+internal sealed class ContactDesk(StoreOptions options, ContactFile file, SnapshotHolder holder, IGraphJournal journal, IIdSource ids)
 {
-    /// <summary>Sets and removes what a request asks, all or none, and answers it.</summary>
+    private readonly Lock _lock = new(); // one request at a time, so that a key sent twice at once counts once
+
+    /// <summary>Sets and removes what a request asks, all or none, and answers it. A contact is removed by its own id; what an actor has is erased by the verb <c>erase</c>.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="body">Its body; it holds contacts only.</param>
-    /// <param name="key">The idempotency key: the same key gives the same new ids, so that asking twice sets once.</param>
-    public Task ChangeAsync(HttpContext context, ChangesBody body, string? key)
+    /// <param name="body">Its body, read; it holds contacts only.</param>
+    /// <param name="bytes">Its body as it came.</param>
+    /// <param name="key">The idempotency key, if it has one: the same key and body give the same answer and are done once, the same key with another body is refused.</param>
+    public async Task ChangeAsync(HttpContext context, ChangesBody body, byte[] bytes, string? key)
+    {
+        if (key is not null && await journal.FindByKeyAsync(key, context.RequestAborted).ConfigureAwait(false) is not null)
+        {
+            await context.AnswerAsync(new WriteAnswer.KeyTaken()).ConfigureAwait(false);
+            return;
+        }
+
+        var problems = new List<RequestProblem>();
+        WriteAnswer answer;
+        lock (_lock)
+        {
+            answer = Answered(key, bytes) ?? Change(body, key, bytes, problems);
+        }
+
+        await (problems.Count > 0 ? context.ProblemAsync(problems, isMalformed: false) : context.AnswerAsync(answer)).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a key was used for contacts.</summary>
+    /// <exception cref="StoreException">The contacts cannot be read.</exception>
+    public bool IsAnswered(string key) => file.FindAnswered(Digest(key)) is not null;
+
+    private WriteAnswer? Answered(string? key, byte[] bytes) => key is null || file.FindAnswered(Digest(key)) is not { } before ? null
+        : before.Body == Digest(key, bytes) ? new WriteAnswer.Done(before.Revision, [.. JsonSerializer.Deserialize<string?[]>(before.NewIds)!])
+        : new WriteAnswer.KeyTaken();
+
+    private WriteAnswer Change(ChangesBody body, string? key, byte[] bytes, List<RequestProblem> problems)
     {
         var graph = holder.Current.Snapshot;
         if (body.ExpectedRevision is { } expected && expected != graph.Revision)
         {
-            return context.AnswerAsync(new WriteAnswer.Conflict(expected, graph.Revision));
+            return new WriteAnswer.Conflict(expected, graph.Revision);
         }
 
         var known = file.Read().Select(contact => contact.Id).ToHashSet(StringComparer.Ordinal);
-        var (set, newIds, problems) = (new List<Contact>(), ImmutableArray.CreateBuilder<string?>(), new List<RequestProblem>());
-        for (var i = 0; i < body.Contacts.Length; i++)
+        var (set, removed, newIds) = (new List<Contact>(), new HashSet<string>(StringComparer.Ordinal), ImmutableArray.CreateBuilder<string?>());
+        foreach (var (index, (id, of, text)) in body.Contacts.Index())
         {
-            var (id, of, text) = body.Contacts[i];
             var (missing, name) = text is null ? (!known.Contains(id!), "id") : (!graph.TryGetNode(of, out _), "of");
             if (missing)
             {
                 var value = text is null ? id : of;
-                problems.Add(new RequestProblem($"/changes/{i}/{name}", $"« {value} » n'existe pas : vérifiez l'identifiant.", $"“{value}” does not exist: check the id."));
+                problems.Add(new RequestProblem($"/changes/{index}/{name}", $"« {value} » n'existe pas : vérifiez l'identifiant.", $"“{value}” does not exist: check the id."));
             }
             else if (text is null)
             {
+                removed.Add(id!);
                 newIds.Add(null);
             }
             else
             {
-                set.Add(new Contact(id ?? NewId(key, i), of, text));
+                set.Add(new Contact(id ?? ids.NewId(), of, text));
                 newIds.Add(id is null ? set[^1].Id : null);
             }
         }
 
-        if (problems.Count > 0)
+        var done = new WriteAnswer.Done(graph.Revision, newIds.DrainToImmutable());
+        if (problems.Count == 0)
         {
-            return context.ProblemAsync(problems, isMalformed: false);
+            ContactFile.EraseInBackups(options.DataFolder, removed);
+            file.Change(set, removed, key is null ? null : new AnsweredRequest(Digest(key), Digest(key, bytes), done.Revision, JsonSerializer.Serialize(done.NewIds.AsSpan().ToArray())));
         }
 
-        file.Change(set, []);
-        foreach (var removed in body.Contacts.Where(contact => contact.Text is null))
-        {
-            ContactFile.Erase(options.DataFolder, removed.Id!);
-        }
-
-        return context.AnswerAsync(new WriteAnswer.Done(graph.Revision, newIds.DrainToImmutable()));
+        return done;
     }
 
-    /// <summary>Answers the contacts of a node, or all of them.</summary>
+    /// <summary>Answers the contacts of a node, or all of them; those of nodes that were removed are hidden.</summary>
     public Task ReadAsync(HttpContext context, string? of) => context.JsonAsync(RawJson.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("contacts");
-        foreach (var contact in file.Read(of))
+        var graph = holder.Current.Snapshot;
+        foreach (var contact in file.Read(of).Where(contact => graph.TryGetNode(contact.Of, out _)))
         {
             writer.WriteStartObject();
             writer.WriteString("id", contact.Id);
@@ -79,8 +106,11 @@ internal sealed class ContactDesk(StoreOptions options, ContactFile file, Snapsh
         writer.WriteEndObject();
     }));
 
-    private string NewId(string? key, int index) =>
-        key is null ? ids.NewId() : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{index} {key}"))))[..16];
+    /// <summary>What tells a key without telling it.</summary>
+    private static string Digest(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    /// <summary>What tells a body; without the key nobody can try out what was written.</summary>
+    private static string Digest(string key, byte[] bytes) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), bytes));
 }
 
 /// <summary>Reading contacts; they are set by <c>POST /api/v1/changes</c>.</summary>

@@ -79,7 +79,7 @@ internal static class KeepingCommands
         var say = new Say(call);
         var (folder, contact) = (CommonOptions.DataFolder(call), call.GetValue(Contact)!);
         using var held = SqliteJournal.Hold(folder);
-        var erased = ContactFile.Erase(folder, contact);
+        var erased = ContactFile.EraseOf(folder, contact);
         if (erased == 0)
         {
             return say.Error(ExitCodes.InputRefused, $"Aucun contact « {contact} » dans {folder}.", $"No contact “{contact}” in {folder}.");

@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Critical, "The loop “{Loop}” cannot go on: the service ends.")]
     public static partial void LoopEnded(ILogger logger, string loop, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Error, "Contacts could not follow the network: they are brought up to date within the hour.")]
+    public static partial void ContactsBehind(ILogger logger, Exception exception);
 }

@@ -23,7 +23,7 @@ internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal
             return false;
         }
 
-        Directory.CreateDirectory(BackupFolder.Of(options.DataFolder));
+        BackupFolder.Make(options.DataFolder);
         await Backup.WriteAsync(journal, layout, contacts, path, null, cancellationToken).ConfigureAwait(false);
         BackupFolder.Prune(options.DataFolder);
         return true;

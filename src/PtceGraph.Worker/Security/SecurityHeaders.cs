@@ -15,6 +15,12 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            // Contacts are personal data, and a network may be: no cache keeps an answer unless its endpoint says so.
+            headers.CacheControl = "no-store";
+        }
+
         return next(context);
     }
 }
