@@ -12,7 +12,7 @@ public static class Folding
         var folded = new StringBuilder(text.Length);
         var plain = Ascii.IsValid(text)
             ? text
-            : Decompose(text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase));
+            : Decompose(WithoutLigatures(text));
         foreach (var letter in plain)
         {
             if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
@@ -24,8 +24,8 @@ public static class Folding
         return folded.ToString();
     }
 
-    /// <summary>The text with accents apart from their letters (form D). Lone surrogates and U+FFFE, which normalisation refuses, become U+FFFD. O(length).</summary>
-    public static string Decompose(string text)
+    /// <summary>The text with accents apart from their letters (form D, or KD). Lone surrogates and U+FFFE, which normalisation refuses, become U+FFFD. O(length).</summary>
+    public static string Decompose(string text, NormalizationForm form = NormalizationForm.FormD)
     {
         char[]? repaired = null;
         for (var i = 0; i < text.Length; i++)
@@ -41,6 +41,39 @@ public static class Folding
             }
         }
 
-        return (repaired is null ? text : new string(repaired)).Normalize(NormalizationForm.FormD);
+        return (repaired is null ? text : new string(repaired)).Normalize(form);
     }
+
+    /// <summary>A name without what people write differently: case, accents, ligatures, spaces and punctuation. Symbols stay (<c>C++</c> is not <c>C#</c>), and so does a mark between two digits (<c>1.0</c> is not <c>10</c>). O(length).</summary>
+    public static string FoldName(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        var plain = Ascii.IsValid(name) ? name : Decompose(WithoutLigatures(name), NormalizationForm.FormKD);
+        var isParted = false;
+        foreach (var letter in plain)
+        {
+            if (char.IsLetterOrDigit(letter) || IsTelling(letter))
+            {
+                if (isParted && char.IsDigit(letter) && folded.Length > 0 && char.IsDigit(folded[^1]))
+                {
+                    folded.Append(' ');
+                }
+
+                folded.Append(char.ToLowerInvariant(letter));
+                isParted = false;
+            }
+            else
+            {
+                isParted |= CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark;
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static string WithoutLigatures(string text) => text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTelling(char letter) =>
+        letter is '#' or '&' or '@' or '%' or '*' || char.IsSurrogate(letter)
+        || CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherSymbol;
 }

@@ -13,10 +13,17 @@ internal static class CellReader
     private static readonly FrozenDictionary<string, string> TieTypes = Words(vocabulary => vocabulary.TieTypes.Values.SelectMany(Names));
     private static readonly FrozenDictionary<string, string> Circles = Words(vocabulary => vocabulary.Circles.Values.SelectMany(Names));
 
+    /// <summary>The words of Gephi's <c>Type</c>, which is the direction of a tie and not its type.</summary>
+    private static readonly FrozenDictionary<string, bool> GephiTypes = new Dictionary<string, bool>
+    {
+        ["directed"] = true, ["oriente"] = true, ["dirige"] = true,
+        ["undirected"] = false, ["nonoriente"] = false, ["nondirige"] = false, ["mutual"] = false,
+    }.ToFrozenDictionary();
+
     private static readonly FrozenDictionary<string, bool> Directions = new Dictionary<string, bool>
     {
         ["oriente"] = true, ["directed"] = true, ["dirige"] = true, ["oui"] = true, ["yes"] = true, ["true"] = true, ["vrai"] = true, ["1"] = true,
-        ["mutuel"] = false, ["undirected"] = false, ["mutual"] = false, ["non"] = false, ["no"] = false, ["false"] = false, ["faux"] = false, ["0"] = false,
+        ["mutuel"] = false, ["undirected"] = false, ["nonoriente"] = false, ["nondirige"] = false, ["mutual"] = false, ["non"] = false, ["no"] = false, ["false"] = false, ["faux"] = false, ["0"] = false,
     }.ToFrozenDictionary();
 
     /// <summary>The value of a cell that is not empty.</summary>
@@ -28,7 +35,7 @@ internal static class CellReader
     {
         value = field.Type switch
         {
-            FieldType.TextList => TextList.Of(text.Split('|', ';')),
+            FieldType.TextList => TextList.Of(text.Split('|', ';', '\n', '\r')),
             FieldType.Number => TryNumber(text, out var number) ? number : null,
             FieldType.Date => TryDate(text, out var date) ? date : null,
             FieldType.Boolean => TryDirection(text, out var flag) ? flag : null,
@@ -40,8 +47,11 @@ internal static class CellReader
     /// <summary>Whether a text of a field with codes is one of them, or a label of one.</summary>
     public static bool IsOfVocabulary(Field field, string text) => field.Codes is null || Code(field, text) is not null;
 
-    /// <summary>The words of Gephi's <c>Type</c> and of our <c>sens</c>.</summary>
-    public static bool TryDirection(string text, out bool directed) => Directions.TryGetValue(Folding.Fold(text), out directed);
+    /// <summary>The direction that a cell of Gephi's <c>Type</c> says.</summary>
+    public static bool TryGephiType(string text, out bool directed) => GephiTypes.TryGetValue(Folding.Fold(text), out directed);
+
+    /// <summary>The words of our <c>sens</c>.</summary>
+    private static bool TryDirection(string text, out bool directed) => Directions.TryGetValue(Folding.Fold(text), out directed);
 
     /// <summary>A number with a decimal point or comma, spaces between thousands.</summary>
     public static bool TryNumber(string text, out double number)

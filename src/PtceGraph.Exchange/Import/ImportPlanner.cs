@@ -8,11 +8,11 @@ namespace PtceGraph.Exchange.Import;
 /// <param name="Report">The report, with what is added, changed and unchanged.</param>
 public sealed record ImportPlan(ImmutableArray<ChangeRequest> Requests, ImportReport Report);
 
-/// <summary>Compares a network read from files with the one in the store.</summary>
+/// <summary>Compares a network read from files with the one in the store, by id.</summary>
 public static class ImportPlanner
 {
     /// <summary>What the store lacks is added, what differs is updated where the files say something; nothing is removed. O(size).</summary>
-    /// <param name="current">The network of the store.</param>
+    /// <param name="current">The network of the store: the one that the files were read against.</param>
     /// <param name="imported">The network of the files.</param>
     /// <param name="replaces">Whether the store's network gives way whole: it is the sample.</param>
     public static ImportPlan Plan(GraphSnapshot current, ImportedNetwork imported, bool replaces)
@@ -24,25 +24,16 @@ public static class ImportPlanner
         }
 
         var known = Enum.GetValues<EntityKind>().ToDictionary(kind => kind, kind => current.All(kind).ToDictionary(entity => entity.Id, StringComparer.Ordinal));
-        var byName = current.Nodes.GroupBy(node => (node.Kind, Name: Folding.Fold(node.Name))).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.Single().Id);
-        var idOf = new Dictionary<string, string>(StringComparer.Ordinal); // node of the files -> node of the store
         var requests = ImmutableArray.CreateBuilder<ChangeRequest>();
         var (added, changed, unchanged) = (0, 0, 0);
         foreach (var entity in imported.Entities)
         {
-            var mine = Renamed(entity, idOf);
-            if (entity is Node node && !known[node.Kind].ContainsKey(node.Id) && byName.TryGetValue((node.Kind, Folding.Fold(node.Name)), out var id))
+            if (!known[entity.Kind].TryGetValue(entity.Id, out var before))
             {
-                idOf[node.Id] = id;
-                mine = mine with { Id = id };
-            }
-
-            if (!known[mine.Kind].TryGetValue(mine.Id, out var before))
-            {
-                requests.Add(new ChangeRequest.Add(mine));
+                requests.Add(new ChangeRequest.Add(entity));
                 added++;
             }
-            else if (Update(before, mine) is { } update)
+            else if (Update(before, entity) is { } update)
             {
                 requests.Add(update);
                 changed++;
@@ -55,10 +46,6 @@ public static class ImportPlanner
 
         return new ImportPlan(requests.DrainToImmutable(), imported.Report with { Added = added, Changed = changed, Unchanged = unchanged });
     }
-
-    private static Entity Renamed(Entity entity, Dictionary<string, string> idOf) => Schema.Of(entity.Kind)
-        .Where(field => field.Type == FieldType.Node)
-        .Aggregate(entity, (current, field) => field.Get(current) is string end && idOf.TryGetValue(end, out var id) ? field.With(current, id) : current);
 
     private static ChangeRequest.Update? Update(Entity before, Entity after)
     {

@@ -13,6 +13,8 @@ public static class ImportReportJson
         writer.WriteNumber("added", report.Added);
         writer.WriteNumber("changed", report.Changed);
         writer.WriteNumber("unchanged", report.Unchanged);
+        writer.WriteNumber("left_out", report.LeftOut);
+        writer.WriteNumber("more_problems", report.MoreProblems);
         writer.WriteStartArray("files");
         foreach (var file in report.Files)
         {
@@ -21,6 +23,16 @@ public static class ImportReportJson
             writer.WriteString("recognised_as", file.RecognisedAs?.ToString().ToLowerInvariant());
             writer.WriteNumber("rows", file.Rows);
             writer.WriteNumber("read", file.Read);
+            writer.WriteStartArray("columns");
+            foreach (var column in file.Columns)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("header", column.Header);
+                writer.WriteString("read_as", column.ReadAs);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
@@ -48,11 +60,14 @@ public static class ImportReportJson
     public static ImportReport Read(JsonElement json) => new(
         [.. json.GetProperty("files").EnumerateArray().Select(file => new ImportedFile(
             file.GetProperty("file").GetString()!, Enum.TryParse<EntityKind>(file.GetProperty("recognised_as").GetString(), ignoreCase: true, out var kind) ? kind : null,
-            file.GetProperty("rows").GetInt32(), file.GetProperty("read").GetInt32()))],
+            file.GetProperty("rows").GetInt32(), file.GetProperty("read").GetInt32(),
+            [.. file.GetProperty("columns").EnumerateArray().Select(column => new ReadColumn(column.GetProperty("header").GetString()!, column.GetProperty("read_as").GetString()))]))],
         [.. json.GetProperty("problems").EnumerateArray().Select(problem => new ImportProblem(
             problem.GetProperty("file").GetString()!, problem.GetProperty("line").GetInt32(), problem.GetProperty("column").GetString(), problem.GetProperty("value").GetString(),
             problem.GetProperty("fr").GetString()!, problem.GetProperty("en").GetString()!, problem.GetProperty("left_out").GetBoolean()))])
     {
+        MoreProblems = json.GetProperty("more_problems").GetInt32(),
+        LeftOut = json.GetProperty("left_out").GetInt32(),
         Added = json.GetProperty("added").GetInt32(),
         Changed = json.GetProperty("changed").GetInt32(),
         Unchanged = json.GetProperty("unchanged").GetInt32(),

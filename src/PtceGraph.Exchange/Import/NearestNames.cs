@@ -1,34 +1,140 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>Names that somebody may have meant.</summary>
-internal static class NearestNames
+/// <summary>Finds names that somebody may have meant: an index of trigrams picks the few names that share most with a text, the edit distance orders them.</summary>
+/// <remarks>Names are compared folded, by their first <see cref="MaxLength"/> characters.</remarks>
+internal sealed class NearestNames
 {
-    private const int MostNames = 20_000;
+    private const int MostNames = 3;
+    private const int MaxLength = 64; // folded characters
+    private const int MostComparisons = 20; // for one text
+    private const int MostVisits = 4_000; // of the index, for one text
 
-    /// <summary>At most three names within a third of the text's length, the nearest first. O(names · length²).</summary>
-    public static IReadOnlyList<string> Of(string text, IEnumerable<string> names)
+    private readonly Dictionary<(char, char, char), List<int>> _names = []; // trigram -> names that have it, each once
+    private readonly List<(EntityKind Kind, string Name, string Folded, int Trigrams)> _entries = [];
+    private readonly HashSet<(EntityKind, string)> _known = []; // each name is indexed once
+    private readonly List<int> _shared = []; // by name: trigrams shared with the text in question; all 0 between calls
+
+    public NearestNames(IEnumerable<Node> nodes)
     {
-        var folded = Folding.Fold(text);
+        foreach (var node in nodes)
+        {
+            Add(node);
+        }
+    }
+
+    /// <summary>Edit distances computed so far.</summary>
+    public long Comparisons { get; private set; }
+
+    /// <summary>Indexes a node's name and id. O(length).</summary>
+    public void Add(Node node)
+    {
+        Add(node.Kind, node.Name);
+        Add(node.Kind, node.Id);
+    }
+
+    /// <summary>At most three names or ids of nodes of these kinds, the nearest first. At most <see cref="MostVisits"/> entries of the index and <see cref="MostComparisons"/> distances.</summary>
+    public IReadOnlyList<string> Of(ImmutableArray<EntityKind> kinds, string text)
+    {
+        var folded = Fold(text);
+        var trigrams = Trigrams(folded);
+        var likely = new PriorityQueue<int, double>(); // the least alike leaves first
+        var touched = Count(trigrams);
+        foreach (var entry in touched)
+        {
+            // Dice's coefficient: the shared part of both texts' trigrams.
+            var likeness = 2.0 * _shared[entry] / (trigrams.Count + _entries[entry].Trigrams);
+            _shared[entry] = 0;
+            if (!kinds.Contains(_entries[entry].Kind))
+            {
+                continue;
+            }
+
+            if (likely.Count < MostComparisons)
+            {
+                likely.Enqueue(entry, likeness);
+            }
+            else if (likely.TryPeek(out _, out var least) && likeness > least)
+            {
+                likely.EnqueueDequeue(entry, likeness);
+            }
+        }
+
+        Comparisons += likely.Count;
         return
         [
-            .. names.Take(MostNames)
-                .Select(name => (name, Distance: Distance(folded, Folding.Fold(name), (folded.Length / 3) + 1)))
-                .Where(pair => pair.Distance <= (folded.Length / 3) + 1)
-                .OrderBy(pair => pair.Distance).ThenBy(pair => pair.name, StringComparer.Ordinal)
-                .Take(3).Select(pair => pair.name),
+            .. likely.UnorderedItems
+                .Select(item => (_entries[item.Element].Name, Distance: Distance(folded, _entries[item.Element].Folded)))
+                .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Name, StringComparer.Ordinal)
+                .Take(MostNames).Select(pair => pair.Name),
         ];
     }
 
-    /// <summary>Levenshtein's distance, or something above <paramref name="most"/> when it is more than that.</summary>
-    private static int Distance(string left, string right, int most)
+    /// <summary>Counts in <see cref="_shared"/> the trigrams that names share with a text, the rarest trigrams first: common ones tell little, and many names have them.</summary>
+    /// <returns>The names that share one.</returns>
+    private List<int> Count(HashSet<(char, char, char)> trigrams)
     {
-        if (Math.Abs(left.Length - right.Length) > most)
+        var touched = new List<int>();
+        var left = MostVisits;
+        foreach (var names in trigrams.Select(trigram => _names.GetValueOrDefault(trigram)).OfType<List<int>>().OrderBy(names => names.Count))
         {
-            return most + 1;
+            foreach (var entry in CollectionsMarshal.AsSpan(names)[..Math.Min(left, names.Count)])
+            {
+                if (_shared[entry]++ == 0)
+                {
+                    touched.Add(entry);
+                }
+            }
+
+            left -= Math.Min(left, names.Count);
         }
 
+        return touched;
+    }
+
+    private void Add(EntityKind kind, string name)
+    {
+        if (!_known.Add((kind, name)))
+        {
+            return;
+        }
+
+        var folded = Fold(name);
+        var trigrams = Trigrams(folded);
+        foreach (var trigram in trigrams)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_names, trigram, out _) ??= []).Add(_entries.Count);
+        }
+
+        _entries.Add((kind, name, folded, trigrams.Count));
+        _shared.Add(0);
+    }
+
+    private static string Fold(string name)
+    {
+        var folded = Folding.Fold(name.Length > 4 * MaxLength ? name[..(4 * MaxLength)] : name);
+        return folded.Length > MaxLength ? folded[..MaxLength] : folded;
+    }
+
+    /// <summary>Every three letters in a row, with two blanks at both ends: short names have some, and beginnings count.</summary>
+    private static HashSet<(char, char, char)> Trigrams(string folded)
+    {
+        var padded = $"  {folded}  ";
+        var trigrams = new HashSet<(char, char, char)>();
+        for (var i = 0; folded.Length > 0 && i + 2 < padded.Length; i++)
+        {
+            trigrams.Add((padded[i], padded[i + 1], padded[i + 2]));
+        }
+
+        return trigrams;
+    }
+
+    /// <summary>Levenshtein's distance. O(length²).</summary>
+    private static int Distance(string left, string right)
+    {
         var previous = Enumerable.Range(0, right.Length + 1).ToArray();
         var current = new int[right.Length + 1];
         for (var i = 1; i <= left.Length; i++)

@@ -1,91 +1,112 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
 /// <summary>Turns the rows of recognised tables into a network, and keeps an account of what it leaves out.</summary>
-/// <param name="makesMissingNodes">Whether an end that no table names becomes an actor: an edge list alone is its own list of actors.</param>
-internal sealed class NetworkBuilder(bool makesMissingNodes)
+internal sealed class NetworkBuilder
 {
-    private readonly List<ImportProblem> _problems = [];
-    private readonly Dictionary<string, List<string>> _idsByName = new(StringComparer.Ordinal); // folded name -> ids
-    private readonly Dictionary<(EntityKind, string), (string File, int Line)> _firstSeen = []; // where each id was read
-    private readonly HashSet<(string File, string Column, string Value)> _unknownWords = []; // told once each
-    private readonly LinkIds _ids = new();
+    private const int MostCellsShown = 10;
 
+    private readonly Dictionary<(EntityKind, string), (string File, int Line)> _firstSeen = []; // where each id was read
+    private readonly HashSet<(string File, int Column)> _withoutHeader = []; // columns that were reported
+    private readonly HashSet<string> _borrowed = new(StringComparer.Ordinal); // ids of State's nodes that are the store's
+    private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal); // ends that the row in hand makes, by id
+    private readonly Lazy<Dictionary<string, Tie>> _storedTies;
+    private readonly CellValues _cells;
+    private readonly LinkIds _ids = new();
+    private readonly bool _createsEnds;
+    private readonly bool _knowsActors;
+
+    /// <param name="context">What the files are read against.</param>
+    /// <param name="hasActors">Whether one of the tables is of actors.</param>
+    public NetworkBuilder(ImportContext context, bool hasActors)
+    {
+        _createsEnds = context.CreatesEnds;
+        _knowsActors = hasActors || context.Store is { Actors.IsEmpty: false };
+        _storedTies = new(() => (context.Store?.Ties ?? []).ToDictionary(tie => tie.Id, StringComparer.Ordinal));
+        _cells = new CellValues(Problems);
+        Ends = new Ends(State, context.Store);
+    }
+
+    /// <summary>What was read, and the nodes of the store that links name.</summary>
     public GraphState State { get; } = new();
 
-    public ImmutableArray<ImportProblem> Problems() => [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+    /// <summary>The ids of the nodes of <see cref="State"/> that are the store's.</summary>
+    public IReadOnlySet<string> Borrowed => _borrowed;
+
+    public ImportProblems Problems { get; } = new();
+
+    public Ends Ends { get; }
 
     /// <summary>Reads a table's rows.</summary>
-    /// <returns>How many were taken.</returns>
-    public int Add(SourceTable table, TableRecognition recognition)
+    /// <returns>How many it has, and how many were taken.</returns>
+    public (int Rows, int Taken) Add(SourceTable table, Recognition recognition, CancellationToken cancellationToken)
     {
-        recognition = DirectionColumn(table, recognition);
-        var taken = 0;
+        var (rows, taken) = (0, 0);
         foreach (var row in table.Rows)
         {
-            if (!HasBadWeight(table, recognition, row) && Entity(table, recognition, row) is { } entity && TryAdd(table, row, entity))
+            cancellationToken.ThrowIfCancellationRequested();
+            rows++;
+            _made.Clear();
+            var place = new Place(table, row);
+            if (IsWhole(place) && Entity(place, recognition) is { } entity && TryAdd(place, entity))
             {
                 taken++;
             }
         }
 
-        return taken;
+        return (rows, taken);
     }
 
-    /// <summary>Gephi's <c>Type</c> says Directed or Undirected: it is the direction, not the type of the tie.</summary>
-    private static TableRecognition DirectionColumn(SourceTable table, TableRecognition recognition)
+    /// <summary>Whether each of a row's cells stands under a column: one of more cells has shifted.</summary>
+    private bool IsWhole(Place place)
     {
-        var column = recognition.Fields.IndexOf(Schema.Find(EntityKind.Tie, "type"));
-        var values = column < 0 ? [] : table.Rows.Select(row => row.Cells[column]).Where(cell => cell.Length > 0).Distinct().ToList();
-        return recognition.Kind == EntityKind.Tie && values.Count > 0 && values.All(value => Folding.Fold(value) is "directed" or "undirected")
-            ? recognition with { Fields = recognition.Fields.SetItem(column, Schema.Find(EntityKind.Tie, "directed")) }
-            : recognition;
-    }
-
-    /// <summary>Whether a row's weight is a number out of range: such a tie is left out whole, for no other strength can be read into it, and its ends make no node.</summary>
-    private bool HasBadWeight(SourceTable table, TableRecognition recognition, SourceRow row)
-    {
-        var weight = Schema.Find(EntityKind.Tie, "weight")!;
-        for (var column = 0; column < table.Headers.Length; column++)
+        var (columns, cells) = (place.Table.Headers.Length, place.Row.Cells);
+        if (place.Row.Oddity == RowOddity.MisplacedQuote)
         {
-            var cell = row.Cells[column];
-            if (recognition.Fields[column] == weight && CellReader.TryRead(weight, cell, out var value) && value is double number && !weight.IsInRange(number))
-            {
-                var error = new BadNumber(table.Headers[column], number, weight.Range.Least, weight.Range.Greatest);
-                Tell(table, row, table.Headers[column], cell, true, $"{error.In(Language.French)} Le lien est laissé de côté.", $"{error.In(Language.English)} The tie is left out.");
-                return true;
-            }
+            Tell(place, null, "", false, "Les guillemets de la ligne sont mal placés : le texte est lu tel quel.", "The quotes of this row are misplaced: the text is read as it stands.");
+        }
+        else if (place.Row.Oddity == RowOddity.SwallowedRows)
+        {
+            Tell(place, null, "", false, "Une cellule contient ce qui ressemble à d'autres lignes : manque-t-il un guillemet ?", "A cell holds what looks like other rows: is a quote missing?");
         }
 
+        if (cells.Length <= columns)
+        {
+            return true;
+        }
+
+        var shown = string.Join(" | ", cells.Take(MostCellsShown).Select(cell => Cells.Shown(Cells.Clean(cell, out _)))) + (cells.Length > MostCellsShown ? " | …" : "");
+        Tell(
+            place, null, shown, true,
+            $"{cells.Length} cellules pour {columns} colonnes ({shown}) : la ligne est laissée de côté. Un texte qui contient le séparateur se met entre guillemets.",
+            $"{cells.Length} cells for {columns} columns ({shown}): the row is left out. A text that holds the separator goes between quotes.");
         return false;
     }
 
-    private Entity? Entity(SourceTable table, TableRecognition recognition, SourceRow row)
+    private Entity? Entity(Place place, Recognition recognition)
     {
-        var entity = Schema.Blank(recognition.Kind, recognition.IdColumn < 0 ? "" : row.Cells[recognition.IdColumn]);
+        var id = recognition.IdColumn < 0 ? "" : _cells.Text(place, recognition.IdColumn, isOneLine: true);
+        var entity = Schema.Blank(recognition.Kind, id);
         var own = new List<KeyValuePair<string, string>>();
         var saysDirection = false;
-        for (var column = 0; column < table.Headers.Length; column++)
+        for (var column = 0; column < place.Row.Cells.Length; column++)
         {
-            var (field, cell) = (recognition.Fields[column], row.Cells[column]);
-            if (cell.Length == 0 || column == recognition.IdColumn)
+            var field = recognition.Fields[column];
+            var cell = column == recognition.IdColumn ? "" : _cells.Text(place, column, IsOneLine(field));
+            if (cell.Length == 0)
             {
                 continue;
             }
 
             if (field is null)
             {
-                if (table.Headers[column].Length > 0)
-                {
-                    own.Add(new(table.Headers[column], cell));
-                }
+                Own(place, column, cell, own);
             }
             else if (field.Type == FieldType.Node)
             {
-                if (End(table, row, column, field, cell) is { } end)
+                if (End(place, column, field, cell) is { } end)
                 {
                     entity = field.With(entity, end);
                 }
@@ -94,152 +115,174 @@ internal sealed class NetworkBuilder(bool makesMissingNodes)
                     return null;
                 }
             }
-            else if (Value(table, row, column, field, cell) is { } value)
+            else if (entity is Tie tie && field.Name == "type" && CellReader.TryGephiType(cell, out var directed))
+            {
+                (entity, saysDirection) = (tie with { Directed = directed }, true);
+            }
+            else if (_cells.Value(place, column, field, cell, out var leavesRowOut) is { } value)
             {
                 saysDirection |= field.Type == FieldType.Boolean;
                 entity = field.With(entity, value);
             }
+            else if (leavesRowOut)
+            {
+                return null;
+            }
         }
 
         entity = entity with { Attributes = AttributeMap.Of(own) };
-        if (entity is Node { Id.Length: 0, Name.Length: 0 })
-        {
-            Tell(table, row, null, "", true, "Ni identifiant ni nom : la ligne est laissée de côté.", "Neither id nor name: the row is left out.");
-            return null;
-        }
-
         return entity switch
         {
-            Node node => Named(node),
-            Tie { Type: { } type } tie when !saysDirection && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term) => tie with { Directed = term.Directed },
+            Node node => Identified(place, node),
+            Tie tie when !saysDirection => Directed(tie with { Id = IdOf(place, tie) }),
+            Link link => link with { Id = IdOf(place, link) },
             _ => entity,
         };
     }
 
-    private static Node Named(Node node) => node with
+    /// <summary>Whether the rules of the network want the field's text on one line, or words are compared with it.</summary>
+    private static bool IsOneLine(Field? field) => field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
+
+    private void Own(Place place, int column, string cell, List<KeyValuePair<string, string>> own)
     {
-        Id = node.Id.Length == 0 ? node.Name : node.Id,
-        Name = string.Join(' ', (node.Name.Length == 0 ? node.Id : node.Name).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)),
-    };
-
-    private object? Value(SourceTable table, SourceRow row, int column, Field field, string cell)
-    {
-        var header = table.Headers[column];
-        if (!CellReader.TryRead(field, cell, out var value))
+        if (place.Table.Headers[column] is { Length: > 0 } header)
         {
-            Tell(table, row, header, cell, false,
-                $"« {cell} » n'est pas {Expected(field, Language.French)} : la cellule est laissée vide.", $"“{cell}” is not {Expected(field, Language.English)}: the cell is left empty.");
-            return null;
+            own.Add(new(header, cell));
         }
-
-        if (value is double number && !field.IsInRange(number))
+        else if (_withoutHeader.Add((place.Table.File, column)))
         {
-            var error = new BadNumber(header, number, field.Range.Least, field.Range.Greatest);
-            Tell(table, row, header, cell, false, $"{error.In(Language.French)} La cellule est laissée vide.", $"{error.In(Language.English)} The cell is left empty.");
-            return null;
+            Tell(place, null, cell, false, $"La colonne {column + 1} n'a pas d'en-tête : elle n'est pas lue.", $"Column {column + 1} has no header: it is not read.");
         }
-
-        if (!CellReader.IsOfVocabulary(field, cell) && _unknownWords.Add((table.File, header, cell)))
-        {
-            Tell(table, row, header, cell, false,
-                $"« {cell} » n'est pas du vocabulaire ({string.Join(", ", field.Codes!())}) : gardé tel quel.", $"“{cell}” is not of the vocabulary ({string.Join(", ", field.Codes!())}): kept as it is.");
-        }
-
-        return value;
     }
 
-    private static string Expected(Field field, Language language) => (field.Type, language) switch
+    /// <summary>A node with an id and a name. Without an id its name tells which node of the store it is, and without a name the store's stays.</summary>
+    private Node? Identified(Place place, Node node)
     {
-        (FieldType.Number, Language.French) => "un nombre",
-        (FieldType.Number, _) => "a number",
-        (FieldType.Date, Language.French) => "une date (AAAA, MM/AAAA, JJ/MM/AAAA)",
-        (FieldType.Date, _) => "a date (YYYY, YYYY-MM, YYYY-MM-DD)",
-        (_, Language.French) => "« mutuel » ou « oriente »",
-        _ => "“mutual” or “directed”",
-    };
+        var name = string.Join(' ', node.Name.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        if (node.Id.Length == 0 && name.Length == 0)
+        {
+            Tell(place, null, "", true, "Ni identifiant ni nom : la ligne est laissée de côté.", "Neither id nor name: the row is left out.");
+            return null;
+        }
 
-    /// <summary>The id of the node that a cell names, by id or by name.</summary>
-    private string? End(SourceTable table, SourceRow row, int column, Field field, string cell)
+        if (node.Id.Length == 0)
+        {
+            var match = Ends.FindInStore(node.Kind, name);
+            if (match.IsAmbiguous)
+            {
+                TellUnmatched(place, null, [node.Kind], name, match, isLeftOut: true);
+                return null;
+            }
+
+            return node with { Id = match.Node?.Id ?? LinkIds.Fitting(name), Name = match.Node?.Name ?? name };
+        }
+
+        var stored = Ends.InStore(node.Id);
+        if (stored is not null && stored.Kind != node.Kind)
+        {
+            var shown = Cells.Shown(node.Id);
+            Tell(
+                place, null, node.Id, true, $"L'identifiant « {shown} » est déjà celui de « {stored.Name} », qui est autre chose : la ligne est laissée de côté.",
+                $"The id “{shown}” is already that of “{stored.Name}”, which is something else: the row is left out.");
+            return null;
+        }
+
+        return node with { Name = name.Length > 0 ? name : stored?.Name ?? node.Id };
+    }
+
+    private string IdOf(Place place, Link link)
     {
-        if (State.Has(field.Ends, cell))
+        if (link.Id.Length > GraphState.MaxIdLength)
         {
-            return cell;
+            Tell(
+                place, null, link.Id, false, $"L'identifiant a {link.Id.Length} caractères, {GraphState.MaxIdLength} au plus : le lien en reçoit un autre.",
+                $"The id has {link.Id.Length} characters, {GraphState.MaxIdLength} at most: the link gets another.");
         }
 
-        var ids = (_idsByName.GetValueOrDefault(Folding.Fold(cell)) ?? []).Where(id => State.Has(field.Ends, id)).ToList();
-        if (ids.Count == 1)
+        return link.Id.Length is > 0 and <= GraphState.MaxIdLength ? link.Id : _ids.Of(link);
+    }
+
+    /// <summary>A tie whose direction the file does not say: the store's where it has the tie, else its type's.</summary>
+    private Tie Directed(Tie tie) =>
+        _storedTies.Value.TryGetValue(tie.Id, out var stored) && (tie.Type ?? stored.Type) == stored.Type ? tie with { Directed = stored.Directed }
+        : tie.Type is { } type && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term) ? tie with { Directed = term.Directed }
+        : tie;
+
+    /// <summary>The id of the node that a cell names. A node is made only where no actor is known anywhere, or where ends are to be created.</summary>
+    private string? End(Place place, int column, Field field, string cell)
+    {
+        var match = Ends.Find(field.Ends, cell);
+        if (match.Node is { } node)
         {
-            return ids[0];
+            if (!State.TryGetNode(node.Id, out _))
+            {
+                State.Replay([new GraphChange.Added(node)]);
+                _borrowed.Add(node.Id);
+            }
+
+            return node.Id;
         }
 
-        if (ids.Count == 0 && makesMissingNodes && Folding.Fold(cell).Length > 0)
+        var id = LinkIds.Fitting(cell);
+        if (State.Has(field.Ends, id))
         {
-            return TryAdd(table, row, new Actor { Id = cell, Name = cell }) ? cell : null;
+            return id;
         }
 
-        var nearest = NearestNames.Of(cell, ids.Count > 0 ? ids : field.Ends.SelectMany(State.All).SelectMany(node => new[] { node.Id, ((Node)node).Name }).Distinct());
-        var (frenchHint, englishHint) = nearest.Count == 0 ? ("", "") : ($" Le plus proche : {string.Join(", ", nearest)}.", $" Nearest: {string.Join(", ", nearest)}.");
-        var (frenchWhy, englishWhy) = ids.Count > 1 ? ("désigne plusieurs acteurs", "names several actors") : ("n'est pas connu", "is not known");
-        Tell(table, row, table.Headers[column], cell, field.IsRequired,
-            $"« {cell} » {frenchWhy} : {(field.IsRequired ? "la ligne est laissée de côté" : "la cellule est laissée vide")}.{frenchHint}",
-            $"“{cell}” {englishWhy}: the {(field.IsRequired ? "row is left out" : "cell is left empty")}.{englishHint}");
+        if (!match.IsAmbiguous && Ends.InStore(id) is null && (_createsEnds || (!_knowsActors && field.Ends.Contains(EntityKind.Actor))))
+        {
+            _made[id] = (Node)Schema.Blank(field.Ends[0], id) with { Name = cell };
+            return id;
+        }
+
+        TellUnmatched(place, place.Table.Headers[column], field.Ends, cell, match, field.IsRequired);
         return null;
     }
 
-    private bool TryAdd(SourceTable table, SourceRow row, Entity entity)
+    private void TellUnmatched(Place place, string? column, ImmutableArray<EntityKind> kinds, string text, EndMatch match, bool isLeftOut)
     {
-        if (entity is Link && entity.Id.Length == 0)
-        {
-            entity = entity with { Id = _ids.Of((Link)entity) };
-        }
+        var names = match.IsAmbiguous ? [.. match.Candidates.Take(MostCellsShown).Select(node => $"{node.Id} ({node.Name})")] : Problems.IsFull ? [] : Ends.Nearest(kinds, text);
+        var list = string.Join(", ", names.Select(Cells.Shown));
+        var (frenchWhy, englishWhy) = match.IsAmbiguous ? ("désigne plusieurs nœuds", "names several nodes") : ("n'est pas connu", "is not known");
+        var (frenchNames, englishNames) = names.Count == 0 ? ("", "") : match.IsAmbiguous ? ($" Candidats : {list}.", $" Candidates: {list}.") : ($" Les plus proches : {list}.", $" Nearest: {list}.");
+        Tell(
+            place, column, text, isLeftOut,
+            $"« {Cells.Shown(text)} » {frenchWhy} : {(isLeftOut ? "la ligne est laissée de côté" : "la cellule est laissée vide")}.{frenchNames}",
+            $"“{Cells.Shown(text)}” {englishWhy}: the {(isLeftOut ? "row is left out" : "cell is left empty")}.{englishNames}");
+    }
 
+    /// <summary>Adds an entity and the ends that its row makes: all of them or, where a rule refuses one, none.</summary>
+    private bool TryAdd(Place place, Entity entity)
+    {
+        ImmutableArray<Entity> added = [.. _made.Values, entity];
         try
         {
-            State.Apply([new ChangeRequest.Add(entity)], _ids);
+            State.Apply([.. added.Select(one => new ChangeRequest.Add(one))], _ids);
         }
         catch (ChangeRefusedException refused)
         {
-            var where = refused.Error is DuplicateId && _firstSeen.TryGetValue((entity.Kind, entity.Id), out var first) ? first : default;
-            Tell(table, row, null, entity.Id, true,
-                refused.Error.In(Language.French) + (where.File is null ? "" : $" Déjà lu : {where.File}, ligne {where.Line}.") + " La ligne est laissée de côté.",
-                refused.Error.In(Language.English) + (where.File is null ? "" : $" Read before: {where.File}, line {where.Line}.") + " The row is left out.");
+            var (french, english) = _firstSeen.TryGetValue((entity.Kind, entity.Id), out var first) && refused.Error is DuplicateId
+                ? ($" Déjà lu : {first.File}, ligne {first.Line}.", $" Read before: {first.File}, line {first.Line}.")
+                : ("", "");
+            Tell(
+                place, null, entity.Id, true,
+                $"{refused.Error.In(Language.French)}{french} La ligne est laissée de côté.", $"{refused.Error.In(Language.English)}{english} The row is left out.");
             return false;
         }
 
-        _firstSeen[(entity.Kind, entity.Id)] = (table.File, row.Line);
-        if (entity is Node { Name: var name, Id: var id })
+        foreach (var one in added)
         {
-            if (!_idsByName.TryGetValue(Folding.Fold(name), out var ids))
-            {
-                _idsByName[Folding.Fold(name)] = ids = [];
-            }
+            _firstSeen[(one.Kind, one.Id)] = (place.Table.File, place.Row.Line);
+        }
 
-            ids.Add(id);
+        // Ends that rows make have their id alone: another spelling is another actor.
+        if (entity is Node node)
+        {
+            Ends.Add(node);
         }
 
         return true;
     }
 
-    private void Tell(SourceTable table, SourceRow row, string? column, string value, bool isLeftOut, string french, string english) =>
-        _problems.Add(new ImportProblem(table.File, row.Line, column, value, french, english, isLeftOut));
-}
-
-/// <summary>Ids of links that bring none: what they join, so that reading the same file again gives the same.</summary>
-internal sealed class LinkIds : IIdSource
-{
-    private readonly Dictionary<(EntityKind, string), int> _repeats = []; // how often an id was made
-
-    public string NewId() => throw new InvalidOperationException("A file's entities have ids before they are added.");
-
-    public string Of(Link link)
-    {
-        var id = link is Tie { Type: { } type } ? $"{link.From}--{link.To}--{type}" : $"{link.From}--{link.To}";
-        if (id.Length > GraphState.MaxIdLength - 10)
-        {
-            id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)));
-        }
-
-        var count = _repeats[(link.Kind, id)] = _repeats.GetValueOrDefault((link.Kind, id)) + 1;
-        return count == 1 ? id : $"{id}~{count.ToString(CultureInfo.InvariantCulture)}";
-    }
+    private void Tell(Place place, string? column, string value, bool isLeftOut, string french, string english) => Problems.Add(place.Problem(column, value, isLeftOut, french, english));
 }

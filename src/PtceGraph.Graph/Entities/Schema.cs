@@ -72,7 +72,7 @@ public static class Schema
         [EntityKind.Tie] =
         [
             End<Tie>("source", e => e.Source, (e, v) => e with { Source = v ?? "" }, AnyNode, aliases: ["de", "from", "origine", "vertex_1"]),
-            End<Tie>("target", e => e.Target, (e, v) => e with { Target = v ?? "" }, AnyNode, aliases: ["cible", "a", "to", "vers", "vertex_2"]),
+            End<Tie>("target", e => e.Target, (e, v) => e with { Target = v ?? "" }, AnyNode, aliases: ["cible", "a", "to", "vers", "destination", "vertex_2"]),
             Text<Tie>("type", e => e.Type, (e, v) => e with { Type = v }, codes: () => [.. Vocabulary.In(Language.French).TieTypes.Keys]),
             Number<Tie>("weight", e => e.Weight, (e, v) => e with { Weight = v }, WeightRange, aliases: ["intensite", "poids", "strength", "force"]),
             new Field("directed", FieldType.Boolean, e => ((Tie)e).Directed, (e, v) => (Tie)e with { Directed = (bool?)v ?? false })

@@ -12,7 +12,7 @@ internal static class FileEndpoints
 {
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/import", ImportAsync).WithSummary("Reads files (multipart) into the network; with dryRun=true only says what it would do.");
+        routes.MapPost("/api/v1/import", ImportAsync).WithSummary("Reads files (multipart) into the network; with dryRun=true only says what it would do; with create_ends=true makes the ends of links that nothing matches.");
         routes.MapGet("/api/v1/export/{format}", ExportAsync).WithSummary("The network as csv (a ZIP of the workbook), json, gexf or cypher.");
     }
 
@@ -24,11 +24,11 @@ internal static class FileEndpoints
             return;
         }
 
-        ImportedNetwork network;
+        ImportSource source;
         try
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-            network = Read(form.Files);
+            source = Open(form.Files, context.RequestAborted);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
@@ -41,14 +41,15 @@ internal static class FileEndpoints
             return;
         }
 
+        var createsEnds = context.Request.Query["create_ends"].FirstOrDefault() == "true";
         if (context.Request.Query["dryRun"].FirstOrDefault() == "true")
         {
-            await AnswerAsync(context, new WriteAnswer.Done(0, []), importer.Plan(network).Report).ConfigureAwait(false);
+            await AnswerAsync(context, new WriteAnswer.Done(0, []), importer.Plan(source, createsEnds, context.RequestAborted).Report).ConfigureAwait(false);
             return;
         }
 
         var client = context.Request.Query["client"].FirstOrDefault();
-        var (answer, report) = await importer.ImportAsync(network, "import", client is { Length: <= 100 } ? client : null, context.RequestAborted).ConfigureAwait(false);
+        var (answer, report) = await importer.ImportAsync(source, createsEnds, "import", client is { Length: <= 100 } ? client : null, context.RequestAborted).ConfigureAwait(false);
         await AnswerAsync(context, answer, report).ConfigureAwait(false);
     }
 
@@ -58,26 +59,12 @@ internal static class FileEndpoints
         ImportReportJson.Write(writer, report);
     });
 
-    private static ImportedNetwork Read(IFormFileCollection files)
+    private static ImportSource Open(IFormFileCollection files, CancellationToken cancellationToken)
     {
-        var tables = new List<SourceTable>();
-        var ignored = new List<ImportedFile>();
-        foreach (var file in files)
-        {
-            // A browser may send a path; only the name is of use.
-            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            if (NetworkReader.IsTable(name))
-            {
-                using var stream = file.OpenReadStream();
-                tables.Add(CsvTables.Read(name, stream));
-            }
-            else
-            {
-                ignored.Add(new ImportedFile(name, null, 0, 0));
-            }
-        }
-
-        return NetworkReader.Read(tables, ignored);
+        // A browser may send a path; only the name is of use.
+        var named = files.Select(file => (Name: Path.GetFileName(file.FileName.Replace('\\', '/')), File: file)).ToLookup(file => ImportSource.IsTable(file.Name));
+        return ImportSource.Of(
+            [.. named[true].Select(file => CsvTables.Read(file.Name, file.File.OpenReadStream, cancellationToken))], [.. named[false].Select(file => ImportedFile.Ignored(file.Name))]);
     }
 
     private static async Task ExportAsync(HttpContext context, string format, SnapshotHolder holder)

@@ -25,7 +25,7 @@ internal static class AnalyzeCommand
 
     public static Command Create()
     {
-        var command = new Command("analyze", "Measures files and writes the results; needs no store.") { Inputs, Out, Silo, Only, With, Seed, AsOf, LayerNames, ExcludeType };
+        var command = new Command("analyze", "Measures files and writes the results; needs no store.") { Inputs, Out, Silo, Only, With, Seed, AsOf, LayerNames, ExcludeType, CommonOptions.CreateEnds };
         command.SetAction((call, token) => new Say(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
     }
@@ -43,7 +43,9 @@ internal static class AnalyzeCommand
         var inputs = call.GetValue(Inputs)!;
         var clock = Stopwatch.StartNew();
         var network = say.Work("Lecture des fichiers", "Reading files", tell =>
-            NetworkReader.Read(inputs, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
+            NetworkReader.Read(
+                ImportSource.Open(inputs, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken),
+                new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)), cancellationToken));
         var reading = clock.Elapsed;
 
         var parameters = new AnalysisParameters
@@ -65,7 +67,7 @@ internal static class AnalyzeCommand
         clock.Restart();
         var result = say.Work("Analyse", "Analysis", tell =>
             AnalysisEngine.Analyze(snapshot, parameters, new Relay<AnalysisProgress>(step => tell(step.Done, step.Total)), cancellationToken));
-        AnalysisFiles.Write(call.GetValue(Out)!, result, network.Report, NetworkReader.FilesOf(inputs), Version(), [("reading", reading), ("analysis", clock.Elapsed)]);
+        AnalysisFiles.Write(call.GetValue(Out)!, result, network.Report, ImportSource.FilesOf(inputs), Version(), [("reading", reading), ("analysis", clock.Elapsed)]);
 
         say.Result(writer =>
         {

@@ -27,6 +27,8 @@ internal static class CommonOptions
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Print results as JSON.", Recursive = true };
 
+    public static Option<bool> CreateEnds { get; } = new("--create-ends") { Description = "Create the ends of links that match no actor, pole, project or meeting, instead of leaving their rows out." };
+
     /// <summary>The data folder of a call, whole.</summary>
     public static string DataFolder(ParseResult call) => Path.GetFullPath(
         call.GetValue(Data)

@@ -23,7 +23,7 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, Url, FromNeo4j, Map, DryRun, Report };
+        var command = new Command("import", "Adds files to the store and says what was recognised, added and left out.") { Inputs, Url, FromNeo4j, Map, CommonOptions.CreateEnds, DryRun, Report };
         CommonOptions.AddStoreTo(command);
         command.Validators.Add(result =>
         {
@@ -43,7 +43,7 @@ internal static class ImportCommand
         if (call.GetValue(Url) is { } service)
         {
             var (sent, code, refusal) = await RemoteImport.SendAsync(
-                service, call.GetValue(Inputs)!, call.GetValue(DryRun), say.Language == Language.French ? "fr" : "en", cancellationToken).ConfigureAwait(false);
+                service, call.GetValue(Inputs)!, call.GetValue(DryRun), call.GetValue(CommonOptions.CreateEnds), say.Language == Language.French ? "fr" : "en", cancellationToken).ConfigureAwait(false);
             if (sent is null)
             {
                 return say.Error(code, refusal, refusal);
@@ -53,10 +53,10 @@ internal static class ImportCommand
             return code;
         }
 
-        var network = call.GetValue(FromNeo4j) is { } url
+        var source = call.GetValue(FromNeo4j) is { } url
             ? await Neo4jAdoption.ReadAsync(url, call.GetValue(Map)!, cancellationToken).ConfigureAwait(false)
             : say.Work("Lecture des fichiers", "Reading files", tell =>
-                NetworkReader.Read(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
+                ImportSource.Open(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken));
 
         var store = CommonOptions.StoreOf(call);
         await using var journal = await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -66,10 +66,10 @@ internal static class ImportCommand
         var writer = new GraphWriter(store, journal, keeper, (published, _) => holder.Swap(published), new RandomIds(), loops, TimeProvider.System, NullLogger<GraphWriter>.Instance);
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var importer = new Importer(writer, holder);
-        var isDry = call.GetValue(DryRun);
+        var (isDry, createsEnds) = (call.GetValue(DryRun), call.GetValue(CommonOptions.CreateEnds));
         var (answer, report) = isDry
-            ? (new WriteAnswer.Done(holder.Current.Snapshot.Revision, []), importer.Plan(network).Report)
-            : await importer.ImportAsync(network, "import", null, cancellationToken).ConfigureAwait(false);
+            ? (new WriteAnswer.Done(holder.Current.Snapshot.Revision, []), importer.Plan(source, createsEnds, cancellationToken).Report)
+            : await importer.ImportAsync(source, createsEnds, "import", null, cancellationToken).ConfigureAwait(false);
         await writer.CloseAsync().ConfigureAwait(false);
 
         Print(call, say, report, isDry);
@@ -103,7 +103,7 @@ internal static class ImportCommand
         say.Result(writer => ImportReportJson.Write(writer, report));
         say.Report(report);
         say.Line(
-            $"{report.Added} ajoutés, {report.Changed} modifiés, {report.Unchanged} déjà là, {report.Problems.Count(problem => problem.IsLeftOut)} lignes laissées de côté{(isDry ? " (essai : rien n'a été écrit)" : "")}.",
-            $"{report.Added} added, {report.Changed} changed, {report.Unchanged} there already, {report.Problems.Count(problem => problem.IsLeftOut)} rows left out{(isDry ? " (dry run: nothing was written)" : "")}.");
+            $"{report.Added} ajoutés, {report.Changed} modifiés, {report.Unchanged} déjà là, {report.LeftOut} lignes laissées de côté{(isDry ? " (essai : rien n'a été écrit)" : "")}.",
+            $"{report.Added} added, {report.Changed} changed, {report.Unchanged} there already, {report.LeftOut} rows left out{(isDry ? " (dry run: nothing was written)" : "")}.");
     }
 }

@@ -6,10 +6,10 @@ namespace PtceGraph.Worker.Cli;
 /// <summary>Reads a Neo4j that somebody else fills, by a mapping, as files are read.</summary>
 internal static class Neo4jAdoption
 {
-    /// <summary>The network that it holds, and what became of each node and relationship.</summary>
+    /// <summary>The tables of what it holds.</summary>
     /// <exception cref="ImportRefusedException">The mapping is malformed, or finds nothing.</exception>
     /// <exception cref="Storage.StoreException">The Neo4j is away, or refuses us.</exception>
-    public static async Task<ImportedNetwork> ReadAsync(string url, string mapPath, CancellationToken cancellationToken)
+    public static async Task<ImportSource> ReadAsync(string url, string mapPath, CancellationToken cancellationToken)
     {
         var mapping = PropertyGraphMapping.Read(mapPath);
         using var graph = new ForeignGraph(Neo4jAccess.From(url, Environment.GetEnvironmentVariable), TimeProvider.System);
@@ -27,6 +27,6 @@ internal static class Neo4jAdoption
             relationships.Add([.. rows.Select(row => new PropertyRow(row.Element, row.From, row.To, row.Properties))]);
         }
 
-        return NetworkReader.Read(mapping.Tables(nodes, relationships), []);
+        return ImportSource.Of(mapping.Tables(nodes, relationships), []);
     }
 }

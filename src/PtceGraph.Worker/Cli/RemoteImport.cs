@@ -10,16 +10,16 @@ internal static class RemoteImport
     /// <summary>Sends the files of some inputs; the service imports them as one entry.</summary>
     /// <returns>The report, or the service's refusal with its exit code.</returns>
     /// <exception cref="ImportRefusedException">An input is not there.</exception>
-    public static async Task<(ImportReport? Report, int Code, string Refusal)> SendAsync(Uri service, IReadOnlyList<string> inputs, bool isDry, string language, CancellationToken cancellationToken)
+    public static async Task<(ImportReport? Report, int Code, string Refusal)> SendAsync(Uri service, IReadOnlyList<string> inputs, bool isDry, bool createsEnds, string language, CancellationToken cancellationToken)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var file in NetworkReader.FilesOf(inputs))
+        foreach (var file in ImportSource.FilesOf(inputs))
         {
             form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)), "file", Path.GetFileName(file));
         }
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service, $"/api/v1/import?dryRun={(isDry ? "true" : "false")}")) { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service, $"/api/v1/import?dryRun={(isDry ? "true" : "false")}&create_ends={(createsEnds ? "true" : "false")}")) { Content = form };
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
         try
         {

@@ -90,6 +90,9 @@ internal sealed class Say(ParseResult call)
             if (file.RecognisedAs is { } kind)
             {
                 Line(string.Create(culture, $"{file.File} : {Word(kind)}, {file.Read} lignes lues sur {file.Rows}"), string.Create(culture, $"{file.File}: {kind}, {file.Read} of {file.Rows} rows read"));
+                Line(
+                    $"  {string.Join(", ", file.Columns.Select(column => $"{column.Header} → {column.ReadAs ?? "attribut"}"))}",
+                    $"  {string.Join(", ", file.Columns.Select(column => $"{column.Header} → {column.ReadAs ?? "attribute"}"))}");
             }
             else
             {
@@ -101,6 +104,11 @@ internal sealed class Say(ParseResult call)
         {
             var column = problem.Column is null ? "" : $", {problem.Column}";
             Line($"{problem.File}, ligne {problem.Line}{column} : {problem.French}", $"{problem.File}, line {problem.Line}{column}: {problem.English}");
+        }
+
+        if (report.MoreProblems > 0)
+        {
+            Line(string.Create(culture, $"… et {report.MoreProblems:N0} autres."), string.Create(culture, $"… and {report.MoreProblems:N0} more."));
         }
     }
 
@@ -122,6 +130,10 @@ internal sealed class Say(ParseResult call)
         catch (StoreException exception)
         {
             return Error(ExitCodes.StoreUnavailable, exception.In(Language.French), exception.In(Language.English));
+        }
+        catch (OperationCanceledException)
+        {
+            return Error(ExitCodes.Failed, "Interrompu.", "Interrupted.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

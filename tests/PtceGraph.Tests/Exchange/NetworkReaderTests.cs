@@ -129,7 +129,8 @@ public class NetworkReaderTests
             a,Bioccop,partenariat,1,2014
             a,a,partenariat,1,
             Atelier,Biocoop,amitié,beaucoup,hier
-            a,c,financement,-2,31/02/2014
+            a,c,financement,2,31/02/2014
+            a,b,financement,-2,
             """);
 
         var network = files.Read();
@@ -141,16 +142,18 @@ public class NetworkReaderTests
                 ("acteurs.csv", 3, "categorie", "martien", false),
                 ("acteurs.csv", 4, null, "a", true),
                 ("acteurs.csv", 5, null, "", true),
+                ("acteurs.csv", 7, "nom", "Coop en deux lignes", false),
                 ("liens.csv", 2, "cible", "Bioccop", true),
                 ("liens.csv", 3, null, "a--a--partenariat", true),
                 ("liens.csv", 4, "type", "amitié", false),
                 ("liens.csv", 4, "intensite", "beaucoup", false),
                 ("liens.csv", 4, "debut", "hier", false),
-                ("liens.csv", 5, "intensite", "-2", true),
+                ("liens.csv", 5, "debut", "31/02/2014", false),
+                ("liens.csv", 6, "intensite", "-2", true),
             ],
             network.Report.Problems.Select(problem => (problem.File, problem.Line, problem.Column, problem.Value, problem.IsLeftOut)));
         Assert.Contains("ligne 2", network.Report.Problems[1].French, StringComparison.Ordinal);
-        Assert.Contains("Biocoop", network.Report.Problems[3].French, StringComparison.Ordinal);
+        Assert.Contains("Biocoop", network.Report.Problems[4].French, StringComparison.Ordinal);
         Assert.Equal("martien", ((Actor)network.State.All(EntityKind.Actor).ElementAt(1)).Category);
         Assert.Equal("Coop en deux lignes", ((Actor)network.State.All(EntityKind.Actor).Last()).Name);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
 using Xunit;
 
 namespace PtceGraph.Tests.Exchange;
@@ -18,6 +19,10 @@ internal sealed class TempFiles : IDisposable
     }
 
     public ImportedNetwork Read() => NetworkReader.Read([Folder], null, TestContext.Current.CancellationToken);
+
+    /// <summary>Reads the files against a store.</summary>
+    public ImportedNetwork Read(GraphSnapshot store) =>
+        NetworkReader.Read(ImportSource.Open([Folder], null, TestContext.Current.CancellationToken), new ImportContext(store, CreatesEnds: false), TestContext.Current.CancellationToken);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -19,9 +19,9 @@ public class TemplateTests
     [InlineData("presences", EntityKind.Attendance)]
     public void A_template_is_recognised_with_all_its_columns(string name, EntityKind kind)
     {
-        var table = CsvTables.Read(Path.Combine(SamplePath.Root, "graph-schemas", "import", $"{name}.csv"));
+        var table = CsvTables.Read(Path.Combine(SamplePath.Root, "graph-schemas", "import", $"{name}.csv"), TestContext.Current.CancellationToken);
 
-        var recognition = TableRecognition.Of(table)!;
+        var recognition = Assert.Single(Recognition.Of([table]))!;
 
         Assert.Equal(kind, recognition.Kind);
         Assert.All(Enumerable.Range(0, table.Headers.Length), column => Assert.True(column == recognition.IdColumn || recognition.Fields[column] is not null, table.Headers[column]));

@@ -84,7 +84,7 @@ public class GoldenTests
         var network = NetworkReader.Read(inputs, null, cancellation);
         var result = AnalysisEngine.Analyze(network.Snapshot(), new AnalysisParameters { ClanRewirings = 0, ClanSeeds = 1, MixingRewirings = 0 }, null, cancellation);
         var output = Path.Combine(files.Folder, "results");
-        AnalysisFiles.Write(output, result, network.Report, NetworkReader.FilesOf(inputs), "test", []);
+        AnalysisFiles.Write(output, result, network.Report, ImportSource.FilesOf(inputs), "test", []);
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(output, "network.json")));
         return new Files(Table.Read(Path.Combine(output, "actors.csv")), Table.Read(Path.Combine(output, "silos.csv")), document.RootElement.Clone());
     }
