@@ -136,7 +136,7 @@ public class NetworkReaderTests
         var network = files.Read();
 
         Assert.Equal(["a", "b", "c"], network.State.All(EntityKind.Actor).Select(actor => actor.Id));
-        Assert.Equal(1, network.State.Count(EntityKind.Tie));
+        Assert.Equal(2, network.State.Count(EntityKind.Tie));
         Assert.Equal(
             [
                 ("acteurs.csv", 3, "categorie", "martien", false),
