@@ -386,8 +386,18 @@ export interface ImportReport {
   added: number;
   changed: number;
   unchanged: number;
-  /** `recognised_as` null: no table was found in it. */
-  files: { file: string; recognised_as: NodeKind | LinkKind | 'suggestion' | null; rows: number; read: number }[];
-  /** Rows with a mistake, those left out among them, with the sentence in both languages. */
+  /** Rows that were left out, whether their problem is listed or not. */
+  left_out: number;
+  /** Problems beyond those listed. */
+  more_problems: number;
+  /** `recognised_as` null: no table was found in it. `read_as` is the field, `id`, or null for an attribute. */
+  files: {
+    file: string;
+    recognised_as: NodeKind | LinkKind | 'suggestion' | null;
+    rows: number;
+    read: number;
+    columns: { header: string; read_as: string | null }[];
+  }[];
+  /** Rows and cells that were mended or left out, with the sentence in both languages. */
   problems: { file: string; line: number; column: string | null; left_out: boolean; fr: string; en: string }[];
 }

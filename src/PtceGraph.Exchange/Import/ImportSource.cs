@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PtceGraph.Exchange.Csv;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;

@@ -1,4 +1,3 @@
-using PtceGraph.Graph;
 using Xunit;
 
 namespace PtceGraph.Tests.Exchange;

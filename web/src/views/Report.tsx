@@ -7,10 +7,10 @@ const MOST_PROBLEMS = 60;
 
 export function Report({ report }: { report: ImportReport }) {
   const w = words.value.data;
-  const leftOut = report.problems.filter((problem) => problem.left_out).length;
+  const more = Math.max(0, report.problems.length - MOST_PROBLEMS) + report.more_problems;
   return (
     <div class="report">
-      <p>{w.counts(report.added, report.changed, report.unchanged, leftOut)}</p>
+      <p>{w.counts(report.added, report.changed, report.unchanged, report.left_out)}</p>
       <ul class="plain">
         {report.files.map(({ file, recognised_as: kind, rows, read }, i) => (
           <li key={i}>
@@ -29,7 +29,7 @@ export function Report({ report }: { report: ImportReport }) {
                 {problem[language.value]}
               </li>
             ))}
-            {report.problems.length > MOST_PROBLEMS && <li>{w.more(report.problems.length - MOST_PROBLEMS)}</li>}
+            {more > 0 && <li>{w.more(more)}</li>}
           </ul>
         </>
       )}
