@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
-using PtceGraph.Analysis.Centrality;
-using PtceGraph.Analysis.Clans;
-using PtceGraph.Analysis.MissingLinks;
-using PtceGraph.Analysis.Pole;
+using PtceGraph.Analysis.Measures;
 using PtceGraph.Analysis.Silos;
-using PtceGraph.Analysis.Structure;
-using PtceGraph.Analysis.Subgroups;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis;
@@ -29,7 +24,7 @@ public sealed record AnalysisResult
     /// <summary>What it was measured with.</summary>
     public required AnalysisParameters Parameters { get; init; }
 
-    /// <summary>The graph of centrality, structure and clans; its nodes are the rows of <see cref="Nodes"/>.</summary>
+    /// <summary>The graph of centrality, structure and clans; its nodes are the rows of <c>actors</c>.</summary>
     public required LayerGraph Structure { get; init; }
 
     /// <summary>The graph of décloisonnement: who meets whom among actors.</summary>
@@ -44,38 +39,11 @@ public sealed record AnalysisResult
     /// <summary>The layers in which missing links look for what two actors share.</summary>
     public required LayerSelection InvolvementLayers { get; init; }
 
-    /// <summary>Measures of each node of <see cref="Structure"/>.</summary>
-    public NodeColumns Nodes { get; init; } = new();
-
-    /// <summary>Figures of the whole network.</summary>
-    public NetworkFigures Network { get; init; } = new();
-
     /// <summary>One for each column whose silos were measured, in the order of the columns.</summary>
-    public ImmutableArray<SiloResult> Silos { get; init; } = [];
+    public ImmutableArray<SiloResult> Silos => SiloResult.Of(this);
 
-    /// <summary>For each articulation point, whom it alone joins to the rest; null until known.</summary>
-    public ImmutableArray<ArticulationImpact>? CutOffs { get; init; }
-
-    /// <summary>Detected groups, clans or not; null until known.</summary>
-    public ClanResult? Clans { get; init; }
-
-    /// <summary>Components of two nodes or more besides the largest, the largest first; null until known.</summary>
-    public ImmutableArray<Island>? Islands { get; init; }
-
-    /// <summary>Pairs of actors without a declared tie that share partners; null until known.</summary>
-    public ImmutableArray<ProbableLink>? ProbableLinks { get; init; }
-
-    /// <summary>Pairs of actors of two silos or clans whom a tie would join; null until known.</summary>
-    public ImmutableArray<UsefulBridge>? UsefulBridges { get; init; }
-
-    /// <summary>Where each pole stands, in their order, and the whole network last; null until known.</summary>
-    public ImmutableArray<PoleReport>? Poles { get; init; }
-
-    /// <summary>Where each node stands by each centrality, and where it would if some links were missing; null where not asked for.</summary>
-    public ImmutableArray<RankInterval>? RankIntervals { get; init; }
-
-    /// <summary>Maximal cliques, 2-clans and 2-plexes among actors; null where not asked for.</summary>
-    public ImmutableArray<SubgroupList>? Subgroups { get; init; }
+    /// <summary>The values known so far, by the measure or pass that computed them.</summary>
+    internal ImmutableDictionary<Declaration, object> Values { get; init; } = ImmutableDictionary<Declaration, object>.Empty;
 
     /// <summary>The columns and figures that are estimates, by file and name: <c>mixing.p</c>. All others are exact.</summary>
     public ImmutableSortedDictionary<string, Accuracy.Estimate> Estimates { get; init; } = ImmutableSortedDictionary.Create<string, Accuracy.Estimate>(StringComparer.Ordinal);
@@ -86,4 +54,12 @@ public sealed record AnalysisResult
     /// <summary>How sure a column or figure is.</summary>
     /// <param name="name">Its file and name: <c>actors.degree</c>.</param>
     public Accuracy AccuracyOf(string name) => Estimates.TryGetValue(name, out var estimate) ? estimate : new Accuracy.Exact();
+
+    /// <summary>Whether a value is known so far. One that was not asked for, or could not be computed, never is.</summary>
+    internal bool Knows(Declaration declaration) => Values.ContainsKey(declaration);
+
+    /// <summary>The value of a measure or pass; the default until it is known.</summary>
+    internal T Of<T>(Computation<T> computation)
+        where T : notnull =>
+        Values.TryGetValue(computation, out var value) ? (T)value : default!;
 }

@@ -35,7 +35,7 @@ public static class AnalysisFiles
             }
 
             WriteJson(Path.Combine(draft, "network.json"), writer => ResultJson.WriteNetwork(writer, result));
-            if (result.Poles is not null)
+            if (PoleJson.IsKnown(result))
             {
                 WriteJson(Path.Combine(draft, "pole.json"), writer => PoleJson.Write(writer, result));
             }

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
+using PtceGraph.Analysis.Structure;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -12,6 +15,80 @@ namespace PtceGraph.Analysis.Centrality;
 internal static class Betweenness
 {
     private const int MostBlocks = 16;
+
+    /// <summary>Betweenness of the structure graph, estimated where there are too many paths.</summary>
+    public static readonly Pass<AllPaths> Pass = new("shortest_paths")
+    {
+        Step = AnalysisStep.Betweenness,
+        Needs = [PendantTreeReduction.Pass],
+        WorkingMemory = size => size.HasTooManyPaths
+            ? size.Threads * 16 * size.Nodes
+            : (size.Threads * BatchedBrandes.Bytes(size.Nodes)) + ((size.Threads + 2) * sizeof(double) * size.Nodes),
+        Compute = OfNetwork,
+    };
+
+    public static readonly NodeMeasure<double> Measure = new("betweenness")
+    {
+        Definition = "Σ over pairs of others of the share of their shortest paths that pass through it.",
+        Convention = "Undirected, unweighted, unordered pairs, ends excluded.",
+        Source = "Freeman 1977, Brandes 2001",
+        Needs = [Pass],
+        IsRanked = true,
+        Compute = context =>
+        {
+            var (values, samples) = context.Of(Pass);
+            double n = values.Length;
+            context.Sampled("betweenness", context.Parameters.SamplingError * ((n - 1) * (n - 2) / 2), samples);
+            return ImmutableCollectionsMarshal.AsImmutableArray(values);
+        },
+    };
+
+    public static readonly NodeMeasure<double> NormalizedMeasure = new("betweenness_normalized")
+    {
+        Definition = "Betweenness × 2/((n−1)(n−2)); 0 when n < 3.",
+        Source = "Freeman 1977",
+        Needs = [Pass],
+        Compute = context =>
+        {
+            var (values, samples) = context.Of(Pass);
+            context.Sampled("betweenness_normalized", context.Parameters.SamplingError, samples);
+            return ImmutableCollectionsMarshal.AsImmutableArray(Normalized(values));
+        },
+    };
+
+    public static readonly NodeMeasure<double> ShareMeasure = new("betweenness_share")
+    {
+        Definition = "Betweenness over the number of pairs of others that a path joins; null if none.",
+        Source = "Freeman 1977",
+        Needs = [Pass, Components.Pass],
+        Compute = context =>
+        {
+            var (values, samples) = context.Of(Pass);
+            var components = context.Of(Components.Pass);
+            if (samples > 0)
+            {
+                double n = values.Length;
+                var pairs = (n - 1) * (n - 2) / 2;
+                context.Sampled("betweenness_share", context.Parameters.SamplingError * Share(Array.ConvertAll(values, _ => pairs), components).Max(), samples);
+            }
+
+            return ImmutableCollectionsMarshal.AsImmutableArray(Share(values, components));
+        },
+    };
+
+    private static AllPaths OfNetwork(MeasureContext context)
+    {
+        var (graph, parameters) = (context.Graph, context.Parameters);
+        if (!context.HasTooManyPaths)
+        {
+            return new AllPaths(Compute(graph, parameters.Threads, context.Cancellation), 0);
+        }
+
+        double n = graph.NodeCount;
+        var (values, samples) = SampledBetweenness.Compute(
+            graph, parameters.SamplingError * (n - 2) / n, parameters.SamplingConfidence, parameters.Seed, parameters.Threads, context.Cancellation);
+        return new AllPaths(values, samples);
+    }
 
     public static double[] Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {
@@ -84,3 +161,8 @@ internal static class Betweenness
         public void Dispose() => _batch.Dispose();
     }
 }
+
+/// <summary>Betweenness of each node of a network.</summary>
+/// <param name="Values">Not normalised.</param>
+/// <param name="Samples">How many paths it was estimated from; 0 where it is exact.</param>
+internal sealed record AllPaths(double[] Values, int Samples);

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -17,6 +18,14 @@ internal sealed class Distances
 
     private const int MostBlocks = 16;
 
+    /// <summary>The distances of the structure graph, estimated where there are too many paths.</summary>
+    public static readonly Pass<AllDistances> Pass = new("distances")
+    {
+        Step = AnalysisStep.Distances,
+        WorkingMemory = size => (size.Threads * MultiSourceBfs.Bytes(size.Nodes)) + ((size.Threads + 2) * SumsBytes * size.Nodes),
+        Compute = OfNetwork,
+    };
+
     private Distances(int n) => (Harmonic, Closeness, Eccentricity, Mean) = (new double[n], new double[n], new int[n], new double[n]);
 
     public double[] Harmonic { get; }
@@ -29,6 +38,21 @@ internal sealed class Distances
 
     /// <summary>Mean over all pairs that a path joins; NaN if none.</summary>
     public double OverallMean { get; private set; }
+
+    private static AllDistances OfNetwork(MeasureContext context)
+    {
+        var parameters = context.Parameters;
+        if (!context.HasTooManyPaths)
+        {
+            var exact = Compute(context.Graph, parameters.Threads, context.Cancellation);
+            return new AllDistances(exact.Harmonic, exact);
+        }
+
+        var (harmonic, sources) = SampledHarmonic.Compute(context.Graph, parameters.SamplingError, parameters.SamplingConfidence, parameters.Seed, parameters.Threads, context.Cancellation);
+        context.Sampled("harmonic", parameters.SamplingError, sources);
+        context.Note(AnalysisNote.TooManyPaths, "closeness, eccentricity, mean_distance, diameter", context.Graph.NodeCount);
+        return new AllDistances(harmonic, null);
+    }
 
     public static Distances Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {
@@ -127,3 +151,8 @@ internal sealed class Distances
         }
     }
 }
+
+/// <summary>What is known of the distances in a network.</summary>
+/// <param name="Harmonic">Harmonic centrality of each node.</param>
+/// <param name="Exact">All that exact distances give; null where harmonic centrality is an estimate.</param>
+internal sealed record AllDistances(double[] Harmonic, Distances? Exact);

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
+using PtceGraph.Analysis.Structure;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -12,6 +16,16 @@ internal static class Eigenvector
 {
     private const int MostSteps = 20_000;
     private const double Error = 1e-12;
+
+    public static readonly NodeMeasure<double> Measure = new("eigenvector")
+    {
+        Definition = "Leading eigenvector of the weights, greatest 1; the largest component only, others null.",
+        Source = "Bonacich 1972",
+        Step = AnalysisStep.Centrality,
+        Needs = [Components.Pass],
+        IsRanked = true,
+        Compute = OfLargestComponent,
+    };
 
     /// <param name="graph">A connected graph.</param>
     /// <param name="cancellation">Looked at each step.</param>
@@ -64,5 +78,27 @@ internal static class Eigenvector
         }
 
         return null;
+    }
+
+    private static ImmutableArray<double> OfLargestComponent(MeasureContext context)
+    {
+        var values = new double[context.Graph.NodeCount];
+        Array.Fill(values, double.NaN);
+        if (context.Graph.EdgeCount > 0)
+        {
+            var members = context.Of(Components.Pass).Members(0);
+            var found = Compute(context.Graph.Induced(members), context.Cancellation);
+            if (found is null)
+            {
+                context.Note(AnalysisNote.NotSettled, "eigenvector", members.Length);
+            }
+
+            for (var i = 0; i < members.Length && found is not null; i++)
+            {
+                values[members[i]] = found[i];
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 }

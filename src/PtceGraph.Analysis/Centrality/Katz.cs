@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -12,6 +14,15 @@ internal static class Katz
     private const double ShareOfLimit = 0.85;
     private const double Settled = 1e-15;
     private const int MostSteps = 1000;
+
+    public static readonly NodeMeasure<double> Measure = new("katz")
+    {
+        Definition = "x = αAx + 1, α = 0.85/λ₁, A the weights and λ₁ their largest eigenvalue; 1 for an isolate.",
+        Source = "Katz 1953",
+        Step = AnalysisStep.Brokers,
+        IsRanked = true,
+        Compute = context => ImmutableCollectionsMarshal.AsImmutableArray(Compute(context.Graph, context.Cancellation)),
+    };
 
     public static double[] Compute(WeightedGraph graph, CancellationToken cancellation)
     {

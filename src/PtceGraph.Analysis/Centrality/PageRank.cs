@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -14,6 +16,15 @@ internal static class PageRank
     private const double Damping = 0.85;
     private const double Residual = 1e-14;
     private const int MostSteps = 1000;
+
+    public static readonly NodeMeasure<double> Measure = new("pagerank")
+    {
+        Definition = "PageRank, damping 0.85, weighted, without neighbours to anywhere; sums to 1; residual below 1e-10.",
+        Source = "Brin-Page 1998",
+        Step = AnalysisStep.Centrality,
+        IsRanked = true,
+        Compute = context => ImmutableCollectionsMarshal.AsImmutableArray(Compute(context.Graph, context.Cancellation)),
+    };
 
     public static double[] Compute(WeightedGraph graph, CancellationToken cancellation)
     {

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 using PtceGraph.Analysis.Randomness;
-using PtceGraph.Analysis.Structure;
+using PtceGraph.Analysis.Reporting;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Centrality;
@@ -21,27 +24,28 @@ public sealed record RankInterval(string Measure, ImmutableArray<double> Rank, I
 /// </remarks>
 internal static class RankIntervals
 {
-    /// <summary>The columns that are ranked.</summary>
-    public static readonly ImmutableArray<string> Measures =
-        ["degree", "strength", "betweenness", "betweenness_weighted", "harmonic", "closeness", "eigenvector", "pagerank", "katz", "coreness"];
+    /// <summary>The ranks by each measure that declares itself ranked, in the order of the catalogue.</summary>
+    public static readonly Pass<ImmutableArray<RankInterval>> Pass = new("rank_intervals") { Step = AnalysisStep.OnDemand, Compute = Compute };
+
+    public static readonly TableMeasure Measure = new("rank_intervals") { IsOnDemand = true, Needs = [Pass], Table = Table, Json = WriteJson };
 
     private const double Outside = 0.05; // of the draws, on either side
     private const int DrawsPerBlock = 10;
 
-    public static ImmutableArray<RankInterval> Compute(LayerSource source, AnalysisParameters parameters, CancellationToken cancellation)
+    private static ImmutableArray<RankInterval> Compute(MeasureContext context)
     {
-        string[] ids = [.. source.Nodes.Select(node => node.Id)];
-        var whole = Ranks(new LeftOut(source).All(), ids, cancellation, out var isNull);
+        var (source, parameters, cancellation) = (context.Layers.Source, context.Parameters, context.Cancellation);
+        var measures = MeasureCatalogue.NodeMeasures.Where(measure => measure.IsRanked).ToList();
+        var plan = AnalysisPlan.Of([.. measures.Cast<Declaration>()], []);
+        var whole = Ranks(new LeftOut(source).All(), out var isNull);
         var draws = parameters.RankDraws;
         var ranks = Blocks.Compute(draws, (draws + DrawsPerBlock - 1) / DrawsPerBlock, parameters.Threads, Block, cancellation).SelectMany(block => block).ToList();
-        return
-        [
-            .. Measures.Select((measure, m) => new RankInterval(
-                measure,
-                [.. ids.Select((_, v) => isNull[m][v] ? double.NaN : whole[m][v])],
-                [.. ids.Select((_, v) => isNull[m][v] ? double.NaN : Place(v, m, Outside))],
-                [.. ids.Select((_, v) => isNull[m][v] ? double.NaN : Place(v, m, 1 - Outside))])),
-        ];
+        context.Estimate("rank_intervals.low", new Accuracy.Estimate(double.NaN, double.NaN), draws);
+        context.Estimate("rank_intervals.high", new Accuracy.Estimate(double.NaN, double.NaN), draws);
+        return [.. measures.Select((measure, m) => new RankInterval(measure.Name, OfNodes(m, v => whole[m][v]), OfNodes(m, v => Place(v, m, Outside)), OfNodes(m, v => Place(v, m, 1 - Outside))))];
+
+        ImmutableArray<double> OfNodes(int measure, Func<int, double> place) =>
+            [.. Enumerable.Range(0, source.Nodes.Length).Select(v => isNull[measure][v] ? double.NaN : place(v))];
 
         List<double[][]> Block(int from, int to)
         {
@@ -50,10 +54,19 @@ internal static class RankIntervals
             for (var draw = from; draw < to; draw++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                block.Add(Ranks(left.Draw(parameters.RankShareLeftOut, new RandomStream(parameters.Seed, RandomPurpose.LeftOutLinks, draw)), ids, cancellation, out _));
+                block.Add(Ranks(left.Draw(parameters.RankShareLeftOut, new RandomStream(parameters.Seed, RandomPurpose.LeftOutLinks, draw)), out _));
             }
 
             return block;
+        }
+
+        // By measure the rank of each node in a network.
+        double[][] Ranks(WeightedGraph graph, out bool[][] isNullOf)
+        {
+            var run = context.RunOn(graph, plan);
+            double[][] values = [.. measures.Select(measure => measure.Numbers(run))];
+            isNullOf = Array.ConvertAll(values, column => Array.ConvertAll(column, double.IsNaN));
+            return Array.ConvertAll(values, RanksOf);
         }
 
         // The place below which that share of the draws lies, by the nearest of them.
@@ -64,22 +77,57 @@ internal static class RankIntervals
         }
     }
 
-    /// <summary>By measure the rank of each node.</summary>
-    private static double[][] Ranks(WeightedGraph graph, string[] ids, CancellationToken cancellation, out bool[][] isNull)
+    /// <summary>One row a node and a measure: where it stands, and where it would if some links were missing.</summary>
+    private static ResultTable Table(AnalysisResult result)
     {
-        var distances = Distances.Compute(graph, 1, cancellation);
-        double[][] values =
+        var intervals = result.Of(Pass);
+        var (nodes, layers, parameters) = (result.Structure.Nodes, result.StructureLayers.ToString(), result.Parameters);
+        var draws = string.Create(CultureInfo.InvariantCulture, $"{parameters.RankDraws} draws that leave out {100 * parameters.RankShareLeftOut:0.#} % of the links");
+        return new("rank_intervals",
         [
-            [.. Enumerable.Range(0, graph.NodeCount).Select(v => (double)graph.Degree(v))], graph.Strength, Betweenness.Compute(graph, 1, cancellation), WeightedBetweenness.Compute(graph, 1, cancellation),
-            distances.Harmonic, distances.Closeness, EigenvectorOfLargest(graph, ids, cancellation), PageRank.Compute(graph, cancellation), Katz.Compute(graph, cancellation),
-            [.. Coreness.Compute(graph).Select(core => (double)core)],
-        ];
-        isNull = Array.ConvertAll(values, column => Array.ConvertAll(column, double.IsNaN));
-        return Array.ConvertAll(values, Ranks);
+            new ResultColumn.Texts("Id", new("The node's id, as the input has it."), [.. intervals.SelectMany(_ => nodes, (_, node) => node.Id)]),
+            new ResultColumn.Texts("measure", new("The column of actors that is ranked."), [.. intervals.SelectMany(_ => nodes, (interval, _) => interval.Measure)]),
+            new ResultColumn.Numbers("rank", new("Its place, 1 the highest; equals share the mean of their places; null where the measure is null.", Layers: layers), [.. intervals.SelectMany(interval => interval.Rank)]),
+            new ResultColumn.Numbers("low", new($"The highest place in the middle 90 % of {draws}; null where the measure is null.", Layers: layers), [.. intervals.SelectMany(interval => interval.Low)]),
+            new ResultColumn.Numbers("high", new($"The lowest place in the middle 90 % of {draws}; null where the measure is null.", Layers: layers), [.. intervals.SelectMany(interval => interval.High)]),
+        ]);
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartObject();
+        foreach (var interval in result.Of(Pass))
+        {
+            writer.WriteStartObject(interval.Measure);
+            WriteNumbers(writer, "rank", interval.Rank);
+            WriteNumbers(writer, "low", interval.Low);
+            WriteNumbers(writer, "high", interval.High);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, string name, ImmutableArray<double> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            if (double.IsNaN(value))
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                writer.WriteNumberValue(value);
+            }
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>1 for the highest; equals share the mean of their places; null stands last.</summary>
-    internal static double[] Ranks(double[] values)
+    internal static double[] RanksOf(double[] values)
     {
         const double rounding = 1e-9; // what differs by less of itself is equal: sums come in another order
         double Known(int v) => double.IsNaN(values[v]) ? double.NegativeInfinity : values[v];
@@ -100,23 +148,6 @@ internal static class RankIntervals
         }
 
         return ranks;
-    }
-
-    private static double[] EigenvectorOfLargest(WeightedGraph graph, string[] ids, CancellationToken cancellation)
-    {
-        var values = new double[graph.NodeCount];
-        Array.Fill(values, double.NaN);
-        if (graph.EdgeCount > 0)
-        {
-            var members = Components.Compute(graph, ids).Members(0);
-            var found = Eigenvector.Compute(graph.Induced(members), cancellation);
-            for (var i = 0; i < members.Length && found is not null; i++)
-            {
-                values[members[i]] = found[i];
-            }
-        }
-
-        return values;
     }
 
     /// <summary>A network without some of its links, what is projected included.</summary>
@@ -144,14 +175,7 @@ internal static class RankIntervals
             var edges = links.Where(link => link.Layer < 0).Select(link => (link.A, link.B, link.Weight)).ToList();
             foreach (var group in links.Where(link => link.Layer >= 0).GroupBy(link => (link.Layer, link.B)))
             {
-                int[] members = [.. group.Select(link => link.A)];
-                for (var i = 0; i < members.Length; i++)
-                {
-                    for (var j = i + 1; j < members.Length; j++)
-                    {
-                        edges.Add((members[i], members[j], 1.0 / (members.Length - 1)));
-                    }
-                }
+                Projection.AddLinks(group.Select(link => link.A).ToArray(), edges);
             }
 
             return WeightedGraph.Of(source.Nodes.Length, [.. edges]);

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
@@ -12,6 +15,28 @@ namespace PtceGraph.Analysis.Centrality;
 internal static class WeightedBetweenness
 {
     private const int MostBlocks = 16;
+
+    public static readonly NodeMeasure<double> Measure = new("betweenness_weighted")
+    {
+        Definition = "Betweenness on path lengths 1/weight; lengths that differ by 1e-10 of themselves are equal.",
+        Convention = "Undirected, unordered pairs, ends excluded.",
+        Source = "Brandes 2001",
+        Step = AnalysisStep.WeightedBetweenness,
+        Needs = [PendantTreeReduction.Pass],
+        IsRanked = true,
+        Compute = OfNetwork,
+    };
+
+    private static ImmutableArray<double> OfNetwork(MeasureContext context)
+    {
+        if (context.HasTooManyPaths)
+        {
+            context.Note(AnalysisNote.TooManyPaths, "betweenness_weighted", context.Graph.NodeCount);
+            return default;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(Compute(context.Graph, context.Parameters.Threads, context.Cancellation));
+    }
 
     public static double[] Compute(WeightedGraph graph, int threads, CancellationToken cancellation)
     {

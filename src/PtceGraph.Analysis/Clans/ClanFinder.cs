@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
@@ -18,6 +21,34 @@ internal static class ClanFinder
 {
     private const double Alike = 0.75; // Jaccard from which a group of another run is the same (Hennig 2007)
     private const int RunsPerBlock = 25;
+
+    /// <summary>The detected groups; none is called a clan yet.</summary>
+    public static readonly Pass<ClanResult> Groups = new("groups")
+    {
+        Step = AnalysisStep.Groups,
+        Needs = [Components.Pass],
+        WorkingMemory = size => (size.Threads * ((100 * size.Nodes) + (2 * 24 * size.Edges))) + ((long)size.Parameters.ClanSeeds * sizeof(int) * size.Nodes),
+        Compute = context => Detect(context.Layers.Source, context.Graph, context.Of(Components.Pass), context.Parameters, context.Cancellation),
+    };
+
+    /// <summary>The groups held against rewirings, with what explains each.</summary>
+    public static readonly Pass<ClanResult> Clans = new("clans") { Step = AnalysisStep.Clans, Needs = [Groups, Components.Pass], Compute = Judged };
+
+    public static readonly NodeMeasure<int> Measure = new("clan")
+    {
+        Definition = "Number of its detected group, clan or not; null outside the largest component.",
+        Source = "Traag-Waltman-van Eck 2019",
+        Needs = [Groups],
+        Compute = context => GroupOf(context.Of(Groups), context.Graph.NodeCount),
+    };
+
+    public static readonly NetworkMeasure Modularity = new("modularity")
+    {
+        Definition = "Modularity of the detected groups in the largest component, weighted.",
+        Source = "Newman 2004",
+        Needs = [Groups],
+        Compute = context => context.Of(Groups).Modularity,
+    };
 
     /// <summary>Detects the groups; none of them is called a clan yet, and the threshold is NaN.</summary>
     public static ClanResult Detect(LayerSource source, WeightedGraph graph, Components components, AnalysisParameters parameters, CancellationToken cancellation)
@@ -51,6 +82,40 @@ internal static class ClanFinder
             Threshold = threshold,
             Rewirings = chance.Length,
         };
+    }
+
+    private static ClanResult Judged(MeasureContext context)
+    {
+        var (snapshot, layers, parameters) = (context.Snapshot, context.Layers, context.Parameters);
+        var judged = Judge(context.Of(Groups), layers.Source, parameters, context.Cancellation);
+        var columns = (parameters.SiloColumns ?? snapshot.PartitionColumns(layers))
+            .Select(column => snapshot.Partition(layers, column)).OfType<Partition>().DistinctBy(partition => partition.Column);
+        var clans = ClanTraits.Explain(judged, layers, context.Graph, [.. columns]);
+        context.Estimate("clans.stability", Accuracy.OfShare(Math.Max(1, clans.Seeds)), clans.Seeds);
+        context.Estimate("clans.threshold", new Accuracy.Estimate(double.NaN, double.NaN), clans.Rewirings);
+        var largest = context.Of(Components.Pass) is { Count: > 0 } components ? components.Size(0) : 0;
+        if (largest < parameters.ClanSize)
+        {
+            context.Note(AnalysisNote.TooSmall, "clans", largest);
+        }
+
+        return clans;
+    }
+
+    /// <summary>The number of the group of each node; null outside the largest component.</summary>
+    private static ImmutableArray<int> GroupOf(ClanResult groups, int nodeCount)
+    {
+        var groupOf = new int[nodeCount];
+        Array.Fill(groupOf, int.MinValue);
+        foreach (var group in groups.Groups)
+        {
+            foreach (var node in group.Members)
+            {
+                groupOf[node] = group.Number;
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(groupOf);
     }
 
     private static bool IsClan(ClanGroup group, double threshold, AnalysisParameters parameters) =>

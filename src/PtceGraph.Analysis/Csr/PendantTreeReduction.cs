@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Measures;
+
 namespace PtceGraph.Analysis.Csr;
 
 /// <summary>Removes pendant trees: nodes with one neighbour, repeatedly, until every remaining node has at least two or none.</summary>
@@ -7,6 +9,9 @@ namespace PtceGraph.Analysis.Csr;
 /// </remarks>
 internal sealed class PendantTreeReduction
 {
+    /// <summary>The reduction as a pass: it also puts what is left in degree order, see <see cref="WeightedGraph.Core"/>.</summary>
+    public static readonly Pass<DegreeOrderedCsr> Pass = new("pendant_reduction") { Step = AnalysisStep.Centrality, Compute = context => context.Graph.Core };
+
     private PendantTreeReduction(int n) => (IsRemoved, Bag, TreePairs) = (new bool[n], new double[n], new double[n]);
 
     public bool[] IsRemoved { get; }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Graph;
 
@@ -39,36 +41,51 @@ internal sealed class UsefulBridges
         _affinity = new Affinity(snapshot, graph);
     }
 
-    /// <param name="snapshot">The network.</param>
-    /// <param name="result">Silos and groups are known.</param>
-    /// <param name="structure">The graph that harmonic centrality is of.</param>
-    /// <param name="actors">The graph of who meets whom.</param>
-    /// <param name="cancellation">Looked at for each actor.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="silos">The silos of each column.</param>
+    /// <param name="clans">The detected groups, judged.</param>
+    /// <param name="harmonic">The network's mean harmonic centrality.</param>
+    /// <param name="cancellation">Checked for each actor.</param>
     /// <returns>By column in their order, then rank; and how far pairs were looked for, 3 ties, 2, or 0 for not at all.</returns>
     public static (ImmutableArray<UsefulBridge> Bridges, int Reach) Compute(
-        GraphSnapshot snapshot, AnalysisResult result, WeightedGraph structure, WeightedGraph actors, CancellationToken cancellation)
+        MeasuredNetwork network, ImmutableArray<SiloResult> silos, ClanResult clans, double harmonic, CancellationToken cancellation)
     {
-        var columns = result.Silos.Where(silo => silo.Reason is null).Select(silo => new Column(silo.Partition, actors)).ToList();
-        if (ClanPartition(result) is { } clans && new Column(clans, actors) is var column && !double.IsNaN(column.Decloisonnement))
+        var actors = network.Rows(MeasuredGraph.Acquaintance);
+        var columns = silos.Where(silo => silo.Reason is null).Select(silo => new Column(silo.Partition, actors)).ToList();
+        if (ClanPartition(network, clans) is { } groups && new Column(groups, actors) is var column && !double.IsNaN(column.Decloisonnement))
         {
-            var isClan = result.Clans!.Groups.Where(group => group.IsClan).Select(group => group.Number.ToString(CultureInfo.InvariantCulture)).ToHashSet();
-            column.KeepOnly([.. clans.Groups.Select(isClan.Contains)]);
+            var isClan = clans.Groups.Where(group => group.IsClan).Select(group => Name(group.Number)).ToHashSet();
+            column.KeepOnly([.. groups.Groups.Select(isClan.Contains)]);
             columns.Add(column);
         }
 
-        var search = new UsefulBridges(snapshot, result.Acquaintance, actors, columns, result.Parameters, cancellation);
+        var search = new UsefulBridges(network.Snapshot, network.Acquaintance, actors, columns, network.Parameters, cancellation);
         var reach = columns.Count == 0 ? 3 : search.Reach();
         search.Gather(reach);
-        return ([.. search.Ranked(result, structure)], reach);
+        return ([.. search.Ranked(network, harmonic)], reach);
     }
 
     /// <summary>Detected groups as a partition of the actors; null where none is a clan.</summary>
-    private static Partition? ClanPartition(AnalysisResult result) =>
-        result.Clans?.Groups.Any(group => group.IsClan) == true
-            ? Partition.Of(ClanColumn, result.Acquaintance.Nodes.Select(node => result.Nodes.Clan[result.Structure.IndexOf(node.Id)] is var clan and > 0
-                ? clan.ToString(CultureInfo.InvariantCulture)
-                : null))
-            : null;
+    private static Partition? ClanPartition(MeasuredNetwork network, ClanResult clans)
+    {
+        if (!clans.Groups.Any(group => group.IsClan))
+        {
+            return null;
+        }
+
+        var groupOf = new string?[network.Structure.NodeCount];
+        foreach (var group in clans.Groups)
+        {
+            foreach (var node in group.Members)
+            {
+                groupOf[node] = Name(group.Number);
+            }
+        }
+
+        return Partition.Of(ClanColumn, network.Acquaintance.Nodes.Select(node => groupOf[network.Structure.IndexOf(node.Id)]));
+    }
+
+    private static string Name(int clan) => clan.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>How far pairs can be looked for within <see cref="MostSteps"/>.</summary>
     private int Reach()
@@ -176,11 +193,11 @@ internal sealed class UsefulBridges
         }
     }
 
-    private IEnumerable<UsefulBridge> Ranked(AnalysisResult result, WeightedGraph structure)
+    private IEnumerable<UsefulBridge> Ranked(MeasuredNetwork network, double meanHarmonic)
     {
         var pairs = _columns.SelectMany(column => column.Candidates).Distinct().OrderBy(pair => pair.U).ThenBy(pair => pair.V).ToList();
-        int Row(int actor) => result.Structure.IndexOf(_graph.Nodes[actor].Id);
-        using var harmonic = new HarmonicGain(structure, _parameters.Threads, _cancellation);
+        int Row(int actor) => network.Structure.IndexOf(_graph.Nodes[actor].Id);
+        using var harmonic = new HarmonicGain(network.Rows(MeasuredGraph.Structure), _parameters.Threads, _cancellation);
         var gains = harmonic.Of([.. pairs.Select(pair => (Row(pair.U), Row(pair.V)))]);
         var harmonicOf = pairs.Zip(gains).ToDictionary(pair => pair.First, pair => pair.Second);
         foreach (var column in _columns)
@@ -194,7 +211,7 @@ internal sealed class UsefulBridges
             foreach (var (one, i) in best.Select((one, i) => (one, i)))
             {
                 yield return new UsefulBridge(
-                    i + 1, one.Ends.Source, one.Ends.Target, column.Name, one.D, one.Harmonic, one.Pair.Plausibility, Reason(one.Pair, column, result.Network.Harmonic));
+                    i + 1, one.Ends.Source, one.Ends.Target, column.Name, one.D, one.Harmonic, one.Pair.Plausibility, Reason(one.Pair, column, meanHarmonic));
             }
         }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
+using PtceGraph.Analysis.Reporting;
 using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;
 
@@ -15,6 +17,15 @@ namespace PtceGraph.Analysis.Pole;
 internal static class PoleMarkers
 {
     private const int FewestToCompare = 2;
+
+    /// <summary>Each pole in their order, then the whole network.</summary>
+    public static readonly Pass<ImmutableArray<PoleReport>> Pass = new("poles")
+    {
+        Step = AnalysisStep.Poles,
+        Compute = context => Compute(context.Snapshot, context.Parameters, context.Cancellation),
+    };
+
+    public static readonly TableMeasure Measure = new("pole") { Needs = [Pass], Json = PoleJson.Write };
 
     private static readonly LayerSelection Cooperation = new(Layers.Ties | Layers.ViaProjects | Layers.ViaMeetings, TextList.Empty, ActorsOnly: true);
 

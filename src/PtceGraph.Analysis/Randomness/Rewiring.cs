@@ -99,13 +99,7 @@ internal sealed class Rewiring
         AddLinks(_all);
         foreach (var members in SharedGroups())
         {
-            for (var i = 0; i < members.Count; i++)
-            {
-                for (var j = i + 1; j < members.Count; j++)
-                {
-                    _all.Add((members[i], members[j], 1.0 / (members.Count - 1)));
-                }
-            }
+            Projection.AddLinks(CollectionsMarshal.AsSpan(members), _all);
         }
 
         return WeightedGraph.Of(nodeCount, CollectionsMarshal.AsSpan(_all), _rows);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PtceGraph.Analysis.Pole;
 
@@ -11,13 +12,13 @@ public static class PoleJson
     {
         writer.WriteStartObject();
         writer.WriteStartArray("poles");
-        foreach (var pole in (result.Poles ?? []).Where(report => report.Id is not null))
+        foreach (var pole in Reports(result).Where(report => report.Id is not null))
         {
             WriteReport(writer, pole);
         }
 
         writer.WriteEndArray();
-        foreach (var whole in (result.Poles ?? []).Where(report => report.Id is null))
+        foreach (var whole in Reports(result).Where(report => report.Id is null))
         {
             writer.WritePropertyName("network");
             WriteReport(writer, whole);
@@ -28,10 +29,15 @@ public static class PoleJson
 
     /// <summary>Each figure and list by name (<c>needs.themes_covered</c>) with what it means.</summary>
     public static IEnumerable<(string Name, ColumnMeaning Meaning)> Meanings(AnalysisResult result) =>
-        from report in (result.Poles ?? []).Where(report => report.Id is null)
+        from report in Reports(result).Where(report => report.Id is null)
         from marker in report.Markers
         from pair in marker.Figures.Select(figure => (figure.Name, figure.Definition)).Concat(marker.Lists.Select(list => (list.Name, list.Definition)))
         select ($"{marker.Name}.{pair.Name}", new ColumnMeaning(pair.Definition, marker.Name == "article9" ? "French law 2014-856, article 9" : "Institut Godin, six markers of maturity"));
+
+    /// <summary>Whether the poles were measured.</summary>
+    public static bool IsKnown(AnalysisResult result) => result.Knows(PoleMarkers.Pass);
+
+    private static ImmutableArray<PoleReport> Reports(AnalysisResult result) => IsKnown(result) ? result.Of(PoleMarkers.Pass) : [];
 
     private static void WriteReport(Utf8JsonWriter writer, PoleReport report)
     {

@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.Measures;
+using PtceGraph.Analysis.MissingLinks;
 using PtceGraph.Analysis.Silos;
+using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Reporting;
@@ -52,7 +57,7 @@ public static class ResultJson
     public static void WriteClans(Utf8JsonWriter writer, AnalysisResult result)
     {
         writer.WriteStartArray();
-        if (result.Clans is { } clans)
+        if (result.Of(ClanFinder.Clans) is { } clans)
         {
             foreach (var group in clans.Groups)
             {
@@ -119,7 +124,7 @@ public static class ResultJson
     public static void WriteIslands(Utf8JsonWriter writer, AnalysisResult result)
     {
         writer.WriteStartArray();
-        foreach (var island in result.Islands ?? [])
+        foreach (var island in Known(result, Islands.Pass))
         {
             writer.WriteStartObject();
             writer.WriteNumber("component", island.Component);
@@ -135,7 +140,7 @@ public static class ResultJson
     public static void WriteMissingProbable(Utf8JsonWriter writer, AnalysisResult result)
     {
         writer.WriteStartArray();
-        foreach (var link in result.ProbableLinks ?? [])
+        foreach (var link in Known(result, ProbableLinkTable.Pass))
         {
             writer.WriteStartObject();
             writer.WriteNumber("rank", link.Rank);
@@ -157,7 +162,7 @@ public static class ResultJson
     public static void WriteMissingBridges(Utf8JsonWriter writer, AnalysisResult result)
     {
         writer.WriteStartArray();
-        foreach (var bridge in result.UsefulBridges ?? [])
+        foreach (var bridge in Known(result, UsefulBridgeTable.Pass))
         {
             writer.WriteStartObject();
             writer.WriteNumber("rank", bridge.Rank);
@@ -183,13 +188,21 @@ public static class ResultJson
     public static void WriteCutOffs(Utf8JsonWriter writer, AnalysisResult result)
     {
         writer.WriteStartObject();
-        foreach (var cutOff in result.CutOffs ?? [])
+        foreach (var (node, cut) in result.Structure.Nodes.Zip(Known(result, Articulation.CutOff)))
         {
-            WriteIds(writer, result.Structure.Nodes[cutOff.Node].Id, result, cutOff.Nodes);
+            if (cut is not null)
+            {
+                WriteTexts(writer, node.Id, cut);
+            }
         }
 
         writer.WriteEndObject();
     }
+
+    /// <summary>Whether the lists of <see cref="WriteCutOffs"/> are known.</summary>
+    public static bool KnowsCutOffs(AnalysisResult result) => result.Knows(Articulation.CutOff);
+
+    private static ImmutableArray<T> Known<T>(AnalysisResult result, Computation<ImmutableArray<T>> pass) => result.Knows(pass) ? result.Of(pass) : [];
 
     private static void WriteSilo(Utf8JsonWriter writer, AnalysisResult result, SiloResult silo)
     {
@@ -218,7 +231,7 @@ public static class ResultJson
             WriteNumber(writer, "coleman", group.Coleman);
             for (var role = 0; role < silo.ExpectedBrokerage.Length; role++)
             {
-                WriteNumber(writer, $"{SiloColumnCatalogue.Word((BrokerageRole)role)}_expected", silo.ExpectedBrokerage[role][g]);
+                WriteNumber(writer, $"{((BrokerageRole)role).Word()}_expected", silo.ExpectedBrokerage[role][g]);
             }
 
             writer.WriteEndObject();

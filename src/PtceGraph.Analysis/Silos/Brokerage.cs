@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using PtceGraph.Analysis.Measures;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Silos;
@@ -22,6 +24,18 @@ public enum BrokerageRole
     Liaison,
 }
 
+/// <summary>Words of <see cref="BrokerageRole"/>.</summary>
+internal static class BrokerageRoles
+{
+    /// <summary>A role in column names: <c>coordinator</c>.</summary>
+    public static string Word(this BrokerageRole role) => role.ToString().ToLowerInvariant();
+}
+
+/// <summary>The brokerage of one column of silos, as results show it.</summary>
+/// <param name="Nodes">By role: for each row of <c>actors</c>, the pairs that it brokers so; NaN without a value.</param>
+/// <param name="Expected">By role: for each silo, the count expected of an actor of it; NaN below two actors.</param>
+internal sealed record SiloBrokerage(ImmutableArray<ImmutableArray<double>> Nodes, ImmutableArray<ImmutableArray<double>> Expected);
+
 /// <summary>The five roles of brokerage of each actor, with what chance would give.</summary>
 /// <param name="Counts">By role: for each node, the pairs that it brokers so; NaN without a value.</param>
 /// <param name="Expected">By role: for each silo, the count expected of an actor of it; NaN below two actors.</param>
@@ -33,6 +47,43 @@ public enum BrokerageRole
 internal sealed record Brokerage(ImmutableArray<double[]> Counts, ImmutableArray<double[]> Expected)
 {
     private static readonly int Roles = Enum.GetValues<BrokerageRole>().Length;
+
+    /// <summary>The brokerage of each column of silos, in their order; null for a column for which it is not wanted.</summary>
+    public static readonly Pass<ImmutableArray<SiloBrokerage?>> Pass = new("brokerage")
+    {
+        Step = AnalysisStep.Brokers,
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Decloisonnement.Silos],
+        Compute = context => [.. context.Of(Decloisonnement.Silos).Select(silo => context.WantsSilosOf(silo.Column) ? OfSilo(context, silo) : null)],
+    };
+
+    /// <summary>One a role, in their order.</summary>
+    public static readonly ImmutableArray<SiloNodeMeasure> NodeMeasures =
+    [
+        Role(BrokerageRole.Coordinator, "a, v and c of one silo"),
+        Role(BrokerageRole.Itinerant, "a and c of one silo, v of another"),
+        Role(BrokerageRole.Representative, "a of v's silo, c of another"),
+        Role(BrokerageRole.Gatekeeper, "c of v's silo, a of another"),
+        Role(BrokerageRole.Liaison, "a, v and c of three silos"),
+    ];
+
+    private static SiloNodeMeasure Role(BrokerageRole role, string silos) => new(role.Word())
+    {
+        Definition = $"Pairs a → v → c without a → c that it joins, {silos}; both orders without directed ties; null without a value.",
+        Convention = "Unweighted.",
+        Source = "Gould-Fernandez 1989",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Decloisonnement.Silos, Pass],
+        Values = silo => silo.NodeBrokerage.IsEmpty ? [] : silo.NodeBrokerage[(int)role],
+    };
+
+    private static SiloBrokerage OfSilo(MeasureContext context, SiloResult silo)
+    {
+        var roles = Compute(context.Layers, silo.Partition, context.Cancellation);
+        return new SiloBrokerage(
+            [.. roles.Counts.Select(counts => context.ToRows(ImmutableCollectionsMarshal.AsImmutableArray(counts)))],
+            [.. roles.Expected.Select(ImmutableCollectionsMarshal.AsImmutableArray)]);
+    }
 
     public static Brokerage Compute(LayerGraph graph, Partition partition, CancellationToken cancellation)
     {

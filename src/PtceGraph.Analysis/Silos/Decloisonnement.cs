@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Silos;
@@ -18,6 +19,75 @@ internal static class Decloisonnement
     public const string NoValues = "no-values";
     public const string NoTies = "no-ties";
     public const string OneSilo = "one-silo";
+
+    /// <summary>The silos of each column that is wanted, in the order of the columns; without what is held against chance.</summary>
+    public static readonly Pass<ImmutableArray<SiloResult>> Silos = new("silos") { Step = AnalysisStep.Silos, Graph = MeasuredGraph.Acquaintance, Compute = OfColumns };
+
+    public static readonly SiloNodeMeasure NodeMeasure = new("decloisonnement")
+    {
+        Definition = "Share of its tie weight that leaves its silo over (2W−S)/(2W−s); null without a value or a tie.",
+        Source = "Newman 2003, loop-free",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Silos],
+        Values = silo => silo.NodeDecloisonnement,
+    };
+
+    public static readonly SiloMeasure Measure = new("decloisonnement")
+    {
+        Definition = "Observed over expected: 1 = as mixed as chance, 0 = only inside silos.",
+        Source = "Newman 2003, loop-free",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Silos],
+        Value = silo => silo.Decloisonnement,
+    };
+
+    public static readonly SiloMeasure Observed = new("observed")
+    {
+        Definition = "Share of tie weight that crosses silos, 0 to 1.",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Silos],
+        Value = silo => silo.Observed,
+    };
+
+    public static readonly SiloMeasure Expected = new("expected")
+    {
+        Definition = "The share expected if each kept its weight of ties and ignored silos: 1 − Σ s(S−s)/(2W−s)/2W.",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Silos],
+        Value = silo => silo.Expected,
+    };
+
+    public static readonly SiloMeasure Assortativity = new("assortativity")
+    {
+        Definition = "(Σe − Σa²)/(1 − Σa²), weighted, expectation with loops.",
+        Source = "Newman 2003",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Silos],
+        Value = silo => silo.Assortativity,
+    };
+
+    private static ImmutableArray<SiloResult> OfColumns(MeasureContext context)
+    {
+        var silos = new List<SiloResult>();
+        foreach (var column in context.Parameters.SiloColumns ?? context.Snapshot.PartitionColumns(context.Layers))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            if (context.Snapshot.Partition(context.Layers, column) is not { } partition)
+            {
+                context.Note(AnalysisNote.UnknownColumn, column, 0);
+            }
+            else if (silos.TrueForAll(silo => silo.Column != partition.Column) && context.WantsSilosOf(partition.Column))
+            {
+                silos.Add(Compute(context.Graph, partition, context.ToRows));
+                if (partition.WithoutValue > 0)
+                {
+                    context.Note(AnalysisNote.WithoutValue, partition.Column, partition.WithoutValue);
+                }
+            }
+        }
+
+        return [.. silos];
+    }
 
     /// <param name="graph">Who meets whom.</param>
     /// <param name="partition">The silos of its nodes.</param>

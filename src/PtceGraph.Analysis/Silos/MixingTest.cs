@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PtceGraph.Analysis.Measures;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Graph;
 
@@ -13,6 +15,29 @@ internal static class MixingTest
 {
     private const int RunsPerBlock = 50;
     private const double Rounding = 1e-9; // weights that differ by less, relative to W, are the same sum in another order
+
+    /// <summary>The silos of each column, held against rewirings.</summary>
+    public static readonly Pass<ImmutableArray<SiloResult>> Pass = new("mixing")
+    {
+        Step = AnalysisStep.Mixing,
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Decloisonnement.Silos],
+        Compute = context =>
+        {
+            var parameters = context.Parameters;
+            context.Estimate("mixing.p", Accuracy.OfShare(parameters.MixingRewirings), parameters.MixingRewirings);
+            context.Estimate("network.rewired_mean", new Accuracy.Estimate(double.NaN, double.NaN), parameters.MixingRewirings);
+            return [.. Compute(context.Layers.Source, context.Of(Decloisonnement.Silos), parameters, context.Cancellation)];
+        },
+    };
+
+    public static readonly SiloMeasure RewiredMean = new("rewired_mean")
+    {
+        Definition = "Mean décloisonnement of rewired networks.",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Pass],
+        Value = silo => silo.RewiredMean,
+    };
 
     public static IEnumerable<SiloResult> Compute(LayerSource source, IReadOnlyList<SiloResult> silos, AnalysisParameters parameters, CancellationToken cancellation)
     {
@@ -132,7 +157,7 @@ internal static class MixingTest
                 return;
             }
 
-            var weight = 1.0 / (group.Count - 1);
+            var weight = Projection.Weight(group.Count);
             var (valued, present) = (0, 0);
             foreach (var v in group)
             {

@@ -1,4 +1,5 @@
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Silos;
 
@@ -10,6 +11,24 @@ namespace PtceGraph.Analysis.Silos;
 /// </remarks>
 internal static class NeighbourDiversity
 {
+    public static readonly SiloNodeMeasure Blau = new("blau")
+    {
+        Definition = "(1−Σp²)·K/(K−1), p the share of its tie weight that goes to each of the K silos; null without a value or a tie, or with one silo.",
+        Source = "Blau 1977",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Decloisonnement.Silos],
+        Values = silo => silo.NodeBlau,
+    };
+
+    public static readonly SiloNodeMeasure Shannon = new("shannon")
+    {
+        Definition = "−Σ p ln p/ln K, p the share of its tie weight that goes to each of the K silos; null without a value or a tie, or with one silo.",
+        Source = "Shannon 1948",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Decloisonnement.Silos],
+        Values = silo => silo.NodeShannon,
+    };
+
     public static (double[] Blau, double[] Shannon) Compute(WeightedGraph graph, ReadOnlySpan<int> groupOf, int groups)
     {
         var (blau, shannon) = (Nulls(graph.NodeCount), Nulls(graph.NodeCount));

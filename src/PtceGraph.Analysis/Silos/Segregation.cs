@@ -1,3 +1,5 @@
+using PtceGraph.Analysis.Measures;
+
 namespace PtceGraph.Analysis.Silos;
 
 /// <summary>Two older indices of segregation, for comparison with the literature: Coleman's of each silo and Freeman's of the whole.</summary>
@@ -9,6 +11,15 @@ namespace PtceGraph.Analysis.Silos;
 /// </remarks>
 internal static class Segregation
 {
+    public static readonly SiloMeasure FreemanMeasure = new("freeman")
+    {
+        Definition = "1 − E/E*, E the weight that crosses, E* = W(n²−Σn²)/(n(n−1)): 1 = sealed, 0 = as open as chance; null without a tie or with one silo.",
+        Source = "Freeman 1978",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Decloisonnement.Silos],
+        Value = silo => silo.Freeman,
+    };
+
     public static double Coleman(SiloTally tally, int group)
     {
         var ends = tally.Strength[group];

@@ -74,6 +74,15 @@ public sealed record SiloResult
 
     /// <summary>By <see cref="BrokerageRole"/>: the count expected of an actor of each silo; null below two actors. Empty until known.</summary>
     public ImmutableArray<ImmutableArray<double>> ExpectedBrokerage { get; init; } = [];
+
+    /// <summary>The silos of each column with all that a result knows of them.</summary>
+    internal static ImmutableArray<SiloResult> Of(AnalysisResult result)
+    {
+        var silos = result.Knows(MixingTest.Pass) ? result.Of(MixingTest.Pass) : result.Knows(Silos.Decloisonnement.Silos) ? result.Of(Silos.Decloisonnement.Silos) : [];
+        return result.Knows(Brokerage.Pass)
+            ? [.. silos.Zip(result.Of(Brokerage.Pass), (silo, roles) => roles is null ? silo : silo with { NodeBrokerage = roles.Nodes, ExpectedBrokerage = roles.Expected })]
+            : silos;
+    }
 }
 
 /// <summary>One silo of a column.</summary>

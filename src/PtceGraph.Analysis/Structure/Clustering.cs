@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -9,7 +11,36 @@ namespace PtceGraph.Analysis.Structure;
 /// </remarks>
 internal static class Clustering
 {
-    public static (double[] Local, double Global, double Mean) Compute(WeightedGraph graph)
+    public static readonly Pass<Triads> Pass = new("triads") { Step = AnalysisStep.Centrality, Needs = [PendantTreeReduction.Pass], Compute = context => Compute(context.Graph) };
+
+    public static readonly NodeMeasure<double> Measure = new("clustering")
+    {
+        Definition = "Share of pairs of neighbours that are neighbours; null below two.",
+        Convention = "Unweighted.",
+        Source = "Watts-Strogatz 1998",
+        Needs = [Pass],
+        Compute = context => ImmutableCollectionsMarshal.AsImmutableArray(context.Of(Pass).Local),
+    };
+
+    public static readonly NetworkMeasure Network = new("clustering")
+    {
+        Definition = "3 × triangles over connected triads; null without a triad.",
+        Convention = "Unweighted.",
+        Source = "Newman-Strogatz-Watts 2001",
+        Needs = [Pass],
+        Compute = context => context.Of(Pass).Global,
+    };
+
+    public static readonly NetworkMeasure Mean = new("clustering_mean")
+    {
+        Definition = "Mean local clustering of nodes with two neighbours or more; null if none.",
+        Convention = "Unweighted.",
+        Source = "Watts-Strogatz 1998",
+        Needs = [Pass],
+        Compute = context => context.Of(Pass).Mean,
+    };
+
+    public static Triads Compute(WeightedGraph graph)
     {
         var n = graph.NodeCount;
         var triangles = Triangles(graph);
@@ -25,7 +56,7 @@ internal static class Clustering
             count += pairs > 0 ? 1 : 0;
         }
 
-        return (local, triads > 0 ? closed / triads : double.NaN, count > 0 ? sum / count : double.NaN);
+        return new Triads(local, triads > 0 ? closed / triads : double.NaN, count > 0 ? sum / count : double.NaN);
     }
 
     /// <summary>Triangles at each node: each found once, from its node of least degree. None is in a tree.</summary>
@@ -73,4 +104,10 @@ internal static class Clustering
 
         return triangles;
     }
+
+    /// <summary>The share of triads that are closed.</summary>
+    /// <param name="Local">At each node; NaN below two neighbours.</param>
+    /// <param name="Global">In the whole graph; NaN without a triad.</param>
+    /// <param name="Mean">The mean of the local shares; NaN if none is known.</param>
+    internal sealed record Triads(double[] Local, double Global, double Mean);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -9,6 +10,36 @@ namespace PtceGraph.Analysis.Structure;
 /// </remarks>
 internal sealed class Components
 {
+    public static readonly Pass<Components> Pass = new("components") { Step = AnalysisStep.Structure, Compute = context => Compute(context.Graph, context.Ids) };
+
+    public static readonly NodeMeasure<int> Measure = new("component")
+    {
+        Definition = "Number of its component: by size, then smallest id.",
+        Needs = [Pass],
+        Compute = context => [.. context.Of(Pass).Of.Select(component => component + 1)],
+    };
+
+    public static readonly NetworkMeasure Number = new("components")
+    {
+        Definition = "Connected components, isolates included.",
+        Needs = [Pass],
+        Compute = context => context.Of(Pass).Count,
+    };
+
+    public static readonly NetworkMeasure Largest = new("largest_component")
+    {
+        Definition = "Nodes of the largest component.",
+        Needs = [Pass],
+        Compute = context => context.Of(Pass) is { Count: > 0 } components ? components.Size(0) : 0,
+    };
+
+    public static readonly NetworkMeasure Isolates = new("isolates")
+    {
+        Definition = "Nodes without an edge.",
+        Step = AnalysisStep.Structure,
+        Compute = context => Enumerable.Range(0, context.Graph.NodeCount).Count(v => context.Graph.Degree(v) == 0),
+    };
+
     private readonly int[][] _members; // by component: its nodes, ascending
 
     private Components(int[] of, int[][] members) => (Of, _members) = (of, members);

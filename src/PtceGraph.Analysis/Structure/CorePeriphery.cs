@@ -1,4 +1,5 @@
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -15,6 +16,42 @@ namespace PtceGraph.Analysis.Structure;
 /// </remarks>
 internal sealed record CorePeriphery(bool[] IsCore, int Size, long Error, double Correlation)
 {
+    public static readonly Pass<CorePeriphery> Pass = new("core_periphery") { Step = AnalysisStep.Brokers, Compute = context => Compute(context.Graph, context.Ids) };
+
+    public static readonly NodeMeasure<bool?> Measure = new("core")
+    {
+        Definition = "Whether it is of the core: the split with fewest missing ties within the core and ties within the periphery; of equal degree the stronger, then the smaller id.",
+        Convention = "Unweighted.",
+        Source = "Lip 2011",
+        Needs = [Pass],
+        Compute = context => [.. context.Of(Pass).IsCore.Select(isCore => (bool?)isCore)],
+    };
+
+    public static readonly NetworkMeasure SizeOfCore = new("core_size")
+    {
+        Definition = "Nodes of the core: the split with fewest missing ties within the core and ties within the periphery.",
+        Convention = "Unweighted.",
+        Source = "Lip 2011",
+        Needs = [Pass],
+        Compute = context => context.Of(Pass).Size,
+    };
+
+    public static readonly NetworkMeasure ErrorOfCore = new("core_error")
+    {
+        Definition = "Pairs of the core without an edge and edges within the periphery.",
+        Source = "Lip 2011",
+        Needs = [Pass],
+        Compute = context => context.Of(Pass).Error,
+    };
+
+    public static readonly NetworkMeasure CorrelationOfCore = new("core_correlation")
+    {
+        Definition = "Correlation over pairs of 'joined' with 'at least one is of the core'; null where either never varies.",
+        Source = "Borgatti-Everett 1999",
+        Needs = [Pass],
+        Compute = context => context.Of(Pass).Correlation,
+    };
+
     /// <param name="graph">The graph.</param>
     /// <param name="ids">The nodes' ids.</param>
     public static CorePeriphery Compute(WeightedGraph graph, IReadOnlyList<string> ids)

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -9,6 +11,24 @@ namespace PtceGraph.Analysis.Structure;
 /// </remarks>
 internal static class Coreness
 {
+    public static readonly NodeMeasure<int> Measure = new("coreness")
+    {
+        Definition = "The greatest k for which it is in a part where all have k neighbours or more.",
+        Convention = "Unweighted.",
+        Source = "Seidman 1983",
+        Step = AnalysisStep.Centrality,
+        IsRanked = true,
+        Compute = context => ImmutableCollectionsMarshal.AsImmutableArray(Compute(context.Graph)),
+    };
+
+    public static readonly NetworkMeasure Degeneracy = new("degeneracy")
+    {
+        Definition = "Greatest coreness.",
+        Source = "Seidman 1983",
+        Needs = [Measure],
+        Compute = context => context.Graph.NodeCount == 0 ? double.NaN : context.Of(Measure).Max(),
+    };
+
     public static int[] Compute(WeightedGraph graph)
     {
         var n = graph.NodeCount;

@@ -1,4 +1,5 @@
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -13,6 +14,13 @@ namespace PtceGraph.Analysis.Structure;
 /// </remarks>
 internal sealed record StructuralHoles(double[] Constraint, double[] EffectiveSize, double[] Hierarchy)
 {
+    public static readonly Pass<StructuralHoles> Pass = new("structural_holes")
+    {
+        Step = AnalysisStep.Brokers,
+        Graph = MeasuredGraph.Acquaintance,
+        Compute = context => Compute(context.Graph, context.Cancellation),
+    };
+
     public static StructuralHoles Compute(WeightedGraph graph, CancellationToken cancellation)
     {
         var rows = graph.Ordered;

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using PtceGraph.Analysis.Csr;
+using PtceGraph.Analysis.Measures;
+using PtceGraph.Analysis.Reporting;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Subgroups;
 
@@ -19,6 +23,12 @@ public sealed record SubgroupList(string Kind, ImmutableArray<ImmutableArray<int
 /// </remarks>
 internal sealed class CohesiveSubgroups
 {
+    /// <summary>The subgroups of each kind; none where there are more actors than can be searched.</summary>
+    public static readonly Pass<ImmutableArray<SubgroupList>> Pass = new("subgroups") { Step = AnalysisStep.OnDemand, Graph = MeasuredGraph.Acquaintance, Compute = OfNetwork };
+
+    public static readonly TableMeasure Measure = new("subgroups") { IsOnDemand = true, Needs = [Pass], Table = Table, Json = WriteJson };
+
+    private const int MostNodes = 5_000; // a row of bits a node
     private readonly int _least;
     private readonly CancellationToken _cancellation;
     private readonly List<int> _chosen = [];
@@ -44,6 +54,54 @@ internal sealed class CohesiveSubgroups
             run(search);
             return new SubgroupList(kind, [.. search._found.OrderByDescending(group => group.Length).ThenBy(group => group, Comparer<ImmutableArray<int>>.Create(InOrder))], search._steps < 0);
         }
+    }
+
+    private static ImmutableArray<SubgroupList> OfNetwork(MeasureContext context)
+    {
+        if (context.Graph.NodeCount > MostNodes)
+        {
+            context.Note(AnalysisNote.TooLarge, "subgroups", context.Graph.NodeCount);
+            return default;
+        }
+
+        var lists = Compute(context.Graph, context.Parameters, context.Cancellation);
+        foreach (var list in lists.Where(list => list.IsPartial))
+        {
+            context.Note(AnalysisNote.Partial, $"subgroups.{list.Kind}", (int)Math.Min(context.Parameters.SubgroupSteps, int.MaxValue));
+        }
+
+        return lists;
+    }
+
+    /// <summary>One row a subgroup.</summary>
+    private static ResultTable Table(AnalysisResult result)
+    {
+        var lists = result.Of(Pass);
+        var (nodes, layers) = (result.Acquaintance.Nodes, result.AcquaintanceLayers.ToString());
+        var rows = lists.SelectMany(list => list.Groups, (list, group) => (list.Kind, list.IsPartial, Group: group)).ToList();
+        return new("subgroups",
+        [
+            new ResultColumn.Texts("kind", new("clique: all joined; 2-clan: within two edges of each other inside it; 2-plex: each joined to all but itself and one at most. Maximal, unweighted.", "Luce-Perry 1949, Mokken 1979, Seidman-Foster 1978", layers), [.. rows.Select(row => row.Kind)]),
+            new ResultColumn.Integers("size", new($"Members; at least {result.Parameters.SubgroupSize}.", Layers: layers), [.. rows.Select(row => row.Group.Length)]),
+            new ResultColumn.Booleans("partial", new("Whether the search for this kind ended before it was done: there may be more, and larger ones."), [.. rows.Select(row => (bool?)row.IsPartial)]),
+            new ResultColumn.Lists("members", new("Ids of its actors.", Layers: layers), [.. rows.Select(row => TextList.Of(row.Group.Select(node => nodes[node].Id)))]),
+        ]);
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartArray();
+        foreach (var (kind, isPartial, group) in result.Of(Pass).SelectMany(list => list.Groups, (list, group) => (list.Kind, list.IsPartial, group)))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", kind);
+            writer.WriteNumber("size", group.Length);
+            writer.WriteBoolean("partial", isPartial);
+            ResultJson.WriteTexts(writer, "members", group.Select(node => result.Acquaintance.Nodes[node].Id));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     /// <summary>Those sets within two edges that need nobody outside for it.</summary>

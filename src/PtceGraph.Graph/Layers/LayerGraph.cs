@@ -67,7 +67,7 @@ public sealed class LayerGraph
     public int IndexOf(string id) => _indexOf.Value.TryGetValue(id, out var index) ? index : -1;
 
     /// <summary>Merges links and projections to edges, and edges to rows. O((links + pairs sharing a group) log).</summary>
-    /// <remarks>Projection: weight Σ over shared groups of 1/(k−1), k actors in the group, groups of one left out (Newman 2001).</remarks>
+    /// <remarks>What is shared is projected, see <see cref="Projection"/>.</remarks>
     public static LayerGraph Build(LayerSource source)
     {
         var links = new List<LayerLink>(source.Links);
@@ -114,17 +114,13 @@ public sealed class LayerGraph
 
     private static void Project(Incidence incidence, List<LayerLink> links)
     {
+        var projected = new List<(int U, int V, double Weight)>();
         foreach (var group in incidence.Pairs.GroupBy(pair => pair.Group).OrderBy(group => group.Key))
         {
-            var nodes = group.Select(pair => pair.Node).Order().ToArray();
-            for (var i = 0; i < nodes.Length; i++)
-            {
-                for (var j = i + 1; j < nodes.Length; j++)
-                {
-                    links.Add(new LayerLink(nodes[i], nodes[j], 1.0 / (nodes.Length - 1), LinkKinds.Shared, null, false));
-                }
-            }
+            Projection.AddLinks(group.Select(pair => pair.Node).Order().ToArray(), projected);
         }
+
+        links.AddRange(projected.Select(link => new LayerLink(link.U, link.V, link.Weight, LinkKinds.Shared, null, false)));
     }
 
     private static ImmutableArray<LayerEdge> Merge(List<LayerLink> links)

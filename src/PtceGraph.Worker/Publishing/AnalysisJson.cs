@@ -61,17 +61,12 @@ internal static class AnalysisJson
     {
         writer.WritePropertyName("network");
         ResultJson.WriteNetwork(writer, result);
-        writer.WritePropertyName("clans");
-        ResultJson.WriteClans(writer, result);
-        writer.WritePropertyName("islands");
-        ResultJson.WriteIslands(writer, result);
-        writer.WritePropertyName("missing_probable");
-        ResultJson.WriteMissingProbable(writer, result);
-        writer.WritePropertyName("missing_bridges");
-        ResultJson.WriteMissingBridges(writer, result);
-        writer.WritePropertyName("pole");
-        PoleJson.Write(writer, result);
-        OnDemandTables.WriteMembers(writer, result);
+        foreach (var part in ResultPart.Of(result))
+        {
+            writer.WritePropertyName(part.Name);
+            part.Write(writer);
+        }
+
         writer.WriteStartObject("estimates");
         foreach (var (name, estimate) in result.Estimates)
         {
@@ -107,6 +102,7 @@ internal static class AnalysisJson
             WriteParts(writer, result);
             writer.WriteEndObject();
         }).Utf8.Span;
+        var unknown = ResultPart.Of(result).Where(part => !part.IsKnown).Select(part => part.Name).Concat(ResultJson.KnowsCutOffs(result) ? [] : ["lists"]).ToHashSet();
         var parts = new List<(string Name, RawJson Value)>();
         var reader = new Utf8JsonReader(json);
         reader.Read();
@@ -116,7 +112,7 @@ internal static class AnalysisJson
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            if (IsKnown(name, result))
+            if (!unknown.Contains(name))
             {
                 parts.Add((name, RawJson.Of(json[start..(int)reader.BytesConsumed])));
             }
@@ -124,17 +120,6 @@ internal static class AnalysisJson
 
         return parts;
     }
-
-    private static bool IsKnown(string part, AnalysisResult result) => part switch
-    {
-        "lists" => result.CutOffs is not null,
-        "clans" => result.Clans is not null,
-        "islands" => result.Islands is not null,
-        "missing_probable" => result.ProbableLinks is not null,
-        "missing_bridges" => result.UsefulBridges is not null,
-        "pole" => result.Poles is not null,
-        _ => true,
-    };
 
     private static void WriteActors(Utf8JsonWriter writer, AnalysisResult result, int[] rows)
     {

@@ -1,5 +1,7 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.Randomness;
+using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;
 using Xunit;
 
@@ -12,7 +14,7 @@ public class ClanTests
     public void Planted_groups_are_found_are_clans_and_are_explained()
     {
         var result = Networks.Analyse(Planted(seed: 3, inside: 0.5, outside: 0.02), new AnalysisParameters { MixingRewirings = 0 });
-        var clans = result.Clans!.Groups.Where(group => group.IsClan).ToList();
+        var clans = result.Of(ClanFinder.Clans).Groups.Where(group => group.IsClan).ToList();
 
         Assert.Equal(4, clans.Count);
         foreach (var clan in clans)
@@ -28,8 +30,8 @@ public class ClanTests
             Assert.All(clan.Openers, opener => Assert.DoesNotContain(opener, clan.Members));
         }
 
-        Assert.True(result.Clans.Threshold is > 0.1 and < 0.7);
-        Assert.True(result.Network.Modularity > 0.6);
+        Assert.True(result.Of(ClanFinder.Clans).Threshold is > 0.1 and < 0.7);
+        Assert.True(result.Of(ClanFinder.Modularity) > 0.6);
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public class ClanTests
                 }
             }
 
-            var clans = Networks.Analyse(Networks.Of(100, ties), new AnalysisParameters { ClanSeeds = 20, ClanRewirings = 60, MixingRewirings = 0 }).Clans!;
+            var clans = Networks.Analyse(Networks.Of(100, ties), new AnalysisParameters { ClanSeeds = 20, ClanRewirings = 60, MixingRewirings = 0 }).Of(ClanFinder.Clans);
             Assert.True(clans.Groups.Length > 3);
             withClan += clans.Groups.Any(group => group.IsClan) ? 1 : 0;
         }
@@ -64,13 +66,13 @@ public class ClanTests
         IEnumerable<(int, int)> Clique(int first) => from v in Enumerable.Range(first, 6) from u in Enumerable.Range(first, v - first) select (u, v);
         var result = Networks.Analyse(Networks.Of(18, Clique(0).Concat(Clique(6)).Concat(Clique(12)).Append((0, 6))), new AnalysisParameters { MixingRewirings = 0 });
 
-        Assert.Equal(6, Assert.Single(result.Islands!.Value).Members.Length);
-        Assert.Equal(Enumerable.Range(12, 6), result.Islands.Value[0].Members);
-        Assert.All(Enumerable.Range(12, 6), v => Assert.Equal(int.MinValue, result.Nodes.Clan[v]));
-        Assert.Equal([1, 2], result.Clans!.Groups.Select(group => group.Number));
-        Assert.Equal(0, result.Nodes.Component.Count(component => component > 2));
-        Assert.All(result.Clans.Groups, group => Assert.True(group.TwoClan));
-        var group = result.Clans.Groups[0];
+        Assert.Equal(6, Assert.Single(result.Of(Islands.Pass)).Members.Length);
+        Assert.Equal(Enumerable.Range(12, 6), result.Of(Islands.Pass)[0].Members);
+        Assert.All(Enumerable.Range(12, 6), v => Assert.Equal(int.MinValue, result.Of(ClanFinder.Measure)[v]));
+        Assert.Equal([1, 2], result.Of(ClanFinder.Clans).Groups.Select(group => group.Number));
+        Assert.Equal(0, result.Of(Components.Measure).Count(component => component > 2));
+        Assert.All(result.Of(ClanFinder.Clans).Groups, group => Assert.True(group.TwoClan));
+        var group = result.Of(ClanFinder.Clans).Groups[0];
         Assert.Equal(1.0 / 31, group.Conductance, 1e-12);
         Assert.Equal((1.0, 1.0 / 36), (group.DensityInside, group.DensityOutside));
         Assert.Equal((30.0 / 62 - 0.25) / 0.25, group.Closure, 1e-12);
@@ -83,12 +85,12 @@ public class ClanTests
         // A ring has closed segments, but where one ends is anyone's choice. No rewiring: only stability can tell.
         var ring = Networks.Of(60, Enumerable.Range(0, 60).Select(v => (v, (v + 1) % 60)));
         var parameters = new AnalysisParameters { ClanRewirings = 0, MixingRewirings = 0 };
-        var strict = Networks.Analyse(ring, parameters).Clans!.Groups;
+        var strict = Networks.Analyse(ring, parameters).Of(ClanFinder.Clans).Groups;
 
         Assert.All(strict, group => Assert.True(group is { Closure: > 0.7, Stability: < 0.8, IsClan: false }));
-        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0 }).Clans!.Groups, group => Assert.True(group.IsClan));
-        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0, ClanClosure = 0.95 }).Clans!.Groups, group => Assert.False(group.IsClan));
-        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0, ClanSize = 30 }).Clans!.Groups, group => Assert.False(group.IsClan));
+        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0 }).Of(ClanFinder.Clans).Groups, group => Assert.True(group.IsClan));
+        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0, ClanClosure = 0.95 }).Of(ClanFinder.Clans).Groups, group => Assert.False(group.IsClan));
+        Assert.All(Networks.Analyse(ring, parameters with { ClanStability = 0, ClanSize = 30 }).Of(ClanFinder.Clans).Groups, group => Assert.False(group.IsClan));
     }
 
     [Fact]
@@ -96,7 +98,7 @@ public class ClanTests
     {
         var result = Networks.Analyse(Networks.Of(3, [(0, 1), (1, 2), (0, 2)]), new AnalysisParameters());
 
-        Assert.DoesNotContain(result.Clans!.Groups, group => group.IsClan);
+        Assert.DoesNotContain(result.Of(ClanFinder.Clans).Groups, group => group.IsClan);
         Assert.Contains(result.Notes, note => note.Code == AnalysisNote.TooSmall);
     }
 

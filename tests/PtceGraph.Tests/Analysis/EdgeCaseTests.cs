@@ -1,5 +1,9 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Centrality;
+using PtceGraph.Analysis.Clans;
+using PtceGraph.Analysis.MissingLinks;
 using PtceGraph.Analysis.Reporting;
+using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;
 using PtceGraph.Tests.Laws;
 using Xunit;
@@ -27,26 +31,24 @@ public class EdgeCaseTests
     public void One_alone_is_null_where_nothing_can_be_said()
     {
         var result = Networks.Analyse(Networks.Of(1, Array.Empty<(int, int)>(), _ => "ess"), Whole);
-        var nodes = result.Nodes;
 
-        Assert.Equal((0, 0.0, 1, 0, 0, 0), (nodes.Degree[0], nodes.Strength[0], nodes.Component[0], nodes.Eccentricity[0], nodes.Coreness[0], nodes.CutOffCount[0]));
-        Assert.Equal((0.0, 0.0, 0.0, 1.0), (nodes.Betweenness[0], nodes.BetweennessNormalized[0], nodes.Closeness[0], nodes.PageRank[0]));
-        Assert.All(new[] { nodes.BetweennessShare[0], nodes.Harmonic[0], nodes.MeanDistance[0], nodes.Clustering[0], nodes.Eigenvector[0] }, value => Assert.Equal(double.NaN, value));
-        Assert.Equal(double.NaN, result.Network.Density);
-        Assert.Equal(0, result.Network.Diameter);
+        Assert.Equal(((int, double, int, int, int, int?))(0, 0.0, 1, 0, 0, null), (result.Of(Degree.Measure)[0], result.Of(Strength.Measure)[0], result.Of(Components.Measure)[0], result.Of(Eccentricity.Measure)[0], result.Of(Coreness.Measure)[0], result.Of(Articulation.CutOff)[0]?.Count));
+        Assert.Equal((0.0, 0.0, 0.0, 1.0), (result.Of(Betweenness.Measure)[0], result.Of(Betweenness.NormalizedMeasure)[0], result.Of(Closeness.Measure)[0], result.Of(PageRank.Measure)[0]));
+        Assert.All(new[] { result.Of(Betweenness.ShareMeasure)[0], result.Of(Harmonic.Measure)[0], result.Of(MeanDistance.Measure)[0], result.Of(Clustering.Measure)[0], result.Of(Eigenvector.Measure)[0] }, value => Assert.Equal(double.NaN, value));
+        Assert.Equal(double.NaN, result.Of(NetworkSize.Density));
+        Assert.Equal(0, result.Of(Eccentricity.Diameter));
     }
 
     [Fact]
     public void A_star_has_all_at_its_centre()
     {
         var result = Networks.Analyse(Networks.Of(9, Enumerable.Range(1, 8).Select(v => (0, v))), Whole);
-        var nodes = result.Nodes;
 
-        Assert.Equal((8, 8, 28.0, 1.0, 1.0, 1.0), (nodes.Degree[0], nodes.Pendants[0], nodes.Betweenness[0], nodes.BetweennessNormalized[0], nodes.BetweennessShare[0], nodes.Harmonic[0]));
-        Assert.Equal(7, nodes.CutOffCount[0]); // the largest remaining piece is one leaf
-        Assert.Equal(8, result.Network.Bridges);
-        Assert.Equal(8, nodes.Articulation.Count(cut => !cut));
-        Assert.DoesNotContain(result.Clans!.Groups, group => group.IsClan);
+        Assert.Equal((8, 8, 28.0, 1.0, 1.0, 1.0), (result.Of(Degree.Measure)[0], result.Of(Pendants.Measure)[0], result.Of(Betweenness.Measure)[0], result.Of(Betweenness.NormalizedMeasure)[0], result.Of(Betweenness.ShareMeasure)[0], result.Of(Harmonic.Measure)[0]));
+        Assert.Equal(7, result.Of(Articulation.CutOff)[0]!.Count); // the largest remaining piece is one leaf
+        Assert.Equal(8, result.Of(Articulation.Bridges));
+        Assert.Equal(8, result.Of(Articulation.Measure).Count(cut => cut == false));
+        Assert.DoesNotContain(result.Of(ClanFinder.Clans).Groups, group => group.IsClan);
     }
 
     [Fact]
@@ -54,13 +56,13 @@ public class EdgeCaseTests
     {
         var result = Networks.Analyse(Networks.Of(12, from v in Enumerable.Range(0, 12) from u in Enumerable.Range(0, v) select (u, v), v => v < 6 ? "ess" : "etat"), Whole);
 
-        Assert.All(result.Nodes.Betweenness, value => Assert.Equal(0, value));
-        Assert.All(result.Nodes.Coreness, value => Assert.Equal(11, value));
-        Assert.All(result.Nodes.Clustering, value => Assert.Equal(1, value));
-        Assert.Equal((0, 0, 1.0, 1.0), (result.Network.ArticulationPoints, result.Network.Bridges, result.Network.Density, result.Network.Clustering));
-        Assert.DoesNotContain(result.Clans!.Groups, group => group.IsClan);
+        Assert.All(result.Of(Betweenness.Measure), value => Assert.Equal(0, value));
+        Assert.All(result.Of(Coreness.Measure), value => Assert.Equal(11, value));
+        Assert.All(result.Of(Clustering.Measure), value => Assert.Equal(1, value));
+        Assert.Equal((0, 0, 1.0, 1.0), (result.Of(Articulation.Points), result.Of(Articulation.Bridges), result.Of(NetworkSize.Density), result.Of(Clustering.Network)));
+        Assert.DoesNotContain(result.Of(ClanFinder.Clans).Groups, group => group.IsClan);
         Assert.Equal(1, result.Silos.Single(silo => silo.Column == "category").Decloisonnement, 1e-12);
-        Assert.Empty(result.ProbableLinks!.Value);
+        Assert.Empty(result.Of(ProbableLinkTable.Pass));
     }
 
     [Fact]
@@ -69,10 +71,10 @@ public class EdgeCaseTests
         const int N = 3000;
         var result = Networks.Analyse(Networks.Of(N, Enumerable.Range(1, N - 1).Select(v => (v - 1, v))), Whole with { ClanRewirings = 1, ClanSeeds = 2 });
 
-        Assert.All(Enumerable.Range(0, N), i => Assert.Equal((double)i * (N - 1 - i), result.Nodes.Betweenness[i]));
-        Assert.Equal((N - 1, N - 2, N - 1), (result.Network.Diameter, result.Network.ArticulationPoints, result.Network.Bridges));
-        Assert.Equal((N + 1) / 3.0, result.Network.MeanDistance, 1e-9);
-        Assert.Equal(999, result.Nodes.CutOffCount[999]);
+        Assert.All(Enumerable.Range(0, N), i => Assert.Equal((double)i * (N - 1 - i), result.Of(Betweenness.Measure)[i]));
+        Assert.Equal((N - 1, N - 2, N - 1), (result.Of(Eccentricity.Diameter), result.Of(Articulation.Points), result.Of(Articulation.Bridges)));
+        Assert.Equal((N + 1) / 3.0, result.Of(MeanDistance.Network), 1e-9);
+        Assert.Equal(999, result.Of(Articulation.CutOff)[999]!.Count);
         Assert.Contains(result.Notes, note => note.Code == AnalysisNote.NotSettled && note.Subject == "eigenvector");
     }
 
@@ -82,15 +84,15 @@ public class EdgeCaseTests
         const int Side = 40;
         var result = Networks.Analyse(Networks.Of(Side * Side, Grid(Side)), Whole with { ClanRewirings = 1, ClanSeeds = 2 });
 
-        Assert.Equal((2 * (Side - 1), 1, 0), (result.Network.Diameter, result.Network.Components, result.Network.ArticulationPoints));
-        var between = result.Nodes.Betweenness;
+        Assert.Equal((2 * (Side - 1), 1, 0), (result.Of(Eccentricity.Diameter), result.Of(Components.Number), result.Of(Articulation.Points)));
+        var between = result.Of(Betweenness.Measure);
         Assert.All(Enumerable.Range(0, Side * Side), v =>
         {
             var (x, y) = (v % Side, v / Side);
             Assert.Equal(1, between[v] / between[(x * Side) + y], 1e-10);
             Assert.Equal(1, between[v] / between[(Side * Side) - 1 - v], 1e-10);
         });
-        Assert.Equal(result.Network.MeanDistance * (Side * Side) * ((Side * Side) - 1) / 2, between.Sum() + ((double)(Side * Side) * ((Side * Side) - 1) / 2), 1.0);
+        Assert.Equal(result.Of(MeanDistance.Network) * (Side * Side) * ((Side * Side) - 1) / 2, between.Sum() + ((double)(Side * Side) * ((Side * Side) - 1) / 2), 1.0);
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public class EdgeCaseTests
         // A chain of 1,200 diamonds: 2^1200 shortest paths from end to end, half of them through each side.
         const int Diamonds = 1200;
         var ties = Enumerable.Range(0, Diamonds).SelectMany(i => new[] { (3 * i, (3 * i) + 1), (3 * i, (3 * i) + 2), ((3 * i) + 1, (3 * i) + 3), ((3 * i) + 2, (3 * i) + 3) });
-        var between = Networks.Analyse(Networks.Of((3 * Diamonds) + 1, ties), Networks.Quick with { OnlyColumns = TextList.Of("betweenness") }).Nodes.Betweenness;
+        var between = Networks.Analyse(Networks.Of((3 * Diamonds) + 1, ties), Networks.Quick with { OnlyColumns = TextList.Of("betweenness") }).Of(Betweenness.Measure);
 
         Assert.All(Enumerable.Range(0, Diamonds), i =>
         {
@@ -164,9 +166,9 @@ public class EdgeCaseTests
 
         var table = Assert.Single(ResultTables.Of(result));
         Assert.Equal(["Id", "Label", "kind", "pagerank", "category.ei"], table.Columns.Select(column => column.Name));
-        Assert.True(result.Nodes.Betweenness.IsDefault);
-        Assert.Null(result.Clans);
-        Assert.Null(result.ProbableLinks);
+        Assert.True(result.Of(Betweenness.Measure).IsDefault);
+        Assert.False(result.Knows(ClanFinder.Groups) || result.Knows(ClanFinder.Clans));
+        Assert.False(result.Knows(ProbableLinkTable.Pass));
     }
 
     [Fact]

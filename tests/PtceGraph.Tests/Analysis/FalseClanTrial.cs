@@ -1,4 +1,5 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Graph;
 
@@ -59,7 +60,7 @@ internal static class FalseClanTrial
     }
 
     private static PtceGraph.Analysis.Clans.ClanResult Clans(GraphSnapshot network, CancellationToken cancellation) =>
-        AnalysisEngine.Analyze(network, new AnalysisParameters { OnlyColumns = TextList.Of("clan") }, null, cancellation).Clans!;
+        AnalysisEngine.Analyze(network, new AnalysisParameters { OnlyColumns = TextList.Of("clans") }, null, cancellation).Of(ClanFinder.Clans);
 
     private static GraphSnapshot Anywhere(RandomStream random, int nodes)
     {

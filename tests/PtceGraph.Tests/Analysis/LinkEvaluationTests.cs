@@ -82,7 +82,7 @@ public class LinkEvaluationTests
         var snapshot = Networks.Sample();
         var graph = snapshot.Graph(Involvements.Selection(new()));
         var walks = new WalkScores(graph);
-        foreach (var link in Networks.Analyse(snapshot).ProbableLinks!.Value)
+        foreach (var link in Networks.Analyse(snapshot).Of(ProbableLinkTable.Pass))
         {
             var (u, v) = (graph.IndexOf(link.Source), graph.IndexOf(link.Target));
             walks.From(u);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Graph;
 using Xunit;
@@ -118,30 +119,30 @@ public class MeasurePagesTests
                 Values(NetworkReport.Figures(result, result.Silos.Single(silo => silo.Column == words[2])), words[3], line);
                 break;
             case "group":
-                Table(ResultTables.Silos(result), row => row("column") == words[2] && row("silo") == words[3], words[4], line);
+                Table(result, "silos", row => row("column") == words[2] && row("silo") == words[3], words[4], line);
                 break;
             case "mixing":
-                Table(ResultTables.Mixing(result), row => row("column") == words[2] && row("silo_a") == words[3] && row("silo_b") == words[4], words[5], line);
+                Table(result, "mixing", row => row("column") == words[2] && row("silo_a") == words[3] && row("silo_b") == words[4], words[5], line);
                 break;
             case "clan":
-                Table(ResultTables.Clans(result), row => row("clan") == words[2], words[3], line);
+                Table(result, "clans", row => row("clan") == words[2], words[3], line);
                 break;
             case "link":
-                Table(ResultTables.MissingProbable(result), row => row("source") == words[2] && row("target") == words[3], words[4], line);
+                Table(result, "missing_probable", row => row("source") == words[2] && row("target") == words[3], words[4], line);
                 break;
             case "pole":
-                var pole = result.Poles!.Value.Single(report => report.Id == words[2]);
+                var pole = result.Of(PoleMarkers.Pass).Single(report => report.Id == words[2]);
                 var (path, expectedFigure) = Pairs([words[3]]).Single();
                 Same(expectedFigure, Text(pole.Markers.SelectMany(marker => marker.Figures, (marker, figure) => (Name: $"{marker.Name}.{figure.Name}", figure.Value)).Single(figure => figure.Name == path).Value), line);
                 break;
             case "rank":
-                Table(OnDemandTables.RankIntervals(result), row => row("measure") == words[2] && row("Id") == words[3], words[4], line);
+                Table(result, "rank_intervals", row => row("measure") == words[2] && row("Id") == words[3], words[4], line);
                 break;
             case "subgroup":
-                Table(OnDemandTables.Subgroups(result), row => row("kind") == words[2] && row("members") == words[3], words[4], line);
+                Table(result, "subgroups", row => row("kind") == words[2] && row("members") == words[3], words[4], line);
                 break;
             case "bridge":
-                Table(ResultTables.MissingBridges(result), row => row("column") == words[2] && row("source") == words[3] && row("target") == words[4], words[5], line);
+                Table(result, "missing_bridges", row => row("column") == words[2] && row("source") == words[3] && row("target") == words[4], words[5], line);
                 break;
             default:
                 Assert.Fail($"Nothing can be expected of {words[1]}.");
@@ -155,10 +156,11 @@ public class MeasurePagesTests
         Same(expected, Text(figures.Single(figure => figure.Name == name).Value), line);
     }
 
-    private static void Table(ResultTable table, Func<Func<string, string>, bool> isRow, string pair, string line)
+    private static void Table(AnalysisResult result, string name, Func<Func<string, string>, bool> isRow, string pair, string line)
     {
-        var (name, expected) = Pairs([pair]).Single();
-        Same(expected, Cell(table, isRow, name), line);
+        var table = ResultTables.Of(result).Single(other => other.Name == name);
+        var (column, expected) = Pairs([pair]).Single();
+        Same(expected, Cell(table, isRow, column), line);
     }
 
     private static string Cell(ResultTable table, Func<Func<string, string>, bool> isRow, string column)

@@ -77,12 +77,12 @@ public class PoleMarkerTests
     [Fact]
     public void The_whole_network_is_told_last_and_without_poles_alone()
     {
-        var reports = Networks.Analyse(Networks.Of(Drawn)).Poles!.Value;
+        var reports = Networks.Analyse(Networks.Of(Drawn)).Of(PoleMarkers.Pass);
         Assert.Equal(["p", "q", "r", null], reports.Select(report => report.Id));
         Assert.Equal(5, reports[^1].Actors);
         Figures(reports[^1], "spreading", ("poles_tied", 2));
 
-        Assert.Null(Assert.Single(Networks.Analyse(Networks.Of(3, [(0, 1)])).Poles!.Value).Id);
+        Assert.Null(Assert.Single(Networks.Analyse(Networks.Of(3, [(0, 1)])).Of(PoleMarkers.Pass)).Id);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class PoleMarkerTests
     }
 
     private static Dictionary<string, PoleReport> Reports(GraphSnapshot snapshot, AnalysisParameters? parameters = null) =>
-        Networks.Analyse(snapshot, parameters).Poles!.Value.Where(report => report.Id is not null).ToDictionary(report => report.Id!);
+        Networks.Analyse(snapshot, parameters).Of(PoleMarkers.Pass).Where(report => report.Id is not null).ToDictionary(report => report.Id!);
 
     private static void Figures(PoleReport report, string marker, params (string Name, double Value)[] expected)
     {

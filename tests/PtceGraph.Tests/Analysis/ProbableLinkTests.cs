@@ -1,4 +1,5 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.MissingLinks;
 using PtceGraph.Graph;
 using Xunit;
 
@@ -26,7 +27,7 @@ public class ProbableLinkTests
             new Participation { Actor = "e", Project = "j" },
             new Participation { Actor = "f", Project = "j" },
         ]));
-        var links = result.ProbableLinks!.Value;
+        var links = result.Of(ProbableLinkTable.Pass);
 
         // b's partners are z and a: a has b and z for actors, z has a, b, c, p has a, d, e.
         Assert.Equal(
@@ -58,7 +59,7 @@ public class ProbableLinkTests
             where shared.Count > 0
             select (Pair: (a, b), Score: shared.Sum(z => 1 / K(z)), Meets: shared.Any(z => meeting.Contains((a, z)) && meeting.Contains((b, z))), Shared: shared)).ToDictionary(item => item.Pair);
 
-        var links = Networks.Analyse(snapshot, Networks.Quick with { MostProbableLinks = int.MaxValue }).ProbableLinks!.Value;
+        var links = Networks.Analyse(snapshot, Networks.Quick with { MostProbableLinks = int.MaxValue }).Of(ProbableLinkTable.Pass);
 
         Assert.Equal(naive.Count, links.Length);
         foreach (var link in links)
@@ -71,7 +72,7 @@ public class ProbableLinkTests
 
         Assert.Equal(links.OrderBy(link => link.Meets).ThenByDescending(link => link.Score).Select(link => link.Score), links.Select(link => link.Score));
         var cut = Networks.Analyse(snapshot, Networks.Quick with { MostProbableLinks = 10 });
-        Assert.Equal(links.Where(link => !link.Meets).Take(10).Concat(links.Where(link => link.Meets).Take(10)).Select(link => (link.Source, link.Target)), cut.ProbableLinks!.Value.Select(link => (link.Source, link.Target)));
+        Assert.Equal(links.Where(link => !link.Meets).Take(10).Concat(links.Where(link => link.Meets).Take(10)).Select(link => (link.Source, link.Target)), cut.Of(ProbableLinkTable.Pass).Select(link => (link.Source, link.Target)));
         Assert.Contains(cut.Notes, note => note.Code == AnalysisNote.ListCut && note.Count == naive.Count);
     }
 
@@ -84,6 +85,6 @@ public class ProbableLinkTests
             new Tie { Source = "a", Target = "z" }, new Tie { Source = "b", Target = "z" }, new Tie { Source = "a", Target = "b", Type = "recherche" },
         ]);
 
-        Assert.Empty(Networks.Analyse(snapshot, Networks.Quick with { ExcludedTypes = TextList.Of("recherche") }).ProbableLinks!.Value);
+        Assert.Empty(Networks.Analyse(snapshot, Networks.Quick with { ExcludedTypes = TextList.Of("recherche") }).Of(ProbableLinkTable.Pass));
     }
 }

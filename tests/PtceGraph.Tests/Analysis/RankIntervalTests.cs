@@ -13,15 +13,15 @@ public class RankIntervalTests
 
     [Fact]
     public void Ranks_are_places_that_equals_share_and_null_stands_last() =>
-        Assert.Equal([2.5, 1, 2.5, 4.5, 4.5], RankIntervals.Ranks([3, 7, 3 + 1e-12, double.NaN, double.NaN]));
+        Assert.Equal([2.5, 1, 2.5, 4.5, 4.5], RankIntervals.RanksOf([3, 7, 3 + 1e-12, double.NaN, double.NaN]));
 
     [Fact]
     public void Nothing_left_out_changes_nothing()
     {
         var result = Networks.Analyse(Networks.Sample(), Asked with { RankShareLeftOut = 0, RankDraws = 3 });
 
-        Assert.Equal(RankIntervals.Measures, result.RankIntervals!.Value.Select(interval => interval.Measure));
-        Assert.All(result.RankIntervals.Value, interval =>
+        Assert.Equal(["degree", "strength", "betweenness", "betweenness_weighted", "harmonic", "closeness", "eigenvector", "pagerank", "katz", "coreness"], result.Of(RankIntervals.Pass).Select(interval => interval.Measure));
+        Assert.All(result.Of(RankIntervals.Pass), interval =>
         {
             Assert.Equal(interval.Rank, interval.Low);
             Assert.Equal(interval.Rank, interval.High);
@@ -33,7 +33,7 @@ public class RankIntervalTests
     {
         // A star of 40 with a second of 10: no tenth of 50 ties changes who is first and second.
         var ties = Enumerable.Range(2, 40).Select(leaf => (0, leaf)).Concat(Enumerable.Range(42, 10).Select(leaf => (1, leaf))).ToList();
-        var degree = Networks.Analyse(Networks.Of(52, ties), Asked).RankIntervals!.Value.Single(interval => interval.Measure == "degree");
+        var degree = Networks.Analyse(Networks.Of(52, ties), Asked).Of(RankIntervals.Pass).Single(interval => interval.Measure == "degree");
 
         Assert.Equal((1, 1, 1), (degree.Rank[0], degree.Low[0], degree.High[0]));
         Assert.Equal((2, 2, 2), (degree.Rank[1], degree.Low[1], degree.High[1]));
@@ -47,11 +47,11 @@ public class RankIntervalTests
     [Fact]
     public void They_are_asked_for_and_the_same_on_any_number_of_threads()
     {
-        Assert.Null(Networks.Analyse(Networks.Sample()).RankIntervals);
+        Assert.False(Networks.Analyse(Networks.Sample()).Knows(RankIntervals.Pass));
         var (one, two) = (Networks.Analyse(Networks.Sample(), Asked with { Threads = 1 }), Networks.Analyse(Networks.Sample(), Asked with { Threads = 2 }));
 
         Assert.Equal(ResultBytes.Of(one), ResultBytes.Of(two));
-        Assert.Contains(one.RankIntervals!.Value, interval => interval.High.Zip(interval.Low).Any(pair => pair.First > pair.Second));
-        Assert.All(one.RankIntervals.Value, interval => Assert.All(interval.Low.Zip(interval.High), pair => Assert.False(pair.First > pair.Second)));
+        Assert.Contains(one.Of(RankIntervals.Pass), interval => interval.High.Zip(interval.Low).Any(pair => pair.First > pair.Second));
+        Assert.All(one.Of(RankIntervals.Pass), interval => Assert.All(interval.Low.Zip(interval.High), pair => Assert.False(pair.First > pair.Second)));
     }
 }

@@ -1,4 +1,6 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Centrality;
+using PtceGraph.Analysis.Structure;
 using PtceGraph.Graph;
 using Xunit;
 
@@ -27,14 +29,14 @@ public class SampleStatementsTests
     [Fact]
     public void The_three_graphs_have_their_sizes()
     {
-        static (int, int, int, int, int) Size(AnalysisResult result) =>
-            (result.Network.Nodes, result.Network.Edges, result.Network.Components, result.Network.LargestComponent, result.Network.Isolates);
+        static (double, double, double, double, double) Size(AnalysisResult result) =>
+            (result.Of(NetworkSize.Nodes), result.Of(NetworkSize.Edges), result.Of(Components.Number), result.Of(Components.Largest), result.Of(Components.Isolates));
 
         Assert.Equal((280, 294, 52, 189, 41), Size(G));
         Assert.Equal((280, 257, 83, 141, 64), Size(H));
         Assert.Equal((295, 371, 37, 256, 33), Size(R));
         var withoutResearch = Networks.Analyse(Networks.Sample(), Networks.Quick with { ExcludedTypes = TextList.Of("recherche") });
-        Assert.Equal(254, withoutResearch.Network.Edges);
+        Assert.Equal(254, withoutResearch.Of(NetworkSize.Edges));
     }
 
     [Fact]
@@ -50,10 +52,8 @@ public class SampleStatementsTests
     [Fact]
     public void Two_Etat_is_a_cut_vertex_with_the_highest_betweenness()
     {
-        var cut = H.CutOffs!.Value.Single(cut => Id(H, cut.Node) == "etat");
-
-        Assert.Equal(141 - 1 - 103, cut.Nodes.Length);
-        var highest = Ranked(H, H.Nodes.BetweennessNormalized).Take(2).ToArray();
+        Assert.Equal(141 - 1 - 103, H.Of(Articulation.CutOff)[Node(H, "etat")]!.Count);
+        var highest = Ranked(H, H.Of(Betweenness.NormalizedMeasure)).Take(2).ToArray();
         Assert.Equal(("etat", 0.151), (highest[0].Id, Math.Round(highest[0].Value, 3)));
         Assert.Equal(("periscope", 0.150), (highest[1].Id, Math.Round(highest[1].Value, 3)));
     }
@@ -61,24 +61,24 @@ public class SampleStatementsTests
     [Fact]
     public void Three_Le_Periscope_is_a_star()
     {
-        var degrees = Ranked(H, H.Nodes.Degree.Select(degree => (double)degree)).Take(2).ToArray();
+        var degrees = Ranked(H, H.Of(Degree.Measure).Select(degree => (double)degree)).Take(2).ToArray();
 
         Assert.Equal(("periscope", 47.0), degrees[0]);
         Assert.Equal(15, degrees[1].Value);
-        Assert.Equal(35, H.Nodes.Pendants[Node(H, "periscope")]);
+        Assert.Equal(35, H.Of(Pendants.Measure)[Node(H, "periscope")]);
     }
 
     [Fact]
     public void Four_Twenty_five_poles_are_isolated_known_only_from_annex_A()
     {
         var snapshot = Networks.Sample();
-        var isolated = snapshot.Poles.Where(pole => G.Nodes.Degree[Node(G, pole.Id)] == 0).ToList();
+        var isolated = snapshot.Poles.Where(pole => G.Of(Degree.Measure)[Node(G, pole.Id)] == 0).ToList();
 
         Assert.Equal((71, 25), (snapshot.Poles.Length, isolated.Count));
         Assert.All(isolated, pole => Assert.Equal("001 Annexe A", pole.Reference));
         var regions = isolated.CountBy(pole => pole.Region ?? "").OrderByDescending(region => region.Value).Take(2);
         Assert.Equal([new("Île-de-France", 5), new("Rhône-Alpes", 4)], regions);
-        Assert.Equal(48, snapshot.Poles.Count(pole => H.Nodes.Degree[Node(H, pole.Id)] == 0));
+        Assert.Equal(48, snapshot.Poles.Count(pole => H.Of(Degree.Measure)[Node(H, pole.Id)] == 0));
     }
 
     [Fact]
@@ -102,18 +102,18 @@ public class SampleStatementsTests
     [Fact]
     public void Six_Local_islands_lie_outside_the_main_component_and_meetings_join_them_all()
     {
-        Assert.Equal([11, 10, 7, 7, 4, 3], G.Islands!.Value.Where(island => island.Members.Length > 2).Select(island => island.Members.Length));
+        Assert.Equal([11, 10, 7, 7, 4, 3], G.Of(Islands.Pass).Where(island => island.Members.Length > 2).Select(island => island.Members.Length));
         string[] places = ["departement-meurthe-et-moselle", "le-damier", "ptce-la-verriere", "ecossolies", "departement-pas-de-calais", "savecom"];
-        Assert.All(places, place => Assert.Contains(G.Islands.Value, island => island.Members.Contains(Node(G, place))));
-        Assert.All(places, place => Assert.Equal(1, R.Nodes.Component[Node(R, place)]));
-        Assert.Equal(256, R.Network.LargestComponent);
+        Assert.All(places, place => Assert.Contains(G.Of(Islands.Pass), island => island.Members.Contains(Node(G, place))));
+        Assert.All(places, place => Assert.Equal(1, R.Of(Components.Measure)[Node(R, place)]));
+        Assert.Equal(256, R.Of(Components.Largest));
     }
 
     [Fact]
     public void Seven_Institut_Godin_is_the_only_tie_of_23_poles_and_two_nodes_part_it_from_Le_Periscope()
     {
         var godin = Node(G, "institut-godin");
-        Assert.Equal(23, Neighbours(G, godin).Count(other => Kind(G, other) == EntityKind.Pole && G.Nodes.Degree[other] == 1));
+        Assert.Equal(23, Neighbours(G, godin).Count(other => Kind(G, other) == EntityKind.Pole && G.Of(Degree.Measure)[other] == 1));
 
         var everywhere = Networks.Sample().Poles.Where(pole => Documents.All(source => pole.Reference!.Split(" ; ").Any(reference => reference.StartsWith(source, StringComparison.Ordinal))));
         Assert.Equal(["lille-metropole-solidaire"], everywhere.Select(pole => pole.Id));
@@ -127,7 +127,7 @@ public class SampleStatementsTests
         static bool Joined(string[] without)
         {
             var rest = Networks.Analyse(Networks.Sample(link => without.Contains(link.From) || without.Contains(link.To)));
-            return rest.Nodes.Component[Node(rest, "institut-godin")] == rest.Nodes.Component[Node(rest, "periscope")];
+            return rest.Of(Components.Measure)[Node(rest, "institut-godin")] == rest.Of(Components.Measure)[Node(rest, "periscope")];
         }
     }
 

@@ -1,5 +1,6 @@
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Centrality;
+using PtceGraph.Analysis.Structure;
 using PtceGraph.Tests.Reference;
 using Xunit;
 
@@ -69,9 +70,9 @@ public class SamplingTests
             ["actors.betweenness", "actors.betweenness_normalized", "actors.betweenness_share", "actors.harmonic"],
             result.Estimates.Keys.Where(name => name.StartsWith("actors.", StringComparison.Ordinal)));
         Assert.All(result.Estimates.Where(estimate => estimate.Key.StartsWith("actors.", StringComparison.Ordinal)), estimate => Assert.Equal(Confidence, estimate.Value.Confidence));
-        Assert.All(Enumerable.Range(0, 40), v => Assert.Equal(exact.Nodes.BetweennessNormalized[v], result.Nodes.BetweennessNormalized[v], Error));
-        Assert.All(Enumerable.Range(0, 40), v => Assert.Equal(exact.Nodes.Harmonic[v], result.Nodes.Harmonic[v], Error));
-        Assert.True(result.Nodes.Closeness.IsDefault && result.Nodes.Eccentricity.IsDefault);
+        Assert.All(Enumerable.Range(0, 40), v => Assert.Equal(exact.Of(Betweenness.NormalizedMeasure)[v], result.Of(Betweenness.NormalizedMeasure)[v], Error));
+        Assert.All(Enumerable.Range(0, 40), v => Assert.Equal(exact.Of(Harmonic.Measure)[v], result.Of(Harmonic.Measure)[v], Error));
+        Assert.True(result.Of(Closeness.Measure).IsDefault && result.Of(Eccentricity.Measure).IsDefault);
         Assert.Contains(result.Notes, note => note.Code == AnalysisNote.TooManyPaths);
     }
 

@@ -1,4 +1,5 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.MissingLinks;
 using PtceGraph.Graph;
 using PtceGraph.Tests.Reference;
@@ -19,11 +20,11 @@ public class UsefulBridgeTests
         {
             var entities = Entities(graph).ToList();
             var before = Networks.Analyse(Networks.Of(entities));
-            foreach (var bridge in before.UsefulBridges!.Value.Where(bridge => bridge.Column != UsefulBridges.ClanColumn))
+            foreach (var bridge in before.Of(UsefulBridgeTable.Pass).Where(bridge => bridge.Column != UsefulBridges.ClanColumn))
             {
                 var after = Networks.Analyse(Networks.Of(entities.Append(new Tie { Id = "new", Source = bridge.Source, Target = bridge.Target })));
                 Assert.Equal(D(after, bridge.Column) - D(before, bridge.Column), bridge.GainDecloisonnement, 1e-10);
-                Assert.Equal(after.Network.Harmonic - before.Network.Harmonic, bridge.GainHarmonic, 1e-12);
+                Assert.Equal(after.Of(Harmonic.Network) - before.Of(Harmonic.Network), bridge.GainHarmonic, 1e-12);
                 checkedBridges++;
             }
         }
@@ -44,7 +45,7 @@ public class UsefulBridgeTests
                 from u in Enumerable.Range(0, v)
                 where distance[u, v] is 2 or 3 && Milieu(u) is { } a && Milieu(v) is { } b && a != b
                 select Pair($"n{u}", $"n{v}");
-            var found = result.UsefulBridges!.Value.Where(bridge => bridge.Column == "milieu").ToList();
+            var found = result.Of(UsefulBridgeTable.Pass).Where(bridge => bridge.Column == "milieu").ToList();
             if (result.Silos.FirstOrDefault(silo => silo.Column == "milieu") is not { Reason: null })
             {
                 Assert.Empty(found);
@@ -72,7 +73,7 @@ public class UsefulBridgeTests
             new Actor { Id = "z", Name = "Z", Milieu = "rural" },
             new Tie { Source = "a", Target = "z" }, new Tie { Source = "z", Target = "b" }, new Tie { Source = "z", Target = "c" },
         ]);
-        var bridges = Networks.Analyse(snapshot).UsefulBridges!.Value.Where(bridge => bridge.Column == "milieu").ToDictionary(bridge => bridge.Target);
+        var bridges = Networks.Analyse(snapshot).Of(UsefulBridgeTable.Pass).Where(bridge => bridge.Column == "milieu").ToDictionary(bridge => bridge.Target);
 
         Assert.Equal((0.5 + 1 + (2.0 / 3)) / 3, bridges["b"].Plausibility, 1e-12);
         Assert.Equal(0.5, bridges["c"].Plausibility, 1e-12);
@@ -90,7 +91,7 @@ public class UsefulBridgeTests
             new Tie { Source = "a", Target = "z" }, new Tie { Source = "z", Target = "b" }, new Tie { Source = "a", Target = "b", Type = "recherche" },
         ]);
 
-        Assert.DoesNotContain(Networks.Analyse(snapshot, Networks.Quick with { ExcludedTypes = TextList.Of("recherche") }).UsefulBridges!.Value, bridge => bridge.Column == "milieu");
+        Assert.DoesNotContain(Networks.Analyse(snapshot, Networks.Quick with { ExcludedTypes = TextList.Of("recherche") }).Of(UsefulBridgeTable.Pass), bridge => bridge.Column == "milieu");
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public class UsefulBridgeTests
         IEnumerable<(int, int)> Clique(int first) => from v in Enumerable.Range(first, 6) from u in Enumerable.Range(first, v - first) select (u, v);
         var parameters = new AnalysisParameters { MixingRewirings = 0, ClanRewirings = 0, ClanSeeds = 5 };
         var result = Networks.Analyse(Networks.Of(18, Clique(0).Concat(Clique(6)).Concat(Clique(12)).Append((0, 6)).Append((7, 12))), parameters);
-        var bridges = result.UsefulBridges!.Value.Where(bridge => bridge.Column == UsefulBridges.ClanColumn).ToList();
+        var bridges = result.Of(UsefulBridgeTable.Pass).Where(bridge => bridge.Column == UsefulBridges.ClanColumn).ToList();
 
         Assert.NotEmpty(bridges);
         Assert.All(bridges, bridge => Assert.NotEqual(Index(bridge.Source) / 6, Index(bridge.Target) / 6));

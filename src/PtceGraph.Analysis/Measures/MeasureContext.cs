@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using PtceGraph.Analysis.Csr;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis.Measures;
+
+/// <summary>What a computation works from: its graph, the values that it needs, the parameters; and where it says what it left out.</summary>
+internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, CancellationToken cancellation)
+{
+    public GraphSnapshot Snapshot => run.Network.Snapshot;
+
+    public AnalysisParameters Parameters => run.Network.Parameters;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The graph that is measured, as rows.</summary>
+    public WeightedGraph Graph => run.Network.Rows(declaration.Graph);
+
+    /// <summary>The graph that is measured, with the nodes' ids and kinds and what each edge comes from.</summary>
+    public LayerGraph Layers => run.Network.Layers(declaration.Graph);
+
+    /// <summary>The network's graphs, for what is measured on more than one.</summary>
+    public MeasuredNetwork Network => run.Network;
+
+    /// <summary>The ids of the nodes of <see cref="Graph"/>.</summary>
+    public string[] Ids => [.. Layers.Nodes.Select(node => node.Id)];
+
+    /// <summary>Whether the graph has too many shortest paths to look at all of them: measures of paths are then estimated or left out.</summary>
+    public bool HasTooManyPaths => AnalysisSize.Of(Graph, Parameters).HasTooManyPaths;
+
+    /// <summary>The declarations that were asked for and that this is computed for, directly or not.</summary>
+    public ImmutableArray<Declaration> AskedThrough => run.Plan.AskedThrough(declaration);
+
+    /// <summary>The value of a need.</summary>
+    /// <exception cref="InvalidOperationException">It is not among the needs that are declared.</exception>
+    public T Of<T>(Computation<T> need)
+        where T : notnull =>
+        declaration.Needs.Contains(need) ? run.Value(need) : throw new InvalidOperationException($"{declaration.Name} reads {need.Name}, which is not among its needs.");
+
+    /// <summary>Whether the silos of a column are wanted: for all that is asked for, or for a measure of that column.</summary>
+    public bool WantsSilosOf(string column) =>
+        AskedThrough.Any(asked => asked is not SiloNodeMeasure measure || Parameters.Wants(measure.ColumnOf(column)));
+
+    /// <summary>Brings a value for each node of the acquaintance graph to the rows of <c>actors</c>.</summary>
+    public ImmutableArray<T> ToRows<T>(ImmutableArray<T> values, T missing)
+    {
+        var rows = new T[run.Network.Structure.NodeCount];
+        Array.Fill(rows, missing);
+        for (var i = 0; i < values.Length; i++)
+        {
+            rows[run.RowsOfAcquaintance[i]] = values[i];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(rows);
+    }
+
+    /// <inheritdoc cref="ToRows{T}"/>
+    public ImmutableArray<double> ToRows(ImmutableArray<double> values) => ToRows(values, double.NaN);
+
+    /// <summary>Says that something was left out, or is to be read with care.</summary>
+    public void Note(string code, string subject, int count) => run.Notes.Add(new AnalysisNote(code, subject, count));
+
+    /// <summary>Says that a column or figure comes from a number of random draws; nothing is said without a draw.</summary>
+    /// <param name="name">Its file and name: <c>mixing.p</c>.</param>
+    /// <param name="accuracy">How sure it is.</param>
+    /// <param name="draws">How many draws.</param>
+    public void Estimate(string name, Accuracy.Estimate accuracy, int draws)
+    {
+        if (draws > 0)
+        {
+            run.Estimates[name] = accuracy;
+        }
+    }
+
+    /// <summary>Says that a column of <c>actors</c> is estimated, because <see cref="HasTooManyPaths"/>; nothing is said without samples.</summary>
+    public void Sampled(string column, double maxError, int samples)
+    {
+        if (samples == 0)
+        {
+            return;
+        }
+
+        Estimate($"actors.{column}", new Accuracy.Estimate(maxError, Parameters.SamplingConfidence), samples);
+        Note(AnalysisNote.Estimated, column, samples);
+    }
+
+    /// <summary>The values of some measures, were the edges of the structure graph others: exact, on one thread; notes are dropped.</summary>
+    public AnalysisRun RunOn(WeightedGraph edges, AnalysisPlan plan)
+    {
+        var other = new AnalysisRun(run.Network.With(edges, Parameters with { Threads = 1, MostExactWork = double.PositiveInfinity }), plan);
+        other.Run(plan.Computations, cancellation);
+        return other;
+    }
+}

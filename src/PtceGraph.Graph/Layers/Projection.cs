@@ -1,0 +1,25 @@
+namespace PtceGraph.Graph;
+
+/// <summary>The projection of a two-mode layer: whoever shares a pole, project or meeting is linked.</summary>
+/// <remarks>
+/// One that k actors share adds 1/(k−1) to the weight between each two of them, so that each actor's own adds up to 1 whatever k is; what one
+/// actor takes part in alone adds nothing. Newman 2001.
+/// </remarks>
+public static class Projection
+{
+    /// <summary>1/(k−1).</summary>
+    /// <param name="members">k, 2 or more.</param>
+    public static double Weight(int members) => 1.0 / (members - 1);
+
+    /// <summary>Adds a link between each two of those that share one pole, project or meeting. O(k²).</summary>
+    public static void AddLinks(ReadOnlySpan<int> members, List<(int U, int V, double Weight)> links)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            for (var j = i + 1; j < members.Length; j++)
+            {
+                links.Add((members[i], members[j], Weight(members.Length)));
+            }
+        }
+    }
+}
