@@ -63,6 +63,9 @@ public class MeasurePagesTests
                 case "tie":
                     others.Add(new Tie { Source = Actor(words[1]).Id, Target = Actor(words[2]).Id, Weight = words.Length > 3 ? Number(words[3]) : null });
                     break;
+                case "arc":
+                    others.Add(new Tie { Source = Actor(words[1]).Id, Target = Actor(words[2]).Id, Directed = true });
+                    break;
                 case "pole":
                     others.Insert(0, new Pole { Id = words[1], Name = words[1] });
                     break;
