@@ -69,6 +69,7 @@ internal static class MeasureCatalogue
         CorePeriphery.ErrorOfCore,
         CorePeriphery.CorrelationOfCore,
         ClanFinder.Modularity,
+        Reciprocity.Measure,
 
         // network.json, by silo column
         Decloisonnement.Measure,

@@ -50,6 +50,12 @@ export const measuresEn: typeof measuresFr = {
     convention: 'Cut off: all who are no longer in the largest piece that remains.',
     source: 'Tarjan 1972',
   },
+  reciprocity: {
+    label: 'Reciprocity',
+    definition: 'Share of the directed ties that the other returns.',
+    convention: 'Directed ties only; several from one to the same other count once.',
+    source: 'Wasserman and Faust 1994',
+  },
   decloisonnement: {
     label: 'Openness across silos (décloisonnement)',
     definition:

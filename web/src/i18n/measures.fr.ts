@@ -48,6 +48,12 @@ export const measuresFr = {
     convention: 'Coupés : tous ceux qui ne sont plus dans le plus grand morceau restant.',
     source: 'Tarjan 1972',
   },
+  reciprocity: {
+    label: 'Réciprocité',
+    definition: 'Part des liens orientés que l’autre rend.',
+    convention: 'Les liens orientés seulement ; plusieurs du même à l’autre comptent une fois.',
+    source: 'Wasserman et Faust 1994',
+  },
   decloisonnement: {
     label: 'Décloisonnement',
     definition:
