@@ -41,6 +41,7 @@ internal static class MeasureCatalogue
         Hierarchy.Measure,
         ClanFinder.Measure,
         Participation.Measure,
+        KReach.Measure,
 
         // actors.csv, by silo column
         EiIndex.NodeMeasure,

@@ -56,6 +56,12 @@ export const measuresEn: typeof measuresFr = {
     convention: 'Directed ties only; several from one to the same other count once.',
     source: 'Wasserman and Faust 1994',
   },
+  k_reach: {
+    label: 'Reach within two steps',
+    definition: 'Share of the others one or two ties away.',
+    convention: 'Ties without direction or weight.',
+    source: 'Borgatti 2006',
+  },
   decloisonnement: {
     label: 'Openness across silos (décloisonnement)',
     definition:

@@ -54,6 +54,12 @@ export const measuresFr = {
     convention: 'Les liens orientés seulement ; plusieurs du même à l’autre comptent une fois.',
     source: 'Wasserman et Faust 1994',
   },
+  k_reach: {
+    label: 'Portée à deux pas',
+    definition: 'Part des autres à un ou deux liens de lui.',
+    convention: 'Liens sans sens ni poids.',
+    source: 'Borgatti 2006',
+  },
   decloisonnement: {
     label: 'Décloisonnement',
     definition:
