@@ -42,6 +42,7 @@ internal static class MeasureCatalogue
         ClanFinder.Measure,
         Participation.Measure,
         KReach.Measure,
+        TwoModeDegree.Measure,
 
         // actors.csv, by silo column
         EiIndex.NodeMeasure,

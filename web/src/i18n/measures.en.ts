@@ -62,6 +62,13 @@ export const measuresEn: typeof measuresFr = {
     convention: 'Ties without direction or weight.',
     source: 'Borgatti 2006',
   },
+  two_mode_degree: {
+    label: 'Participation',
+    definition:
+      'Share of the poles, projects and meetings it is in; of a pole or project, the share of the actors it brings together.',
+    convention: 'Memberships, participations and attendances only.',
+    source: 'Faust 1997, Borgatti and Everett 1997',
+  },
   decloisonnement: {
     label: 'Openness across silos (décloisonnement)',
     definition:

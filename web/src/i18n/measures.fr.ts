@@ -60,6 +60,13 @@ export const measuresFr = {
     convention: 'Liens sans sens ni poids.',
     source: 'Borgatti 2006',
   },
+  two_mode_degree: {
+    label: 'Participation',
+    definition:
+      'Part des pôles, projets et rencontres dont il est ; pour un pôle ou un projet, part des acteurs qu’il réunit.',
+    convention: 'Adhésions, participations et présences seulement.',
+    source: 'Faust 1997, Borgatti et Everett 1997',
+  },
   decloisonnement: {
     label: 'Décloisonnement',
     definition:
