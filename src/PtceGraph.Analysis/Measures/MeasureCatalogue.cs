@@ -43,6 +43,7 @@ internal static class MeasureCatalogue
         Participation.Measure,
         KReach.Measure,
         TwoModeDegree.Measure,
+        Bridging.Measure,
 
         // actors.csv, by silo column
         EiIndex.NodeMeasure,

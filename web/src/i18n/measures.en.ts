@@ -69,6 +69,12 @@ export const measuresEn: typeof measuresFr = {
     convention: 'Memberships, participations and attendances only.',
     source: 'Faust 1997, Borgatti and Everett 1997',
   },
+  bridging: {
+    label: 'Bridging position',
+    definition: 'Few ties, to others who have many.',
+    convention: 'Ties without direction or weight; no value without a neighbour.',
+    source: 'Hwang et al. 2006',
+  },
   decloisonnement: {
     label: 'Openness across silos (décloisonnement)',
     definition:

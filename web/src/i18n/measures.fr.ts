@@ -67,6 +67,12 @@ export const measuresFr = {
     convention: 'Adhésions, participations et présences seulement.',
     source: 'Faust 1997, Borgatti et Everett 1997',
   },
+  bridging: {
+    label: 'Position de pont',
+    definition: 'Peu de liens, vers d’autres qui en ont beaucoup.',
+    convention: 'Liens sans sens ni poids ; sans valeur pour qui n’a pas de voisin.',
+    source: 'Hwang et al. 2006',
+  },
   decloisonnement: {
     label: 'Décloisonnement',
     definition:
