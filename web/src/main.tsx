@@ -3,13 +3,14 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { tinykeys } from 'tinykeys';
 import { depth, followAddress, language, selected } from './address';
-import { client, timeTravel } from './edits';
+import { client, keepWord } from './client';
 import { theMap } from './graph/map';
 import { decide, keepPlaces, placed, positions, preview } from './graph/positions';
 import { spotlight } from './graph/view';
 import { connect } from './hub';
 import { words } from './i18n';
 import * as state from './state';
+import { askRestorable, forgetMoves, redo, undo } from './undo';
 import { adding } from './views/Add';
 import { App } from './views/App';
 import './styles/tokens.css';
@@ -20,6 +21,7 @@ import './styles/narrow.css';
 
 followAddress();
 keepPlaces();
+keepWord(forgetMoves);
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
@@ -34,13 +36,17 @@ state.attach(
       layout: (message) => state.onLayout(message),
       progress: (message) => (state.progress.value = message.done < message.total ? message : null),
       presence: (message) => (state.viewers.value = message.viewers),
-      connected: (up) => state.onConnected(up),
+      connected: (up) => {
+        state.onConnected(up);
+        // The server may have been another's meanwhile, or the page is loaded again.
+        if (up) void askRestorable();
+      },
     },
     () => ({
       revision: state.confirmed.peek()?.revision ?? 0,
       layoutVersion: state.layout.peek().version,
     }),
-    client,
+    client.peek(),
     () => language.peek(),
   ),
 );
@@ -87,9 +93,9 @@ tinykeys(window, {
   'Shift+/': search,
   Escape: leave,
   a: writable(() => (adding.value = { what: 'actor' })),
-  '$mod+z': writable(() => void timeTravel('undo')),
-  '$mod+Shift+z': writable(() => void timeTravel('redo')),
-  '$mod+Shift+Z': writable(() => void timeTravel('redo')),
+  '$mod+z': writable(() => void undo()),
+  '$mod+Shift+z': writable(() => void redo()),
+  '$mod+Shift+Z': writable(() => void redo()),
   '+': unlessTyping(() => deepen(1)),
   'Shift++': unlessTyping(() => deepen(1)),
   '-': unlessTyping(() => deepen(-1)),
@@ -98,9 +104,11 @@ tinykeys(window, {
 /** Read-only eyes for scripts and tests. */
 const eyes = {
   /** Position of every node on the sheet. */
-  positions: () => ({ ...positions.peek() }),
+  positions: () => Object.fromEntries(positions.peek()),
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
   viewport: (id: string) => theMap.peek()?.viewport(id) ?? null,
+  /** Ids of the nodes whose names are written on the map. */
+  names: () => [...(theMap.peek()?.names ?? [])],
 };
 declare global {
   interface Window {

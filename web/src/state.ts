@@ -13,7 +13,7 @@ import {
   type Change,
   type ChangesMessage,
   type LayoutMessage,
-  type Positions,
+  type Places,
   type ProgressMessage,
   type SnapshotMessage,
 } from './wire';
@@ -44,7 +44,7 @@ export const progress = signal<ProgressMessage | null>(null);
 export const stale = computed(() => (analysis.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
 
 /** The layout that everyone shares. `version` 0 and no positions before the first one. */
-export const layout = signal<{ version: number; positions: Readonly<Positions> }>({ version: 0, positions: {} });
+export const layout = signal<{ version: number; positions: Places }>({ version: 0, positions: new Map() });
 
 export const viewers = signal(0);
 
@@ -92,7 +92,8 @@ export function onSnapshot(message: SnapshotMessage): void {
     // An analysis of a revision to come would be of another network (the store was replaced under the page).
     if ((analysis.value?.revision ?? 0) > message.revision) analysis.value = null;
     underWay.value = null;
-    layout.value = message.layout ?? { version: 0, positions: {} };
+    const { version, positions } = message.layout ?? { version: 0, positions: {} };
+    layout.value = { version, positions: new Map(Object.entries(positions)) };
   });
 }
 
@@ -154,7 +155,8 @@ export function onAnalysis(message: AnalysisMessage): void {
 /** Merges the positions that changed. */
 export function onLayout(message: LayoutMessage): void {
   if (message.version <= layout.value.version) return;
-  layout.value = { version: message.version, positions: { ...layout.value.positions, ...message.positions } };
+  const positions = new Map([...layout.value.positions, ...Object.entries(message.positions)]);
+  layout.value = { version: message.version, positions };
 }
 
 /** Up or lost. The revision held when it was lost is what tells, later, how much was missed. */

@@ -28,6 +28,11 @@ export type SuggestionStatus = 'proposed' | 'in_progress' | 'done' | 'dismissed'
 /** Positions on the shared sheet, in the sheet's own units, y upwards. */
 export type Positions = Record<string, [number, number]>;
 
+/** A place on the shared sheet. */
+export type Place = readonly [number, number];
+/** Positions as the page holds them, by node id: ids are the users' words, never the keys of an object. */
+export type Places = ReadonlyMap<string, Place>;
+
 export interface SnapshotMessage {
   revision: number;
   sample: boolean;

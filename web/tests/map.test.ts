@@ -3,13 +3,12 @@ import { mix } from '../src/graph/colours';
 import { packBand, packShelves } from '../src/graph/islands';
 import { cutLabel, placeLabels, type LabelWish } from '../src/graph/labels';
 import { componentsOf, layOut, type LayoutInput } from '../src/graph/layout';
-import { ELBOW_ROOM, placeBeside } from '../src/graph/placing';
+import { ELBOW_ROOM, Ground, placeBeside } from '../src/graph/placing';
 import { nodeLook } from '../src/graph/reducers';
 import { around, LARGEST, MOST_NODES, radiusOf, sceneOf, SMALLEST } from '../src/graph/scene';
 import { theme } from '../src/graph/colours';
 import { seeded } from '../src/graph/random';
 import { fromSnapshot } from '../src/network';
-import type { Positions } from '../src/wire';
 import { golden } from './golden';
 
 describe('labels', () => {
@@ -85,13 +84,13 @@ describe('islands', () => {
   });
 
   it('leave a band of isolates in rows', () => {
-    const band = packBand(5, 20, 10);
+    const band = packBand(5, 3, 10, 7, 0.5);
     expect(band).toEqual([
-      { x: 0, y: 0 },
-      { x: 10, y: 0 },
-      { x: 20, y: 0 },
-      { x: 0, y: 10 },
-      { x: 10, y: 10 },
+      { x: 5, y: 0 },
+      { x: 15, y: 0 },
+      { x: 25, y: 0 },
+      { x: 5, y: 7 },
+      { x: 15, y: 7 },
     ]);
   });
 });
@@ -105,7 +104,11 @@ function someNetwork(): LayoutInput {
   for (let i = 1; i < 190; i++) join(i, Math.floor(random() ** 3 * i));
   for (let i = 0; i < 40; i++) join(Math.floor(random() * 30), Math.floor(random() * 190));
   for (let i = 192; i < 240; i++) if (i % 6 !== 0) join(i, i - (i % 6));
-  return { nodes: ids.map((id) => ({ id, size: 4 })), edges: edges.filter(([a, b]) => a !== b) };
+  return {
+    nodes: ids.map((id) => ({ id, size: 4 })),
+    edges: edges.filter(([a, b]) => a !== b),
+    pane: { width: 760, height: 610 },
+  };
 }
 
 describe('the sheet', () => {
@@ -113,11 +116,11 @@ describe('the sheet', () => {
   const sheet = layOut(input);
 
   it('is the same for everyone, whatever the order of what is given', () => {
-    expect(layOut({ nodes: [...input.nodes].reverse(), edges: [...input.edges].reverse() })).toEqual(sheet);
+    expect(layOut({ ...input, nodes: [...input.nodes].reverse(), edges: [...input.edges].reverse() })).toEqual(sheet);
   });
 
   it('places every node, none on another', () => {
-    const points = Object.values(sheet);
+    const points = [...sheet.values()];
     expect(points).toHaveLength(280);
     for (const [i, [x, y]] of points.entries()) {
       for (const [u, v] of points.slice(i + 1)) expect(Math.hypot(x - u, y - v)).toBeGreaterThan(8);
@@ -126,8 +129,8 @@ describe('the sheet', () => {
 
   it('has the largest component above, islands below it, and isolates lowest', () => {
     const [main = [], ...others] = componentsOf(input);
-    const bottom = (ids: string[]) => Math.min(...ids.map((id) => sheet[id]?.[1] ?? 0));
-    const top = (ids: string[]) => Math.max(...ids.map((id) => sheet[id]?.[1] ?? 0));
+    const bottom = (ids: string[]) => Math.min(...ids.map((id) => sheet.get(id)?.[1] ?? 0));
+    const top = (ids: string[]) => Math.max(...ids.map((id) => sheet.get(id)?.[1] ?? 0));
     const islands = others.filter((ids) => ids.length > 1);
     const alone = others.filter((ids) => ids.length === 1).flat();
     expect(islands.length).toBeGreaterThan(3);
@@ -137,21 +140,22 @@ describe('the sheet', () => {
 });
 
 describe('a new node', () => {
-  const held: Positions = layOut(someNetwork());
+  const held = layOut(someNetwork());
+  const ground = new Ground(held);
 
   it('goes beside its neighbour, on free ground, the same for everyone', () => {
-    const at = placeBeside('nouveau', ['n100'], held);
-    const [x, y] = held['n100'] ?? [NaN, NaN];
+    const at = placeBeside('nouveau', ['n100'], ground);
+    const [x, y] = held.get('n100') ?? [NaN, NaN];
     expect(Math.hypot(at[0] - x, at[1] - y)).toBeLessThan(ELBOW_ROOM * 8);
-    for (const [u, v] of Object.values(held))
+    for (const [u, v] of held.values())
       expect(Math.hypot(at[0] - u, at[1] - v)).toBeGreaterThanOrEqual(ELBOW_ROOM - 0.2);
-    expect(placeBeside('nouveau', ['n100'], held)).toEqual(at);
+    expect(placeBeside('nouveau', ['n100'], ground)).toEqual(at);
   });
 
   it('without a neighbour joins the band at the foot of the sheet', () => {
-    const lowest = Math.min(...Object.values(held).map(([, y]) => y));
-    expect(placeBeside('nouveau', [], held)[1]).toBeLessThanOrEqual(lowest);
-    expect(placeBeside('premier', [], {})).toEqual([0, 0]);
+    const lowest = Math.min(...[...held.values()].map(([, y]) => y));
+    expect(placeBeside('nouveau', [], ground)[1]).toBeLessThanOrEqual(lowest);
+    expect(placeBeside('premier', [], new Ground(new Map()))).toEqual([0, 0]);
   });
 });
 
@@ -159,7 +163,7 @@ describe('the scene', () => {
   const network = fromSnapshot(golden('snapshot'));
 
   it('draws ties, memberships, participations and the projects of poles', () => {
-    const { nodes, edges } = sceneOf(network, false, () => 0);
+    const { nodes, edges } = sceneOf(network, false);
     expect(nodes).toHaveLength(6);
     expect(edges.map((e) => [e.source, e.target].sort().join('–')).sort()).toEqual([
       'atelier–labo',
@@ -171,21 +175,25 @@ describe('the scene', () => {
     expect(edges.find((e) => e.directed)).toMatchObject({ source: 'mairie', target: 'atelier', weight: 2 });
   });
 
-  it('keeps the largest when there are too many', () => {
+  it('keeps those with most links when there are too many', () => {
     const nodes = new Map(
       Array.from({ length: MOST_NODES + 10 }, (_, i) => [
         `a${i}`,
         { kind: 'actor' as const, id: `a${i}`, name: `A${i}` },
       ]),
     );
-    const drawn = sceneOf({ ...network, nodes, links: new Map() }, false, (id) => Number(id.slice(1)));
+    const ids = [...nodes.keys()].slice(10);
+    const links = new Map(
+      ids.map((id, i) => [id, { kind: 'tie' as const, id, source: id, target: ids[(i + 1) % ids.length] ?? '' }]),
+    );
+    const drawn = sceneOf({ ...network, nodes, links }, false);
     expect(drawn.nodes).toHaveLength(MOST_NODES);
     expect(drawn.total).toBe(MOST_NODES + 10);
     expect(drawn.nodes.some((n) => n.id === 'a0')).toBe(false);
   });
 
   it('knows what is around a node', () => {
-    const drawn = sceneOf(network, false, () => 0);
+    const drawn = sceneOf(network, false);
     expect([...around(drawn, 'mairie', 1)].sort()).toEqual(['atelier', 'mairie']);
     expect([...around(drawn, 'mairie', 2)].sort()).toEqual(['atelier', 'labo', 'mairie', 'pole-est']);
   });

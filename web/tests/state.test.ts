@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { idFor, sentenceOf } from '../src/edits';
+import { sentenceOf } from '../src/ask';
+import { idFor } from '../src/edits';
 import { waitBeforeAttempt } from '../src/hub';
 import { distance, find, nearlyNamed } from '../src/search';
 import * as state from '../src/state';
@@ -33,10 +34,10 @@ describe('messages', () => {
 
   it('merge positions of a newer layout and leave an older one', () => {
     state.onLayout(golden('layout'));
-    expect(state.layout.value.positions['mairie']).toEqual([-44, 9.5]);
-    expect(state.layout.value.positions['labo']).toEqual([38, -10.25]);
+    expect(state.layout.value.positions.get('mairie')).toEqual([-44, 9.5]);
+    expect(state.layout.value.positions.get('labo')).toEqual([38, -10.25]);
     state.onLayout({ revision: 2, version: 1, positions: { mairie: [0, 0] } });
-    expect(state.layout.value.positions['mairie']).toEqual([-44, 9.5]);
+    expect(state.layout.value.positions.get('mairie')).toEqual([-44, 9.5]);
   });
 });
 

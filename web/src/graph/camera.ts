@@ -5,34 +5,78 @@
 import type Sigma from 'sigma';
 import { createNormalizationFunction } from 'sigma/utils';
 import { still } from './colours';
-import { boundsOf } from './layout';
-
-type Point = readonly [number, number];
+import type { Place } from '../wire';
+import type { Rectangle } from './labels';
+import { boundsOf, SHEET_WIDTH } from './layout';
 
 const CAMERA_MS = 350;
 /** The widest that the camera stays when it brings one node nearer: about half the sheet. */
 const NEAR = 0.55;
+/** Least width of a frame, in units of the sheet: two nodes do not stand at its two ends. */
+const LEAST_WIDTH = 0.6 * SHEET_WIDTH;
+/** Between a node and what covers the map, in pixels. */
+const MARGIN = 12;
+/** Names have at most this share of the pane's width. */
+const MOST_FOR_NAMES = 0.3;
+/** The camera that shows the whole frame. */
+const HOME = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+
+type Frame = Record<'x' | 'y', [number, number]>;
 
 /** The camera of one map. */
 export class MapCamera {
   /** From the sheet to sigma's frame, where the camera lives: that of the custom box, which sigma uses too. */
   private framed = createNormalizationFunction({ x: [0, 1], y: [0, 1] });
+  private frame: Frame = { x: [0, 1], y: [0, 1] };
 
   constructor(private readonly sigma: Sigma) {}
 
-  /** Takes the frame of these places, and shows it whole. */
-  fit(places: readonly Point[]): void {
+  /**
+   * Takes the frame of these places, and shows it whole: with `names` pixels to their right, and none under what
+   * covers a part of the pane.
+   */
+  fit(places: readonly Place[], names: number, covered: readonly Rectangle[]): void {
     if (places.length === 0) return;
     const box = boundsOf(places);
     const room = Math.max(60, 0.02 * box.width) * 0.3;
-    const frame: Record<'x' | 'y', [number, number]> = {
-      x: [box.left - room, box.left + box.width + room],
-      y: [box.top - box.height - room, box.top + room],
-    };
+    const half = Math.max(LEAST_WIDTH, box.width + 2 * room) / 2;
+    this.take({ x: [box.cx - half, box.cx + half], y: [box.top - box.height - room, box.top + room] });
+    this.reserve('right', Math.min(names, MOST_FOR_NAMES * this.sigma.getDimensions().width));
+    for (const part of covered) this.clear(places, part);
+    this.sigma.refresh();
+    this.go(HOME);
+  }
+
+  private take(frame: Frame): void {
+    this.frame = frame;
     this.framed = createNormalizationFunction(frame);
     this.sigma.setCustomBBox(frame);
-    this.sigma.refresh();
-    this.go({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  }
+
+  /** Widens the frame where a place would be under a covered part: right of the sheet, or below it, whichever takes less. */
+  private clear(places: readonly Place[], part: Rectangle): void {
+    const { width, height } = this.sigma.getDimensions();
+    const isUnder = (place: Place): boolean => {
+      const { x, y } = this.viewport(place, HOME);
+      return x > part.left - MARGIN && x < part.right + MARGIN && y > part.top - MARGIN && y < part.bottom + MARGIN;
+    };
+    if (!places.some(isUnder)) return;
+    const [right, below] = [width - part.left + MARGIN, height - part.top + MARGIN];
+    if (right / width < below / height) this.reserve('right', right);
+    else this.reserve('below', below);
+  }
+
+  /** Keeps a strip of the pane free, `pixels` wide. The pane shows a frame as large as it can, so it is filled first. */
+  private reserve(side: 'right' | 'below', pixels: number): void {
+    const { width, height } = this.sigma.getDimensions();
+    if (pixels <= 0 || width <= pixels || height <= pixels) return;
+    const { x, y } = this.frame;
+    const left = side === 'right' ? width - pixels : width;
+    const above = side === 'below' ? height - pixels : height;
+    const unit = Math.max((x[1] - x[0]) / left, (y[1] - y[0]) / above);
+    const [cx, cy] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
+    const [from, top] = [cx - (unit * left) / 2, cy + (unit * above) / 2];
+    this.take({ x: [from, from + unit * width], y: [top - unit * height, top] });
   }
 
   /** Nearer (`factor` < 1) or farther. */
@@ -42,13 +86,26 @@ export class MapCamera {
   }
 
   /** Brings a place of the sheet to the middle, with what surrounds it. */
-  reveal([x, y]: Point): void {
+  reveal([x, y]: Place): void {
     this.go({ ...this.framed({ x, y }), ratio: Math.min(this.sigma.getCamera().ratio, NEAR) });
   }
 
+  /** Whether the whole sheet is shown, as {@link fit} left it. */
+  isHome(): boolean {
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    return x === 0.5 && y === 0.5 && ratio === 1;
+  }
+
+  /** Whether a place is in the pane. */
+  shows(place: Place): boolean {
+    const { x, y } = this.viewport(place);
+    const { width, height } = this.sigma.getDimensions();
+    return x >= 0 && x <= width && y >= 0 && y <= height;
+  }
+
   /** Where a place of the sheet is on the map's element, in CSS pixels, for the camera as it is now. */
-  viewport([x, y]: Point): { x: number; y: number } {
-    return this.sigma.framedGraphToViewport(this.framed({ x, y }), { cameraState: this.sigma.getCamera().getState() });
+  viewport([x, y]: Place, cameraState = this.sigma.getCamera().getState()): { x: number; y: number } {
+    return this.sigma.framedGraphToViewport(this.framed({ x, y }), { cameraState });
   }
 
   private go(state: { x?: number; y?: number; ratio?: number; angle?: number }): void {

@@ -22,7 +22,7 @@ export function packShelves(boxes: readonly Box[], width: number, gap: number): 
   let used = 0;
   const close = () => {
     if (shelf.length === 0) return;
-    const height = Math.max(...shelf.map((i) => boxes[i]?.height ?? 0));
+    const height = shelf.reduce((most, i) => Math.max(most, boxes[i]?.height ?? 0), 0);
     // What is left is shared between the boxes, so that the shelf uses the sheet's width.
     const spare = Math.max(0, width - (used - gap));
     const step = spare / (shelf.length + 1);
@@ -46,8 +46,10 @@ export function packShelves(boxes: readonly Box[], width: number, gap: number): 
   return { places, height: Math.max(0, y - gap) };
 }
 
-/** Places `count` dots in rows across `width`, `step` apart, from the left, y downwards from 0. */
-export function packBand(count: number, width: number, step: number): Placed[] {
-  const perRow = Math.max(1, Math.floor(width / step) + 1);
-  return Array.from({ length: count }, (_, i) => ({ x: (i % perRow) * step, y: Math.floor(i / perRow) * step }));
+/** Places `count` dots in rows of `columns`, each `inset` (0 to 1) across its cell, from the left, y downwards from 0. */
+export function packBand(count: number, columns: number, step: number, rowStep: number, inset: number): Placed[] {
+  return Array.from({ length: count }, (_, i) => ({
+    x: ((i % columns) + inset) * step,
+    y: Math.floor(i / columns) * rowStep,
+  }));
 }

@@ -34,7 +34,8 @@ export interface LabelPlace {
   y: number;
 }
 
-interface Rectangle {
+/** A part of the frame, in pixels. */
+export interface Rectangle {
   left: number;
   top: number;
   right: number;
@@ -64,6 +65,15 @@ class Ground {
     return [...met].reduce((sum, box) => sum + (this.weights.get(box) ?? 0), 0);
   }
 
+  /** Gives a taken box back. */
+  release(box: Rectangle): void {
+    this.weights.delete(box);
+    for (const cell of cellsOf(box)) {
+      const list = this.cells.get(cell);
+      list?.splice(list.indexOf(box), 1);
+    }
+  }
+
   take(box: Rectangle, weight = 1): void {
     this.weights.set(box, weight);
     for (const cell of cellsOf(box)) {
@@ -85,53 +95,105 @@ function cellsOf(box: Rectangle): string[] {
 const overlap = (a: Rectangle, b: Rectangle): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** Most names of which those without a place are given one by moving others. */
+const MOST_MOVED = 64;
+/** Most names moved for one. */
+const MOST_BLOCKERS = 2;
+
+interface Spot {
+  x: number;
+  y: number;
+  box: Rectangle;
+}
+
+/** Right of the node, else left, above, below, slantwise, then farther above and below. */
+function spotsOf(wish: LabelWish, frame: { width: number; height: number }): Spot[] {
+  const gap = wish.radius + 4;
+  const [up, left] = [gap + wish.height / 2, gap + wish.width];
+  const spots: [number, number][] = [
+    [wish.x + gap, wish.y],
+    [wish.x - left, wish.y],
+    [wish.x - wish.width / 2, wish.y - up],
+    [wish.x - wish.width / 2, wish.y + up],
+    [wish.x + gap * 0.6, wish.y - up * 0.8],
+    [wish.x + gap * 0.6, wish.y + up * 0.8],
+    [wish.x - left + gap * 0.4, wish.y - up * 0.8],
+    [wish.x - left + gap * 0.4, wish.y + up * 0.8],
+    [wish.x - wish.width * 0.2, wish.y - up],
+    [wish.x - wish.width * 0.8, wish.y - up],
+    [wish.x - wish.width * 0.2, wish.y + up],
+    [wish.x - wish.width * 0.8, wish.y + up],
+  ];
+  return spots
+    .filter(
+      ([x, y]) =>
+        x >= 2 && x + wish.width <= frame.width - 2 && y >= wish.height / 2 && y <= frame.height - wish.height / 2,
+    )
+    .map(([x, y]) => ({ x, y, box: boxOf(x, y, wish) }));
+}
+
 /**
- * Gives a place to as many names as fit, where it covers the fewest nodes: right of its own, else left, above, below,
- * then slantwise; never over another name, nor out of the frame. What does not fit is left out.
- * O(n) for names that are spread.
+ * Gives a place to as many names as fit, where it covers the fewest nodes; never over another name, nor over what is
+ * `covered`, nor out of the frame. Of few names, one that finds none is given one by moving others. What does not fit
+ * is left out. O(n) for names that are spread.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   obstacles: readonly { x: number; y: number; radius: number; id: string }[],
   frame: { width: number; height: number },
+  covered: readonly Rectangle[] = [],
 ): LabelPlace[] {
   const names = new Ground();
   const nodes = new Ground();
+  for (const box of covered) names.take(box);
   for (const o of obstacles) {
     const box = { left: o.x - o.radius, right: o.x + o.radius, top: o.y - o.radius, bottom: o.y + o.radius };
     nodes.take(box, Math.max(1, (o.radius / SMALL) ** 2));
   }
-  const places: LabelPlace[] = [];
-  for (const [rank, wish] of wishes.entries()) {
-    const most = rank < FIRST_NAMES ? MOST_CROSSED_FIRST : MOST_CROSSED;
-    const gap = wish.radius + 4;
-    const [up, left] = [gap + wish.height / 2, gap + wish.width];
-    const spots: [number, number][] = [
-      [wish.x + gap, wish.y],
-      [wish.x - left, wish.y],
-      [wish.x - wish.width / 2, wish.y - up],
-      [wish.x - wish.width / 2, wish.y + up],
-      [wish.x + gap * 0.6, wish.y - up * 0.8],
-      [wish.x + gap * 0.6, wish.y + up * 0.8],
-      [wish.x - left + gap * 0.4, wish.y - up * 0.8],
-      [wish.x - left + gap * 0.4, wish.y + up * 0.8],
-    ];
-    const free = spots
-      .filter(
-        ([x, y]) =>
-          x >= 2 && x + wish.width <= frame.width - 2 && y >= wish.height / 2 && y <= frame.height - wish.height / 2,
-      )
-      .map(([x, y]) => ({ x, y, box: boxOf(x, y, wish) }))
+  const placed = new Map<LabelWish, Spot>();
+  const most = new Map(wishes.map((w, rank) => [w, rank < FIRST_NAMES ? MOST_CROSSED_FIRST : MOST_CROSSED]));
+  const put = (wish: LabelWish, spot: Spot) => {
+    names.take(spot.box);
+    placed.set(wish, spot);
+  };
+  const freeSpot = (wish: LabelWish): Spot | undefined => {
+    const [best] = spotsOf(wish, frame)
       .filter(({ box }) => names.crossed(box) === 0 || wish.must)
       .map((spot) => ({ ...spot, crossed: nodes.crossed(spot.box) + 100 * names.crossed(spot.box) }))
       .sort((a, b) => a.crossed - b.crossed);
-    const [best] = free;
-    const chosen = best && (best.crossed <= most || wish.must) ? best : undefined;
-    if (!chosen) continue;
-    names.take(chosen.box);
-    places.push({ id: wish.id, text: wish.text, x: chosen.x, y: chosen.y });
+    return best && (best.crossed <= (most.get(wish) ?? 0) || wish.must) ? best : undefined;
+  };
+  /** Puts a name where only others' names are in the way, if each of these has another spot. */
+  const makeRoom = (wish: LabelWish): void => {
+    for (const spot of spotsOf(wish, frame)) {
+      if (nodes.crossed(spot.box) > (most.get(wish) ?? 0) || covered.some((box) => overlap(box, spot.box))) continue;
+      const blockers = [...placed].filter(([, other]) => overlap(other.box, spot.box));
+      if (blockers.length > MOST_BLOCKERS || blockers.some(([other]) => other.must)) continue;
+      for (const [other, { box }] of blockers) {
+        names.release(box);
+        placed.delete(other);
+      }
+      put(wish, spot);
+      const moved = blockers.every(([other]) => {
+        const elsewhere = freeSpot(other);
+        if (elsewhere) put(other, elsewhere);
+        return elsewhere !== undefined;
+      });
+      if (moved) return;
+      for (const one of [wish, ...blockers.map(([other]) => other)]) {
+        const box = placed.get(one)?.box;
+        if (box) names.release(box);
+        placed.delete(one);
+      }
+      for (const [other, before] of blockers) put(other, before);
+    }
+  };
+  for (const wish of wishes) {
+    const spot = freeSpot(wish);
+    if (spot) put(wish, spot);
   }
-  return places;
+  if (wishes.length <= MOST_MOVED) for (const wish of wishes) if (!placed.has(wish)) makeRoom(wish);
+  return [...placed].map(([{ id, text }, { x, y }]) => ({ id, text, x, y }));
 }
 
 const boxOf = (x: number, y: number, wish: LabelWish): Rectangle => ({

@@ -1,11 +1,12 @@
 /**
  * The whole sheet: the largest component by ForceAtlas2, the others as islands in shelves below it, and in a quiet
- * band what has no known tie. Deterministic: the same nodes and edges give the same sheet on every machine.
+ * band what has no known tie; in the proportions of the pane that it is for. Deterministic: the same nodes, edges and
+ * pane give the same sheet on every machine.
  */
 import Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import noverlap from 'graphology-layout-noverlap';
-import type { Positions } from '../wire';
+import type { Place, Places } from '../wire';
 import { packBand, packShelves } from './islands';
 import { seeded } from './random';
 
@@ -13,71 +14,132 @@ export interface LayoutInput {
   /** Sorted by nothing in particular; the order does not matter. `size` is the radius drawn. */
   nodes: readonly { id: string; size: number }[];
   edges: readonly (readonly [string, string])[];
+  /** What the sheet is shown in, in CSS pixels. */
+  pane: { width: number; height: number };
 }
 
 /** Width of the sheet, in its units: about one pixel each on a laptop's map. */
 export const SHEET_WIDTH = 1000;
-/** Width over height of the largest component's frame. */
-const MAIN_ASPECT = 2.1;
+/** Most nodes that every name is given room for. */
+export const FEW_NODES = 60;
+/** Proportions that a sheet may have, width over height. */
+const [NARROWEST, WIDEST] = [0.6, 2.6];
+/** The largest component has at least this share of the pane's height. */
+const LEAST_MAIN = 0.45;
 const ISLAND_GAP = 26;
 /** Between two isolates of the band. */
 export const BAND_STEP = 23;
+/** Room for a name beside its node and for its line, and the least for a line, in CSS pixels. */
+const [NAME_WIDTH, NAME_HEIGHT, LINE_HEIGHT] = [240, 40, 24];
+/** The band of few isolates takes at most this share of the pane's height. */
+const MOST_BAND = 0.4;
 const SEED = 20140731;
 
 type Point = [number, number];
 
+/** How much room the pieces of the sheet take, in its units. */
+interface Spacing {
+  aspect: number;
+  /** Side of an island of one node; its area grows with its nodes. */
+  islandSide: number;
+  islandGap: number;
+  /** Nodes in the largest component that fill its frame. */
+  fullAt: number;
+  /** Of the band of isolates. */
+  columns: number;
+  rowStep: number;
+  /** Where a node is across its column, 0 to 1: few leave the right to their names. */
+  inset: number;
+}
+
+/** Many nodes are packed; few have room for all their names. */
+function spacingOf(input: LayoutInput, isolates: number): Spacing {
+  const { width, height } = input.pane;
+  const aspect = Math.min(WIDEST, Math.max(NARROWEST, width / Math.max(1, height)));
+  if (input.nodes.length > FEW_NODES) {
+    const columns = Math.floor((SHEET_WIDTH - 20) / BAND_STEP) + 1;
+    return { aspect, islandSide: 26, islandGap: ISLAND_GAP, fullAt: 90, columns, rowStep: BAND_STEP, inset: 0.5 };
+  }
+  const unit = Math.max(0.2, width / SHEET_WIDTH);
+  const isAlone = isolates === input.nodes.length;
+  const band = height * (isAlone ? 1 : MOST_BAND);
+  const leastColumns = Math.ceil(isolates / Math.max(1, Math.floor(band / LINE_HEIGHT)));
+  const columns = Math.max(1, leastColumns, Math.min(isolates, Math.floor(width / NAME_WIDTH)));
+  const rows = Math.max(1, Math.ceil(isolates / columns));
+  const rowHeight = Math.max(LINE_HEIGHT, Math.min(band / rows, isAlone ? 3 * NAME_HEIGHT : NAME_HEIGHT));
+  return {
+    aspect,
+    islandSide: 80,
+    islandGap: NAME_WIDTH / 2 / unit,
+    fullAt: 12,
+    columns: Math.ceil(isolates / rows),
+    rowStep: rowHeight / unit,
+    inset: 0.1,
+  };
+}
+
 /** Computes every position. O(iterations · (n log n + m)). */
-export function layOut(input: LayoutInput): Positions {
+export function layOut(input: LayoutInput): Places {
   const parts = componentsOf(input);
-  const linked = parts.filter((part) => part.length > 1);
+  const [main, ...islands] = parts.filter((part) => part.length > 1);
   const alone = parts.filter((part) => part.length === 1).flat();
+  const spacing = spacingOf(input, alone.length);
   const sizes = new Map(input.nodes.map((n) => [n.id, n.size]));
-  const positions: Positions = {};
+  const places = new Map<string, Place>();
+
+  const drawn = islands.map((island) => {
+    const side = spacing.islandSide * Math.sqrt(island.length) + 8;
+    return settle(island, fit(spread(island, input, sizes), side * 1.25, side), sizes);
+  });
+  const boxes = drawn.map(boundsOf);
+  const shelves = packShelves(
+    boxes.map((b) => ({ width: b.width + 16, height: b.height + 16 })),
+    SHEET_WIDTH,
+    spacing.islandGap,
+  );
+  const underMain = islands.length > 0 ? ISLAND_GAP * 1.6 : 0;
+  const underLinked = main && alone.length > 0 ? Math.max(ISLAND_GAP * 2, spacing.rowStep) : 0;
+  const bandHeight = Math.max(0, Math.ceil(alone.length / Math.max(1, spacing.columns)) - 1) * spacing.rowStep;
+  const below = underMain + shelves.height + underLinked + bandHeight;
 
   let floor = 0;
-  const [main, ...islands] = linked;
   if (main) {
+    const whole = SHEET_WIDTH / spacing.aspect;
+    const share = Math.min(1, Math.sqrt(main.length / spacing.fullAt));
+    const [width, height] = [SHEET_WIDTH * share, Math.max(LEAST_MAIN * whole, whole - below) * share];
     const points = spread(main, input, sizes);
-    const frame = { width: SHEET_WIDTH, height: SHEET_WIDTH / MAIN_ASPECT };
-    // A small network does not fill a sheet: it keeps the room that its nodes need.
-    const share = Math.min(1, Math.sqrt(main.length / 90));
-    const fitted = fit(points, frame.width * share, frame.height * share);
-    const settled = settle(main, fitted, sizes);
+    let settled = settle(main, fit(points, width, height), sizes);
+    // Moving apart what overlaps makes it higher: begun lower, it ends near the height wanted.
+    const excess = boundsOf(settled).height - height;
+    if (excess > 0) settled = settle(main, fit(points, width, Math.max(height / 2, height - excess)), sizes);
     const box = boundsOf(settled);
-    main.forEach((id, i) => (positions[id] = at(settled, i, -box.cx, -box.top)));
+    main.forEach((id, i) => places.set(id, at(settled, i, -box.cx, -box.top)));
     floor = box.height;
   }
 
-  if (islands.length > 0) {
-    const drawn = islands.map((island) => {
-      const side = 26 * Math.sqrt(island.length) + 8;
-      return settle(island, fit(spread(island, input, sizes), side * 1.25, side), sizes);
-    });
-    const boxes = drawn.map(boundsOf);
-    const top = floor + (main ? ISLAND_GAP * 1.6 : 0);
-    const { places, height } = packShelves(
-      boxes.map((b) => ({ width: b.width + 16, height: b.height + 16 })),
-      SHEET_WIDTH,
-      ISLAND_GAP,
-    );
-    islands.forEach((island, k) => {
-      const box = boxes[k];
-      const place = places[k];
-      const points = drawn[k];
-      if (!box || !place || !points) return;
-      const dx = place.x + 8 - SHEET_WIDTH / 2 - box.left;
-      const dy = -(top + place.y + 8) - box.top;
-      island.forEach((id, i) => (positions[id] = at(points, i, dx, dy)));
-    });
-    floor = top + height;
-  }
-
-  const top = floor + (linked.length > 0 ? ISLAND_GAP * 2 : 0);
-  packBand(alone.length, SHEET_WIDTH - 20, BAND_STEP).forEach((place, i) => {
-    const id = alone[i];
-    if (id !== undefined) positions[id] = round([place.x + 10 - SHEET_WIDTH / 2, -(top + place.y)]);
+  const shelvesTop = floor + underMain;
+  islands.forEach((island, k) => {
+    const box = boxes[k];
+    const place = shelves.places[k];
+    const points = drawn[k];
+    if (!box || !place || !points) return;
+    const dx = place.x + 8 - SHEET_WIDTH / 2 - box.left;
+    const dy = -(shelvesTop + place.y + 8) - box.top;
+    island.forEach((id, i) => places.set(id, at(points, i, dx, dy)));
   });
-  return positions;
+
+  const bandTop = shelvesTop + shelves.height + underLinked;
+  packBand(
+    alone.length,
+    spacing.columns,
+    SHEET_WIDTH / Math.max(1, spacing.columns),
+    spacing.rowStep,
+    spacing.inset,
+  ).forEach((place, i) => {
+    const id = alone[i];
+    if (id !== undefined) places.set(id, round([place.x - SHEET_WIDTH / 2, -(bandTop + place.y)]));
+  });
+  return places;
 }
 
 /** Connected components, largest first, then by smallest id; ids sorted inside. O(n log n + m). */
@@ -105,17 +167,20 @@ export function componentsOf(input: LayoutInput): string[][] {
   return parts.sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 }
 
-/** One component by force, from a seeded start; its longest axis is laid along the sheet. */
+/** One component by force, from a seeded start; it varies most along x. */
 function spread(ids: readonly string[], input: LayoutInput, sizes: ReadonlyMap<string, number>): Point[] {
-  const inside = new Set(ids);
+  const rows = new Map(ids.map((id, row) => [id, row]));
   const graph = new Graph({ type: 'undirected', multi: false });
   const random = seeded(SEED + ids.length);
-  for (const id of ids) {
+  for (const [id, row] of rows) {
     const angle = random() * 2 * Math.PI;
     const radius = Math.sqrt(random()) * 100;
-    graph.addNode(id, { x: radius * Math.cos(angle), y: radius * Math.sin(angle), size: sizes.get(id) ?? 4 });
+    graph.addNode(row, { x: radius * Math.cos(angle), y: radius * Math.sin(angle), size: sizes.get(id) ?? 4 });
   }
-  for (const [a, b] of [...input.edges].sort(byEnds)) if (inside.has(a) && a !== b) graph.mergeEdge(a, b);
+  for (const [a, b] of [...input.edges].sort(byEnds)) {
+    const [from, to] = [rows.get(a), rows.get(b)];
+    if (from !== undefined && to !== undefined && from !== to) graph.mergeEdge(from, to);
+  }
   const iterations = ids.length < 3 ? 30 : ids.length > 1500 ? 250 : 700;
   const settings = {
     ...forceAtlas2.inferSettings(graph),
@@ -128,7 +193,7 @@ function spread(ids: readonly string[], input: LayoutInput, sizes: ReadonlyMap<s
     slowDown: 2 + Math.log(ids.length),
   };
   const found = forceAtlas2(graph, { iterations, settings });
-  return alongWidth(ids.map((id) => [found[id]?.x ?? 0, found[id]?.y ?? 0]));
+  return alongWidth(ids.map((_, row) => [found[row]?.x ?? 0, found[row]?.y ?? 0]));
 }
 
 const byEnds = (a: readonly [string, string], b: readonly [string, string]): number =>
@@ -153,14 +218,14 @@ function alongWidth(points: readonly Point[]): Point[] {
 }
 
 /**
- * Scales to a frame. The two axes may stretch differently, within limits, so that the frame is used; far strands are
+ * Scales to a frame, the longest axis along its longest side. The two axes may stretch differently, within limits, so that the frame is used; far strands are
  * drawn in a little, so that the middle has room.
  */
 function fit(points: readonly Point[], width: number, height: number): Point[] {
   const drawnIn = points.map(([x, y]): Point => {
     const far = Math.hypot(x, y) || 1;
     const scale = far ** -0.18;
-    return [x * scale, y * scale];
+    return height > width ? [y * scale, x * scale] : [x * scale, y * scale];
   });
   const box = boundsOf(drawnIn);
   const sx = width / Math.max(box.width, 1e-6);
@@ -173,14 +238,14 @@ function fit(points: readonly Point[], width: number, height: number): Point[] {
 /** Moves apart what overlaps. */
 function settle(ids: readonly string[], points: readonly Point[], sizes: ReadonlyMap<string, number>): Point[] {
   const graph = new Graph();
-  ids.forEach((id, i) =>
-    graph.addNode(id, { x: points[i]?.[0] ?? 0, y: points[i]?.[1] ?? 0, size: sizes.get(id) ?? 4 }),
+  ids.forEach((id, row) =>
+    graph.addNode(row, { x: points[row]?.[0] ?? 0, y: points[row]?.[1] ?? 0, size: sizes.get(id) ?? 4 }),
   );
   const found = noverlap(graph, {
     maxIterations: 300,
     settings: { margin: 5, ratio: 1.45, expansion: 1.1, gridSize: 30, speed: 3 },
   });
-  return ids.map((id) => [found[id]?.x ?? 0, found[id]?.y ?? 0]);
+  return ids.map((_, row) => [found[row]?.x ?? 0, found[row]?.y ?? 0]);
 }
 
 interface Bounds {
@@ -193,7 +258,7 @@ interface Bounds {
 }
 
 /** The points' frame; `top` is the greatest y. */
-export function boundsOf(points: readonly (readonly [number, number])[]): Bounds {
+export function boundsOf(points: readonly Place[]): Bounds {
   const xs = points.map((p) => p[0]);
   const ys = points.map((p) => p[1]);
   const [left, right] = [min(xs), -min(xs.map((x) => -x))];
@@ -204,7 +269,7 @@ export function boundsOf(points: readonly (readonly [number, number])[]): Bounds
 const min = (values: readonly number[]): number => values.reduce((least, v) => Math.min(least, v), Infinity);
 
 /** A tenth of a unit is finer than any screen, and short to send. */
-const round = ([x, y]: Point): Point => [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
+export const round = ([x, y]: Place): Point => [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
 
 function at(points: readonly Point[], i: number, dx: number, dy: number): Point {
   const point = points[i] ?? [0, 0];

@@ -11,13 +11,15 @@ import { fresh, FRESH_MS, network, pending } from '../state';
 import { MapCamera } from './camera';
 import { still, theme } from './colours';
 import { shapeOf } from './colouring';
-import { LabelLayer, type Named } from './label-layer';
-import { boundsOf } from './layout';
+import { idOf, keyOf, LabelLayer, type Named } from './label-layer';
+import type { Place } from '../wire';
+import type { Rectangle } from './labels';
+import { boundsOf, FEW_NODES, round } from './layout';
 import { moveTo, positions, preview } from './positions';
 import { EdgeLineProgram, NodeShapeProgram, type Shape } from './programs';
 import { edgeLook, nodeLook, type Look } from './reducers';
 import type { SceneEdge } from './scene';
-import { colours, hovered, lit, radius, scene, select, sizesStale } from './view';
+import { colours, hovered, lit, pane, radius, scene, select, sizesStale } from './view';
 
 interface NodeAttributes {
   x: number;
@@ -49,7 +51,6 @@ export class NetworkMap {
   private readonly ends: (() => void)[] = [];
   private edges = new Map<string, SceneEdge>();
   private named: Named[] = [];
-  private readonly width = signal(0);
   private framed = '';
   /** A node to reveal that has no place yet. */
   private awaited = '';
@@ -62,8 +63,12 @@ export class NetworkMap {
   private hand: readonly unknown[] = [];
   private followed: readonly unknown[] = [];
 
-  constructor(private readonly element: HTMLElement) {
-    this.width.value = element.clientWidth;
+  /** `over`: what lies over the map's element. */
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly over: readonly HTMLElement[],
+  ) {
+    this.measure();
     this.sigma = new Sigma(this.graph, element, {
       nodeProgramClasses: { shape: NodeShapeProgram },
       defaultNodeType: 'shape',
@@ -79,7 +84,7 @@ export class NetworkMap {
       zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.25)),
       minEdgeThickness: 1,
       allowInvalidContainer: true,
-      nodeReducer: (id, data) => this.reduceNode(id, data as unknown as NodeAttributes),
+      nodeReducer: (key, data) => this.reduceNode(idOf(key), data as unknown as NodeAttributes),
       edgeReducer: (id) => this.reduceEdge(id),
     });
     this.labels = new LabelLayer(this.sigma);
@@ -91,21 +96,41 @@ export class NetworkMap {
 
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
   viewport(id: string): { x: number; y: number } | null {
-    if (!this.graph.hasNode(id)) return null;
-    const { x, y } = this.graph.getNodeAttributes(id);
+    if (!this.graph.hasNode(keyOf(id))) return null;
+    const { x, y } = this.graph.getNodeAttributes(keyOf(id));
     const at = this.camera.viewport([x, y]);
     const box = this.element.getBoundingClientRect();
     return { x: box.left + at.x, y: box.top + at.y };
   }
 
-  /** Shows the whole sheet. */
+  /** Ids of the nodes whose names are written on the map. */
+  get names(): readonly string[] {
+    return this.labels.written;
+  }
+
+  /** Shows the whole sheet; of few nodes with the names that a band of isolates ends with. */
   fit(): void {
-    this.camera.fit(
-      this.graph.nodes().flatMap((id) => {
-        const at = positions.peek()[id];
-        return at ? [at] : [];
-      }),
+    const { nodes, neighbours } = scene.peek();
+    const shown = nodes.flatMap((node) => {
+      const at = positions.peek().get(node.id);
+      return at && this.graph.hasNode(keyOf(node.id)) ? [{ node, at }] : [];
+    });
+    const places = shown.map(({ at }) => at);
+    const { left, width } = boundsOf(places);
+    const last = shown.filter(
+      ({ node, at }) => at[0] >= left + 0.9 * width && (neighbours.get(node.id)?.length ?? 0) === 0,
     );
+    const names = shown.length > FEW_NODES ? [] : last.map(({ node }) => shortName(node));
+    this.camera.fit(places, this.labels.roomFor(names), this.covered());
+  }
+
+  /** What of the pane is covered. */
+  private covered(): Rectangle[] {
+    const { left, top } = this.element.getBoundingClientRect();
+    return this.over.map((element) => {
+      const box = element.getBoundingClientRect();
+      return { left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top };
+    });
   }
 
   /** Nearer (`factor` < 1) or farther. */
@@ -115,14 +140,14 @@ export class NetworkMap {
 
   /** Brings a node and what surrounds it before the eyes, as soon as it has its place. */
   reveal(id: string): void {
-    const at = positions.peek()[id];
+    const at = positions.peek().get(id);
     this.awaited = at ? '' : id;
     if (at) this.camera.reveal(at);
   }
 
   /** Takes the new size of its element. */
   resize(): void {
-    this.width.value = this.element.clientWidth;
+    this.measure();
     this.sigma.resize();
     this.sigma.refresh();
   }
@@ -135,9 +160,14 @@ export class NetworkMap {
     this.sigma.kill();
   }
 
+  private measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (width !== pane.peek().width || height !== pane.peek().height) pane.value = { width, height };
+  }
+
   /** Nodes are drawn smaller in a narrow frame, where the sheet is. */
   private scale(): number {
-    return Math.min(1, Math.max(0.5, this.width.value / FULL_WIDTH));
+    return Math.min(1, Math.max(0.5, pane.value.width / FULL_WIDTH));
   }
 
   /** Brings the graph to the scene and everything to its place. */
@@ -146,39 +176,43 @@ export class NetworkMap {
     const held = positions.value;
     const size = radius.value;
     const { colourOf } = colours.value;
-    const wanted = new Set(nodes.filter((n) => held[n.id]).map((n) => n.id));
+    const drawn = nodes.filter((n) => held.has(n.id));
+    const wanted = new Set(drawn.map((n) => n.id));
     this.stopMoving?.();
-    for (const id of this.graph.nodes()) if (!wanted.has(id)) this.graph.dropNode(id);
-    const moves: Record<string, { x: number; y: number }> = {};
-    for (const node of nodes) {
-      const at = held[node.id];
-      if (!at) continue;
+    for (const key of this.graph.nodes()) if (!wanted.has(idOf(key))) this.graph.dropNode(key);
+    const moves = new Map<string, Place>();
+    const added: Place[] = [];
+    for (const node of drawn) {
+      const key = keyOf(node.id);
+      const at = held.get(node.id) ?? [0, 0];
       const [x, y] = at;
       const look = { size: size(node.id) * this.scale(), colour: colourOf(node), shape: shapeOf(node) };
-      if (!this.graph.hasNode(node.id)) this.graph.addNode(node.id, { x, y, ...look });
-      else {
-        const now = this.graph.getNodeAttributes(node.id);
-        if (now.x !== x || now.y !== y) moves[node.id] = { x, y };
+      if (!this.graph.hasNode(key)) {
+        this.graph.addNode(key, { x, y, ...look });
+        added.push(at);
+      } else {
+        const now = this.graph.getNodeAttributes(key);
+        if (now.x !== x || now.y !== y) moves.set(key, at);
         if (now.size !== look.size || now.colour !== look.colour || now.shape !== look.shape)
-          this.graph.mergeNodeAttributes(node.id, look);
+          this.graph.mergeNodeAttributes(key, look);
       }
     }
     this.followEdges(edges.filter((e) => wanted.has(e.source) && wanted.has(e.target)));
+    const degree = (id: string) => scene.value.neighbours.get(id)?.length ?? 0;
     this.named = [...nodes]
-      .sort(
-        (a, b) =>
-          size(b.id) - size(a.id) ||
-          (scene.value.neighbours.get(b.id)?.length ?? 0) - (scene.value.neighbours.get(a.id)?.length ?? 0),
-      )
+      .sort((a, b) => size(b.id) - size(a.id) || degree(b.id) - degree(a.id))
       .map((n) => ({ id: n.id, name: shortName(n), lit: true, must: false }));
     this.move(moves);
-    // The frame is chosen once for a sheet: an edit must not make the whole map jump.
-    const sheet = wanted.size === 0 ? '' : preview.value ? 'preview' : 'sheet';
-    if (sheet !== this.framed || Object.keys(moves).length > wanted.size / 2) {
-      this.framed = sheet;
-      this.fit();
-    }
+    this.frame(wanted.size, moves.size, added);
     if (this.awaited) this.reveal(this.awaited);
+  }
+
+  /** The frame is chosen once for a sheet: an edit must not make the whole map jump, unless it is out of sight. */
+  private frame(drawn: number, moved: number, added: readonly Place[]): void {
+    const sheet = drawn === 0 ? '' : preview.value ? 'preview' : 'sheet';
+    const isOther = sheet !== this.framed || moved + added.length > drawn / 2;
+    this.framed = sheet;
+    if (isOther || (this.camera.isHome() && added.some((at) => !this.camera.shows(at)))) this.fit();
   }
 
   private followEdges(edges: readonly SceneEdge[]): void {
@@ -186,23 +220,26 @@ export class NetworkMap {
     for (const id of this.graph.edges()) {
       const kept = next.get(id);
       const [source] = this.graph.extremities(id);
-      if (!kept || kept.source !== source) this.graph.dropEdge(id);
+      if (!kept || keyOf(kept.source) !== source) this.graph.dropEdge(id);
     }
     for (const edge of edges) {
       const size = Math.min(1.4 + (edge.weight - 1) * 0.5, 4);
-      if (!this.graph.hasEdge(edge.id)) this.graph.addEdgeWithKey(edge.id, edge.source, edge.target, { size });
+      if (!this.graph.hasEdge(edge.id))
+        this.graph.addEdgeWithKey(edge.id, keyOf(edge.source), keyOf(edge.target), { size });
       else if (this.graph.getEdgeAttribute(edge.id, 'size') !== size)
         this.graph.setEdgeAttribute(edge.id, 'size', size);
     }
     this.edges = next;
   }
 
-  private move(moves: Record<string, { x: number; y: number }>): void {
-    if (Object.keys(moves).length === 0) return;
-    if (still() || Object.keys(moves).length > 1_000) {
-      for (const [id, at] of Object.entries(moves)) this.graph.mergeNodeAttributes(id, at);
+  /** `moves` by key of the graph. */
+  private move(moves: ReadonlyMap<string, Place>): void {
+    if (moves.size === 0) return;
+    const targets = [...moves].map(([key, [x, y]]) => [key, { x, y }] as const);
+    if (still() || moves.size > 1_000) {
+      for (const [key, at] of targets) this.graph.mergeNodeAttributes(key, at);
     } else {
-      this.stopMoving = animateNodes(this.graph, moves, {
+      this.stopMoving = animateNodes(this.graph, Object.fromEntries(targets), {
         duration: MOVE_MS,
         easing: 'quadraticOut',
       });
@@ -244,7 +281,7 @@ export class NetworkMap {
 
   /** Draws what changed: at once what is done here, together with its sizes what comes from elsewhere. */
   private attend(): void {
-    const hand = [hovered, selected, theme, words, this.width].map((s) => s.value);
+    const hand = [hovered, selected, theme, words, pane].map((s) => s.value);
     // Read so that a change of any of them is drawn.
     [scene, radius, positions, colours, lit, fresh].forEach((s) => s.value);
     const waits = sizesStale.value && pending.value.length === 0 && same(hand, this.hand);
@@ -256,7 +293,7 @@ export class NetworkMap {
   private catchUp(): void {
     window.clearTimeout(this.settling);
     this.settling = undefined;
-    const sheet = [scene, radius, positions, colours, this.width].map((s) => s.value);
+    const sheet = [scene, radius, positions, colours, pane].map((s) => s.value);
     if (!same(sheet, this.followed)) this.follow();
     this.followed = sheet;
     this.fade();
@@ -280,11 +317,10 @@ export class NetworkMap {
     const shown = lit.peek();
     const point = hovered.peek();
     const centre = selected.peek();
-    const isolates = scene
-      .peek()
-      .nodes.filter((n) => (scene.peek().neighbours.get(n.id)?.length ?? 0) === 0 && this.graph.hasNode(n.id));
-    const at = isolates.map((n): [number, number] => {
-      const { x, y } = this.graph.getNodeAttributes(n.id);
+    const { nodes, neighbours } = scene.peek();
+    const isolates = nodes.filter((n) => (neighbours.get(n.id)?.length ?? 0) === 0 && this.graph.hasNode(keyOf(n.id)));
+    const at = isolates.map((n): Place => {
+      const { x, y } = this.graph.getNodeAttributes(keyOf(n.id));
       return [x, y];
     });
     const box = boundsOf(at);
@@ -297,7 +333,10 @@ export class NetworkMap {
       named,
       theme.peek(),
       shown !== null,
-      isolates.length > 1 ? { text: words.peek().map.noTie(isolates.length), at: [box.left, box.top] } : null,
+      isolates.length > 1
+        ? { text: words.peek().map.noTie(isolates.length), at: [box.left, box.top - box.height] }
+        : null,
+      this.covered(),
     );
   }
 
@@ -305,7 +344,7 @@ export class NetworkMap {
     const { sigma } = this;
     sigma.on('enterNode', ({ node }) => {
       if (this.dragged) return;
-      hovered.value = node;
+      hovered.value = idOf(node);
       this.element.style.cursor = 'pointer';
     });
     sigma.on('leaveNode', () => {
@@ -316,7 +355,7 @@ export class NetworkMap {
     sigma.on('enterEdge', ({ edge }) => (hoveredEdge.value = this.edges.get(edge) ?? null));
     sigma.on('leaveEdge', () => (hoveredEdge.value = null));
     sigma.on('clickNode', ({ node }) => {
-      if (!this.hasMoved) select(node);
+      if (!this.hasMoved) select(idOf(node));
     });
     sigma.on('clickStage', () => {
       if (selected.peek()) select('');
@@ -335,11 +374,11 @@ export class NetworkMap {
       event.original.stopPropagation();
     });
     const drop = () => {
-      const id = this.dragged;
+      const key = this.dragged;
       this.dragged = '';
-      if (!id || !this.hasMoved || !this.graph.hasNode(id)) return;
-      const { x, y } = this.graph.getNodeAttributes(id);
-      moveTo(id, [Math.round(x * 10) / 10, Math.round(y * 10) / 10]);
+      if (!key || !this.hasMoved || !this.graph.hasNode(key)) return;
+      const { x, y } = this.graph.getNodeAttributes(key);
+      void moveTo(idOf(key), round([x, y]), shortName(network.peek()?.nodes.get(idOf(key))));
     };
     sigma.on('upNode', drop);
     sigma.on('upStage', drop);

@@ -1,58 +1,105 @@
 /** Where a new node goes: beside its neighbours, on free ground, so that nothing else has to move. */
-import type { Positions } from '../wire';
-import { BAND_STEP, SHEET_WIDTH } from './layout';
+import type { Place, Places } from '../wire';
+import { BAND_STEP, FEW_NODES, round, SHEET_WIDTH } from './layout';
 import { seedOf, seeded } from './random';
 
-/** Distance kept from any other node, in units of the sheet. */
+/** Least distance kept from any other node, in units of the sheet. */
 export const ELBOW_ROOM = 17;
 const RINGS = 14;
 const PER_RING = 16;
+/** Between two isolates and two rows of them while every name has room. */
+const [FEW_STEP, FEW_ROW_STEP] = [240, 56];
+
+/** Distance kept from any other node among `count`: few nodes leave room for names. */
+export const elbowRoom = (count: number): number => Math.max(ELBOW_ROOM, 310 / Math.sqrt(count));
+
+/** Places held, found by cells, so that free ground is found whatever their number. */
+export class Ground {
+  private readonly cells = new Map<string, Map<string, Place>>();
+  private readonly places = new Map<string, Place>();
+
+  constructor(places: Places) {
+    for (const [id, at] of places) this.set(id, at);
+  }
+
+  get size(): number {
+    return this.places.size;
+  }
+
+  get(id: string): Place | undefined {
+    return this.places.get(id);
+  }
+
+  all(): Iterable<Place> {
+    return this.places.values();
+  }
+
+  set(id: string, at: Place): void {
+    const before = this.places.get(id);
+    if (before) this.cells.get(cellOf(...before))?.delete(id);
+    this.places.set(id, at);
+    const cell = this.cells.get(cellOf(...at));
+    if (cell) cell.set(id, at);
+    else this.cells.set(cellOf(...at), new Map([[id, at]]));
+  }
+
+  /** Distance from a spot to the nearest place but `id`'s, no farther than `reach`. */
+  roomAround([x, y]: Place, id: string, reach: number): number {
+    let least = reach;
+    for (let cx = Math.floor((x - reach) / CELL); cx <= Math.floor((x + reach) / CELL); cx++) {
+      for (let cy = Math.floor((y - reach) / CELL); cy <= Math.floor((y + reach) / CELL); cy++) {
+        for (const [other, [ox, oy]] of this.cells.get(`${cx},${cy}`) ?? []) {
+          if (other !== id) least = Math.min(least, Math.hypot(ox - x, oy - y));
+        }
+      }
+    }
+    return least;
+  }
+}
+
+const CELL = 40;
+const cellOf = (x: number, y: number): string => `${Math.floor(x / CELL)},${Math.floor(y / CELL)}`;
 
 /**
- * A place for a node among positions held. With neighbours: the free spot nearest to their middle, around the first
- * of them when there is one only. Without: the first free place of the quiet band under the sheet.
- * The same id among the same positions goes to the same place on every screen. O(rings · n).
+ * A place for a node among places held. With neighbours: the free spot nearest to their middle, around the first of
+ * them when there is one only. Without: the first free place of the quiet band under the sheet. The same id among the
+ * same places goes to the same place on every screen. O(rings · what is near); without neighbours O(n).
  */
-export function placeBeside(id: string, neighbours: readonly string[], held: Positions): [number, number] {
-  const others = Object.entries(held).filter(([other]) => other !== id);
-  const near = neighbours.flatMap((n) => (held[n] ? [held[n]] : []));
-  if (near.length === 0) return inTheBand(others.map(([, p]) => p));
+export function placeBeside(id: string, neighbours: readonly string[], held: Ground): Place {
+  const near = neighbours.flatMap((n) => {
+    const at = n === id ? undefined : held.get(n);
+    return at ? [at] : [];
+  });
+  if (near.length === 0) return inTheBand(id, held);
   const cx = near.reduce((sum, p) => sum + p[0], 0) / near.length;
   const cy = near.reduce((sum, p) => sum + p[1], 0) / near.length;
   const turn = seeded(seedOf(id))() * 2 * Math.PI;
-  let best: [number, number] = [cx, cy];
+  const wanted = elbowRoom(held.size);
+  let best: Place = [cx, cy];
   let widest = -1;
   for (let ring = 1; ring <= RINGS; ring++) {
     for (let k = 0; k < PER_RING; k++) {
       const angle = turn + (2 * Math.PI * k) / PER_RING;
-      const radius = ring * ELBOW_ROOM * 1.15;
-      const spot: [number, number] = [round(cx + radius * Math.cos(angle)), round(cy + radius * Math.sin(angle))];
-      const room = roomAround(spot, others);
-      if (room >= ELBOW_ROOM) return spot;
+      const radius = ring * wanted * 1.15;
+      const spot = round([cx + radius * Math.cos(angle), cy + radius * Math.sin(angle)]);
+      const room = held.roomAround(spot, id, wanted);
+      if (room >= wanted) return spot;
       if (room > widest) [widest, best] = [room, spot];
     }
   }
   return best;
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-function roomAround(
-  spot: readonly [number, number],
-  others: readonly (readonly [string, readonly [number, number]])[],
-): number {
-  let least = Infinity;
-  for (const [, p] of others) least = Math.min(least, Math.hypot(p[0] - spot[0], p[1] - spot[1]));
-  return least;
-}
-
 /** After the last of the band: right of the lowest row's end, or at the start of a new row. */
-function inTheBand(held: readonly (readonly [number, number])[]): [number, number] {
-  const left = 10 - SHEET_WIDTH / 2;
-  if (held.length === 0) return [0, 0];
-  const lowest = held.reduce((least, p) => Math.min(least, p[1]), Infinity);
-  const row = held.filter((p) => p[1] - lowest < BAND_STEP / 2);
-  const end = row.reduce((most, p) => Math.max(most, p[0]), -Infinity);
-  if (end + BAND_STEP <= SHEET_WIDTH / 2) return [round(end + BAND_STEP), lowest];
-  return [left, round(lowest - BAND_STEP)];
+function inTheBand(id: string, held: Ground): Place {
+  const few = held.size < FEW_NODES;
+  const [step, rowStep] = few ? [FEW_STEP, FEW_ROW_STEP] : [BAND_STEP, BAND_STEP];
+  const own = held.get(id);
+  let lowest = Infinity;
+  for (const at of held.all()) if (at !== own) lowest = Math.min(lowest, at[1]);
+  if (lowest === Infinity) return [0, 0];
+  let end = -Infinity;
+  for (const at of held.all()) if (at !== own && at[1] - lowest < BAND_STEP / 2) end = Math.max(end, at[0]);
+  if (end + step <= SHEET_WIDTH / 2) return round([end + step, lowest]);
+  return round([(few ? step / 2 : 10) - SHEET_WIDTH / 2, lowest - rowStep]);
 }

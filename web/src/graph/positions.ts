@@ -1,42 +1,66 @@
 /**
  * Where things stand: the layout that everyone shares, and over it what this page has placed and not yet shared.
- * The first viewer of a network computes its sheet; afterwards nothing moves but what is new.
+ * The first viewer of a network computes its sheet; afterwards nothing moves but what is new. What only this page's
+ * view shows is placed for this page, and never shared.
  */
 import { computed, effect, signal } from '@preact/signals';
-import { share, toast } from '../edits';
 import { words } from '../i18n';
 import { layout, network } from '../state';
-import type { Positions } from '../wire';
+import { share } from '../sharing';
+import { moveForAll } from '../undo';
+import type { Place, Places } from '../wire';
 import type { LayoutInput } from './layout';
-import { placeBeside } from './placing';
-import { radiusOf } from './scene';
-import { radius, scene } from './view';
+import { Ground, placeBeside } from './placing';
+import { radiusOf, sceneOf, type Scene } from './scene';
+import { commonScene, pane, radius, scene } from './view';
 
 interface LocalPlace {
-  at: [number, number];
+  at: Place;
   /** What the shared layout said when it was placed: another value since means that someone else placed it. */
-  was: readonly [number, number] | undefined;
+  was: Place | undefined;
 }
 
 const local = signal<ReadonlyMap<string, LocalPlace>>(new Map());
 
 /** A whole new sheet, proposed and not yet accepted. */
-export const preview = signal<Positions | null>(null);
+export const preview = signal<Places | null>(null);
 /** True while a sheet is being computed. */
 export const arranging = signal(false);
 
-/** Positions in force on this page. */
-export const positions = computed<Positions>(() => {
+/** What is shared or is going to be, of the nodes that there are: places of those removed wait for an undo. */
+const common = computed<Places>(() => {
   if (preview.value) return preview.value;
-  const all: Positions = { ...layout.value.positions };
-  for (const [id, place] of local.value) all[id] = place.at;
+  const nodes = network.value?.nodes;
+  const all = new Map<string, Place>();
+  for (const [id, at] of layout.value.positions) if (nodes?.has(id)) all.set(id, at);
+  for (const [id, { at }] of local.value) if (nodes?.has(id)) all.set(id, at);
   return all;
+});
+
+/** Positions in force on this page: the common ones, and those of what only its view shows. */
+export const positions = computed<Places>(() => {
+  const held = common.value;
+  const isPlaced = commonScene.value.nodes.every((n) => held.has(n.id));
+  return isPlaced && scene.value !== commonScene.value ? withOthers(held, scene.value) : held;
 });
 
 /** True once every node drawn has its place. */
 export const placed = computed(
-  () => scene.value.nodes.length > 0 && scene.value.nodes.every((n) => positions.value[n.id]),
+  () => scene.value.nodes.length > 0 && scene.value.nodes.every((n) => positions.value.has(n.id)),
 );
+
+/** Places held, and over them a place for every other node of a scene. */
+function withOthers(held: Places, { nodes, neighbours }: Scene): Places {
+  const ground = new Ground(held);
+  const all = new Map(held);
+  for (const { id } of nodes) {
+    if (all.has(id)) continue;
+    const at = placeBeside(id, neighbours.get(id) ?? [], ground);
+    ground.set(id, at);
+    all.set(id, at);
+  }
+  return all;
+}
 
 /** Share of nodes without a place above which the sheet is computed whole: an import, not an edit. */
 const MOST_NEW = 0.34;
@@ -47,32 +71,39 @@ const SHARE_LATE_MS = 1_200;
 let worker: Worker | null = null;
 
 /** Computes a whole sheet in the worker. */
-function compute(input: LayoutInput): Promise<Positions> {
+function compute(input: LayoutInput): Promise<Places> {
   worker?.terminate();
   worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
   const own = worker;
   return new Promise((resolve, reject) => {
-    own.onmessage = (event: MessageEvent<Positions>) => resolve(event.data);
+    own.onmessage = (event: MessageEvent<Places>) => resolve(event.data);
     own.onerror = () => reject(new Error('layout worker'));
     own.postMessage(input);
   });
 }
 
-/** The input of the sheet. Sizes by degree, not by the measure in force: the sheet must not depend on who looks. */
+/** The input of the sheet: the common scene, whatever the view. */
 function inputOf(): LayoutInput {
-  const { nodes, edges, neighbours } = scene.peek();
+  const { nodes, edges, neighbours } = commonScene.peek();
   const degree = (id: string) => neighbours.get(id)?.length ?? 0;
   const most = nodes.reduce((m, n) => Math.max(m, degree(n.id)), 1);
   const sized = nodes.map((n) => ({ id: n.id, size: Math.max(radiusOf(degree(n.id), most), radius.peek()(n.id)) }));
   return {
     nodes: sized.sort((a, b) => (a.id < b.id ? -1 : 1)),
     edges: edges.map((e) => (e.source < e.target ? ([e.source, e.target] as const) : ([e.target, e.source] as const))),
+    pane: pane.peek(),
   };
 }
 
-function setLocal(found: Positions): void {
+function setLocal(found: Places): void {
   const next = new Map(local.peek());
-  for (const [id, at] of Object.entries(found)) next.set(id, { at, was: layout.peek().positions[id] });
+  for (const [id, at] of found) next.set(id, { at, was: layout.peek().positions.get(id) });
+  local.value = next;
+}
+
+function dropLocal(ids: Iterable<string>): void {
+  const next = new Map(local.peek());
+  for (const id of ids) next.delete(id);
   local.value = next;
 }
 
@@ -84,8 +115,9 @@ function shareLater(): void {
   if (network.peek()?.readOnly) return;
   sharing = setTimeout(
     () => {
-      const mine = Object.fromEntries([...local.peek()].map(([id, place]) => [id, place.at]));
-      if (Object.keys(mine).length > 0) void share(mine);
+      const mine = [...local.peek()];
+      const was = mine.flatMap(([id, place]): [string, Place][] => (place.was ? [[id, place.was]] : []));
+      if (mine.length > 0) void share(new Map(mine.map(([id, { at }]) => [id, at])), new Map(was));
     },
     SHARE_SOON_MS + Math.random() * (SHARE_LATE_MS - SHARE_SOON_MS),
   );
@@ -95,41 +127,44 @@ function shareLater(): void {
 let before: ReadonlyMap<string, readonly string[]> = new Map();
 let whole: string | null = null;
 
-/** Places what has no place. Runs whenever the scene or the shared layout changes. */
+/** Places what has no place. Runs whenever the common scene or the shared layout changes. */
 function place(): void {
-  const { nodes, neighbours } = scene.value;
-  const shared = layout.value.positions;
-  const held = positions.peek();
+  const { nodes, neighbours } = commonScene.value;
+  const { version } = layout.value;
+  const held = common.peek();
   const known = before;
   before = neighbours;
   if (nodes.length === 0 || preview.peek()) return;
   const joining = (id: string) => known.get(id)?.length === 0 && (neighbours.get(id)?.length ?? 0) > 0;
-  const homeless = nodes.filter((n) => !held[n.id]).map((n) => n.id);
+  const homeless = nodes.filter((n) => !held.has(n.id)).map((n) => n.id);
   if (homeless.length > nodes.length * MOST_NEW) {
-    const key = `${layout.value.version}/${nodes.length}/${scene.value.edges.length}`;
+    const key = `${version}/${nodes.length}/${commonScene.value.edges.length}`;
     if (whole === key) return;
     whole = key;
     arranging.value = true;
     void compute(inputOf()).then((found) => {
       arranging.value = false;
       // Someone was quicker: theirs is the one in force.
-      const others = nodes.filter((n) => layout.peek().positions[n.id]).length;
+      const others = nodes.filter((n) => layout.peek().positions.has(n.id)).length;
       if (others > nodes.length * (1 - MOST_NEW)) return;
       setLocal(found);
-      if (!network.peek()?.readOnly) void share(found, true);
+      if (!network.peek()?.readOnly) void share(found, layout.peek().positions);
     });
     return;
   }
-  const todo = [...homeless, ...nodes.map((n) => n.id).filter((id) => held[id] && joining(id))];
+  const todo = [...homeless, ...nodes.map((n) => n.id).filter((id) => held.has(id) && joining(id))];
   if (todo.length === 0) return;
-  const ground: Positions = { ...shared, ...held };
-  const found: Positions = {};
+  const waiting = new Set(todo);
+  const ground = new Ground(held);
+  const found = new Map<string, Place>();
   for (const id of todo) {
-    const near = (neighbours.get(id) ?? []).filter((n) => ground[n] && !(todo.includes(n) && !found[n]));
-    if (near.length === 0 && held[id]) continue;
-    ground[id] = found[id] = placeBeside(id, near, ground);
+    const near = (neighbours.get(id) ?? []).filter((n) => !waiting.has(n) || found.has(n));
+    if (near.length === 0 && held.has(id)) continue;
+    const at = placeBeside(id, near, ground);
+    ground.set(id, at);
+    found.set(id, at);
   }
-  if (Object.keys(found).length === 0) return;
+  if (found.size === 0) return;
   setLocal(found);
   shareLater();
 }
@@ -138,7 +173,7 @@ function place(): void {
 function prune(): void {
   const shared = layout.value.positions;
   const left = [...local.peek()].filter(([id, { was }]) => {
-    const now = shared[id];
+    const now = shared.get(id);
     return now === undefined ? was === undefined : was !== undefined && now[0] === was[0] && now[1] === was[1];
   });
   if (left.length !== local.peek().size) local.value = new Map(left);
@@ -150,10 +185,14 @@ export function keepPlaces(): void {
   effect(place);
 }
 
-/** Puts a node where it was dragged, for everyone. */
-export function moveTo(id: string, at: [number, number]): void {
-  setLocal({ [id]: at });
-  if (!network.peek()?.readOnly) void share({ [id]: at });
+/** Puts a node where it was dragged, for everyone, with a way back; it returns when that could not be. */
+export async function moveTo(id: string, at: Place, name: string): Promise<void> {
+  const back = positions.peek().get(id);
+  if (!back) return;
+  const moved = new Map([[id, at]]);
+  const shared = layout.peek().positions;
+  setLocal(moved);
+  if (!(await moveForAll(moved, shared, new Map([[id, back]]), words.value.map.moved(name)))) dropLocal([id]);
 }
 
 /** Proposes a whole new sheet. */
@@ -161,17 +200,18 @@ export async function rearrange(): Promise<void> {
   arranging.value = true;
   const found = await compute(inputOf());
   arranging.value = false;
-  preview.value = found;
+  // What was once put on the shared sheet without being of the common scene goes along.
+  const held = network.peek();
+  const shown = new Set([...layout.peek().positions.keys()].filter((id) => held?.nodes.has(id)));
+  const { nodes, neighbours } = held ? sceneOf(held, true) : scene.peek();
+  preview.value = withOthers(found, { ...scene.peek(), nodes: nodes.filter((n) => shown.has(n.id)), neighbours });
 }
 
 /** Takes the proposed sheet for everyone, with a way back; or leaves it. */
 export async function decide(accept: boolean): Promise<void> {
   const proposed = preview.value;
-  const old = { ...layout.value.positions };
   if (!proposed) return;
-  if (accept && (await share(proposed, true))) {
-    local.value = new Map();
-    toast.value = { text: words.value.map.rearranged, tone: 'done', undo: () => void share(old, true) };
-  }
+  const shared = layout.peek().positions;
+  if (accept && (await moveForAll(proposed, shared, shared, words.value.map.rearranged))) local.value = new Map();
   preview.value = null;
 }

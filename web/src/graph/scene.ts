@@ -21,17 +21,21 @@ export interface Scene {
   neighbours: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Most nodes drawn at once; above, the largest by the measure in force. */
+/** Most nodes drawn at once; above, those with most links: which are drawn is the same for everyone. */
 export const MOST_NODES = 5_000;
 
 const isDrawn = (node: NetworkNode, meetings: boolean): boolean => meetings || node.kind !== 'meeting';
 
-/** Builds the scene. `sizeOf` ranks the nodes when there are too many. O(n log n + m). */
-export function sceneOf(network: Network, meetings: boolean, sizeOf: (id: string) => number): Scene {
+/** Builds the scene. O(n log n + m). */
+export function sceneOf(network: Network, meetings: boolean): Scene {
   let nodes = [...network.nodes.values()].filter((node) => isDrawn(node, meetings));
   const total = nodes.length;
   if (total > MOST_NODES) {
-    nodes = nodes.sort((a, b) => sizeOf(b.id) - sizeOf(a.id) || (a.id < b.id ? -1 : 1)).slice(0, MOST_NODES);
+    const degrees = new Map<string, number>();
+    for (const { source, target } of network.links.values())
+      for (const end of [source, target]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
+    const degree = (node: NetworkNode) => degrees.get(node.id) ?? 0;
+    nodes = nodes.sort((a, b) => degree(b) - degree(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST_NODES);
   }
   const drawn = new Set(nodes.map((node) => node.id));
   const edges = new Map<

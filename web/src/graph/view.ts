@@ -23,10 +23,16 @@ export const sizeValue = computed(() => {
   return (id: string): number => column?.[rows?.get(id) ?? -1] ?? 0;
 });
 
+/** What every page draws, whatever its view: what has its place on the shared sheet. */
+export const commonScene = computed<Scene>(() => {
+  const held = network.value;
+  return held ? sceneOf(held, false) : EMPTY;
+});
+
+/** What this page draws: the common scene, or one with the layers that its view adds. */
 export const scene = computed<Scene>(() => {
   const held = network.value;
-  // Only a network of too many nodes is cut by their sizes: the others do not depend on them.
-  return held ? sceneOf(held, meetings.value === '1', (id) => sizeValue.value(id)) : EMPTY;
+  return held && meetings.value === '1' ? sceneOf(held, true) : commonScene.value;
 });
 
 /** The greatest value of the size measure among the nodes drawn. */
@@ -54,6 +60,9 @@ export const colours = computed<Colouring>(() => {
 
 /** Values that the legend keeps; empty keeps all. */
 export const keptValues = computed<ReadonlySet<string>>(() => new Set(kept.value ? kept.value.split('|') : []));
+
+/** The map's element, in CSS pixels: a new sheet takes its proportions. */
+export const pane = signal({ width: 760, height: 610 });
 
 /** The node pointed at, or with the keyboard's focus. */
 export const hovered = signal('');

@@ -1,4 +1,5 @@
 /** The English catalogue. */
+import { editsEn } from './edits.en';
 import type { Catalogue } from './fr';
 import { formatOf, outOf100Of } from './format';
 import { measuresEn } from './measures.en';
@@ -75,7 +76,7 @@ export const en: Catalogue = {
       on_demand: 'measures asked for',
       done: 'done',
     },
-    cut: (drawn, total) => `The ${number(drawn)} largest are drawn, of ${number(total)}.`,
+    cut: (drawn, total) => `The ${number(drawn)} with most ties are drawn, of ${number(total)}.`,
   },
   empty: {
     title: 'The network is empty',
@@ -106,6 +107,7 @@ export const en: Catalogue = {
     accept: 'Keep it',
     revert: 'Back to the old one',
     rearranged: 'The map is rearranged.',
+    moved: (name) => `“${name}” is moved, for everyone.`,
     legend: 'Legend',
     deepen: 'One step further around (+)',
     shallow: 'One step less (-)',
@@ -372,13 +374,5 @@ export const en: Catalogue = {
     badDate: 'The date is written 2024, 05/2024 or 17/05/2024.',
     pick: 'Type the first letters',
   },
-  edits: {
-    undo: 'Undo',
-    undone: 'Undone.',
-    redone: 'Redone.',
-    unreachable: 'The service does not answer: nothing was changed. Try again once the connection is back.',
-    refused: (status) => `The service refused (${number(status)}): nothing was changed.`,
-    conflict: (expected, revision) =>
-      `(You were looking at version ${number(expected)}, the network is at version ${number(revision)}.)`,
-  },
+  edits: editsEn,
 };

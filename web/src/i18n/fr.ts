@@ -1,4 +1,5 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
+import { editsFr } from './edits.fr';
 import { formatOf, outOf100Of } from './format';
 import { measuresFr } from './measures.fr';
 import { poleFr } from './pole.fr';
@@ -77,7 +78,7 @@ export const fr = {
       on_demand: 'mesures demandées',
       done: 'fini',
     } as Record<string, string>,
-    cut: (drawn: number, total: number) => `Les ${number(drawn)} plus grands sont dessinés, sur ${number(total)}.`,
+    cut: (drawn: number, total: number) => `Les ${number(drawn)} plus reliés sont dessinés, sur ${number(total)}.`,
   },
   empty: {
     title: 'Le réseau est vide',
@@ -108,6 +109,7 @@ export const fr = {
     accept: 'Garder',
     revert: 'Revenir à l’ancienne',
     rearranged: 'La carte est réorganisée.',
+    moved: (name: string) => `« ${name} » est déplacé, pour tout le monde.`,
     legend: 'Légende',
     deepen: 'Un pas de plus autour (+)',
     shallow: 'Un pas de moins (-)',
@@ -378,15 +380,7 @@ export const fr = {
     badDate: 'La date s’écrit 2024, 05/2024 ou 17/05/2024.',
     pick: 'Tapez les premières lettres',
   },
-  edits: {
-    undo: 'Annuler',
-    undone: 'C’est annulé.',
-    redone: 'C’est rétabli.',
-    unreachable: 'Le service ne répond pas : rien n’a été modifié. Réessayez quand la connexion sera revenue.',
-    refused: (status: number) => `Le service a refusé (${number(status)}) : rien n’a été modifié.`,
-    conflict: (expected: number, revision: number) =>
-      `(Vous regardiez la version ${number(expected)}, le réseau en est à la version ${number(revision)}.)`,
-  },
+  edits: editsFr,
 };
 
 /** What every language fills. */

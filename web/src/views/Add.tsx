@@ -1,7 +1,8 @@
 /** Adding an actor, a tie or a membership; editing an actor. In the panel: the map is never covered. */
 import { signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { edit, idFor, word } from '../edits';
+import { word } from '../client';
+import { edit, idFor } from '../edits';
 import { select } from '../graph/view';
 import { term, vocabulary, words } from '../i18n';
 import { dateOf } from '../i18n/format';

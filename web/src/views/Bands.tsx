@@ -1,10 +1,12 @@
 /** What is said across the page: the connection, the sample, the calculation, and the toast of each edit. */
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { ask, toast } from '../edits';
+import { ask, toast } from '../ask';
+import { client } from '../client';
 import { MOST_NODES } from '../graph/scene';
 import { scene } from '../graph/view';
 import { words } from '../i18n';
 import { link, network, progress } from '../state';
+import { noteRequest, undo } from '../undo';
 
 /** How long « connexion rétablie » stays, in milliseconds. */
 const BACK_MS = 8_000;
@@ -58,8 +60,11 @@ function SampleBand() {
   if (!held?.sample) return null;
   const replace = async () => {
     sure.value = false;
-    const answer = await ask('POST', '/api/v1/empty');
-    if (!answer.ok) toast.value = { text: answer.sentence, tone: 'refused' };
+    const answer = await ask<{ revision: number }>('POST', '/api/v1/empty', { client: client.peek() });
+    if (answer.ok) {
+      noteRequest(answer.value.revision);
+      toast.value = { text: words.value.edits.gaveWay, tone: 'done', undo: () => void undo() };
+    } else toast.value = { text: answer.sentence, tone: 'refused' };
   };
   return (
     <p class="band sample" data-testid="sample-band">

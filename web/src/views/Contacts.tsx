@@ -1,6 +1,7 @@
 /** The contacts of an actor or a pole: asked for when its sheet opens, kept apart from the network, erased for good. */
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { ask, client, toast, word } from '../edits';
+import { ask, toast } from '../ask';
+import { client, word } from '../client';
 import { words } from '../i18n';
 import { network } from '../state';
 import { Section } from './parts';
@@ -25,7 +26,7 @@ export function Contacts({ of }: { of: string }) {
     const answer = await ask(
       'POST',
       '/api/v1/changes',
-      { client, changes: [asked] },
+      { client: client.peek(), changes: [asked] },
       { 'Idempotency-Key': word() + word() },
     );
     toast.value = answer.ok ? { text: said, tone: 'done' } : { text: answer.sentence, tone: 'refused' };

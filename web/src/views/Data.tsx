@@ -1,10 +1,12 @@
 /** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
 import { signal } from '@preact/signals';
 import { language } from '../address';
-import { ask } from '../edits';
+import { ask, toast } from '../ask';
+import { client } from '../client';
 import { goTo } from '../graph/view';
 import { words } from '../i18n';
 import { network } from '../state';
+import { askRestorable, restorable, undo } from '../undo';
 import type { ImportReport } from '../wire';
 import { Section } from './parts';
 import { Report } from './Report';
@@ -13,7 +15,7 @@ type Step =
   | { at: 'idle' }
   | { at: 'reading' }
   | { at: 'read'; files: File[]; report: ImportReport }
-  | { at: 'applied'; report: ImportReport }
+  | { at: 'applied'; report: ImportReport; revision: number }
   | { at: 'refused'; sentence: string };
 
 const step = signal<Step>({ at: 'idle' });
@@ -22,11 +24,23 @@ const step = signal<Step>({ at: 'idle' });
 async function send(files: File[], dryRun: boolean): Promise<void> {
   const form = new FormData();
   for (const file of files) form.append('files', file, file.name);
+  const said = words.value.edits;
   step.value = { at: 'reading' };
-  const answer = await ask<{ revision: number; report: ImportReport }>('POST', `/api/v1/import?dryRun=${dryRun}`, form);
-  if (!answer.ok) step.value = { at: 'refused', sentence: answer.sentence };
-  else if (dryRun) step.value = { at: 'read', files, report: answer.value.report };
-  else step.value = { at: 'applied', report: answer.value.report };
+  const path = `/api/v1/import?dryRun=${dryRun}&client=${encodeURIComponent(client.peek())}`;
+  const answer = await ask<{ revision: number; report: ImportReport }>('POST', path, form);
+  if (!answer.ok) {
+    step.value = { at: 'refused', sentence: answer.sentence };
+    return;
+  }
+  const { revision, report } = answer.value;
+  if (dryRun) {
+    step.value = { at: 'read', files, report };
+    return;
+  }
+  step.value = { at: 'applied', report, revision };
+  await askRestorable();
+  // Files that bring nothing new make no revision.
+  if (restorable.value?.undo === revision) toast.value = { text: said.imported, tone: 'done', undo: () => void undo() };
 }
 
 const FORMATS = ['csv', 'json', 'gexf'] as const;
@@ -55,7 +69,9 @@ export function FileField() {
 
 export function Data() {
   const w = words.value;
-  const now = step.value;
+  const last = step.value;
+  const isUndone = last.at === 'applied' && restorable.value?.redo === last.revision;
+  const now: Step = isUndone ? { at: 'idle' } : last;
   return (
     <div data-testid="data">
       <h1>{w.data.title}</h1>

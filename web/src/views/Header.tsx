@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { speak, language } from '../address';
-import { timeTravel } from '../edits';
+import { canRedo, canUndo, redo, undo } from '../undo';
 import { theMap } from '../graph/map';
 import { hovered, select } from '../graph/view';
 import { label, words } from '../i18n';
@@ -35,7 +35,8 @@ export function Header() {
               aria-label={w.app.undo}
               title={`${w.app.undo} (Ctrl+Z)`}
               data-testid="undo"
-              onClick={() => void timeTravel('undo')}
+              disabled={!canUndo.value}
+              onClick={() => void undo()}
             >
               ↶
             </button>
@@ -45,7 +46,8 @@ export function Header() {
               aria-label={w.app.redo}
               title={`${w.app.redo} (${w.app.redoKeys})`}
               data-testid="redo"
-              onClick={() => void timeTravel('redo')}
+              disabled={!canRedo.value}
+              onClick={() => void redo()}
             >
               ↷
             </button>

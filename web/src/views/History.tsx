@@ -1,6 +1,7 @@
 /** « Historique »: what was done, when, newest first. */
 import { signal, useSignalEffect } from '@preact/signals';
-import { ask, client } from '../edits';
+import { ask } from '../ask';
+import { client } from '../client';
 import { format, words } from '../i18n';
 import { confirmed } from '../state';
 
@@ -45,7 +46,7 @@ export function History() {
                 format.value.instant(entry.at),
                 w.history.kinds[entry.kind],
                 w.history.changes(entry.changes),
-                entry.client === client ? w.history.mine : (entry.who ?? ''),
+                entry.client === client.value ? w.history.mine : (entry.who ?? ''),
                 entry.undone ? w.history.undone : '',
               ]
                 .filter(Boolean)

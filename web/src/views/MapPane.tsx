@@ -1,7 +1,7 @@
 /** The middle of the page: the map, its controls, its legend, and what an empty network offers. */
 import { useEffect, useRef } from 'preact/hooks';
 import { depth, selected } from '../address';
-import { ask, toast } from '../edits';
+import { ask, toast } from '../ask';
 import { hoveredEdge, NetworkMap, theMap } from '../graph/map';
 import { arranging, decide, placed, preview, rearrange } from '../graph/positions';
 import { scene } from '../graph/view';
@@ -17,9 +17,10 @@ const ZOOM = 1.5;
 export function MapPane() {
   const w = words.value.map;
   const stage = useRef<HTMLDivElement>(null);
+  const controls = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!stage.current) return undefined;
-    const map = new NetworkMap(stage.current);
+    const map = new NetworkMap(stage.current, controls.current ? [controls.current] : []);
     theMap.value = map;
     const sizes = new ResizeObserver(() => map.resize());
     sizes.observe(stage.current);
@@ -68,7 +69,7 @@ export function MapPane() {
             </button>
           </div>
         )}
-        <div class="controls">
+        <div ref={controls} class="controls">
           <button type="button" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => theMap.value?.zoom(1 / ZOOM)}>
             +
           </button>
