@@ -1,7 +1,8 @@
 /** The shared sheet: places given to everyone, and what this page does when another was first. */
 import { ask } from './ask';
 import { layout, onLayout } from './state';
-import type { Place, Places, Positions } from './wire';
+import type { Place, Places } from './places';
+import type { Positions } from './wire';
 
 /** How often a share that another's came before is tried again. */
 const MOST_TRIES = 5;

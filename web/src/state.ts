@@ -5,6 +5,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { applyChanges, fold, fromSnapshot, type Network } from './network';
 import type { Hub } from './hub';
+import type { Places } from './places';
 import {
   decodeAnalysis,
   WireError,
@@ -13,7 +14,6 @@ import {
   type Change,
   type ChangesMessage,
   type LayoutMessage,
-  type Places,
   type ProgressMessage,
   type SnapshotMessage,
 } from './wire';

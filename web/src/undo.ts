@@ -8,7 +8,7 @@ import { client, keep, kept } from './client';
 import { words } from './i18n';
 import { share } from './sharing';
 import { confirmed } from './state';
-import type { Place, Places } from './wire';
+import type { Place, Places } from './places';
 
 /** The revisions that an undo and a redo of this tab would restore, as the server says; null: not asked yet. */
 export const restorable = signal<{ undo: number | null; redo: number | null } | null>(null);

@@ -28,11 +28,6 @@ export type SuggestionStatus = 'proposed' | 'in_progress' | 'done' | 'dismissed'
 /** Positions on the shared sheet, in the sheet's own units, y upwards. */
 export type Positions = Record<string, [number, number]>;
 
-/** A place on the shared sheet. */
-export type Place = readonly [number, number];
-/** Positions as the page holds them, by node id: ids are the users' words, never the keys of an object. */
-export type Places = ReadonlyMap<string, Place>;
-
 export interface SnapshotMessage {
   revision: number;
   sample: boolean;
@@ -384,25 +379,4 @@ function mended(name: string, old: unknown, patch: WirePatch): Record<string, un
   for (const gone of patch.cut ?? []) Reflect.deleteProperty(now, gone);
   for (const [member, inner] of Object.entries(patch.in ?? {})) now[member] = mended(member, now[member], inner);
   return now;
-}
-
-/** What an import recognised, changed and could not take. */
-export interface ImportReport {
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** Rows that were left out, whether their problem is listed or not. */
-  left_out: number;
-  /** Problems beyond those listed. */
-  more_problems: number;
-  /** `recognised_as` null: no table was found in it. `read_as` is the field, `id`, or null for an attribute. */
-  files: {
-    file: string;
-    recognised_as: NodeKind | LinkKind | 'suggestion' | null;
-    rows: number;
-    read: number;
-    columns: { header: string; read_as: string | null }[];
-  }[];
-  /** Rows and cells that were mended or left out, with the sentence in both languages. */
-  problems: { file: string; line: number; column: string | null; left_out: boolean; fr: string; en: string }[];
 }

@@ -5,7 +5,7 @@
 import type Sigma from 'sigma';
 import { createNormalizationFunction } from 'sigma/utils';
 import { still } from './colours';
-import type { Place } from '../wire';
+import type { Place } from '../places';
 import type { Rectangle } from './labels';
 import { boundsOf, SHEET_WIDTH } from './layout';
 

@@ -6,7 +6,7 @@
 import Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import noverlap from 'graphology-layout-noverlap';
-import type { Place, Places } from '../wire';
+import type { Place, Places } from '../places';
 import { packBand, packShelves } from './islands';
 import { seeded } from './random';
 

@@ -12,7 +12,7 @@ import { MapCamera } from './camera';
 import { still, theme } from './colours';
 import { shapeOf } from './colouring';
 import { idOf, keyOf, LabelLayer, type Named } from './label-layer';
-import type { Place } from '../wire';
+import type { Place } from '../places';
 import type { Rectangle } from './labels';
 import { boundsOf, FEW_NODES, round } from './layout';
 import { moveTo, positions, preview } from './positions';

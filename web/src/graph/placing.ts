@@ -1,5 +1,5 @@
 /** Where a new node goes: beside its neighbours, on free ground, so that nothing else has to move. */
-import type { Place, Places } from '../wire';
+import type { Place, Places } from '../places';
 import { BAND_STEP, FEW_NODES, round, SHEET_WIDTH } from './layout';
 import { seedOf, seeded } from './random';
 

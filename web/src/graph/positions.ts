@@ -8,7 +8,7 @@ import { words } from '../i18n';
 import { layout, network } from '../state';
 import { share } from '../sharing';
 import { moveForAll } from '../undo';
-import type { Place, Places } from '../wire';
+import type { Place, Places } from '../places';
 import type { LayoutInput } from './layout';
 import { Ground, placeBeside } from './placing';
 import { radiusOf, sceneOf, type Scene } from './scene';

@@ -7,7 +7,7 @@ import { goTo } from '../graph/view';
 import { words } from '../i18n';
 import { network } from '../state';
 import { askRestorable, restorable, undo } from '../undo';
-import type { ImportReport } from '../wire';
+import type { ImportReport } from '../import-report';
 import { Section } from './parts';
 import { Report } from './Report';
 

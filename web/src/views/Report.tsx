@@ -1,7 +1,7 @@
 /** An import's report in sentences: what each file was taken for, what came of it, what is to check and why. */
 import { language } from '../address';
 import { words } from '../i18n';
-import type { ImportReport } from '../wire';
+import type { ImportReport } from '../import-report';
 
 const MOST_PROBLEMS = 60;
 
