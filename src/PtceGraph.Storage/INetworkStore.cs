@@ -5,6 +5,13 @@ public interface INetworkStore : IGraphJournal, ILayoutStore
 {
 }
 
+/// <summary>A store of files that somebody may take away while they are open.</summary>
+public interface IWatchedStore : INetworkStore
+{
+    /// <summary>Why nothing can be written now, or null where all is as it was opened. A few microseconds.</summary>
+    StoreReplacedException? FindReplaced();
+}
+
 /// <summary>A store that other processes write too: who serves it looks for what they did.</summary>
 public interface ISharedStore : INetworkStore
 {

@@ -27,6 +27,18 @@ public sealed class StoreLockedException(string folder) : StoreException(
     $"Another PtceGraph holds the folder {folder}: end it, or name another folder with --data (import --url sends the files to the service that runs).",
     isTransient: true);
 
+/// <summary>A file of the store is no longer what was opened: replaced, moved or removed while the service runs. What was asked was not done.</summary>
+public sealed class StoreReplacedException(string file) : StoreException(
+    $"{file} a été remplacé, déplacé ou supprimé sous le service : rien n'est plus écrit. Remettez-le en place ; sinon arrêtez le service, restaurez une sauvegarde (restore) et relancez.",
+    $"{file} was replaced, moved or removed under the service: nothing is written any more. Put it back; else stop the service, restore a backup (restore) and start again.",
+    isTransient: false);
+
+/// <summary>The data folder, or a file of it, cannot be written. What was asked was not done.</summary>
+public sealed class StoreReadOnlyException(string place, Exception? innerException = null) : StoreException(
+    $"{place} ne peut pas être écrit : rien n'a été fait. Donnez le droit d'y écrire à l'utilisateur du service.",
+    $"{place} cannot be written: nothing was done. Give the user of the service the right to write there.",
+    isTransient: false, innerException);
+
 /// <summary>Another writer appended first.</summary>
 public sealed class RevisionConflictException(long expected, long actual) : StoreException(
     $"La révision {expected} était attendue ; le journal est à la {actual}.",

@@ -92,7 +92,7 @@ internal static class WorkerHost
         services.AddSingleton(options);
         services.AddSingleton<Boot>();
         services.AddHostedService(provider => provider.GetRequiredService<Boot>());
-        services.AddSingleton(_ => ContactFile.In(options.Store.DataFolder));
+        services.AddSingleton(_ => ContactFile.In(options.Store.DataFolder, store as IWatchedStore));
         services.AddSingleton<ContactDesk>();
         services.AddSingleton<ContactFollower>();
         services.AddHostedService<ContactRetention>();
@@ -102,6 +102,11 @@ internal static class WorkerHost
         {
             services.AddSingleton(shared);
             services.AddHostedService<StoreTail>();
+        }
+        else if (store is IWatchedStore watched)
+        {
+            services.AddSingleton(watched);
+            services.AddHostedService<StoreWatch>();
         }
 
         var app = builder.Build();

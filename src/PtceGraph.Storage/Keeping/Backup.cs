@@ -37,13 +37,18 @@ public static class Backup
                 await CopyLayoutAsync(layout, copy, cancellationToken).ConfigureAwait(false);
             }
 
-            ContactFile.InBackup(SqliteJournal.FileOf(work)).Change(contacts.Read(), []);
+            var copied = contacts.Read();
+            ContactFile.InBackup(SqliteJournal.FileOf(work)).Change(copied, []);
             await VerifyAsync(SqliteJournal.FileOf(work), revision, digest, cancellationToken).ConfigureAwait(false);
             File.Move(SqliteJournal.FileOf(work), path, overwrite: true);
 
             // What was erased meanwhile, once the contacts were copied, is erased here too.
-            var kept = contacts.Read().Select(contact => contact.Id).ToHashSet(StringComparer.Ordinal);
-            ContactFile.InBackup(path).Erase(contact => !kept.Contains(contact.Id));
+            var erased = copied.Select(contact => contact.Id).Except(contacts.Read().Select(contact => contact.Id)).ToList();
+            if (erased.Count > 0)
+            {
+                ContactFile.InBackup(path).Change([], erased);
+            }
+
             return revision;
         }
         finally

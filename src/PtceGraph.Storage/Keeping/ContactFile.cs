@@ -13,16 +13,20 @@ public sealed class ContactFile
     private const string HasSchema = "SELECT 1 FROM pragma_table_info('contact') WHERE name = $column";
 
     private readonly string _path;
+    private readonly IWatchedStore? _store;
     private readonly Lock _lock = new(); // one at a time: it is small and seldom written
+    private FileIdentity? _identity; // of the file as it was last used; null while there was none
     private HashSet<string>? _nodes; // that contacts belong to, or did before a merge; null until asked for
 
-    private ContactFile(string path) => _path = path;
+    private ContactFile(string path, IWatchedStore? store) => (_path, _store) = (path, store);
 
     /// <summary>The contacts of a data folder.</summary>
-    public static ContactFile In(string folder) => new(Path.Combine(folder, "contacts.db"));
+    /// <param name="folder">The folder.</param>
+    /// <param name="store">The store that is open there, if any: where the folder is no longer its own, neither are the contacts.</param>
+    public static ContactFile In(string folder, IWatchedStore? store = null) => new(Path.Combine(folder, "contacts.db"), store);
 
     /// <summary>The contacts that a backup carries.</summary>
-    internal static ContactFile InBackup(string path) => new(path);
+    internal static ContactFile InBackup(string path) => new(path, null);
 
     /// <summary>All of them, or those of a node, by id; the hidden ones too.</summary>
     /// <exception cref="StoreException">The file cannot be read.</exception>
@@ -137,10 +141,7 @@ public sealed class ContactFile
         }
     }
 
-    /// <summary>Erases those that are meant.</summary>
-    /// <returns>How many were.</returns>
-    /// <exception cref="StoreException">The file cannot be written.</exception>
-    internal int Erase(Func<Contact, bool> isMeant)
+    private int Erase(Func<Contact, bool> isMeant)
     {
         var ids = Read().Where(isMeant).Select(contact => contact.Id).ToList();
         if (ids.Count > 0)
@@ -166,7 +167,16 @@ public sealed class ContactFile
         }
     }
 
-    private T Look<T>(T none, Func<SqliteConnection, T> look) => File.Exists(_path) ? Use(SqliteOpenMode.ReadOnly, look) : none;
+    /// <summary>What to say where this is no longer the file that this process used, or the folder no longer the store's; null while both are.</summary>
+    public StoreReplacedException? FindReplaced()
+    {
+        lock (_lock)
+        {
+            return _store?.FindReplaced() is { } replaced ? replaced : _identity is { } identity && FileIdentity.Of(_path) != identity ? new StoreReplacedException(Path.GetFileName(_path)) : null;
+        }
+    }
+
+    private T Look<T>(T none, Func<SqliteConnection, T> look) => _identity is not null || File.Exists(_path) ? Use(SqliteOpenMode.ReadOnly, look) : none;
 
     private T Use<T>(SqliteOpenMode mode, Func<SqliteConnection, T> action)
     {
@@ -174,8 +184,15 @@ public sealed class ContactFile
         {
             return SqliteFile.Guarded(_path, () =>
             {
+                if (FindReplaced() is { } replaced)
+                {
+                    throw replaced;
+                }
+
                 using var connection = SqliteFile.Connect(_path, mode);
-                return action(connection);
+                _identity = FileIdentity.Of(_path);
+                var result = action(connection);
+                return FindReplaced() is { } lost ? throw lost : result;
             });
         }
     }

@@ -11,7 +11,10 @@ public sealed class SnapshotFile(string folder)
     private const string Magic = "PTCEGRAPH SNAPSHOT 1";
     private const int DigestBytes = SHA256.HashSizeInBytes;
 
-    private readonly string _path = Path.Combine(folder, "snapshot.bin");
+    private readonly string _path = PathIn(folder);
+
+    /// <summary>Where it is in a data folder.</summary>
+    public static string PathIn(string folder) => Path.Combine(folder, "snapshot.bin");
 
     /// <summary>Writes the network at a revision, whole or not at all. O(size).</summary>
     /// <param name="graph">The network.</param>

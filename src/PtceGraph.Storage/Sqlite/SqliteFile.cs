@@ -20,6 +20,15 @@ internal static class SqliteFile
         return connection;
     }
 
+    /// <summary>Refuses a file that SQLite opened to read only, because it may not be written.</summary>
+    public static void RefuseReadOnly(SqliteConnection connection, string place)
+    {
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        {
+            throw new StoreReadOnlyException(place);
+        }
+    }
+
     /// <summary>Refuses a file that SQLite's quick check does not find whole.</summary>
     public static void RefuseDamage(SqliteConnection connection, string place)
     {
@@ -50,12 +59,13 @@ internal static class SqliteFile
 
     /// <summary>Does something in one transaction that holds the database from its beginning: committed, or as if it had never been.</summary>
     /// <remarks>SQLite itself takes back a transaction that meets a full disk; the provider's own transactions do not expect that and fail ever after.</remarks>
-    public static T InTransaction<T>(SqliteConnection connection, Func<T> action)
+    public static T InTransaction<T>(SqliteConnection connection, Func<T> action, Action? beforeCommit = null)
     {
         connection.Run("BEGIN IMMEDIATE");
         try
         {
             var result = action();
+            beforeCommit?.Invoke();
             connection.Run("COMMIT");
             return result;
         }
@@ -76,15 +86,36 @@ internal static class SqliteFile
         {
             return action();
         }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new StoreReadOnlyException(place, exception);
+        }
         catch (SqliteException exception)
         {
             throw exception.SqliteErrorCode switch
             {
+                8 => new StoreReadOnlyException(place, exception),
+                10 or 14 when !IsWritable(place) => new StoreReadOnlyException(place, exception),
                 5 or 6 => new StoreException($"Les données de {place} sont occupées.", $"The store in {place} is busy.", isTransient: true, exception),
                 13 => new StoreException($"Le disque de {place} est plein : rien n'a été écrit.", $"The disk of {place} is full: nothing was written.", isTransient: true, exception),
                 11 or 26 => Damaged(place, exception),
                 _ => new StoreException($"Les données de {place} ont failli (SQLite {exception.SqliteErrorCode}).", $"The store in {place} failed (SQLite {exception.SqliteErrorCode}).", isTransient: false, exception),
             };
+        }
+    }
+
+    /// <summary>Whether a file can be made where a place is: a file system that became read-only says no more to SQLite than that writing failed.</summary>
+    private static bool IsWritable(string place)
+    {
+        var probe = Path.Combine((Directory.Exists(place) ? place : Path.GetDirectoryName(place)) ?? "", $".{Environment.ProcessId}.probe");
+        try
+        {
+            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            return true;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return false;
         }
     }
 }

@@ -7,7 +7,7 @@ using PtceGraph.Storage.Keeping;
 namespace PtceGraph.Storage.Sqlite;
 
 /// <summary>The journal in one SQLite file of a data folder: WAL, every commit flushed to the disk, one process that writes.</summary>
-public sealed class SqliteJournal : INetworkStore
+public sealed class SqliteJournal : IWatchedStore
 {
     private const string FileName = "ptcegraph.db";
     private const string LockName = "ptcegraph.lock";
@@ -15,10 +15,11 @@ public sealed class SqliteJournal : INetworkStore
     private readonly string _database; // the file
     private readonly FileStream? _lock; // held while this process may write
     private readonly SqliteConnection? _writer; // the one connection that writes and checkpoints; null when reading only
+    private readonly WatchedFiles _files; // what is open; none when reading only
     private readonly SemaphoreSlim _gate = new(1, 1); // one at a time on _writer
     private int _isClosed; // 1 once it is
 
-    private SqliteJournal(string database, FileStream? lockFile, SqliteConnection? writer) => (_database, _lock, _writer) = (database, lockFile, writer);
+    private SqliteJournal(string database, FileStream? lockFile, SqliteConnection? writer, WatchedFiles files) => (_database, _lock, _writer, _files) = (database, lockFile, writer, files);
 
     /// <summary>The database of a data folder.</summary>
     public static string FileOf(string folder) => Path.Combine(folder, FileName);
@@ -35,13 +36,15 @@ public sealed class SqliteJournal : INetworkStore
         {
             return SqliteFile.Guarded(folder, () =>
             {
+                LostDatabase.Refuse(folder);
                 writer = SqliteFile.Connect(database, SqliteOpenMode.ReadWriteCreate);
+                SqliteFile.RefuseReadOnly(writer, database);
                 SqliteSchema.RefuseNewer(SqliteSchema.VersionOf(writer), folder);
                 writer.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
                 SqliteFile.RefuseDamage(writer, folder);
                 SqliteSchema.Migrate(writer, folder);
                 RefuseLostEnd(writer, folder);
-                return new SqliteJournal(database, lockFile, writer);
+                return new SqliteJournal(database, lockFile, writer, new WatchedFiles(lockFile.Name, database, database + "-wal", database + "-shm"));
             });
         }
         catch
@@ -54,9 +57,13 @@ public sealed class SqliteJournal : INetworkStore
 
     /// <summary>Opens a data folder to read, beside a service that may be writing.</summary>
     /// <exception cref="StoreException">There is no store, or it is damaged or of another schema.</exception>
-    public static SqliteJournal OpenToRead(string folder) => File.Exists(FileOf(folder))
-        ? OpenFileToRead(FileOf(folder))
-        : throw new StoreException($"Il n'y a pas de données dans {folder}.", $"There is no store in {folder}.", isTransient: false);
+    public static SqliteJournal OpenToRead(string folder)
+    {
+        LostDatabase.Refuse(folder);
+        return File.Exists(FileOf(folder))
+            ? OpenFileToRead(FileOf(folder))
+            : throw new StoreException($"Il n'y a pas de données dans {folder}.", $"There is no store in {folder}.", isTransient: false);
+    }
 
     /// <summary>Opens a database to read: a store's, or a backup, which is one too.</summary>
     /// <exception cref="StoreException">It is not there, damaged or of another schema.</exception>
@@ -70,9 +77,12 @@ public sealed class SqliteJournal : INetworkStore
             SqliteFile.RefuseDamage(connection, database);
             SqliteSchema.RefuseOlder(version, database);
             RefuseLostEnd(connection, database);
-            return new SqliteJournal(database, null, null);
+            return new SqliteJournal(database, null, null, new WatchedFiles());
         });
     }
+
+    /// <inheritdoc/>
+    public StoreReplacedException? FindReplaced() => _files.FindReplaced();
 
     /// <inheritdoc/>
     public Task<long> ReadRevisionAsync(CancellationToken cancellationToken) => Task.FromResult(Read(Revision));
@@ -259,15 +269,18 @@ public sealed class SqliteJournal : INetworkStore
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new StoreException($"Le dossier {folder} ne peut pas être écrit.", $"The data folder {folder} cannot be written.", isTransient: false, exception);
+            throw new StoreReadOnlyException(folder, exception);
         }
         catch (IOException exception)
         {
-            throw Directory.Exists(folder)
-                ? new StoreLockedException(folder)
+            throw IsHeld(exception) ? new StoreLockedException(folder)
+                : Directory.Exists(folder) ? new StoreReadOnlyException(folder, exception)
                 : new StoreException($"Le dossier {folder} ne peut pas être créé.", $"The data folder {folder} cannot be made.", isTransient: false, exception);
         }
     }
+
+    /// <summary>Whether a file could not be opened because another process holds it: EWOULDBLOCK of Linux and of macOS, or Windows' sharing violation.</summary>
+    private static bool IsHeld(IOException exception) => (exception.HResult & 0xffff) is var code && (OperatingSystem.IsWindows() ? code == 32 : code == (OperatingSystem.IsMacOS() ? 35 : 11));
 
     /// <summary>The newest entry must be the one that was written last.</summary>
     private static void RefuseLostEnd(SqliteConnection connection, string place)
@@ -294,8 +307,12 @@ public sealed class SqliteJournal : INetworkStore
 
     private T Read<T>(Func<SqliteConnection, T> action) => SqliteFile.Guarded(_database, () =>
     {
+        // The path is opened anew: what it leads to must be what this process writes.
+        _files.RefuseReplaced();
         using var connection = SqliteFile.Connect(_database, SqliteOpenMode.ReadOnly);
-        return action(connection);
+        var result = action(connection);
+        _files.RefuseReplaced();
+        return result;
     });
 
     private async Task<T> WriteAsync<T>(Func<SqliteConnection, T> action, CancellationToken cancellationToken)
@@ -304,7 +321,13 @@ public sealed class SqliteJournal : INetworkStore
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return SqliteFile.Guarded(_database, () => SqliteFile.InTransaction(writer, () => action(writer)));
+            return SqliteFile.Guarded(_database, () =>
+            {
+                // What is open must be what the path leads to, just before the commit and after it: else what was written would vanish.
+                var result = SqliteFile.InTransaction(writer, () => action(writer), _files.RefuseReplaced);
+                _files.RefuseReplaced();
+                return result;
+            });
         }
         finally
         {

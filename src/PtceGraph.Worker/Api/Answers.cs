@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
 
@@ -112,7 +113,7 @@ internal static class Answers
             case WriteAnswer.NotNow:
                 var (french, english) = notNow ?? ("Ce n'est pas possible maintenant.", "This cannot be done now.");
                 return context.ProblemAsync(StatusCodes.Status409Conflict, french, english);
-            case WriteAnswer.StoreAway(MayBeDone: true):
+            case WriteAnswer.StoreAway { MayBeDone: true }:
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return context.ProblemAsync(
                     StatusCodes.Status503ServiceUnavailable,
@@ -126,8 +127,10 @@ internal static class Answers
                     StatusCodes.Status503ServiceUnavailable,
                     "Le service s'arrête : rien n'a été appliqué. Réessayez quand il sera de retour.",
                     "The service is ending: nothing was applied. Try again once it is back.");
+            case WriteAnswer.StoreAway(var why):
+                return context.StoreAwayAsync(why);
             default:
-                return context.StoreAwayAsync();
+                throw new ArgumentException($"{answer.GetType().Name} is no answer.", nameof(answer));
         }
     }
 
@@ -136,13 +139,22 @@ internal static class Answers
         StatusCodes.Status500InternalServerError, "Le service a failli sur cette demande ; rien n'a été appliqué.", "The service failed on this request; nothing was applied.");
 
     /// <summary>503: the store is away.</summary>
-    public static Task StoreAwayAsync(this HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="why">What the store said, if anything; only what names no place of this machine is passed on.</param>
+    public static Task StoreAwayAsync(this HttpContext context, StoreException? why = null)
     {
         context.Response.Headers.RetryAfter = RetrySeconds;
-        return context.ProblemAsync(
-            StatusCodes.Status503ServiceUnavailable,
-            "Le stockage ne répond pas : rien n'a été appliqué. La carte reste lisible ; réessayez dans quelques secondes.",
-            "The store does not answer: nothing was applied. The map can still be read; try again in a few seconds.");
+        var (french, english) = why switch
+        {
+            StoreReplacedException => (why.In(Language.French), why.In(Language.English)),
+            StoreReadOnlyException => (
+                "Le dossier des données ne peut pas être écrit : rien n'a été appliqué. Donnez le droit d'y écrire à l'utilisateur du service.",
+                "The data folder cannot be written: nothing was applied. Give the user of the service the right to write there."),
+            _ => (
+                "Le stockage ne répond pas : rien n'a été appliqué. La carte reste lisible ; réessayez dans quelques secondes.",
+                "The store does not answer: nothing was applied. The map can still be read; try again in a few seconds."),
+        };
+        return context.ProblemAsync(StatusCodes.Status503ServiceUnavailable, french, english);
     }
 
     /// <summary>The whole body.</summary>

@@ -51,9 +51,9 @@ internal static class LayoutEndpoints
                 json.WriteEndObject();
             })).ConfigureAwait(false);
         }
-        catch (StoreException)
+        catch (StoreException exception)
         {
-            await context.StoreAwayAsync().ConfigureAwait(false);
+            await context.StoreAwayAsync(exception).ConfigureAwait(false);
         }
     }
 

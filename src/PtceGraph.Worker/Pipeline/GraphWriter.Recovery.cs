@@ -13,7 +13,7 @@ internal sealed partial class GraphWriter
     /// <summary>The store failed while it wrote the batch. A store of this process alone is asked whether the batch is durable all the same; a shared one has asked itself as long as it may.</summary>
     private async Task FailAsync(StoreException exception)
     {
-        if (journal is ISharedStore)
+        if (journal is ISharedStore || exception is StoreReplacedException)
         {
             GiveUp(exception);
             return;
@@ -57,7 +57,7 @@ internal sealed partial class GraphWriter
             var unknown = _published + 1;
             var entries = await ReadAsync(_pending.Count == 0 ? unknown : Math.Min(unknown, _pending[0].Entry.Revision)).ConfigureAwait(false);
             AnswerPending(entries, culprit);
-            _isAway = false;
+            _away = null;
             Publish([.. entries.SkipWhile(entry => entry.Revision < unknown)], isReadOnly: false);
         }
         finally
@@ -114,7 +114,7 @@ internal sealed partial class GraphWriter
         _waiting.Writer.TryComplete();
         foreach (var (_, asked) in _pending)
         {
-            asked.Answer.TrySetResult(new WriteAnswer.StoreAway(MayBeDone: true));
+            asked.Answer.TrySetResult(new WriteAnswer.StoreAway { MayBeDone = true });
         }
 
         while (_again.TryDequeue(out var next) || _waiting.Reader.TryRead(out next))

@@ -28,7 +28,7 @@ internal sealed partial class GraphWriter(
     private readonly List<Pending> _pending = []; // applied to _state, not yet durable
     private long _published; // the newest revision that everyone knows of
     private int _roomsMade; // how often others were first
-    private volatile bool _isAway; // a shared store that does not answer: edits are refused at once until it does
+    private volatile StoreException? _away; // why the store is away: edits are refused at once until it is back
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Reads the network and starts to take requests.</summary>
@@ -45,9 +45,9 @@ internal sealed partial class GraphWriter(
     /// <summary>Asks for a change; answered once it is durable, or refused. Every request is answered, whatever fails.</summary>
     public async Task<WriteAnswer> SubmitAsync(WriteRequest request, CancellationToken cancellationToken)
     {
-        if (_isAway && request is not (WriteRequest.CatchUp or WriteRequest.NoteAway))
+        if (_away is { } why && request is not (WriteRequest.CatchUp or WriteRequest.NoteAway))
         {
-            return new WriteAnswer.StoreAway();
+            return new WriteAnswer.StoreAway(why);
         }
 
         var waiting = new Waiting(request, new TaskCompletionSource<WriteAnswer>(TaskCreationOptions.RunContinuationsAsynchronously), time.GetTimestamp());
@@ -115,7 +115,7 @@ internal sealed partial class GraphWriter(
         catch (StoreException exception)
         {
             GiveUp(exception);
-            next.Answer.TrySetResult(new WriteAnswer.StoreAway());
+            next.Answer.TrySetResult(new WriteAnswer.StoreAway(exception));
         }
     }
 
@@ -128,9 +128,9 @@ internal sealed partial class GraphWriter(
             return;
         }
 
-        if (_isAway && request is not WriteRequest.CatchUp)
+        if (_away is { } away && request is not WriteRequest.CatchUp)
         {
-            answer.SetResult(new WriteAnswer.StoreAway());
+            answer.SetResult(new WriteAnswer.StoreAway(away));
             return;
         }
 
@@ -187,7 +187,8 @@ internal sealed partial class GraphWriter(
 
             case WriteRequest.NoteAway(var why):
                 GiveUp(why);
-                answer.SetResult(new WriteAnswer.StoreAway());
+                _away = why;
+                answer.SetResult(new WriteAnswer.StoreAway(why));
                 return;
         }
     }
@@ -350,9 +351,9 @@ internal sealed partial class GraphWriter(
             _history.Add(entry);
         }
 
-        if (entries.Count > 0 || _isAway)
+        if (entries.Count > 0 || _away is not null)
         {
-            _isAway = false;
+            _away = null;
             var graph = Publish([.. entries], isReadOnly: false);
             keeper.Note(entries.Sum(entry => entry.Changes.Length), graph, _history);
         }
@@ -365,11 +366,11 @@ internal sealed partial class GraphWriter(
         TakeBack();
         foreach (var (_, asked) in _pending)
         {
-            asked.Answer.TrySetResult(new WriteAnswer.StoreAway(exception.MayBeDone));
+            asked.Answer.TrySetResult(new WriteAnswer.StoreAway(exception));
         }
 
         _pending.Clear();
-        _isAway = journal is ISharedStore;
+        _away = journal is ISharedStore || exception is StoreReplacedException ? exception : null;
         Publish([], isReadOnly: true);
     }
 

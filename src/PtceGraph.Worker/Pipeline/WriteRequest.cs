@@ -37,7 +37,7 @@ internal abstract record WriteRequest
     /// <summary>What other processes appended to a shared store, taken over.</summary>
     public sealed record CatchUp : WriteRequest;
 
-    /// <summary>A shared store was found to be away.</summary>
+    /// <summary>The store was found to be away: nothing is written until a <see cref="CatchUp"/>.</summary>
     public sealed record NoteAway(StoreException Why) : WriteRequest;
 }
 
@@ -70,7 +70,12 @@ internal abstract record WriteAnswer
     public sealed record NotNow : WriteAnswer;
 
     /// <summary>The store cannot be written; nothing was applied, unless its answer was lost.</summary>
-    public sealed record StoreAway(bool MayBeDone = false) : WriteAnswer;
+    /// <param name="Why">What the store said, if it said anything.</param>
+    public sealed record StoreAway(StoreException? Why = null) : WriteAnswer
+    {
+        /// <summary>Whether the change may have been made all the same.</summary>
+        public bool MayBeDone { get; init; } = Why is { MayBeDone: true };
+    }
 
     /// <summary>The service failed on it; nothing was applied.</summary>
     public sealed record Failed : WriteAnswer;

@@ -23,7 +23,7 @@ internal static class Failures
         catch (StoreException exception) when (!context.Response.HasStarted)
         {
             Log.StoreFailed(logger, exception);
-            await context.StoreAwayAsync().ConfigureAwait(false);
+            await context.StoreAwayAsync(exception).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

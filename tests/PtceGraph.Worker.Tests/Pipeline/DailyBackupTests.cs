@@ -14,7 +14,8 @@ public sealed class DailyBackupTests : IDisposable
     public async Task Todays_backup_is_made_once_is_whole_and_the_newest_fourteen_days_are_kept()
     {
         var token = TestContext.Current.CancellationToken;
-        Directory.CreateDirectory(BackupFolder.Of(_folder));
+        await SqliteJournal.Open(_folder).DisposeAsync();
+        BackupFolder.Make(_folder);
         for (var day = 1; day <= 20; day++)
         {
             await File.WriteAllTextAsync(BackupFolder.PathOf(_folder, new DateOnly(2024, 2, day)), "", token);
