@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PtceGraph.Exchange;
 
 /// <summary>Numbers as people type them in a column of their own: digits with a decimal point or comma. What may be a code (a leading zero, more than 15 digits, a plus sign) is text.</summary>
@@ -21,6 +23,9 @@ internal static class PlainNumber
             && text.Length - (mark < 0 ? 0 : 1) <= MostDigits
             && !whole.ContainsAnyExceptInRange('0', '9') && !fraction.ContainsAnyExceptInRange('0', '9');
     }
+
+    /// <summary>The number that such a text is.</summary>
+    public static double Value(string number) => double.Parse(WithPoint(number), CultureInfo.InvariantCulture);
 
     /// <summary>The same digits with a decimal point.</summary>
     public static string WithPoint(string number) => number.Replace(',', '.');

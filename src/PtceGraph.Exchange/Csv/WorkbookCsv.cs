@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Csv;
@@ -34,13 +35,46 @@ public static class WorkbookCsv
             var entities = snapshot.All(kind);
             var fields = Schema.Of(kind).Where(field => field.IsRequired || entities.Any(entity => field.Get(entity) is not null)).ToList();
             var own = OwnColumn.Of(entities);
-            file.Row(["id", .. fields.Select(field => Headers.GetValueOrDefault(field.Name, field.Name)), .. own.Select(column => file.Text(column.Header))]);
+            file.Row(HeadersOf($"{name}.csv", kind, fields, own).Select(file.Text));
             foreach (var entity in entities)
             {
                 file.Row([file.Text(entity.Id), .. fields.Select(field => Cell(file, field, entity)), .. own.Select(column => Cell(file, column, entity))]);
             }
         }
     }
+
+    /// <summary>The headers of a sheet. A column of one's own whose header would be read as something else is marked as one's own.</summary>
+    private static string[] HeadersOf(string sheet, EntityKind kind, List<Field> fields, IReadOnlyList<OwnColumn> own)
+    {
+        string[] headers = ["id", .. fields.Select(field => Headers.GetValueOrDefault(field.Name, field.Name)), .. own.Select(column => column.Header)];
+        var first = headers.Length - own.Count;
+        var taken = headers[..first].ToHashSet(StringComparer.Ordinal);
+        for (var column = first; column < headers.Length; column++)
+        {
+            if (OwnHeader.IsMarked(headers[column]) || !taken.Add(ReadBack.Header(headers[column])))
+            {
+                headers[column] = OwnHeader.Marked(headers[column]);
+            }
+        }
+
+        // The reader is asked which columns it takes for something else, until there is none.
+        while (Recognition.Of([new SourceTable(sheet, [.. headers], [])])[0] is { } read)
+        {
+            var misread = Enumerable.Range(first, own.Count)
+                .Where(column => !OwnHeader.IsMarked(headers[column]) && (read.Fields[column] is not null || read.IdColumn == column || (read.Kind != kind && IsField(headers[column]))))
+                .ToList();
+            if (misread.Count == 0)
+            {
+                break;
+            }
+
+            misread.ForEach(column => headers[column] = OwnHeader.Marked(headers[column]));
+        }
+
+        return headers;
+    }
+
+    private static bool IsField(string header) => Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, header) is not null);
 
     private static string Cell(CsvFile file, OwnColumn column, Entity entity) =>
         !entity.Attributes.TryGet(column.Header, out var value) ? "" : column.HoldsNumbers ? file.Number(value) : file.Text(value);

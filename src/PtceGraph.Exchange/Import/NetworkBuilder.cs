@@ -141,13 +141,13 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>Whether the rules of the network want the field's text on one line, or words are compared with it.</summary>
-    private static bool IsOneLine(Field? field) => field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
+    internal static bool IsOneLine(Field? field) => field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
 
     private void Own(Place place, int column, string cell, List<KeyValuePair<string, string>> own)
     {
         if (place.Table.Headers[column] is { Length: > 0 } header)
         {
-            own.Add(new(header, cell));
+            own.Add(new(OwnHeader.Attribute(header), cell));
         }
         else if (_withoutHeader.Add((place.Table.File, column)))
         {
