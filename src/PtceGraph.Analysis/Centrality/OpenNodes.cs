@@ -24,7 +24,10 @@ internal abstract class OpenNodes
     public abstract void Start(int node);
 
     /// <summary>Puts a node in, or brings it nearer.</summary>
-    public abstract void Offer(int node, double distance);
+    /// <param name="node">The node.</param>
+    /// <param name="distance">How far it is.</param>
+    /// <param name="steps">Of nodes that are equally far, those with fewer come first.</param>
+    public abstract void Offer(int node, double distance, int steps);
 
     /// <summary>Takes one out that no other can bring nearer; −1 when there is none.</summary>
     /// <param name="distances">Of each node, as last offered.</param>
@@ -45,10 +48,11 @@ internal abstract class OpenNodes
         public override void Start(int node)
         {
             (_offers, _slot) = (0, 0);
-            Offer(node, 0);
+            Offer(node, 0, 0);
         }
 
-        public override void Offer(int node, double distance)
+        /// <remarks>No edge is too short to be told here: steps are 0.</remarks>
+        public override void Offer(int node, double distance, int steps)
         {
             _waiting++;
             var slot = (int)((long)(distance * _steps) % slots);
@@ -84,21 +88,22 @@ internal abstract class OpenNodes
     {
         private readonly int[] _heap = new int[nodes];
         private readonly double[] _key = new double[nodes]; // parallel to _heap
+        private readonly int[] _steps = new int[nodes]; // parallel to _heap: decide between equal keys
         private readonly int[] _at = new int[nodes]; // where each node is, from 1; 0 when it is not
         private int _count;
 
-        public override void Start(int node) => Offer(node, 0);
+        public override void Start(int node) => Offer(node, 0, 0);
 
-        public override void Offer(int node, double distance)
+        public override void Offer(int node, double distance, int steps)
         {
             var i = _at[node] > 0 ? _at[node] - 1 : _count++;
-            while (i > 0 && _key[(i - 1) / 2] > distance)
+            while (i > 0 && IsNearer(distance, steps, (i - 1) / 2))
             {
-                Put(i, _heap[(i - 1) / 2], _key[(i - 1) / 2]);
+                Move((i - 1) / 2, i);
                 i = (i - 1) / 2;
             }
 
-            Put(i, node, distance);
+            Put(i, node, distance, steps);
         }
 
         public override int TryTake(double[] distances, bool[] isSettled)
@@ -113,31 +118,37 @@ internal abstract class OpenNodes
             _count--;
             if (_count > 0)
             {
-                SinkFromTop(_heap[_count], _key[_count]);
+                SinkFromTop(_heap[_count], _key[_count], _steps[_count]);
             }
 
             return node;
         }
 
-        private void SinkFromTop(int node, double distance)
+        private void SinkFromTop(int node, double distance, int steps)
         {
             var i = 0;
             while ((2 * i) + 1 < _count)
             {
                 var child = (2 * i) + 1;
-                child += child + 1 < _count && _key[child + 1] < _key[child] ? 1 : 0;
-                if (_key[child] >= distance)
+                child += child + 1 < _count && IsNearer(_key[child + 1], _steps[child + 1], child) ? 1 : 0;
+                if (!IsNearer(_key[child], _steps[child], distance, steps))
                 {
                     break;
                 }
 
-                Put(i, _heap[child], _key[child]);
+                Move(child, i);
                 i = child;
             }
 
-            Put(i, node, distance);
+            Put(i, node, distance, steps);
         }
 
-        private void Put(int i, int node, double distance) => (_heap[i], _key[i], _at[node]) = (node, distance, i + 1);
+        private bool IsNearer(double distance, int steps, int i) => IsNearer(distance, steps, _key[i], _steps[i]);
+
+        private static bool IsNearer(double distance, int steps, double than, int thanSteps) => distance < than || (distance == than && steps < thanSteps);
+
+        private void Move(int from, int to) => Put(to, _heap[from], _key[from], _steps[from]);
+
+        private void Put(int i, int node, double distance, int steps) => (_heap[i], _key[i], _steps[i], _at[node]) = (node, distance, steps, i + 1);
     }
 }

@@ -10,7 +10,8 @@ namespace PtceGraph.Analysis.Centrality;
 /// Undirected: unordered pairs, ends excluded. Weight: a tie of strength w is 1/w long; lengths that differ by 1e-10 of themselves are
 /// equal. Range 0 to (n−1)(n−2)/2. Never null. O(nm + n² log n). Brandes 2001. Where all ties weigh the same it is
 /// <see cref="Betweenness"/>. Computed on the graph without its pendant trees. Path counts carry exponents of their own, so that no share
-/// is lost on long lattices. Sources go in fixed blocks whose sums are added in order: the same bits for any number of threads.
+/// is lost on long lattices. A tie so short that a distance does not change by it (1e-12 after 1e9) counts as a step: distances are
+/// compared first, then steps, so that neither the order of rows nor that of ids decides what leads to what. Sources go in fixed blocks whose sums are added in order: the same bits for any number of threads.
 /// </remarks>
 internal static class WeightedBetweenness
 {
@@ -84,6 +85,7 @@ internal static class WeightedBetweenness
         private const int Shift = 600;
 
         private readonly double[] _distance = Far(rows.Count);
+        private readonly int[] _steps = new int[rows.Count]; // ties that _distance did not change by, since it last did; 0 nearly always
         private readonly bool[] _isSettled = new bool[rows.Count];
         private readonly int[] _order = new int[rows.Count]; // settled nodes: what leads to one comes before it
         private readonly double[] _paths = new double[rows.Count]; // σ without its exponent
@@ -123,9 +125,9 @@ internal static class WeightedBetweenness
         /// <summary>Dijkstra: settles each node, with the paths to it over each of its predecessors, all of which are settled by then.</summary>
         private int Settle(int source)
         {
-            var (rowStart, targets, distances, isSettled, before, arcs) = (rows.RowStart, rows.Targets, _distance, _isSettled, _before, lengths);
+            var (rowStart, targets, distances, steps, isSettled, before, arcs) = (rows.RowStart, rows.Targets, _distance, _steps, _isSettled, _before, lengths);
             var (reached, last) = (0, 0);
-            distances[source] = 0;
+            (distances[source], steps[source]) = (0, 0);
             open.Start(source);
             while (open.TryTake(distances, isSettled) is var v and >= 0)
             {
@@ -137,15 +139,19 @@ internal static class WeightedBetweenness
                 for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
                 {
                     var w = targets[e];
-                    if (isSettled[w])
+                    if (distances[w] < here || (distances[w] == here && steps[w] < steps[v]))
                     {
                         before[last] = w;
                         last += distances[w] + arcs[e] <= furthest ? 1 : 0;
                     }
-                    else if (here + arcs[e] is var distance && distance < distances[w])
+                    else if (here + arcs[e] is var distance && distance <= distances[w])
                     {
-                        distances[w] = distance;
-                        open.Offer(w, distance);
+                        var step = distance > here ? 0 : steps[v] + 1;
+                        if (distance < distances[w] || step < steps[w])
+                        {
+                            (distances[w], steps[w]) = (distance, step);
+                            open.Offer(w, distance, step);
+                        }
                     }
                 }
 

@@ -296,16 +296,16 @@ public static class ResultJson
         writer.WriteEndObject();
     }
 
-    /// <summary>A number, or null for NaN.</summary>
+    /// <summary>A number, or null for what is none: NaN or infinite.</summary>
     public static void WriteNumber(Utf8JsonWriter writer, string name, double value)
     {
-        if (double.IsNaN(value))
+        if (double.IsFinite(value))
         {
-            writer.WriteNull(name);
+            writer.WriteNumber(name, value);
         }
         else
         {
-            writer.WriteNumber(name, value);
+            writer.WriteNull(name);
         }
     }
 }

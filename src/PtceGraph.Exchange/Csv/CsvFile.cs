@@ -39,8 +39,8 @@ internal sealed class CsvFile : IDisposable
         _ => Text(value.ToString() ?? ""),
     };
 
-    /// <summary>A number that reads back the same; NaN is empty.</summary>
-    public string Number(double number) => double.IsNaN(number) ? "" : Number(number.ToString("R", CultureInfo.InvariantCulture));
+    /// <summary>A number that reads back the same; empty for NaN and infinities.</summary>
+    public string Number(double number) => double.IsFinite(number) ? Number(number.ToString("R", CultureInfo.InvariantCulture)) : "";
 
     /// <summary>A number given as digits.</summary>
     public string Number(string digits) => _style == CsvStyle.French ? PlainNumber.WithComma(digits) : PlainNumber.WithPoint(digits);

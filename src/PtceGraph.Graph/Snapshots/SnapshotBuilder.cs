@@ -50,7 +50,9 @@ internal static class SnapshotBuilder
             {
                 if (excluded.Count == 0 || tie.Type is null || !excluded.Contains(tie.Type))
                 {
-                    Add(tie.Source, tie.Target, tie.Weight ?? 1, LinkKinds.Tie, tie.Type, tie.Directed);
+                    // A journal of an earlier version may hold a weight beyond the range, whose sums and squares would be infinite.
+                    var weight = Math.Clamp(tie.Weight ?? 1, Schema.WeightRange.Least, Schema.WeightRange.Greatest);
+                    Add(tie.Source, tie.Target, weight, LinkKinds.Tie, tie.Type, tie.Directed);
                 }
             }
         }

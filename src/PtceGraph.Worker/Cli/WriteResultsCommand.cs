@@ -50,7 +50,7 @@ internal static class WriteResultsCommand
     /// <summary>The figures of a column, null where one is; null for texts, which the nodes have already.</summary>
     private static IReadOnlyList<object?>? Values(ResultColumn column) => column switch
     {
-        ResultColumn.Numbers numbers => [.. numbers.Values.Select(value => double.IsNaN(value) ? null : (object)value)],
+        ResultColumn.Numbers numbers => [.. numbers.Values.Select(value => double.IsFinite(value) ? (object)value : null)],
         ResultColumn.Integers integers => [.. integers.Values.Select(value => value == int.MinValue ? null : (object)value)],
         ResultColumn.Booleans booleans => [.. booleans.Values.Select(value => (object?)value)],
         _ => null,

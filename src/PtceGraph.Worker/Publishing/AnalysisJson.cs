@@ -139,7 +139,7 @@ internal static class AnalysisJson
         switch (column)
         {
             case ResultColumn.Numbers numbers:
-                Each(numbers.Values.AsSpan(), value => !double.IsNaN(value), writer.WriteNumberValue);
+                Each(numbers.Values.AsSpan(), double.IsFinite, writer.WriteNumberValue);
                 break;
             case ResultColumn.Integers integers:
                 Each(integers.Values.AsSpan(), value => value != int.MinValue, writer.WriteNumberValue);

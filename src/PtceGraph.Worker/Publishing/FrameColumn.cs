@@ -21,7 +21,7 @@ internal sealed class FrameColumn
     public static FrameColumn? Of(ResultColumn column) => column switch
     {
         ResultColumn.Numbers numbers => new("float64", sizeof(double), Write(numbers.Values.AsSpan(), sizeof(double), (target, value) =>
-            BinaryPrimitives.WriteInt64LittleEndian(target, double.IsNaN(value) ? 0x7FF8000000000000 : BitConverter.DoubleToInt64Bits(value)))),
+            BinaryPrimitives.WriteInt64LittleEndian(target, double.IsFinite(value) ? BitConverter.DoubleToInt64Bits(value) : 0x7FF8000000000000))),
         ResultColumn.Integers integers => new("int32", sizeof(int), Write(integers.Values.AsSpan(), sizeof(int), BinaryPrimitives.WriteInt32LittleEndian)),
         ResultColumn.Booleans booleans => new("uint8", 1, Write(booleans.Values.AsSpan(), 1, (target, value) => target[0] = value is { } flag ? (byte)(flag ? 1 : 0) : NoBoolean)),
         _ => null,
