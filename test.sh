@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
 # All tests: C#, web, and the viewer in a real Chromium. Sets up what is missing where it may, else says what is skipped and why.
 # The last line is "N passed, N failed, N skipped"; the exit code is 0 only when none failed and some passed.
+# --all: the long forms too, where a test has one: PTCEGRAPH_TEST_ALL=1 tells them.
 set -u
+case "${1:-}" in
+  "") ;;
+  --all) export PTCEGRAPH_TEST_ALL=1 ;;
+  *) echo "Usage: ./test.sh [--all]"; exit 2 ;;
+esac
 cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-}"
 passed=0 failed=0 skipped=0

@@ -30,8 +30,11 @@ internal static class WorkerHost
     private const int ThreadsToAnswer = 8;
 
     /// <summary>Opens the store and builds the service; the caller runs it and disposes of it.</summary>
+    /// <param name="options">What it runs with.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="replace">Puts other services in the place of those of this page, for tests; null for none.</param>
     /// <exception cref="StoreException">The store is held by another process, damaged, or cannot be written.</exception>
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken)
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken, Action<IServiceCollection>? replace = null)
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + ThreadsToAnswer), ports);
@@ -109,6 +112,7 @@ internal static class WorkerHost
             services.AddHostedService<StoreWatch>();
         }
 
+        replace?.Invoke(services);
         var app = builder.Build();
         app.Services.GetRequiredService<FeedMeter>().Watch(app.Services.GetRequiredService<NetworkFeed>().Lag);
         app.Use(SecurityHeaders.InvokeAsync);

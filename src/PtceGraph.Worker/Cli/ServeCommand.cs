@@ -13,8 +13,8 @@ internal static class ServeCommand
 {
     private const string DefaultUrl = "http://localhost:5187";
 
-    /// <summary>How long ending in order may take: twice what the host gives to what it runs.</summary>
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
+    /// <summary>How long ending in order may take: half a minute for connections, two for the store, and some.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(3);
 
     private static readonly Option<string> Urls = new("--urls") { Description = $"Where to listen, on this machine only; {DefaultUrl} unless said.", DefaultValueFactory = _ => DefaultUrl };
     private static readonly Option<bool> Follow = new("--follow") { Description = "Follow what others write to a shared Neo4j, and never write." };
@@ -34,10 +34,15 @@ internal static class ServeCommand
         command.Options.Add(Follow);
         command.Options.Add(Urls);
         command.Options.Add(Empty);
-        command.SetAction(RunAsync);
+        command.SetAction((call, cancellationToken) => RunAsync(call, cancellationToken));
     }
 
-    private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
+    /// <summary>Serves until it is asked to end, or cannot go on.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="replace">As <see cref="WorkerHost.BuildAsync"/> takes it.</param>
+    /// <returns>The exit code of the process.</returns>
+    internal static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken, Action<IServiceCollection>? replace = null)
     {
         var say = new Say(call);
         var options = new ServeOptions(CommonOptions.StoreOf(call, call.GetValue(Follow)), call.GetValue(Urls)!, call.GetValue(Empty));
@@ -52,11 +57,12 @@ internal static class ServeCommand
         }
 
         LoopSupervisor? loops = null;
+        using var ended = new CancellationTokenSource();
         try
         {
-            await using var app = await WorkerHost.BuildAsync(options, cancellationToken).ConfigureAwait(false);
+            await using var app = await WorkerHost.BuildAsync(options, cancellationToken, replace).ConfigureAwait(false);
             loops = app.Services.GetRequiredService<LoopSupervisor>();
-            app.Lifetime.ApplicationStopping.Register(supervisor => _ = EndLateAsync((LoopSupervisor)supervisor!), loops);
+            app.Lifetime.ApplicationStopping.Register(supervisor => _ = EndLateAsync((LoopSupervisor)supervisor!, ended.Token), loops);
             try
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -88,6 +94,10 @@ internal static class ServeCommand
         {
             // A loop ended the service, and what it left behind could not be closed in order: the loop's failure is the one to tell.
         }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+        }
 
         return loops?.Failure is { } failure ? say.Error(CodeOf(failure), failure.In(Language.French), failure.In(Language.English)) : ExitCodes.Done;
     }
@@ -95,9 +105,9 @@ internal static class ServeCommand
     private static int CodeOf(LoopFailure failure) => failure.IsOfStore ? ExitCodes.StoreUnavailable : ExitCodes.Failed;
 
     /// <summary>Ends the process where it does not end in order: a store that hangs must not keep a supervisor from starting it again.</summary>
-    private static async Task EndLateAsync(LoopSupervisor loops)
+    private static async Task EndLateAsync(LoopSupervisor loops, CancellationToken ended)
     {
-        await Task.Delay(LongestEnd).ConfigureAwait(false);
+        await Task.Delay(LongestEnd, ended).ConfigureAwait(false);
         Environment.Exit(loops.Failure is { } failure ? CodeOf(failure) : ExitCodes.Failed);
     }
 

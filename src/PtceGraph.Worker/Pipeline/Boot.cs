@@ -7,6 +7,9 @@ namespace PtceGraph.Worker.Pipeline;
 /// <summary>Loads the network once the service listens, and closes it in order when the service ends.</summary>
 internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHolder holder, NetworkFeed feed, AnalysisLoop analysis, IGraphJournal journal, ILayoutStore layout) : IHostedService
 {
+    /// <summary>How long closing may take: the last edits, the copy of the network, the checkpoint.</summary>
+    private static readonly TimeSpan LongestClose = TimeSpan.FromMinutes(2);
+
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when the network is loaded; fails as the loading fails.</summary>
@@ -39,13 +42,15 @@ internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHol
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends what is under way and closes the store.</summary>
-    /// <exception cref="OperationCanceledException">Something does not end in time: the store hangs.</exception>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Ends what is under way and closes the store. It has its own time: what connections take to end must not keep the store from being closed.</summary>
+    /// <exception cref="TimeoutException">The store hangs.</exception>
+    public Task StopAsync(CancellationToken cancellationToken) => CloseAsync().WaitAsync(LongestClose, CancellationToken.None);
+
+    private async Task CloseAsync()
     {
-        await writer.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        await analysis.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        await journal.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await writer.CloseAsync().ConfigureAwait(false);
+        await analysis.CloseAsync().ConfigureAwait(false);
+        await journal.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task LoadAsync()

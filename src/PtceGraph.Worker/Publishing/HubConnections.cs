@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace PtceGraph.Worker.Publishing;
 
 /// <summary>The hub's connections, by id: a message that is written once can only be handed to a connection itself.</summary>
-internal sealed class HubConnections(ILogger<DefaultHubLifetimeManager<GraphHub>> logger) : DefaultHubLifetimeManager<GraphHub>(logger)
+internal sealed class HubConnections(IHostApplicationLifetime lifetime, ILogger<DefaultHubLifetimeManager<GraphHub>> logger) : DefaultHubLifetimeManager<GraphHub>(logger)
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> _connections = new(StringComparer.Ordinal);
 
@@ -17,6 +17,12 @@ internal sealed class HubConnections(ILogger<DefaultHubLifetimeManager<GraphHub>
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         _connections[connection.ConnectionId] = connection;
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Those before were closed by SignalR; one that comes back meanwhile would keep the service from ending.
+            connection.Abort();
+        }
+
         return base.OnConnectedAsync(connection);
     }
 

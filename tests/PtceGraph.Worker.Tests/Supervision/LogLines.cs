@@ -3,13 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace PtceGraph.Worker.Tests.Supervision;
 
-/// <summary>Keeps what is logged: level, then the message.</summary>
-internal sealed class LogLines<T> : ILogger<T>
+/// <summary>Keeps what is logged: level, message, type of the exception.</summary>
+internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
     /// <summary>The lines so far.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
+
+    public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -18,4 +20,8 @@ internal sealed class LogLines<T> : ILogger<T>
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception?.GetType().Name}");
+
+    public void Dispose()
+    {
+    }
 }

@@ -16,8 +16,8 @@ public sealed class LoopSupervisorTests
     [Fact]
     public async Task A_round_that_throws_is_logged_and_the_next_one_runs()
     {
-        var log = new LogLines<LoopSupervisor>();
-        var loop = new LoopSupervisor(Stop, TimeProvider.System, log).Add("writer", isVital: true);
+        var log = new LogLines();
+        var loop = new LoopSupervisor(Stop, TimeProvider.System, Logger(log)).Add("writer", isVital: true);
 
         Assert.False(await loop.RoundAsync(() => throw new InsufficientMemoryException(), stopping: Token));
         Assert.True(await loop.RoundAsync(() => Task.CompletedTask, stopping: Token));
@@ -30,8 +30,8 @@ public sealed class LoopSupervisorTests
     [Fact]
     public async Task A_loop_that_throws_ends_the_service_once_with_the_reason()
     {
-        var log = new LogLines<LoopSupervisor>();
-        var loops = new LoopSupervisor(Stop, TimeProvider.System, log);
+        var log = new LogLines();
+        var loops = new LoopSupervisor(Stop, TimeProvider.System, Logger(log));
         Assert.Null(loops.Trouble);
 
         await loops.Add("writer", isVital: true).RunAsync(() => throw new InsufficientMemoryException(), stopping: Token);
@@ -76,8 +76,8 @@ public sealed class LoopSupervisorTests
     [Fact]
     public async Task A_vital_loop_whose_rounds_all_fail_is_told_and_the_log_stays_short()
     {
-        var log = new LogLines<LoopSupervisor>();
-        var loops = new LoopSupervisor(Stop, TimeProvider.System, log);
+        var log = new LogLines();
+        var loops = new LoopSupervisor(Stop, TimeProvider.System, Logger(log));
         var loop = loops.Add("tail", isVital: true);
         for (var i = 0; i < 1_000; i++)
         {
@@ -114,6 +114,8 @@ public sealed class LoopSupervisorTests
     }
 
     private LoopSupervisor Supervisor(TimeProvider time) => new(Stop, time, NullLogger<LoopSupervisor>.Instance);
+
+    private static Logger<LoopSupervisor> Logger(LogLines lines) => new(new LoggerFactory([lines]));
 
     private void Stop() => _stops++;
 }

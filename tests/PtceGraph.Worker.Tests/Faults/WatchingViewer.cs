@@ -1,0 +1,69 @@
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
+using PtceGraph.Tests.Service;
+
+namespace PtceGraph.Worker.Tests.Faults;
+
+/// <summary>A viewer as the page is one: it comes back when its connection ends, from what it holds, and notes a revision that it was not told.</summary>
+internal sealed class WatchingViewer : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _end;
+    private readonly Task _watching;
+    private long _revision;
+
+    public WatchingViewer(Uri service, CancellationToken cancellationToken)
+    {
+        _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _watching = Task.Run(() => WatchAsync(service, _end.Token), CancellationToken.None);
+    }
+
+    /// <summary>The revision that it holds.</summary>
+    public long Revision => Interlocked.Read(ref _revision);
+
+    /// <summary>What it was not told, or told twice; null when all fits.</summary>
+    public string? Gap { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _watching;
+        _end.Dispose();
+    }
+
+    private async Task WatchAsync(Uri service, CancellationToken token)
+    {
+        while (!token.IsCancellationRequested)
+        {
+            try
+            {
+                await using var client = await HubClient.SubscribeAsync(service, Revision, token);
+                while (true)
+                {
+                    Take(await client.NextAsync(message => message.Method is "Snapshot" or "Changes", token));
+                }
+            }
+            catch (Exception exception) when (exception is ChannelClosedException or HttpRequestException or OperationCanceledException or IOException or InvalidOperationException or WebSocketException or HubException)
+            {
+                // It comes back.
+                await Task.Delay(20, CancellationToken.None);
+            }
+        }
+    }
+
+    private void Take(HubMessage message)
+    {
+        if (message.Method == "Changes" && message.Revision > Revision)
+        {
+            var told = ((JsonArray)message.Argument["changes"]!).Select(change => (long)change!["revision"]!).Distinct().Order().ToList();
+            var missed = Enumerable.Range(1, (int)(message.Revision - Revision)).Select(next => Revision + next).ToList();
+            if (!told.SequenceEqual(missed))
+            {
+                Gap ??= $"held {Revision}, then told {string.Join(' ', told)} as revision {message.Revision}";
+            }
+        }
+
+        Interlocked.Exchange(ref _revision, message.Revision);
+    }
+}
