@@ -14,6 +14,8 @@ public sealed class ExtremeWeightTests : IDisposable
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
+    private static readonly string[] Paths = ["/api/v1/changes", "/api/v1/what-if"];
+
     private readonly TempFolder _folder = new();
 
     [Fact]
@@ -47,7 +49,7 @@ public sealed class ExtremeWeightTests : IDisposable
     {
         await using var service = await RunningService.StartAsync(_folder.Path, isEmpty: true, 0, Token);
         string[] members = ["\"weight\":1e155", "\"weight\":1e400", "\"weight\":0", "\"weight\":-1", "\"weight\":9e-10", "\"amount\":-1", "\"amount\":1e13"];
-        foreach (var (member, path) in from member in members from path in new[] { "/api/v1/changes", "/api/v1/what-if" } select (member, path))
+        foreach (var (member, path) in from member in members from path in Paths select (member, path))
         {
             var body = $$"""{"changes":[{"op":"actor.add","id":"a","name":"A"},{"op":"actor.add","id":"b","name":"B"},{"op":"tie.add","source":"a","target":"b",{{member}}}]}""";
             using var answer = await service.Http.PostAsync(path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Token);

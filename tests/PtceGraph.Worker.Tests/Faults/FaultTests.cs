@@ -20,6 +20,8 @@ public sealed class FaultTests
     /// <summary>Every call, every fault, before and after: <c>./test.sh --all</c>.</summary>
     private static readonly bool IsAll = Environment.GetEnvironmentVariable("PTCEGRAPH_TEST_ALL") == "1";
 
+    private static readonly bool[] Both = [false, true];
+
     private static readonly Lazy<Task<IReadOnlyDictionary<string, int>>> Calls = new(() => CallsAsync(isShared: false)), CallsOfShared = new(() => CallsAsync(isShared: true));
 
     [Theory]
@@ -45,8 +47,8 @@ public sealed class FaultTests
     [InlineData(Fault.Cancelled, Fault.Io)]
     public async Task Where_the_store_cannot_be_read_again_the_service_says_so_and_ends_and_keeps_what_it_acknowledged(Fault fault, Fault later)
     {
-        var trials = from isShared in new[] { false, true }
-                     from isAfter in new[] { false, true }
+        var trials = from isShared in Both
+                     from isAfter in Both
                      from ordinal in IsAll ? Enumerable.Range(1, 6) : [1 + (int)fault]
                      select (new FaultPlan { Fault = fault, Call = "AppendAsync", Ordinal = ordinal, IsAfter = isAfter, Later = later }, isShared);
 

@@ -1,14 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage.Sqlite;
-using PtceGraph.Tests.Service;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Supervision;
 using PtceGraph.Worker.Tests.Supervision;
@@ -202,7 +199,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         Assert.Equal("move last1", _asked[^1].Name);
     }
 
-    private async Task UntilAsync(Func<bool> isSo, string what, CancellationToken token)
+    private static async Task UntilAsync(Func<bool> isSo, string what, CancellationToken token)
     {
         for (var tries = 0; !isSo(); tries++)
         {
