@@ -45,6 +45,9 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>A list is made of smaller networks only.</summary>
     public const string TooLarge = "too-large";
 
+    /// <summary>Ties whose weight is beyond the range are measured at its nearer end.</summary>
+    public const string WeightBounded = "weight-bounded";
+
     /// <summary>The note as a sentence.</summary>
     public string Text(Language language)
     {
@@ -72,6 +75,8 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             (TooLarge, _) => "{0}: the list is made only of networks smaller than these {1} actors.",
             (Estimated, Language.French) => "{0} : estimation d'après {1} tirages, le réseau est trop grand pour un calcul exact ; l'erreur est bornée.",
             (Estimated, _) => "{0}: estimated from {1} draws, the network is too large for an exact computation; the error is bounded.",
+            (WeightBounded, Language.French) => "{0} : {1} liens ont un poids hors de 1e-9 à 1e12, ils sont mesurés à la borne la plus proche ; corrigez-les.",
+            (WeightBounded, _) => "{0}: {1} ties have a weight outside 1e-9 to 1e12, they are measured at the nearer end; correct them.",
             (TooManyPaths, Language.French) => "{0} : non calculé, ce réseau de {1} nœuds est trop grand.",
             (TooManyPaths, _) => "{0}: not computed, this network of {1} nodes is too large.",
             _ => throw new InvalidOperationException($"The note {Code} has no sentence in {language}."),

@@ -113,13 +113,13 @@ internal static class RankIntervals
         writer.WriteStartArray(name);
         foreach (var value in values)
         {
-            if (double.IsNaN(value))
+            if (double.IsFinite(value))
             {
-                writer.WriteNullValue();
+                writer.WriteNumberValue(value);
             }
             else
             {
-                writer.WriteNumberValue(value);
+                writer.WriteNullValue();
             }
         }
 

@@ -11,7 +11,8 @@ namespace PtceGraph.Analysis.Centrality;
 /// equal. Range 0 to (n−1)(n−2)/2. Never null. O(nm + n² log n). Brandes 2001. Where all ties weigh the same it is
 /// <see cref="Betweenness"/>. Computed on the graph without its pendant trees. Path counts carry exponents of their own, so that no share
 /// is lost on long lattices. A tie so short that a distance does not change by it (1e-12 after 1e9) counts as a step: distances are
-/// compared first, then steps, so that neither the order of rows nor that of ids decides what leads to what. Sources go in fixed blocks whose sums are added in order: the same bits for any number of threads.
+/// compared first, then steps, so that neither the order of rows nor that of ids decides what leads to what. Sources go in fixed blocks whose
+/// sums are added in order: the same bits for any number of threads.
 /// </remarks>
 internal static class WeightedBetweenness
 {

@@ -1,4 +1,5 @@
 using PtceGraph.Analysis.Measures;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -12,6 +13,15 @@ internal static class Strength
         Convention = "Undirected.",
         Step = AnalysisStep.Structure,
         IsRanked = true,
-        Compute = context => [.. context.Graph.Strength],
+        Compute = context =>
+        {
+            // Only a journal of an earlier version holds such weights; every measure takes them as Schema.WeightRange ends.
+            if (context.Snapshot.Ties.Count(tie => tie.Weight is { } weight && (weight < Schema.WeightRange.Least || weight > Schema.WeightRange.Greatest)) is var beyond and > 0)
+            {
+                context.Note(AnalysisNote.WeightBounded, "strength", beyond);
+            }
+
+            return [.. context.Graph.Strength];
+        },
     };
 }

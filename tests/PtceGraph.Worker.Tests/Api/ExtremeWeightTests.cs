@@ -30,6 +30,8 @@ public sealed class ExtremeWeightTests : IDisposable
         foreach (var query in new[] { "", "?with=rank_intervals,subgroups" })
         {
             var analysis = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/analysis" + query, Token);
+            var note = Assert.Single(analysis.GetProperty("notes").EnumerateArray(), note => note.GetProperty("code").GetString() == "weight-bounded");
+            Assert.Equal(6, note.GetProperty("count").GetInt32());
             var actors = analysis.GetProperty("actors");
             Assert.Equal(weights.Length + 1, actors.GetProperty("id").GetArrayLength());
             foreach (var column in new[] { "strength", "betweenness_weighted", "pagerank" })
