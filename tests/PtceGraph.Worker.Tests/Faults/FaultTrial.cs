@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Pipeline;
