@@ -52,6 +52,20 @@ export interface Held {
 /** A connection that ends so soon, in milliseconds, after it was up did not live: its messages may be what ended it. */
 const TOO_SOON_MS = 2_000;
 
+/** MessagePack that remembers a message that it could not read: its reader refuses a key `__proto__`. */
+class Packed extends MessagePackHubProtocol {
+  cannotRead = false;
+
+  override parseMessages(...args: Parameters<MessagePackHubProtocol['parseMessages']>) {
+    try {
+      return super.parseMessages(...args);
+    } catch (error) {
+      this.cannotRead = true;
+      throw error;
+    }
+  }
+}
+
 /** Connects to `/hub` and keeps connected. `held` gives what is held; `client` is the tab's word. */
 export function connect(handlers: HubHandlers, held: () => Held, client: string, language: () => string): Hub {
   let packed = true;
@@ -64,7 +78,8 @@ export function connect(handlers: HubHandlers, held: () => Held, client: string,
 
   function build(): HubConnection {
     const builder = new HubConnectionBuilder().withUrl(`/hub?lang=${language()}`).configureLogging(LogLevel.None);
-    const made = (packed ? builder.withHubProtocol(new MessagePackHubProtocol()) : builder).build();
+    const protocol = new Packed();
+    const made = (packed ? builder.withHubProtocol(protocol) : builder).build();
     made.on('Snapshot', (message: SnapshotMessage) => handlers.snapshot(message));
     made.on('Changes', (message: ChangesMessage) => handlers.changes(message));
     made.on('Analysis', (message: AnalysisMessage) => handlers.analysis(message));
@@ -73,7 +88,7 @@ export function connect(handlers: HubHandlers, held: () => Held, client: string,
     made.on('Presence', (message: PresenceMessage) => handlers.presence(message));
     made.onclose(() => {
       endedTooSoon = performance.now() - upSince < TOO_SOON_MS ? endedTooSoon + 1 : 0;
-      if (packed && endedTooSoon > 1) speakJson();
+      if (packed && (endedTooSoon > 1 || protocol.cannotRead)) speakJson();
       handlers.connected(false);
       retry();
     });

@@ -73,7 +73,7 @@ const LINK_TARGET: Record<LinkKind, string> = {
   attendance: 'meeting',
 };
 
-const isLinkKind = (kind: string): kind is LinkKind => kind in LINK_TARGET;
+const isLinkKind = (kind: string): kind is LinkKind => Object.hasOwn(LINK_TARGET, kind);
 
 /** Leaves out what is not known: an absent field and a null one read alike. */
 function present(fields: Record<string, Field>): Record<string, Field> {
@@ -206,8 +206,9 @@ export function fold(network: Network, message: ChangesMessage): FoldOutcome {
   if (message.revision === network.revision && (sample !== network.sample || readOnly !== network.readOnly))
     return { kind: 'applied', network: { ...network, sample, readOnly, follower } };
   if (message.revision <= network.revision) return { kind: 'known' };
-  const told = [...message.changes, ...(message.entries ?? [])].map((c) => c.revision ?? message.revision);
-  const first = Math.min(...told.filter((revision) => revision > network.revision), message.revision);
+  let first = message.revision;
+  for (const { revision = message.revision } of [...message.changes, ...(message.entries ?? [])])
+    if (revision > network.revision) first = Math.min(first, revision);
   if (first > network.revision + 1) return { kind: 'gap' };
   const fresh = message.changes.filter((change) => (change.revision ?? message.revision) > network.revision);
   const next = applyChanges(network, fresh, message.revision);

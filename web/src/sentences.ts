@@ -1,6 +1,7 @@
 /** Sentences said of figures: the figures are the engine's, only the words are the page's. */
 import { cutLabel } from './graph/labels';
 import type { Catalogue } from './i18n/fr';
+import { own } from './own';
 import { analysis, figure, sourceOf } from './state';
 import type { SiloReport } from './wire';
 
@@ -56,7 +57,8 @@ export function sayMeasure(
     case 'articulation': {
       const { value, stale } = of('articulation');
       if (value === undefined) return { text: null, stale: true };
-      const cut = sourceOf((a) => a.columns.has('articulation'))?.lists?.cut_off?.[id] ?? [];
+      const cuts = sourceOf((a) => a.columns.has('articulation'))?.lists?.cut_off;
+      const cut = own(cuts, id) ?? [];
       if (!value || cut.length === 0) return { text: say.notCut, stale };
       const actors = cut.filter(isActor);
       const names = cut.slice(0, MOST_NAMES).map((other) => cutLabel(nameOf(other)));

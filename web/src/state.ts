@@ -43,6 +43,9 @@ export const progress = signal<ProgressMessage | null>(null);
 /** True while the whole analysis is older than the network: its figures are greyed. */
 export const stale = computed(() => (analysis.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
 
+/** True when the whole analysis is of the network shown, or there is nothing to measure: what it lacks does not apply. */
+export const settled = computed(() => network.value?.nodes.size === 0 || (!stale.value && pending.value.length === 0));
+
 /** The layout that everyone shares. `version` 0 and no positions before the first one. */
 export const layout = signal<{ version: number; positions: Places }>({ version: 0, positions: new Map() });
 
@@ -67,9 +70,10 @@ export interface Figure {
 /** A measure of a node, from the newest analysis that has the column whole. */
 export function figure(column: string, id: string): Figure {
   const source = sourceOf((a) => a.columns.has(column));
-  if (!source) return { value: undefined, stale: true };
+  const unknown = settled.value ? null : undefined;
+  if (!source) return { value: unknown, stale: !settled.value };
   const row = source.rows.get(id);
-  const value = row === undefined ? undefined : source.columns.get(column)?.[row];
+  const value = row === undefined ? unknown : source.columns.get(column)?.[row];
   return { value, stale: source.revision < (confirmed.value?.revision ?? 0) };
 }
 

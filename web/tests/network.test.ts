@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, fold, fromSnapshot, linksOf, pairKey } from '../src/network';
+import { colourColumns, colouring, columnLabel, columnValue } from '../src/graph/colouring';
+import { theme } from '../src/graph/colours';
+import { layOut } from '../src/graph/layout';
+import { term } from '../src/i18n';
+import { find } from '../src/search';
+import { confirmed } from '../src/state';
 import { golden } from './golden';
 
 const start = () => fromSnapshot(golden('snapshot'));
@@ -86,5 +92,67 @@ describe('changes', () => {
     const done = applyChanges(added, [{ op: 'suggestion.update', id: 's', status: 'done' }]);
     expect(done.suggestions.get(pairKey('a', 'b'))?.status).toBe('done');
     expect(applyChanges(done, [{ op: 'suggestion.remove', id: 's' }]).suggestions.size).toBe(0);
+  });
+});
+
+describe('names that every object inherits', () => {
+  const words = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+  const columns = (value: string | null): Record<string, string | null> =>
+    JSON.parse(`{${words.map((w) => `"${w}":${JSON.stringify(value)}`).join()}}`) as Record<string, string | null>;
+  const held = words.reduce(
+    (network, id) => applyChanges(network, [{ op: 'actor.add', id, name: id, attributes: columns('un') }]),
+    start(),
+  );
+
+  it('are ids and columns like any others, through adding, changing and clearing', () => {
+    for (const id of words) {
+      const node = held.nodes.get(id);
+      for (const column of words) expect(node && columnValue(column, node, new Map())).toBe('un');
+      const [changed] = [applyChanges(held, [{ op: 'actor.update', id, attributes: columns('deux') }]).nodes.get(id)];
+      expect(Object.entries(changed?.attributes ?? {})).toEqual(words.map((w) => [w, 'deux']));
+      const cleared = applyChanges(held, [{ op: 'actor.update', id, attributes: columns(null) }]).nodes.get(id);
+      expect(Object.keys(cleared?.attributes ?? {})).toEqual([]);
+      for (const column of words) expect(cleared && columnValue(column, cleared, new Map())).toBeUndefined();
+    }
+  });
+
+  it('are columns to colour by and terms without a label of their own', () => {
+    const other = applyChanges(held, [
+      { op: 'actor.add', id: 'autre', name: 'Autre', category: 'constructor', attributes: columns('deux') },
+    ]);
+    expect(colourColumns(other, false)).toEqual(expect.arrayContaining(words));
+    for (const word of words) {
+      expect(columnLabel(word)).toBe(word);
+      expect(term('categories', word)).toBeUndefined();
+      const { legend } = colouring(word, [...other.nodes.values()], new Map(), theme.value);
+      expect(legend.map((entry) => entry.label)).toEqual(expect.arrayContaining(['un', 'deux']));
+    }
+    const { colourOf } = colouring('category', [...other.nodes.values()], new Map(), theme.value);
+    for (const node of other.nodes.values()) expect(colourOf(node)).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
+  it('are laid out', () => {
+    const edges = words.slice(1).map((w): [string, string] => ['__proto__', w]);
+    const sheet = layOut({ nodes: words.map((id) => ({ id, size: 4 })), edges, pane: { width: 700, height: 600 } });
+    expect([...sheet.keys()].sort()).toEqual([...words].sort());
+    expect(new Set([...sheet.values()].map(String)).size).toBe(words.length);
+  });
+
+  it('are found', () => {
+    confirmed.value = held;
+    for (const word of words) expect(find(word)).toContain(word);
+  });
+});
+
+describe('a change set without bound', () => {
+  it('of 150,000 changes and revisions is folded', () => {
+    const changes = Array.from({ length: 150_000 }, (_, i) => ({
+      revision: 2 + i,
+      op: 'actor.update',
+      id: 'atelier',
+      name: `N${i}`,
+    }));
+    const outcome = fold(start(), { revision: 150_001, changes });
+    expect(outcome.kind === 'applied' && outcome.network.nodes.get('atelier')?.name).toBe('N149999');
   });
 });

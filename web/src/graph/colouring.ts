@@ -1,6 +1,7 @@
 /** Which column colours the map, which value a node has in it, and the legend that says so. */
 import { format, label, shortLabel, term, words } from '../i18n';
 import { shortName, type Network, type NetworkNode } from '../network';
+import { own } from '../own';
 import { network } from '../state';
 import type { Clan } from '../wire';
 import type { Theme } from './colours';
@@ -42,10 +43,10 @@ export function columnValue(column: string, node: NetworkNode, clans: ReadonlyMa
   if (column === 'economy') return term('categories', node.category)?.economy ?? undefined;
   if (column === 'kind') return node.kind;
   if (column === 'clan') return clans.get(node.id)?.toString();
-  const own = node[column];
-  if (typeof own === 'string' && own !== '') return own;
-  if (typeof own === 'number') return String(own);
-  return node.attributes?.[column];
+  const field = own(node, column);
+  if (typeof field === 'string' && field !== '') return field;
+  if (typeof field === 'number') return String(field);
+  return own(node.attributes, column);
 }
 
 /** Each clan's members; groups that are no clan colour nothing. */
@@ -72,7 +73,7 @@ export function colourColumns(network: Network, hasClans: boolean): string[] {
 }
 
 /** What a column is called. */
-export const columnLabel = (column: string): string => words.value.columns[column] ?? column;
+export const columnLabel = (column: string): string => own(words.value.columns, column) ?? column;
 
 /** What a value is called. */
 export function valueLabel(column: string, value: string): string {
@@ -108,23 +109,22 @@ export function colouring(
   const sorted = [...counts.keys()].sort(
     (a, b) => rank(a) - rank(b) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
   );
-  const own = new Map<string, string>();
+  const coloured = new Map<string, string>();
   sorted.forEach((value, i) => {
-    const colour = column === 'category' ? theme.categories[value] : i < MOST_VALUES ? theme.palette[i] : undefined;
-    if (colour) own.set(value, colour);
+    const colour =
+      column === 'category' ? own(theme.categories, value) : i < MOST_VALUES ? theme.palette[i] : undefined;
+    if (colour) coloured.set(value, colour);
   });
   const valueOf = (node: NetworkNode): string => {
     const value = raw(node);
-    return special(node) ?? (value === undefined ? NONE : own.has(value) ? value : OTHERS);
+    return special(node) ?? (value === undefined ? NONE : coloured.has(value) ? value : OTHERS);
   };
-  const colours: Record<string, string> = {
-    '*pole': theme.ink,
-    '*project': theme.project,
-    '*meeting': theme.soft,
-    [OTHERS]: theme.neutral,
-    [NONE]: theme.neutral,
-  };
-  const colourByValue = (value: string) => own.get(value) ?? colours[value] ?? theme.neutral;
+  const ofKinds = new Map([
+    ['*pole', theme.ink],
+    ['*project', theme.project],
+    ['*meeting', theme.soft],
+  ]);
+  const colourByValue = (value: string) => coloured.get(value) ?? ofKinds.get(value) ?? theme.neutral;
 
   const totals = new Map<string, { count: number; shape: Shape }>();
   for (const node of nodes) {
@@ -139,7 +139,7 @@ export function colouring(
     return value.startsWith('*') ? label('kinds', value.slice(1)) : valueLabel(column, value);
   };
   const last = ['*pole', '*project', '*meeting', OTHERS, NONE];
-  const values = [...sorted.filter((v) => own.has(v)), ...last].filter((v) => totals.has(v));
+  const values = [...sorted.filter((v) => coloured.has(v)), ...last].filter((v) => totals.has(v));
   return {
     valueOf,
     colourOf: (node) => colourByValue(valueOf(node)),

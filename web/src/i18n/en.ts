@@ -3,6 +3,7 @@ import { editsEn } from './edits.en';
 import type { Catalogue } from './fr';
 import { formatOf, outOf100Of } from './format';
 import { measuresEn } from './measures.en';
+import { nothingEn } from './nothing.en';
 import { poleEn } from './pole.en';
 
 const { number, percent, list } = formatOf('en');
@@ -375,4 +376,5 @@ export const en: Catalogue = {
     pick: 'Type the first letters',
   },
   edits: editsEn,
+  nothing: nothingEn,
 };

@@ -2,6 +2,7 @@
 import { editsFr } from './edits.fr';
 import { formatOf, outOf100Of } from './format';
 import { measuresFr } from './measures.fr';
+import { nothingFr } from './nothing.fr';
 import { poleFr } from './pole.fr';
 
 const { number, percent, list } = formatOf('fr');
@@ -381,6 +382,7 @@ export const fr = {
     pick: 'Tapez les premières lettres',
   },
   edits: editsFr,
+  nothing: nothingFr,
 };
 
 /** What every language fills. */

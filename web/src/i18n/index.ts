@@ -6,6 +6,7 @@ import { language, type Language } from '../address';
 import { en } from './en';
 import { formatOf } from './format';
 import { fr, type Catalogue } from './fr';
+import { own } from '../own';
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { fr, en };
 
@@ -33,7 +34,7 @@ export const vocabulary = computed<Readonly<Record<Section, Terms>>>(() =>
 
 /** A code's term, or undefined for a value outside the vocabulary. */
 export const term = (section: Section, code: string | undefined): Term | undefined =>
-  code === undefined ? undefined : vocabulary.value[section][code];
+  code === undefined ? undefined : own<Term>(vocabulary.value[section], code);
 
 /** A code's label; a value outside the vocabulary is its own label. */
 export const label = (section: Section, code: string): string => term(section, code)?.label ?? code;

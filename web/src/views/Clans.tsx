@@ -5,7 +5,7 @@ import { format, words } from '../i18n';
 import { shortName } from '../network';
 import { network, sourceOf, stale } from '../state';
 import type { Clan } from '../wire';
-import { Info, NodeButton, Section } from './parts';
+import { Info, NodeButton, Nothing, Section } from './parts';
 
 const MOST_NAMED = 6;
 
@@ -21,8 +21,7 @@ export function Clans() {
       <h1>
         {w.clans.title} <Info of="closure" />
       </h1>
-      {!source && <p class="stale">{w.app.pending}</p>}
-      {source && closed.length === 0 && <p>{w.sentences.noClan}</p>}
+      {closed.length === 0 && <Nothing otherwise={w.sentences.noClan} />}
       {closed.length > 0 && (
         <Section title={w.clans.clans}>
           {closed.map((c) => (

@@ -1,13 +1,13 @@
 /** « L'essentiel »: four findings in sentences. */
 import { format, words } from '../i18n';
-import { scene } from '../graph/view';
-import { analysis, network, stale } from '../state';
+import { commonScene, scene } from '../graph/view';
+import { analysis, network, settled, stale } from '../state';
 import { sayMeasure, type SaidMeasure } from '../sentences';
 import { goTo } from '../graph/view';
 import { shortName } from '../network';
 import { Gauge } from './Gauge';
 import { Pair } from './Missing';
-import { Info, NodeButton, Section, Sentence } from './parts';
+import { Info, NodeButton, Nothing, Section, Sentence } from './parts';
 import { rankBy } from './ranking';
 import { openPairs } from './suggestions';
 
@@ -22,15 +22,17 @@ export function Essential() {
   const report = analysis.value?.network;
   const silo = report?.silos?.['category'];
   const [pair] = openPairs();
+  const ranked = rankBy('betweenness_share');
+  const isBare = settled.value && commonScene.value.edges.length === 0;
   return (
     <div data-testid="essential">
       <h1>{w.essential.title}</h1>
       <p class="soft">
         {w.essential.counts(count('actor'), count('pole'), count('project'), scene.value.edges.length)}
       </p>
-      {!report && <p class="stale">{w.app.pending}</p>}
+      {(!report || isBare) && <Nothing otherwise={w.nothing.ranking} />}
       {silo && <Gauge report={silo} title={w.essential.silos} stale={stale.value} />}
-      {report && (
+      {report && !isBare && (
         <Section
           title={
             <>
@@ -38,25 +40,24 @@ export function Essential() {
             </>
           }
         >
+          {ranked.length === 0 && <Nothing otherwise={w.nothing.between} />}
           <ol class="list">
-            {rankBy('betweenness_share')
-              .slice(0, BEST)
-              .map(({ id, value }) => (
-                <RankedItem
-                  key={id}
-                  id={id}
-                  figure={format.value.percent(value)}
-                  measure="betweenness_share"
-                  also="articulation"
-                />
-              ))}
+            {ranked.slice(0, BEST).map(({ id, value }) => (
+              <RankedItem
+                key={id}
+                id={id}
+                figure={format.value.percent(value)}
+                measure="betweenness_share"
+                also="articulation"
+              />
+            ))}
           </ol>
           <button type="button" class="more" onClick={() => goTo('who')}>
             {w.pages.who} →
           </button>
         </Section>
       )}
-      {report?.largest_component !== undefined && (
+      {report?.largest_component !== undefined && !isBare && (
         <Section title={w.essential.shape}>
           <p class={stale.value ? 'stale' : ''}>
             {w.essential.shapeText(

@@ -8,7 +8,7 @@ import { shortLabel, words } from '../i18n';
 import { shortName } from '../network';
 import { network, stale } from '../state';
 import type { SuggestionStatus } from '../wire';
-import { Choice, Info, NodeButton, Section } from './parts';
+import { Choice, Info, NodeButton, Nothing, Section } from './parts';
 import { proposedBridges, proposedPairs, type ProposedBridge, type ProposedPair } from './suggestions';
 
 const STATUSES: readonly SuggestionStatus[] = ['in_progress', 'done', 'dismissed'];
@@ -153,7 +153,7 @@ export function Missing() {
         {w.missing.title} <Info of="missing" />
       </h1>
       <Bridges />
-      {pairs.length === 0 && <p class="soft">{stale.value ? w.app.pending : w.missing.none}</p>}
+      {pairs.length === 0 && <Nothing otherwise={w.missing.none} />}
       {part(
         w.missing.introduce,
         shown.filter((p) => !p.meets),

@@ -4,7 +4,7 @@ import { format, label, shortLabel, words } from '../i18n';
 import { shortName } from '../network';
 import { network, sourceOf, stale } from '../state';
 import { MARKERS, type Counted, type Marker, type PoleReport } from '../wire';
-import { Choice, Info, NodeButton, Section } from './parts';
+import { Choice, Info, NodeButton, Nothing, Section } from './parts';
 
 type MarkerName = (typeof MARKERS)[number];
 
@@ -30,7 +30,7 @@ export function Pole() {
       <h1>
         {w.pole.title} <Info of="pole" />
       </h1>
-      {!report && <p class="stale">{w.app.pending}</p>}
+      {!report && <Nothing otherwise={w.nothing.pole} />}
       {report && poles.length > 0 && (
         <Choice
           label={w.circles.pole}

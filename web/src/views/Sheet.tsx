@@ -9,7 +9,7 @@ import { sayMeasure, SAID_MEASURES } from '../sentences';
 import type { Field, LinkKind } from '../wire';
 import { adding, EditActor } from './Add';
 import { Contacts } from './Contacts';
-import { Info, NodeButton, NodeGlyph, Section, Sentence } from './parts';
+import { Info, NodeButton, NodeGlyph, Nothing, Section, Sentence } from './parts';
 
 const editing = signal('');
 const sureOf = signal('');
@@ -174,7 +174,8 @@ function Measures({ id }: { id: string }) {
   const isActor = (other: string) => held?.nodes.get(other)?.kind === 'actor';
   const said = SAID_MEASURES.map((m) => ({ measure: m, said: sayMeasure(m, id, words.value, nameOf, isActor) }));
   const shown = said.filter(({ said: { text } }) => text === null || text !== words.value.sentences.noValue);
-  if (shown.every(({ said: { text } }) => text === null)) return <p class="stale">{words.value.app.pending}</p>;
+  const none = held?.nodes.get(id)?.kind === 'meeting' ? words.value.nothing.meeting : words.value.nothing.node;
+  if (shown.every(({ said: { text } }) => text === null)) return <Nothing otherwise={none} />;
   return (
     <ul class="measures">
       {shown.map(({ measure, said: sentence }) => (

@@ -5,10 +5,11 @@ import { columnLabel, valueLabel } from '../graph/colouring';
 import { columns } from '../graph/view';
 import { theme, mix } from '../graph/colours';
 import { format, words } from '../i18n';
+import { own } from '../own';
 import { sourceOf, stale } from '../state';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from './Gauge';
-import { Choice, Section } from './parts';
+import { Choice, Nothing, Section } from './parts';
 
 const chosen = signal('category');
 
@@ -19,7 +20,7 @@ export function Silos() {
     (a, b) => Number(b === 'category') - Number(a === 'category') || (a < b ? -1 : 1),
   );
   const partition = partitions.includes(chosen.value) ? chosen.value : partitions[0];
-  const report = partition === undefined ? undefined : silos[partition];
+  const report = partition === undefined ? undefined : own(silos, partition);
   const choose = (value: string) => {
     chosen.value = value;
     if (columns.value.includes(value)) colourBy.value = value;
@@ -28,7 +29,7 @@ export function Silos() {
     <div data-testid="silos">
       <h1>{w.silos.title}</h1>
       {report === undefined || partition === undefined ? (
-        <p class="stale">{w.app.pending}</p>
+        <Nothing otherwise={w.nothing.silos} />
       ) : (
         <>
           <Choice
@@ -49,7 +50,7 @@ export function Silos() {
 }
 
 const colourOf = (partition: string, silo: string, row: number): string =>
-  (partition === 'category' ? theme.value.categories[silo] : theme.value.palette[row]) ?? theme.value.neutral;
+  (partition === 'category' ? own(theme.value.categories, silo) : theme.value.palette[row]) ?? theme.value.neutral;
 
 function Bars({ partition, report }: { partition: string; report: SiloReport }) {
   const w = words.value;

@@ -6,7 +6,7 @@ import { network, stale } from '../state';
 import { RANKING, type SaidMeasure } from '../sentences';
 import { SIZE_MEASURES } from '../graph/view';
 import { RankedItem } from './Essential';
-import { Choice, Info } from './parts';
+import { Choice, Info, Nothing } from './parts';
 import { rankBy } from './ranking';
 
 const MOST = 40;
@@ -27,6 +27,14 @@ export function Who() {
     : 'betweenness_share';
   const nodes = network.value?.nodes;
   const ranked = rankBy(measure).filter(({ id }) => kind.value === '' || nodes?.get(id)?.kind === kind.value);
+  const none =
+    kind.value !== ''
+      ? w.nothing.kind
+      : measure === 'betweenness_share'
+        ? w.nothing.between
+        : measure === 'articulation'
+          ? w.nothing.cut
+          : w.nothing.ranking;
   const choose = (value: string) => {
     measureBy.value = value;
     // The map says the same thing as the list.
@@ -54,7 +62,7 @@ export function Who() {
         />
         <Info of={measure} />
       </div>
-      {ranked.length === 0 && <p class="stale">{w.app.pending}</p>}
+      {ranked.length === 0 && <Nothing otherwise={none} />}
       <ol class="list numbered" aria-busy={stale.value}>
         {ranked.slice(0, MOST).map(({ id, value }) => (
           <RankedItem key={id} id={id} figure={written(measure, value)} measure={measure} />

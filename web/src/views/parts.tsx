@@ -4,10 +4,10 @@ import { useSignal } from '@preact/signals';
 import { theme } from '../graph/colours';
 import { shapeOf } from '../graph/colouring';
 import type { Shape } from '../graph/programs';
-import { colours, hovered, select } from '../graph/view';
+import { colours, commonScene, hovered, select } from '../graph/view';
 import { words } from '../i18n';
 import { shortName, type NetworkNode } from '../network';
-import { network } from '../state';
+import { network, settled } from '../state';
 import type { Said } from '../sentences';
 
 const PATHS: Record<Shape, string> = {
@@ -93,6 +93,18 @@ export function Sentence({ said }: { said: Said }) {
       {said.text}
       {said.stale && <i class="pending"> {words.value.app.pending}</i>}
     </span>
+  );
+}
+
+/** Why there is nothing to show: it is being computed, the network has nothing to measure, or `otherwise`. */
+export function Nothing({ otherwise }: { otherwise: string }) {
+  const w = words.value;
+  if (!settled.value) return <p class="stale">{w.app.pending}</p>;
+  const isEmpty = network.value?.nodes.size === 0;
+  return (
+    <p class="soft">
+      {isEmpty ? w.nothing.empty : commonScene.value.edges.length === 0 ? w.nothing.noTies : otherwise}
+    </p>
   );
 }
 

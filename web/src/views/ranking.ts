@@ -1,4 +1,5 @@
 /** Nodes in the order of a measure. */
+import { own } from '../own';
 import { network, sourceOf } from '../state';
 
 export interface Ranked {
@@ -14,7 +15,7 @@ export function rankBy(column: string): Ranked[] {
   const cut = column === 'articulation' ? source?.lists?.cut_off : undefined;
   const ranked: Ranked[] = [];
   source?.ids.forEach((id, row) => {
-    const value = column === 'articulation' ? (values[row] ? (cut?.[id]?.length ?? 0) : null) : values[row];
+    const value = column === 'articulation' ? (values[row] ? (own(cut, id)?.length ?? 0) : null) : values[row];
     if (value !== null && value !== undefined && nodes?.has(id)) ranked.push({ id, value });
   });
   return ranked.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1));
