@@ -7,6 +7,7 @@ var root = new RootCommand("PtceGraph: the cooperation network of a territory, l
     ImportCommand.Create(),
     AnalyzeCommand.Create(),
     EvaluateLinksCommand.Create(),
+    PathsCommand.Create(),
     ExportCommand.Create(),
     CheckCommand.Create(),
     KeepingCommands.Backup(),

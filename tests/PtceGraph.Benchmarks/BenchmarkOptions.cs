@@ -6,7 +6,7 @@ namespace PtceGraph.Benchmarks;
 /// <summary>What a benchmark is asked: <c>--graph NAME</c>, <c>--measure NAME</c>, <c>--peer NAME|none</c>, each as often as wanted, and <c>--runs N</c>.</summary>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Graphs, IReadOnlyList<string> Measures, IReadOnlyList<string> Peers, int Runs)
 {
-    private static readonly string[] AllPeers = ["igraph", "graph-tool", "networkx", "leidenalg"];
+    private static readonly string[] AllPeers = ["igraph", "graph-tool", "networkx", "leidenalg", "QuikGraph"];
     private const int DefaultRuns = 7;
 
     /// <summary>Whether nothing is left out, so that the page may show it.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using PtceGraph.Analysis.Centrality;
 using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Paths;
 using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
@@ -51,6 +52,9 @@ internal static class MeasureCatalogue
         NeighbourDiversity.Blau,
         NeighbourDiversity.Shannon,
         .. Brokerage.NodeMeasures,
+
+        // edges.csv
+        Backbone.Measure,
 
         // network.json
         NetworkSize.Nodes,
@@ -102,6 +106,9 @@ internal static class MeasureCatalogue
 
     /// <summary>The columns of <c>actors</c> that each silo column has.</summary>
     public static ImmutableArray<SiloNodeMeasure> SiloNodeMeasures { get; } = [.. All.OfType<SiloNodeMeasure>()];
+
+    /// <summary>The columns of <c>edges</c> besides what an edge is.</summary>
+    public static ImmutableArray<EdgeMeasure> EdgeMeasures { get; } = [.. All.OfType<EdgeMeasure>()];
 
     /// <summary>The figures of <c>network.json</c>.</summary>
     public static ImmutableArray<NetworkMeasure> Figures { get; } = [.. All.OfType<NetworkMeasure>()];

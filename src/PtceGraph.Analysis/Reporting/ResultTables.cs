@@ -56,6 +56,7 @@ public static class ResultTables
             new ResultColumn.Lists("types", new("Types of its ties.", Layers: layers), [.. edges.Select(edge => TextList.Of(edge.Types))]),
             new ResultColumn.Numbers("weight", new("Sum of the weights of its links.", Layers: layers), [.. edges.Select(edge => edge.Weight)]),
             new ResultColumn.Booleans("directed", new("Whether all its links are directed, the same way.", Layers: layers), [.. edges.Select(edge => (bool?)edge.Directed)]),
+            .. MeasureCatalogue.EdgeMeasures.Select(measure => measure.Column(result)),
         ]);
     }
 

@@ -23,8 +23,9 @@ internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Co
     public static IReadOnlyList<PeerMeasure> All { get; } =
     [
         new("betweenness", graph => Betweenness.Compute(graph, 0, default), true, false, "igraph", "graph-tool", "networkx"),
+        new("components", graph => Sizes(Components.Compute(graph)), false, false, "QuikGraph"),
         new("weighted_betweenness", graph => WeightedBetweenness.Compute(graph, 0, default), false, false, "igraph") { MostNodes = 50_000 },
-        new("harmonic", graph => Distances.Compute(graph, 0, default).Harmonic, true, false, "igraph"),
+        new("harmonic", graph => Distances.Compute(graph, 0, default).Harmonic, true, false, "igraph", "QuikGraph"),
         new("closeness", graph => Array.ConvertAll(Distances.Compute(graph, 0, default).Mean, mean => 1 / mean), true, false, "igraph"),
         new("leiden", graph => Array.ConvertAll(Leiden.Compute(graph, 1, new RandomStream(1, RandomPurpose.Groups), default), group => (double)group), false, false),
         new("pagerank", graph => PageRank.Compute(graph, default), false, false, "igraph", "graph-tool", "networkx"),
@@ -33,4 +34,6 @@ internal sealed record PeerMeasure(string Name, Func<WeightedGraph, double[]> Co
         new("constraint", graph => StructuralHoles.Compute(graph, default).Constraint, false, true, "igraph", "networkx"),
         new("coreness", graph => Array.ConvertAll(Coreness.Compute(graph), core => (double)core), false, false, "igraph", "graph-tool", "networkx"),
     ];
+
+    private static double[] Sizes(Components components) => Array.ConvertAll(components.Of, component => (double)components.Size(component));
 }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace PtceGraph.Benchmarks.Peers;
 
 /// <summary>A peer library with a graph loaded, in a process of its own, that computes one measure when asked.</summary>
-internal sealed class PeerProcess : IDisposable
+internal sealed class PeerProcess : IPeer
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "peers", "peers.py");
 
@@ -115,6 +115,3 @@ internal sealed class PeerProcess : IDisposable
         }
     }
 }
-
-/// <summary>What one computation by a peer took and gave.</summary>
-internal sealed record PeerTiming(TimeSpan Wall, TimeSpan Cpu, double[] Values);

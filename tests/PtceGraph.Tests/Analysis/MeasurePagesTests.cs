@@ -1,5 +1,6 @@
 using System.Globalization;
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Paths;
 using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Graph;
@@ -140,6 +141,18 @@ public class MeasurePagesTests
                 break;
             case "rank":
                 Table(result, "rank_intervals", row => row("measure") == words[2] && row("Id") == words[3], words[4], line);
+                break;
+            case "edge":
+                Table(result, "edges", row => (row("source"), row("target")) == (words[2], words[3]) || (row("source"), row("target")) == (words[3], words[2]), words[4], line);
+                break;
+            case "path" or "weighted-path":
+                var (rank, way) = Pairs([words[4]]).Single();
+                var paths = ShortestPaths.Compute(result.Structure, result.Structure.IndexOf(words[2]), result.Structure.IndexOf(words[3]), int.Parse(rank, CultureInfo.InvariantCulture), words[1] == "weighted-path", TestContext.Current.CancellationToken);
+                Same(way, string.Join('|', paths[^1].Nodes.Select(node => result.Structure.Nodes[node].Id)), line);
+                break;
+            case "independent":
+                var (other, count) = Pairs([words[3]]).Single();
+                Same(count, Text(DisjointPaths.Count(result.Structure, result.Structure.IndexOf(words[2]), result.Structure.IndexOf(other), TestContext.Current.CancellationToken)), line);
                 break;
             case "subgroup":
                 Table(result, "subgroups", row => row("kind") == words[2] && row("members") == words[3], words[4], line);

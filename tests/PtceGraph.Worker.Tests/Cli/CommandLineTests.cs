@@ -22,6 +22,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "evaluate-links SAMPLE --cut 2013 --k 0")]
     [InlineData(2, "evaluate-links SAMPLE --cut 2013 --silo nothing")]
     [InlineData(3, "evaluate-links SAMPLE --cut 2013")]
+    [InlineData(2, "paths SAMPLE --from etat")]
+    [InlineData(2, "paths SAMPLE --from etat --to nobody")]
+    [InlineData(2, "paths SAMPLE --from etat --to etat")]
+    [InlineData(2, "paths SAMPLE --from etat --to periscope --k 0")]
+    [InlineData(2, "paths SAMPLE --from etat --to periscope --layers amis")]
     [InlineData(2, "export docx --out x")]
     [InlineData(2, "check --lang de")]
     [InlineData(2, "serve --urls http://0.0.0.0:5187")]
@@ -60,6 +65,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(WithoutTimings("one"), WithoutTimings("two"));
         Assert.Equal(281, File.ReadAllLines(Path.Combine(_folder, "one", "actors.csv")).Length);
         Assert.Equal(295, File.ReadAllLines(Path.Combine(_folder, "one", "edges.csv")).Length);
+    }
+
+    [Fact]
+    public async Task Paths_are_listed_shortest_first_and_as_json()
+    {
+        using var json = JsonDocument.Parse((await RunAsync("paths SAMPLE --from etat --to institut-godin --k 2 --json")).Output);
+        var paths = json.RootElement.GetProperty("paths").EnumerateArray().ToList();
+
+        Assert.Equal([2, 3], paths.Select(path => path.GetProperty("length").GetDouble()));
+        Assert.Equal(["etat", "lille-metropole-solidaire", "institut-godin"], paths[0].GetProperty("nodes").EnumerateArray().Select(node => node.GetString()));
+        Assert.Equal(2, json.RootElement.GetProperty("independent").GetInt32());
+
+        var none = (await RunAsync("paths SAMPLE --from etat --to institut-godin --layers members --json")).Output;
+        Assert.Equal("""{"paths":[],"independent":0}""", none.Trim());
+        Assert.Contains("Chemins indépendants, sans étape commune : 2.", (await RunAsync("paths SAMPLE --from etat --to institut-godin --weighted --lang fr")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
