@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Playwright;
 using PtceGraph.Tests.Service;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
