@@ -15,7 +15,8 @@ public static class ImportPlanner
     /// <param name="current">The network of the store: the one that the files were read against.</param>
     /// <param name="imported">The network of the files.</param>
     /// <param name="replaces">Whether the store's network gives way whole: it is the sample.</param>
-    public static ImportPlan Plan(GraphSnapshot current, ImportedNetwork imported, bool replaces)
+    /// <param name="cancellationToken">Ends it between two entities.</param>
+    public static ImportPlan Plan(GraphSnapshot current, ImportedNetwork imported, bool replaces, CancellationToken cancellationToken = default)
     {
         if (replaces)
         {
@@ -29,6 +30,7 @@ public static class ImportPlanner
         var (added, changed, unchanged) = (0, 0, 0);
         foreach (var entity in imported.Entities)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var mine = Renamed(entity, idOf);
             if (stored[mine.Kind].Find(mine.Id) is not { } before)
             {

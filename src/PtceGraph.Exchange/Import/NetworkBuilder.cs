@@ -254,10 +254,10 @@ internal sealed class NetworkBuilder
     /// <summary>Adds an entity and the ends that its row makes: all of them or, where a rule refuses one, none.</summary>
     private bool TryAdd(Place place, Entity entity)
     {
-        ImmutableArray<Entity> added = [.. _made.Values, entity];
+        List<Entity> added = [.. _made.Values, entity];
         try
         {
-            State.Apply([.. added.Select(one => new ChangeRequest.Add(one))], _ids);
+            State.Apply(added.ConvertAll(one => (ChangeRequest)new ChangeRequest.Add(one)), _ids);
         }
         catch (ChangeRefusedException refused)
         {

@@ -37,6 +37,6 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder)
     private static ImportPlan Plan(ImportSource source, bool createsEnds, Published current, CancellationToken cancellationToken)
     {
         var network = NetworkReader.Read(source, new ImportContext(current.IsSample ? null : current.Snapshot, createsEnds), cancellationToken);
-        return ImportPlanner.Plan(current.Snapshot, network, current.IsSample);
+        return ImportPlanner.Plan(current.Snapshot, network, current.IsSample, cancellationToken);
     }
 }

@@ -252,6 +252,47 @@ public class CellCaseTests
         Assert.Equal(["acteurs.csv:3 nom=XY", "acteurs.csv:4 nom=Z"], store.Problems);
     }
 
+    [Fact]
+    public void No_byte_in_a_cell_refuses_a_file_or_takes_anything_else_along()
+    {
+        using var files = new TempFiles();
+        var path = Path.Combine(files.Folder, "acteurs.csv");
+        foreach (var value in Enumerable.Range(0, 256).Except("\r\n\";".Select(letter => (int)letter)))
+        {
+            File.WriteAllBytes(path, [.. Encoding.UTF8.GetBytes("id;nom;note\na;Étoile;x\nb;Be"), (byte)value, .. Encoding.UTF8.GetBytes("ta;y\nc;Gamma;é\n")]);
+
+            var store = new ImportedStore().Import(files.Folder);
+
+            Assert.Equal((3, 0), (store.Snapshot.Actors.Length, store.Report.LeftOut));
+            Assert.Equal("a=Étoile", store.Actors.First());
+            var isPlain = value is >= 0x20 and < 0x7F;
+            Assert.Equal(isPlain ? 0 : 1, store.Report.Problems.Length);
+            Assert.All(store.Report.Problems, problem => Assert.Equal((3, "nom"), (problem.Line, problem.Column)));
+            Assert.Equal("y", store.Snapshot.Actors[1].Attributes.TryGet("note", out var note) ? note : store.Snapshot.Actors[1].Notes);
+        }
+    }
+
+    [Fact]
+    public void Whatever_the_bytes_a_file_is_read_or_refused_with_a_sentence()
+    {
+        using var files = new TempFiles();
+        var path = Path.Combine(files.Folder, "acteurs.csv");
+        var text = Encoding.UTF8.GetBytes("Liste;;\nid;nom;\"notes\nlongues\"\na;Étoile;\"x;\"\"y\"\"\"\nb;Société;z\n");
+        for (var round = 0; round < 400; round++)
+        {
+            var bytes = text.ToArray();
+            for (var change = 0; change <= round % 4; change++)
+            {
+                bytes[((round * 31) + (change * 17)) % bytes.Length] = (byte)((round * 7) + (change * 101));
+            }
+
+            File.WriteAllBytes(path, bytes);
+            var error = Record.Exception(() => new ImportedStore().Import(files.Folder));
+
+            Assert.True(error is null or ImportRefusedException, $"{Convert.ToHexString(bytes)}: {error}");
+        }
+    }
+
     private static byte[] Mixed(string text)
     {
         var windows = Encoding.GetEncoding(1252);
