@@ -17,7 +17,7 @@ public class ImportPlannerTests
     public void What_differs_is_changed_and_what_the_files_leave_empty_stays()
     {
         using var files = new TempFiles();
-        var plan = ImportPlanner.Plan(Store, files.With("acteurs.csv", "id,nom,categorie,commune\na,Les Écossolies,agence,\nz,Nouveau,ess,Brest\n").Read(Store), replaces: false);
+        var plan = ImportPlanner.Plan(Store, files.With("acteurs.csv", "id,nom,categorie,commune\na,Les Écossolies,agence,\nz,Nouveau,ess,Brest\n").Read(Store), replaces: false, TestContext.Current.CancellationToken);
 
         Assert.Equal((1, 1, 0), (plan.Report.Added, plan.Report.Changed, plan.Report.Unchanged));
         var update = Assert.IsType<ChangeRequest.Update>(plan.Requests[0]);
@@ -30,7 +30,7 @@ public class ImportPlannerTests
         using var files = new TempFiles();
         files.With("acteurs.csv", "nom,region\nLES ECOSSOLIES,Pays de la Loire\nNantes métropole,\n").With("liens.csv", "source,cible\nLES ECOSSOLIES,Nantes métropole\n");
 
-        var plan = ImportPlanner.Plan(Store, files.Read(Store), replaces: false);
+        var plan = ImportPlanner.Plan(Store, files.Read(Store), replaces: false, TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain(plan.Requests, request => request is ChangeRequest.Add { Entity: Actor });
         Assert.Contains(plan.Requests, request => request is ChangeRequest.Update { Id: "a" });
@@ -41,7 +41,7 @@ public class ImportPlannerTests
     public void The_sample_gives_way_whole()
     {
         using var files = new TempFiles();
-        var plan = ImportPlanner.Plan(Store, files.With("acteurs.csv", "id,nom\nz,Nouveau\n").Read(), replaces: true);
+        var plan = ImportPlanner.Plan(Store, files.With("acteurs.csv", "id,nom\nz,Nouveau\n").Read(), replaces: true, TestContext.Current.CancellationToken);
 
         Assert.IsType<ChangeRequest.Clear>(plan.Requests[0]);
         Assert.Equal("z", Assert.IsType<ChangeRequest.Add>(Assert.Single(plan.Requests.Skip(1))).Entity.Id);

@@ -47,7 +47,7 @@ internal sealed class ImportedStore
         var before = Snapshot;
         var cancellation = TestContext.Current.CancellationToken;
         var network = NetworkReader.Read(ImportSource.Open(inputs, null, cancellation), new ImportContext(before, createsEnds), cancellation);
-        var plan = ImportPlanner.Plan(before, network, replaces: false);
+        var plan = ImportPlanner.Plan(before, network, replaces: false, cancellation);
         _state.Apply(plan.Requests, new CountingIds());
         Report = plan.Report;
         return this;

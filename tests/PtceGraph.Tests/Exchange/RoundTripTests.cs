@@ -23,7 +23,7 @@ public class RoundTripTests
         var again = files.Read();
 
         Assert.Empty(again.Report.Problems);
-        Assert.Empty(ImportPlanner.Plan(sample, again, replaces: false).Requests);
+        Assert.Empty(ImportPlanner.Plan(sample, again, replaces: false, TestContext.Current.CancellationToken).Requests);
         Assert.Equal(sample.Ties.Length, again.State.Count(EntityKind.Tie));
     }
 

@@ -44,7 +44,7 @@ public class SampleTests
     {
         var again = NetworkReader.Read([SamplePath.Folder], null, TestContext.Current.CancellationToken);
 
-        var plan = ImportPlanner.Plan(Sample.Snapshot(), again, replaces: false);
+        var plan = ImportPlanner.Plan(Sample.Snapshot(), again, replaces: false, TestContext.Current.CancellationToken);
 
         Assert.Empty(plan.Requests);
         Assert.Equal(639, plan.Report.Unchanged);
