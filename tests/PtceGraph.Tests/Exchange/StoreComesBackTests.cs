@@ -71,7 +71,7 @@ public class StoreComesBackTests
         using var files = new TempFiles();
         var store = Networks.Of([new Actor { Id = "a", Name = " Beta ", Themes = TextList.Of("eau; air"), Attributes = AttributeMap.Of([new(" x ", "1,5")]) }]);
 
-        var plan = ImportPlanner.Plan(store, files.With("acteurs.csv", "id;nom;themes;x\na;Beta;eau|terre;1.6\n").Read(store), replaces: false);
+        var plan = ImportPlanner.Plan(store, files.With("acteurs.csv", "id;nom;themes;x\na;Beta;eau|terre;1.6\n").Read(store), replaces: false, TestContext.Current.CancellationToken);
 
         var update = Assert.IsType<ChangeRequest.Update>(Assert.Single(plan.Requests));
         Assert.Equal("themes", Assert.Single(update.Values).Key.Name);
@@ -83,7 +83,7 @@ public class StoreComesBackTests
         using var files = new TempFiles();
         NetworkExport.Write(store, "csv", style, files.Folder);
 
-        var plan = ImportPlanner.Plan(store, files.Read(store), replaces: false);
+        var plan = ImportPlanner.Plan(store, files.Read(store), replaces: false, TestContext.Current.CancellationToken);
 
         Assert.Empty(plan.Report.Problems.Where(problem => problem.IsLeftOut));
         Assert.Empty(plan.Requests);
