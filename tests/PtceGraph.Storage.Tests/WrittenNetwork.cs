@@ -7,9 +7,9 @@ using PtceGraph.Graph;
 namespace PtceGraph.Storage.Tests;
 
 /// <summary>A network that grows by seeded edits of every kind, with the entries that tell it.</summary>
-internal sealed class WrittenNetwork
+internal sealed class WrittenNetwork(int seed = 20261125)
 {
-    private readonly Random _random = new(20261125);
+    private readonly Random _random = new(seed);
     private readonly Ids _ids = new();
 
     /// <summary>The network after all that was written.</summary>

@@ -66,6 +66,7 @@ public static class Backup
     public static async Task<(long Revision, string? Before)> RestoreAsync(
         string path, string folder, DateTimeOffset now, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
+        BackupGuard.Refuse(path, cancellationToken);
         var work = Path.Combine(folder, "restoring");
         if (Directory.Exists(work))
         {
@@ -110,6 +111,7 @@ public static class Backup
     public static async Task<long> RestoreAsync(
         string path, IGraphJournal journal, ILayoutStore layout, string folder, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
+        BackupGuard.Refuse(path, cancellationToken);
         await using var source = SqliteJournal.OpenFileToRead(path);
         var revision = await source.ReadRevisionAsync(cancellationToken).ConfigureAwait(false);
         var digest = await VerifyAsync(path, revision, null, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
+using PtceGraph.Storage.Sqlite;
 
 namespace PtceGraph.Storage.Keeping;
 
@@ -30,12 +32,32 @@ public static class BackupFolder
     /// <summary>The daily backups, oldest first.</summary>
     public static IReadOnlyList<string> Daily(string folder) => [.. Files(folder).Where(path => DateOnly.TryParseExact(Path.GetFileName(path), DailyName, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))];
 
-    /// <summary>Removes the oldest daily backups beyond <see cref="KeptDays"/>.</summary>
+    /// <summary>Removes the oldest daily backups beyond <see cref="KeptDays"/>; the newest of a store that none of those kept is of stays, whatever its age.</summary>
+    /// <remarks>A folder may have held other stores: one that was restored over, or replaced. Their last backup is all that is left of them.</remarks>
     public static void Prune(string folder)
     {
-        foreach (var old in Daily(folder).SkipLast(KeptDays))
+        var daily = Daily(folder);
+        var kept = daily.TakeLast(KeptDays).Select(LineageOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var old in daily.SkipLast(KeptDays).Reverse().Where(old => !kept.Add(LineageOf(old))))
         {
             File.Delete(old);
+            File.Delete(old + "-wal");
+            File.Delete(old + "-shm");
+        }
+    }
+
+    /// <summary>What tells one store from another: the digest of the first entry of its journal. Empty for a file that holds none.</summary>
+    private static string LineageOf(string backup)
+    {
+        try
+        {
+            // A backup that nobody writes is read without leaving a log beside it.
+            using var connection = SqliteFile.Connect($"{new Uri(backup).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
+            return (string?)connection.Scalar("SELECT digest FROM entry WHERE revision = 1") ?? "";
+        }
+        catch (SqliteException)
+        {
+            return "";
         }
     }
 }

@@ -12,6 +12,11 @@ public sealed class ContactFile
     private const string FirstColumns = "id, of, text, NULL, NULL"; // of a file that an earlier version wrote
     private const string HasSchema = "SELECT 1 FROM pragma_table_info('contact') WHERE name = $column";
 
+    /// <summary>The versions of the tables' schema, as scripts.</summary>
+    internal static IReadOnlyList<string> Scripts { get; } = [Script("0001_contact.sql"), Script("0002_hidden.sql")];
+
+    private static readonly string[] TellingColumns = ["id", "hidden_since"]; // what each version brought
+
     private readonly string _path;
     private readonly IWatchedStore? _store;
     private readonly Lock _lock = new(); // one at a time: it is small and seldom written
@@ -157,14 +162,19 @@ public sealed class ContactFile
     /// <summary>Brings the table up to date; in a backup it is one more table of another database, so its columns tell its version.</summary>
     private static void Migrate(SqliteConnection connection)
     {
-        foreach (var (column, script) in new[] { ("id", "0001_contact.sql"), ("hidden_since", "0002_hidden.sql") })
+        foreach (var (column, script) in TellingColumns.Zip(Scripts))
         {
             if (!Has(connection, column))
             {
-                using var schema = new StreamReader(typeof(ContactFile).Assembly.GetManifestResourceStream($"contacts/{script}")!);
-                connection.Run(schema.ReadToEnd());
+                connection.Run(script);
             }
         }
+    }
+
+    private static string Script(string name)
+    {
+        using var script = new StreamReader(typeof(ContactFile).Assembly.GetManifestResourceStream($"contacts/{name}")!);
+        return script.ReadToEnd();
     }
 
     /// <summary>What to say where this is no longer the file that this process used, or the folder no longer the store's; null while both are.</summary>

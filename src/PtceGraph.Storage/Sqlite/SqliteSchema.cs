@@ -11,11 +11,12 @@ internal static class SqliteSchema
     private const string Extent = "SELECT count(*) || ' ' || coalesce(max(revision), 0) || ' ' || coalesce(sum(length(changes)), 0) FROM entry";
     private const int DigestsVersion = 2; // the schema that brought digests
 
-    private static readonly string[] Migrations =
-        [.. typeof(SqliteSchema).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    /// <summary>What each version adds to the one before, as scripts.</summary>
+    internal static IReadOnlyList<string> Scripts { get; } =
+        [.. typeof(SqliteSchema).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Script)];
 
     /// <summary>The version that this program writes.</summary>
-    public static int Newest => Migrations.Length;
+    public static int Newest => Scripts.Count;
 
     /// <summary>The version that a database has; 0 for a new one.</summary>
     public static int VersionOf(SqliteConnection connection) =>
@@ -41,8 +42,7 @@ internal static class SqliteSchema
         {
             for (; version < Newest; version++)
             {
-                using var reader = new StreamReader(typeof(SqliteSchema).Assembly.GetManifestResourceStream(Migrations[version])!);
-                connection.Run(reader.ReadToEnd());
+                connection.Run(Scripts[version]);
                 if (version + 1 == DigestsVersion)
                 {
                     FillDigests(connection);
@@ -78,6 +78,12 @@ internal static class SqliteSchema
     /// <summary>Writes what tells a whole journal: the newest revision and its digest.</summary>
     public static void SetHead(SqliteConnection connection, long revision, string digest) => connection.Run(
         "UPDATE setting SET value = $head WHERE name = 'head'", ("$head", string.Create(CultureInfo.InvariantCulture, $"{revision} {digest}")));
+
+    private static string Script(string name)
+    {
+        using var script = new StreamReader(typeof(SqliteSchema).Assembly.GetManifestResourceStream(name)!);
+        return script.ReadToEnd();
+    }
 
     private static void BackUp(SqliteConnection connection, string path)
     {
