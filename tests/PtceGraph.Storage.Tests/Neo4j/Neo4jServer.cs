@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Docker.DotNet.Models;
+using DotNet.Testcontainers.Builders;
+using DotNet.Testcontainers.Containers;
 using PtceGraph.Storage.Neo4j;
 
 namespace PtceGraph.Storage.Tests.Neo4j;
@@ -10,11 +13,12 @@ namespace PtceGraph.Storage.Tests.Neo4j;
 /// <summary>One real Neo4j for all tests of a run, on a free port of this machine with folders of its own.</summary>
 /// <remarks>
 /// Found by <c>PTCEGRAPH_TEST_NEO4J</c> (a URL, with the usual <c>NEO4J_…</c> credentials; its database is emptied), else <c>NEO4J_HOME/bin/neo4j</c>,
-/// else <c>../shared/neo4j/bin/neo4j</c> beside the project, else docker. How many tests ran is appended to the file <c>PTCEGRAPH_NEO4J_COUNT</c>.
+/// else <c>../shared/neo4j/bin/neo4j</c> beside the project, else a container of docker's. How many tests ran is appended to the file <c>PTCEGRAPH_NEO4J_COUNT</c>.
 /// </remarks>
 public sealed class Neo4jServer : IAsyncDisposable
 {
     private const string Image = "neo4j:5.26-community";
+    private const int ContainerPort = 7474;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"ptcegraph-neo4j-{Environment.ProcessId}");
@@ -22,7 +26,7 @@ public sealed class Neo4jServer : IAsyncDisposable
     private readonly int _port = FreePort();
     private readonly int _boltPort = FreePort();
     private string? _home; // of a server that this fixture starts
-    private string? _container; // of docker
+    private IContainer? _container; // of docker
     private string? _external; // the URL of a server that is there
     private string? _reason; // why there is none
     private Process? _process;
@@ -73,7 +77,9 @@ public sealed class Neo4jServer : IAsyncDisposable
     {
         if (_container is not null)
         {
-            await RunAsync("docker", ["kill", _container], null, cancellationToken);
+            // Every process but the first, which then ends too: docker's own kill is not in the library.
+            await _container.ExecAsync(["sh", "-c", "kill -9 -1"], cancellationToken);
+            await _container.StopAsync(cancellationToken);
         }
         else if (_process is { HasExited: false })
         {
@@ -87,7 +93,7 @@ public sealed class Neo4jServer : IAsyncDisposable
     {
         if (_container is not null)
         {
-            await RunAsync("docker", ["start", _container], null, cancellationToken);
+            await _container.StartAsync(cancellationToken);
         }
         else
         {
@@ -135,7 +141,7 @@ public sealed class Neo4jServer : IAsyncDisposable
         _process?.Dispose();
         if (_container is not null)
         {
-            await RunAsync("docker", ["rm", "-f", _container], null, CancellationToken.None);
+            await _container.DisposeAsync();
         }
 
         if (Directory.Exists(_folder))
@@ -169,16 +175,36 @@ public sealed class Neo4jServer : IAsyncDisposable
             _home = home;
             await StartAsync(cancellationToken);
         }
-        else if (await WorksAsync("docker", ["info"], cancellationToken))
-        {
-            var name = $"ptcegraph-test-{Environment.ProcessId}";
-            await RunAsync("docker", ["create", "--name", name, "-p", $"127.0.0.1:{_port}:7474", "-e", $"NEO4J_AUTH=neo4j/{_password}", Image], null, cancellationToken);
-            _container = name;
-            await StartAsync(cancellationToken);
-        }
         else
         {
-            _reason = "neither PTCEGRAPH_TEST_NEO4J nor NEO4J_HOME is set, there is none at ../shared/neo4j, and docker does not answer.";
+            await StartContainerAsync(cancellationToken);
+        }
+    }
+
+    private async Task StartContainerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _container = new ContainerBuilder(Image)
+                .WithPortBinding(_port, ContainerPort)
+                .WithEnvironment("NEO4J_AUTH", $"neo4j/{_password}")
+                .WithCreateParameterModifier(ListenOnThisMachineOnly)
+                .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(request => request.ForPort(ContainerPort)))
+                .Build();
+            await StartAsync(cancellationToken);
+        }
+        catch (DockerUnavailableException exception)
+        {
+            _container = null;
+            _reason = $"neither PTCEGRAPH_TEST_NEO4J nor NEO4J_HOME is set, there is none at ../shared/neo4j, and docker does not answer: {exception.Message.ReplaceLineEndings(" ")}";
+        }
+    }
+
+    private static void ListenOnThisMachineOnly(CreateContainerParameters container)
+    {
+        foreach (var binding in container.HostConfig!.PortBindings!.Values.SelectMany(bindings => bindings))
+        {
+            binding.HostIP = "127.0.0.1";
         }
     }
 
