@@ -17,7 +17,7 @@ public sealed class EditHistory
     public ImmutableArray<HistoryItem> Items => [.. _entries.Select(entry => new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of))];
 
     /// <summary>Takes note of the next entry.</summary>
-    public void Add(JournalEntry entry) => Add(new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of));
+    public void Add(EntryHeader entry) => Add(new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of));
 
     /// <summary>Takes note of the next entry.</summary>
     public void Add(HistoryItem item)

@@ -27,24 +27,19 @@ internal static class EntitySize
     /// <summary>The size of a change: of the entity that came or went, or of the values that an update replaces and sets. O(its text).</summary>
     public static long Of(GraphChange change)
     {
-        if (change is not GraphChange.Updated(var before, var after))
+        switch (change)
         {
-            return Of(change.Entity);
+            case GraphChange.Added(var entity):
+                return Of(entity);
+            case GraphChange.Removed(var entity):
+                return Of(entity);
+            case GraphChange.Updated update:
+                return Encoding.UTF8.GetByteCount(update.Id)
+                    + update.Fields.Sum(field => Of(field.Field, field.Before) + Of(field.Field, field.After))
+                    + update.Attributes.Sum(attribute => Of(attribute.Name, attribute.Before) + Of(attribute.Name, attribute.After));
+            default:
+                return 0;
         }
-
-        var size = (long)Encoding.UTF8.GetByteCount(after.Id);
-        foreach (var field in Schema.Of(after.Kind))
-        {
-            var (old, set) = (field.Get(before), field.Get(after));
-            size += Equals(old, set) ? 0 : Of(field, old) + Of(field, set);
-        }
-
-        foreach (var (name, set) in after.Attributes.DifferenceFrom(before.Attributes))
-        {
-            size += Of(name, set) + (before.Attributes.TryGet(name, out var old) ? Of(name, old) : 0);
-        }
-
-        return size;
     }
 
     private static long Of(string name, string? value) => Encoding.UTF8.GetByteCount(name) + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));

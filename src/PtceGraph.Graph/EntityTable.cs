@@ -17,6 +17,9 @@ internal sealed class EntityTable
         return entity is not null;
     }
 
+    /// <exception cref="KeyNotFoundException">There is none of that id.</exception>
+    public Entity Get(string id) => _slots[_slotOf[id]]!;
+
     public void Add(Entity entity)
     {
         _slotOf.Add(entity.Id, _slots.Count);

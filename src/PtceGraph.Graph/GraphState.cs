@@ -125,8 +125,10 @@ public sealed class GraphState
                     _tables[(int)entity.Kind].Remove(entity.Id);
                     Unhang(entity);
                     break;
-                case GraphChange.Updated(var before, var after):
-                    _tables[(int)after.Kind].Replace(after);
+                case GraphChange.Updated update:
+                    var before = _tables[(int)update.Kind].Get(update.Id);
+                    var after = update.ApplyTo(before);
+                    _tables[(int)update.Kind].Replace(after);
                     Unhang(before);
                     Hang(after);
                     break;
@@ -142,19 +144,30 @@ public sealed class GraphState
         var done = ImmutableArray.CreateBuilder<GraphChange>(changes.Count);
         for (var i = 0; i < changes.Count; i++)
         {
-            if (AsOfNow(changes[i]) is { } change)
-            {
-                Do(change, done);
-            }
-            else
+            if (!CanBeMade(changes[i]))
             {
                 Replay(GraphChange.InverseOf(done));
-                throw new ChangeRefusedException(i, new LaterChangeRests(changes[i].Entity.Id));
+                throw new ChangeRefusedException(i, new LaterChangeRests(changes[i].Id));
             }
+
+            Do(changes[i], done);
         }
 
         return done.ToImmutable();
     }
+
+    /// <summary>The ids of the nodes that changes are about: a link's ends, or the node itself. Each once.</summary>
+    /// <param name="changes">The changes that led to this state.</param>
+    public IReadOnlyList<string> NodesTouchedBy(IEnumerable<GraphChange> changes) => [.. changes.SelectMany(change =>
+    {
+        var entity = change switch
+        {
+            GraphChange.Added(var added) => added,
+            GraphChange.Removed(var removed) => removed,
+            _ => TryGet(change.Kind, change.Id, out var current) ? current : null,
+        };
+        return entity is Link link ? [link.From, link.To] : new[] { change.Id };
+    }).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The network as it is, never to change, at a revision. O(size).</summary>
     public GraphSnapshot Snapshot(long revision) => new(
@@ -296,7 +309,7 @@ public sealed class GraphState
     {
         if (!before.Equals(after))
         {
-            Do(new GraphChange.Updated(before, after), changes);
+            Do(GraphChange.Updated.Between(before, after), changes);
         }
     }
 
@@ -306,43 +319,24 @@ public sealed class GraphState
         changes.Add(change);
     }
 
-    /// <summary>The change as it can be made now, or null when something later rests on what it touches.</summary>
-    private GraphChange? AsOfNow(GraphChange change)
+    /// <summary>Whether a change can be made now: nothing later rests on what it touches.</summary>
+    private bool CanBeMade(GraphChange change)
     {
-        var entity = change.Entity;
-        var isThere = TryGet(entity.Kind, entity.Id, out var current);
         switch (change)
         {
-            case GraphChange.Added:
-                var idIsTaken = entity is Node ? TryGetNode(entity.Id, out _) : isThere;
-                return !idIsTaken && ChangeRules.Ends(entity).All(end => TryGetNode(end, out _)) ? change : null;
-            case GraphChange.Removed:
-                return isThere && current!.Equals(entity) && (entity is not Node || HangingOn(entity.Id).Count == 0) ? change : null;
-            case GraphChange.Updated update when isThere:
-                var restored = current!;
-                foreach (var field in update.Fields)
-                {
-                    if (!Equals(field.Get(current!), field.Get(update.Before)))
-                    {
-                        return null;
-                    }
-
-                    restored = field.With(restored, field.Get(update.After));
-                }
-
-                var attributes = update.After.Attributes.DifferenceFrom(update.Before.Attributes);
-                if (attributes.Keys.Any(name => Value(current!, name) != Value(update.Before, name)))
-                {
-                    return null;
-                }
-
-                restored = restored with { Attributes = restored.Attributes.Patch(attributes) };
-                return ChangeRules.Ends(restored).All(end => TryGetNode(end, out _)) ? new GraphChange.Updated(current!, restored) : null;
+            case GraphChange.Added(var entity):
+                var isTaken = entity is Node ? TryGetNode(entity.Id, out _) : TryGet(entity.Kind, entity.Id, out _);
+                return !isTaken && HasEnds(entity);
+            case GraphChange.Removed(var entity):
+                var isAsItWas = TryGet(entity.Kind, entity.Id, out var there) && there.Equals(entity);
+                return isAsItWas && (entity is not Node || HangingOn(entity.Id).Count == 0);
+            case GraphChange.Updated update:
+                return TryGet(update.Kind, update.Id, out var current) && update.FitsOn(current) && HasEnds(update.ApplyTo(current));
             default:
-                return null;
+                return false;
         }
 
-        static string? Value(Entity entity, string name) => entity.Attributes.TryGet(name, out var value) ? value : null;
+        bool HasEnds(Entity entity) => ChangeRules.Ends(entity).All(end => TryGetNode(end, out _));
     }
 
     private Entity Find(EntityKind kind, string field, string id) =>

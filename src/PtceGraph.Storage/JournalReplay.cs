@@ -14,15 +14,15 @@ internal static class JournalReplay
         var state = new GraphState();
         try
         {
-            await foreach (var entry in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
+            await foreach (var part in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
             {
-                if (entry.Revision != ++revision)
+                if (part.Number == 0 && part.Entry.Revision != revision + 1)
                 {
-                    findings.Add($"Revision {revision} is missing.");
-                    revision = entry.Revision;
+                    findings.Add($"Revision {revision + 1} is missing.");
                 }
 
-                state.Replay(entry.Changes);
+                state.Replay(part.ReadChanges());
+                revision = part.IsLast ? part.Entry.Revision : revision;
             }
         }
         catch (Exception exception) when (exception is StoreException or ArgumentException or KeyNotFoundException)

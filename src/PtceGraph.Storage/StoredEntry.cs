@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using PtceGraph.Graph;
@@ -19,70 +17,51 @@ namespace PtceGraph.Storage;
 /// <param name="IdempotencyKey">The key of the request.</param>
 /// <param name="RequestHash">The fingerprint of the request.</param>
 /// <param name="NewIds">JSON list.</param>
-/// <param name="Changes">JSON list, each with all that its inverse needs.</param>
-/// <param name="Digest">SHA-256 in hexadecimal over the digest before and every other field: a bit that flips anywhere is seen.</param>
 internal sealed record StoredEntry(
-    long Revision, string At, string Kind, string? Who, string? Why, string? Client, long? Of,
-    string? IdempotencyKey, string? RequestHash, string NewIds, string Changes, string Digest)
+    long Revision, string At, string Kind, string? Who, string? Why, string? Client, long? Of, string? IdempotencyKey, string? RequestHash, string NewIds)
 {
     /// <summary>The digest before the first entry.</summary>
     public const string NoDigest = "";
 
-    /// <summary>An entry as it is stored after the one with that digest. O(its size).</summary>
-    public static StoredEntry From(JournalEntry entry, string previousDigest)
+    /// <summary>JSON list of the first part's changes, each with all that its inverse needs.</summary>
+    public string Changes { get; init; } = "";
+
+    /// <summary>How many parts its changes have.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>Length in UTF-8 of the JSON list of all changes; null where there is one part, whose own length it is.</summary>
+    public long? Bytes { get; init; }
+
+    /// <summary>What <see cref="EntryDigest"/> gave: a bit that flips anywhere is seen.</summary>
+    public string Digest { get; init; } = NoDigest;
+
+    /// <summary>The texts of a header; what tells of the changes is to be filled.</summary>
+    public static StoredEntry From(EntryHeader header) => new(
+        header.Revision, header.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), header.Kind.ToString().ToLowerInvariant(),
+        header.Who, header.Why, header.Client, header.Of, header.IdempotencyKey, header.RequestHash, JsonSerializer.Serialize(header.NewIds.AsSpan().ToArray()));
+
+    /// <summary>The entry with changes that are one part, as it is stored after the one with that digest.</summary>
+    public StoredEntry WithOnePart(string changes, string previousDigest)
     {
-        var stored = new StoredEntry(
-            entry.Revision, entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), entry.Kind.ToString().ToLowerInvariant(),
-            entry.Who, entry.Why, entry.Client, entry.Of, entry.IdempotencyKey, entry.RequestHash,
-            JsonSerializer.Serialize(entry.NewIds.AsSpan().ToArray()), Json(entry.Changes), NoDigest);
-        return stored with { Digest = stored.DigestAfter(previousDigest) };
+        var entry = this with { Changes = changes };
+        return entry with { Digest = entry.DigestOfOnePart(previousDigest) };
     }
 
-    /// <summary>The entries as they are stored after the one with that digest, each chained to the one before.</summary>
-    public static List<StoredEntry> Chain(IEnumerable<JournalEntry> entries, string previousDigest)
+    /// <summary>The digest that this entry of one part has when it follows one with <paramref name="previousDigest"/>.</summary>
+    public string DigestOfOnePart(string previousDigest)
     {
-        var chain = new List<StoredEntry>();
-        foreach (var entry in entries)
-        {
-            chain.Add(From(entry, previousDigest));
-            previousDigest = chain[^1].Digest;
-        }
-
-        return chain;
+        using var digest = new EntryDigest(this, previousDigest, Encoding.UTF8.GetByteCount(Changes));
+        digest.Add(Changes);
+        return digest.End();
     }
 
-    /// <summary>The digest that this entry has when it follows one with <paramref name="previousDigest"/>.</summary>
-    public string DigestAfter(string previousDigest)
+    /// <summary>The header.</summary>
+    /// <exception cref="StoreException">It is not what this program wrote: the store is damaged.</exception>
+    public EntryHeader ReadHeader()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        foreach (var field in (ReadOnlySpan<string?>)[previousDigest, Text(Revision), At, Kind, Who, Why, Client, Of is { } of ? Text(of) : null, IdempotencyKey, RequestHash, NewIds, Changes])
-        {
-            // A length before each field: two neighbours never trade their letters. -1 is null.
-            var bytes = field is null ? null : Encoding.UTF8.GetBytes(field);
-            BinaryPrimitives.WriteInt32LittleEndian(length, bytes?.Length ?? -1);
-            hash.AppendData(length);
-            hash.AppendData(bytes ?? []);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-
-        static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>The entry, once its digest is seen to follow <paramref name="previousDigest"/>.</summary>
-    /// <exception cref="StoreException">It is not what this program wrote after that entry: the store is damaged.</exception>
-    public JournalEntry Read(string previousDigest)
-    {
-        if (DigestAfter(previousDigest) != Digest)
-        {
-            throw Damaged(null);
-        }
-
         try
         {
-            using var changes = JsonDocument.Parse(Changes);
-            return new JournalEntry
+            return new EntryHeader
             {
                 Revision = Revision,
                 At = DateTimeOffset.Parse(At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
@@ -94,27 +73,81 @@ internal sealed record StoredEntry(
                 IdempotencyKey = IdempotencyKey,
                 RequestHash = RequestHash,
                 NewIds = [.. JsonSerializer.Deserialize<string?[]>(NewIds)!],
-                Changes = ChangeJson.ReadFromJournal(changes.RootElement),
             };
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
         {
-            throw Damaged(exception);
+            throw Damaged(Revision, exception);
         }
     }
 
-    private StoreException Damaged(Exception? exception) => new(
-        $"L'entrée {Revision} du journal n'est plus celle qui a été écrite : les données sont endommagées. Restaurez une sauvegarde.",
-        $"Entry {Revision} of the journal is not what was written: the store is damaged. Restore a backup.", isTransient: false, exception);
-
-    private static string Json(ImmutableArray<GraphChange> changes)
+    /// <summary>The parts of the entry, in order; the last once the digest was found to follow <paramref name="previousDigest"/>.</summary>
+    /// <param name="previousDigest">The digest of the entry before.</param>
+    /// <param name="more">Reads the parts beyond the first.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="StoreException">It is not what this program wrote after that entry: the store is damaged.</exception>
+    public async IAsyncEnumerable<JournalPart> ReadAsync(string previousDigest, IPartReader more, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        var header = Parts > 0 ? ReadHeader() : throw Damaged(Revision, null);
+        var bytes = Bytes ?? Encoding.UTF8.GetByteCount(Changes);
+        using var digest = new EntryDigest(this, previousDigest, bytes);
+        for (var (next, last) = (0, Parts - 1); next <= last;)
         {
-            ChangeJson.WriteForJournal(writer, changes);
+            foreach (var json in next == 0 ? [Changes] : await more.ReadAsync(Revision, next, Parts, cancellationToken).ConfigureAwait(false))
+            {
+                digest.Add(json);
+                if (next == last && digest.End() != Digest)
+                {
+                    throw Damaged(Revision, null);
+                }
+
+                yield return new JournalPart(header, next, next == last, bytes, json);
+                next++;
+            }
+        }
+    }
+
+    /// <summary>The header, once all of the entry was found right.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<EntryHeader> VerifyAsync(string previousDigest, IPartReader more, CancellationToken cancellationToken)
+    {
+        EntryHeader? header = null;
+        await foreach (var part in ReadAsync(previousDigest, more, cancellationToken).ConfigureAwait(false))
+        {
+            header = part.Entry;
         }
 
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return header!;
     }
+
+    /// <summary>The parts of the entry once all of it was found right, in order or the last first.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public async IAsyncEnumerable<JournalPart> ReadVerifiedAsync(string previousDigest, bool lastFirst, IPartReader more, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JournalPart? read = null;
+        await foreach (var part in ReadAsync(previousDigest, more, cancellationToken).ConfigureAwait(false))
+        {
+            read = part;
+        }
+
+        for (var i = 0; i < Parts; i++)
+        {
+            var number = lastFirst ? Parts - 1 - i : i;
+            var json = number == 0 ? Changes : number == read!.Number ? read.Json : (await more.ReadAsync(Revision, number, number + 1, cancellationToken).ConfigureAwait(false))[0];
+            yield return read! with { Number = number, IsLast = number == Parts - 1, Json = json };
+        }
+    }
+
+    /// <summary>What to say of an entry that is not what was written.</summary>
+    public static StoreException Damaged(long revision, Exception? exception) => new(
+        $"L'entrée {revision} du journal n'est plus celle qui a été écrite : les données sont endommagées. Restaurez une sauvegarde.",
+        $"Entry {revision} of the journal is not what was written: the store is damaged. Restore a backup.", isTransient: false, exception);
+}
+
+/// <summary>Reads the parts of entries beyond the first.</summary>
+internal interface IPartReader
+{
+    /// <summary>Some parts of an entry from number <paramref name="from"/> on, in order: at least one, none from <paramref name="to"/> on.</summary>
+    /// <exception cref="StoreException">There is none: the store is damaged.</exception>
+    Task<IReadOnlyList<string>> ReadAsync(long revision, int from, int to, CancellationToken cancellationToken);
 }

@@ -55,7 +55,7 @@ internal static class OpeningBenchmark
             batch.Add(entry);
             if (batch.Count * perEntry >= 20_000 || i == entries)
             {
-                await journal.AppendAsync(batch, batch[0].Revision - 1, CancellationToken.None).ConfigureAwait(false);
+                await journal.AppendAsync(batch, batch[0].Revision - 1, state, CancellationToken.None).ConfigureAwait(false);
                 batch.Clear();
             }
 

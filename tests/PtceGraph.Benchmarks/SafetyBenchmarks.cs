@@ -59,7 +59,7 @@ internal static class SafetyBenchmarks
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
             while (!stop.IsCancellationRequested && await timer.WaitForNextTickAsync().ConfigureAwait(false))
             {
-                await journal.AppendAsync(network.Write(editsPerSecond / 50), await journal.ReadRevisionAsync(CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+                await journal.AppendAsync(network.Write(editsPerSecond / 50), await journal.ReadRevisionAsync(CancellationToken.None).ConfigureAwait(false), network.State, CancellationToken.None).ConfigureAwait(false);
             }
         });
         var mismatches = 0;

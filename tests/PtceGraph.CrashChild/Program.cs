@@ -15,9 +15,9 @@ Console.WriteLine("open");
 
 while (true)
 {
-    // Some entries are long: the log soon reaches the size at which it is folded into the database.
-    var entries = Enumerable.Range(1, random.Next(1, 12)).Select(i => Next(history.Revision + 1, random.Next(4) == 0 ? 60_000 : 200)).ToList();
-    await journal.AppendAsync(entries, entries[0].Revision - 1, CancellationToken.None);
+    // Some entries are long: the log soon reaches the size at which it is folded into the database. A few have parts.
+    var entries = Enumerable.Range(1, random.Next(1, 12)).Select(i => Next(history.Revision + 1, random.Next(4) == 0 ? 60_000 : 200, random.Next(300) == 0 ? 600 : 1)).ToList();
+    await journal.AppendAsync(entries, entries[0].Revision - 1, state, CancellationToken.None);
     Console.WriteLine($"ack {history.Revision} {await journal.FindDigestAsync(history.Revision, CancellationToken.None)}");
     if (random.Next(4) == 0)
     {
@@ -25,15 +25,15 @@ while (true)
     }
 }
 
-JournalEntry Next(long revision, int length)
+JournalEntry Next(long revision, int length, int actors)
 {
-    var actor = new Actor { Id = $"a{revision}", Name = $"Acteur {revision}", Notes = new string('n', Math.Min(length, GraphState.MaxTextLength)) };
+    var notes = new string('n', actors == 1 ? Math.Min(length, GraphState.MaxTextLength) : GraphState.MaxTextLength);
     var entry = new JournalEntry
     {
         Revision = revision,
         At = DateTimeOffset.UnixEpoch.AddSeconds(revision),
         Kind = EntryKind.Edit,
-        Changes = [new GraphChange.Added(actor)],
+        Changes = [.. Enumerable.Range(0, actors).Select(i => new GraphChange.Added(new Actor { Id = $"a{revision}-{i}", Name = $"Acteur {revision}", Notes = notes }))],
         IdempotencyKey = $"key-{revision}",
         Why = new string('w', length),
     };

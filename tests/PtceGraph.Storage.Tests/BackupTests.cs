@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Opening;
 using PtceGraph.Storage.Sqlite;
@@ -106,6 +107,32 @@ public sealed class BackupTests : IDisposable
                 Assert.Equal(store, await File.ReadAllBytesAsync(SqliteJournal.FileOf(Data), Token));
             }
         }
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_earlier_version_is_restored()
+    {
+        await WriteAsync(30);
+        using (var connection = new SqliteConnection($"Data Source={File1};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = OlderSchema.FromNewest;
+            command.ExecuteNonQuery();
+        }
+
+        var older = await File.ReadAllBytesAsync(File1, Token);
+        var elsewhere = Path.Combine(_folder.Path, "elsewhere");
+
+        await Backup.RestoreAsync(File1, elsewhere, Now, null, Token);
+        using var third = new TempFolder();
+        await using var journal = SqliteJournal.Open(third.Path);
+        await Backup.RestoreAsync(File1, journal, journal, third.Path, null, Token);
+
+        Assert.Equal(WrittenNetwork.Text(_network.State), await NetworkOfAsync(elsewhere));
+        Assert.Equal(30, await journal.ReadRevisionAsync(Token));
+        Assert.Equal(older, await File.ReadAllBytesAsync(File1, Token));
+        Assert.Empty(Directory.EnumerateDirectories(elsewhere).Concat(Directory.EnumerateDirectories(third.Path)));
     }
 
     [Fact]

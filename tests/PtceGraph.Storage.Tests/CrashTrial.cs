@@ -102,7 +102,7 @@ internal sealed class CrashTrial(string folder, int seed)
 
             var check = await journal.CheckAsync(cancellationToken).ConfigureAwait(false);
             var keys = new HashSet<string>();
-            await foreach (var entry in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
+            await foreach (var entry in journal.ReadEntriesAsync(1, cancellationToken).ConfigureAwait(false))
             {
                 counts = keys.Add(entry.IdempotencyKey!) ? counts : counts with { Duplicated = counts.Duplicated + 1 };
             }
@@ -146,5 +146,7 @@ internal sealed class CrashTrial(string folder, int seed)
 internal static class OlderSchema
 {
     /// <summary>From the newest schema back to 1.</summary>
-    public const string FromNewest = "DROP INDEX entry_at; ALTER TABLE entry DROP COLUMN digest; DELETE FROM setting WHERE name = 'head'; PRAGMA user_version = 1";
+    public const string FromNewest = "UPDATE entry SET changes = rtrim(changes, ']') || (SELECT group_concat(',' || substr(p.changes, 2, length(p.changes) - 2), '' ORDER BY p.part) FROM entry_part p WHERE p.revision = entry.revision) || ']' WHERE parts > 1; "
+        + "DROP TABLE entry_part; ALTER TABLE entry DROP COLUMN parts; ALTER TABLE entry DROP COLUMN bytes; ALTER TABLE entry DROP COLUMN change_count; "
+        + "DROP INDEX entry_at; ALTER TABLE entry DROP COLUMN digest; DELETE FROM setting WHERE name = 'head'; PRAGMA user_version = 1";
 }

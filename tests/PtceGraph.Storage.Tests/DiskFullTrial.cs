@@ -63,7 +63,7 @@ internal sealed class DiskFullTrial : IDisposable
                 var entry = network.Write(1)[0] with { Why = new string('w', 3_000) };
                 try
                 {
-                    await journal.AppendAsync([entry], entry.Revision - 1, cancellationToken).ConfigureAwait(false);
+                    await journal.AppendAsync([entry], entry.Revision - 1, network.State, cancellationToken).ConfigureAwait(false);
                     written = (entry.Revision, WrittenNetwork.Text(network.State));
                     counts = counts with { Acknowledged = counts.Acknowledged + 1 };
                 }
@@ -92,7 +92,7 @@ internal sealed class DiskFullTrial : IDisposable
     private static async Task<(long Revision, string Text)> FillAsync(string store, WrittenNetwork network, int entries, CancellationToken cancellationToken)
     {
         await using var journal = SqliteJournal.Open(store);
-        await journal.AppendAsync(network.Write(entries), 0, cancellationToken).ConfigureAwait(false);
+        await journal.AppendAsync(network.Write(entries), 0, network.State, cancellationToken).ConfigureAwait(false);
         return (entries, WrittenNetwork.Text(network.State));
     }
 
@@ -101,7 +101,7 @@ internal sealed class DiskFullTrial : IDisposable
     {
         try
         {
-            await journal.AppendAsync([entry], entry.Revision - 1, cancellationToken).ConfigureAwait(false);
+            await journal.AppendAsync([entry], entry.Revision - 1, new GraphState(), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (StoreException)

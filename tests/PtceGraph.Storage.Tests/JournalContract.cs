@@ -1,5 +1,7 @@
+using System.Text;
 using PtceGraph.Graph;
 using PtceGraph.Storage.Opening;
+using PtceGraph.Storage.Sqlite;
 using Xunit;
 
 namespace PtceGraph.Storage.Tests;
@@ -11,6 +13,9 @@ public abstract class JournalContract : IAsyncLifetime
 
     /// <summary>The journal under test, open to write.</summary>
     protected IGraphJournal Journal { get; private set; } = null!;
+
+    /// <summary>The longest part of an entry in this store.</summary>
+    protected abstract int MostPartBytes { get; }
 
     /// <summary>Opens the store, or opens it again with what it held.</summary>
     protected abstract Task<IGraphJournal> OpenAsync();
@@ -48,7 +53,7 @@ public abstract class JournalContract : IAsyncLifetime
             Changes =
             [
                 new GraphChange.Added(new Actor { Id = "a1", Name = "Les Écossolies", Themes = TextList.Of("culture", "réemploi"), Attributes = AttributeMap.Of([new("Quartier", "nord")]) }),
-                new GraphChange.Updated(new Actor { Id = "b", Name = "B" }, new Actor { Id = "b", Name = "B", Region = "Bretagne" }),
+                GraphChange.Updated.Between(new Actor { Id = "b", Name = "B" }, new Actor { Id = "b", Name = "B", Region = "Bretagne" }),
                 new GraphChange.Removed(new Tie { Id = "t", Source = "a1", Target = "b", Weight = 0.1, Directed = true, Amount = 1e6 }),
             ],
         };
@@ -68,8 +73,8 @@ public abstract class JournalContract : IAsyncLifetime
         await Journal.AppendAsync([.. Enumerable.Range(1, 2_500).Select(revision => Entry(revision))], 0, Token);
 
         Assert.Equal(Enumerable.Range(1_999, 502).Select(revision => (long)revision), (await AllAsync(1_999)).Select(entry => entry.Revision));
-        Assert.Equal([2_500, 2_499], (await Journal.ReadNewestAsync(2, null, Token)).Select(entry => entry.Revision));
-        Assert.Equal([41], (await Journal.ReadNewestAsync(1, 42, Token)).Select(entry => entry.Revision));
+        Assert.Equal([2_500, 2_499], (await Journal.ReadNewestAsync(2, null, Token)).Select(entry => entry.Header.Revision));
+        Assert.Equal([41], (await Journal.ReadNewestAsync(1, 42, Token)).Select(entry => entry.Header.Revision));
     }
 
     [Fact]
@@ -130,8 +135,8 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Null(await Journal.FindDigestAsync(4, Token));
         Assert.Matches("^[0-9a-f]{64}$", third);
         Assert.NotEqual(third, await Journal.FindDigestAsync(2, Token));
-        Assert.Equal(third, StoredEntry.Chain([Entry(1), Entry(2), Entry(3)], "")[2].Digest);
-        Assert.NotEqual(third, StoredEntry.Chain([Entry(1) with { Why = "other" }, Entry(2), Entry(3)], "")[2].Digest);
+        Assert.Equal(third, Chained(Entry(1), Entry(2), Entry(3)));
+        Assert.NotEqual(third, Chained(Entry(1) with { Why = "other" }, Entry(2), Entry(3)));
     }
 
     [Fact]
@@ -151,9 +156,9 @@ public abstract class JournalContract : IAsyncLifetime
         using var folder = new TempFolder();
         var file = new SnapshotFile(folder.Path);
         var network = new WrittenNetwork();
-        await Journal.AppendAsync(network.Write(60), 0, Token);
+        await Journal.AppendAsync(network.Write(60), 0, network.State, Token);
         file.Write(network.State.Snapshot(60), network.History.Items, (await Journal.FindDigestAsync(60, Token))!);
-        await Journal.AppendAsync(network.Write(40), 60, Token);
+        await Journal.AppendAsync(network.Write(40), 60, network.State, Token);
 
         var opened = await NetworkLoader.LoadAsync(Journal, file, 5, Token);
         var replayed = await NetworkLoader.LoadAsync(Journal, null, 5, Token);
@@ -172,7 +177,7 @@ public abstract class JournalContract : IAsyncLifetime
         using var folder = new TempFolder();
         var file = new SnapshotFile(folder.Path);
         var network = new WrittenNetwork();
-        await Journal.AppendAsync(network.Write(10), 0, Token);
+        await Journal.AppendAsync(network.Write(10), 0, network.State, Token);
         file.Write(new GraphState().Snapshot(10), network.History.Items, new string('0', 64));
 
         Assert.Equal(WrittenNetwork.Text(network.State), WrittenNetwork.Text((await NetworkLoader.LoadAsync(Journal, file, 0, Token)).State));
@@ -194,9 +199,93 @@ public abstract class JournalContract : IAsyncLifetime
     [Fact]
     public async Task A_journal_that_contradicts_itself_fails_its_check()
     {
-        await Journal.AppendAsync([Entry(1) with { Changes = [new GraphChange.Updated(new Actor { Id = "ghost", Name = "A" }, new Actor { Id = "ghost", Name = "B" })] }], 0, Token);
+        await Journal.AppendAsync([Entry(1) with { Changes = [GraphChange.Updated.Between(new Actor { Id = "ghost", Name = "A" }, new Actor { Id = "ghost", Name = "B" })] }], 0, Token);
 
         Assert.NotEmpty((await Journal.CheckAsync(Token)).Findings);
+    }
+
+    [Fact]
+    public async Task A_large_entry_is_kept_and_read_part_by_part()
+    {
+        var (state, entry) = LargeImport();
+        await Journal.AppendAsync([Entry(1), entry, Entry(3)], 0, state, Token);
+        await ReopenAsync();
+
+        var parts = new List<JournalPart>();
+        await foreach (var part in Journal.ReadAsync(1, Token))
+        {
+            Assert.InRange(Encoding.UTF8.GetByteCount(part.Json), 2, MostPartBytes);
+            parts.Add(part);
+        }
+
+        var large = parts[1..^1];
+        Assert.Equal([1, 3], [parts[0].Entry.Revision, parts[^1].Entry.Revision]);
+        Assert.InRange(large.Count, 3, int.MaxValue);
+        Assert.Equal(Enumerable.Range(0, large.Count), large.Select(part => part.Number));
+        Assert.Equal([large[^1]], large.Where(part => part.IsLast));
+        Assert.Equal(Text(entry), WrittenNetwork.Text(large.SelectMany(part => part.ReadChanges())));
+        Assert.Equal(Chained(Entry(1), entry, Entry(3)), await Journal.FindDigestAsync(3, Token));
+        Assert.Equal([0, entry.Changes.Length, 0], (await Journal.ReadNewestAsync(3, null, Token)).Select(listed => listed.Changes));
+        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
+    }
+
+    [Fact]
+    public async Task A_large_entry_is_undone_from_its_last_part_to_its_first()
+    {
+        var (state, entry) = LargeImport();
+        await Journal.AppendAsync([Entry(1), entry], 0, state, Token);
+        var (undone, numbers) = (new List<GraphChange>(), new List<int>());
+        await foreach (var part in Journal.ReadEntryAsync(2, lastFirst: true, Token))
+        {
+            undone.AddRange(state.Restore(GraphChange.InverseOf(part.ReadChanges())));
+            numbers.Add(part.Number);
+        }
+
+        await Journal.AppendAsync([Entry(3) with { Kind = EntryKind.Undo, Of = 2, Changes = [.. undone] }], 2, state, Token);
+
+        Assert.Equal(Enumerable.Range(0, numbers.Count).Reverse(), numbers);
+        Assert.True(state.IsEmpty);
+        var opened = await NetworkLoader.LoadAsync(Journal, null, 5, Token);
+        Assert.True(opened.State.IsEmpty);
+        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
+    }
+
+    [Fact]
+    public async Task A_batch_that_fails_after_a_large_entry_leaves_no_part()
+    {
+        var (_, entry) = LargeImport();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync([Entry(1), entry, Entry(4)], 0, Token));
+        await Assert.ThrowsAsync<RevisionConflictException>(() => Journal.AppendAsync([entry], 1, Token));
+
+        Assert.Equal(0, await Journal.ReadRevisionAsync(Token));
+        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
+    }
+
+    [Fact]
+    public async Task Entries_of_another_journal_are_copied_with_their_digests()
+    {
+        var (state, entry) = LargeImport();
+        using var folder = new TempFolder();
+        await using var source = SqliteJournal.Open(folder.Path);
+        var network = new WrittenNetwork();
+        await source.AppendAsync([Entry(1), entry, Entry(3) with { Kind = EntryKind.Undo, Of = 2, Changes = GraphChange.InverseOf(entry.Changes) }], 0, state, Token);
+        await source.AppendAsync([.. network.Write(40).Select(written => written with { Revision = written.Revision + 3, Of = written.Of + 3 })], 3, network.State, Token);
+
+        await Journal.CopyFromAsync(source, 2, null, Token);
+        await Journal.CopyFromAsync(source, 43, null, Token);
+
+        Assert.Equal(await source.FindDigestAsync(2, Token), await Journal.FindDigestAsync(2, Token));
+        Assert.Equal(await source.FindDigestAsync(43, Token), await Journal.FindDigestAsync(43, Token));
+        Assert.Equal((await source.ReadNewestAsync(50, null, Token)).Select(listed => listed.Changes), (await Journal.ReadNewestAsync(50, null, Token)).Select(listed => listed.Changes));
+        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
+        Assert.Equal(WrittenNetwork.Text(network.State), WrittenNetwork.Text((await NetworkLoader.LoadAsync(Journal, null, 0, Token)).State));
+
+        using var other = new TempFolder();
+        await using var back = SqliteJournal.Open(other.Path);
+        await back.CopyFromAsync(Journal, 43, null, Token);
+        Assert.Equal(await source.FindDigestAsync(43, Token), await back.FindDigestAsync(43, Token));
+        Assert.Empty((await back.CheckAsync(Token)).Findings);
     }
 
     [Fact]
@@ -219,7 +308,7 @@ public abstract class JournalContract : IAsyncLifetime
     protected async Task<List<JournalEntry>> AllAsync(long from)
     {
         var entries = new List<JournalEntry>();
-        await foreach (var entry in Journal.ReadAsync(from, Token))
+        await foreach (var entry in Journal.ReadEntriesAsync(from, Token))
         {
             entries.Add(entry);
         }
@@ -229,6 +318,20 @@ public abstract class JournalContract : IAsyncLifetime
 
     /// <summary>An entry that says nothing.</summary>
     internal static JournalEntry Entry(long revision) => new() { Revision = revision, At = DateTimeOffset.UnixEpoch.AddSeconds(revision), Kind = EntryKind.Edit, Changes = [] };
+
+    /// <summary>An import at revision 2 that has several parts in every store, and the network that it leads to.</summary>
+    private static (GraphState State, JournalEntry Entry) LargeImport()
+    {
+        var notes = new string('n', 9_000);
+        var state = new GraphState();
+        var actors = Enumerable.Range(0, 1_100).Select(i => new ChangeRequest.Add(new Actor { Id = $"a{i}", Name = $"Écoacteur {i}", Commune = $"c{i % 7}", Notes = notes }));
+        var ties = Enumerable.Range(1, 1_000).Select(i => new ChangeRequest.Add(new Tie { Id = $"t{i}", Source = $"a{i}", Target = "a0", Evidence = "vu" }));
+        var updates = Enumerable.Range(0, 50).Select(i => new ChangeRequest.Update(EntityKind.Actor, $"a{i}", [KeyValuePair.Create(Schema.Find(EntityKind.Actor, "notes")!, (object?)"n")], []));
+        return (state, Entry(2) with { Kind = EntryKind.Import, Changes = state.Apply([.. actors, .. ties, .. updates], new NoIds()).Changes });
+    }
+
+    private static string Chained(params IEnumerable<JournalEntry> entries) =>
+        entries.Aggregate(StoredEntry.NoDigest, (digest, entry) => StoredEntry.From(entry).WithOnePart(WrittenNetwork.Text(entry.Changes), digest).Digest);
 
     private static string Text(JournalEntry entry) => WrittenNetwork.Text(entry.Changes);
 

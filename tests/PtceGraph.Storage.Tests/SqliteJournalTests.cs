@@ -11,6 +11,8 @@ public sealed class SqliteJournalTests : JournalContract
 
     private string Database => Path.Combine(_folder, "ptcegraph.db");
 
+    protected override int MostPartBytes => 4 << 20;
+
     protected override Task<IGraphJournal> OpenAsync() => Task.FromResult<IGraphJournal>(SqliteJournal.Open(_folder));
 
     public override async ValueTask DisposeAsync()
@@ -85,7 +87,7 @@ public sealed class SqliteJournalTests : JournalContract
 
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken));
-        Run("PRAGMA user_version = 2");
+        Run($"PRAGMA user_version = {SqliteSchema.Newest}");
         await ReopenAsync();
     }
 
@@ -121,6 +123,33 @@ public sealed class SqliteJournalTests : JournalContract
 
         Assert.Contains("1", damage.Message, StringComparison.Ordinal);
         Assert.NotEmpty((await Journal.CheckAsync(TestContext.Current.CancellationToken)).Findings);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM entry_part WHERE part = 1")]
+    [InlineData("DELETE FROM entry_part WHERE part = (SELECT max(part) FROM entry_part)")]
+    [InlineData("UPDATE entry_part SET part = part + 10 WHERE part = 1")]
+    [InlineData("UPDATE entry_part SET changes = replace(changes, 'nnnn', 'nnnm')")]
+    [InlineData("UPDATE entry_part SET changes = substr(changes, 2)")]
+    [InlineData("UPDATE entry SET parts = 1")]
+    [InlineData("UPDATE entry SET parts = 0")]
+    [InlineData("UPDATE entry SET bytes = bytes - 1")]
+    [InlineData("INSERT INTO entry_part SELECT revision, (SELECT max(part) FROM entry_part) + 1, changes FROM entry")]
+    public async Task A_damaged_part_is_seen(string damage)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var notes = new string('n', 9_000);
+        await Journal.AppendAsync([Entry(1) with { Changes = [.. Enumerable.Range(0, 1_500).Select(i => new GraphChange.Added(new Actor { Id = $"a{i}", Name = "A", Notes = notes }))] }], 0, token);
+        await Journal.DisposeAsync();
+        Run(damage);
+        await ReopenAsync();
+
+        Assert.NotEmpty((await Journal.CheckAsync(token)).Findings);
+        if (!damage.StartsWith("INSERT", StringComparison.Ordinal))
+        {
+            await Assert.ThrowsAsync<StoreException>(() => AllAsync(1));
+            await Assert.ThrowsAsync<StoreException>(async () => await Journal.ReadEntryAsync(1, lastFirst: true, token).FirstAsync(token));
+        }
     }
 
     [Fact]

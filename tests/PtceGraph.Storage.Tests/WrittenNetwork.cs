@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Storage.Tests;
@@ -25,16 +23,7 @@ internal sealed class WrittenNetwork(int seed = 20261125)
     public static string Text(GraphState state) => Text(Enum.GetValues<EntityKind>().SelectMany(state.All).Select(entity => new GraphChange.Added(entity)));
 
     /// <summary>Changes as text.</summary>
-    public static string Text(IEnumerable<GraphChange> changes)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            ChangeJson.WriteForJournal(writer, changes);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    public static string Text(IEnumerable<GraphChange> changes) => ChangeParts.Of([.. changes], int.MaxValue).Parts.Single().Json;
 
     private JournalEntry Next()
     {

@@ -1,5 +1,5 @@
 // The journal, newest first: when, why and how much changed. It is read here, never written.
 MATCH (e:PtceJournal)
-RETURN e.revision AS revision, e.at AS at, e.kind AS kind, e.why AS why, size(e.changes) AS bytes
+RETURN e.revision AS revision, e.at AS at, e.kind AS kind, e.why AS why, coalesce(e.bytes, size(e.changes)) AS bytes
 ORDER BY revision DESC
 LIMIT 20;

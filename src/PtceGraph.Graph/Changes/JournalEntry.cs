@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace PtceGraph.Graph;
 
@@ -24,8 +25,8 @@ public enum EntryKind : byte
     Redo,
 }
 
-/// <summary>One revision of the network: who changed what, when and why.</summary>
-public sealed record JournalEntry
+/// <summary>One revision of the network without its changes: who did something, when and why.</summary>
+public record EntryHeader
 {
     /// <summary>1 for the first, then one more each: dense.</summary>
     public required long Revision { get; init; }
@@ -35,9 +36,6 @@ public sealed record JournalEntry
 
     /// <summary>Why it was made.</summary>
     public required EntryKind Kind { get; init; }
-
-    /// <summary>What happened, in order.</summary>
-    public required ImmutableArray<GraphChange> Changes { get; init; }
 
     /// <summary>Who asked: a role or a program, never a person's data.</summary>
     public string? Who { get; init; }
@@ -59,4 +57,21 @@ public sealed record JournalEntry
 
     /// <summary>The id of what each request added, null where it added nothing: the answer, kept for the same key.</summary>
     public ImmutableArray<string?> NewIds { get; init; } = [];
+}
+
+/// <summary>One revision of the network with all its changes.</summary>
+public sealed record JournalEntry : EntryHeader
+{
+    /// <summary>The entry of a header and its changes.</summary>
+    [SetsRequiredMembers]
+    public JournalEntry(EntryHeader header, ImmutableArray<GraphChange> changes)
+        : base(header) => Changes = changes;
+
+    /// <summary>An entry to be filled.</summary>
+    public JournalEntry()
+    {
+    }
+
+    /// <summary>What happened, in order.</summary>
+    public required ImmutableArray<GraphChange> Changes { get; init; }
 }

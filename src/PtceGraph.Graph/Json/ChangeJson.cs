@@ -6,40 +6,37 @@ namespace PtceGraph.Graph;
 /// <summary>Changes as JSON: in full for the journal, as operations for those who follow the network.</summary>
 public static class ChangeJson
 {
-    /// <summary>Writes changes for the journal: each with all that its inverse needs.</summary>
-    public static void WriteForJournal(Utf8JsonWriter writer, IEnumerable<GraphChange> changes)
+    /// <summary>Writes a change for the journal, with all that its inverse needs: the entity that came or went, or the values that an update replaced and set.</summary>
+    public static void WriteForJournal(Utf8JsonWriter writer, GraphChange change)
     {
-        writer.WriteStartArray();
-        foreach (var change in changes)
+        writer.WriteStartObject();
+        writer.WriteString("op", Operation(change));
+        switch (change)
         {
-            writer.WriteStartObject();
-            writer.WriteString("op", Operation(change));
-            switch (change)
-            {
-                case GraphChange.Updated(var before, var after):
-                    writer.WritePropertyName("before");
-                    EntityJson.Write(writer, before);
-                    writer.WritePropertyName("after");
-                    EntityJson.Write(writer, after);
-                    break;
-                default:
-                    writer.WritePropertyName("entity");
-                    EntityJson.Write(writer, change.Entity);
-                    if (change is GraphChange.Removed { MergedInto: { } into })
-                    {
-                        writer.WriteString("into", into);
-                    }
+            case GraphChange.Updated update:
+                writer.WriteString("id", update.Id);
+                WriteValues(writer, "before", update.Reversed());
+                WriteValues(writer, "after", update);
+                break;
+            case GraphChange.Added(var entity):
+                writer.WritePropertyName("entity");
+                EntityJson.Write(writer, entity);
+                break;
+            case GraphChange.Removed(var entity) removed:
+                writer.WritePropertyName("entity");
+                EntityJson.Write(writer, entity);
+                if (removed.MergedInto is { } into)
+                {
+                    writer.WriteString("into", into);
+                }
 
-                    break;
-            }
-
-            writer.WriteEndObject();
+                break;
         }
 
-        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
-    /// <summary>Reads what <see cref="WriteForJournal"/> wrote.</summary>
+    /// <summary>Reads a list of what <see cref="WriteForJournal"/> wrote; an update may also hold the whole entity before and after, as earlier versions wrote it.</summary>
     /// <exception cref="JsonException">It is something else: the journal is damaged.</exception>
     public static ImmutableArray<GraphChange> ReadFromJournal(JsonElement json) => [.. json.EnumerateArray().Select(ReadOne)];
 
@@ -55,43 +52,76 @@ public static class ChangeJson
                 EntityJson.WriteMembers(writer, entity);
                 break;
             case GraphChange.Updated update:
-                writer.WriteString("id", update.After.Id);
-                foreach (var field in update.Fields)
+                writer.WriteString("id", update.Id);
+                foreach (var (field, _, after) in update.Fields)
                 {
                     writer.WritePropertyName(field.Name);
-                    EntityJson.WriteValue(writer, field.Get(update.After));
+                    EntityJson.WriteValue(writer, after);
                 }
 
-                WriteDifference(writer, update);
+                if (!update.Attributes.IsEmpty)
+                {
+                    writer.WriteStartObject("attributes");
+                    foreach (var (name, _, after) in update.Attributes)
+                    {
+                        writer.WriteString(name, after);
+                    }
+
+                    writer.WriteEndObject();
+                }
+
                 break;
             default:
-                writer.WriteString("id", change.Entity.Id);
+                writer.WriteString("id", change.Id);
                 break;
         }
 
         writer.WriteEndObject();
     }
 
-    private static string Operation(GraphChange change) => ChangeRules.Word(change.Entity.Kind) + change switch
+    private static string Operation(GraphChange change) => ChangeRules.Word(change.Kind) + change switch
     {
         GraphChange.Added => ".add",
         GraphChange.Removed => ".remove",
         _ => ".update",
     };
 
-    private static void WriteDifference(Utf8JsonWriter writer, GraphChange.Updated update)
+    /// <summary>Writes the values that an update sets, those that it clears aside.</summary>
+    private static void WriteValues(Utf8JsonWriter writer, string name, GraphChange.Updated update)
     {
-        var difference = update.After.Attributes.DifferenceFrom(update.Before.Attributes);
-        if (difference.Count > 0)
+        writer.WriteStartObject(name);
+        foreach (var (field, _, value) in update.Fields)
+        {
+            if (value is not null)
+            {
+                writer.WritePropertyName(field.Name);
+                EntityJson.WriteValue(writer, value);
+            }
+        }
+
+        if (update.Attributes.Any(change => change.After is not null))
         {
             writer.WriteStartObject("attributes");
-            foreach (var (name, value) in difference)
+            foreach (var (attribute, _, value) in update.Attributes)
             {
-                writer.WriteString(name, value);
+                if (value is not null)
+                {
+                    writer.WriteString(attribute, value);
+                }
             }
 
             writer.WriteEndObject();
         }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Both forms at once: the values before and after, of the whole entity or of what changed, differ in the same fields.</summary>
+    private static GraphChange.Updated ReadUpdate(EntityKind kind, JsonElement json)
+    {
+        var (before, after) = (json.GetProperty("before"), json.GetProperty("after"));
+        var id = (json.TryGetProperty("id", out var own) ? own : after.GetProperty("id")).GetString()!;
+        return GraphChange.Updated.Between(EntityJson.ReadMembers(Schema.Blank(kind, id), before), EntityJson.ReadMembers(Schema.Blank(kind, id), after));
     }
 
     private static GraphChange ReadOne(JsonElement json)
@@ -107,7 +137,7 @@ public static class ChangeJson
         {
             "add" => new GraphChange.Added(EntityJson.Read(kind, json.GetProperty("entity"))),
             "remove" => new GraphChange.Removed(EntityJson.Read(kind, json.GetProperty("entity"))) { MergedInto = json.TryGetProperty("into", out var into) ? into.GetString() : null },
-            "update" => new GraphChange.Updated(EntityJson.Read(kind, json.GetProperty("before")), EntityJson.Read(kind, json.GetProperty("after"))),
+            "update" => ReadUpdate(kind, json),
             _ => throw new JsonException($"“{operation}” is no change."),
         };
     }

@@ -74,16 +74,19 @@ public static class EntityJson
 
     /// <summary>Reads an entity that <see cref="Write"/> wrote. Trusts it; for what people send, see the reader of change requests.</summary>
     /// <exception cref="JsonException">A member is not what its field holds.</exception>
-    public static Entity Read(EntityKind kind, JsonElement json)
+    public static Entity Read(EntityKind kind, JsonElement json) => ReadMembers(Schema.Blank(kind, json.GetProperty("id").GetString()!), json);
+
+    /// <summary>The entity with the fields and attributes that an object holds; attributes replace those it has.</summary>
+    /// <exception cref="JsonException">A member is not what its field holds.</exception>
+    internal static Entity ReadMembers(Entity entity, JsonElement json)
     {
-        var entity = Schema.Blank(kind, json.GetProperty("id").GetString()!);
-        foreach (var field in Schema.Of(kind))
+        foreach (var field in Schema.Of(entity.Kind))
         {
             if (json.TryGetProperty(field.Name, out var value))
             {
                 entity = TryReadValue(field, value, out var read)
                     ? field.With(entity, read)
-                    : throw new JsonException($"{kind}.{field.Name} of “{entity.Id}” is {value.GetRawText()}.");
+                    : throw new JsonException($"{entity.Kind}.{field.Name} of “{entity.Id}” is {value.GetRawText()}.");
             }
         }
 

@@ -6,9 +6,6 @@ namespace PtceGraph.Storage.Keeping;
 /// <remarks>The file is a SQLite database of the journal's own schema, with the contacts as one more table. It is verified before anyone hears that it is done.</remarks>
 public static class Backup
 {
-    private const int EntriesAtOnce = 500;
-    private const long ChangesAtOnce = 50_000;
-
     /// <summary>Writes a backup of what a journal holds now, whole or not at all. O(journal); edits go on meanwhile.</summary>
     /// <param name="journal">The journal, open in whatever way.</param>
     /// <param name="layout">The positions on the map.</param>
@@ -21,43 +18,29 @@ public static class Backup
     public static async Task<long> WriteAsync(
         IGraphJournal journal, ILayoutStore layout, ContactFile contacts, string path, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
-        var work = path + ".new";
-        if (Directory.Exists(work))
+        using var work = new WorkFolder(path + ".new");
+        var database = SqliteJournal.FileOf(work.Path);
+        var revision = await journal.ReadRevisionAsync(cancellationToken).ConfigureAwait(false);
+        var digest = await journal.FindDigestAsync(revision, cancellationToken).ConfigureAwait(false);
+        await using (var copy = SqliteJournal.Open(work.Path))
         {
-            Directory.Delete(work, recursive: true);
+            await copy.CopyFromAsync(journal, revision, progress, cancellationToken).ConfigureAwait(false);
+            await CopyLayoutAsync(layout, copy, cancellationToken).ConfigureAwait(false);
         }
 
-        try
+        var copied = contacts.Read();
+        ContactFile.InBackup(database).Change(copied, []);
+        await VerifyAsync(database, revision, digest, cancellationToken).ConfigureAwait(false);
+        File.Move(database, path, overwrite: true);
+
+        // What was erased meanwhile, once the contacts were copied, is erased here too.
+        var erased = copied.Select(contact => contact.Id).Except(contacts.Read().Select(contact => contact.Id)).ToList();
+        if (erased.Count > 0)
         {
-            var revision = await journal.ReadRevisionAsync(cancellationToken).ConfigureAwait(false);
-            var digest = await journal.FindDigestAsync(revision, cancellationToken).ConfigureAwait(false);
-            await using (var copy = SqliteJournal.Open(work))
-            {
-                await CopyAsync(journal, revision, copy, 0, progress, cancellationToken).ConfigureAwait(false);
-                await CopyLayoutAsync(layout, copy, cancellationToken).ConfigureAwait(false);
-            }
-
-            var copied = contacts.Read();
-            ContactFile.InBackup(SqliteJournal.FileOf(work)).Change(copied, []);
-            await VerifyAsync(SqliteJournal.FileOf(work), revision, digest, cancellationToken).ConfigureAwait(false);
-            File.Move(SqliteJournal.FileOf(work), path, overwrite: true);
-
-            // What was erased meanwhile, once the contacts were copied, is erased here too.
-            var erased = copied.Select(contact => contact.Id).Except(contacts.Read().Select(contact => contact.Id)).ToList();
-            if (erased.Count > 0)
-            {
-                ContactFile.InBackup(path).Change([], erased);
-            }
-
-            return revision;
+            ContactFile.InBackup(path).Change([], erased);
         }
-        finally
-        {
-            if (Directory.Exists(work))
-            {
-                Directory.Delete(work, recursive: true);
-            }
-        }
+
+        return revision;
     }
 
     /// <summary>Puts a backup into a data folder of the embedded store. What was there is kept as a backup of its own until then; it must not be open.</summary>
@@ -67,24 +50,21 @@ public static class Backup
         string path, string folder, DateTimeOffset now, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
         BackupGuard.Refuse(path, cancellationToken);
-        var work = Path.Combine(folder, "restoring");
-        if (Directory.Exists(work))
-        {
-            Directory.Delete(work, recursive: true);
-        }
-
+        using var work = new WorkFolder(Path.Combine(folder, "restoring"));
+        var database = SqliteJournal.FileOf(work.Path);
+        var readable = await BringUpToDateAsync(path, Path.Combine(work.Path, "older")).ConfigureAwait(false);
         long revision;
-        await using (var source = SqliteJournal.OpenFileToRead(path))
+        await using (var source = SqliteJournal.OpenFileToRead(readable))
         {
             revision = await source.ReadRevisionAsync(cancellationToken).ConfigureAwait(false);
-            var digest = await VerifyAsync(path, revision, null, cancellationToken).ConfigureAwait(false);
-            await using (var copy = SqliteJournal.Open(work))
+            var digest = await VerifyAsync(readable, revision, null, cancellationToken).ConfigureAwait(false);
+            await using (var copy = SqliteJournal.Open(work.Path))
             {
-                await CopyAsync(source, revision, copy, 0, progress, cancellationToken).ConfigureAwait(false);
+                await copy.CopyFromAsync(source, revision, progress, cancellationToken).ConfigureAwait(false);
                 await CopyLayoutAsync(source, copy, cancellationToken).ConfigureAwait(false);
             }
 
-            await VerifyAsync(SqliteJournal.FileOf(work), revision, digest, cancellationToken).ConfigureAwait(false);
+            await VerifyAsync(database, revision, digest, cancellationToken).ConfigureAwait(false);
         }
 
         // What was there is copied aside; then what is verified takes its place in one step.
@@ -97,11 +77,10 @@ public static class Backup
                 SqliteJournal.CopyAside(folder, before);
             }
 
-            File.Move(SqliteJournal.FileOf(work), SqliteJournal.FileOf(folder), overwrite: true);
+            File.Move(database, SqliteJournal.FileOf(folder), overwrite: true);
         }
 
         RestoreContacts(path, folder);
-        Directory.Delete(work, recursive: true);
         return (revision, before);
     }
 
@@ -112,9 +91,11 @@ public static class Backup
         string path, IGraphJournal journal, ILayoutStore layout, string folder, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
         BackupGuard.Refuse(path, cancellationToken);
-        await using var source = SqliteJournal.OpenFileToRead(path);
+        using var work = new WorkFolder(Path.Combine(folder, "restoring"));
+        var readable = await BringUpToDateAsync(path, work.Path).ConfigureAwait(false);
+        await using var source = SqliteJournal.OpenFileToRead(readable);
         var revision = await source.ReadRevisionAsync(cancellationToken).ConfigureAwait(false);
-        var digest = await VerifyAsync(path, revision, null, cancellationToken).ConfigureAwait(false);
+        var digest = await VerifyAsync(readable, revision, null, cancellationToken).ConfigureAwait(false);
         var there = await journal.ReadRevisionAsync(cancellationToken).ConfigureAwait(false);
         if (there > revision || await source.FindDigestAsync(there, cancellationToken).ConfigureAwait(false) != await journal.FindDigestAsync(there, cancellationToken).ConfigureAwait(false))
         {
@@ -123,7 +104,7 @@ public static class Backup
                 "The store already holds another network: back it up, empty it, then restore. Nothing was written.", isTransient: false);
         }
 
-        await CopyAsync(source, revision, journal, there, progress, cancellationToken).ConfigureAwait(false);
+        await journal.CopyFromAsync(source, revision, progress, cancellationToken).ConfigureAwait(false);
         await CopyLayoutAsync(source, layout, cancellationToken).ConfigureAwait(false);
         if (await journal.FindDigestAsync(revision, cancellationToken).ConfigureAwait(false) != digest)
         {
@@ -147,37 +128,19 @@ public static class Backup
             : throw SqliteFile.Damaged(path, null);
     }
 
-    private static async Task CopyAsync(IGraphJournal from, long until, IGraphJournal to, long there, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    /// <summary>A backup that an earlier version wrote is brought up to date in a copy.</summary>
+    /// <returns>The copy, or the backup itself where it needs none.</returns>
+    private static async Task<string> BringUpToDateAsync(string path, string folder)
     {
-        var batch = new List<Graph.JournalEntry>();
-        var changes = 0L;
-        await foreach (var entry in from.ReadAsync(there + 1, cancellationToken).ConfigureAwait(false))
+        if (!SqliteJournal.IsOlder(path))
         {
-            if (entry.Revision > until)
-            {
-                break;
-            }
-
-            batch.Add(entry);
-            changes += entry.Changes.Length;
-            if (batch.Count == EntriesAtOnce || changes >= ChangesAtOnce)
-            {
-                await FlushAsync().ConfigureAwait(false);
-            }
+            return path;
         }
 
-        await FlushAsync().ConfigureAwait(false);
-
-        async Task FlushAsync()
-        {
-            if (batch.Count > 0)
-            {
-                await to.AppendAsync(batch, batch[0].Revision - 1, cancellationToken).ConfigureAwait(false);
-                progress?.Report((batch[^1].Revision, until));
-                batch.Clear();
-                changes = 0;
-            }
-        }
+        Directory.CreateDirectory(folder);
+        File.Copy(path, SqliteJournal.FileOf(folder));
+        await SqliteJournal.Open(folder).DisposeAsync().ConfigureAwait(false);
+        return SqliteJournal.FileOf(folder);
     }
 
     private static async Task CopyLayoutAsync(ILayoutStore from, ILayoutStore to, CancellationToken cancellationToken)
@@ -198,6 +161,26 @@ public static class Backup
         if (restored.Count + gone.Count > 0)
         {
             contacts.Change(restored, gone);
+        }
+    }
+
+    /// <summary>A folder for what is not finished: not there at first, gone at the end.</summary>
+    private sealed class WorkFolder : IDisposable
+    {
+        public WorkFolder(string path)
+        {
+            Path = path;
+            Dispose();
+        }
+
+        public string Path { get; }
+
+        public void Dispose()
+        {
+            if (Directory.Exists(Path))
+            {
+                Directory.Delete(Path, recursive: true);
+            }
         }
     }
 }

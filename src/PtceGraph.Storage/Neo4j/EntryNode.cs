@@ -2,15 +2,20 @@ using System.Text.Json;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>A stored entry as a node <c>(:PtceJournal {revision})</c>.</summary>
+/// <summary>A stored entry as a node <c>(:PtceJournal {revision})</c>, and its parts beyond the first as nodes <c>(:PtceJournalPart {revision, part})</c>.</summary>
 internal static class EntryNode
 {
-    /// <summary>What a query returns of an entry <c>e</c>, for <see cref="Read"/>.</summary>
-    public const string Columns =
-        "e.revision, e.at, e.kind, e.who, e.why, e.client, e.of_revision, e.idempotency_key, e.request_hash, e.new_ids, e.changes, e.digest";
+    /// <summary>What a query returns of an entry <c>e</c> for <see cref="Read"/>; it has a parameter <c>$most</c>.</summary>
+    /// <remarks>Earlier versions wrote entries of one part whatever their size: what is longer than <c>$most</c> is left out, to be read by itself.</remarks>
+    public const string Columns = $"{Header}, CASE WHEN size(e.changes) <= $most THEN e.changes END, coalesce(e.parts, 1), e.bytes, e.digest";
+
+    /// <summary>What a query returns of an entry <c>e</c> for <see cref="ReadListed"/>.</summary>
+    public const string ListedColumns = $"{Header}, e.change_count, CASE WHEN e.change_count IS NULL THEN e.changes END";
+
+    private const string Header = "e.revision, e.at, e.kind, e.who, e.why, e.client, e.of_revision, e.idempotency_key, e.request_hash, e.new_ids";
 
     /// <summary>The properties of an entry, and the word of the writing that appends it.</summary>
-    public static Dictionary<string, object?> Properties(StoredEntry entry, string writing) => new(StringComparer.Ordinal)
+    public static Dictionary<string, object?> Properties(StoredEntry entry, long changes, string writing) => new(StringComparer.Ordinal)
     {
         ["revision"] = entry.Revision,
         ["at"] = entry.At,
@@ -23,21 +28,47 @@ internal static class EntryNode
         ["request_hash"] = entry.RequestHash,
         ["new_ids"] = entry.NewIds,
         ["changes"] = entry.Changes,
+        ["parts"] = entry.Parts,
+        ["bytes"] = entry.Bytes,
+        ["change_count"] = changes,
         ["digest"] = entry.Digest,
         ["writing"] = writing,
     };
 
-    /// <summary>The entry of a row that begins with <see cref="Columns"/>.</summary>
+    /// <summary>The properties of a part beyond the first.</summary>
+    public static Dictionary<string, object?> PartProperties(long revision, int part, string changes) => new(StringComparer.Ordinal)
+    {
+        ["revision"] = revision,
+        ["part"] = part,
+        ["changes"] = changes,
+    };
+
+    /// <summary>The entry of a row of <see cref="Columns"/>; its changes are empty where they were left out.</summary>
     /// <exception cref="StoreException">The node is not what this program wrote: the store is damaged.</exception>
-    public static StoredEntry Read(JsonElement row)
+    public static StoredEntry Read(JsonElement row) => Checked(() => ReadHeader(row) with
+    {
+        Changes = row[10].GetString() ?? "",
+        Parts = row[11].GetInt32(),
+        Bytes = row[12].ValueKind == JsonValueKind.Null ? null : row[12].GetInt64(),
+        Digest = Text(row[13]),
+    });
+
+    /// <summary>The entry of a row of <see cref="ListedColumns"/>.</summary>
+    /// <exception cref="StoreException">The node is not what this program wrote: the store is damaged.</exception>
+    public static ListedEntry ReadListed(JsonElement row) => Checked(() => new ListedEntry(
+        ReadHeader(row).ReadHeader(), row[10].ValueKind == JsonValueKind.Null ? ChangeParts.Split(Text(row[11]), int.MaxValue).Sum(part => part.Count) : row[10].GetInt64()));
+
+    private static StoredEntry ReadHeader(JsonElement row) => new(
+        row[0].GetInt64(), Text(row[1]), Text(row[2]), row[3].GetString(), row[4].GetString(), row[5].GetString(), row[6].ValueKind == JsonValueKind.Null ? null : row[6].GetInt64(),
+        row[7].GetString(), row[8].GetString(), Text(row[9]));
+
+    private static T Checked<T>(Func<T> read)
     {
         try
         {
-            return new StoredEntry(
-                row[0].GetInt64(), Text(row[1]), Text(row[2]), row[3].GetString(), row[4].GetString(), row[5].GetString(), row[6].ValueKind == JsonValueKind.Null ? null : row[6].GetInt64(),
-                row[7].GetString(), row[8].GetString(), Text(row[9]), Text(row[10]), Text(row[11]));
+            return read();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or JsonException)
         {
             throw new StoreException("Le journal dans Neo4j est illisible : les données sont endommagées.", "The journal in Neo4j cannot be read: the store is damaged.", isTransient: false, exception);
         }

@@ -29,29 +29,24 @@ internal sealed class GraphDelta
     public int Count => RelationshipsGone.Count + NodesGone.Count + NodesNew.Count + NodesChanged.Count + RelationshipsNew.Count + RelationshipsChanged.Count;
 
     /// <summary>What changes do to the graph, all together: what comes and goes between is left out. O(changes).</summary>
-    public static GraphDelta Of(IEnumerable<GraphChange> changes)
+    /// <param name="changes">What happened, in order.</param>
+    /// <param name="network">The network that the changes lead to.</param>
+    /// <param name="mostEntities">How many entities one delta covers at most.</param>
+    /// <returns>Deltas to be run in turn, each made when it is asked for: links go, then nodes; nodes come, then links. One at least.</returns>
+    public static IEnumerable<GraphDelta> Of(IReadOnlyList<GraphChange> changes, GraphState network, int mostEntities)
     {
-        var net = new Dictionary<(EntityKind, string), (Entity? Before, Entity? After)>();
-        foreach (var change in changes)
+        var differences = DifferencesOf(changes, network);
+        var inOrder = differences.Count <= mostEntities ? differences : [.. differences.OrderBy(Turn)];
+        return inOrder.Count == 0 ? [new GraphDelta()] : inOrder.Chunk(mostEntities).Select(chunk =>
         {
-            var key = (change.Entity.Kind, change.Entity.Id);
-            var (before, after) = change switch
+            var delta = new GraphDelta();
+            foreach (var (before, after) in chunk)
             {
-                GraphChange.Added(var entity) => ((Entity?)null, (Entity?)entity),
-                GraphChange.Removed(var entity) => (entity, null),
-                GraphChange.Updated(var old, var entity) => (old, entity),
-                _ => throw new ArgumentException($"{change.GetType().Name} is no change.", nameof(changes)),
-            };
-            net[key] = net.TryGetValue(key, out var known) ? (known.Before, after) : (before, after);
-        }
+                delta.Add(before, after);
+            }
 
-        var delta = new GraphDelta();
-        foreach (var (before, after) in net.Values)
-        {
-            delta.Add(before, after);
-        }
-
-        return delta;
+            return delta;
+        });
     }
 
     /// <summary>Takes note of a node that is, should be, or both.</summary>
@@ -113,6 +108,45 @@ internal sealed class GraphDelta
         }
 
         return patch;
+    }
+
+    /// <summary>Each entity that changes touch, before and after all of them; null where there is none.</summary>
+    private static List<(Entity? Before, Entity? After)> DifferencesOf(IReadOnlyList<GraphChange> changes, GraphState network)
+    {
+        // From the last change back to the first: what an update leaves as it was is known from the network that it led to.
+        var differences = new Dictionary<(EntityKind, string), (Entity? Before, Entity? After)>();
+        for (var i = changes.Count - 1; i >= 0; i--)
+        {
+            var change = changes[i];
+            var key = (change.Kind, change.Id);
+            if (!differences.TryGetValue(key, out var known))
+            {
+                var last = change switch
+                {
+                    GraphChange.Added(var entity) => entity,
+                    GraphChange.Updated => network.TryGet(change.Kind, change.Id, out var entity) ? entity : null,
+                    _ => null,
+                };
+                known = (last, last);
+            }
+
+            var before = change switch
+            {
+                GraphChange.Removed(var entity) => entity,
+                GraphChange.Updated update when known.Before is { } after => update.Reversed().ApplyTo(after),
+                _ => null,
+            };
+            differences[key] = (before, known.After);
+        }
+
+        return [.. differences.Values];
+    }
+
+    /// <summary>When a difference is to be run: nothing may hang on a node that goes, and a link's ends must be there.</summary>
+    private static (int Turn, EntityKind Kind) Turn((Entity? Before, Entity? After) difference)
+    {
+        var isNode = (difference.Before ?? difference.After) is Node;
+        return difference.After is { } after ? (isNode ? 2 : 3, after.Kind) : (isNode ? 1 : 0, default);
     }
 
     private void Add(Entity? before, Entity? after)

@@ -6,6 +6,9 @@ namespace PtceGraph.Storage.Neo4j;
 /// <summary>The Cypher that changes the materialised graph: sections in order, each over rows of one parameter.</summary>
 internal static class GraphStatements
 {
+    /// <summary>How many rows one statement takes.</summary>
+    public const int MostRowsAtOnce = 20_000;
+
     private const string Ends = "MATCH (a:PtceNode {id: row.from}) MATCH (b:PtceNode {id: row.to})";
     private const string Between = $"{Ends} MATCH (a)-[r]->(b) WHERE type(r) = row.type AND (r.id = row.id OR (row.id IS NULL AND r.id IS NULL))";
 
@@ -35,6 +38,18 @@ internal static class GraphStatements
                 ("from", changed.Relationship.From), ("to", changed.Relationship.To.Id), ("type", changed.Relationship.Type), ("id", changed.Relationship.Id), ("patch", changed.Properties)))],
             .. Terms.Select(term => (List<object>)[.. isTerm[true].Where(relationship => relationship.Type == term.Type).Select(relationship => relationship.To.Id).Distinct(StringComparer.Ordinal)]),
         ];
+    }
+
+    /// <summary>Runs a delta in a transaction, some rows at a time.</summary>
+    public static async Task RunAsync(ICypherTransaction transaction, GraphDelta delta, CancellationToken cancellationToken)
+    {
+        foreach (var (section, rows) in Sections.Zip(Rows(delta)))
+        {
+            foreach (var chunk in rows.Chunk(MostRowsAtOnce))
+            {
+                await transaction.RunAsync(CypherStatement.Of($"UNWIND $rows AS row {section.Cypher}", ("rows", chunk)), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static IEnumerable<(string, string)> All()

@@ -1,34 +1,20 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>The journal in a Neo4j that several workers share. One append is one transaction: the entries, and the graph that anyone can query in Cypher.</summary>
 /// <remarks>The node <c>PtceStore</c> is what writers take hold of in turn: who finds it at another revision than expected was second.</remarks>
-public sealed class Neo4jJournal : ISharedStore
+public sealed partial class Neo4jJournal : ISharedStore
 {
-    private const int RowsInOneStatement = 20_000;
-    private const int EntriesAtOnce = 1_000;
     private const int MostComparisons = 5;
     private const int RowsOfOpening = 60_000; // what nobody waits for with an edit may take the time of so many
-
-    /// <summary>Every row is found by a unique key, whatever the size of the graph: the plan once made stays good.</summary>
-    private const string TakeHold =
-        """
-        CYPHER replan=skip
-        MATCH (store:PtceStore {id: 0})
-        SET store.writing = $writing
-        WITH store WHERE store.revision = $expected AND store.digest = $previous
-        CALL (store) { UNWIND $entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
-        """;
 
     private readonly ICypherClient _client;
     private readonly PatientClient _patience;
     private readonly bool _mayWrite;
-    private volatile Head? _head; // the newest that this process knows
+    private volatile Neo4jHead? _head; // the newest that this process knows
 
     private Neo4jJournal(ICypherClient client, TimeProvider time, bool mayWrite) => (_client, _patience, _mayWrite) = (client, new PatientClient(time), mayWrite);
 
@@ -79,7 +65,7 @@ public sealed class Neo4jJournal : ISharedStore
     public async Task<long> ReadRevisionAsync(CancellationToken cancellationToken) => (await ReadHeadAsync(cancellationToken).ConfigureAwait(false)).Revision;
 
     /// <inheritdoc/>
-    public async Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, CancellationToken cancellationToken)
+    public async Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, GraphState network, CancellationToken cancellationToken)
     {
         RefuseToWrite();
         for (var i = 0; i < entries.Count; i++)
@@ -97,20 +83,21 @@ public sealed class Neo4jJournal : ISharedStore
 
         var before = _head is { } known && known.Revision == expectedRevision
             ? known
-            : new Head(expectedRevision, await FindDigestAsync(expectedRevision, cancellationToken).ConfigureAwait(false)
+            : new Neo4jHead(expectedRevision, await FindDigestAsync(expectedRevision, cancellationToken).ConfigureAwait(false)
                 ?? throw new RevisionConflictException(expectedRevision, await ReadRevisionAsync(cancellationToken).ConfigureAwait(false)));
-        var chain = StoredEntry.Chain(entries, before.Digest);
-        var delta = GraphDelta.Of(entries.SelectMany(entry => entry.Changes));
-        var writing = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var append = new Neo4jAppend(_client, before);
+        IReadOnlyList<GraphChange> changes = entries is [var single] ? single.Changes : [.. entries.SelectMany(entry => entry.Changes)];
+        var serialised = entries.Select(entry => (StoredEntry.From(entry), ChangeParts.Of(entry.Changes, Neo4jAppend.MostPartBytes))).ToList();
+        var kilobytes = (int)(serialised.Sum(entry => entry.Item2.Bytes) >> 10); // each may take as long as a row
+        var deltas = GraphDelta.Of(changes, network, Neo4jAppend.MostEntitiesAtOnce);
         var mayBeDone = false; // a try was sent and its answer lost
         try
         {
-            await _patience.RunAsync(chain.Count + delta.Count, async token =>
+            _head = await _patience.RunAsync(entries.Count + changes.Count + kilobytes, async token =>
             {
                 try
                 {
-                    await AppendOnceAsync(chain, before, delta, writing, token).ConfigureAwait(false);
-                    return true;
+                    return await append.RunAsync(serialised, deltas, token).ConfigureAwait(false);
                 }
                 catch (Exception exception) when (exception is OperationCanceledException or CypherException { IsOutcomeUnknown: true })
                 {
@@ -119,54 +106,65 @@ public sealed class Neo4jJournal : ISharedStore
                 }
             }, cancellationToken).ConfigureAwait(false);
         }
-        catch (StoreException exception) when (exception is not RevisionConflictException)
+        catch (RevisionConflictException)
+        {
+            _head = append.Found;
+            throw;
+        }
+        catch (StoreException exception)
         {
             // What is known of the newest revision may be out of date now.
             _head = null;
             throw mayBeDone ? new StoreException(exception.In(Language.French), exception.In(Language.English), exception.IsTransient, exception) { MayBeDone = true } : exception;
         }
-
-        _head = new Head(chain[^1].Revision, chain[^1].Digest);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JournalEntry> ReadAsync(long fromRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task CopyFromAsync(IGraphJournal source, long until, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
-        var previous = fromRevision <= 1 ? StoredEntry.NoDigest : await FindDigestAsync(fromRevision - 1, cancellationToken).ConfigureAwait(false) ?? StoredEntry.NoDigest;
-        for (var next = fromRevision; ; next += EntriesAtOnce)
+        RefuseToWrite();
+        var head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+        var network = new GraphState();
+        await using var parts = source.ReadAsync(1, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var hasPart = await parts.MoveNextAsync().ConfigureAwait(false);
+        for (; hasPart && parts.Current.Entry.Revision <= head.Revision; hasPart = await parts.MoveNextAsync().ConfigureAwait(false))
         {
-            var result = await RunAsync(CypherStatement.Of(
-                $"MATCH (e:PtceJournal) WHERE e.revision >= $from AND e.revision < $to RETURN {EntryNode.Columns} ORDER BY e.revision", ("from", next), ("to", next + EntriesAtOnce)), cancellationToken, RowsOfOpening).ConfigureAwait(false);
-            foreach (var row in result.Rows)
-            {
-                var stored = EntryNode.Read(row);
-                yield return stored.Read(previous);
-                previous = stored.Digest;
-            }
+            network.Replay(parts.Current.ReadChanges());
+        }
 
-            if (result.Rows.Count < EntriesAtOnce)
+        while (hasPart && head.Revision < until)
+        {
+            await using var copy = await new Neo4jAppend(_client, head).BeginAsync(cancellationToken).ConfigureAwait(false);
+            var changes = new List<GraphChange>();
+            do
             {
-                yield break;
+                var part = parts.Current;
+                if (part.Number == 0)
+                {
+                    copy.Begin(StoredEntry.From(part.Entry), part.EntryBytes);
+                }
+
+                foreach (var piece in part.Split(Neo4jAppend.MostPartBytes))
+                {
+                    await copy.AddAsync(piece, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (part.IsLast)
+                {
+                    copy.End();
+                }
+
+                changes.AddRange(part.ReadChanges());
+                hasPart = await parts.MoveNextAsync().ConfigureAwait(false);
             }
+            while (hasPart && copy.Head.Revision < until && (parts.Current.Number > 0 || changes.Count < Neo4jAppend.MostEntitiesAtOnce));
+
+            network.Replay(changes);
+            await copy.CommitAsync(GraphDelta.Of(changes, network, Neo4jAppend.MostEntitiesAtOnce), cancellationToken).ConfigureAwait(false);
+            _head = head = copy.Head;
+            progress?.Report((head.Revision, until));
         }
     }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<JournalEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) =>
-        await FindAsync("WHERE e.revision < $before", "ORDER BY e.revision DESC LIMIT $count", [("before", before ?? long.MaxValue), ("count", count)], cancellationToken).ConfigureAwait(false);
-
-    /// <inheritdoc/>
-    public async Task<JournalEntry?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken) =>
-        (await FindAsync("WHERE e.idempotency_key = $key", "", [("key", idempotencyKey)], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
-
-    /// <inheritdoc/>
-    public async Task<string?> FindDigestAsync(long revision, CancellationToken cancellationToken) => revision == 0
-        ? StoredEntry.NoDigest
-        : (await RunAsync(CypherStatement.Of("OPTIONAL MATCH (e:PtceJournal {revision: $revision}) RETURN e.digest", ("revision", revision)), cancellationToken).ConfigureAwait(false)).Single.GetString();
-
-    /// <inheritdoc/>
-    public async Task<long> FindRevisionAtAsync(DateTimeOffset at, CancellationToken cancellationToken) => (await RunAsync(CypherStatement.Of(
-        "MATCH (e:PtceJournal) WHERE e.at <= $at RETURN coalesce(max(e.revision), 0)", ("at", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))), cancellationToken).ConfigureAwait(false)).Single.GetInt64();
 
     /// <inheritdoc/>
     public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
@@ -176,6 +174,13 @@ public sealed class Neo4jJournal : ISharedStore
         var facts = new List<KeyValuePair<string, string>> { new("neo4j", server), new("schema", schema.ToString(CultureInfo.InvariantCulture)) };
         var (revision, state, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
         var findings = replayed.ToList();
+        var orphans = (await RunAsync(CypherStatement.Of(
+            "MATCH (p:PtceJournalPart) WHERE NOT EXISTS { MATCH (e:PtceJournal {revision: p.revision}) WHERE p.part < e.parts } RETURN count(p)"), cancellationToken, RowsOfOpening).ConfigureAwait(false)).Single.GetInt64();
+        if (orphans > 0)
+        {
+            findings.Add($"{orphans} parts of the journal belong to no entry.");
+        }
+
         var isWhole = findings.Count == 0;
         if (isWhole)
         {
@@ -194,10 +199,10 @@ public sealed class Neo4jJournal : ISharedStore
         var (state, revision) = (new GraphState(), 0L);
         async Task CatchUpAsync()
         {
-            await foreach (var entry in ReadAsync(revision + 1, cancellationToken).ConfigureAwait(false))
+            await foreach (var part in ReadAsync(revision + 1, cancellationToken).ConfigureAwait(false))
             {
-                state.Replay(entry.Changes);
-                revision = entry.Revision;
+                state.Replay(part.ReadChanges());
+                revision = part.Entry.Revision;
             }
         }
 
@@ -208,7 +213,7 @@ public sealed class Neo4jJournal : ISharedStore
         await CatchUpAsync().ConfigureAwait(false);
         var graph = await MaterialisedGraph.ReadAsync(transaction.RunAsync, cancellationToken).ConfigureAwait(false);
         var delta = graph.DifferenceTo(state);
-        await ChangeGraphAsync(transaction, delta, cancellationToken).ConfigureAwait(false);
+        await GraphStatements.RunAsync(transaction, delta, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return delta.Count;
     }
@@ -257,86 +262,6 @@ public sealed class Neo4jJournal : ISharedStore
         return ValueTask.CompletedTask;
     }
 
-    private static CypherStatement Change(IReadOnlyList<StoredEntry> chain, Head before, GraphDelta delta, string writing)
-    {
-        var parameters = Hold(chain, before, writing);
-        var cypher = new StringBuilder(TakeHold);
-        foreach (var (section, rows) in GraphStatements.Sections.Zip(GraphStatements.Rows(delta)))
-        {
-            // Only what has something to do: Neo4j takes seconds to plan all the sections at once, and a moment for the few that an edit needs.
-            if (rows.Count > 0)
-            {
-                cypher.Append(CultureInfo.InvariantCulture, $"\nCALL () {{ UNWIND ${section.Parameter} AS row {section.Cypher} }}");
-                parameters[section.Parameter] = rows;
-            }
-        }
-
-        return new CypherStatement(cypher.Append("\nRETURN store.revision").ToString(), parameters);
-    }
-
-    private static Dictionary<string, object?> Hold(IReadOnlyList<StoredEntry> chain, Head before, string writing) => new(StringComparer.Ordinal)
-    {
-        ["writing"] = writing,
-        ["expected"] = before.Revision,
-        ["previous"] = before.Digest,
-        ["entries"] = chain.Select(entry => EntryNode.Properties(entry, writing)).ToList(),
-    };
-
-    private static async Task ChangeGraphAsync(ICypherTransaction transaction, GraphDelta delta, CancellationToken cancellationToken)
-    {
-        foreach (var (section, rows) in GraphStatements.Sections.Zip(GraphStatements.Rows(delta)))
-        {
-            foreach (var chunk in rows.Chunk(RowsInOneStatement))
-            {
-                await transaction.RunAsync(CypherStatement.Of($"UNWIND $rows AS row {section.Cypher}", ("rows", chunk)), cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>Appends, or finds that an earlier try has done so though its answer was lost.</summary>
-    private async Task AppendOnceAsync(List<StoredEntry> chain, Head before, GraphDelta delta, string writing, CancellationToken cancellationToken)
-    {
-        if (delta.Count <= RowsInOneStatement)
-        {
-            var done = await _client.RunAsync(Change(chain, before, delta, writing), cancellationToken).ConfigureAwait(false);
-            if (done.Rows.Count == 1)
-            {
-                return;
-            }
-        }
-        else
-        {
-            await using var transaction = await _client.BeginAsync(cancellationToken).ConfigureAwait(false);
-            var held = await transaction.RunAsync(new CypherStatement($"{TakeHold}\nRETURN store.revision", Hold(chain, before, writing)), cancellationToken).ConfigureAwait(false);
-            if (held.Rows.Count == 1)
-            {
-                await ChangeGraphAsync(transaction, delta, cancellationToken).ConfigureAwait(false);
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return;
-            }
-        }
-
-        await RefuseUnlessDoneAsync(before, writing, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task RefuseUnlessDoneAsync(Head before, string writing, CancellationToken cancellationToken)
-    {
-        var row = (await _client.RunAsync(CypherStatement.Of(
-            "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: $next}) RETURN store.revision, store.digest, e.writing", ("next", before.Revision + 1)), cancellationToken).ConfigureAwait(false)).Rows[0];
-        if (row[2].GetString() == writing)
-        {
-            return;
-        }
-
-        var actual = new Head(row[0].GetInt64(), row[1].GetString()!);
-        _head = actual;
-        throw actual.Revision != before.Revision
-            ? new RevisionConflictException(before.Revision, actual.Revision)
-            : new StoreException(
-                "Le journal de Neo4j n'est plus celui qui a été ouvert : quelqu'un l'a remplacé. Relancez le service.",
-                "Neo4j's journal is no longer the one that was opened: somebody replaced it. Start the service again.", isTransient: false);
-    }
-
     /// <summary>Compares the graph with a network that is caught up meanwhile, until both are of one revision.</summary>
     private async Task<long> CompareAsync(GraphState state, long revision, List<string> findings, List<KeyValuePair<string, string>> facts, CancellationToken cancellationToken)
     {
@@ -351,10 +276,10 @@ public sealed class Neo4jJournal : ISharedStore
                 return revision;
             }
 
-            await foreach (var entry in ReadAsync(revision + 1, cancellationToken).ConfigureAwait(false))
+            await foreach (var part in ReadAsync(revision + 1, cancellationToken).ConfigureAwait(false))
             {
-                state.Replay(entry.Changes);
-                revision = entry.Revision;
+                state.Replay(part.ReadChanges());
+                revision = part.Entry.Revision;
             }
         }
 
@@ -373,17 +298,10 @@ public sealed class Neo4jJournal : ISharedStore
         }
     }
 
-    private async Task<Head> ReadHeadAsync(CancellationToken cancellationToken)
+    private async Task<Neo4jHead> ReadHeadAsync(CancellationToken cancellationToken)
     {
         var row = (await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.digest"), cancellationToken, RowsOfOpening).ConfigureAwait(false)).Rows[0];
-        return _head = new Head(row[0].GetInt64(), row[1].GetString()!);
-    }
-
-    private async Task<List<JournalEntry>> FindAsync(string where, string order, (string, object?)[] parameters, CancellationToken cancellationToken)
-    {
-        var result = await RunAsync(CypherStatement.Of(
-            $"MATCH (e:PtceJournal) {where} OPTIONAL MATCH (b:PtceJournal {{revision: e.revision - 1}}) RETURN {EntryNode.Columns}, coalesce(b.digest, '') {order}", parameters), cancellationToken).ConfigureAwait(false);
-        return [.. result.Rows.Select(row => EntryNode.Read(row).Read(row[12].GetString()!))];
+        return _head = new Neo4jHead(row[0].GetInt64(), row[1].GetString()!);
     }
 
     private Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken, int rows = 0) =>
@@ -396,7 +314,4 @@ public sealed class Neo4jJournal : ISharedStore
             throw new InvalidOperationException("The store was opened to read.");
         }
     }
-
-    /// <summary>The newest revision and what stands for all up to it.</summary>
-    private sealed record Head(long Revision, string Digest);
 }

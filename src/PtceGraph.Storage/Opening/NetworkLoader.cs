@@ -20,27 +20,27 @@ public static class NetworkLoader
         }
 
         var (state, history, from) = copy is null ? (new GraphState(), new EditHistory(), 0) : (copy.State, copy.History, copy.Revision);
-        var recent = new Queue<JournalEntry>();
-        var changes = 0L;
-        await foreach (var entry in journal.ReadAsync(from + 1, cancellationToken).ConfigureAwait(false))
+        var recent = new RecentEntries(recentEntries);
+        var read = 0L;
+        await foreach (var part in journal.ReadAsync(from + 1, cancellationToken).ConfigureAwait(false))
         {
-            state.Replay(entry.Changes);
-            history.Add(entry);
-            changes += entry.Changes.Length;
-            recent.Enqueue(entry);
-            if (recent.Count > recentEntries)
+            var changes = part.ReadChanges();
+            state.Replay(changes);
+            recent.Add(part, changes);
+            read += changes.Length;
+            if (part.IsLast)
             {
-                recent.Dequeue();
+                history.Add(part.Entry);
             }
         }
 
-        return new LoadedNetwork(state, history, [.. recent], changes);
+        return new LoadedNetwork(state, history, recent.Entries, read);
     }
 }
 
 /// <summary>A network that was opened; the one who opened it owns it.</summary>
 /// <param name="State">The network.</param>
 /// <param name="History">What can be undone and made again.</param>
-/// <param name="Recent">The newest entries that were read, in order.</param>
+/// <param name="Recent">The newest entries that were read, in order; fewer where they have many changes.</param>
 /// <param name="ChangesRead">How many changes had to be replayed: many make a new copy worth its while.</param>
 public sealed record LoadedNetwork(GraphState State, EditHistory History, IReadOnlyList<JournalEntry> Recent, long ChangesRead);

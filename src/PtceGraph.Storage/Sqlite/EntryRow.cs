@@ -1,54 +1,43 @@
 using Microsoft.Data.Sqlite;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Storage.Sqlite;
 
 /// <summary>A stored entry as a row of the table <c>entry</c>.</summary>
 internal static class EntryRow
 {
-    private const string Columns = "revision, at, kind, who, why, client, of_revision, idempotency_key, request_hash, new_ids, changes, digest";
+    private const string Header = "revision, at, kind, who, why, client, of_revision, idempotency_key, request_hash, new_ids";
 
-    /// <summary>Reads rows, each with the digest of the one before; a condition and an order follow.</summary>
-    public const string Select = $"SELECT {Columns}, (SELECT b.digest FROM entry b WHERE b.revision = entry.revision - 1) FROM entry";
+    /// <summary>Reads rows for <see cref="Read"/>; a condition and an order follow.</summary>
+    public const string Select = $"SELECT {Header}, changes, parts, bytes, digest FROM entry";
 
-    /// <summary>Writes one row.</summary>
-    public const string Insert =
-        $"INSERT INTO entry ({Columns}) VALUES ($revision, $at, $kind, $who, $why, $client, $of, $key, $hash, $ids, $changes, $digest)";
+    /// <summary>Reads rows for <see cref="ReadListed"/>; a condition and an order follow.</summary>
+    public const string SelectListed = $"SELECT {Header}, change_count FROM entry";
 
-    /// <summary>Sets the values of <see cref="Insert"/>.</summary>
-    public static void Bind(SqliteCommand command, StoredEntry entry)
-    {
-        void Set(string name, object? value) => command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-
-        command.Parameters.Clear();
-        Set("$revision", entry.Revision);
-        Set("$at", entry.At);
-        Set("$kind", entry.Kind);
-        Set("$who", entry.Who);
-        Set("$why", entry.Why);
-        Set("$client", entry.Client);
-        Set("$of", entry.Of);
-        Set("$key", entry.IdempotencyKey);
-        Set("$hash", entry.RequestHash);
-        Set("$ids", entry.NewIds);
-        Set("$changes", entry.Changes);
-        Set("$digest", entry.Digest);
-    }
-
-    /// <summary>The entry of a row of <see cref="Select"/>.</summary>
+    /// <summary>The row of <see cref="Select"/>.</summary>
     /// <exception cref="StoreException">The row is not what this program wrote: the store is damaged.</exception>
-    public static JournalEntry Read(SqliteDataReader row) => Stored(row).Read(Text(row, 12) ?? StoredEntry.NoDigest);
+    public static StoredEntry Read(SqliteDataReader row) => Checked(() => ReadHeader(row) with
+    {
+        Changes = row.GetString(10),
+        Parts = row.GetInt32(11),
+        Bytes = row.IsDBNull(12) ? null : row.GetInt64(12),
+        Digest = row.GetString(13),
+    });
 
-    /// <summary>The row of <see cref="Select"/> as it stands.</summary>
-    public static StoredEntry Stored(SqliteDataReader row)
+    /// <summary>The row of <see cref="SelectListed"/>.</summary>
+    /// <exception cref="StoreException">The row is not what this program wrote: the store is damaged.</exception>
+    public static ListedEntry ReadListed(SqliteDataReader row) => Checked(() => new ListedEntry(ReadHeader(row).ReadHeader(), row.GetInt64(10)));
+
+    private static StoredEntry ReadHeader(SqliteDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5), row.IsDBNull(6) ? null : row.GetInt64(6),
+        Text(row, 7), Text(row, 8), row.GetString(9));
+
+    private static T Checked<T>(Func<T> read)
     {
         try
         {
-            return new StoredEntry(
-                row.GetInt64(0), row.GetString(1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5), row.IsDBNull(6) ? null : row.GetInt64(6),
-                Text(row, 7), Text(row, 8), row.GetString(9), row.GetString(10), row.GetString(11));
+            return read();
         }
-        catch (InvalidCastException exception)
+        catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or OverflowException)
         {
             throw new StoreException("Le journal est illisible : les données sont endommagées.", "The journal cannot be read: the store is damaged.", isTransient: false, exception);
         }

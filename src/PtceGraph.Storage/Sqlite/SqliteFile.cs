@@ -58,24 +58,25 @@ internal static class SqliteFile
     }
 
     /// <summary>Does something in one transaction that holds the database from its beginning: committed, or as if it had never been.</summary>
-    /// <remarks>SQLite itself takes back a transaction that meets a full disk; the provider's own transactions do not expect that and fail ever after.</remarks>
-    public static T InTransaction<T>(SqliteConnection connection, Func<T> action, Action? beforeCommit = null)
+    public static T InTransaction<T>(SqliteConnection connection, Func<T> action)
     {
-        connection.Run("BEGIN IMMEDIATE");
-        try
-        {
-            var result = action();
-            beforeCommit?.Invoke();
-            connection.Run("COMMIT");
-            return result;
-        }
-        finally
-        {
-            if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
-            {
-                connection.Run("ROLLBACK");
-            }
-        }
+        using var transaction = new Transaction(connection);
+        var result = action();
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>Does something in one transaction that holds the database from its beginning: committed, or as if it had never been.</summary>
+    /// <param name="connection">The connection; nothing else may use it meanwhile.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="beforeCommit">Looks a last time whether to commit; throws where not.</param>
+    public static async Task<T> InTransactionAsync<T>(SqliteConnection connection, Func<Task<T>> action, Action beforeCommit)
+    {
+        using var transaction = new Transaction(connection);
+        var result = await action().ConfigureAwait(false);
+        beforeCommit();
+        transaction.Commit();
+        return result;
     }
 
     /// <summary>Does something; what SQLite refuses becomes a sentence that names the place.</summary>
@@ -86,23 +87,36 @@ internal static class SqliteFile
         {
             return action();
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
-            throw new StoreReadOnlyException(place, exception);
-        }
-        catch (SqliteException exception)
-        {
-            throw exception.SqliteErrorCode switch
-            {
-                8 => new StoreReadOnlyException(place, exception),
-                10 or 14 when !IsWritable(place) => new StoreReadOnlyException(place, exception),
-                5 or 6 => new StoreException($"Les données de {place} sont occupées.", $"The store in {place} is busy.", isTransient: true, exception),
-                13 => new StoreException($"Le disque de {place} est plein : rien n'a été écrit.", $"The disk of {place} is full: nothing was written.", isTransient: true, exception),
-                11 or 26 => Damaged(place, exception),
-                _ => new StoreException($"Les données de {place} ont failli (SQLite {exception.SqliteErrorCode}).", $"The store in {place} failed (SQLite {exception.SqliteErrorCode}).", isTransient: false, exception),
-            };
+            throw Refused(place, exception);
         }
     }
+
+    /// <inheritdoc cref="Guarded{T}"/>
+    public static async Task<T> GuardedAsync<T>(string place, Func<Task<T>> action)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            throw Refused(place, exception);
+        }
+    }
+
+    private static bool IsRefusal(Exception exception) => exception is SqliteException or UnauthorizedAccessException or IOException;
+
+    private static StoreException Refused(string place, Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    {
+        null or 8 => new StoreReadOnlyException(place, exception),
+        10 or 14 when !IsWritable(place) => new StoreReadOnlyException(place, exception),
+        5 or 6 => new StoreException($"Les données de {place} sont occupées.", $"The store in {place} is busy.", isTransient: true, exception),
+        13 => new StoreException($"Le disque de {place} est plein : rien n'a été écrit.", $"The disk of {place} is full: nothing was written.", isTransient: true, exception),
+        11 or 26 => Damaged(place, exception),
+        { } code => new StoreException($"Les données de {place} ont failli (SQLite {code}).", $"The store in {place} failed (SQLite {code}).", isTransient: false, exception),
+    };
 
     /// <summary>Whether a file can be made where a place is: a file system that became read-only says no more to SQLite than that writing failed.</summary>
     private static bool IsWritable(string place)
@@ -116,6 +130,29 @@ internal static class SqliteFile
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             return false;
+        }
+    }
+
+    /// <summary>A transaction that is rolled back unless it is committed.</summary>
+    /// <remarks>SQLite itself takes back a transaction that meets a full disk; the provider's own transactions do not expect that and fail ever after.</remarks>
+    private sealed class Transaction : IDisposable
+    {
+        private readonly SqliteConnection _connection;
+
+        public Transaction(SqliteConnection connection)
+        {
+            _connection = connection;
+            connection.Run("BEGIN IMMEDIATE");
+        }
+
+        public void Commit() => _connection.Run("COMMIT");
+
+        public void Dispose()
+        {
+            if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            {
+                _connection.Run("ROLLBACK");
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using PtceGraph.Graph;
 using PtceGraph.Storage.Keeping;
@@ -7,8 +6,9 @@ using PtceGraph.Storage.Keeping;
 namespace PtceGraph.Storage.Sqlite;
 
 /// <summary>The journal in one SQLite file of a data folder: WAL, every commit flushed to the disk, one process that writes.</summary>
-public sealed class SqliteJournal : IWatchedStore
+public sealed partial class SqliteJournal : IWatchedStore
 {
+    private const int MostPartBytes = 4 << 20;
     private const string FileName = "ptcegraph.db";
     private const string LockName = "ptcegraph.lock";
 
@@ -65,6 +65,15 @@ public sealed class SqliteJournal : IWatchedStore
             : throw new StoreException($"Il n'y a pas de données dans {folder}.", $"There is no store in {folder}.", isTransient: false);
     }
 
+    /// <summary>Whether a database holds a store of an earlier schema: opening it to write would bring it up to date.</summary>
+    /// <exception cref="StoreException">It is not there, or damaged.</exception>
+    internal static bool IsOlder(string database) => SqliteFile.Guarded(database, () =>
+    {
+        using var connection = SqliteFile.Connect(database, SqliteOpenMode.ReadOnly);
+        var version = SqliteSchema.VersionOf(connection);
+        return version > 0 && version < SqliteSchema.Newest;
+    });
+
     /// <summary>Opens a database to read: a store's, or a backup, which is one too.</summary>
     /// <exception cref="StoreException">It is not there, damaged or of another schema.</exception>
     public static SqliteJournal OpenFileToRead(string database)
@@ -88,70 +97,71 @@ public sealed class SqliteJournal : IWatchedStore
     public Task<long> ReadRevisionAsync(CancellationToken cancellationToken) => Task.FromResult(Read(Revision));
 
     /// <inheritdoc/>
-    public Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, CancellationToken cancellationToken) => WriteAsync(connection =>
+    public Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, GraphState network, CancellationToken cancellationToken) => WriteAsync(connection =>
     {
-        var actual = Revision(connection);
-        if (actual != expectedRevision)
-        {
-            throw new RevisionConflictException(expectedRevision, actual);
-        }
-
+        using var inserter = BeginAppend(connection, expectedRevision);
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries[i].Revision != expectedRevision + i + 1)
             {
                 throw new ArgumentException($"Revision {entries[i].Revision} was given where {expectedRevision + i + 1} follows.", nameof(entries));
             }
+
+            var changes = ChangeParts.Of(entries[i].Changes, MostPartBytes);
+            inserter.Begin(StoredEntry.From(entries[i]), changes.Bytes);
+            foreach (var part in changes.Parts)
+            {
+                inserter.Add(part);
+            }
+
+            inserter.End();
         }
 
-        var digest = Digest(connection, expectedRevision);
-        using var insert = connection.Command(EntryRow.Insert);
-        foreach (var entry in StoredEntry.Chain(entries, digest!))
-        {
-            EntryRow.Bind(insert, entry);
-            insert.ExecuteNonQuery();
-            digest = entry.Digest;
-        }
-
-        SqliteSchema.SetHead(connection, expectedRevision + entries.Count, digest!);
-        return entries.Count;
+        SqliteSchema.SetHead(connection, expectedRevision + entries.Count, inserter.Digest);
+        return Task.FromResult(entries.Count);
     }, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JournalEntry> ReadAsync(long fromRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task CopyFromAsync(IGraphJournal source, long until, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
     {
-        const int page = 1_000;
-        for (var next = fromRevision; ; next += page)
+        var newest = await ReadRevisionAsync(cancellationToken).ConfigureAwait(false);
+        await using var parts = source.ReadAsync(newest + 1, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        for (var hasPart = await parts.MoveNextAsync().ConfigureAwait(false); hasPart && newest < until;)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var entries = await Task.FromResult(ReadEntries(
-                $"{EntryRow.Select} WHERE revision >= $from AND revision < $to ORDER BY revision", ("$from", next), ("$to", next + page))).ConfigureAwait(false);
-            foreach (var entry in entries)
+            newest = await WriteAsync(async connection =>
             {
-                yield return entry;
-            }
+                var (copied, characters) = (newest, 0L);
+                using var inserter = BeginAppend(connection, newest);
+                do
+                {
+                    var part = parts.Current;
+                    if (part.Number == 0)
+                    {
+                        inserter.Begin(StoredEntry.From(part.Entry), part.EntryBytes);
+                    }
 
-            if (entries.Count < page)
-            {
-                yield break;
-            }
+                    foreach (var piece in part.Split(MostPartBytes))
+                    {
+                        inserter.Add(piece);
+                    }
+
+                    if (part.IsLast)
+                    {
+                        inserter.End();
+                        copied = part.Entry.Revision;
+                    }
+
+                    characters += part.Json.Length;
+                    hasPart = await parts.MoveNextAsync().ConfigureAwait(false);
+                }
+                while (hasPart && copied < until && (parts.Current.Number > 0 || characters < MostPartBytes));
+
+                SqliteSchema.SetHead(connection, copied, inserter.Digest);
+                return copied;
+            }, cancellationToken).ConfigureAwait(false);
+            progress?.Report((newest, until));
         }
     }
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<JournalEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JournalEntry>>(ReadEntries(
-        $"{EntryRow.Select} WHERE revision < $before ORDER BY revision DESC LIMIT $count", ("$before", before ?? long.MaxValue), ("$count", count)));
-
-    /// <inheritdoc/>
-    public Task<JournalEntry?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken) =>
-        Task.FromResult(ReadEntries($"{EntryRow.Select} WHERE idempotency_key = $key", ("$key", idempotencyKey)).SingleOrDefault());
-
-    /// <inheritdoc/>
-    public Task<string?> FindDigestAsync(long revision, CancellationToken cancellationToken) => Task.FromResult(Read(connection => Digest(connection, revision)));
-
-    /// <inheritdoc/>
-    public Task<long> FindRevisionAtAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(Read(connection => (long)connection.Scalar(
-        "SELECT coalesce(max(revision), 0) FROM entry WHERE at <= $at", ("$at", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)))!));
 
     /// <inheritdoc/>
     public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
@@ -163,6 +173,8 @@ public sealed class SqliteJournal : IWatchedStore
             new("schema", SqliteSchema.VersionOf(connection).ToString(CultureInfo.InvariantCulture)),
             new("bytes", new FileInfo(_database).Length.ToString(CultureInfo.InvariantCulture)),
         });
+        findings.AddRange(Read(connection => SqliteFile.Lines(
+            connection, "SELECT 'Part ' || part || ' of revision ' || revision || ' belongs to no entry.' FROM entry_part p WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.revision = p.revision AND p.part < e.parts)")));
         var (revision, _, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
         findings.AddRange(replayed);
         return new JournalCheck(revision, findings, facts);
@@ -187,7 +199,7 @@ public sealed class SqliteJournal : IWatchedStore
     {
         if (LayoutVersion(connection) != expectedVersion)
         {
-            return null;
+            return Task.FromResult<long?>(null);
         }
 
         if (replace)
@@ -201,7 +213,7 @@ public sealed class SqliteJournal : IWatchedStore
         }
 
         connection.Run("UPDATE setting SET value = $version WHERE name = 'layout_version'", ("$version", (expectedVersion + 1).ToString(CultureInfo.InvariantCulture)));
-        return expectedVersion + 1;
+        return Task.FromResult<long?>(expectedVersion + 1);
     }, cancellationToken);
 
     /// <summary>Closes the store; the log is folded into the one database file. Closing again does nothing.</summary>
@@ -292,18 +304,13 @@ public sealed class SqliteJournal : IWatchedStore
         }
     }
 
-    private List<JournalEntry> ReadEntries(string sql, params (string Name, object? Value)[] parameters) => Read(connection =>
+    /// <summary>The inserter that goes on after a revision.</summary>
+    /// <exception cref="RevisionConflictException">It is not the newest.</exception>
+    private static EntryInserter BeginAppend(SqliteConnection connection, long expectedRevision)
     {
-        var entries = new List<JournalEntry>();
-        using var command = connection.Command(sql, parameters);
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            entries.Add(EntryRow.Read(row));
-        }
-
-        return entries;
-    });
+        var actual = Revision(connection);
+        return actual == expectedRevision ? new EntryInserter(connection, Digest(connection, actual)!) : throw new RevisionConflictException(expectedRevision, actual);
+    }
 
     private T Read<T>(Func<SqliteConnection, T> action) => SqliteFile.Guarded(_database, () =>
     {
@@ -315,19 +322,19 @@ public sealed class SqliteJournal : IWatchedStore
         return result;
     });
 
-    private async Task<T> WriteAsync<T>(Func<SqliteConnection, T> action, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> action, CancellationToken cancellationToken)
     {
         var writer = _writer ?? throw new InvalidOperationException("The store was opened to read.");
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return SqliteFile.Guarded(_database, () =>
+            return await SqliteFile.GuardedAsync(_database, async () =>
             {
                 // What is open must be what the path leads to, just before the commit and after it: else what was written would vanish.
-                var result = SqliteFile.InTransaction(writer, () => action(writer), _files.RefuseReplaced);
+                var result = await SqliteFile.InTransactionAsync(writer, () => action(writer), _files.RefuseReplaced).ConfigureAwait(false);
                 _files.RefuseReplaced();
                 return result;
-            });
+            }).ConfigureAwait(false);
         }
         finally
         {

@@ -38,15 +38,17 @@ internal static class SqliteSchema
             BackUp(connection, Path.Combine(BackupFolder.Make(folder), string.Create(CultureInfo.InvariantCulture, $"schema-{version}.db")));
         }
 
+        var hasNoDigests = version is > 0 and < DigestsVersion;
         SqliteFile.InTransaction(connection, () =>
         {
             for (; version < Newest; version++)
             {
                 connection.Run(Scripts[version]);
-                if (version + 1 == DigestsVersion)
-                {
-                    FillDigests(connection);
-                }
+            }
+
+            if (hasNoDigests)
+            {
+                FillDigests(connection);
             }
 
             return connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Newest}"));
@@ -106,8 +108,8 @@ internal static class SqliteSchema
         using var row = select.ExecuteReader();
         while (row.Read())
         {
-            var stored = EntryRow.Stored(row);
-            (revision, digest) = (stored.Revision, stored.DigestAfter(digest));
+            var entry = EntryRow.Read(row);
+            (revision, digest) = (entry.Revision, entry.DigestOfOnePart(digest));
             update.Parameters.Clear();
             update.Parameters.AddWithValue("$digest", digest);
             update.Parameters.AddWithValue("$revision", revision);

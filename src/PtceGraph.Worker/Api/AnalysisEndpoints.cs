@@ -70,7 +70,7 @@ internal static class AnalysisEndpoints
         {
             var now = await AnalyzeAsync(context, loop, before, parameters).ConfigureAwait(false);
             var then = await Task.Run(() => AnalysisEngine.Analyze(after, now.Parameters, null, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
-            await context.JsonAsync(AnalysisJson.WhatIf(now, then, applied)).ConfigureAwait(false);
+            await context.JsonAsync(AnalysisJson.WhatIf(now, then, applied, state.NodesTouchedBy(applied.Changes))).ConfigureAwait(false);
         }
     }
 

@@ -61,14 +61,14 @@ internal static class NetworkEndpoints
     private static async Task<GraphSnapshot> AtAsync(IGraphJournal journal, long revision, CancellationToken cancellationToken)
     {
         var state = new GraphState();
-        await foreach (var entry in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
+        await foreach (var part in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Revision > revision)
+            if (part.Entry.Revision > revision)
             {
                 break;
             }
 
-            state.Replay(entry.Changes);
+            state.Replay(part.ReadChanges());
         }
 
         return state.Snapshot(revision);
@@ -82,7 +82,7 @@ internal static class NetworkEndpoints
         {
             writer.WriteStartObject();
             writer.WriteStartArray("entries");
-            foreach (var entry in entries)
+            foreach (var (entry, changes) in entries)
             {
                 // Newest first: the first undo or redo of an entry that is met is the last word on it.
                 if (entry.Of is { } of && entry.Kind == EntryKind.Undo && !undone.Contains(-of))
@@ -96,7 +96,7 @@ internal static class NetworkEndpoints
 
                 writer.WriteStartObject();
                 EntryJson.WriteMembers(writer, entry);
-                writer.WriteNumber("changes", entry.Changes.Length);
+                writer.WriteNumber("changes", changes);
                 writer.WriteBoolean("undone", undone.Contains(entry.Revision));
                 writer.WriteEndObject();
             }

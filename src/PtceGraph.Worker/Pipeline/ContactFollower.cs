@@ -24,7 +24,7 @@ internal sealed class ContactFollower(StoreOptions options, ContactFile file, Ti
         try
         {
             var relevant = entries
-                .SelectMany(entry => entry.Changes.Where(change => change is not GraphChange.Updated && change.Entity is Node && file.IsOf(change.Entity.Id)).Select(change => (entry, change)))
+                .SelectMany(entry => entry.Changes.Where(change => change is (GraphChange.Added { Entity: Node } or GraphChange.Removed { Entity: Node }) && file.IsOf(change.Id)).Select(change => (entry, change)))
                 .ToList();
             if (relevant.Count > 0)
             {
@@ -67,8 +67,8 @@ internal sealed class ContactFollower(StoreOptions options, ContactFile file, Ti
     /// <summary>The contact after one change. Entries are followed again at opening, so only what the network of now still shows is done.</summary>
     private static Contact After(GraphSnapshot network, Contact contact, JournalEntry entry, GraphChange change) => change switch
     {
-        GraphChange.Removed { MergedInto: { } into } removed when removed.Entity.Id == contact.Of && !network.TryGetNode(contact.Of, out _) => contact.MovedTo(into),
-        GraphChange.Added added when entry.Kind == EntryKind.Undo && network.TryGetNode(added.Entity.Id, out _) => contact.BackAt(added.Entity.Id),
+        GraphChange.Removed { MergedInto: { } into } removed when removed.Id == contact.Of && !network.TryGetNode(contact.Of, out _) => contact.MovedTo(into),
+        GraphChange.Added added when entry.Kind == EntryKind.Undo && network.TryGetNode(added.Id, out _) => contact.BackAt(added.Id),
         _ => contact,
     };
 }

@@ -73,7 +73,7 @@ internal sealed partial class GraphWriter
         var entries = ImmutableArray.CreateBuilder<JournalEntry>();
         if (from <= _history.Revision)
         {
-            await foreach (var entry in journal.ReadAsync(from, CancellationToken.None).ConfigureAwait(false))
+            await foreach (var entry in journal.ReadEntriesAsync(from, CancellationToken.None).ConfigureAwait(false))
             {
                 if (entry.Revision > _history.Revision)
                 {

@@ -154,7 +154,7 @@ internal sealed partial class GraphWriter(
                 try
                 {
                     var applied = _state.Apply(edit.Requests, ids, edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue);
-                    Add(next, applied.Changes, applied.NewIds, new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency));
+                    Add(next, applied.Changes, edit.Kind == EntryKind.Edit ? applied.NewIds : [], new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency));
                 }
                 catch (ChangeRefusedException refused)
                 {
@@ -223,33 +223,6 @@ internal sealed partial class GraphWriter(
         return isPossible ? null : new WriteAnswer.NotNow();
     }
 
-    private async Task RestoreAsync(Waiting next)
-    {
-        var (request, answer, _) = next;
-        var (kind, client, of) = request switch
-        {
-            WriteRequest.Undo undo => (EntryKind.Undo, undo.Client, _history.ToUndo(undo.Client)),
-            WriteRequest.Redo redo => (EntryKind.Redo, redo.Client, _history.ToRedo(redo.Client)),
-            _ => throw new ArgumentException($"{request.GetType().Name} restores nothing.", nameof(next)),
-        };
-        if (of is not { } revision)
-        {
-            answer.SetResult(new WriteAnswer.Nothing());
-            return;
-        }
-
-        var entry = (await journal.ReadNewestAsync(1, revision + 1, CancellationToken.None).ConfigureAwait(false))[0];
-        try
-        {
-            var changes = _state.Restore(kind == EntryKind.Undo ? GraphChange.InverseOf(entry.Changes) : entry.Changes);
-            Add(next, changes, [], new EntryMeta(kind, client, null, revision, null));
-        }
-        catch (ChangeRefusedException refused)
-        {
-            answer.SetResult(new WriteAnswer.Refused(refused));
-        }
-    }
-
     private void Add(Waiting asked, ImmutableArray<GraphChange> changes, ImmutableArray<string?> newIds, EntryMeta meta)
     {
         var entry = new JournalEntry
@@ -278,7 +251,7 @@ internal sealed partial class GraphWriter(
 
         try
         {
-            await journal.AppendAsync([.. _pending.Select(pending => pending.Entry)], _pending[0].Entry.Revision - 1, CancellationToken.None).ConfigureAwait(false);
+            await journal.AppendAsync([.. _pending.Select(pending => pending.Entry)], _pending[0].Entry.Revision - 1, _state, CancellationToken.None).ConfigureAwait(false);
         }
         catch (RevisionConflictException)
         {
@@ -340,7 +313,7 @@ internal sealed partial class GraphWriter(
     {
         // Read to the end before anything is applied: a store that goes away meanwhile leaves no half.
         var entries = new List<JournalEntry>();
-        await foreach (var entry in journal.ReadAsync(_history.Revision + 1, CancellationToken.None).ConfigureAwait(false))
+        await foreach (var entry in journal.ReadEntriesAsync(_history.Revision + 1, CancellationToken.None).ConfigureAwait(false))
         {
             entries.Add(entry);
         }

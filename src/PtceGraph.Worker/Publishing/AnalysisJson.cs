@@ -28,9 +28,9 @@ internal static class AnalysisJson
     /// <param name="before">The network as it is.</param>
     /// <param name="after">With the changes.</param>
     /// <param name="applied">The changes.</param>
-    public static RawJson WhatIf(AnalysisResult before, AnalysisResult after, AppliedRequests applied) => RawJson.Of(writer =>
+    /// <param name="touched">The ids of the nodes that they touch.</param>
+    public static RawJson WhatIf(AnalysisResult before, AnalysisResult after, AppliedRequests applied, IReadOnlyList<string> touched) => RawJson.Of(writer =>
     {
-        var touched = applied.Changes.SelectMany(change => change.Entity is Link link ? new[] { link.From, link.To } : [change.Entity.Id]).Distinct(StringComparer.Ordinal).ToList();
         writer.WriteStartObject();
         writer.WriteNumber("revision", before.Revision);
         writer.WriteStartArray("ids");

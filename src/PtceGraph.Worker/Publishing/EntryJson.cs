@@ -6,7 +6,7 @@ namespace PtceGraph.Worker.Publishing;
 /// <summary>A journal entry without its changes, for the hub and the history.</summary>
 internal static class EntryJson
 {
-    public static void WriteMembers(Utf8JsonWriter writer, JournalEntry entry)
+    public static void WriteMembers(Utf8JsonWriter writer, EntryHeader entry)
     {
         writer.WriteNumber("revision", entry.Revision);
         writer.WriteString("at", entry.At);

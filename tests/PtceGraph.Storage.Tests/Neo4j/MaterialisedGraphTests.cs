@@ -145,7 +145,7 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
     private async Task AppendAsync(ImmutableArray<GraphChange> changes)
     {
         _last = changes;
-        await _journal.AppendAsync([JournalContract.Entry(_revision + 1) with { Changes = changes }], _revision, Token);
+        await _journal.AppendAsync([JournalContract.Entry(_revision + 1) with { Changes = changes }], _revision, _state, Token);
         _revision++;
     }
 

@@ -10,6 +10,8 @@ public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
+    protected override int MostPartBytes => 64 << 10;
+
     protected override async Task<IGraphJournal> OpenAsync() => await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token);
 
     public override async ValueTask InitializeAsync()
@@ -32,7 +34,7 @@ public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
         var network = new WrittenNetwork();
         for (var revision = 0; revision < 120; revision += 4)
         {
-            await Journal.AppendAsync(network.Write(4), revision, Token);
+            await Journal.AppendAsync(network.Write(4), revision, network.State, Token);
         }
 
         var check = await Journal.CheckAsync(Token);

@@ -87,7 +87,7 @@ internal static class OutageTrial
                     _journal ??= await Neo4jJournal.OpenAsync(access, TimeProvider.System, cancellationToken);
                     if (await _journal.ReadRevisionAsync(cancellationToken) == Revision)
                     {
-                        await _journal.AppendAsync(entries, Revision, cancellationToken);
+                        await _journal.AppendAsync(entries, Revision, _network.State, cancellationToken);
                     }
 
                     // Else an append that was given up has come through after all; what it holds is looked at in the end.

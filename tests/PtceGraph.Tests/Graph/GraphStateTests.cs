@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using PtceGraph.Graph;
 using Xunit;
 
@@ -117,10 +118,11 @@ public class GraphStateTests
 
         var change = Assert.IsType<GraphChange.Updated>(Assert.Single(Do(Update("a", "category", null, "statut", "neuf")).Changes));
 
-        var after = Assert.IsType<Actor>(change.After);
+        Assert.True(_state.TryGet(EntityKind.Actor, "a", out var entity));
+        var after = Assert.IsType<Actor>(entity);
         Assert.Equal(("A", null), (after.Name, after.Category));
         Assert.Equal(["secteur", "statut"], after.Attributes.Select(pair => pair.Key));
-        Assert.Equal("category", Assert.Single(change.Fields).Name);
+        Assert.Equal("category", Assert.Single(change.Fields).Field.Name);
     }
 
     [Fact]
@@ -193,7 +195,7 @@ public class GraphStateTests
         var replayed = new GraphState();
         foreach (var changes in journal)
         {
-            replayed.Replay(ChangeJson.ReadFromJournal(GraphText.Json(writer => ChangeJson.WriteForJournal(writer, changes))));
+            replayed.Replay(ChangeJson.ReadFromJournal(GraphText.Json(writer => Write(writer, changes))));
         }
 
         Assert.Equal(states[^1], GraphText.Of(replayed));
@@ -202,6 +204,91 @@ public class GraphStateTests
             replayed.Restore(GraphChange.InverseOf(journal[i]));
             Assert.Equal(states[i], GraphText.Of(replayed));
         }
+    }
+
+    [Fact]
+    public void An_update_in_the_journal_holds_what_changed_and_no_more()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A", Commune = "Nantes", Notes = new string('n', 9_000), Attributes = AttributeMap.Of([new("secteur", "culture"), new("long", new string('l', 9_000))]) }));
+
+        var changes = Do(Update("a", "commune", null, "secteur", "eau")).Changes;
+
+        Assert.Equal(
+            """[{"op":"actor.update","id":"a","before":{"commune":"Nantes","attributes":{"secteur":"culture"}},"after":{"attributes":{"secteur":"eau"}}}]""",
+            GraphText.Json(writer => Write(writer, changes)).GetRawText());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Updates_that_earlier_versions_wrote_are_read_alike(int seed)
+    {
+        var edits = new RandomEdits(seed);
+        var old = new GraphState();
+        var (read, updates) = (0, 0);
+        while (read < 300)
+        {
+            try
+            {
+                var before = GraphState.Of(_state.Snapshot(0));
+                var changes = _state.Apply(edits.Batch(_state), _ids).Changes;
+                var json = GraphText.Json(writer => WriteAsBefore(writer, changes, before));
+                updates += changes.OfType<GraphChange.Updated>().Count();
+                old.Replay(ChangeJson.ReadFromJournal(json));
+                Assert.Equal(GraphText.Of(_state), GraphText.Of(old));
+                Assert.Equal(GraphText.Json(writer => Write(writer, changes)).GetRawText(), GraphText.Json(writer => Write(writer, ChangeJson.ReadFromJournal(json))).GetRawText());
+                read++;
+            }
+            catch (ChangeRefusedException)
+            {
+                // Nothing was applied.
+            }
+        }
+
+        Assert.True(updates > 20);
+    }
+
+    private static void Write(Utf8JsonWriter writer, IEnumerable<GraphChange> changes)
+    {
+        writer.WriteStartArray();
+        foreach (var change in changes)
+        {
+            ChangeJson.WriteForJournal(writer, change);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The form of earlier versions: an update holds the whole entity before and after.</summary>
+    private static void WriteAsBefore(Utf8JsonWriter writer, IEnumerable<GraphChange> changes, GraphState state)
+    {
+        writer.WriteStartArray();
+        foreach (var change in changes)
+        {
+            if (change is GraphChange.Updated)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("op", $"{change.Kind.ToString().ToLowerInvariant()}.update");
+                WriteEntity("before");
+                state.Replay([change]);
+                WriteEntity("after");
+                writer.WriteEndObject();
+            }
+            else
+            {
+                ChangeJson.WriteForJournal(writer, change);
+                state.Replay([change]);
+            }
+
+            void WriteEntity(string name)
+            {
+                Assert.True(state.TryGet(change.Kind, change.Id, out var entity));
+                writer.WritePropertyName(name);
+                EntityJson.Write(writer, entity);
+            }
+        }
+
+        writer.WriteEndArray();
     }
 
     private AppliedRequests Do(params ChangeRequest[] requests) => _state.Apply(requests, _ids);

@@ -70,6 +70,6 @@ public sealed class ExtremeWeightTests : IDisposable
         await using var journal = SqliteJournal.Open(_folder.Path);
         var actors = Enumerable.Range(0, weights.Length + 1).Select(i => (GraphChange)new GraphChange.Added(new Actor { Id = $"a{i}", Name = $"A{i}", Category = i % 2 == 0 ? "ess" : "recherche" }));
         var ties = weights.Select((weight, i) => (GraphChange)new GraphChange.Added(new Tie { Id = $"t{i}", Source = $"a{i}", Target = $"a{i + 1}", Weight = weight }));
-        await journal.AppendAsync([new JournalEntry { Revision = 1, At = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), Kind = EntryKind.Import, Changes = [.. actors, .. ties] }], 0, Token);
+        await journal.AppendAsync([new JournalEntry { Revision = 1, At = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), Kind = EntryKind.Import, Changes = [.. actors, .. ties] }], 0, new GraphState(), Token);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Supervision;
@@ -212,7 +213,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
     {
         await using var store = SqliteJournal.OpenToRead(_folder);
         var entries = new List<JournalEntry>();
-        await foreach (var entry in store.ReadAsync(1, token))
+        await foreach (var entry in store.ReadEntriesAsync(1, token))
         {
             entries.Add(entry);
         }
@@ -222,7 +223,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         state.Replay(entries.SelectMany(entry => entry.Changes));
         foreach (var asked in _asked.Where(asked => asked.Kind is not null))
         {
-            var there = entries.Count(entry => entry.Kind == asked.Kind && (asked.Id is null || entry.Changes.Any(change => change is GraphChange.Added && change.Entity.Id == asked.Id)));
+            var there = entries.Count(entry => entry.Kind == asked.Kind && (asked.Id is null || entry.Changes.Any(change => change is GraphChange.Added && change.Id == asked.Id)));
             var isRight = asked.Status == HttpStatusCode.OK
                 ? there == 1 && entries[(int)asked.Revision - 1].Kind == asked.Kind
                 : there == 0 || (asked.MayBeDone && there == 1);

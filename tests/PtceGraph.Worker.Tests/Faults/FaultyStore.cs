@@ -12,25 +12,25 @@ internal class FaultyStore(INetworkStore store, FaultPlan plan) : INetworkStore
 
     public Task<long> ReadRevisionAsync(CancellationToken cancellationToken) => plan.PassAsync(nameof(ReadRevisionAsync), () => store.ReadRevisionAsync(cancellationToken));
 
-    public Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, CancellationToken cancellationToken) => plan.PassAsync(nameof(AppendAsync), async () =>
+    public Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, GraphState network, CancellationToken cancellationToken) => plan.PassAsync(nameof(AppendAsync), async () =>
     {
-        await store.AppendAsync(entries, expectedRevision, cancellationToken);
+        await store.AppendAsync(entries, expectedRevision, network, cancellationToken);
         return true;
     });
 
-    public async IAsyncEnumerable<JournalEntry> ReadAsync(long fromRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var entries = store.ReadAsync(fromRevision, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await plan.PassAsync(nameof(ReadAsync), () => entries.MoveNextAsync().AsTask()))
-        {
-            yield return entries.Current;
-        }
-    }
+    public Task CopyFromAsync(IGraphJournal source, long until, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken) =>
+        store.CopyFromAsync(source, until, progress, cancellationToken);
 
-    public Task<IReadOnlyList<JournalEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<JournalPart> ReadAsync(long fromRevision, CancellationToken cancellationToken) =>
+        PassAsync(nameof(ReadAsync), store.ReadAsync(fromRevision, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<JournalPart> ReadEntryAsync(long revision, bool lastFirst, CancellationToken cancellationToken) =>
+        PassAsync(nameof(ReadEntryAsync), store.ReadEntryAsync(revision, lastFirst, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<ListedEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) =>
         plan.PassAsync(nameof(ReadNewestAsync), () => store.ReadNewestAsync(count, before, cancellationToken));
 
-    public Task<JournalEntry?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken) =>
+    public Task<EntryHeader?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken) =>
         plan.PassAsync(nameof(FindByKeyAsync), () => store.FindByKeyAsync(idempotencyKey, cancellationToken));
 
     public Task<string?> FindDigestAsync(long revision, CancellationToken cancellationToken) => plan.PassAsync(nameof(FindDigestAsync), () => store.FindDigestAsync(revision, cancellationToken));
@@ -46,6 +46,15 @@ internal class FaultyStore(INetworkStore store, FaultPlan plan) : INetworkStore
         plan.PassAsync(nameof(WriteLayoutAsync), () => store.WriteLayoutAsync(expectedVersion, positions, replace, cancellationToken));
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private async IAsyncEnumerable<JournalPart> PassAsync(string call, IAsyncEnumerable<JournalPart> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var parts = read.GetAsyncEnumerator(cancellationToken);
+        while (await plan.PassAsync(call, () => parts.MoveNextAsync().AsTask()))
+        {
+            yield return parts.Current;
+        }
+    }
 }
 
 /// <summary>The same as a store that others write too: who serves it looks for what they did.</summary>

@@ -97,7 +97,7 @@ public sealed class ContactFollowerTests : IDisposable
         _contacts.Change([new Contact("1", "a", "canary-1")], []);
         await using (var journal = SqliteJournal.Open(_folder.Path))
         {
-            await journal.AppendAsync(_journal, 0, Token);
+            await journal.AppendAsync(_journal, 0, _state, Token);
             BackupFolder.Make(_folder.Path);
             await Backup.WriteAsync(journal, journal, _contacts, BackupFolder.PathOf(_folder.Path, new DateOnly(2026, 11, 24)), null, Token);
         }

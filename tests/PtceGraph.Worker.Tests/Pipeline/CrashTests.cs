@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Storage.Sqlite;
 using PtceGraph.Tests.Service;
 using Xunit;
@@ -97,7 +98,7 @@ public sealed class CrashTests : IDisposable
         await using var journal = SqliteJournal.OpenToRead(_folder);
         var state = new GraphState();
         var revision = 0L;
-        await foreach (var entry in journal.ReadAsync(1, token))
+        await foreach (var entry in journal.ReadEntriesAsync(1, token))
         {
             Assert.Equal(++revision, entry.Revision);
             state.Replay(entry.Changes);

@@ -33,9 +33,9 @@ internal static class WritersTrial
 
         var acknowledged = answers.SelectMany(answer => answer).ToDictionary(answer => answer.Id, answer => answer.Revision);
         var (found, duplicated, dense) = (new HashSet<string>(), 0, 0L);
-        await foreach (var entry in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in journal.ReadEntriesAsync(1, cancellationToken).ConfigureAwait(false))
         {
-            var id = entry.Changes.Single().Entity.Id;
+            var id = entry.Changes.Single().Id;
             duplicated += found.Add(id) ? 0 : 1;
             dense += entry.Revision == dense + 1 && acknowledged.GetValueOrDefault(id) == entry.Revision ? 1 : 0;
         }

@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Storage;
+
+/// <summary>A part of a list of changes.</summary>
+/// <param name="Json">JSON list of whole changes, without spaces between them.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct ChangePart(string Json, int Count);
+
+/// <summary>Changes in the form that journals keep, cut into parts of bounded size that are made one at a time.</summary>
+/// <param name="Bytes">Length in UTF-8 of the JSON list of all changes, whatever the parts.</param>
+/// <param name="Parts">At least one; made anew by each enumeration.</param>
+internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
+{
+    /// <summary>The part, where there is one alone; else null.</summary>
+    public ChangePart? Only { get; private init; }
+
+    /// <summary>Serialises changes. O(their size), twice where they do not fit into one part; memory O(one part).</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="mostBytes">The longest part, in bytes of UTF-8; a single change that is longer is a part of its own.</param>
+    public static ChangeParts Of(ImmutableArray<GraphChange> changes, int mostBytes)
+    {
+        using var parts = Serialise(changes, mostBytes).GetEnumerator();
+        parts.MoveNext();
+        var first = parts.Current;
+        return parts.MoveNext()
+            ? new ChangeParts(Measure(changes), Serialise(changes, mostBytes))
+            : new ChangeParts(Encoding.UTF8.GetByteCount(first.Json), [first]) { Only = first };
+    }
+
+    /// <summary>Cuts a part that another store wrote into parts of at most that size, byte for byte the same changes.</summary>
+    /// <exception cref="JsonException">It is no JSON list.</exception>
+    public static IReadOnlyList<ChangePart> Split(string json, int mostBytes)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var elements = ElementsOf(bytes);
+        if (bytes.Length <= mostBytes)
+        {
+            return [new ChangePart(json, elements.Count)];
+        }
+
+        var parts = new List<ChangePart>();
+        var part = new PartBuffer(mostBytes);
+        foreach (var element in elements)
+        {
+            if (!part.TryAdd(bytes.AsSpan(element)))
+            {
+                parts.Add(part.Take());
+                part.TryAdd(bytes.AsSpan(element));
+            }
+        }
+
+        parts.Add(part.Take());
+        return parts;
+    }
+
+    private static IEnumerable<ChangePart> Serialise(ImmutableArray<GraphChange> changes, int mostBytes)
+    {
+        var part = new PartBuffer(mostBytes);
+        var one = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(one);
+        foreach (var change in changes)
+        {
+            Write(writer, one, change);
+            if (!part.TryAdd(one.WrittenSpan))
+            {
+                yield return part.Take();
+                part.TryAdd(one.WrittenSpan);
+            }
+        }
+
+        yield return part.Take();
+    }
+
+    private static long Measure(ImmutableArray<GraphChange> changes)
+    {
+        var bytes = 1L + changes.Length; // the brackets, and the commas between
+        var one = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(one);
+        foreach (var change in changes)
+        {
+            Write(writer, one, change);
+            bytes += one.WrittenCount;
+        }
+
+        return bytes;
+    }
+
+    private static void Write(Utf8JsonWriter writer, ArrayBufferWriter<byte> one, GraphChange change)
+    {
+        one.ResetWrittenCount();
+        writer.Reset();
+        ChangeJson.WriteForJournal(writer, change);
+        writer.Flush();
+    }
+
+    /// <summary>Where the elements of a JSON list are.</summary>
+    private static List<Range> ElementsOf(ReadOnlySpan<byte> json)
+    {
+        var elements = new List<Range>();
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("Changes are a list.");
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            elements.Add(start..(int)reader.BytesConsumed);
+        }
+
+        return reader.Read() ? throw new JsonException("Something follows the list.") : elements;
+    }
+
+    /// <summary>A part that fills.</summary>
+    private sealed class PartBuffer(int mostBytes)
+    {
+        private readonly ArrayBufferWriter<byte> _bytes = new(); // "[", then changes joined by ","
+        private int _count; // changes in _bytes
+
+        /// <summary>Adds a change, unless there is no room for it beside others.</summary>
+        public bool TryAdd(ReadOnlySpan<byte> change)
+        {
+            if (_count > 0 && _bytes.WrittenCount + change.Length + 2 > mostBytes)
+            {
+                return false;
+            }
+
+            _bytes.Write(_count++ == 0 ? "["u8 : ","u8);
+            _bytes.Write(change);
+            return true;
+        }
+
+        /// <summary>Gives what there is and begins the next part.</summary>
+        public ChangePart Take()
+        {
+            _bytes.Write(_count == 0 ? "[]"u8 : "]"u8);
+            var part = new ChangePart(Encoding.UTF8.GetString(_bytes.WrittenSpan), _count);
+            _bytes.ResetWrittenCount();
+            _count = 0;
+            return part;
+        }
+    }
+}
