@@ -78,8 +78,10 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
             await stopping.Task.WaitAsync(Answered, token);
         }
 
+        // The viewer comes back again and again while the service ends, which must not keep it.
         plan.IsArmed = false;
         await _app.StopAsync(token);
+        Assert.True(_app.Services.GetRequiredService<EndsInTime>().IsSo);
         await AssertKeptAsync(token);
         if (plan is { Struck: not null, IsSilent: false })
         {
@@ -194,8 +196,11 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         await UntilAsync(() => loop.Newest is { Complete: true } result && result.Revision == newest, "the analysis", token);
         await UntilAsync(() => viewer.Revision == newest, "the viewer", token);
         Assert.Null(viewer.Gap);
-        await MoveAsync("last1", token);
-        await MoveAsync("last1", token); // the first may be told that it was late
+        for (var tries = 1; tries <= 3 && _asked[^1].Kind is not null; tries++)
+        {
+            await MoveAsync("last1", token); // the first may be struck, and the next one be told that it was late
+        }
+
         Assert.Equal("move last1", _asked[^1].Name);
     }
 

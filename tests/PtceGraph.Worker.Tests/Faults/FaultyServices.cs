@@ -20,6 +20,8 @@ internal static class FaultyServices
     /// <param name="log">Takes what is logged.</param>
     public static void Replace(IServiceCollection services, FaultPlan plan, bool isShared, ILoggerProvider log)
     {
+        services.AddSingleton<EndsInTime>();
+        services.AddHostedService(provider => provider.GetRequiredService<EndsInTime>());
         services.RemoveAll<ILoggerProvider>();
         services.AddSingleton(log);
         Wrap<IGraphJournal>(services, journal => isShared ? new FaultySharedStore((INetworkStore)journal, plan) : new FaultyStore((INetworkStore)journal, plan));
