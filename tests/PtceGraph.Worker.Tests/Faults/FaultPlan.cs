@@ -54,8 +54,8 @@ internal sealed class FaultPlan
     /// <summary>The call that was struck; null when none was.</summary>
     public string? Struck => _struck;
 
-    /// <summary>Whether the fault is none that a log should have.</summary>
-    public bool IsSilent => Fault is null or Faults.Fault.Delay || Call is "Snapshot" or "Changes" or "Layout" or "Analysis" or "Progress" or "Presence" or "WriteLayoutAsync";
+    /// <summary>Whether the fault is none that a log should have: a run of the analysis may have been cancelled just then for a newer revision.</summary>
+    public bool IsSilent => Fault is null or Faults.Fault.Delay || (Fault == Faults.Fault.Cancelled && Call == "Analyze") || Call is "Snapshot" or "Changes" or "Layout" or "Analysis" or "Progress" or "Presence" or "WriteLayoutAsync";
 
     /// <summary>Passes an asynchronous call of the store through.</summary>
     public async Task<T> PassAsync<T>(string call, Func<Task<T>> make)

@@ -16,8 +16,8 @@ namespace PtceGraph.Worker.Tests.Faults;
 /// <summary>The whole service in this process with one fault at one call: people edit, undo, import, move the map and watch; then what was acknowledged is looked for in the store.</summary>
 internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposable
 {
-    /// <summary>A request that takes longer is not answered.</summary>
-    private static readonly TimeSpan Answered = TimeSpan.FromSeconds(20);
+    /// <summary>A request that takes longer is not answered; wide, for a loaded machine.</summary>
+    private static readonly TimeSpan Answered = TimeSpan.FromMinutes(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-fault-").FullName;
     private readonly List<Asked> _asked = [];
@@ -208,7 +208,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
     {
         for (var tries = 0; !isSo(); tries++)
         {
-            Assert.True(tries < 1_000, $"{what} stays behind");
+            Assert.True(tries < 9_000, $"{what} stays behind");
             await Task.Delay(20, token);
         }
     }
