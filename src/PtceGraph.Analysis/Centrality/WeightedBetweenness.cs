@@ -140,19 +140,20 @@ internal static class WeightedBetweenness
                 for (var e = rowStart[v]; e < rowStart[v + 1]; e++)
                 {
                     var w = targets[e];
-                    if (distances[w] < here || (distances[w] == here && steps[w] < steps[v]))
+                    var (there, distance) = (distances[w], here + arcs[e]);
+                    if (there < here)
                     {
                         before[last] = w;
-                        last += distances[w] + arcs[e] <= furthest ? 1 : 0;
+                        last += there + arcs[e] <= furthest ? 1 : 0;
                     }
-                    else if (here + arcs[e] is var distance && distance <= distances[w])
+                    else if (distance < there || (distance == here && steps[v] + 1 < steps[w]))
                     {
-                        var step = distance > here ? 0 : steps[v] + 1;
-                        if (distance < distances[w] || step < steps[w])
-                        {
-                            (distances[w], steps[w]) = (distance, step);
-                            open.Offer(w, distance, step);
-                        }
+                        (distances[w], steps[w]) = (distance, distance == here ? steps[v] + 1 : 0);
+                        open.Offer(w, distance, steps[w]);
+                    }
+                    else if (distance == here && steps[w] < steps[v])
+                    {
+                        before[last++] = w;
                     }
                 }
 
