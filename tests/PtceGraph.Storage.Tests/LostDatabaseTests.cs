@@ -75,6 +75,46 @@ public sealed class LostDatabaseTests : IDisposable
         Directory.Delete(_folder.Path + ".kept", recursive: true);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_log_that_is_left_of_a_lost_database_is_kept_and_never_read_into_the_one_restored(bool isMissing)
+    {
+        var (database, log) = (SqliteJournal.FileOf(_folder.Path), SqliteJournal.FileOf(_folder.Path) + "-wal");
+        using var elsewhere = new TempFolder();
+        var backup = Path.Combine(elsewhere.Path, "b.db");
+        await using (var other = SqliteJournal.Open(Path.Combine(elsewhere.Path, "other")))
+        {
+            await other.AppendAsync(new WrittenNetwork(seed: 2).Write(30), 0, Token);
+            await Backup.WriteAsync(other, other, ContactFile.In(elsewhere.Path), backup, null, Token);
+        }
+
+        byte[] left;
+        await using (var journal = SqliteJournal.Open(_folder.Path))
+        {
+            await journal.AppendAsync(new WrittenNetwork(seed: 1).Write(40), 0, Token);
+            await using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            left = new byte[stream.Length];
+            await stream.ReadExactlyAsync(left, Token);
+        }
+
+        File.Delete(database);
+        if (!isMissing)
+        {
+            await File.WriteAllBytesAsync(database, [], Token);
+        }
+
+        await File.WriteAllBytesAsync(log, left, Token);
+
+        var (revision, before) = await Backup.RestoreAsync(backup, _folder.Path, DateTimeOffset.UnixEpoch, null, Token);
+
+        Assert.Equal(30, revision);
+        Assert.Equal(left, await File.ReadAllBytesAsync(before!, Token));
+        await using var restored = SqliteJournal.Open(_folder.Path);
+        Assert.Equal(30, await restored.ReadRevisionAsync(Token));
+        Assert.Empty((await restored.CheckAsync(Token)).Findings);
+    }
+
     [Fact]
     public void The_sentence_names_the_newest_backup()
     {

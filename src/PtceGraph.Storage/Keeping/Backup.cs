@@ -71,10 +71,9 @@ public static class Backup
         string? before = null;
         using (SqliteJournal.Hold(folder))
         {
-            if (File.Exists(SqliteJournal.FileOf(folder)))
+            if (File.Exists(SqliteJournal.FileOf(folder)) || File.Exists(SqliteJournal.FileOf(folder) + "-wal"))
             {
-                before = Path.Combine(BackupFolder.Make(folder), $"before-restore-{now.UtcDateTime:yyyyMMdd-HHmmss}.db");
-                SqliteJournal.CopyAside(folder, before);
+                before = SqliteJournal.CopyAside(folder, Path.Combine(BackupFolder.Make(folder), $"before-restore-{now.UtcDateTime:yyyyMMdd-HHmmss}.db"));
             }
 
             File.Move(database, SqliteJournal.FileOf(folder), overwrite: true);

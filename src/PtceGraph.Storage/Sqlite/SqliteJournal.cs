@@ -239,25 +239,36 @@ public sealed partial class SqliteJournal : IWatchedStore
     }
 
     /// <summary>Copies the database of a folder that nobody has open, however damaged it may be; no log is left that another database would take for its own.</summary>
-    internal static void CopyAside(string folder, string path)
+    /// <returns>Where it is: the path, or the log's beside it where only that is left; null where nothing is.</returns>
+    internal static string? CopyAside(string folder, string path)
     {
         var database = FileOf(folder);
+        var isLost = new FileInfo(database) is { Exists: false } or { Length: 0 };
         try
         {
-            using var connection = SqliteFile.Connect(database, SqliteOpenMode.ReadWrite);
-            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+            if (!isLost)
+            {
+                using var connection = SqliteFile.Connect(database, SqliteOpenMode.ReadWrite);
+                connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
         }
         catch (SqliteException)
         {
             // What cannot be read is kept as it is, its log beside it.
         }
 
-        File.Copy(database, path, overwrite: true);
+        if (!isLost)
+        {
+            File.Copy(database, path, overwrite: true);
+        }
+
         File.Delete(database + "-shm");
         if (File.Exists(database + "-wal"))
         {
             File.Move(database + "-wal", path + "-wal", overwrite: true);
         }
+
+        return !isLost ? path : File.Exists(path + "-wal") ? path + "-wal" : null;
     }
 
     private static long Revision(SqliteConnection connection) => (long)connection.Scalar("SELECT coalesce(max(revision), 0) FROM entry")!;
