@@ -69,7 +69,7 @@ export function MapPane() {
             </button>
           </div>
         )}
-        <div ref={controls} class="controls">
+        <div ref={controls} class="controls" hidden={empty}>
           <button type="button" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => theMap.value?.zoom(1 / ZOOM)}>
             +
           </button>
