@@ -49,7 +49,7 @@ internal static class WorkerHost
         });
         // The verb says in a sentence why the service did not start; the host's own word would be a stack trace.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         var services = builder.Services;
@@ -58,12 +58,14 @@ internal static class WorkerHost
         services.AddMetrics();
         services.AddRateLimiter(RequestRates.Limit);
         services.AddSingleton<HubConnections>();
+        services.AddSingleton<HubFailures>();
         services.AddSingleton<HubLifetimeManager<GraphHub>>(provider => provider.GetRequiredService<HubConnections>());
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = ServiceLimits.MaxHubMessageBytes;
             hub.EnableDetailedErrors = false;
             hub.MaximumParallelInvocationsPerClient = 1;
+            hub.AddFilter<HubFailures>();
         })
             .AddMessagePackProtocol(packed => packed.SerializerOptions = packed.SerializerOptions.WithSecurity(MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(ServiceLimits.MaxHubMessageDepth)))
             .AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
@@ -75,9 +77,13 @@ internal static class WorkerHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LoopSupervisor(
             provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, TimeProvider.System, provider.GetRequiredService<ILogger<LoopSupervisor>>()));
+        services.AddHostedService<IdleMemory>();
         services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<FeedMeter>();
+        services.AddSingleton<LayoutHolder>();
         services.AddSingleton<NetworkFeed>();
+        services.AddSingleton<NetworkResponseCache>();
+        services.AddSingleton<HubSnapshots>();
         services.AddSingleton<AnalyzeNetwork>(_ => AnalysisEngine.AnalyzeInStages);
         services.AddSingleton<AnalysisLoop>();
         services.AddSingleton<PublishNetwork>(provider => (published, entries) =>
@@ -136,7 +142,11 @@ internal static class WorkerHost
         app.MapContacts();
         app.MapLayout();
         app.MapFiles();
-        app.MapHub<GraphHub>("/hub", hub => hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling);
+        app.MapHub<GraphHub>("/hub", hub =>
+        {
+            hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
+            hub.TransportMaxBufferSize = hub.ApplicationMaxBufferSize = ServiceLimits.MaxHubBufferBytes;
+        });
         app.MapPage();
         return app;
     }

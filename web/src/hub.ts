@@ -1,12 +1,14 @@
 /**
- * The live connection: it starts, subscribes from what is held, and comes back for ever. It speaks MessagePack, and
- * JSON where that is refused. What it hears is handed over untouched; what it means is the state's business.
+ * The live connection: it reads the network by HTTP, subscribes from what is held, and comes back for ever. It speaks
+ * MessagePack, and JSON where that is refused. What it hears is handed over untouched; what it means is the state's
+ * business.
  */
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
 import type {
   AnalysisMessage,
   ChangesMessage,
+  ElsewhereMessage,
   LayoutMessage,
   PresenceMessage,
   ProgressMessage,
@@ -25,8 +27,10 @@ export interface HubHandlers {
 }
 
 export interface Hub {
-  /** Asks for what follows `revision`; 0 asks for a whole snapshot. Does nothing while the connection is lost: coming back subscribes anyway. */
+  /** Asks for what follows `revision`. Does nothing while the connection is lost: coming back subscribes anyway. */
   subscribe(revision: number): void;
+  /** Reads the network whole, then asks for what follows it. */
+  reload(): void;
   stop(): Promise<void>;
 }
 
@@ -80,7 +84,10 @@ export function connect(handlers: HubHandlers, held: () => Held, client: string,
     const builder = new HubConnectionBuilder().withUrl(`/hub?lang=${language()}`).configureLogging(LogLevel.None);
     const protocol = new Packed();
     const made = (packed ? builder.withHubProtocol(protocol) : builder).build();
-    made.on('Snapshot', (message: SnapshotMessage) => handlers.snapshot(message));
+    made.on('Snapshot', (message: SnapshotMessage | ElsewhereMessage) => {
+      if ('elsewhere' in message) reload();
+      else handlers.snapshot(message);
+    });
     made.on('Changes', (message: ChangesMessage) => handlers.changes(message));
     made.on('Analysis', (message: AnalysisMessage) => handlers.analysis(message));
     made.on('Layout', (message: LayoutMessage) => handlers.layout(message));
@@ -103,12 +110,41 @@ export function connect(handlers: HubHandlers, held: () => Held, client: string,
   }
 
   const subscribe = ({ revision, layoutVersion }: Held) =>
-    connection.invoke('Subscribe', { from_revision: revision, layout_version: layoutVersion, client });
+    connection.invoke('Subscribe', { from_revision: revision, layout_version: layoutVersion, client, by_http: true });
+
+  /** Hands over the network and the positions, which are too large for messages. */
+  const read = async (): Promise<void> => {
+    const [network, layout] = await Promise.all([
+      answerOf<SnapshotMessage>('/api/v1/network'),
+      answerOf<NonNullable<SnapshotMessage['layout']>>('/api/v1/layout'),
+    ]);
+    handlers.snapshot({ ...network, layout });
+  };
+
+  let reading = false;
+  const reload = () => void readAgain();
+  const readAgain = async (): Promise<void> => {
+    if (reading) return;
+    reading = true;
+    try {
+      for (let failures = 0; connection.state === HubConnectionState.Connected; failures++) {
+        try {
+          await read();
+          break;
+        } catch {
+          await new Promise((resolve) => setTimeout(resolve, waitBeforeAttempt(failures, Math.random())));
+        }
+      }
+    } finally {
+      reading = false;
+    }
+    if (connection.state === HubConnectionState.Connected) await subscribe(held()).catch(() => connection.stop());
+  };
 
   const start = async (): Promise<void> => {
     if (stopped || connection.state !== HubConnectionState.Disconnected) return;
     try {
-      await connection.start();
+      await Promise.all([connection.start(), held().revision === 0 ? read() : undefined]);
       upSince = performance.now();
       await subscribe(held());
       attempt = 0;
@@ -138,12 +174,20 @@ export function connect(handlers: HubHandlers, held: () => Held, client: string,
       if (connection.state !== HubConnectionState.Connected) return;
       void subscribe({ ...held(), revision }).catch(() => connection.stop());
     },
+    reload,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
       await connection.stop();
     },
   };
+}
+
+/** What a path answers. */
+async function answerOf<T>(path: string): Promise<T> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return (await response.json()) as T;
 }
 
 /** Whether the server answered that it does not speak the protocol, rather than not answered. */

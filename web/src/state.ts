@@ -3,11 +3,11 @@
  * Two rules: a network is of one revision, and a figure is of one analysis. Nothing is ever a mixture of two.
  */
 import { batch, computed, signal } from '@preact/signals';
+import { AnalysisReader } from './analysis';
 import { applyChanges, fold, fromSnapshot, type Network } from './network';
 import type { Hub } from './hub';
 import type { Places } from './places';
 import {
-  decodeAnalysis,
   WireError,
   type Analysis,
   type AnalysisMessage,
@@ -85,7 +85,7 @@ export function sourceOf(has: (analysis: Analysis) => boolean): Analysis | null 
 }
 
 let hub: Hub | null = null;
-/** Gives the state the connection that it asks a snapshot from when something was missed. */
+/** Gives the state the connection that it asks for what it missed. */
 export const attach = (connection: Hub): void => void (hub = connection);
 
 /** A snapshot replaces all that was held. */
@@ -101,13 +101,13 @@ export function onSnapshot(message: SnapshotMessage): void {
   });
 }
 
-/** Changes are folded in their order; a gap asks for a snapshot and applies nothing. */
+/** Changes are folded in their order; a gap reads the network again and applies nothing. */
 export function onChanges(message: ChangesMessage, now = performance.now()): void {
   const held = confirmed.value;
   if (!held) return;
   const outcome = fold(held, message);
   if (outcome.kind === 'gap') {
-    hub?.subscribe(0);
+    hub?.reload();
     return;
   }
   if (outcome.kind === 'known') return;
@@ -131,16 +131,15 @@ function markFresh(changes: readonly Change[], now: number): void {
   fresh.value = rings;
 }
 
-/** The last analysis received, shown or not: what the next message may be based on. */
-let received: Analysis | null = null;
+const reader = new AnalysisReader();
 
-/** A whole analysis replaces the last one; one under way only shows the columns that it has. What is based on something else is asked for whole. */
+/** A complete analysis replaces the last one; one under way only shows the columns that it has. What does not fit what is held is asked for whole. */
 export function onAnalysis(message: AnalysisMessage): void {
   let decoded: Analysis;
   try {
-    decoded = received = decodeAnalysis(message, received);
+    decoded = reader.take(message);
   } catch (error) {
-    if (!(error instanceof WireError) || message.base === undefined) throw error;
+    if (!(error instanceof WireError) || (message.part === 0 && message.base === undefined)) throw error;
     hub?.subscribe(confirmed.value?.revision ?? 0);
     return;
   }
@@ -159,8 +158,9 @@ export function onAnalysis(message: AnalysisMessage): void {
 /** Merges the positions that changed. */
 export function onLayout(message: LayoutMessage): void {
   if (message.version <= layout.value.version) return;
+  const version = message.more ? layout.value.version : message.version;
   const positions = new Map([...layout.value.positions, ...Object.entries(message.positions)]);
-  layout.value = { version: message.version, positions };
+  layout.value = { version, positions };
 }
 
 /** Up or lost. The revision held when it was lost is what tells, later, how much was missed. */

@@ -5,11 +5,13 @@ import type {
   LayoutMessage,
   PresenceMessage,
   ProgressMessage,
+  ElsewhereMessage,
   SnapshotMessage,
 } from '../src/wire';
 
 interface Messages {
   snapshot: SnapshotMessage;
+  'snapshot-elsewhere': ElsewhereMessage;
   changes: ChangesMessage;
   analysis: AnalysisMessage;
   'analysis-since': AnalysisMessage;

@@ -7,10 +7,12 @@ import * as state from '../src/state';
 import { golden } from './golden';
 
 const subscribe = vi.fn<(revision: number) => void>();
+const reload = vi.fn();
 
 beforeEach(() => {
   subscribe.mockReset();
-  state.attach({ subscribe, stop: () => Promise.resolve() });
+  reload.mockReset();
+  state.attach({ subscribe, reload, stop: () => Promise.resolve() });
   state.analysis.value = null;
   state.underWay.value = null;
   state.pending.value = [];
@@ -26,9 +28,9 @@ describe('messages', () => {
     expect(subscribe).not.toHaveBeenCalled();
   });
 
-  it('with a gap ask for a snapshot and apply nothing', () => {
+  it('with a gap have the network read again and apply nothing', () => {
     state.onChanges({ revision: 5, changes: [{ revision: 5, op: 'actor.remove', id: 'seul' }] }, 0);
-    expect(subscribe).toHaveBeenCalledExactlyOnceWith(0);
+    expect(reload).toHaveBeenCalledOnce();
     expect(state.confirmed.value?.nodes.has('seul')).toBe(true);
   });
 
@@ -38,6 +40,14 @@ describe('messages', () => {
     expect(state.layout.value.positions.get('labo')).toEqual([38, -10.25]);
     state.onLayout({ revision: 2, version: 1, positions: { mairie: [0, 0] } });
     expect(state.layout.value.positions.get('mairie')).toEqual([-44, 9.5]);
+    state.onLayout({ revision: 2, version: 3, positions: { mairie: [1, 1] }, more: true });
+    expect(state.layout.value.version).toBe(2);
+    state.onLayout({ revision: 2, version: 3, positions: { labo: [2, 2] } });
+    expect(state.layout.value.version).toBe(3);
+    expect(['mairie', 'labo'].map((id) => state.layout.value.positions.get(id))).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
 });
 
@@ -58,7 +68,7 @@ describe('figures', () => {
     state.onChanges(golden('changes'), 0);
     const degree = whole.columns['degree'];
     if (!degree) throw new Error('no degree in the golden analysis');
-    state.onAnalysis({ ...whole, revision: 2, complete: false, columns: { degree } });
+    state.onAnalysis({ ...whole, revision: 2, sequence: 5, complete: false, columns: { degree } });
     expect(state.figure('degree', 'labo').stale).toBe(false);
     expect(state.figure('coreness', 'labo').stale).toBe(true);
     state.onAnalysis(whole);

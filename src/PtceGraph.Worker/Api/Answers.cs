@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
@@ -12,7 +15,7 @@ internal static class Answers
 {
     private const string RetrySeconds = "5";
 
-    /// <summary>200 with JSON.</summary>
+    /// <summary>200 with JSON, handed over slice by slice: who does not read holds one slice, and is let go.</summary>
     public static Task JsonAsync(this HttpContext context, RawJson json) => context.SendAsync(StatusCodes.Status200OK, "application/json; charset=utf-8", json);
 
     /// <summary>A problem.</summary>
@@ -158,7 +161,7 @@ internal static class Answers
     }
 
     /// <summary>The whole body.</summary>
-    /// <exception cref="BadHttpRequestException">It is larger than the service takes.</exception>
+    /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">It is larger than the service takes.</exception>
     public static async Task<byte[]> ReadBodyAsync(this HttpContext context)
     {
         using var body = new MemoryStream();
@@ -190,11 +193,30 @@ internal static class Answers
         }
     }
 
+    /// <summary>Ends the connection of one who takes less than <see cref="ServiceLimits.SlowestBytesPerSecond"/> of this answer.</summary>
+    public static void LetSlowReadersGo(this HttpContext context)
+    {
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = new MinDataRate(ServiceLimits.SlowestBytesPerSecond, ServiceLimits.SlowGrace);
+        }
+    }
+
     private static async Task SendAsync(this HttpContext context, int status, string type, RawJson json)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = type;
         context.Response.ContentLength = json.Utf8.Length;
-        await context.Response.Body.WriteAsync(json.Utf8, context.RequestAborted).ConfigureAwait(false);
+        if (json.Utf8.Length > ServiceLimits.AnswerSliceBytes)
+        {
+            context.LetSlowReadersGo();
+        }
+
+        for (var rest = json.Utf8; !rest.IsEmpty;)
+        {
+            var slice = rest[..Math.Min(rest.Length, ServiceLimits.AnswerSliceBytes)];
+            await context.Response.Body.WriteAsync(slice, context.RequestAborted).ConfigureAwait(false);
+            rest = rest[slice.Length..];
+        }
     }
 }

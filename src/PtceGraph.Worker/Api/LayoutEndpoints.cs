@@ -11,11 +11,11 @@ internal static class LayoutEndpoints
 {
     public static void MapLayout(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/layout", (HttpContext context, NetworkFeed feed) => context.JsonAsync(Write(feed.Layout))).WithSummary("Where the map's nodes stand.");
+        routes.MapGet("/api/v1/layout", (HttpContext context, LayoutHolder layouts) => context.JsonAsync(Write(layouts.Current))).WithSummary("Where the map's nodes stand.");
         routes.MapPut("/api/v1/layout", PutAsync).WithSummary("Moves nodes of the map, or with replace all of them.");
     }
 
-    private static async Task PutAsync(HttpContext context, LayoutWriter writer, NetworkFeed feed)
+    private static async Task PutAsync(HttpContext context, LayoutWriter writer, LayoutHolder layouts)
     {
         if (!await context.IsJsonAsync().ConfigureAwait(false))
         {
@@ -40,7 +40,7 @@ internal static class LayoutEndpoints
             {
                 await context.ProblemAsync(
                     StatusCodes.Status409Conflict, "Quelqu'un d'autre a déplacé la carte entre-temps.", "Somebody else moved the map meanwhile.",
-                    json => LayoutJson.WriteMembers(json, feed.Layout.Version, feed.Layout.Positions)).ConfigureAwait(false);
+                    json => LayoutJson.WriteMembers(json, layouts.Current.Version, layouts.Current.Positions)).ConfigureAwait(false);
                 return;
             }
 

@@ -4,6 +4,7 @@ using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
@@ -37,9 +38,10 @@ internal static class NetworkEndpoints
         return null;
     }
 
-    private static async Task NetworkAsync(HttpContext context, SnapshotHolder holder, IGraphJournal journal)
+    private static async Task NetworkAsync(HttpContext context, SnapshotHolder holder, NetworkResponseCache responses, IGraphJournal journal)
     {
-        var current = holder.Current.Snapshot;
+        var published = holder.Current;
+        var current = published.Snapshot;
         if (context.Request.Query["revision"].FirstOrDefault() is { } text)
         {
             if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) || revision > current.Revision)
@@ -52,10 +54,26 @@ internal static class NetworkEndpoints
             current = revision == current.Revision ? current : await AtAsync(journal, revision, context.RequestAborted).ConfigureAwait(false);
         }
 
-        if (await context.SnapshotAsync(current).ConfigureAwait(false) is { } snapshot)
+        if (await context.SnapshotAsync(current).ConfigureAwait(false) is not { } snapshot)
+        {
+            return;
+        }
+
+        if (!ReferenceEquals(snapshot, published.Snapshot))
         {
             await context.JsonAsync(RawJson.Of(writer => NetworkJson.Write(writer, snapshot))).ConfigureAwait(false);
+            return;
         }
+
+        using var rental = await responses.RentAsync(context.RequestAborted).ConfigureAwait(false);
+        if (rental is null)
+        {
+            await RequestRates.RefuseAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "Trop de lectures lentes du réseau à la fois : réessayez dans un instant.", "Too many slow reads of the network at once: try again in a moment.").ConfigureAwait(false);
+            return;
+        }
+
+        await context.JsonAsync(rental.Response.Json).ConfigureAwait(false);
     }
 
     private static async Task<GraphSnapshot> AtAsync(IGraphJournal journal, long revision, CancellationToken cancellationToken)

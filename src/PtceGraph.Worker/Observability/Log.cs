@@ -12,6 +12,15 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Debug, "A viewer's connection ended while sending.")]
     public static partial void ViewerGone(ILogger logger, Exception exception);
 
+    [LoggerMessage(10, LogLevel.Error, "A message of the hub ({Method}) cannot be written: it is left out.")]
+    public static partial void MessageFailed(ILogger logger, string method, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Error, "The part “{Part}” of the analysis of revision {Revision} cannot be written: it is left out.")]
+    public static partial void PartFailed(ILogger logger, string part, long revision, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Error, "The hub's method {Method} failed ({HeldBack} such failures before it were not logged).")]
+    public static partial void HubMethodFailed(ILogger logger, string method, int heldBack, Exception exception);
+
     [LoggerMessage(8, LogLevel.Error, "The loop “{Loop}” failed ({Times} in a row) and goes on.")]
     public static partial void RoundFailed(ILogger logger, string loop, int times, Exception exception);
 

@@ -5,7 +5,7 @@ using PtceGraph.Worker.Publishing;
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Loads the network once the service listens, and closes it in order when the service ends.</summary>
-internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHolder holder, NetworkFeed feed, AnalysisLoop analysis, IGraphJournal journal, ILayoutStore layout) : IHostedService
+internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHolder holder, LayoutHolder layouts, NetworkFeed feed, AnalysisLoop analysis, IGraphJournal journal, ILayoutStore layout) : IHostedService
 {
     /// <summary>How long closing may take: the last edits, the copy of the network, the checkpoint.</summary>
     private static readonly TimeSpan LongestClose = TimeSpan.FromMinutes(2);
@@ -57,7 +57,8 @@ internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHol
     {
         try
         {
-            feed.Open(await layout.ReadLayoutAsync(CancellationToken.None).ConfigureAwait(false));
+            layouts.Swap(await layout.ReadLayoutAsync(CancellationToken.None).ConfigureAwait(false));
+            feed.Open(layouts.Current);
             await writer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
 
             // The sample fills a store that has never held anything; one that was emptied stays empty.

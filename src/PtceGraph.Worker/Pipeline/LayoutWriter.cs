@@ -5,7 +5,7 @@ using PtceGraph.Worker.Supervision;
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Writes the map's positions and tells everyone, one at a time, so that all see the same order.</summary>
-internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed, LoopSupervisor loops) : IDisposable
+internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, NetworkFeed feed, LoopSupervisor loops) : IDisposable
 {
     private readonly BackgroundLoop _telling = loops.Add("layout", isVital: false); // positions that are durable are acknowledged, told or not
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -18,12 +18,13 @@ internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed, LoopSup
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var shown = feed.Layout;
+            var shown = layouts.Current;
             var all = replace ? positions : Merge(shown.Positions, positions);
             var version = await store.WriteLayoutAsync(expectedVersion, positions, replace, cancellationToken).ConfigureAwait(false);
             if (version is { } written)
             {
-                _telling.Round(() => feed.Publish(new MapLayout(written, all), positions));
+                layouts.Swap(new MapLayout(written, all));
+                _telling.Round(() => feed.Publish(layouts.Current, positions));
             }
             else if (expectedVersion == shown.Version)
             {
@@ -43,7 +44,7 @@ internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed, LoopSup
     /// <exception cref="StoreException">The store is away.</exception>
     public async Task RefreshAsync(long newestVersion, CancellationToken cancellationToken)
     {
-        if (newestVersion == feed.Layout.Version)
+        if (newestVersion == layouts.Current.Version)
         {
             return;
         }
@@ -64,8 +65,9 @@ internal sealed class LayoutWriter(ILayoutStore store, NetworkFeed feed, LoopSup
     private async Task TakeOverAsync(CancellationToken cancellationToken)
     {
         var newest = await store.ReadLayoutAsync(cancellationToken).ConfigureAwait(false);
-        var before = feed.Layout.Positions;
+        var before = layouts.Current.Positions;
         var moved = newest.Positions.Where(position => !before.TryGetValue(position.Key, out var point) || point != position.Value);
+        layouts.Swap(newest);
         feed.Publish(newest, moved.ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal));
     }
 

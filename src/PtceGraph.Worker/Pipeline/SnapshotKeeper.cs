@@ -20,7 +20,7 @@ internal sealed class SnapshotKeeper(SnapshotFile file, IGraphJournal journal, L
     /// <exception cref="StoreException">The journal cannot be read.</exception>
     public async Task<LoadedNetwork> LoadAsync(CancellationToken cancellationToken)
     {
-        var loaded = await NetworkLoader.LoadAsync(journal, file, Publishing.NetworkFeed.KeptEntries, cancellationToken).ConfigureAwait(false);
+        var loaded = await NetworkLoader.LoadAsync(journal, file, Publishing.NetworkTopic.KeptEntries, cancellationToken).ConfigureAwait(false);
         _changes = loaded.ChangesRead;
         return loaded;
     }

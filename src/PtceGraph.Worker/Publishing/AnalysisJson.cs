@@ -56,25 +56,52 @@ internal static class AnalysisJson
         writer.WriteEndObject();
     });
 
-    /// <summary>What is no column of nodes.</summary>
-    public static void WriteParts(Utf8JsonWriter writer, AnalysisResult result)
+    /// <summary>What is no column of nodes and is known by now, each by itself, and <c>lists</c>: for each articulation point, whom it cuts off.</summary>
+    public static IEnumerable<(string Name, Action<Utf8JsonWriter> Write)> Parts(AnalysisResult result)
     {
-        writer.WritePropertyName("network");
-        ResultJson.WriteNetwork(writer, result);
-        foreach (var part in ResultPart.Of(result))
-        {
-            writer.WritePropertyName(part.Name);
-            part.Write(writer);
-        }
+        var parts = AllParts(result).Where(part => part.IsKnown).Select(part => (part.Name, part.Write));
+        return ResultJson.KnowsCutOffs(result) ? parts.Prepend(("lists", writer => WriteLists(writer, result))) : parts;
+    }
 
-        writer.WriteStartObject("estimates");
+    private static IEnumerable<(string Name, bool IsKnown, Action<Utf8JsonWriter> Write)> AllParts(AnalysisResult result) =>
+    [
+        ("network", true, writer => ResultJson.WriteNetwork(writer, result)),
+        .. ResultPart.Of(result).Select(part => (part.Name, part.IsKnown, part.Write)),
+        ("estimates", true, writer => WriteEstimates(writer, result)),
+        ("notes", true, writer => WriteNotes(writer, result)),
+    ];
+
+    private static void WriteParts(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        foreach (var (name, _, write) in AllParts(result))
+        {
+            writer.WritePropertyName(name);
+            write(writer);
+        }
+    }
+
+    private static void WriteLists(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("cut_off");
+        ResultJson.WriteCutOffs(writer, result);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEstimates(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartObject();
         foreach (var (name, estimate) in result.Estimates)
         {
             ResultJson.WriteAccuracy(writer, name, estimate);
         }
 
         writer.WriteEndObject();
-        writer.WriteStartArray("notes");
+    }
+
+    private static void WriteNotes(Utf8JsonWriter writer, AnalysisResult result)
+    {
+        writer.WriteStartArray();
         foreach (var note in result.Notes)
         {
             writer.WriteStartObject();
@@ -87,38 +114,6 @@ internal static class AnalysisJson
         }
 
         writer.WriteEndArray();
-    }
-
-    /// <summary>The same without what is not known yet, each member by itself, and <c>lists</c>: for each articulation point, whom it cuts off.</summary>
-    public static List<(string Name, RawJson Value)> Parts(AnalysisResult result)
-    {
-        var json = RawJson.Of(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartObject("lists");
-            writer.WritePropertyName("cut_off");
-            ResultJson.WriteCutOffs(writer, result);
-            writer.WriteEndObject();
-            WriteParts(writer, result);
-            writer.WriteEndObject();
-        }).Utf8.Span;
-        var unknown = ResultPart.Of(result).Where(part => !part.IsKnown).Select(part => part.Name).Concat(ResultJson.KnowsCutOffs(result) ? [] : ["lists"]).ToHashSet();
-        var parts = new List<(string Name, RawJson Value)>();
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetString()!;
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (!unknown.Contains(name))
-            {
-                parts.Add((name, RawJson.Of(json[start..(int)reader.BytesConsumed])));
-            }
-        }
-
-        return parts;
     }
 
     private static void WriteActors(Utf8JsonWriter writer, AnalysisResult result, int[] rows)

@@ -27,17 +27,26 @@ internal sealed class FrameColumn
         _ => null,
     };
 
-    /// <summary>All of it.</summary>
-    public WireValue.Map Whole() => new([TypeMember, ("values", new WireValue.Binary(_bytes))]);
+    /// <summary>All of it, in pieces of at most so many bytes. O(pieces).</summary>
+    public IEnumerable<Piece> Whole(int mostBytes)
+    {
+        var step = mostBytes / _width * _width;
+        for (var at = 0; at == 0 || at < _bytes.Length; at += step)
+        {
+            var bytes = _bytes.AsMemory(at, Math.Min(step, _bytes.Length - at));
+            yield return new Piece(new WireValue.Map([TypeMember, ("values", new WireValue.Binary(bytes))]), bytes.Length, at + step >= _bytes.Length);
+        }
+    }
 
-    /// <summary>The rows that differ, or the whole where that is less; null when none does. O(rows).</summary>
+    /// <summary>The rows that differ, or the whole where that is less, in pieces of at most so many bytes; none when no row differs. O(rows).</summary>
     /// <param name="before">The column as it was.</param>
     /// <param name="rowsBefore">For each row, the row of the same node then, −1 for a new one.</param>
-    public WireValue.Map? Since(FrameColumn before, int[] rowsBefore)
+    /// <param name="mostBytes">The largest piece.</param>
+    public IEnumerable<Piece> Since(FrameColumn before, int[] rowsBefore, int mostBytes)
     {
         if (before._type != _type)
         {
-            return Whole();
+            return Whole(mostBytes);
         }
 
         var changed = new List<int>();
@@ -49,19 +58,23 @@ internal sealed class FrameColumn
             }
         }
 
-        if (changed.Count == 0)
-        {
-            return null;
-        }
+        return changed.Count * (sizeof(int) + _width) >= _bytes.Length && changed.Count > 0 ? Whole(mostBytes) : Rows(changed, mostBytes);
+    }
 
-        if (changed.Count * (sizeof(int) + _width) >= _bytes.Length)
+    private IEnumerable<Piece> Rows(List<int> changed, int mostBytes)
+    {
+        var step = mostBytes / (sizeof(int) + _width);
+        for (var at = 0; at < changed.Count; at += step)
         {
-            return Whole();
+            var rows = CollectionsMarshal.AsSpan(changed)[at..Math.Min(at + step, changed.Count)];
+            var value = new WireValue.Map(
+            [
+                TypeMember,
+                ("rows", new WireValue.Binary(Write(rows, sizeof(int), BinaryPrimitives.WriteInt32LittleEndian))),
+                ("values", new WireValue.Binary(Write(rows, _width, (target, row) => At(row).CopyTo(target)))),
+            ]);
+            yield return new Piece(value, rows.Length * (sizeof(int) + _width), at + step >= changed.Count);
         }
-
-        var rows = Write(CollectionsMarshal.AsSpan(changed), sizeof(int), BinaryPrimitives.WriteInt32LittleEndian);
-        var values = Write(CollectionsMarshal.AsSpan(changed), _width, (target, row) => At(row).CopyTo(target));
-        return new WireValue.Map([TypeMember, ("rows", new WireValue.Binary(rows)), ("values", new WireValue.Binary(values))]);
     }
 
     private (string Name, WireValue Value) TypeMember => ("type", WireValue.Of(writer => writer.WriteStringValue(_type)));
@@ -78,4 +91,10 @@ internal sealed class FrameColumn
 
         return bytes;
     }
+
+    /// <summary>Some rows of a column, for one message.</summary>
+    /// <param name="Value">As it travels.</param>
+    /// <param name="Bytes">How many bytes of rows and values it has.</param>
+    /// <param name="IsLast">Whether the column is whole with it.</param>
+    public readonly record struct Piece(WireValue.Map Value, int Bytes, bool IsLast);
 }

@@ -6,7 +6,7 @@ namespace PtceGraph.Worker.Publishing;
 /// <summary>Positions on the map as JSON: <c>{"version":v,"positions":{"id":[x,y]}}</c>.</summary>
 internal static class LayoutJson
 {
-    public static void WriteMembers(Utf8JsonWriter writer, long version, IReadOnlyDictionary<string, MapPoint> positions)
+    public static void WriteMembers(Utf8JsonWriter writer, long version, IEnumerable<KeyValuePair<string, MapPoint>> positions)
     {
         writer.WriteNumber("version", version);
         writer.WriteStartObject("positions");

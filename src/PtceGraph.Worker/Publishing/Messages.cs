@@ -1,7 +1,5 @@
 using System.Text.Json;
 using PtceGraph.Analysis;
-using PtceGraph.Exchange.Json;
-using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 
@@ -10,41 +8,38 @@ namespace PtceGraph.Worker.Publishing;
 /// <summary>The hub's messages, as <c>graph-schemas/wire/hub.md</c> says.</summary>
 internal static class Messages
 {
-    public static WireValue Snapshot(Published published, MapLayout layout) => WireValue.Of(writer =>
+    /// <param name="network">The object of <c>GET /api/v1/network</c>.</param>
+    /// <param name="layout">The positions.</param>
+    public static WireValue Snapshot(RawJson network, MapLayout layout) => new WireValue.Json(network.With("layout", writer =>
     {
-        writer.WriteStartObject();
-        NetworkJson.WriteMembers(writer, published.Snapshot);
-        writer.WriteBoolean("sample", published.IsSample);
-        WriteRole(writer, published);
-        writer.WritePropertyName("layout");
         writer.WriteStartObject();
         LayoutJson.WriteMembers(writer, layout.Version, layout.Positions);
         writer.WriteEndObject();
-        writer.WriteEndObject();
-    });
+    }));
 
-    public static WireValue Changes(Published published, IReadOnlyList<JournalEntry> entries) => WireValue.Of(writer =>
+    /// <summary>A snapshot that says where the network is to be read.</summary>
+    public static WireValue SnapshotElsewhere(Published published) => WireValue.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("revision", published.Snapshot.Revision);
         writer.WriteBoolean("sample", published.IsSample);
         WriteRole(writer, published);
-        writer.WriteStartArray("changes");
-        foreach (var entry in entries)
-        {
-            foreach (var change in entry.Changes)
-            {
-                ChangeJson.WriteForFollowers(writer, entry.Revision, change);
-            }
-        }
+        writer.WriteString("elsewhere", "/api/v1/network");
+        writer.WriteEndObject();
+    });
 
-        writer.WriteEndArray();
+    public static WireValue Changes(Published published, IReadOnlyList<WrittenEntry> entries) => WireValue.Of(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("revision", published.Snapshot.Revision);
+        writer.WriteBoolean("sample", published.IsSample);
+        WriteRole(writer, published);
+        writer.WritePropertyName("changes");
+        writer.WriteRawValue(RawJson.Joined(entries.Select(entry => entry.Changes)).Utf8.Span, skipInputValidation: true);
         writer.WriteStartArray("entries");
         foreach (var entry in entries)
         {
-            writer.WriteStartObject();
-            EntryJson.WriteMembers(writer, entry);
-            writer.WriteEndObject();
+            writer.WriteRawValue(entry.Entry.Utf8.Span, skipInputValidation: true);
         }
 
         writer.WriteEndArray();
@@ -62,11 +57,20 @@ internal static class Messages
         writer.WriteEndObject();
     });
 
-    public static WireValue Layout(long revision, long version, IReadOnlyDictionary<string, MapPoint> positions) => WireValue.Of(writer =>
+    /// <param name="revision">The revision of the network.</param>
+    /// <param name="version">The version of the positions.</param>
+    /// <param name="positions">Some of those that changed.</param>
+    /// <param name="isLast">Whether no more of this version follow.</param>
+    public static WireValue Layout(long revision, long version, IEnumerable<KeyValuePair<string, MapPoint>> positions, bool isLast) => WireValue.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("revision", revision);
         LayoutJson.WriteMembers(writer, version, positions);
+        if (!isLast)
+        {
+            writer.WriteBoolean("more", true);
+        }
+
         writer.WriteEndObject();
     });
 
@@ -77,6 +81,18 @@ internal static class Messages
         writer.WriteNumber("viewers", viewers);
         writer.WriteEndObject();
     });
+
+    /// <summary>What beside its entities is said of the network wherever it is given whole.</summary>
+    public static void WriteState(Utf8JsonWriter writer, Published published, string? digest)
+    {
+        if (digest is not null)
+        {
+            writer.WriteString("digest", digest);
+        }
+
+        writer.WriteBoolean("sample", published.IsSample);
+        WriteRole(writer, published);
+    }
 
     private static void WriteRole(Utf8JsonWriter writer, Published published)
     {

@@ -16,8 +16,40 @@ internal sealed class RawJson
     /// <summary>The bytes, UTF-8.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
-    /// <summary>JSON that is written already.</summary>
-    public static RawJson Of(ReadOnlySpan<byte> utf8) => new(utf8.ToArray());
+    /// <summary>Whether another has the same bytes.</summary>
+    public bool IsSame(RawJson other) => _utf8.AsSpan().SequenceEqual(other._utf8);
+
+    /// <summary>One array of the items of several.</summary>
+    public static RawJson Joined(IEnumerable<RawJson> arrays)
+    {
+        using var joined = new MemoryStream();
+        joined.WriteByte((byte)'[');
+        foreach (var array in arrays.Where(array => array._utf8.Length > 2))
+        {
+            if (joined.Length > 1)
+            {
+                joined.WriteByte((byte)',');
+            }
+
+            joined.Write(array._utf8.AsSpan(1..^1));
+        }
+
+        joined.WriteByte((byte)']');
+        return new RawJson(joined.ToArray());
+    }
+
+    /// <summary>This object, which has members, with one more.</summary>
+    public RawJson With(string name, Action<Utf8JsonWriter> write)
+    {
+        var more = Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName(name);
+            write(writer);
+            writer.WriteEndObject();
+        });
+        return new RawJson([.. _utf8.AsSpan(..^1), (byte)',', .. more._utf8.AsSpan(1..)]);
+    }
 
     /// <summary>What a writer is made to write.</summary>
     public static RawJson Of(Action<Utf8JsonWriter> write)

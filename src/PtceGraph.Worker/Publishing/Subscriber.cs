@@ -5,10 +5,20 @@ using PtceGraph.Worker.Security;
 namespace PtceGraph.Worker.Publishing;
 
 /// <summary>One viewer and the pump that brings it what is new, one message at a time: it delays nobody else.</summary>
-internal sealed class Subscriber(HubConnectionContext connection, Cursor cursor, NetworkFeed feed, FeedMeter meter, TimeProvider time, ILogger logger) : IThreadPoolWorkItem
+/// <param name="connection">Its connection.</param>
+/// <param name="cursor">What it has been sent.</param>
+/// <param name="snapshot">The snapshot that it begins with; null for none.</param>
+/// <param name="feed">Where its messages come from.</param>
+/// <param name="snapshots">Where its snapshots come from.</param>
+/// <param name="meter">What is counted.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed class Subscriber(
+    HubConnectionContext connection, Cursor cursor, HubSnapshot? snapshot, NetworkFeed feed, HubSnapshots snapshots, FeedMeter meter, TimeProvider time, ILogger logger) : IThreadPoolWorkItem
 {
     private const int Idle = 0, Pumping = 1, Woken = 2;
 
+    private HubSnapshot? _snapshot = snapshot; // until the pump or Close takes it
     private int _state = Idle; // Woken: there may be more than the pump has seen
 
     /// <summary>What it has been sent so far.</summary>
@@ -23,6 +33,9 @@ internal sealed class Subscriber(HubConnectionContext connection, Cursor cursor,
         }
     }
 
+    /// <summary>Lets go of a snapshot that it was not sent.</summary>
+    public void Close() => Interlocked.Exchange(ref _snapshot, null)?.Dispose();
+
     void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
 
     private async Task PumpAsync()
@@ -32,9 +45,21 @@ internal sealed class Subscriber(HubConnectionContext connection, Cursor cursor,
             do
             {
                 Volatile.Write(ref _state, Pumping);
-                while (feed.TryTake(cursor, out var message))
+                while (feed.Take(cursor) is { } message)
                 {
-                    await SendAsync(message).ConfigureAwait(false);
+                    if (ReferenceEquals(message, FeedMessage.NeedsSnapshot))
+                    {
+                        await SendSnapshotAsync().ConfigureAwait(false);
+                    }
+                    else if (message.IsLarge)
+                    {
+                        using var turn = await snapshots.TakeTurnAsync(connection.ConnectionAborted).ConfigureAwait(false);
+                        await SendAsync(message, ServiceLimits.LongestLargeSend).ConfigureAwait(false);
+                    }
+                    else
+                    {
+                        await SendAsync(message, ServiceLimits.LongestSend).ConfigureAwait(false);
+                    }
                 }
             }
             while (Interlocked.CompareExchange(ref _state, Idle, Pumping) != Pumping);
@@ -47,14 +72,26 @@ internal sealed class Subscriber(HubConnectionContext connection, Cursor cursor,
         }
     }
 
-    private async ValueTask SendAsync(FeedMessage message)
+    private async Task SendSnapshotAsync()
+    {
+        using var whole = Interlocked.Exchange(ref _snapshot, null) ?? await snapshots.MakeAsync(Timeout.InfiniteTimeSpan, connection.ConnectionAborted).ConfigureAwait(false)
+            ?? throw new IOException("Slow readers hold too many snapshots.");
+        feed.MoveTo(cursor, whole.Published, whole.LayoutVersion);
+        await SendAsync(whole.Message, ServiceLimits.LongestLargeSend).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(FeedMessage message, TimeSpan longest)
     {
         var began = time.GetTimestamp();
-        var bytes = message.Serialized.GetSerializedMessage(connection.Protocol).Length;
+        if (message.TryWrite(connection.Protocol, logger) is not { } bytes)
+        {
+            return;
+        }
+
         var write = connection.WriteAsync(message.Serialized);
         if (!write.IsCompletedSuccessfully)
         {
-            await write.AsTask().WaitAsync(ServiceLimits.LongestSend, time).ConfigureAwait(false);
+            await write.AsTask().WaitAsync(longest, time).ConfigureAwait(false);
         }
 
         meter.Sent(message.Method, connection.Protocol.Name, bytes, time.GetElapsedTime(began));

@@ -38,7 +38,8 @@ internal static class RequestRates
             QueueLimit = 0,
         });
 
-    private static Task RefuseAsync(HttpContext context, int status, string french, string english)
+    /// <summary>Refuses for now, with a sentence and when to come back.</summary>
+    public static Task RefuseAsync(HttpContext context, int status, string french, string english)
     {
         const int seconds = 2;
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

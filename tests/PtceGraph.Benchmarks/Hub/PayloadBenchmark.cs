@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using PtceGraph.Analysis;
 using PtceGraph.Benchmarks.Graphs;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
@@ -39,30 +40,33 @@ internal static class PayloadBenchmark
         var state = new GraphState();
         state.Apply([.. entities.Select(entity => new ChangeRequest.Add(entity))], new RandomIds());
         var before = state.Snapshot(1);
-        var stages = Frames(before, 1);
+        var held = Series(before, 1, null);
         var actors = before.Actors;
         state.Apply([new ChangeRequest.Add(new Tie { Id = "one-more", Source = actors[0].Id, Target = actors[^1].Id })], new RandomIds());
-        var after = Frames(state.Snapshot(2), stages.Length + 1);
+        var after = Series(state.Snapshot(2), 2, held);
 
-        Add("Snapshot", [Messages.Snapshot(new Published(before, IsSample: false, IsReadOnly: false, IsFollower: false), new MapLayout(0, new Dictionary<string, MapPoint>()))]);
-        Add("Analysis, whole", [stages[^1].Whole()]);
-        Add("Analysis after an edit, all stages whole", [.. after.Select(stage => stage.Whole())]);
-        Add("Analysis after an edit, as what changed", [after[0].Since([stages[^1]]), .. after.Skip(1).Select((stage, i) => stage.Since([after[i], stages[^1]]))]);
+        var network = RawJson.Of(writer => NetworkJson.Write(writer, before));
+        Add("Snapshot", [new FeedMessage("Snapshot", () => Messages.Snapshot(network, new MapLayout(0, new Dictionary<string, MapPoint>())))]);
+        Add("Analysis, whole", held.Messages(AnalysisForm.Whole));
+        Add("Analysis after an edit, whole by stages", after.Messages(AnalysisForm.Stages));
+        Add("Analysis after an edit, as what differs", after.Messages(AnalysisForm.Differences));
 
-        AnalysisFrame[] Frames(GraphSnapshot snapshot, int first)
+        AnalysisSeries Series(GraphSnapshot snapshot, long sequence, AnalysisSeries? earlier)
         {
-            var frames = new List<AnalysisFrame>();
+            AnalysisSeries? series = null;
             foreach (var stage in AnalysisEngine.AnalyzeInStages(snapshot, parameters, null, CancellationToken.None))
             {
-                frames.Add(new AnalysisFrame(first + frames.Count, stage, frames.LastOrDefault()));
+                series ??= new AnalysisSeries(sequence, stage, earlier);
+                series.AddStage(stage, (part, exception) => throw new InvalidOperationException(part, exception));
+                series.Commit(stage);
             }
 
-            return [.. frames];
+            return series!;
         }
 
-        void Add(string message, IReadOnlyList<WireValue> values)
+        void Add(string message, IReadOnlyList<FeedMessage> messages)
         {
-            var sizes = Protocols.Select(protocol => values.Sum(value => (long)new FeedMessage("Analysis", () => value).Serialized.GetSerializedMessage(protocol).Length)).ToArray();
+            var sizes = Protocols.Select(protocol => messages.Sum(one => (long)one.Serialized.GetSerializedMessage(protocol).Length)).ToArray();
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {name} | {message} | {sizes[0]:N0} | {sizes[1]:N0} | {(double)sizes[0] / sizes[1]:0.00} |"));
         }
     }

@@ -45,7 +45,9 @@ public class GoldenMessagesTests
     public void Snapshot_changes_and_the_small_ones_are_as_written()
     {
         var (state, layout) = Beginning();
-        Same("snapshot", Messages.Snapshot(new Published(state.Snapshot(1), false, false, false), layout));
+        var published = new Published(state.Snapshot(1), false, false, false);
+        Same("snapshot", Messages.Snapshot(Network(published), layout));
+        Same("snapshot-elsewhere", Messages.SnapshotElsewhere(published));
 
         var applied = state.Apply(Requests(TheChanges()), new NoIds());
         var entry = new JournalEntry
@@ -58,8 +60,8 @@ public class GoldenMessagesTests
             Client = "golden",
             Why = "Une correction",
         };
-        Same("changes", Messages.Changes(new Published(state.Snapshot(2), false, false, false), [entry]));
-        Same("layout", Messages.Layout(2, 2, new Dictionary<string, MapPoint> { ["mairie"] = new(-44, 9.5) }));
+        Same("changes", Messages.Changes(new Published(state.Snapshot(2), false, false, false), [WrittenEntry.Of(entry)]));
+        Same("layout", Messages.Layout(2, 2, new Dictionary<string, MapPoint> { ["mairie"] = new(-44, 9.5) }, isLast: true));
         Same("presence", Messages.Presence(1, 1));
         Same("progress", Messages.Progress(2, new AnalysisProgress("cut_points", 5, 9)));
     }
@@ -69,12 +71,12 @@ public class GoldenMessagesTests
     {
         var (state, _) = Beginning();
         state.Apply(Requests(TheChanges()), new NoIds());
-        var before = new AnalysisFrame(4, Measure(state.Snapshot(2)), null);
+        var before = Series(4, state.Snapshot(2), null);
         state.Apply(Requests("""[{"op":"actor.add","id":"crieur","name":"Le Crieur","category":"ess"},{"op":"tie.add","id":"l3","source":"crieur","target":"mairie"}]"""), new NoIds());
-        var after = new AnalysisFrame(5, Measure(state.Snapshot(3)), null);
+        var after = Series(5, state.Snapshot(3), before);
 
-        Has("analysis", before.Whole());
-        Has("analysis-since", after.Since([before]));
+        Has("analysis", Assert.Single(before.Messages(AnalysisForm.Whole)));
+        Has("analysis-since", Assert.Single(after.Messages(AnalysisForm.Differences)));
     }
 
     [Theory]
@@ -89,7 +91,22 @@ public class GoldenMessagesTests
         Assert.Equal((string)Packed()[name]!, Convert.ToBase64String(sent.Serialized.GetSerializedMessage(Protocol).Span));
     }
 
-    private static AnalysisResult Measure(GraphSnapshot snapshot) => AnalysisEngine.Analyze(snapshot, new AnalysisParameters(), null, TestContext.Current.CancellationToken);
+    private static AnalysisSeries Series(long sequence, GraphSnapshot snapshot, AnalysisSeries? earlier)
+    {
+        var result = AnalysisEngine.Analyze(snapshot, new AnalysisParameters(), null, TestContext.Current.CancellationToken);
+        var series = new AnalysisSeries(sequence, result, earlier);
+        series.AddStage(result, (part, exception) => throw new InvalidOperationException(part, exception));
+        series.Commit(result);
+        return series;
+    }
+
+    private static RawJson Network(Published published) => RawJson.Of(writer =>
+    {
+        writer.WriteStartObject();
+        NetworkJson.WriteMembers(writer, published.Snapshot);
+        Messages.WriteState(writer, published, digest: null);
+        writer.WriteEndObject();
+    });
 
     /// <summary>The network and the positions of the golden snapshot.</summary>
     private static (GraphState State, MapLayout Layout) Beginning()
@@ -125,9 +142,10 @@ public class GoldenMessagesTests
         Assert.True(JsonNode.DeepEquals(Golden(name), Json(made)), $"{name}: {Json(made).ToJsonString()}");
 
     /// <summary>All that is golden is there and the same; measures that came since may be there too.</summary>
-    private static void Has(string name, WireValue made)
+    private static void Has(string name, FeedMessage made)
     {
-        var (golden, actual) = (Golden(name).AsObject(), Json(made).AsObject());
+        var sent = Encoding.UTF8.GetString(made.Serialized.GetSerializedMessage(new JsonHubProtocol()).Span).TrimEnd('\u001e');
+        var (golden, actual) = (Golden(name).AsObject(), JsonNode.Parse(sent)!["arguments"]![0]!.AsObject());
         foreach (var (member, expected) in golden)
         {
             if (member is "columns")

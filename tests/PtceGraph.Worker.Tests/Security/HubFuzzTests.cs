@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using PtceGraph.Tests.Service;
 using Xunit;
 
@@ -22,6 +23,62 @@ public sealed class HubFuzzTests(SampleService sample) : IClassFixture<SampleSer
         FrameOutcome[] expected = closes ? [FrameOutcome.Closed] : [FrameOutcome.Ignored, FrameOutcome.Answered];
         Assert.Contains(outcome, expected);
         await ServesAsync();
+    }
+
+    [Theory]
+    [InlineData("{\"client\":\"a\\ud800\"}", "position 0")]
+    [InlineData("{\"client\":\"ab\\uffff\"}", "position 2")]
+    [InlineData("{\"client\":\"\\ufdd0\"}", "position 0")]
+    [InlineData("{\"client\":\"\\ud83f\\udffe\"}", "position 0")]
+    [InlineData("{\"client\":\"\uFFFE\"}", "position 0")]
+    [InlineData("{\"from_revision\":null}", "Subscribe")]
+    [InlineData("null", "Subscribe takes")]
+    public async Task An_argument_that_cannot_be_is_refused_with_a_sentence_and_the_connection_goes_on(string argument, string why)
+    {
+        await using var socket = await HubSocket.ConnectAsync(sample.Service.Address, "json", Token);
+        await socket.SendAsync($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Subscribe\",\"arguments\":[{argument}]}}", Token);
+        await socket.SendAsync("{\"type\":1,\"invocationId\":\"2\",\"target\":\"Subscribe\",\"arguments\":[{\"client\":\"é😀\"}]}", Token);
+
+        var (refusal, isServed) = ("", false);
+        await foreach (var record in socket.RecordsAsync(Token))
+        {
+            refusal = (string?)record["invocationId"] == "1" ? (string)record["error"]! : refusal;
+            isServed |= (string?)record["target"] == "Snapshot";
+            if (isServed)
+            {
+                break;
+            }
+        }
+
+        Assert.True(isServed);
+        Assert.Contains(why, refusal, StringComparison.Ordinal);
+        Assert.EndsWith(".", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_of_any_letters_is_taken_in_both_forms()
+    {
+        foreach (var form in Enum.GetValues<HubForm>())
+        {
+            await using var client = await HubClient.ConnectAsync(sample.Service.Address, form, Token);
+            await client.InvokeAsync("Subscribe", new Dictionary<string, object> { ["from_revision"] = 1, ["client"] = "é😀\0" }, Token);
+            Assert.Equal(1, (await client.NextAsync(message => message.Method == "Changes", Token)).Revision);
+        }
+    }
+
+    [Fact]
+    public async Task Refusals_and_malformed_frames_leave_no_stack_trace_in_the_log()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        await using var client = await HubClient.ConnectAsync(service.Address, HubForm.MessagePack, Token);
+        for (var i = 0; i < 20; i++)
+        {
+            await Assert.ThrowsAsync<HubException>(() => client.InvokeAsync("Subscribe", Held.Of(-1, 0), Token));
+            await HubFuzz.SendAsync(service.Address, [0x01, 0xC1], TimeSpan.FromSeconds(60), Token);
+        }
+
+        await service.TerminateAsync();
+        Assert.DoesNotContain("   at ", service.Log, StringComparison.Ordinal);
     }
 
     [Fact]

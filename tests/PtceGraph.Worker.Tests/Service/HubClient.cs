@@ -137,5 +137,9 @@ internal sealed class HubClient : IAsyncDisposable
 internal static class Held
 {
     /// <summary>What a viewer holds.</summary>
-    public static Dictionary<string, object> Of(long fromRevision, long layoutVersion) => new() { ["from_revision"] = fromRevision, ["layout_version"] = layoutVersion };
+    /// <param name="fromRevision">The revision.</param>
+    /// <param name="layoutVersion">The version of the positions.</param>
+    /// <param name="byHttp">Whether it reads the network by HTTP.</param>
+    public static Dictionary<string, object> Of(long fromRevision, long layoutVersion, bool byHttp = false) =>
+        new() { ["from_revision"] = fromRevision, ["layout_version"] = layoutVersion, ["by_http"] = byHttp };
 }

@@ -28,6 +28,12 @@ internal sealed class HubFrames(int seed)
         ["a revision that is null"] = (Framed(Call(Invocation, "1", "Subscribe", Map(("from_revision", null)))), false),
         ["a revision that is no number"] = (Framed(Call(Invocation, "1", "Subscribe", Map(("from_revision", "one")))), false),
         ["a negative revision"] = (Framed(Call(Invocation, "1", "Subscribe", Map(("from_revision", -5)))), false),
+        ["a text that is not UTF-8"] = (Framed(Call(Invocation, "1", "Subscribe", (ref MessagePackWriter writer) =>
+        {
+            writer.WriteMapHeader(1);
+            writer.Write("client");
+            writer.WriteString([0xED, 0xA0, 0x80]);
+        })), false),
         ["no argument"] = (Framed([0x96, 0x01, 0x80, 0xA1, 0x31, 0xA9, .. "Subscribe"u8, 0x90, 0x90]), false),
         ["a method that is none"] = (Framed(Call(Invocation, "1", "Drop", Map())), false),
         ["an invocation that wants no answer"] = (Framed(Call(Invocation, null, "Subscribe", Map(("from_revision", -5)))), false),
@@ -93,6 +99,9 @@ internal sealed class HubFrames(int seed)
 
     /// <summary>A valid call of a method that the hub does not have.</summary>
     public static byte[] Probe(string id) => Framed(Call(Invocation, id, "Probe", Map()));
+
+    /// <summary>A valid call of Subscribe.</summary>
+    public static byte[] Subscribe(long revision, bool byHttp) => Framed(Call(Invocation, "1", "Subscribe", Map(("from_revision", revision), ("by_http", byHttp))));
 
     private static byte[] Subscribe(long revision) => Call(Invocation, "1", "Subscribe", Map(("from_revision", revision)));
 

@@ -8,6 +8,9 @@ namespace PtceGraph.Tests.Service;
 /// <summary>The hub over a bare WebSocket, for what the official client never does: it reads only when asked, and sends whatever it is given.</summary>
 internal sealed class HubSocket : IAsyncDisposable
 {
+    /// <summary>The record that says that somebody is there.</summary>
+    public const string Ping = "{\"type\":6}";
+
     private const byte RecordEnd = 0x1E;
 
     private readonly ClientWebSocket _socket = new();

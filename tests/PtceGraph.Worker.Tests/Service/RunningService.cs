@@ -77,6 +77,16 @@ public sealed class RunningService : IAsyncDisposable
         throw new InvalidOperationException($"The service ended with {process.ExitCode}: {error}");
     }
 
+    /// <summary>How much memory its process has now.</summary>
+    public long WorkingSetBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>What it has logged since it was ready.</summary>
     public string Log
     {

@@ -3,15 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace PtceGraph.Tests.Service;
 
-/// <summary>An analysis as a viewer holds it: a whole message, then what changed, by the contract of the wire and nothing else.</summary>
+/// <summary>An analysis as a viewer holds it, put together from its messages by the contract of the wire and nothing else.</summary>
 /// <param name="isDecoded">Whether to keep columns and parts, or only what they are of.</param>
 internal sealed class ShownAnalysis(bool isDecoded)
 {
-    private readonly SortedDictionary<string, (string Type, byte[] Bytes)> _columns = new(StringComparer.Ordinal); // as last sent, known now or not
-    private readonly SortedDictionary<string, JsonNode?> _parts = new(StringComparer.Ordinal); // likewise
-    private HashSet<string> _known = [];
-    private List<string> _ids = [];
-    private long _sequence;
+    private static readonly HashSet<string> Head = ["revision", "sequence", "part", "base", "complete", "ids", "columns", "text", "same", "more"];
+
+    private Held _now = new();
+    private Held _complete = new(); // the last complete one, which differences refer to
+    private List<int> _before = []; // for each row, its row in the base, −1 for a new one
+    private long _sequence, _part, _base; // of the last message; of the last complete analysis
 
     /// <summary>The revision measured; 0 for none.</summary>
     public long Revision { get; private set; }
@@ -19,119 +20,143 @@ internal sealed class ShownAnalysis(bool isDecoded)
     /// <summary>Whether all of it is there.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>How many messages were whole beginnings.</summary>
+    public int Wholes { get; private set; }
+
     /// <summary>Names of the columns that are known.</summary>
-    public IReadOnlyCollection<string> Columns => [.. _columns.Keys.Where(_known.Contains)];
+    public IReadOnlyCollection<string> Columns => _now.Columns.Keys;
 
     /// <summary>Ids, columns and parts, to be compared.</summary>
     public (IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Parts) Content => (
-        _ids,
-        _columns.Where(column => _known.Contains(column.Key)).ToDictionary(column => column.Key, column => $"{column.Value.Type} {Convert.ToHexString(column.Value.Bytes)}"),
-        _parts.Where(part => _known.Contains(part.Key)).ToDictionary(part => part.Key, part => part.Value?.ToJsonString() ?? "null"));
-
-    /// <summary>A new connection begins with a whole message.</summary>
-    public void Forget() => _sequence = 0;
+        _now.Ids,
+        _now.Columns.ToDictionary(column => column.Key, column => $"{column.Value.Type} {Convert.ToHexString(column.Value.Bytes)}"),
+        _now.Parts.ToDictionary(part => part.Key, part => part.Value?.ToJsonString() ?? "null"));
 
     /// <summary>Takes a message.</summary>
-    /// <exception cref="InvalidDataException">It is based on another than the one held.</exception>
+    /// <exception cref="InvalidDataException">It is based on another than the one held, or does not follow the one before.</exception>
     public void Take(HubMessage message)
     {
-        if (message.Argument["base"] is { } since && (long)since! != _sequence)
+        var argument = message.Argument;
+        var (sequence, part) = ((long)argument["sequence"]!, (long)argument["part"]!);
+        if (part == 0 ? argument["base"] is { } since && (long)since != _base : sequence != _sequence || part != _part + 1)
         {
-            throw new InvalidDataException($"Based on {since}, held is {_sequence}.");
+            throw new InvalidDataException($"Part {part} of {sequence} after part {_part} of {_sequence}, held is {_base}.");
         }
 
         if (isDecoded)
         {
-            Take(message.Argument.Decode());
+            Take(argument.Decode(), isBegun: part == 0);
         }
 
-        (Revision, IsComplete, _sequence) = (message.Revision, (bool)message.Argument["complete"]!, (long)message.Argument["sequence"]!);
+        Wholes += part == 0 && argument["base"] is null ? 1 : 0;
+        (Revision, IsComplete, _sequence, _part) = (message.Revision, (bool)argument["complete"]!, sequence, part);
+        if (IsComplete)
+        {
+            (_base, _complete) = (sequence, _now);
+        }
     }
 
-    /// <summary>Takes a decoded message.</summary>
-    public void Take(JsonObject message)
+    private void Take(JsonObject message, bool isBegun)
     {
-        var isWhole = message["base"] is null;
-        var same = isWhole ? [] : message["same"]!.AsArray().Select(name => (string)name!).ToHashSet(StringComparer.Ordinal);
-        var before = isWhole ? [] : Enumerable.Range(0, _ids.Count).ToList();
-        var ids = _ids;
-        if (isWhole)
+        var more = (message["more"]?.AsArray() ?? []).Select(name => (string)name!).ToHashSet();
+        if (isBegun)
         {
-            ids = [.. message["ids"]!.AsArray().Select(id => (string)id!)];
-        }
-        else if (message["ids"] is { } changes)
-        {
-            var removed = changes["removed"]!.AsArray().Select(row => (int)(long)row!).ToHashSet();
-            before.RemoveAll(removed.Contains);
-            ids = [.. before.Select(row => _ids[row])];
-            foreach (var added in changes["added"]!.AsArray())
+            _now = new Held { Ids = _complete.Ids };
+            _before = [.. Enumerable.Range(0, _complete.Ids.Count)];
+            if (message["ids"] is { } ids)
             {
-                before.Insert((int)(long)added![0]!, -1);
-                ids.Insert((int)(long)added[0]!, (string)added[1]!);
+                TakeIds(ids);
             }
         }
 
-        if (isWhole)
+        foreach (var (name, bytes) in message["text"]?.AsObject() ?? [])
         {
-            _columns.Clear();
-            _parts.Clear();
+            var text = _now.Texts.GetValueOrDefault(name) ?? [];
+            text.AddRange(Convert.FromBase64String((string)bytes!));
+            _now.Texts[name] = text;
+            if (more.Contains(name))
+            {
+                continue;
+            }
+
+            var value = JsonNode.Parse(text.ToArray())!;
+            if (name == "ids")
+            {
+                TakeIds(value);
+            }
+            else
+            {
+                _now.Parts[name] = value;
+            }
         }
 
-        foreach (var name in _columns.Keys.ToList())
-        {
-            _columns[name] = Moved(_columns[name], before);
-        }
-
-        _known = [.. same];
         foreach (var (name, column) in message["columns"]!.AsObject())
         {
-            var (type, values) = ((string)column!["type"]!, Convert.FromBase64String((string)column["values"]!));
-            if (column["rows"] is { } packed)
+            TakeColumn(name, column!.AsObject(), more.Contains(name));
+        }
+
+        foreach (var name in (message["same"]?.AsArray() ?? []).Select(name => (string)name!))
+        {
+            if (_complete.Columns.ContainsKey(name))
             {
-                var rows = Convert.FromBase64String((string)packed!);
-                var (patched, width) = (_columns[name].Bytes, Width(type));
-                for (var i = 0; i < rows.Length / sizeof(int); i++)
-                {
-                    values.AsSpan(i * width, width).CopyTo(patched.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(rows.AsSpan(i * sizeof(int))) * width));
-                }
-
-                values = patched;
+                _now.Columns[name] = Moved(name);
             }
-
-            _columns[name] = (type, values);
-            _known.Add(name);
+            else
+            {
+                _now.Parts[name] = _complete.Parts[name]?.DeepClone();
+            }
         }
 
-        foreach (var (name, patch) in message["within"]?.AsObject() ?? [])
+        foreach (var (name, value) in message.Where(member => !Head.Contains(member.Key)))
         {
-            Patch(_parts[name]!.AsObject(), patch!.AsObject());
-            _known.Add(name);
+            _now.Parts[name] = value?.DeepClone();
         }
-
-        foreach (var (name, value) in message.Where(member => member.Key is not ("revision" or "sequence" or "base" or "complete" or "ids" or "columns" or "same" or "within")))
-        {
-            _parts[name] = value?.DeepClone();
-            _known.Add(name);
-        }
-
-        _ids = ids;
     }
 
-    private static void Patch(JsonObject part, JsonObject patch)
+    private void TakeIds(JsonNode told)
     {
-        foreach (var name in patch["cut"]?.AsArray() ?? [])
+        if (told is JsonArray whole)
         {
-            part.Remove((string)name!);
+            _now.Ids = [.. whole.Select(id => (string)id!)];
+            return;
         }
 
-        foreach (var (name, value) in patch["set"]?.AsObject() ?? [])
+        var removed = told["removed"]!.AsArray().Select(row => (int)(long)row!).ToHashSet();
+        _before.RemoveAll(removed.Contains);
+        _now.Ids = [.. _before.Select(row => _complete.Ids[row])];
+        foreach (var added in told["added"]!.AsArray())
         {
-            part[name] = value?.DeepClone();
+            _before.Insert((int)(long)added![0]!, -1);
+            _now.Ids.Insert((int)(long)added[0]!, (string)added[1]!);
+        }
+    }
+
+    private void TakeColumn(string name, JsonObject column, bool goesOn)
+    {
+        var (type, values) = ((string)column["type"]!, Convert.FromBase64String((string)column["values"]!));
+        if (column["rows"] is { } packed)
+        {
+            var rows = Convert.FromBase64String((string)packed!);
+            var (patched, width) = (_now.Partial.GetValueOrDefault(name) ?? Moved(name).Bytes, Width(type));
+            for (var i = 0; i < rows.Length / sizeof(int); i++)
+            {
+                values.AsSpan(i * width, width).CopyTo(patched.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(rows.AsSpan(i * sizeof(int))) * width));
+            }
+
+            values = patched;
+        }
+        else if (_now.Partial.TryGetValue(name, out var earlier))
+        {
+            values = [.. earlier, .. values];
         }
 
-        foreach (var (name, inner) in patch["in"]?.AsObject() ?? [])
+        if (goesOn)
         {
-            Patch(part[name]!.AsObject(), inner!.AsObject());
+            _now.Partial[name] = values;
+        }
+        else
+        {
+            _now.Columns[name] = (type, values);
         }
     }
 
@@ -142,18 +167,32 @@ internal sealed class ShownAnalysis(bool isDecoded)
         _ => 4,
     };
 
-    private static (string Type, byte[] Bytes) Moved((string Type, byte[] Bytes) column, List<int> before)
+    private (string Type, byte[] Bytes) Moved(string name)
     {
-        var width = Width(column.Type);
-        var bytes = new byte[before.Count * width];
-        for (var row = 0; row < before.Count; row++)
+        var (type, old) = _complete.Columns[name];
+        var width = Width(type);
+        var bytes = new byte[_before.Count * width];
+        for (var row = 0; row < _before.Count; row++)
         {
-            if (before[row] >= 0)
+            if (_before[row] >= 0)
             {
-                column.Bytes.AsSpan(before[row] * width, width).CopyTo(bytes.AsSpan(row * width));
+                old.AsSpan(_before[row] * width, width).CopyTo(bytes.AsSpan(row * width));
             }
         }
 
-        return (column.Type, bytes);
+        return (type, bytes);
+    }
+
+    private sealed class Held
+    {
+        public List<string> Ids { get; set; } = [];
+
+        public SortedDictionary<string, (string Type, byte[] Bytes)> Columns { get; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, JsonNode?> Parts { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, List<byte>> Texts { get; } = [];
+
+        public Dictionary<string, byte[]> Partial { get; } = [];
     }
 }

@@ -6,6 +6,8 @@ namespace PtceGraph.Tests.Service;
 /// <summary>What a page does with the hub, without the page: it connects, folds what it hears, and comes back for ever from what it holds.</summary>
 internal sealed class Viewer : IAsyncDisposable
 {
+    private static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
+
     private readonly Uri _service;
     private readonly CancellationTokenSource _stop = new();
     private readonly Random _random;
@@ -13,6 +15,7 @@ internal sealed class Viewer : IAsyncDisposable
     private readonly Task _life;
     private volatile HubClient? _connection;
     private long _layoutVersion;
+    private TaskCompletionSource _elsewhere = new(TaskCreationOptions.RunContinuationsAsynchronously); // ends when it is told to read the network again
     private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously); // ends with the next message
 
     /// <summary>Begins to look on.</summary>
@@ -78,6 +81,11 @@ internal sealed class Viewer : IAsyncDisposable
         {
             try
             {
+                if (Network.Revision == 0)
+                {
+                    await ReadNetworkAsync();
+                }
+
                 await using var client = await HubClient.ConnectAsync(_service, HubForm.MessagePack, _stop.Token, message =>
                 {
                     attempt = 0;
@@ -87,8 +95,13 @@ internal sealed class Viewer : IAsyncDisposable
                 Connections++;
                 try
                 {
-                    await client.InvokeAsync("Subscribe", Held.Of(Network.Revision, _layoutVersion), _stop.Token);
-                    await client.Ended.WaitAsync(_stop.Token);
+                    do
+                    {
+                        await client.InvokeAsync("Subscribe", Held.Of(Network.Revision, _layoutVersion, byHttp: true), _stop.Token);
+                        await Task.WhenAny(client.Ended, _elsewhere.Task).WaitAsync(_stop.Token);
+                    }
+                    while (!client.Ended.IsCompleted && await ReadNetworkAsync());
+                    await client.Ended;
                 }
                 finally
                 {
@@ -100,10 +113,24 @@ internal sealed class Viewer : IAsyncDisposable
                 // Cut: it comes back.
             }
 
-            Analysis.Forget();
             var ceiling = Math.Min(2_000, 50 * Math.Pow(2, attempt++));
             await Task.Delay((int)(ceiling * (.5 + (_random.NextDouble() / 2))), _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
+    }
+
+    /// <summary>Reads the network as the page does.</summary>
+    private async Task<bool> ReadNetworkAsync()
+    {
+        _elsewhere = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var network = WireArgument.Of(await Http.GetByteArrayAsync(new Uri(_service, "/api/v1/network"), _stop.Token));
+        BytesReceived += network.Bytes.Length;
+        lock (Network)
+        {
+            Network.TakeSnapshot(network);
+        }
+
+        Tell("Snapshot");
+        return true;
     }
 
     private void Take(HubMessage message)
@@ -113,14 +140,13 @@ internal sealed class Viewer : IAsyncDisposable
             switch (message.Method)
             {
                 case "Snapshot":
-                    Network.TakeSnapshot(message.Argument);
-                    _layoutVersion = (long)message.Argument["layout"]!["version"]!;
-                    break;
+                    _elsewhere.TrySetResult();
+                    return;
                 case "Changes":
                     Network.Fold(message.Argument.Decode());
                     break;
                 case "Layout":
-                    _layoutVersion = (long)message.Argument["version"]!;
+                    _layoutVersion = message.Argument["more"] is null ? (long)message.Argument["version"]! : _layoutVersion;
                     break;
                 case "Analysis":
                     Analysis.Take(message);
@@ -131,7 +157,12 @@ internal sealed class Viewer : IAsyncDisposable
             }
         }
 
-        _heardOne?.Invoke(message.Method, this);
+        Tell(message.Method);
+    }
+
+    private void Tell(string method)
+    {
+        _heardOne?.Invoke(method, this);
         Interlocked.Exchange(ref _heard, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 }

@@ -26,7 +26,8 @@ internal sealed class WireArgument
         {
             if (!_isPacked)
             {
-                return Decode()[name];
+                using var json = JsonDocument.Parse(Bytes);
+                return json.RootElement.TryGetProperty(name, out var member) ? JsonNode.Parse(member.GetRawText()) : null;
             }
 
             var reader = new MessagePackReader(Bytes);
@@ -45,7 +46,10 @@ internal sealed class WireArgument
     }
 
     /// <summary>An argument that came as JSON.</summary>
-    public static WireArgument Of(JsonObject json) => new(JsonSerializer.SerializeToUtf8Bytes(json), isPacked: false);
+    public static WireArgument Of(byte[] utf8) => new(utf8, isPacked: false);
+
+    /// <inheritdoc cref="Of(byte[])"/>
+    public static WireArgument Of(JsonObject json) => Of(JsonSerializer.SerializeToUtf8Bytes(json));
 
     /// <summary>All of it.</summary>
     public JsonObject Decode()

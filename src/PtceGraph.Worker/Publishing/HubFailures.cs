@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.SignalR;
+using PtceGraph.Worker.Observability;
+
+namespace PtceGraph.Worker.Publishing;
+
+/// <summary>Logs what a hub method throws that is no refusal, at most a line in a while. SignalR's own log, which holds a stack trace for every refusal and every malformed frame, is off.</summary>
+internal sealed class HubFailures(TimeProvider time, ILogger<HubFailures> logger) : IHubFilter
+{
+    private readonly LogThrottle _throttle = new(time);
+
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        try
+        {
+            return await next(invocation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not HubException && !invocation.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            if (_throttle.Take() is { } heldBack)
+            {
+                Log.HubMethodFailed(logger, invocation.HubMethodName, heldBack, exception);
+            }
+
+            throw;
+        }
+    }
+}
