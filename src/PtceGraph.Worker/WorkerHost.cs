@@ -19,9 +19,9 @@ namespace PtceGraph.Worker;
 
 /// <summary>What the service runs with.</summary>
 /// <param name="Store">Where the network is kept.</param>
-/// <param name="Urls">Where it listens; loopback only.</param>
+/// <param name="Addresses">Where it listens.</param>
 /// <param name="IsEmpty">Whether an empty store stays empty instead of showing the sample.</param>
-internal sealed record ServeOptions(StoreOptions Store, string Urls, bool IsEmpty);
+internal sealed record ServeOptions(StoreOptions Store, IReadOnlyList<ListenAddress> Addresses, bool IsEmpty);
 
 /// <summary>The service: all its wiring, on one page.</summary>
 internal static class WorkerHost
@@ -40,8 +40,15 @@ internal static class WorkerHost
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + ThreadsToAnswer), ports);
         var store = await options.Store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
+            // Before the endpoints: each takes the defaults in force when it is added.
+            kestrel.ConfigureEndpointDefaults(LoopbackOnly.RefuseOthers);
+            foreach (var address in options.Addresses)
+            {
+                address.AddTo(kestrel);
+            }
+
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ServiceLimits.MaxBodyBytes;
             kestrel.Limits.MaxConcurrentConnections = ServiceLimits.MostConnections;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
@@ -45,35 +47,49 @@ internal static class ServeCommand
     internal static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken, Action<IServiceCollection>? replace = null)
     {
         var say = new Say(call);
-        var options = new ServeOptions(CommonOptions.StoreOf(call, call.GetValue(Follow)), call.GetValue(Urls)!, call.GetValue(Empty));
-        if (options.Store is { IsFollower: true, Neo4jUrl: null })
+        var store = CommonOptions.StoreOf(call, call.GetValue(Follow));
+        if (store is { IsFollower: true, Neo4jUrl: null })
         {
             return say.Error(ExitCodes.Usage, "--follow suit un Neo4j partagé : ajoutez --store neo4j.", "--follow follows a shared Neo4j: add --store neo4j.");
         }
 
-        if (Outside(options.Urls) is { } outside)
+        var urls = call.GetValue(Urls)!;
+        if (!ListenAddress.TryParse(urls, out var addresses, out var refused))
         {
-            return say.Error(ExitCodes.Usage, $"{outside} n'est pas une adresse de cette machine : le service n'écoute que sur localhost.", $"{outside} is no address of this machine: the service listens on localhost only.");
+            return say.Error(
+                ExitCodes.Usage,
+                $"« {refused} » n'est pas une adresse où écouter : le service n'écoute que sur cette machine, à http://localhost:PORT, http://127.0.0.1:PORT ou http://[::1]:PORT, sans rien d'autre.",
+                $"“{refused}” is no address to listen on: the service listens on this machine only, at http://localhost:PORT, http://127.0.0.1:PORT or http://[::1]:PORT, and nothing more.");
         }
 
         LoopSupervisor? loops = null;
         using var ended = new CancellationTokenSource();
         try
         {
-            await using var app = await WorkerHost.BuildAsync(options, cancellationToken, replace).ConfigureAwait(false);
+            await using var app = await WorkerHost.BuildAsync(new ServeOptions(store, addresses, call.GetValue(Empty)), cancellationToken, replace).ConfigureAwait(false);
             loops = app.Services.GetRequiredService<LoopSupervisor>();
             app.Lifetime.ApplicationStopping.Register(supervisor => _ = EndLateAsync((LoopSupervisor)supervisor!, ended.Token), loops);
             try
             {
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
             }
+            catch (IOException exception) when (exception.InnerException is AddressInUseException)
+            {
+                return say.Error(ExitCodes.Failed, $"L'adresse {urls} est déjà prise : fermez ce qui l'occupe, ou choisissez-en une autre avec --urls.", $"The address {urls} is in use: end what holds it, or choose another with --urls.");
+            }
             catch (Exception exception) when (exception is IOException or SocketException)
             {
-                return say.Error(ExitCodes.Failed, $"L'adresse {options.Urls} est déjà prise : fermez ce qui l'occupe, ou choisissez-en une autre avec --urls.", $"The address {options.Urls} is in use: end what holds it, or choose another with --urls.");
+                return say.Error(ExitCodes.Failed, $"Impossible d'écouter à {urls} ({exception.Message}) : choisissez une autre adresse avec --urls.", $"Listening on {urls} failed ({exception.Message}): choose another address with --urls.");
+            }
+
+            if (LoopbackOnly.FirstOutside(app.Services.GetRequiredService<IServer>()) is { } outside)
+            {
+                await app.StopAsync(cancellationToken).ConfigureAwait(false);
+                return say.Error(ExitCodes.Failed, $"Le service s'est trouvé à l'écoute de {outside}, hors de cette machine : il s'est arrêté.", $"The service found itself listening on {outside}, outside this machine: it ended.");
             }
 
             await app.Services.GetRequiredService<Boot>().Ready.ConfigureAwait(false);
-            say.Store(options.Store);
+            say.Store(store);
             foreach (var url in app.Urls)
             {
                 Console.WriteLine(url);
@@ -110,8 +126,4 @@ internal static class ServeCommand
         await Task.Delay(LongestEnd, ended).ConfigureAwait(false);
         Environment.Exit(loops.Failure is { } failure ? CodeOf(failure) : ExitCodes.Failed);
     }
-
-    /// <summary>The first address that is not loopback, or null.</summary>
-    private static string? Outside(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var uri) || !OriginGuard.IsLoopback(uri.Host));
 }

@@ -26,7 +26,7 @@ internal sealed class Boot(ServeOptions options, GraphWriter writer, SnapshotHol
     /// <summary>Answers 503 for what needs the network until it is loaded.</summary>
     public Task HoldUntilReadyAsync(HttpContext context, RequestDelegate next)
     {
-        var needsNetwork = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/hub", StringComparison.Ordinal);
+        var needsNetwork = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/hub", StringComparison.OrdinalIgnoreCase);
         if (!needsNetwork || _ready.Task.IsCompletedSuccessfully)
         {
             return next(context);

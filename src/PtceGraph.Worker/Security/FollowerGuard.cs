@@ -9,9 +9,9 @@ internal static class FollowerGuard
     {
         var request = context.Request;
         var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
-            || !request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            || request.Path.StartsWithSegments("/api/v1/what-if", StringComparison.Ordinal)
-            || (request.Path.StartsWithSegments("/api/v1/import", StringComparison.Ordinal) && request.Query["dryRun"] == "true");
+            || !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments("/api/v1/what-if", StringComparison.OrdinalIgnoreCase)
+            || (request.Path.StartsWithSegments("/api/v1/import", StringComparison.OrdinalIgnoreCase) && request.Query["dryRun"] == "true");
         return isReading
             ? next(context)
             : context.ProblemAsync(

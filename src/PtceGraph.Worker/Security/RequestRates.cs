@@ -20,7 +20,7 @@ internal static class RequestRates
 
     /// <summary>Refuses a viewer more than the service can serve.</summary>
     public static Task RefuseViewersAsync(HttpContext context, RequestDelegate next, HubConnections connections) =>
-        context.Request.Path.StartsWithSegments("/hub", StringComparison.Ordinal) && connections.Count >= ServiceLimits.MostViewers
+        context.Request.Path.StartsWithSegments("/hub", StringComparison.OrdinalIgnoreCase) && connections.Count >= ServiceLimits.MostViewers
             ? RefuseAsync(
                 context,
                 StatusCodes.Status503ServiceUnavailable,

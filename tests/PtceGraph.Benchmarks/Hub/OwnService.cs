@@ -4,6 +4,7 @@ using PtceGraph.Benchmarks.Graphs;
 using PtceGraph.Graph;
 using PtceGraph.Worker;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Benchmarks.Hub;
 
@@ -26,7 +27,7 @@ internal sealed class OwnService : IAsyncDisposable
     public static async Task<OwnService> StartAsync(BenchmarkGraph graph)
     {
         var folder = Directory.CreateTempSubdirectory("ptcegraph-bench-").FullName;
-        var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(folder), "http://127.0.0.1:0", IsEmpty: true), CancellationToken.None);
+        var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true), CancellationToken.None);
         await app.StartAsync();
         await app.Services.GetRequiredService<Boot>().Ready;
         await app.Services.GetRequiredService<GraphWriter>().SubmitAsync(new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))]), CancellationToken.None);

@@ -30,6 +30,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "export docx --out x")]
     [InlineData(2, "check --lang de")]
     [InlineData(2, "serve --urls http://0.0.0.0:5187")]
+    [InlineData(2, "serve --urls http://x@localhost:1")]
+    [InlineData(2, "serve --urls http://localhost:5187;http://localhost?:1")]
     [InlineData(2, "serve --urls nonsense")]
     [InlineData(2, "import SAMPLE --url nonsense")]
     [InlineData(3, "analyze nothing.csv --out out")]

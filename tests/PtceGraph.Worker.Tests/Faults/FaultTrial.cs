@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Sqlite;
+using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Supervision;
 using PtceGraph.Worker.Tests.Supervision;
@@ -52,7 +53,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
 
     private async Task<bool> TryAsync(CancellationToken token)
     {
-        var options = new ServeOptions(new StoreOptions(_folder), "http://127.0.0.1:0", IsEmpty: true);
+        var options = new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true);
         _app = await WorkerHost.BuildAsync(options, token, services => FaultyServices.Replace(services, plan, isShared, _log));
         await _app.StartAsync(token);
         await _app.Services.GetRequiredService<Boot>().Ready;

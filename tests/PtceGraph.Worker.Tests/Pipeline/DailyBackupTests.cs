@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Storage.Keeping;
 using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Security;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
@@ -22,7 +23,7 @@ public sealed class DailyBackupTests : IDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(BackupFolder.Of(_folder), "schema-1.db"), "", token);
-        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), "http://127.0.0.1:0", IsEmpty: false), token);
+        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false), token);
         await app.StartAsync(token);
         await app.Services.GetRequiredService<Boot>().Ready;
         var daily = app.Services.GetRequiredService<DailyBackup>();

@@ -15,7 +15,7 @@ public sealed class HubSnapshotsTests : IDisposable
     [Fact]
     public async Task Eight_at_once_share_one_message_and_the_ninth_waits_for_a_turn()
     {
-        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), "http://127.0.0.1:0", IsEmpty: true), Token);
+        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true), Token);
         var snapshots = app.Services.GetRequiredService<HubSnapshots>();
         var sent = new List<HubSnapshot>();
         for (var i = 0; i < ServiceLimits.LargeSendsAtOnce; i++)

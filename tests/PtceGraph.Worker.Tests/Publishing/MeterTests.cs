@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Tests.Service;
 using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Security;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Publishing;
@@ -16,7 +17,7 @@ public class MeterTests
         var token = TestContext.Current.CancellationToken;
         var (sums, units) = (new ConcurrentDictionary<string, double>(), new ConcurrentDictionary<string, string?>());
         var folder = Directory.CreateTempSubdirectory("ptcegraph-test-").FullName;
-        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(folder), "http://127.0.0.1:0", IsEmpty: false), token);
+        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false), token);
         var scope = app.Services.GetRequiredService<IMeterFactory>(); // other tests run services of their own beside
         using var listener = new MeterListener
         {

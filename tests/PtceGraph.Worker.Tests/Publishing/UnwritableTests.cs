@@ -5,6 +5,7 @@ using PtceGraph.Analysis;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Tests.Service;
+using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
 using PtceGraph.Worker.Tests.Supervision;
@@ -22,7 +23,7 @@ public sealed class UnwritableTests : IDisposable
     [Fact]
     public async Task Positions_and_changes_that_cannot_be_written_close_nobody()
     {
-        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), "http://127.0.0.1:0", IsEmpty: false), Token);
+        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false), Token);
         await app.StartAsync(Token);
         var address = new Uri(app.Urls.First());
         using var http = new HttpClient { BaseAddress = address };

@@ -1,0 +1,24 @@
+using PtceGraph.Graph;
+using Xunit;
+
+namespace PtceGraph.Tests.Graph;
+
+public class TextCharactersTests
+{
+    [Theory]
+    [InlineData("", -1)]
+    [InlineData("École n° 1, Saint-Étienne", -1)]
+    [InlineData("\uE000 private use, 𝄞 and 😀 of other planes", -1)]
+    [InlineData("\uFDCF\uFDF0\uFFFD", -1)] // the neighbours of noncharacters
+    [InlineData("a\uD800b", 1)]
+    [InlineData("a\uDC00", 1)]
+    [InlineData("😀\uD83D", 2)]
+    [InlineData("\uDE00\uD83D", 0)] // a pair in the wrong order
+    [InlineData("x\uFFFE", 1)]
+    [InlineData("\uFFFF", 0)]
+    [InlineData("ab\uFDD0", 2)]
+    [InlineData("\uFDEF", 0)]
+    [InlineData("😀\U0001FFFE", 2)]
+    [InlineData("\U0010FFFF", 0)]
+    public void A_lone_surrogate_or_a_noncharacter_is_found(string text, int at) => Assert.Equal(at, TextCharacters.IndexOfForbidden(text));
+}
