@@ -13,6 +13,9 @@ public sealed class EditHistory
     /// <summary>Whether what is shown is the sample: nothing that is in force has replaced it.</summary>
     public bool IsSample => _entries.FindLast(entry => entry is { IsUndone: false, Kind: EntryKind.Sample or EntryKind.Import or EntryKind.Clear })?.Kind == EntryKind.Sample;
 
+    /// <summary>The revisions that have been taken back.</summary>
+    public ImmutableHashSet<long> Undone { get; private set; } = [];
+
     /// <summary>What is known of each entry, in order.</summary>
     public ImmutableArray<HistoryItem> Items => [.. _entries.Select(entry => new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of))];
 
@@ -25,7 +28,7 @@ public sealed class EditHistory
         _entries.Add(new Entry(item.Revision, item.Kind, item.Client, item.Of));
         if (item is { Kind: EntryKind.Undo or EntryKind.Redo, Of: { } of })
         {
-            At(of).IsUndone = item.Kind == EntryKind.Undo;
+            Mark(of, item.Kind == EntryKind.Undo);
         }
     }
 
@@ -36,7 +39,7 @@ public sealed class EditHistory
         _entries.RemoveAt(_entries.Count - 1);
         if (last is { Kind: EntryKind.Undo or EntryKind.Redo, Of: { } of })
         {
-            At(of).IsUndone = last.Kind == EntryKind.Redo;
+            Mark(of, last.Kind == EntryKind.Redo);
         }
     }
 
@@ -74,6 +77,12 @@ public sealed class EditHistory
         }
 
         return null;
+    }
+
+    private void Mark(long revision, bool isUndone)
+    {
+        At(revision).IsUndone = isUndone;
+        Undone = isUndone ? Undone.Add(revision) : Undone.Remove(revision);
     }
 
     private Entry At(long revision) => _entries[(int)(revision - _entries[0].Revision)];

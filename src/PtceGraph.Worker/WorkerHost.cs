@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MessagePack;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Console;
 using PtceGraph.Analysis;
@@ -51,6 +53,8 @@ internal static class WorkerHost
 
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ServiceLimits.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBufferSize = ServiceLimits.MaxRequestBufferBytes;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(ServiceLimits.SlowestBytesPerSecond, ServiceLimits.SlowGrace);
             kestrel.Limits.MaxConcurrentConnections = ServiceLimits.MostConnections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = ServiceLimits.MostConnections;
         });
@@ -103,6 +107,15 @@ internal static class WorkerHost
         services.AddSingleton(_ => new SnapshotFile(options.Store.DataFolder));
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<GraphWriter>();
+        services.AddSingleton<AnalysisRequests>();
+        services.AddSingleton<NetworkResponseCache>();
+        services.AddSingleton<BodyAdmission>();
+        services.Configure<FormOptions>(form =>
+        {
+            form.MultipartBodyLengthLimit = ServiceLimits.MaxLargeBodyBytes;
+            form.ValueLengthLimit = ServiceLimits.MaxFormValueBytes;
+            form.ValueCountLimit = ServiceLimits.MaxFormValues;
+        });
         services.AddSingleton<Importer>();
         services.AddSingleton<LayoutWriter>();
         services.AddSingleton(options);
@@ -136,10 +149,11 @@ internal static class WorkerHost
             app.Use(FollowerGuard.InvokeAsync);
         }
 
-        app.UseRateLimiter();
         app.Use((context, next) => RequestRates.RefuseViewersAsync(context, next, app.Services.GetRequiredService<HubConnections>()));
         app.UsePage();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<BodyAdmission>().InvokeAsync);
         app.Use(app.Services.GetRequiredService<Boot>().HoldUntilReadyAsync);
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");

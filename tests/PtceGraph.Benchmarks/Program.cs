@@ -1,4 +1,5 @@
 using PtceGraph.Benchmarks;
+using PtceGraph.Benchmarks.Abuse;
 using PtceGraph.Benchmarks.Hub;
 using PtceGraph.Benchmarks.Peers;
 
@@ -21,6 +22,7 @@ try
         ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
         ["viewers", .. var rest] => await ViewersBenchmark.RunAsync(rest),
         ["cuts", .. var rest] => await CutsRun.RunAsync(rest),
+        ["abuse", .. var rest] => await AbuseBenchmark.RunAsync(rest),
         ["payload", .. var rest] => PayloadBenchmark.Run(rest),
         ["false-clans", .. var rest] => FalseClansBenchmark.Run(rest),
         ["fuzz", .. var rest] => await FuzzRun.RunAsync(rest),
@@ -42,6 +44,8 @@ static int Usage()
                                      many viewers in one process while the network is edited
           cuts [--cuts N] [--restarts N] [--clients N]
                                      connections cut and the service killed under edits
+          abuse [--only N] [--graph NAME]
+                                     every known abuse of a service of 20,000 actors, while one client edits and one viewer follows
           payload                    bytes of the hub's messages in each protocol
           peers [--graph NAME]… [--measure NAME]… [--peer NAME|none]… [--runs N]
                                      kernels beside igraph, graph-tool, networkx and leidenalg

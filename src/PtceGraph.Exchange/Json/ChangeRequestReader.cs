@@ -1,144 +1,23 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Json;
 
-/// <summary>What <c>POST /api/v1/changes</c> asks.</summary>
-/// <param name="Requests">In order; at least one, unless it is about contacts.</param>
-/// <param name="Contacts">In order; none, unless it is about nothing else: contacts are kept elsewhere than the network.</param>
-/// <param name="ExpectedRevision">The revision that the asker saw, if it minds.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Client">The random word of the tab.</param>
-public sealed record ChangesBody(ImmutableArray<ChangeRequest> Requests, ImmutableArray<ContactRequest> Contacts, long? ExpectedRevision, string? Reason, string? Client);
-
-/// <summary>A contact to set, or to remove where <paramref name="Text"/> is null.</summary>
-/// <param name="Id">Its id, null for a new one.</param>
-/// <param name="Of">The node it belongs to; empty where it is removed.</param>
-/// <param name="Text">How to reach somebody there.</param>
-public sealed record ContactRequest(string? Id, string Of, string? Text);
-
-/// <summary>Reads what people and scripts ask for, strictly: a mistake has a pointer and a sentence.</summary>
-public static class ChangeRequestReader
+/// <summary>Reads one change that people and scripts ask for, strictly: a mistake has a pointer and a sentence.</summary>
+internal static class ChangeRequestReader
 {
-    private const int MaxProblems = 50;
-    private const int MaxWordLength = 1_000;
+    /// <summary>The most characters of a reason, or of a value that is an id.</summary>
+    public const int MaxWordLength = 1_000;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
     private static readonly ImmutableArray<EntityKind> Kinds = [.. Enum.GetValues<EntityKind>().Where(kind => kind != EntityKind.Suggestion)];
     private static readonly string Operations = string.Join(", ", Kinds.SelectMany(kind => new[] { "add", "update", "remove" }.Select(verb => $"{Word(kind)}.{verb}")).Concat(["actor.merge", "suggestion.update", "contact.set", "contact.remove"]));
 
-    /// <summary>Reads a body. O(size).</summary>
-    /// <exception cref="RequestRefusedException">It is no JSON, or asks for what cannot be.</exception>
-    public static ChangesBody Read(ReadOnlyMemory<byte> utf8)
-    {
-        using var document = Parse(utf8);
-        var problems = new List<RequestProblem>();
-        var body = Body(document.RootElement, problems);
-        return problems.Count == 0 ? body : throw new RequestRefusedException(problems, isMalformed: false);
-    }
+    /// <summary>Whether a change is about a contact rather than the network.</summary>
+    public static bool IsContact(JsonElement json) => Operation(json) is "contact.set" or "contact.remove";
 
-    /// <summary>Parses a small body that is an object.</summary>
-    /// <exception cref="RequestRefusedException">It is no JSON.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
-    {
-        try
-        {
-            return JsonDocument.Parse(utf8, Strict);
-        }
-        catch (JsonException exception)
-        {
-            var (line, column) = ((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
-            throw new RequestRefusedException(
-                [new RequestProblem("", $"Ce n'est pas du JSON valide (ligne {line}, octet {column}).", $"This is not valid JSON (line {line}, byte {column}).")], isMalformed: true);
-        }
-    }
-
-    private static ChangesBody Body(JsonElement root, List<RequestProblem> problems)
-    {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            problems.Add(new RequestProblem("", "Le corps est un objet {\"changes\":[…]}.", "The body is an object {\"changes\":[…]}."));
-            return new ChangesBody([], [], null, null, null);
-        }
-
-        long? expected = null;
-        string? reason = null, client = null;
-        ImmutableArray<ChangeRequest> requests = default;
-        ImmutableArray<ContactRequest> contacts = [];
-        foreach (var member in root.EnumerateObject())
-        {
-            switch (member.Name)
-            {
-                case "expected_revision" when member.Value.ValueKind == JsonValueKind.Null:
-                    break;
-                case "expected_revision":
-                    expected = member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt64(out var revision) && revision >= 0
-                        ? revision
-                        : Wrong<long?>(problems, "/expected_revision", "un nombre entier, 0 ou plus", "a whole number, 0 or more");
-                    break;
-                case "reason":
-                    reason = Text(member.Value, "/reason", MaxWordLength, problems);
-                    break;
-                case "client":
-                    client = Text(member.Value, "/client", 100, problems);
-                    break;
-                case "changes" when member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() > 0:
-                    (requests, contacts) = Requests(member.Value, problems);
-                    break;
-                case "changes":
-                    Wrong<object>(problems, "/changes", "une liste d'au moins un changement", "a list of at least one change");
-                    requests = [];
-                    break;
-                default:
-                    problems.Add(Unknown("", member.Name, "expected_revision, reason, client, changes"));
-                    break;
-            }
-        }
-
-        if (requests.IsDefault)
-        {
-            problems.Add(new RequestProblem("/changes", "« changes » manque : la liste de ce qui est demandé.", "“changes” is missing: the list of what is asked."));
-            requests = [];
-        }
-
-        return new ChangesBody(requests, contacts, expected, reason, client);
-    }
-
-    private static (ImmutableArray<ChangeRequest> Requests, ImmutableArray<ContactRequest> Contacts) Requests(JsonElement list, List<RequestProblem> problems)
-    {
-        var requests = ImmutableArray.CreateBuilder<ChangeRequest>(list.GetArrayLength());
-        var contacts = ImmutableArray.CreateBuilder<ContactRequest>();
-        var index = 0;
-        foreach (var item in list.EnumerateArray())
-        {
-            if (problems.Count >= MaxProblems)
-            {
-                break;
-            }
-
-            var pointer = string.Create(CultureInfo.InvariantCulture, $"/changes/{index++}");
-            if (Operation(item) is "contact.set" or "contact.remove")
-            {
-                contacts.Add(Contact(item, pointer, problems));
-            }
-            else if (Request(item, pointer, problems) is { } request)
-            {
-                requests.Add(request);
-            }
-        }
-
-        if (contacts.Count > 0 && requests.Count > 0)
-        {
-            problems.Add(new RequestProblem(
-                "/changes", "Les contacts sont gardés à part du réseau : réglez-les dans une demande à eux.", "Contacts are kept apart from the network: set them in a request of their own."));
-        }
-
-        return (requests.DrainToImmutable(), contacts.DrainToImmutable());
-    }
-
-    private static ContactRequest Contact(JsonElement json, string pointer, List<RequestProblem> problems)
+    /// <summary>Reads a change of a contact; not to be used where it adds to the problems.</summary>
+    public static ContactRequest Contact(JsonElement json, string pointer, ProblemList problems)
     {
         if (Operation(json) == "contact.remove")
         {
@@ -147,17 +26,18 @@ public static class ChangeRequestReader
         }
 
         Only(json, pointer, ["op", "id", "of", "text"], problems);
-        var id = json.TryGetProperty("id", out var given) && given.ValueKind != JsonValueKind.Null ? Text(given, $"{pointer}/id", GraphState.MaxIdLength, problems) : null;
+        var id = GivenId(json, pointer, problems);
         var (of, text) = (Required(json, "of", pointer, problems), Required(json, "text", pointer, problems));
-        if (id is { Length: 0 } || text is { Length: 0 })
+        if (text is { Length: 0 })
         {
-            Wrong<object>(problems, id is { Length: 0 } ? $"{pointer}/id" : $"{pointer}/text", "un texte qui ne soit pas vide", "a text that is not empty");
+            Wrong<object>(problems, $"{pointer}/text", "un texte qui ne soit pas vide", "a text that is not empty");
         }
 
         return new ContactRequest(id, of ?? "", text ?? "");
     }
 
-    private static ChangeRequest? Request(JsonElement json, string pointer, List<RequestProblem> problems)
+    /// <summary>Reads a change of the network; null where it adds to the problems.</summary>
+    public static ChangeRequest? Request(JsonElement json, string pointer, ProblemList problems)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -197,14 +77,10 @@ public static class ChangeRequestReader
     private static string Operation(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty("op", out var op) && op.ValueKind == JsonValueKind.String ? op.GetString()! : "";
 
-    private static ChangeRequest.Add? Add(EntityKind kind, JsonElement json, string pointer, List<RequestProblem> problems)
+    private static ChangeRequest.Add? Add(EntityKind kind, JsonElement json, string pointer, ProblemList problems)
     {
         var before = problems.Count;
-        var id = json.TryGetProperty("id", out var given) && given.ValueKind != JsonValueKind.Null ? Text(given, $"{pointer}/id", GraphState.MaxIdLength, problems) : null;
-        if (id is { Length: 0 })
-        {
-            Wrong<object>(problems, $"{pointer}/id", "de 1 à 200 caractères", "1 to 200 characters");
-        }
+        var id = GivenId(json, pointer, problems);
 
         var (values, attributes) = Values(kind, json, pointer, problems);
         var entity = values.Aggregate(Schema.Blank(kind, id ?? ""), (current, value) => value.Key.With(current, value.Value));
@@ -217,7 +93,7 @@ public static class ChangeRequestReader
         return problems.Count == before ? new ChangeRequest.Add(entity) : null;
     }
 
-    private static ChangeRequest.Suggest? Suggest(JsonElement json, string pointer, List<RequestProblem> problems)
+    private static ChangeRequest.Suggest? Suggest(JsonElement json, string pointer, ProblemList problems)
     {
         Only(json, pointer, ["op", "source", "target", "status", "reason"], problems);
         var (source, target, status) = (Required(json, "source", pointer, problems), Required(json, "target", pointer, problems), Required(json, "status", pointer, problems));
@@ -232,13 +108,13 @@ public static class ChangeRequestReader
     }
 
     private static (ImmutableArray<KeyValuePair<Field, object?>> Values, ImmutableArray<KeyValuePair<string, string?>> Attributes) Values(
-        EntityKind kind, JsonElement json, string pointer, List<RequestProblem> problems)
+        EntityKind kind, JsonElement json, string pointer, ProblemList problems)
     {
         var values = ImmutableArray.CreateBuilder<KeyValuePair<Field, object?>>();
         ImmutableArray<KeyValuePair<string, string?>> attributes = [];
         foreach (var member in json.EnumerateObject())
         {
-            var at = $"{pointer}/{Escape(member.Name)}";
+            var at = $"{pointer}/{RequestProblem.Escape(member.Name)}";
             if (member.Name is "op" or "id")
             {
                 continue;
@@ -250,7 +126,7 @@ public static class ChangeRequestReader
             }
             else if (Schema.Of(kind).FirstOrDefault(field => field.Name == member.Name) is not { } field)
             {
-                problems.Add(Unknown(pointer, member.Name, string.Join(", ", Schema.Of(kind).Select(field => field.Name).Prepend("id").Append("attributes"))));
+                Unknown(pointer, member.Name, string.Join(", ", Schema.Of(kind).Select(field => field.Name).Prepend("id").Append("attributes")), problems);
             }
             else if (!EntityJson.TryReadValue(field, member.Value, out var value))
             {
@@ -270,7 +146,7 @@ public static class ChangeRequestReader
         return (values.DrainToImmutable(), attributes);
     }
 
-    private static void RefuseReversed(IEnumerable<KeyValuePair<Field, object?>> values, string pointer, List<RequestProblem> problems)
+    private static void RefuseReversed(IEnumerable<KeyValuePair<Field, object?>> values, string pointer, ProblemList problems)
     {
         PartialDate? Of(string name) => values.FirstOrDefault(value => value.Key.Name == name).Value as PartialDate?;
         if (Of("since") is { } since && Of("until") is { } until && until.LastDay < since.FirstDay)
@@ -279,7 +155,7 @@ public static class ChangeRequestReader
         }
     }
 
-    private static ImmutableArray<KeyValuePair<string, string?>> Attributes(JsonElement json, string pointer, List<RequestProblem> problems)
+    private static ImmutableArray<KeyValuePair<string, string?>> Attributes(JsonElement json, string pointer, ProblemList problems)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -302,7 +178,7 @@ public static class ChangeRequestReader
                     attributes.Add(KeyValuePair.Create(member.Name, (string?)member.Value.GetRawText()));
                     break;
                 default:
-                    Wrong<object>(problems, $"{pointer}/{Escape(member.Name)}", "un texte, un nombre, vrai ou faux", "a text, a number, true or false");
+                    Wrong<object>(problems, $"{pointer}/{RequestProblem.Escape(member.Name)}", "un texte, un nombre, vrai ou faux", "a text, a number, true or false");
                     break;
             }
         }
@@ -310,17 +186,30 @@ public static class ChangeRequestReader
         return attributes.DrainToImmutable();
     }
 
-    private static void Only(JsonElement json, string pointer, string[] names, List<RequestProblem> problems)
+    /// <summary>The id that something new is given; null where it is left out, so that one is drawn.</summary>
+    private static string? GivenId(JsonElement json, string pointer, ProblemList problems)
+    {
+        if (!json.TryGetProperty("id", out var given))
+        {
+            return null;
+        }
+
+        return given.ValueKind == JsonValueKind.String && given.GetString() is { Length: > 0 and <= GraphState.MaxIdLength } id
+            ? id
+            : Wrong<string>(problems, $"{pointer}/id", $"un texte de 1 à {GraphState.MaxIdLength} caractères", $"a text of 1 to {GraphState.MaxIdLength} characters");
+    }
+
+    private static void Only(JsonElement json, string pointer, string[] names, ProblemList problems)
     {
         foreach (var member in json.EnumerateObject().Where(member => !names.Contains(member.Name)))
         {
-            problems.Add(Unknown(pointer, member.Name, string.Join(", ", names)));
+            Unknown(pointer, member.Name, string.Join(", ", names), problems);
         }
     }
 
-    private static string? Required(JsonElement json, string name, string pointer, List<RequestProblem> problems)
+    private static string? Required(JsonElement json, string name, string pointer, ProblemList problems)
     {
-        if (json.TryGetProperty(name, out var value))
+        if (json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
         {
             return Text(value, $"{pointer}/{name}", MaxWordLength, problems);
         }
@@ -329,20 +218,27 @@ public static class ChangeRequestReader
         return null;
     }
 
-    private static string? Text(JsonElement value, string pointer, int longest, List<RequestProblem> problems) =>
+    /// <summary>Reads a text; null where it is JSON null, or where it adds to the problems.</summary>
+    public static string? Text(JsonElement value, string pointer, int longest, ProblemList problems) =>
         value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Length <= longest ? text
         : Wrong<string>(problems, pointer, $"un texte de {longest} caractères au plus", $"a text of {longest} characters at most");
 
-    private static T? Wrong<T>(List<RequestProblem> problems, string pointer, string french, string english)
+    /// <summary>Takes note that a value is not what it must be.</summary>
+    public static T? Wrong<T>(ProblemList problems, string pointer, string french, string english)
     {
-        var name = pointer[(pointer.LastIndexOf('/') + 1)..];
-        problems.Add(new RequestProblem(pointer, $"« {Short(name)} » doit être {french}.", $"“{Short(name)}” must be {english}."));
+        problems.Add(() => pointer, language =>
+        {
+            var name = Short(pointer[(pointer.LastIndexOf('/') + 1)..]);
+            return language == Language.French ? $"« {name} » doit être {french}." : $"“{name}” must be {english}.";
+        });
         return default;
     }
 
-    private static RequestProblem Unknown(string pointer, string name, string known) =>
-        new($"{pointer}/{Escape(name)}", $"« {Short(name)} » n'est pas connu ici. Les noms : {known}.", $"“{Short(name)}” is not known here. Names: {known}.");
+    /// <summary>Takes note of a member that is not known.</summary>
+    public static void Unknown(string pointer, string name, string known, ProblemList problems) => problems.Add(
+        () => $"{pointer}/{RequestProblem.Escape(name)}",
+        language => language == Language.French ? $"« {Short(name)} » n'est pas connu ici. Les noms : {known}." : $"“{Short(name)}” is not known here. Names: {known}.");
 
     private static string Expected(Field field, Language language) => (field.Type, language) switch
     {
@@ -360,7 +256,5 @@ public static class ChangeRequestReader
 
     private static string Word(EntityKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
-
-    private static string Escape(string name) => Short(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Short(string text) => RequestProblem.Short(text);
 }

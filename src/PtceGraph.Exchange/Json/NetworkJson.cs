@@ -23,6 +23,16 @@ public static class NetworkJson
     /// <summary>Writes the network's members into the object that is open: the revision, then each list in a stable order.</summary>
     public static void WriteMembers(Utf8JsonWriter writer, GraphSnapshot snapshot)
     {
+        foreach (var _ in WriteInSteps(writer, snapshot))
+        {
+            // All at once.
+        }
+    }
+
+    /// <summary>Writes the network's members as <see cref="WriteMembers"/> does, one entity at each step: between two steps what was written may be sent.</summary>
+    /// <returns>A step for each entity.</returns>
+    public static IEnumerable<Entity> WriteInSteps(Utf8JsonWriter writer, GraphSnapshot snapshot)
+    {
         writer.WriteNumber("revision", snapshot.Revision);
         foreach (var (name, kind) in Lists)
         {
@@ -30,6 +40,7 @@ public static class NetworkJson
             foreach (var entity in snapshot.All(kind))
             {
                 EntityJson.Write(writer, entity);
+                yield return entity;
             }
 
             writer.WriteEndArray();

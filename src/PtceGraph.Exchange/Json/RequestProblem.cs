@@ -8,6 +8,15 @@ namespace PtceGraph.Exchange.Json;
 /// <param name="English">The sentence in English.</param>
 public sealed record RequestProblem(string Pointer, string French, string English)
 {
+    private const int LongestQuote = 80;
+
+    /// <summary>A name as a step of a JSON pointer; a long one is cut, so that the answer stays small.</summary>
+    public static string Escape(string name) => Short(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>A word as a sentence quotes it; a long one is cut, between two characters.</summary>
+    public static string Short(string text) =>
+        text.Length <= LongestQuote ? text : text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
+
     /// <summary>The sentence.</summary>
     public string In(Language language) => language == Language.French ? French : English;
 

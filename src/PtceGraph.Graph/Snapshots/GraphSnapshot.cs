@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -9,7 +8,7 @@ namespace PtceGraph.Graph;
 public sealed class GraphSnapshot
 {
     private readonly ConcurrentDictionary<LayerSelection, Lazy<LayerGraph>> _graphs = new();
-    private readonly Lazy<FrozenDictionary<string, Node>> _nodes;
+    private readonly Lazy<Dictionary<string, Node>> _nodes;
 
     internal GraphSnapshot(
         long revision, DateOnly? asOf, ImmutableArray<Actor> actors, ImmutableArray<Pole> poles, ImmutableArray<Project> projects,
@@ -18,7 +17,7 @@ public sealed class GraphSnapshot
     {
         (Revision, AsOfDate, Actors, Poles, Projects, Meetings) = (revision, asOf, actors, poles, projects, meetings);
         (Ties, Memberships, Participations, Attendances, Suggestions) = (ties, memberships, participations, attendances, suggestions);
-        _nodes = new(() => Nodes.ToFrozenDictionary(node => node.Id, StringComparer.Ordinal));
+        _nodes = new(() => Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal));
     }
 
     /// <summary>The revision of the journal.</summary>
@@ -57,6 +56,9 @@ public sealed class GraphSnapshot
     /// <summary>Actors, poles, projects, meetings, in that order.</summary>
     public IEnumerable<Node> Nodes => Actors.Concat<Node>(Poles).Concat(Projects).Concat(Meetings);
 
+    /// <summary>How many nodes.</summary>
+    public int NodeCount => Actors.Length + Poles.Length + Projects.Length + Meetings.Length;
+
     /// <summary>The node of an id.</summary>
     public bool TryGetNode(string id, [NotNullWhen(true)] out Node? node) => _nodes.Value.TryGetValue(id, out node);
 
@@ -80,6 +82,9 @@ public sealed class GraphSnapshot
 
     /// <summary>All that had begun before a day, ended or not; undated is always.</summary>
     public GraphSnapshot Before(DateOnly day) => Where(null, (since, _) => since is not { } s || s.FirstDay < day);
+
+    /// <summary>The same network without what was derived from it: what is derived of this one for a single question goes with it.</summary>
+    public GraphSnapshot Apart() => new(Revision, AsOfDate, Actors, Poles, Projects, Meetings, Ties, Memberships, Participations, Attendances, Suggestions);
 
     private GraphSnapshot Where(DateOnly? date, Func<PartialDate?, PartialDate?, bool> holds)
     {

@@ -16,20 +16,27 @@ internal static class AnalysisEndpoints
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/analysis", AnalysisAsync).WithSummary("The measures of the network: at a date (asOf), of some layers (layers), without some types of ties (exclude_type), with what takes longer (with=rank_intervals,subgroups).");
-        routes.MapPost("/api/v1/what-if", WhatIfAsync).WithSummary("What changes would make of the measures, before and after; takes what POST /api/v1/changes takes, and stores nothing.");
+        routes.MapPost("/api/v1/what-if", WhatIfAsync).WithMetadata(BodyLimit.Large).WithSummary("What changes would make of the measures, before and after; takes what POST /api/v1/changes takes, and stores nothing.");
     }
 
-    private static async Task AnalysisAsync(HttpContext context, SnapshotHolder holder, AnalysisLoop loop)
+    private static async Task AnalysisAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests)
     {
         var network = holder.Current.Snapshot;
-        if (await ParametersAsync(context).ConfigureAwait(false) is { } parameters && await context.SnapshotAsync(network).ConfigureAwait(false) is { } snapshot)
+        if (await ParametersAsync(context).ConfigureAwait(false) is not { } parameters)
         {
-            var result = await AnalyzeAsync(context, loop, snapshot, parameters).ConfigureAwait(false);
-            await context.JsonAsync(AnalysisJson.Of(result)).ConfigureAwait(false);
+            return;
         }
+
+        if (IsStandard(context) && await requests.StandingAsync(network.Revision, context.RequestAborted).ConfigureAwait(false) is { } standing)
+        {
+            await context.JsonAsync(standing).ConfigureAwait(false);
+            return;
+        }
+
+        await AnswerAsync(context, requests, new AnalysisKey(network.Revision, parameters), token => AnalysisJson.Of(AnalysisEngine.Analyze(network.Apart(), parameters, null, token))).ConfigureAwait(false);
     }
 
-    private static async Task WhatIfAsync(HttpContext context, SnapshotHolder holder, AnalysisLoop loop, IIdSource ids)
+    private static async Task WhatIfAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests, AnalysisLoop loop, IIdSource ids)
     {
         if (!await context.IsJsonAsync().ConfigureAwait(false) || await ParametersAsync(context).ConfigureAwait(false) is not { } parameters)
         {
@@ -40,7 +47,7 @@ internal static class AnalysisEndpoints
         ChangesBody body;
         try
         {
-            body = ChangeRequestReader.Read(await context.ReadBodyAsync().ConfigureAwait(false));
+            body = await ChangesBodyReader.ReadAsync(context.ReadBody(), null, context.RequestAborted).ConfigureAwait(false);
         }
         catch (RequestRefusedException refused)
         {
@@ -54,33 +61,44 @@ internal static class AnalysisEndpoints
             return;
         }
 
-        var state = GraphState.Of(network);
-        AppliedRequests applied;
+        var standing = IsStandard(context) && loop.Newest is { Complete: true } newest && newest.Revision == network.Revision ? newest : null;
+        await AnswerAsync(context, requests, new AnalysisKey(network.Revision, parameters, Own: body), token =>
+        {
+            var state = GraphState.Of(network);
+            var applied = state.Apply(body.Requests, ids, ServiceLimits.MaxChangesBytes);
+            var before = standing ?? AnalysisEngine.Analyze(network.Apart(), parameters, null, token);
+            return AnalysisJson.WhatIf(before, AnalysisEngine.Analyze(state.Snapshot(network.Revision), parameters, null, token), applied, state.NodesTouchedBy(applied.Changes));
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the analysis that everyone sees is asked for.</summary>
+    private static bool IsStandard(HttpContext context) => !Parameters.Any(context.Request.Query.ContainsKey);
+
+    private static async Task AnswerAsync(HttpContext context, AnalysisRequests requests, AnalysisKey key, Func<CancellationToken, RawJson> compute)
+    {
         try
         {
-            applied = state.Apply(body.Requests, ids, ServiceLimits.MaxChangesBytes);
+            if (await requests.AskAsync(key, compute, context.RequestAborted).ConfigureAwait(false) is { } answer)
+            {
+                await context.JsonAsync(answer).ConfigureAwait(false);
+                return;
+            }
         }
         catch (ChangeRefusedException refused)
         {
             await context.AnswerAsync(new WriteAnswer.Refused(refused)).ConfigureAwait(false);
             return;
         }
-
-        if (await context.SnapshotAsync(network).ConfigureAwait(false) is { } before && await context.SnapshotAsync(state.Snapshot(network.Revision)).ConfigureAwait(false) is { } after)
+        catch (AnalysisRefusedException refused)
         {
-            var now = await AnalyzeAsync(context, loop, before, parameters).ConfigureAwait(false);
-            var then = await Task.Run(() => AnalysisEngine.Analyze(after, now.Parameters, null, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
-            await context.JsonAsync(AnalysisJson.WhatIf(now, then, applied, state.NodesTouchedBy(applied.Changes))).ConfigureAwait(false);
+            await context.ProblemAsync([new RequestProblem("", refused.In(Language.French), refused.In(Language.English))], isMalformed: false).ConfigureAwait(false);
+            return;
         }
-    }
 
-    /// <summary>The analysis that everyone sees where it is the one asked for, else a new one.</summary>
-    private static async Task<AnalysisResult> AnalyzeAsync(HttpContext context, AnalysisLoop loop, GraphSnapshot snapshot, AnalysisParameters parameters)
-    {
-        var isStandard = !Parameters.Any(context.Request.Query.ContainsKey);
-        return isStandard && loop.Newest is { Complete: true } newest && newest.Revision == snapshot.Revision
-            ? newest
-            : await Task.Run(() => AnalysisEngine.Analyze(snapshot, parameters with { AsOf = snapshot.AsOfDate }, null, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
+        await RequestRates.RefuseAsync(
+            context, StatusCodes.Status503ServiceUnavailable,
+            $"Une analyse à la demande est en cours et {ServiceLimits.WaitingAnalyses} attendent : réessayez dans un instant.",
+            $"An analysis on demand is running and {ServiceLimits.WaitingAnalyses} wait: try again in a moment.").ConfigureAwait(false);
     }
 
     /// <summary>What the query asks to measure with, or null once a problem has been answered.</summary>
@@ -103,7 +121,13 @@ internal static class AnalysisEndpoints
             return null;
         }
 
-        return new AnalysisParameters { Layers = layers, ExcludedTypes = List("exclude_type"), OnDemand = onDemand };
+        if (await context.DateAsync().ConfigureAwait(false) is not (true, var asOf))
+        {
+            return null;
+        }
+
+        // One thread: the others are for edits and for the analysis that everyone sees. It changes no figure.
+        return new AnalysisParameters { Layers = layers, ExcludedTypes = List("exclude_type"), OnDemand = onDemand, AsOf = asOf, Threads = 1 };
 
         TextList List(string name) => TextList.Of((query[name].FirstOrDefault() ?? "").Split(','));
     }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -14,6 +15,8 @@ namespace PtceGraph.Worker.Api;
 internal static class Answers
 {
     private const string RetrySeconds = "5";
+
+    private static readonly StreamPipeReaderOptions BodyOptions = new(bufferSize: 16 << 10, leaveOpen: true, useZeroByteReads: false);
 
     /// <summary>200 with JSON, handed over slice by slice: who does not read holds one slice, and is let go.</summary>
     public static Task JsonAsync(this HttpContext context, RawJson json) => context.SendAsync(StatusCodes.Status200OK, "application/json; charset=utf-8", json);
@@ -46,7 +49,7 @@ internal static class Answers
             writer =>
             {
                 writer.WriteStartArray("errors");
-                foreach (var problem in problems)
+                foreach (var problem in problems.Take(ProblemList.Most + 1))
                 {
                     writer.WriteStartObject();
                     writer.WriteString("pointer", problem.Pointer);
@@ -160,14 +163,8 @@ internal static class Answers
         return context.ProblemAsync(StatusCodes.Status503ServiceUnavailable, french, english);
     }
 
-    /// <summary>The whole body.</summary>
-    /// <exception cref="Microsoft.AspNetCore.Http.BadHttpRequestException">It is larger than the service takes.</exception>
-    public static async Task<byte[]> ReadBodyAsync(this HttpContext context)
-    {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        return body.ToArray();
-    }
+    /// <summary>The body, to be read as it streams.</summary>
+    public static PipeReader ReadBody(this HttpContext context) => PipeReader.Create(context.Request.Body, BodyOptions);
 
     /// <summary>Whether the body says that it is JSON; a problem has been answered otherwise.</summary>
     public static async Task<bool> IsJsonAsync(this HttpContext context)

@@ -1,8 +1,10 @@
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
@@ -19,7 +21,7 @@ internal static class ChangeEndpoints
 
     public static void MapChanges(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/changes", ChangesAsync).WithSummary("Changes the network: all of a request's changes or none, answered once durable.");
+        routes.MapPost("/api/v1/changes", ChangesAsync).WithMetadata(BodyLimit.Large).WithSummary("Changes the network: all of a request's changes or none, answered once durable.");
         routes.MapPost("/api/v1/undo", (HttpContext context, GraphWriter writer) => SubmitForClientAsync(context, writer, client => new WriteRequest.Undo(client)))
             .WithSummary("Takes back the last request of a client, or of anyone.");
         routes.MapPost("/api/v1/redo", (HttpContext context, GraphWriter writer) => SubmitForClientAsync(context, writer, client => new WriteRequest.Redo(client)))
@@ -47,11 +49,11 @@ internal static class ChangeEndpoints
             return;
         }
 
-        var bytes = await context.ReadBodyAsync().ConfigureAwait(false);
+        using var digest = key is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         ChangesBody body;
         try
         {
-            body = ChangeRequestReader.Read(bytes);
+            body = await ChangesBodyReader.ReadAsync(context.ReadBody(), digest, context.RequestAborted).ConfigureAwait(false);
         }
         catch (RequestRefusedException refused)
         {
@@ -59,9 +61,10 @@ internal static class ChangeEndpoints
             return;
         }
 
+        var bodyHash = digest is null ? null : Convert.ToHexStringLower(digest.GetHashAndReset());
         if (!body.Contacts.IsEmpty)
         {
-            await contacts.ChangeAsync(context, body, bytes, key).ConfigureAwait(false);
+            await contacts.ChangeAsync(context, body, bodyHash, key).ConfigureAwait(false);
             return;
         }
 
@@ -76,7 +79,7 @@ internal static class ChangeEndpoints
             ExpectedRevision = body.ExpectedRevision,
             Reason = body.Reason,
             Client = body.Client,
-            Idempotency = key is null ? null : (key, Convert.ToHexStringLower(SHA256.HashData(bytes))),
+            Idempotency = key is null ? null : (key, bodyHash!),
         };
         await context.AnswerAsync(await writer.SubmitAsync(edit, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
@@ -90,9 +93,12 @@ internal static class ChangeEndpoints
     /// <summary>Submits a request whose body is empty or names the client.</summary>
     private static async Task SubmitForClientAsync(HttpContext context, GraphWriter writer, Func<string?, WriteRequest> request, (string French, string English)? notNow = null)
     {
-        var bytes = await context.ReadBodyAsync().ConfigureAwait(false);
+        var body = context.ReadBody();
+        var first = await body.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+        var isEmpty = first is { IsCompleted: true, Buffer.IsEmpty: true };
+        body.AdvanceTo(first.Buffer.Start);
         string? client = null;
-        if (bytes.Length > 0)
+        if (!isEmpty)
         {
             if (!await context.IsJsonAsync().ConfigureAwait(false))
             {
@@ -101,15 +107,7 @@ internal static class ChangeEndpoints
 
             try
             {
-                using var body = ChangeRequestReader.Parse(bytes);
-                var isClient = body.RootElement.ValueKind == JsonValueKind.Object
-                    && body.RootElement.EnumerateObject().All(member => member.Name == "client" && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null);
-                if (!isClient)
-                {
-                    throw new RequestRefusedException([new RequestProblem("/client", "Le corps est vide ou {\"client\":\"…\"}.", "The body is empty or {\"client\":\"…\"}.")], isMalformed: false);
-                }
-
-                client = body.RootElement.TryGetProperty("client", out var given) ? given.GetString() : null;
+                client = await ReadClientAsync(body, context.RequestAborted).ConfigureAwait(false);
             }
             catch (RequestRefusedException refused)
             {
@@ -119,5 +117,25 @@ internal static class ChangeEndpoints
         }
 
         await context.AnswerAsync(await writer.SubmitAsync(request(client), context.RequestAborted).ConfigureAwait(false), notNow).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads <c>{"client":"…"}</c>; null where it names none.</summary>
+    private static async Task<string?> ReadClientAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        var (problems, client) = (new ProblemList(), (string?)null);
+        await foreach (var part in new JsonObjectReader(body, streamed: "", problems).ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (part.Member == "client" && part.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+            {
+                client = part.Value.GetString();
+            }
+            else
+            {
+                problems.Add(() => "/client", language => language == Language.French ? "Le corps est vide ou {\"client\":\"…\"}." : "The body is empty or {\"client\":\"…\"}.");
+            }
+        }
+
+        problems.ThrowIfAny();
+        return client;
     }
 }

@@ -19,9 +19,9 @@ internal sealed class ContactDesk(StoreOptions options, ContactFile file, Snapsh
     /// <summary>Sets and removes what a request asks, all or none, and answers it. A contact is removed by its own id; what an actor has is erased by the verb <c>erase</c>.</summary>
     /// <param name="context">The request.</param>
     /// <param name="body">Its body, read; it holds contacts only.</param>
-    /// <param name="bytes">Its body as it came.</param>
+    /// <param name="bodyHash">What tells its body from another; null without a key.</param>
     /// <param name="key">The idempotency key, if it has one: the same key and body give the same answer and are done once, the same key with another body is refused.</param>
-    public async Task ChangeAsync(HttpContext context, ChangesBody body, byte[] bytes, string? key)
+    public async Task ChangeAsync(HttpContext context, ChangesBody body, string? bodyHash, string? key)
     {
         if (key is not null && await journal.FindByKeyAsync(key, context.RequestAborted).ConfigureAwait(false) is not null)
         {
@@ -29,25 +29,25 @@ internal sealed class ContactDesk(StoreOptions options, ContactFile file, Snapsh
             return;
         }
 
-        var problems = new List<RequestProblem>();
+        var problems = new ProblemList();
         WriteAnswer answer;
         lock (_lock)
         {
-            answer = Answered(key, bytes) ?? Change(body, key, bytes, problems);
+            answer = Answered(key, bodyHash) ?? Change(body, key, bodyHash, problems);
         }
 
-        await (problems.Count > 0 ? context.ProblemAsync(problems, isMalformed: false) : context.AnswerAsync(answer)).ConfigureAwait(false);
+        await (problems.Count > 0 ? context.ProblemAsync(problems.ToList(), isMalformed: false) : context.AnswerAsync(answer)).ConfigureAwait(false);
     }
 
     /// <summary>Whether a key was used for contacts.</summary>
     /// <exception cref="StoreException">The contacts cannot be read.</exception>
     public bool IsAnswered(string key) => file.FindAnswered(Digest(key)) is not null;
 
-    private WriteAnswer? Answered(string? key, byte[] bytes) => key is null || file.FindAnswered(Digest(key)) is not { } before ? null
-        : before.Body == Digest(key, bytes) ? new WriteAnswer.Done(before.Revision, [.. JsonSerializer.Deserialize<string?[]>(before.NewIds)!])
+    private WriteAnswer? Answered(string? key, string? bodyHash) => key is null || file.FindAnswered(Digest(key)) is not { } before ? null
+        : before.Body == Digest(key, bodyHash) ? new WriteAnswer.Done(before.Revision, [.. JsonSerializer.Deserialize<string?[]>(before.NewIds)!])
         : new WriteAnswer.KeyTaken();
 
-    private WriteAnswer Change(ChangesBody body, string? key, byte[] bytes, List<RequestProblem> problems)
+    private WriteAnswer Change(ChangesBody body, string? key, string? bodyHash, ProblemList problems)
     {
         var graph = holder.Current.Snapshot;
         if (body.ExpectedRevision is { } expected && expected != graph.Revision)
@@ -81,7 +81,7 @@ internal sealed class ContactDesk(StoreOptions options, ContactFile file, Snapsh
         if (problems.Count == 0)
         {
             ContactFile.EraseInBackups(options.DataFolder, removed);
-            file.Change(set, removed, key is null ? null : new AnsweredRequest(Digest(key), Digest(key, bytes), done.Revision, JsonSerializer.Serialize(done.NewIds.AsSpan().ToArray())));
+            file.Change(set, removed, key is null ? null : new AnsweredRequest(Digest(key), Digest(key, bodyHash), done.Revision, JsonSerializer.Serialize(done.NewIds.AsSpan().ToArray())));
         }
 
         return done;
@@ -110,7 +110,7 @@ internal sealed class ContactDesk(StoreOptions options, ContactFile file, Snapsh
     private static string Digest(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>What tells a body; without the key nobody can try out what was written.</summary>
-    private static string Digest(string key, byte[] bytes) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), bytes));
+    private static string Digest(string key, string? bodyHash) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(bodyHash ?? "")));
 }
 
 /// <summary>Reading contacts; they are set by <c>POST /api/v1/changes</c>.</summary>

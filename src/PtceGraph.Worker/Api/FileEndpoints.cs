@@ -4,6 +4,7 @@ using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
@@ -12,13 +13,13 @@ internal static class FileEndpoints
 {
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/import", ImportAsync).WithSummary("Reads files (multipart) into the network; with dryRun=true only says what it would do; with create_ends=true makes the ends of links that nothing matches.");
-        routes.MapGet("/api/v1/export/{format}", ExportAsync).WithSummary("The network as csv (a ZIP of the workbook), json, gexf or cypher.");
+        routes.MapPost("/api/v1/import", ImportAsync).WithMetadata(BodyLimit.Large).WithSummary("Reads files (multipart) into the network; with dryRun=true only says what it would do; with create_ends=true makes the ends of links that nothing matches.");
+        routes.MapGet("/api/v1/export/{format}", ExportAsync).RequireRateLimiting(CostlyReads.Policy).WithSummary("The network as csv (a ZIP of the workbook), json, gexf or cypher.");
     }
 
     private static async Task ImportAsync(HttpContext context, Importer importer)
     {
-        if (!context.Request.HasFormContentType)
+        if (!context.Request.HasFormContentType || context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
         {
             await context.ProblemAsync(StatusCodes.Status415UnsupportedMediaType, "Envoyez les fichiers en multipart/form-data.", "Send the files as multipart/form-data.").ConfigureAwait(false);
             return;
@@ -30,7 +31,7 @@ internal static class FileEndpoints
             var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
             source = Open(form.Files, context.RequestAborted);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
             await context.ProblemAsync(StatusCodes.Status400BadRequest, "L'envoi est mal formé.", "The upload is malformed.").ConfigureAwait(false);
             return;

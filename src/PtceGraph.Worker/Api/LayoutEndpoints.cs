@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using PtceGraph.Exchange.Json;
+using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
+using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
@@ -11,22 +14,27 @@ internal static class LayoutEndpoints
 {
     public static void MapLayout(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/layout", (HttpContext context, LayoutHolder layouts) => context.JsonAsync(Write(layouts.Current))).WithSummary("Where the map's nodes stand.");
-        routes.MapPut("/api/v1/layout", PutAsync).WithSummary("Moves nodes of the map, or with replace all of them.");
+        routes.MapGet("/api/v1/layout", (HttpContext context, LayoutHolder layouts, SnapshotHolder holder) => context.JsonAsync(Write(layouts.Current, holder.Current.Snapshot))).WithSummary("Where the map's nodes stand.");
+        routes.MapPut("/api/v1/layout", PutAsync).WithSummary("Moves nodes of the map, or with replace all of them; what is no node of the network is left out.");
     }
 
-    private static async Task PutAsync(HttpContext context, LayoutWriter writer, LayoutHolder layouts)
+    private static async Task PutAsync(HttpContext context, LayoutWriter writer, LayoutHolder layouts, SnapshotHolder holder)
     {
         if (!await context.IsJsonAsync().ConfigureAwait(false))
         {
             return;
         }
 
-        (long Expected, Dictionary<string, MapPoint> Positions, bool Replace) asked;
+        var network = holder.Current.Snapshot;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = ServiceLimits.MaxBodyBytes + (ServiceLimits.LayoutBytesPerNode * network.NodeCount);
+        }
+
+        LayoutBody asked;
         try
         {
-            using var body = ChangeRequestReader.Parse(await context.ReadBodyAsync().ConfigureAwait(false));
-            asked = Read(body.RootElement);
+            asked = await LayoutBody.ReadAsync(context.ReadBody(), network, context.RequestAborted).ConfigureAwait(false);
         }
         catch (RequestRefusedException refused)
         {
@@ -36,11 +44,11 @@ internal static class LayoutEndpoints
 
         try
         {
-            if (await writer.WriteAsync(asked.Expected, asked.Positions, asked.Replace, context.RequestAborted).ConfigureAwait(false) is not { } version)
+            if (await writer.WriteAsync(asked.ExpectedVersion, asked.Positions, asked.Replace, context.RequestAborted).ConfigureAwait(false) is not { } version)
             {
                 await context.ProblemAsync(
                     StatusCodes.Status409Conflict, "Quelqu'un d'autre a déplacé la carte entre-temps.", "Somebody else moved the map meanwhile.",
-                    json => LayoutJson.WriteMembers(json, layouts.Current.Version, layouts.Current.Positions)).ConfigureAwait(false);
+                    json => WriteMembers(json, layouts.Current, holder.Current.Snapshot)).ConfigureAwait(false);
                 return;
             }
 
@@ -57,44 +65,14 @@ internal static class LayoutEndpoints
         }
     }
 
-    private static (long Expected, Dictionary<string, MapPoint> Positions, bool Replace) Read(JsonElement body)
-    {
-        static RequestRefusedException Wrong(string pointer, string french, string english) => new([new RequestProblem(pointer, french, english)], isMalformed: false);
-
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("expected_version", out var expected) || expected.ValueKind != JsonValueKind.Number || !expected.TryGetInt64(out var version))
-        {
-            throw Wrong("/expected_version", "« expected_version » est un nombre entier obligatoire.", "“expected_version” is a required whole number.");
-        }
-
-        if (!body.TryGetProperty("positions", out var list) || list.ValueKind != JsonValueKind.Object)
-        {
-            throw Wrong("/positions", "« positions » est un objet obligatoire : {\"id\":[x,y]}.", "“positions” is a required object: {\"id\":[x,y]}.");
-        }
-
-        var positions = new Dictionary<string, MapPoint>(StringComparer.Ordinal);
-        foreach (var position in list.EnumerateObject())
-        {
-            if (position.Value.ValueKind != JsonValueKind.Array || position.Value.GetArrayLength() != 2 || !TryFinite(position.Value[0], out var x) || !TryFinite(position.Value[1], out var y))
-            {
-                throw Wrong($"/positions/{position.Name}", "Une position est [x, y], deux nombres.", "A position is [x, y], two numbers.");
-            }
-
-            positions[position.Name] = new MapPoint(x, y);
-        }
-
-        return (version, positions, body.TryGetProperty("replace", out var replace) && replace.ValueKind == JsonValueKind.True);
-    }
-
-    private static bool TryFinite(JsonElement json, out double number)
-    {
-        number = 0;
-        return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out number) && double.IsFinite(number);
-    }
-
-    private static RawJson Write(MapLayout layout) => RawJson.Of(writer =>
+    private static RawJson Write(MapLayout layout, GraphSnapshot network) => RawJson.Of(writer =>
     {
         writer.WriteStartObject();
-        LayoutJson.WriteMembers(writer, layout.Version, layout.Positions);
+        WriteMembers(writer, layout, network);
         writer.WriteEndObject();
     });
+
+    /// <summary>Positions of nodes that are gone are kept for a while, and shown to nobody.</summary>
+    private static void WriteMembers(Utf8JsonWriter writer, MapLayout layout, GraphSnapshot network) =>
+        LayoutJson.WriteMembers(writer, layout.Version, layout.Positions.Where(position => network.TryGetNode(position.Key, out _)));
 }

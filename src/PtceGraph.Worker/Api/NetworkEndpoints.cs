@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
@@ -11,31 +13,34 @@ namespace PtceGraph.Worker.Api;
 /// <summary>Reading: the network, its history, its analysis.</summary>
 internal static class NetworkEndpoints
 {
-    private const int MostHistory = 1_000;
-
     public static void MapNetwork(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/network", NetworkAsync).WithSummary("The network, now, at a date of the world (asOf) or at a revision of the journal (revision).");
-        routes.MapGet("/api/v1/history", HistoryAsync).WithSummary("Who changed what, when and why; newest first.");
+        routes.MapGet("/api/v1/network", NetworkAsync).RequireRateLimiting(CostlyReads.Policy).WithSummary("The network, now, at a date of the world (asOf) or at a revision of the journal (revision).");
+        routes.MapGet("/api/v1/history", HistoryAsync).WithSummary("Who changed what, when and why; newest first, at most limit of them, older than the revision before.");
     }
 
     /// <summary>The snapshot that a query asks for, or null once a problem has been answered.</summary>
-    public static async Task<GraphSnapshot?> SnapshotAsync(this HttpContext context, GraphSnapshot current)
+    public static async Task<GraphSnapshot?> SnapshotAsync(this HttpContext context, GraphSnapshot current) =>
+        await context.DateAsync().ConfigureAwait(false) is (true, var date) ? date is { } day ? current.AsOf(day) : current : null;
+
+    /// <summary>The date of the world that a query asks for, null for all that is known.</summary>
+    /// <returns>False once a problem has been answered.</returns>
+    public static async Task<(bool IsRight, DateOnly? Date)> DateAsync(this HttpContext context)
     {
         var text = context.Request.Query["asOf"].FirstOrDefault();
         if (string.IsNullOrEmpty(text))
         {
-            return current;
+            return (true, null);
         }
 
         if (PartialDate.TryParse(text, out var date))
         {
-            return current.AsOf(date.LastDay);
+            return (true, date.LastDay);
         }
 
         await context.ProblemAsync(
             [new RequestProblem("/asOf", "« asOf » doit être une date « AAAA-MM-JJ », « AAAA-MM » ou « AAAA ».", "“asOf” must be a date “YYYY-MM-DD”, “YYYY-MM” or “YYYY”.")], isMalformed: true).ConfigureAwait(false);
-        return null;
+        return (false, null);
     }
 
     private static async Task NetworkAsync(HttpContext context, SnapshotHolder holder, NetworkResponseCache responses, IGraphJournal journal)
@@ -59,12 +64,18 @@ internal static class NetworkEndpoints
             return;
         }
 
-        if (!ReferenceEquals(snapshot, published.Snapshot))
+        if (ReferenceEquals(snapshot, published.Snapshot))
         {
-            await context.JsonAsync(RawJson.Of(writer => NetworkJson.Write(writer, snapshot))).ConfigureAwait(false);
+            await SendInForceAsync(context, responses).ConfigureAwait(false);
             return;
         }
 
+        await SendAsync(context, published with { Snapshot = snapshot }, await journal.FindDigestAsync(snapshot.Revision, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>The network in force, written once for all; nothing at all for one who has it.</summary>
+    private static async Task SendInForceAsync(HttpContext context, NetworkResponseCache responses)
+    {
         using var rental = await responses.RentAsync(context.RequestAborted).ConfigureAwait(false);
         if (rental is null)
         {
@@ -73,7 +84,40 @@ internal static class NetworkEndpoints
             return;
         }
 
+        context.Response.Headers.CacheControl = "no-cache";
+        if (rental.Response.ETag is { } tag)
+        {
+            context.Response.Headers.ETag = tag;
+            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Equals(EntityTagHeaderValue.Any) || held.Tag == tag))
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
         await context.JsonAsync(rental.Response.Json).ConfigureAwait(false);
+    }
+
+    /// <summary>A network that nobody else asks for, sent as it is written and never held whole.</summary>
+    private static async Task SendAsync(HttpContext context, Published published, string? digest)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.LetSlowReadersGo();
+        var writer = new Utf8JsonWriter(context.Response.Body, RawJson.Readable);
+        await using (writer.ConfigureAwait(false))
+        {
+            writer.WriteStartObject();
+            foreach (var _ in NetworkJson.WriteInSteps(writer, published.Snapshot))
+            {
+                if (writer.BytesPending > ServiceLimits.AnswerSliceBytes)
+                {
+                    await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+                }
+            }
+
+            Messages.WriteState(writer, published, digest);
+            writer.WriteEndObject();
+        }
     }
 
     private static async Task<GraphSnapshot> AtAsync(IGraphJournal journal, long revision, CancellationToken cancellationToken)
@@ -92,35 +136,40 @@ internal static class NetworkEndpoints
         return state.Snapshot(revision);
     }
 
-    private static async Task HistoryAsync(HttpContext context, IGraphJournal journal)
+    private static async Task HistoryAsync(HttpContext context, IGraphJournal journal, SnapshotHolder holder)
     {
-        var entries = await journal.ReadNewestAsync(MostHistory, null, context.RequestAborted).ConfigureAwait(false);
-        var undone = new HashSet<long>();
-        await context.JsonAsync(RawJson.Of(writer =>
+        var (before, limit) = (Number("before", 1, long.MaxValue), Number("limit", 1, ServiceLimits.MaxHistory));
+        if (before is < 0 || limit is < 0)
+        {
+            var name = before is < 0 ? "before" : "limit";
+            var (french, english) = before is < 0 ? ("une révision", "a revision") : ($"un nombre de 1 à {ServiceLimits.MaxHistory}", $"a number from 1 to {ServiceLimits.MaxHistory}");
+            await context.ProblemAsync([new RequestProblem($"/{name}", $"« {name} » doit être {french}.", $"“{name}” must be {english}.")], isMalformed: true).ConfigureAwait(false);
+            return;
+        }
+
+        var entries = await journal.ReadNewestAsync((int)(limit ?? ServiceLimits.MaxHistory), before, context.RequestAborted).ConfigureAwait(false);
+        await context.JsonAsync(RawJson.Of(writer => Write(writer, entries, holder.Current.Undone.Contains))).ConfigureAwait(false);
+
+        // Null where it is not given, −1 where it is no such number.
+        long? Number(string name, long from, long to) => context.Request.Query[name].FirstOrDefault() is not { } text
+            ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to ? number : -1;
+    }
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<ListedEntry> entries, Func<long, bool> isUndone)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("entries");
+        foreach (var (entry, changes) in entries)
         {
             writer.WriteStartObject();
-            writer.WriteStartArray("entries");
-            foreach (var (entry, changes) in entries)
-            {
-                // Newest first: the first undo or redo of an entry that is met is the last word on it.
-                if (entry.Of is { } of && entry.Kind == EntryKind.Undo && !undone.Contains(-of))
-                {
-                    undone.Add(of);
-                }
-                else if (entry.Of is { } again && !undone.Contains(again))
-                {
-                    undone.Add(-again);
-                }
-
-                writer.WriteStartObject();
-                EntryJson.WriteMembers(writer, entry);
-                writer.WriteNumber("changes", changes);
-                writer.WriteBoolean("undone", undone.Contains(entry.Revision));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            EntryJson.WriteMembers(writer, entry);
+            writer.WriteNumber("changes", changes);
+            writer.WriteBoolean("undone", isUndone(entry.Revision));
             writer.WriteEndObject();
-        })).ConfigureAwait(false);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 }

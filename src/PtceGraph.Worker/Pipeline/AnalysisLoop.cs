@@ -20,11 +20,14 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
     /// <summary>Progress of what is done sooner is told to nobody.</summary>
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(300);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
+
     private readonly BackgroundLoop _loop = loops.Add("analysis", isVital: false); // without measures the map still serves
     private readonly Lock _lock = new();
     private CancellationTokenSource _run = new(); // of the run under way
     private Task _last = Task.CompletedTask;
     private volatile AnalysisResult? _newest;
+    private long _target; // the revision that is analysed, or was last; under _lock
 
     /// <summary>The newest stage that is done; null until the first.</summary>
     public AnalysisResult? Newest => _newest;
@@ -37,11 +40,64 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
             _run.Cancel();
             _run.Dispose();
             _run = new CancellationTokenSource();
+            _target = snapshot.Revision;
             var (token, asked) = (_run.Token, time.GetTimestamp());
 
             // One run at a time: the next waits for the cancelled one to let go, which is soon.
             _last = RunAfterAsync(_last, snapshot, asked, token);
         }
+    }
+
+    /// <summary>Waits for the whole analysis of a revision.</summary>
+    /// <returns>It, or that of a newer one; null where a newer revision took its place, or it failed.</returns>
+    public async Task<AnalysisResult?> WaitAsync(long revision, CancellationToken cancellationToken)
+    {
+        for (var isLast = false; ;)
+        {
+            Task last;
+            lock (_lock)
+            {
+                if (_newest is { Complete: true } done && done.Revision >= revision)
+                {
+                    return done;
+                }
+
+                if (isLast || _target > revision)
+                {
+                    return null;
+                }
+
+                // A revision is in force a moment before its analysis begins.
+                (last, isLast) = _target < revision ? (Task.Delay(Moment, time, cancellationToken), false) : (_last, true);
+            }
+
+            await last.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until nothing is analysed here, or that long.</summary>
+    public async Task IdleAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var end = Task.Delay(atMost, time, late.Token);
+        while (!end.IsCompleted)
+        {
+            Task last;
+            lock (_lock)
+            {
+                last = _last;
+            }
+
+            if (last.IsCompleted)
+            {
+                break;
+            }
+
+            await Task.WhenAny(last, end).ConfigureAwait(false);
+        }
+
+        await late.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Ends the run under way.</summary>

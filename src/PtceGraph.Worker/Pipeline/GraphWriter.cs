@@ -360,7 +360,7 @@ internal sealed partial class GraphWriter(
     private GraphSnapshot Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly)
     {
         var graph = _state.Snapshot(_history.Revision);
-        publish(new Published(graph, _history.IsSample, isReadOnly || options.IsFollower, options.IsFollower), entries);
+        publish(new Published(graph, _history.IsSample, isReadOnly || options.IsFollower, options.IsFollower) { Undone = _history.Undone }, entries);
         _published = graph.Revision;
         return graph;
     }

@@ -1,3 +1,4 @@
+using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Publishing;
 using PtceGraph.Worker.Supervision;
@@ -5,12 +6,15 @@ using PtceGraph.Worker.Supervision;
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Writes the map's positions and tells everyone, one at a time, so that all see the same order.</summary>
-internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, NetworkFeed feed, LoopSupervisor loops) : IDisposable
+internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, SnapshotHolder holder, NetworkFeed feed, LoopSupervisor loops) : IDisposable
 {
+    /// <summary>Positions of nodes that are gone are taken out once they are more, and more than a quarter of the network.</summary>
+    private const int FewestToPrune = 100;
+
     private readonly BackgroundLoop _telling = loops.Add("layout", isVital: false); // positions that are durable are acknowledged, told or not
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Moves nodes.</summary>
+    /// <summary>Moves nodes. Positions of what is no node of the network are left out; those of nodes that are gone stay for an undo, until there are many.</summary>
     /// <returns>The new version, or null when another moved them since <paramref name="expectedVersion"/>.</returns>
     /// <exception cref="StoreException">The store is away.</exception>
     public async Task<long?> WriteAsync(long expectedVersion, Dictionary<string, MapPoint> positions, bool replace, CancellationToken cancellationToken)
@@ -18,13 +22,18 @@ internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, Net
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var shown = layouts.Current;
-            var all = replace ? positions : Merge(shown.Positions, positions);
-            var version = await store.WriteLayoutAsync(expectedVersion, positions, replace, cancellationToken).ConfigureAwait(false);
+            var (network, shown) = (holder.Current.Snapshot, layouts.Current);
+            var moved = Within(network, positions);
+            var gone = replace ? 0 : shown.Positions.Count(position => !network.TryGetNode(position.Key, out _));
+            var isPruned = gone > Math.Max(FewestToPrune, network.NodeCount / 4);
+            var all = replace ? moved : Merge(isPruned ? Within(network, shown.Positions) : shown.Positions, moved);
+            var version = await (replace || isPruned
+                ? store.WriteLayoutAsync(expectedVersion, all, replace: true, cancellationToken)
+                : store.WriteLayoutAsync(expectedVersion, moved, replace: false, cancellationToken)).ConfigureAwait(false);
             if (version is { } written)
             {
                 layouts.Swap(new MapLayout(written, all));
-                _telling.Round(() => feed.Publish(layouts.Current, positions));
+                _telling.Round(() => feed.Publish(layouts.Current, moved));
             }
             else if (expectedVersion == shown.Version)
             {
@@ -70,6 +79,9 @@ internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, Net
         layouts.Swap(newest);
         feed.Publish(newest, moved.ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal));
     }
+
+    private static Dictionary<string, MapPoint> Within(GraphSnapshot network, IEnumerable<KeyValuePair<string, MapPoint>> positions) =>
+        positions.Where(position => network.TryGetNode(position.Key, out _)).ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal);
 
     private static Dictionary<string, MapPoint> Merge(IReadOnlyDictionary<string, MapPoint> before, Dictionary<string, MapPoint> moved)
     {

@@ -8,7 +8,11 @@ namespace PtceGraph.Worker.Pipeline;
 /// <param name="IsSample">Whether it is the sample.</param>
 /// <param name="IsReadOnly">Whether it cannot be edited here now.</param>
 /// <param name="IsFollower">Whether it never can: this process follows another's edits.</param>
-internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, bool IsReadOnly, bool IsFollower);
+internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, bool IsReadOnly, bool IsFollower)
+{
+    /// <summary>The revisions of the journal that have been taken back.</summary>
+    public ImmutableHashSet<long> Undone { get; init; } = [];
+}
 
 /// <summary>Makes known what is durable: the network in force and the entries that led to it.</summary>
 internal delegate void PublishNetwork(Published published, ImmutableArray<JournalEntry> entries);

@@ -82,7 +82,7 @@ internal static class Messages
         writer.WriteEndObject();
     });
 
-    /// <summary>What beside its entities is said of the network wherever it is given whole.</summary>
+    /// <summary>Writes what is so of the network besides what it holds: the digest of its revision's entry where it is known, whether it is the sample, whether it can be edited here.</summary>
     public static void WriteState(Utf8JsonWriter writer, Published published, string? digest)
     {
         if (digest is not null)

@@ -52,6 +52,9 @@ internal sealed record NetworkResponse(Published Published, string? Digest, RawJ
 /// </remarks>
 internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal journal) : IDisposable
 {
+    /// <summary>How long the store may take to tell a digest.</summary>
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _gate = new(1, 1); // one is made at a time; who waited takes what was made
     private readonly List<NetworkResponse> _old = []; // superseded and perhaps still sent; under _gate
     private volatile NetworkResponse? _newest;
@@ -104,11 +107,11 @@ internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal 
     {
         try
         {
-            return await journal.FindDigestAsync(revision, cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => journal.FindDigestAsync(revision, cancellationToken), cancellationToken).WaitAsync(StorePatience, cancellationToken).ConfigureAwait(false);
         }
-        catch (StoreException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The network can be read while its store is away.
+            // The network can be read while its store is away, hangs or fails: it only has no tag then.
             return null;
         }
     }

@@ -7,7 +7,7 @@ namespace PtceGraph.Worker.Publishing;
 internal sealed class RawJson
 {
     /// <summary>Letters as they are: this JSON never stands inside HTML.</summary>
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly byte[] _utf8;
 
@@ -54,12 +54,12 @@ internal sealed class RawJson
     /// <summary>What a writer is made to write.</summary>
     public static RawJson Of(Action<Utf8JsonWriter> write)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Readable))
+        using var blocks = new BlockWriter();
+        using (var writer = new Utf8JsonWriter(blocks, Readable))
         {
             write(writer);
         }
 
-        return new RawJson(stream.ToArray());
+        return new RawJson(blocks.ToArray());
     }
 }

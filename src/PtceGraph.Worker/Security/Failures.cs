@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Api;
 using PtceGraph.Worker.Observability;
@@ -17,7 +18,7 @@ internal static class Failures
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? context.ProblemAsync(StatusCodes.Status413PayloadTooLarge, $"Le corps dépasse {ServiceLimits.MaxBodyBytes >> 20} Mo : coupez la demande en plusieurs.", $"The body is larger than {ServiceLimits.MaxBodyBytes >> 20} MB: split the request.")
+                ? context.ProblemAsync(StatusCodes.Status413PayloadTooLarge, $"Le corps dépasse {LimitOf(context)} Mo : coupez la demande en plusieurs.", $"The body is larger than {LimitOf(context)} MB: split the request.")
                 : context.ProblemAsync(bad.StatusCode, "La demande est mal formée.", "The request is malformed.")).ConfigureAwait(false);
         }
         catch (StoreException exception) when (!context.Response.HasStarted)
@@ -35,6 +36,9 @@ internal static class Failures
             await context.FailedAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>The largest body that the request's route takes, in MB.</summary>
+    private static long LimitOf(HttpContext context) => (context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? ServiceLimits.MaxBodyBytes) >> 20;
 
     /// <summary>A refusal that came without a word gets its sentence.</summary>
     private static Task ExplainAsync(HttpContext context)

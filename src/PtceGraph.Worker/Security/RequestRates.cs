@@ -14,6 +14,7 @@ internal static class RequestRates
     public static void Limit(RateLimiterOptions limits)
     {
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => Partition(context.Connection.RemoteIpAddress));
+        limits.AddPolicy<string, CostlyReads>(CostlyReads.Policy);
         limits.OnRejected = (refused, _) => new ValueTask(RefuseAsync(
             refused.HttpContext, StatusCodes.Status429TooManyRequests, "Trop de demandes à la fois : réessayez dans un instant.", "Too many requests at once: try again in a moment."));
     }

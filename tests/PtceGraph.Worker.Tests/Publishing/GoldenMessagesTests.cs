@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR;
@@ -130,7 +131,8 @@ public class GoldenMessagesTests
          {"op":"suggestion.update","source":"labo","target":"mairie","status":"in_progress"}]
         """;
 
-    private static ImmutableArray<ChangeRequest> Requests(string changes) => ChangeRequestReader.Read(Encoding.UTF8.GetBytes($"{{\"changes\":{changes}}}")).Requests;
+    private static ImmutableArray<ChangeRequest> Requests(string changes) => ChangesBodyReader
+        .ReadAsync(PipeReader.Create(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"changes\":{changes}}}"))), null, CancellationToken.None).GetAwaiter().GetResult().Requests;
 
     private static JsonObject Packed() => Golden("packed").AsObject();
 

@@ -16,11 +16,15 @@ public sealed class RunningService : IAsyncDisposable
     private RunningService(Process process, Uri address, string? ownFolder)
     {
         (_process, Address, _ownFolder) = (process, address, ownFolder);
-        Http = new HttpClient { BaseAddress = address };
+        // A loaded machine takes its time to say whether it wants a large body: only then is it sent.
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = address };
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
+
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
 
     /// <summary>A client of it.</summary>
     public HttpClient Http { get; }

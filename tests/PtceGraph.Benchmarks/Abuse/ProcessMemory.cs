@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace PtceGraph.Benchmarks.Abuse;
+
+/// <summary>Memory of another process as Linux counts it: what it has resident now, and the most since it began.</summary>
+internal sealed class ProcessMemory : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _status;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _watch;
+    private long _peak; // MB, since it was last asked
+
+    public ProcessMemory(int process)
+    {
+        _status = $"/proc/{process.ToString(CultureInfo.InvariantCulture)}/status";
+        _watch = Task.Run(WatchAsync);
+    }
+
+    /// <summary>Resident now, in MB.</summary>
+    public long Now => Read("VmRSS:");
+
+    /// <summary>The most that ever was resident, in MB.</summary>
+    public long Peak => Read("VmHWM:");
+
+    /// <summary>The most that was seen since this was last asked, in MB; looked at ten times a second.</summary>
+    public long TakePeak() => Interlocked.Exchange(ref _peak, 0);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watch;
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        while (!_stop.IsCancellationRequested && File.Exists(_status))
+        {
+            Interlocked.Exchange(ref _peak, Math.Max(Interlocked.Read(ref _peak), Now));
+            await Task.Delay(Pause, _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private long Read(string name) =>
+        long.Parse(File.ReadLines(_status).First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10;
+}
