@@ -68,12 +68,15 @@ internal static class ChangeRules
     /// <summary>Refuses an entity that is too large, unless it was larger: an earlier version took it.</summary>
     public static void CheckSize(Entity entity, Entity? before)
     {
-        var size = EntitySize.Of(entity);
-        if (size > GraphState.MaxEntityBytes && (before is null || size > EntitySize.Of(before)))
+        if (!IsWithinSize(entity, before))
         {
-            throw new RuleBrokenException(new EntityTooLarge(entity.Id, size));
+            throw new RuleBrokenException(new EntityTooLarge(entity.Id, EntitySize.Of(entity)));
         }
     }
+
+    /// <summary>Whether an entity is no larger than one may be, or than it was.</summary>
+    public static bool IsWithinSize(Entity entity, Entity? before) =>
+        EntitySize.Of(entity) is var size && (size <= GraphState.MaxEntityBytes || (before is not null && size <= EntitySize.Of(before)));
 
     private static void CheckAttributes(AttributeMap attributes, AttributeMap before)
     {

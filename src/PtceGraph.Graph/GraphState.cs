@@ -331,7 +331,7 @@ public sealed class GraphState
                 var isAsItWas = TryGet(entity.Kind, entity.Id, out var there) && there.Equals(entity);
                 return isAsItWas && (entity is not Node || HangingOn(entity.Id).Count == 0);
             case GraphChange.Updated update:
-                return TryGet(update.Kind, update.Id, out var current) && update.FitsOn(current) && HasEnds(update.ApplyTo(current));
+                return TryGet(update.Kind, update.Id, out var current) && update.FitsOn(current) && update.ApplyTo(current) is var after && HasEnds(after) && ChangeRules.IsWithinSize(after, current);
             default:
                 return false;
         }

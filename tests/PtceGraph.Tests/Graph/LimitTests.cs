@@ -80,6 +80,16 @@ public class LimitTests
     }
 
     [Fact]
+    public void Undoing_what_made_room_is_refused_once_the_room_is_taken()
+    {
+        Do(new ChangeRequest.Add(new Actor { Id = "a", Name = "A", Attributes = GraphStateTests.Columns(25, 10_000) }));
+        var freed = Do(new ChangeRequest.Update(EntityKind.Actor, "a", [], [.. Enumerable.Range(0, 25).Select(i => KeyValuePair.Create($"c{i}", (string?)null))]));
+        Do(new ChangeRequest.Update(EntityKind.Actor, "a", [], [.. GraphStateTests.Columns(25, 10_000, 'y', "d").Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))]));
+
+        Assert.IsType<LaterChangeRests>(Assert.Throws<ChangeRefusedException>(() => _state.Restore(GraphChange.InverseOf(freed.Changes))).Error);
+    }
+
+    [Fact]
     public void A_request_beyond_its_bytes_is_refused_at_the_change_that_goes_beyond()
     {
         const int kilobytes = 50;
