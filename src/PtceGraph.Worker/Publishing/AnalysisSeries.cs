@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
 
@@ -93,7 +92,7 @@ internal sealed class AnalysisSeries
             {
                 AddPart(name, RawJson.Of(write));
             }
-            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or JsonException)
+            catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 failed(name, exception);
             }

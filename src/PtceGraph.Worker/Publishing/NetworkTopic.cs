@@ -51,22 +51,25 @@ internal sealed class NetworkTopic(ILogger logger)
         {
             if (entry is null)
             {
-                _recent.Clear();
-                _recentBytes = 0;
+                Drop(0, _recent.Count);
                 continue;
             }
 
+            // A writer that recovered tells again what it may have told: the newest word on a revision counts, and revisions stay dense.
+            var at = _recent.Count == 0 ? 0 : entry.Revision - _recent[0].Revision;
+            var kept = at >= 0 && at <= _recent.Count ? (int)at : 0;
+            Drop(kept, _recent.Count - kept);
             _recent.Add(entry);
             _recentBytes += entry.Bytes;
         }
 
-        var dropped = 0;
-        for (; dropped < _recent.Count && (_recent.Count - dropped > KeptEntries || _recentBytes > MostKeptBytes); dropped++)
+        var (old, bytes) = (0, _recentBytes);
+        for (; old < _recent.Count && (_recent.Count - old > KeptEntries || bytes > MostKeptBytes); old++)
         {
-            _recentBytes -= _recent[dropped].Bytes;
+            bytes -= _recent[old].Bytes;
         }
 
-        _recent.RemoveRange(0, dropped);
+        Drop(0, old);
     }
 
     /// <summary>Whether a viewer must be given the whole network.</summary>
@@ -110,6 +113,12 @@ internal sealed class NetworkTopic(ILogger logger)
         }
 
         return message;
+    }
+
+    private void Drop(int first, int count)
+    {
+        _recentBytes -= _recent.GetRange(first, count).Sum(entry => (long)entry.Bytes);
+        _recent.RemoveRange(first, count);
     }
 
     /// <summary>Says that the network is to be read by HTTP. What follows for the viewer begins when it subscribes from what it read.</summary>

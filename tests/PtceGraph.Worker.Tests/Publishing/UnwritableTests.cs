@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Analysis;
@@ -73,17 +75,29 @@ public sealed class UnwritableTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_that_is_told_again_is_told_once()
+    {
+        var topic = new NetworkTopic(new LogLines());
+        topic.Publish(At(2), topic.Write([Entry(1, 1), Entry(2, 1)]));
+        topic.Publish(At(3), topic.Write([Entry(2, 1), Entry(3, 1)]));
+
+        var sent = topic.Take(new Cursor { Revision = 1 })!.Serialized.GetSerializedMessage(new JsonHubProtocol());
+        var changes = JsonNode.Parse(Encoding.UTF8.GetString(sent.Span).TrimEnd('\u001e'))!["arguments"]![0]!["changes"]!.AsArray();
+        Assert.Equal([2, 3], changes.Select(change => (long)change!["revision"]!));
+    }
+
+    [Fact]
     public void A_part_of_an_analysis_that_cannot_be_written_is_left_out_and_the_rest_goes_on()
     {
         var result = AnalysisEngine.Analyze(At(1).Snapshot, new AnalysisParameters(), null, Token);
-        result = result with { Estimates = result.Estimates.SetItem("x", new Accuracy.Estimate(double.PositiveInfinity, 0.95)) };
+        result = result with { Notes = default }; // not even an empty list
         var failed = new List<string>();
         var series = new AnalysisSeries(1, result, null);
 
         series.AddStage(result, (part, _) => failed.Add(part));
         series.Commit(result);
 
-        Assert.Equal(["network", "estimates"], failed); // the figures name their estimates too
+        Assert.Equal("notes", Assert.Single(failed));
         var log = new LogLines();
         Assert.All(series.Messages(AnalysisForm.Whole), message => Assert.NotNull(message.TryWrite(new MessagePackHubProtocol(), log)));
     }
