@@ -159,6 +159,7 @@ internal static class WorkerHost
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapNetwork();
         app.MapAnalysis();
+        app.MapPaths();
         app.MapChanges();
         app.MapContacts();
         app.MapLayout();

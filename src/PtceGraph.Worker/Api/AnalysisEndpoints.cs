@@ -1,4 +1,5 @@
 using PtceGraph.Analysis;
+using PtceGraph.Analysis.Paths;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
@@ -72,9 +73,10 @@ internal static class AnalysisEndpoints
     }
 
     /// <summary>Whether the analysis that everyone sees is asked for.</summary>
-    private static bool IsStandard(HttpContext context) => !Parameters.Any(context.Request.Query.ContainsKey);
+    internal static bool IsStandard(HttpContext context) => !Parameters.Any(context.Request.Query.ContainsKey);
 
-    private static async Task AnswerAsync(HttpContext context, AnalysisRequests requests, AnalysisKey key, Func<CancellationToken, RawJson> compute)
+    /// <summary>Answers with what is computed under a key, when its turn comes; 503 when too many wait.</summary>
+    internal static async Task AnswerAsync(HttpContext context, AnalysisRequests requests, AnalysisKey key, Func<CancellationToken, RawJson> compute)
     {
         try
         {
@@ -87,6 +89,11 @@ internal static class AnalysisEndpoints
         catch (ChangeRefusedException refused)
         {
             await context.AnswerAsync(new WriteAnswer.Refused(refused)).ConfigureAwait(false);
+            return;
+        }
+        catch (PathsRefusedException refused)
+        {
+            await context.ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.In(Language.French), refused.In(Language.English))], isMalformed: true).ConfigureAwait(false);
             return;
         }
         catch (AnalysisRefusedException refused)
@@ -102,7 +109,7 @@ internal static class AnalysisEndpoints
     }
 
     /// <summary>What the query asks to measure with, or null once a problem has been answered.</summary>
-    private static async Task<AnalysisParameters?> ParametersAsync(HttpContext context)
+    internal static async Task<AnalysisParameters?> ParametersAsync(HttpContext context)
     {
         var query = context.Request.Query;
         Layers? layers = null;
