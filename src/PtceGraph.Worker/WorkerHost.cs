@@ -108,7 +108,6 @@ internal static class WorkerHost
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<GraphWriter>();
         services.AddSingleton<AnalysisRequests>();
-        services.AddSingleton<NetworkResponseCache>();
         services.AddSingleton<BodyAdmission>();
         services.Configure<FormOptions>(form =>
         {

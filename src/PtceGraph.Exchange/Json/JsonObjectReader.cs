@@ -17,7 +17,7 @@ public readonly record struct JsonPart(string Member, string? Name, string Point
 
 /// <summary>Reads a body that is one JSON object as it streams, member by member, and one member of it part by part: no more than one part is held.</summary>
 /// <remarks>Strict: no comments, no trailing commas, no member named twice, a depth of 16; a text that is none (see <see cref="JsonTexts"/>) is a mistake at its place and its value is passed over.</remarks>
-/// <param name="body">The bytes.</param>
+/// <param name="body">The bytes; completed at the end.</param>
 /// <param name="streamed">The member whose parts (items of a list, members of an object) are given one by one.</param>
 /// <param name="problems">Where mistakes go.</param>
 /// <param name="digest">Is given every byte in order; null where nobody needs it.</param>
@@ -85,6 +85,7 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
         finally
         {
             _document?.Dispose();
+            await body.CompleteAsync().ConfigureAwait(false);
         }
     }
 

@@ -71,18 +71,6 @@ internal static class ServiceLimits
     /// <summary>The most that the changes of one request hold, in bytes: as they are sent, and as they are written to the journal. An import has no such limit.</summary>
     public const long MaxChangesBytes = ChangesBodyReader.MaxBytes;
 
-    /// <summary>Bytes a second below which a sender, or a reader of a large answer, is let go after <see cref="SlowGrace"/>.</summary>
-    public const int SlowestBytesPerSecond = 16 << 10;
-
-    /// <inheritdoc cref="SlowestBytesPerSecond"/>
-    public static readonly TimeSpan SlowGrace = TimeSpan.FromSeconds(10);
-
-    /// <summary>Bytes of an answer that are handed over at a time; the next wait until the reader has taken them.</summary>
-    public const int AnswerSliceBytes = 64 << 10;
-
-    /// <summary>The most bytes of the network's older answers that slow readers may keep alive.</summary>
-    public const long MaxOldNetworkBytes = 128L << 20;
-
     /// <summary>The largest message of a viewer to the hub, in bytes.</summary>
     public const long MaxHubMessageBytes = 32L << 10;
 
@@ -145,6 +133,8 @@ internal static class ServiceLimits
         new("Coordinate of a node on the map", "a billion units from the middle", "422"),
         new("Message of a viewer to the hub", Bytes(MaxHubMessageBytes), "the connection is closed"),
         new("Nesting of a viewer's message", $"{MaxHubMessageDepth} levels", "the connection is closed"),
+        new("Bytes that wait between the hub and one viewer, in each direction", $"{Bytes(MaxHubBufferBytes)}, beside the message being written", "the next wait"),
+        new("Viewers that are sent the whole network, or another message that is not small, at a time", $"{LargeSendsAtOnce}, of {Seconds(LongestLargeSend)} each", "the next wait; then let go"),
         new("Viewers", $"{Count(MostViewers)}", "503 with `Retry-After`; the page tries again by itself"),
         new("Connections", $"{Count(MostConnections)}", "closed"),
         new("`Subscribe` of one connection", $"{MostSubscribes} in {Seconds(SubscribeWindow)}", "refused with a sentence"),

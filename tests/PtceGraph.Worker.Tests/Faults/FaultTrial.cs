@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Sqlite;
-using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Supervision;

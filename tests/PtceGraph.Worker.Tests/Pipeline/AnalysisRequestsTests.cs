@@ -16,7 +16,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 /// <summary>Analyses on demand: one run for all who ask the same, a short queue, an end where nobody waits, answers that are kept.</summary>
 public sealed class AnalysisRequestsTests : IAsyncLifetime
 {
-    private static readonly RawJson Answer = RawJson.Of("{}"u8);
+    private static readonly RawJson Answer = RawJson.Of(writer => writer.WriteRawValue("{}"u8));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-requests-").FullName;
     private WebApplication _app = null!;
@@ -124,7 +124,7 @@ public sealed class AnalysisRequestsTests : IAsyncLifetime
         async Task AskAsync(string type, int bytes) => await Requests.AskAsync(Key(type), _ =>
         {
             runs++;
-            return RawJson.Of(new byte[bytes]);
+            return RawJson.Of(writer => writer.WriteStringValue(new string('x', bytes - 2)));
         }, token);
 
         for (var i = 0; i < ServiceLimits.KeptAnalyses + 1; i++)
