@@ -14,7 +14,7 @@ internal static class LayoutEndpoints
 {
     public static void MapLayout(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/layout", (HttpContext context, LayoutHolder layouts, SnapshotHolder holder) => context.JsonAsync(Write(layouts.Current, holder.Current.Snapshot))).WithSummary("Where the map's nodes stand.");
+        routes.MapGet("/api/v1/layout", (HttpContext context, LayoutHolder layouts) => context.JsonAsync(Write(layouts.Current))).WithSummary("Where the map's nodes stand.");
         routes.MapPut("/api/v1/layout", PutAsync).WithSummary("Moves nodes of the map, or with replace all of them; what is no node of the network is left out.");
     }
 
@@ -48,7 +48,7 @@ internal static class LayoutEndpoints
             {
                 await context.ProblemAsync(
                     StatusCodes.Status409Conflict, "Quelqu'un d'autre a déplacé la carte entre-temps.", "Somebody else moved the map meanwhile.",
-                    json => WriteMembers(json, layouts.Current, holder.Current.Snapshot)).ConfigureAwait(false);
+                    json => LayoutJson.WriteMembers(json, layouts.Current.Version, layouts.Current.Positions)).ConfigureAwait(false);
                 return;
             }
 
@@ -65,14 +65,11 @@ internal static class LayoutEndpoints
         }
     }
 
-    private static RawJson Write(MapLayout layout, GraphSnapshot network) => RawJson.Of(writer =>
+    /// <summary>Positions of nodes that are gone are among them: an undo brings the nodes back where they were.</summary>
+    private static RawJson Write(MapLayout layout) => RawJson.Of(writer =>
     {
         writer.WriteStartObject();
-        WriteMembers(writer, layout, network);
+        LayoutJson.WriteMembers(writer, layout.Version, layout.Positions);
         writer.WriteEndObject();
     });
-
-    /// <summary>Positions of nodes that are gone are kept for a while, and shown to nobody.</summary>
-    private static void WriteMembers(Utf8JsonWriter writer, MapLayout layout, GraphSnapshot network) =>
-        LayoutJson.WriteMembers(writer, layout.Version, layout.Positions.Where(position => network.TryGetNode(position.Key, out _)));
 }

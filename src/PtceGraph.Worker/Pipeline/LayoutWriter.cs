@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Pipeline;
 internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, SnapshotHolder holder, NetworkFeed feed, LoopSupervisor loops) : IDisposable
 {
     /// <summary>Positions of nodes that are gone are taken out once they are more, and more than a quarter of the network.</summary>
-    private const int FewestToPrune = 100;
+    private const int FewestToPrune = 1_000;
 
     private readonly BackgroundLoop _telling = loops.Add("layout", isVital: false); // positions that are durable are acknowledged, told or not
     private readonly SemaphoreSlim _gate = new(1, 1);

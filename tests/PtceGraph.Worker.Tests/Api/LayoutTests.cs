@@ -43,7 +43,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public async Task Positions_of_nodes_that_are_gone_are_shown_no_more_and_come_back_with_an_undo()
+    public async Task Positions_of_nodes_that_are_gone_are_kept_for_an_undo()
     {
         var token = TestContext.Current.CancellationToken;
         await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, token);
@@ -51,7 +51,6 @@ public sealed class LayoutTests
         await PutAsync(service, version, "\"etat\":[1,2],\"rtes\":[3,4]", replace: true);
 
         await service.Http.PostAsJsonAsync("/api/v1/changes", new { changes = new[] { new { op = "actor.remove", id = "etat" } } }, token);
-        Assert.Equal(["rtes"], (await LayoutAsync(service)).GetProperty("positions").EnumerateObject().Select(position => position.Name));
         await PutAsync(service, version + 1, "\"rtes\":[5,6]", replace: false);
         using var undone = await service.Http.PostAsync("/api/v1/undo", null, token);
 
@@ -62,7 +61,7 @@ public sealed class LayoutTests
     [Fact]
     public async Task Positions_of_nodes_that_are_gone_do_not_pile_up()
     {
-        const int many = 400;
+        const int many = 1_400;
         var token = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("ptcegraph-layout-").FullName;
         var ids = Enumerable.Range(0, many).Select(i => $"passing-{i}").ToList();
