@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using PtceGraph.Exchange.Json;
-using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
