@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Critical, "The loop “{Loop}” cannot go on: the service ends.")]
     public static partial void LoopEnded(ILogger logger, string loop, Exception exception);
 
-    [LoggerMessage(11, LogLevel.Error, "Contacts could not follow the network: they are brought up to date within the hour.")]
+    [LoggerMessage(13, LogLevel.Error, "Contacts could not follow the network: they are brought up to date within the hour.")]
     public static partial void ContactsBehind(ILogger logger, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Error, "The digest of revision {Revision} could not be read: the network is answered without its tag.")]
+    public static partial void DigestUnknown(ILogger logger, long revision, Exception exception);
 }

@@ -12,10 +12,12 @@ internal sealed class FeedMessage
 
     private int _isLogged; // 1 once it was logged that it cannot be written
 
+    /// <param name="method">Its name.</param>
+    /// <param name="make">Makes it; asked again where it failed, by one at a time for each protocol.</param>
     public FeedMessage(string method, Func<WireValue> make)
     {
         Method = method;
-        Serialized = new SerializedHubMessage(new InvocationMessage(method, [new WireValue.Later(new Lazy<WireValue>(make))]));
+        Serialized = new SerializedHubMessage(new InvocationMessage(method, [new WireValue.Later(new Lazy<WireValue>(make, LazyThreadSafetyMode.PublicationOnly))]));
     }
 
     /// <summary>Snapshot, Changes, Layout, Analysis, Progress or Presence.</summary>

@@ -111,6 +111,15 @@ internal sealed class NetworkFeed : IDisposable
         }
     }
 
+    /// <summary>What was to tell a viewer how the network changed could not be written: it is given the whole.</summary>
+    public void NeedWhole(Cursor cursor)
+    {
+        lock (_lock)
+        {
+            cursor.NeedsSnapshot = true;
+        }
+    }
+
     /// <summary>Moves a cursor to the snapshot that its viewer is about to be sent.</summary>
     public void MoveTo(Cursor cursor, Published published, long layoutVersion)
     {

@@ -1,5 +1,6 @@
 using PtceGraph.Exchange.Json;
 using PtceGraph.Storage;
+using PtceGraph.Worker.Observability;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Security;
 
@@ -50,7 +51,7 @@ internal sealed record NetworkResponse(Published Published, string? Digest, RawJ
 /// Whoever asks gets the revision that was in force then or a newer one. Arrays of older revisions live only as long as somebody is being
 /// sent them, and no new one is made while those hold more than <see cref="ServiceLimits.MaxOldNetworkBytes"/>.
 /// </remarks>
-internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal journal) : IDisposable
+internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal journal, ILogger<NetworkResponseCache> logger) : IDisposable
 {
     /// <summary>How long the store may take to tell a digest.</summary>
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
@@ -109,9 +110,10 @@ internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal 
         {
             return await Task.Run(() => journal.FindDigestAsync(revision, cancellationToken), cancellationToken).WaitAsync(StorePatience, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The network can be read while its store is away, hangs or fails: it only has no tag then.
+            Log.DigestUnknown(logger, revision, exception);
             return null;
         }
     }

@@ -85,6 +85,7 @@ internal sealed class Subscriber(
         var began = time.GetTimestamp();
         if (message.TryWrite(connection.Protocol, logger) is not { } bytes)
         {
+            LeaveOut(message);
             return;
         }
 
@@ -95,5 +96,18 @@ internal sealed class Subscriber(
         }
 
         meter.Sent(message.Method, connection.Protocol.Name, bytes, time.GetElapsedTime(began));
+    }
+
+    /// <summary>A message that cannot be written is left out, but never so that the network has a gap.</summary>
+    private void LeaveOut(FeedMessage message)
+    {
+        switch (message.Method)
+        {
+            case "Changes":
+                feed.NeedWhole(cursor);
+                break;
+            case "Snapshot":
+                throw new IOException("The network cannot be written.");
+        }
     }
 }

@@ -124,7 +124,7 @@ public sealed class AnalysisRequestsTests : IAsyncLifetime
         async Task AskAsync(string type, int bytes) => await Requests.AskAsync(Key(type), _ =>
         {
             runs++;
-            return RawJson.Of(writer => writer.WriteStringValue(new string('x', bytes - 2)));
+            return RawJson.Of(writer => writer.WriteStringValue(new string('x', bytes)));
         }, token);
 
         for (var i = 0; i < ServiceLimits.KeptAnalyses + 1; i++)

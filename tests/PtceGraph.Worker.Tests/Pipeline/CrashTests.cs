@@ -30,7 +30,7 @@ public sealed class CrashTests : IDisposable
         for (var kill = 0; kill <= Kills; kill++)
         {
             await using var service = await RunningService.StartAsync(_folder, isEmpty: true, port, token);
-            Assert.Equal(await ReplayAsync(token), await service.Http.GetStringAsync("/api/v1/network", token));
+            Assert.StartsWith(await ReplayAsync(token), await service.Http.GetStringAsync("/api/v1/network", token), StringComparison.Ordinal);
 
             var target = Edits * (kill + 1) / (Kills + 1);
             var isLast = kill == Kills;
@@ -39,7 +39,7 @@ public sealed class CrashTests : IDisposable
             {
                 await stream;
                 await AssertAllThereOnceAsync(service.Http, acknowledged, token);
-                Assert.Equal(await ReplayAsync(token), await service.Http.GetStringAsync("/api/v1/network", token));
+                Assert.StartsWith(await ReplayAsync(token), await service.Http.GetStringAsync("/api/v1/network", token), StringComparison.Ordinal);
                 break;
             }
 
@@ -92,7 +92,7 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(Edits, network.GetProperty("revision").GetInt64());
     }
 
-    /// <summary>The network as a replay of the journal gives it.</summary>
+    /// <summary>How the answer of <c>GET /network</c> begins, as a replay of the journal gives it.</summary>
     private async Task<string> ReplayAsync(CancellationToken token)
     {
         await using var journal = SqliteJournal.OpenToRead(_folder);
@@ -110,7 +110,8 @@ public sealed class CrashTests : IDisposable
             NetworkJson.Write(writer, state.Snapshot(revision));
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        // The answer goes on with the digest and what else is so of the store.
+        return Encoding.UTF8.GetString(stream.ToArray())[..^1] + ",\"digest\":";
     }
 
     private static string Id(int edit) => string.Create(CultureInfo.InvariantCulture, $"a{edit:0000}");

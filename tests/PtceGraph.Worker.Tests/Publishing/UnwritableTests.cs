@@ -58,6 +58,17 @@ public sealed class UnwritableTests : IDisposable
     }
 
     [Fact]
+    public void A_message_that_failed_once_is_made_again()
+    {
+        var tries = 0;
+        var message = new FeedMessage("Snapshot", () => ++tries == 1 ? throw new IOException("The disk is away.") : WireValue.Of(1));
+
+        Assert.Null(message.TryWrite(new JsonHubProtocol(), new LogLines()));
+        Assert.NotNull(message.TryWrite(new JsonHubProtocol(), new LogLines()));
+        Assert.Equal(2, tries);
+    }
+
+    [Fact]
     public void An_entry_that_cannot_be_written_makes_viewers_before_it_read_the_network_again()
     {
         var log = new LogLines();
