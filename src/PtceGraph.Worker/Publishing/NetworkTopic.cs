@@ -75,7 +75,7 @@ internal sealed class NetworkTopic(ILogger logger)
     /// <summary>Whether a viewer must be given the whole network.</summary>
     /// <param name="held">The revision that it holds; 0 for nothing, unless it reads the network by HTTP before it subscribes.</param>
     /// <param name="byHttp">Whether it does.</param>
-    public bool NeedsWhole(long held, bool byHttp) => (held == 0 && !byHttp) || held > Revision || (held < Revision && (_recent.Count == 0 || held < _recent[0].Revision - 1));
+    public bool NeedsWhole(long held, bool byHttp) => (held == 0 && !byHttp) || IsOutOfReach(held);
 
     /// <summary>Moves a cursor to the snapshot that its viewer is about to be sent.</summary>
     public void MoveTo(Cursor cursor, Published snapshot)
@@ -93,7 +93,7 @@ internal sealed class NetworkTopic(ILogger logger)
         }
 
         var (published, from) = (Published!, cursor.Revision);
-        if (cursor.NeedsSnapshot || NeedsWhole(from, cursor.ReadsByHttp))
+        if (cursor.NeedsSnapshot || IsOutOfReach(from))
         {
             cursor.NeedsSnapshot = true;
             return cursor.ReadsByHttp ? Elsewhere(cursor) : FeedMessage.NeedsSnapshot;
@@ -114,6 +114,9 @@ internal sealed class NetworkTopic(ILogger logger)
 
         return message;
     }
+
+    /// <summary>Whether what follows a revision is not kept. A viewer may hold revision 0: that of an empty network which it was given.</summary>
+    private bool IsOutOfReach(long held) => held > Revision || (held < Revision && (_recent.Count == 0 || held < _recent[0].Revision - 1));
 
     private void Drop(int first, int count)
     {

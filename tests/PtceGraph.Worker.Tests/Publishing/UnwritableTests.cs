@@ -86,6 +86,18 @@ public sealed class UnwritableTests : IDisposable
     }
 
     [Fact]
+    public void A_viewer_that_was_given_an_empty_network_is_told_its_first_change()
+    {
+        var topic = new NetworkTopic(new LogLines());
+        topic.Publish(At(0), []);
+        var cursor = new Cursor { NeedsSnapshot = true };
+        topic.MoveTo(cursor, topic.Published!);
+        topic.Publish(At(1), topic.Write([Entry(1, 1)]));
+
+        Assert.Equal("Changes", topic.Take(cursor)!.Method);
+    }
+
+    [Fact]
     public void An_entry_that_is_told_again_is_told_once()
     {
         var topic = new NetworkTopic(new LogLines());

@@ -52,7 +52,7 @@ public sealed class ErasedContactsTests(Neo4jServer server)
     private static async Task<JsonElement> PostAsync(RunningService service, IEnumerable<object> changes)
     {
         using var answer = await service.Http.PostAsJsonAsync("/api/v1/changes", new { changes }, Token);
-        answer.EnsureSuccessStatusCode();
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
     }
 }
