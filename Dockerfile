@@ -3,7 +3,7 @@ FROM node:22-bookworm-slim AS web
 WORKDIR /source
 COPY graph-schemas graph-schemas
 COPY web web
-RUN cd web && npm ci --no-audit --no-fund && npm run build
+RUN cd web && npm ci --omit=dev --no-audit --no-fund && npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source

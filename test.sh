@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests: C#, web, and the viewer in a real Chromium. Sets up what is missing where it may, else says what is skipped and why.
+# All tests: C#, web, and the viewer in a real Chromium and a real Firefox. Sets up what is missing where it may, else says what is skipped and why.
 # The last line is "N passed, N failed, N skipped"; the exit code is 0 only when none failed and some passed.
 # --all: the long forms too, where a test has one: PTCEGRAPH_TEST_ALL=1 tells them.
 set -u
@@ -18,11 +18,14 @@ say() { printf '\n== %s\n' "$*"; }
 
 # --- What the tests need ---------------------------------------------------------------------------------------------
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+has_firefox() { command -v firefox-esr || command -v firefox; }
 has_compose() { docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null; }
-node_is_new_enough() { command -v node >/dev/null && [ "$(node -p 'Number(process.versions.node.split(".")[0])')" -ge 20 ]; }
+node_is_new_enough() { command -v node >/dev/null && node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'; }
 
 missing=()
 has_chromium >/dev/null || missing+=(chromium)
+has_firefox >/dev/null || missing+=(firefox-esr)
+command -v Xvfb >/dev/null || missing+=(xvfb)
 command -v java >/dev/null || missing+=(default-jre-headless)
 command -v node >/dev/null || missing+=(nodejs npm)
 has_compose || missing+=(docker-compose)
@@ -39,8 +42,9 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 has_chromium >/dev/null || echo "No chromium: the tests in a real browser are skipped."
+{ has_firefox && command -v Xvfb; } >/dev/null || echo "No firefox-esr or no Xvfb: the tests in Firefox are skipped."
 has_compose || echo "No docker compose: the test of docker-compose.yml by it is skipped."
-node_is_new_enough || echo "No Node.js 20 or later: the viewer is not built, its tests are skipped."
+node_is_new_enough || echo "No Node.js 20.19 or later: the viewer is not built, its tests are skipped."
 
 # --- Build once ------------------------------------------------------------------------------------------------------
 say "Build"
@@ -49,6 +53,25 @@ if ! dotnet build PtceGraph.sln -v quiet --nologo >"$out/build.log" 2>&1; then
   echo "The build failed."
   echo "0 passed, 1 failed, 0 skipped"
   exit 1
+fi
+
+# --- Style -----------------------------------------------------------------------------------------------------------
+say "C#: CSharpier"
+if dotnet tool restore >"$out/tools.log" 2>&1 && dotnet csharpier check src tests; then passed=$((passed + 1)); else failed=$((failed + 1)); cat "$out/tools.log"; fi
+
+# --- Each project alone ----------------------------------------------------------------------------------------------
+if [ -n "${PTCEGRAPH_TEST_ALL:-}" ]; then
+  say "Each project alone, in a fresh clone"
+  git clone -q . "$out/clone"
+  for project in $(git ls-files '*.csproj'); do
+    if (cd "$out/clone" && dotnet build "$project" -v quiet --nologo) >"$out/alone.log" 2>&1; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+      echo "$project"
+      grep -E 'error|warning' "$out/alone.log" | sort -u | head -n 10
+    fi
+  done
 fi
 
 # --- C# --------------------------------------------------------------------------------------------------------------
@@ -91,8 +114,18 @@ if node_is_new_enough; then
     failed=$((failed + 1))
   fi
 else
-  echo "web: skipped, for want of Node.js 20"
+  echo "web: skipped, for want of Node.js 20.19"
   skipped=$((skipped + 2))
+fi
+
+# What failed stands once more at the end, where whoever sees only the last lines finds it.
+if [ "$failed" -gt 0 ]; then
+  say "What failed"
+  for log in "$out"/*.Tests.log; do
+    [ -e "$log" ] || continue
+    awk -v project="$(basename "$log" .log)" '/^(failed|skipped|passed) |^Test run summary/ { told = 0 } /^failed / { print project ":"; told = 25 } told-- > 0 { print substr($0, 1, 500) }' "$log"
+  done
+  [ -s "$out/vitest.json" ] && node -e 'for (const file of JSON.parse(require("fs").readFileSync(process.argv[1])).testResults) for (const test of file.assertionResults) if (test.status === "failed") console.log(`web: ${test.fullName}\n  ${(test.failureMessages[0] ?? "").slice(0, 2000)}`)' "$out/vitest.json"
 fi
 
 echo

@@ -1,21 +1,19 @@
 namespace PtceGraph.Analysis;
 
-/// <summary>How sure the values of a column or a figure are.</summary>
+/// <summary>The accuracy of a column or a figure.</summary>
 public abstract record Accuracy
 {
-    private Accuracy()
-    {
-    }
+    private Accuracy() { }
 
-    /// <summary>Computed from all there is, to rounding.</summary>
+    /// <summary>Exact except for rounding.</summary>
     public sealed record Exact : Accuracy;
 
-    /// <summary>Taken from random draws, seeded: the same each time, but not what all draws would give.</summary>
-    /// <param name="MaxError">At most so far from it, with that confidence; NaN where no bound is known.</param>
+    /// <summary>Estimated from seeded random draws: reproducible, but not exact.</summary>
+    /// <param name="MaxError">The largest error at that confidence; NaN where no bound is known.</param>
     /// <param name="Confidence">0 to 1.</param>
     public sealed record Estimate(double MaxError, double Confidence) : Accuracy;
 
-    /// <summary>A share counted over independent draws.</summary>
+    /// <summary>The accuracy of a share over independent draws.</summary>
     /// <remarks>√(ln(2/(1−c))/2N) at confidence c = .95. Hoeffding 1963.</remarks>
     public static Estimate OfShare(int draws)
     {

@@ -8,27 +8,34 @@ namespace PtceGraph.Analysis;
 /// <summary>Measures a network: a function of a snapshot and parameters.</summary>
 public static class AnalysisEngine
 {
-    /// <summary>Everything at once.</summary>
-    /// <exception cref="AnalysisRefusedException">It would take more memory than there is.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; kernels look at it often.</exception>
+    /// <summary>The complete result.</summary>
+    /// <exception cref="AnalysisRefusedException">The analysis needs more memory than is available.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; kernels check it often.</exception>
     public static AnalysisResult Analyze(
-        GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation) =>
-        AnalyzeInStages(snapshot, parameters, progress, cancellation).Last();
+        GraphSnapshot snapshot,
+        AnalysisParameters parameters,
+        IProgress<AnalysisProgress>? progress,
+        CancellationToken cancellation
+    ) => AnalyzeInStages(snapshot, parameters, progress, cancellation).Last();
 
-    /// <summary>The same in stages: each result has more than the one before, and the last is complete.</summary>
+    /// <summary>The result in stages: each has more than the one before, and the last is complete.</summary>
     /// <remarks>
-    /// Degrees, components and silos come first, then what one pass gives and missing links, then betweenness, then groups and useful bridges,
-    /// then the mixing of silos against chance. What runs in each stage follows from what the measures declare. Lazy: a stage is computed when
-    /// it is asked for.
+    /// Degrees, components and silos come first, then the measures of single passes and missing links, then betweenness, then groups and
+    /// useful bridges, then the test of silo mixing against chance. The declarations of the measures determine the stage of each. Lazy: a
+    /// stage is computed when it is requested.
     /// </remarks>
-    /// <exception cref="AnalysisRefusedException">It would take more memory than there is.</exception>
+    /// <exception cref="AnalysisRefusedException">The analysis needs more memory than is available.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IEnumerable<AnalysisResult> AnalyzeInStages(
-        GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
+        GraphSnapshot snapshot,
+        AnalysisParameters parameters,
+        IProgress<AnalysisProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var network = new MeasuredNetwork(snapshot, parameters);
         var plan = AnalysisPlan.For(parameters);
-        MemoryNeed.Check(plan, new AnalysisSize(network.Structure.NodeCount, network.Structure.EdgeCount, parameters));
+        MemoryEstimate.Check(plan, AnalysisSize.Of(network.Rows(MeasuredGraph.Structure), parameters));
         var run = new AnalysisRun(network, plan);
         var computations = plan.Computations.ToLookup(computation => computation.Step);
         var (done, total) = (0, AnalysisSteps.All.Length);

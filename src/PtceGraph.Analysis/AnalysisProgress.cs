@@ -1,7 +1,7 @@
 namespace PtceGraph.Analysis;
 
-/// <summary>How far an analysis is.</summary>
-/// <param name="Stage">What is being computed, in <c>snake_case</c>: <c>betweenness</c>.</param>
-/// <param name="Done">Steps done.</param>
-/// <param name="Total">Steps in all.</param>
+/// <summary>The progress of an analysis.</summary>
+/// <param name="Stage">The name of what is being computed, in <c>snake_case</c>: <c>betweenness</c>.</param>
+/// <param name="Done">The number of steps done.</param>
+/// <param name="Total">The number of all steps.</param>
 public readonly record struct AnalysisProgress(string Stage, int Done, int Total);

@@ -2,15 +2,16 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis;
 
-/// <summary>An analysis that cannot be: what it would take, and what to do.</summary>
+/// <summary>An analysis was refused. The sentence gives the reason and what to do.</summary>
 public sealed class AnalysisRefusedException : InvalidOperationException
 {
-    private readonly string _french;
+    /// <summary>Makes the exception.</summary>
+    public AnalysisRefusedException(Sentence sentence)
+        : base(sentence.In(Language.English)) => Sentence = sentence;
 
-    /// <summary>Refused, for the reason given in both languages.</summary>
-    public AnalysisRefusedException(string french, string english)
-        : base(english) => _french = french;
+    /// <summary>The reason and what to do.</summary>
+    public Sentence Sentence { get; }
 
-    /// <summary>Why, and what to do.</summary>
-    public string In(Language language) => language == Language.French ? _french : Message;
+    /// <summary>The reason and what to do, in one language.</summary>
+    public string In(Language language) => Sentence.In(language);
 }

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PtceGraph.Analysis;
 
-/// <summary>Scratch memory of a kernel, outside of the collected heap: aligned to cache lines, given back when disposed. Not cleared.</summary>
-/// <remarks>The allocator keeps what is given back for the next run, so that running again costs the collector nothing.</remarks>
+/// <summary>Scratch memory of a kernel outside the collected heap, aligned to cache lines and freed when disposed. Not cleared.</summary>
+/// <remarks>The allocator keeps freed memory for the next run, which therefore costs the garbage collector nothing.</remarks>
 internal sealed unsafe class NativeBlock<T> : IDisposable
     where T : unmanaged
 {
@@ -11,8 +11,8 @@ internal sealed unsafe class NativeBlock<T> : IDisposable
 
     private T* _start; // null once disposed
 
-    /// <param name="length">Items.</param>
-    /// <exception cref="OutOfMemoryException">The system has not so much.</exception>
+    /// <param name="length">The number of items.</param>
+    /// <exception cref="OutOfMemoryException">The system does not have enough memory.</exception>
     public NativeBlock(long length)
     {
         Length = length;
@@ -25,10 +25,10 @@ internal sealed unsafe class NativeBlock<T> : IDisposable
 
     public T* Start => _start;
 
-    /// <summary>Some items.</summary>
+    /// <summary>A range of the items.</summary>
     public Span<T> Slice(long from, int length) => new(_start + from, length);
 
-    /// <summary>Sets some items to zero.</summary>
+    /// <summary>Sets a range of the items to zero.</summary>
     public void Clear(long from, long to) => NativeMemory.Clear(_start + from, (nuint)((to - from) * sizeof(T)));
 
     public void Dispose()

@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
-using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange;
@@ -14,34 +14,52 @@ namespace PtceGraph.Exchange;
 /// <summary>The files that <c>analyze --out</c> writes: tables, the network's figures and a manifest that explains them.</summary>
 public static class AnalysisFiles
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <summary>Writes all files into a folder, which they fill or leave as it was.</summary>
-    /// <param name="folder">Where to.</param>
-    /// <param name="result">The whole result.</param>
-    /// <param name="report">What the reading of the inputs left out.</param>
+    /// <summary>Writes all files into a folder, or none if one fails.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="result">The complete result.</param>
+    /// <param name="report">The report of the inputs, with what was left out.</param>
     /// <param name="inputs">The files read.</param>
     /// <param name="version">The program's version.</param>
-    /// <param name="timings">How long each step took.</param>
-    public static void Write(string folder, AnalysisResult result, ImportReport report, IReadOnlyList<string> inputs, string version, IReadOnlyList<(string Step, TimeSpan Time)> timings)
+    /// <param name="timings">The duration of each step.</param>
+    public static void Write(
+        string folder,
+        AnalysisResult result,
+        ImportReport report,
+        IReadOnlyList<string> inputs,
+        string version,
+        IReadOnlyList<(string Step, TimeSpan Time)> timings
+    )
     {
         var tables = ResultTables.Of(result);
-        OutputFolder.Write(folder, draft =>
-        {
-            foreach (var table in tables)
+        OutputFolder.Write(
+            folder,
+            draft =>
             {
-                using var stream = File.Create(Path.Combine(draft, $"{table.Name}.csv"));
-                ResultCsv.Write(table, stream);
-            }
+                foreach (var table in tables)
+                {
+                    using var stream = File.Create(Path.Combine(draft, $"{table.Name}.csv"));
+                    ResultCsv.Write(table, stream);
+                }
 
-            WriteJson(Path.Combine(draft, "network.json"), writer => ResultJson.WriteNetwork(writer, result));
-            if (PoleJson.IsKnown(result))
-            {
-                WriteJson(Path.Combine(draft, "pole.json"), writer => PoleJson.Write(writer, result));
-            }
+                WriteJson(Path.Combine(draft, "network.json"), writer => ContractJson.Write(writer, NetworkReport.Of(result)));
+                if (PolesReport.Of(result) is { } poles)
+                {
+                    WriteJson(Path.Combine(draft, "pole.json"), writer => ContractJson.Write(writer, poles));
+                }
 
-            WriteJson(Path.Combine(draft, "manifest.json"), writer => WriteManifest(writer, result, tables, report, inputs, version, timings));
-        });
+                WriteJson(
+                    Path.Combine(draft, "manifest.json"),
+                    writer => WriteManifest(writer, result, tables, report, inputs, version, timings)
+                );
+            }
+        );
     }
 
     private static void WriteJson(string path, Action<Utf8JsonWriter> write)
@@ -56,7 +74,14 @@ public static class AnalysisFiles
     }
 
     private static void WriteManifest(
-        Utf8JsonWriter writer, AnalysisResult result, ImmutableArray<ResultTable> tables, ImportReport report, IReadOnlyList<string> inputs, string version, IReadOnlyList<(string Step, TimeSpan Time)> timings)
+        Utf8JsonWriter writer,
+        AnalysisResult result,
+        ImmutableArray<ResultTable> tables,
+        ImportReport report,
+        IReadOnlyList<string> inputs,
+        string version,
+        IReadOnlyList<(string Step, TimeSpan Time)> timings
+    )
     {
         var parameters = result.Parameters;
         writer.WriteStartObject();
@@ -72,7 +97,10 @@ public static class AnalysisFiles
         }
 
         writer.WriteEndArray();
-        writer.WriteString("csv", "UTF-8, comma, decimal point, LF. Values are exact: a text that begins as a formula does is written as it is, without the apostrophe that protects a spreadsheet.");
+        writer.WriteString(
+            "csv",
+            "UTF-8, comma, decimal point, LF. Values are exact: a text that begins as a formula does is written as it is, without the apostrophe that protects a spreadsheet."
+        );
         writer.WriteStartObject("parameters");
         writer.WriteNumber("seed", parameters.Seed);
         writer.WriteString("layers", result.StructureLayers.ToString());
@@ -96,7 +124,15 @@ public static class AnalysisFiles
         writer.WriteNumber("rank_share_left_out", parameters.RankShareLeftOut);
         writer.WriteNumber("subgroup_size", parameters.SubgroupSize);
         writer.WriteNumber("subgroup_steps", parameters.SubgroupSteps);
-        writer.WriteNumber("most_exact_work", parameters.MostExactWork);
+        if (double.IsFinite(parameters.MostExactWork))
+        {
+            writer.WriteNumber("most_exact_work", parameters.MostExactWork);
+        }
+        else
+        {
+            writer.WriteNull("most_exact_work");
+        }
+
         writer.WriteNumber("sampling_error", parameters.SamplingError);
         writer.WriteNumber("sampling_confidence", parameters.SamplingConfidence);
         writer.WriteEndObject();
@@ -106,21 +142,21 @@ public static class AnalysisFiles
             writer.WriteStartObject($"{table.Name}.csv");
             foreach (var column in table.Columns)
             {
-                WriteMeaning(writer, column.Name, column.Meaning, result.AccuracyOf($"{table.Name}.{column.Name}"));
+                WriteMeaning(writer, column.Header, column.Meaning, result.AccuracyOf($"{table.Name}.{column.Name}"));
             }
 
             writer.WriteEndObject();
         }
 
         writer.WriteStartObject("network.json");
-        foreach (var figure in NetworkReport.Figures(result))
+        foreach (var figure in NetworkFigures.Of(result))
         {
             WriteMeaning(writer, figure.Name, figure.Meaning, result.AccuracyOf($"network.{figure.Name}"));
         }
 
         foreach (var silo in result.Silos)
         {
-            foreach (var figure in NetworkReport.Figures(result, silo))
+            foreach (var figure in NetworkFigures.Of(result, silo))
             {
                 WriteMeaning(writer, $"silos.{silo.Column}.{figure.Name}", figure.Meaning, result.AccuracyOf($"network.{figure.Name}"));
             }
@@ -128,7 +164,7 @@ public static class AnalysisFiles
 
         writer.WriteEndObject();
         writer.WriteStartObject("pole.json");
-        foreach (var (name, meaning) in PoleJson.Meanings(result))
+        foreach (var (name, meaning) in PoleFigures.Meanings(result))
         {
             WriteMeaning(writer, name, meaning, result.AccuracyOf($"pole.{name}"));
         }
@@ -143,7 +179,12 @@ public static class AnalysisFiles
 
         foreach (var problem in report.Problems)
         {
-            writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{problem.File}, line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.English}"));
+            writer.WriteStringValue(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{problem.File}, line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.English}"
+                )
+            );
         }
 
         foreach (var note in result.Notes)
@@ -168,7 +209,8 @@ public static class AnalysisFiles
         writer.WriteString("definition", meaning.Definition);
         writer.WriteString("source", meaning.Source);
         writer.WriteString("layers", meaning.Layers);
-        ResultJson.WriteAccuracy(writer, "accuracy", accuracy);
+        writer.WritePropertyName("accuracy");
+        ContractJson.Write(writer, AccuracyReport.Of(accuracy));
         writer.WriteEndObject();
     }
 }

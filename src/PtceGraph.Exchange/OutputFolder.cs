@@ -1,10 +1,10 @@
 namespace PtceGraph.Exchange;
 
-/// <summary>Outputs that appear whole or not at all: written beside their place, then moved into it.</summary>
+/// <summary>Atomic outputs: written to a temporary path next to the target, then moved into place.</summary>
 public static class OutputFolder
 {
-    /// <summary>Fills a folder; files of the same names are replaced, others stay.</summary>
-    /// <exception cref="IOException">It cannot be written; what was there is as before.</exception>
+    /// <summary>Writes files into a folder; files of the same names are replaced, others stay.</summary>
+    /// <exception cref="IOException">Writing failed; existing files are unchanged.</exception>
     public static void Write(string folder, Action<string> write)
     {
         var whole = Path.GetFullPath(folder);
@@ -28,7 +28,7 @@ public static class OutputFolder
     }
 
     /// <summary>Writes one file.</summary>
-    /// <exception cref="IOException">It cannot be written; what was there is as before.</exception>
+    /// <exception cref="IOException">Writing failed; existing files are unchanged.</exception>
     public static void WriteFile(string path, Action<Stream> write)
     {
         var whole = Path.GetFullPath(path);

@@ -2,16 +2,26 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange;
 
-/// <summary>A column of the user's own.</summary>
+/// <summary>A column that the user added.</summary>
 /// <param name="Header">Its header.</param>
 /// <param name="HoldsNumbers">Whether every value is a <see cref="PlainNumber"/>; a column of codes never does.</param>
 internal readonly record struct OwnColumn(string Header, bool HoldsNumbers)
 {
-    /// <summary>Words of a header that mean codes: digits that are no quantity.</summary>
-    private static readonly HashSet<string> CodeWords = new(StringComparer.Ordinal) { "code", "codes", "cp", "insee", "postal", "rna", "siren", "siret" };
+    /// <summary>Words of a header that indicate codes, whose digits are not a quantity.</summary>
+    private static readonly HashSet<string> CodeWords = new(StringComparer.Ordinal)
+    {
+        "code",
+        "codes",
+        "cp",
+        "insee",
+        "postal",
+        "rna",
+        "siren",
+        "siret",
+    };
     private static readonly char[] WordBreaks = [' ', '_', '-', '.', '(', ')', '/', '\'', '’'];
 
-    /// <summary>The columns that some entities have, by header in ordinal order. O(attributes).</summary>
+    /// <summary>The attributes of some entities as columns, in ordinal order of the headers. O(attributes).</summary>
     public static IReadOnlyList<OwnColumn> Of(IEnumerable<Entity> entities)
     {
         var holdsNumbers = new SortedDictionary<string, bool>(StringComparer.Ordinal);
@@ -23,5 +33,6 @@ internal readonly record struct OwnColumn(string Header, bool HoldsNumbers)
         return [.. holdsNumbers.Select(column => new OwnColumn(column.Key, column.Value))];
     }
 
-    private static bool IsCode(string header) => header.Split(WordBreaks, StringSplitOptions.RemoveEmptyEntries).Any(word => CodeWords.Contains(Folding.Fold(word)));
+    private static bool IsCode(string header) =>
+        header.Split(WordBreaks, StringSplitOptions.RemoveEmptyEntries).Any(word => CodeWords.Contains(TextNormalizer.Fold(word)));
 }

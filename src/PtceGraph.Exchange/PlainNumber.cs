@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace PtceGraph.Exchange;
 
-/// <summary>Numbers as people type them in a column of their own: digits with a decimal point or comma. What may be a code (a leading zero, more than 15 digits, a plus sign) is text.</summary>
+/// <summary>Numbers in attributes: digits with a decimal point or comma. A text that may be a code (a leading zero, more than 15 digits, a
+/// plus sign) is not a number.</summary>
 internal static class PlainNumber
 {
-    private const int MostDigits = 15; // what a double and a spreadsheet keep exactly
+    private const int MostDigits = 15; // the digits that a double and a spreadsheet keep exactly
 
     /// <summary>Whether a text is a number. O(length).</summary>
     public static bool Is(ReadOnlySpan<char> text)
@@ -18,13 +19,15 @@ internal static class PlainNumber
         var mark = text.IndexOfAny('.', ',');
         var whole = mark < 0 ? text : text[..mark];
         var fraction = mark < 0 ? "0" : text[(mark + 1)..];
-        return whole.Length > 0 && fraction.Length > 0
+        return whole.Length > 0
+            && fraction.Length > 0
             && (whole.Length == 1 || whole[0] != '0')
             && text.Length - (mark < 0 ? 0 : 1) <= MostDigits
-            && !whole.ContainsAnyExceptInRange('0', '9') && !fraction.ContainsAnyExceptInRange('0', '9');
+            && !whole.ContainsAnyExceptInRange('0', '9')
+            && !fraction.ContainsAnyExceptInRange('0', '9');
     }
 
-    /// <summary>The number that such a text is.</summary>
+    /// <summary>The value of such a text.</summary>
     public static double Value(string number) => double.Parse(WithPoint(number), CultureInfo.InvariantCulture);
 
     /// <summary>The same digits with a decimal point.</summary>

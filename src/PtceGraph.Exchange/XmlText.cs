@@ -4,19 +4,20 @@ using System.Xml;
 
 namespace PtceGraph.Exchange;
 
-/// <summary>Makes texts fit for XML 1.0: control characters, lone surrogates, U+FFFE and U+FFFF are removed and counted.</summary>
+/// <summary>Makes texts valid for XML 1.0: control characters, lone surrogates, U+FFFE and U+FFFF are removed and counted.</summary>
 internal sealed class XmlText
 {
-    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal); // id as it is -> id as written, for those that are not alike
+    // id -> id as written, where they differ
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken;
 
-    /// <summary>For a document whose nodes have these ids.</summary>
+    /// <summary>Creates a cleaner for a document whose nodes have these ids.</summary>
     public XmlText(IEnumerable<string> ids) => _taken = ids.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>How many characters were removed.</summary>
+    /// <summary>The number of characters removed.</summary>
     public int Removed { get; private set; }
 
-    /// <summary>The text without what XML does not allow. O(length).</summary>
+    /// <summary>The text without characters that XML does not allow. O(length).</summary>
     public string Clean(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -32,7 +33,7 @@ internal sealed class XmlText
         return text;
     }
 
-    /// <summary>A node's id without what XML does not allow; two ids that would become alike are told apart by a number.</summary>
+    /// <summary>The id of a node without characters that XML does not allow; ids that would become equal get a number.</summary>
     public string Id(string id)
     {
         if (_ids.TryGetValue(id, out var written))
@@ -58,7 +59,7 @@ internal sealed class XmlText
     private string Rebuild(string text, int from)
     {
         var clean = new StringBuilder(text, 0, from, text.Length);
-        for (var i = from; i < text.Length;)
+        for (var i = from; i < text.Length; )
         {
             var length = LengthAt(text, i);
             clean.Append(text, i, length);
@@ -69,7 +70,7 @@ internal sealed class XmlText
         return clean.ToString();
     }
 
-    /// <summary>How many chars the character at a place takes; 0 where XML does not allow it.</summary>
+    /// <summary>The length in chars of the character at an index; 0 where XML does not allow it.</summary>
     private static int LengthAt(string text, int at) =>
         XmlConvert.IsXmlChar(text[at]) ? 1
         : at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]) ? 2

@@ -2,35 +2,40 @@ using System.Globalization;
 
 namespace PtceGraph.Graph;
 
-/// <summary>The rules that keep a network whole.</summary>
+/// <summary>The rules that keep a network consistent.</summary>
 internal static class ChangeRules
 {
     /// <summary>The ids of the nodes that an entity names.</summary>
-    public static IEnumerable<string> Ends(Entity entity) => entity switch
-    {
-        Link link => [link.From, link.To],
-        Project { Pole: { } pole } => [pole],
-        Meeting { Pole: { } pole } => [pole],
-        _ => [],
-    };
+    public static IEnumerable<string> Ends(Entity entity) =>
+        entity switch
+        {
+            Link link => [link.From, link.To],
+            Project { Pole: { } pole } => [pole],
+            Meeting { Pole: { } pole } => [pole],
+            _ => [],
+        };
 
-    /// <summary>The one id of what was decided on a pair, however long its ends' ids are.</summary>
-    public static string SuggestionId(string source, string target) => $"{source.Length.ToString(CultureInfo.InvariantCulture)}:{source}|{target}";
+    /// <summary>The id of the decision on a pair; its length does not depend on the lengths of the two ids.</summary>
+    public static string SuggestionId(string source, string target) =>
+        $"{source.Length.ToString(CultureInfo.InvariantCulture)}:{source}|{target}";
 
     public static string Word(EntityKind kind) => kind.ToString().ToLowerInvariant();
 
     public static void CheckId(string field, string id)
     {
-        if (id.Length is 0 or > GraphState.MaxIdLength || HasControl(id, oneLine: true))
+        if (id.Length is 0 or > GraphState.MaxIdLength)
         {
             throw new RuleBrokenException(new BadId(field, id.Length));
         }
+
+        CheckControls(field, id, oneLine: true);
     }
 
-    /// <summary>Refuses an entity that names what is not there, lacks what it must have, or holds what it cannot.</summary>
-    /// <param name="entity">The entity as it would be.</param>
-    /// <param name="state">The network that it would be part of.</param>
-    /// <param name="before">The entity as it is, whose values an earlier version may have taken that this one does not: what stays is not checked. Null where there is none.</param>
+    /// <summary>Refuses an entity that refers to a missing node, lacks a required field or holds an invalid value.</summary>
+    /// <param name="entity">The entity after the change.</param>
+    /// <param name="state">The network that the entity would belong to.</param>
+    /// <param name="before">The entity before the change; null for a new one. Values that do not change are not checked: an earlier version
+    /// may have accepted what this one refuses.</param>
     public static void Check(Entity entity, GraphState state, Entity? before = null)
     {
         foreach (var field in Schema.Of(entity.Kind))
@@ -65,7 +70,7 @@ internal static class ChangeRules
         }
     }
 
-    /// <summary>Refuses an entity that is too large, unless it was larger: an earlier version took it.</summary>
+    /// <summary>Refuses an entity that is too large, unless it was already larger: an earlier version may have accepted it.</summary>
     public static void CheckSize(Entity entity, Entity? before)
     {
         if (!IsWithinSize(entity, before))
@@ -74,7 +79,7 @@ internal static class ChangeRules
         }
     }
 
-    /// <summary>Whether an entity is no larger than one may be, or than it was.</summary>
+    /// <summary>Whether an entity is within the size limit, or no larger than before.</summary>
     public static bool IsWithinSize(Entity entity, Entity? before) =>
         EntitySize.Of(entity) is var size && (size <= GraphState.MaxEntityBytes || (before is not null && size <= EntitySize.Of(before)));
 
@@ -110,17 +115,15 @@ internal static class ChangeRules
         }
     }
 
-    private static bool HasControl(string text, bool oneLine)
+    private static void CheckControls(string name, string text, bool oneLine)
     {
-        foreach (var letter in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(letter) && (oneLine || letter is not ('\n' or '\r' or '\t')))
+            if (char.IsControl(text[i]) && (oneLine || text[i] is not ('\n' or '\r' or '\t')))
             {
-                return true;
+                throw new RuleBrokenException(new ControlCharacter(name, text[i], i + 1));
             }
         }
-
-        return false;
     }
 
     private static void CheckText(string name, string? text, bool required, bool oneLine)
@@ -132,14 +135,18 @@ internal static class ChangeRules
                 throw new RuleBrokenException(new MissingField(name));
             }
         }
-        else if (text.Length > GraphState.MaxTextLength || HasControl(text, oneLine))
+        else if (text.Length > GraphState.MaxTextLength)
         {
             throw new RuleBrokenException(new BadText(name, text.Length));
+        }
+        else
+        {
+            CheckControls(name, text, oneLine);
         }
     }
 }
 
-/// <summary>Carries a broken rule out of the depth of one request.</summary>
+/// <summary>Carries a broken rule up from the validation of one request.</summary>
 internal sealed class RuleBrokenException(DomainError error) : Exception
 {
     public DomainError Error { get; } = error;

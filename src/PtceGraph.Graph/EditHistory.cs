@@ -2,27 +2,41 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Graph;
 
-/// <summary>What can be undone and made again: the fold of the journal's entries without their changes. One owner, no locking.</summary>
+/// <summary>Tracks which entries can be undone and redone, from the headers of the journal. Single owner, no locking.</summary>
 public sealed class EditHistory
 {
-    private readonly List<Entry> _entries = []; // revisions are dense: one follows the other
+    private readonly List<Entry> _entries = []; // revisions are consecutive
 
     /// <summary>The newest revision, 0 for none.</summary>
     public long Revision => _entries.Count == 0 ? 0 : _entries[^1].Revision;
 
-    /// <summary>Whether what is shown is the sample: nothing that is in force has replaced it.</summary>
-    public bool IsSample => _entries.FindLast(entry => entry is { IsUndone: false, Kind: EntryKind.Sample or EntryKind.Import or EntryKind.Clear })?.Kind == EntryKind.Sample;
+    /// <summary>Whether the network is the sample: no entry in force has replaced it.</summary>
+    public bool IsSample => Sample is not null;
 
-    /// <summary>The revisions that have been taken back.</summary>
+    /// <summary>The revision that loaded the sample; null where the network is not the sample.</summary>
+    public long? Sample =>
+        _entries.FindLast(entry => entry is { IsUndone: false, Kind: EntryKind.Sample or EntryKind.Import or EntryKind.Clear })
+            is { Kind: EntryKind.Sample } loaded
+            ? loaded.Revision
+            : null;
+
+    /// <summary>Whether the network is the sample with edits in force.</summary>
+    public bool IsSampleEdited =>
+        Sample is { } loaded
+        && _entries.FindLastIndex(entry => entry is { IsUndone: false, Kind: EntryKind.Edit }) is >= 0 and var edit
+        && _entries[edit].Revision > loaded;
+
+    /// <summary>The revisions that have been undone.</summary>
     public ImmutableHashSet<long> Undone { get; private set; } = [];
 
-    /// <summary>What is known of each entry, in order.</summary>
-    public ImmutableArray<HistoryItem> Items => [.. _entries.Select(entry => new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of))];
+    /// <summary>The record of each entry, in order.</summary>
+    public ImmutableArray<HistoryItem> Items =>
+        [.. _entries.Select(entry => new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of))];
 
-    /// <summary>Takes note of the next entry.</summary>
+    /// <summary>Records the next entry.</summary>
     public void Add(EntryHeader entry) => Add(new HistoryItem(entry.Revision, entry.Kind, entry.Client, entry.Of));
 
-    /// <summary>Takes note of the next entry.</summary>
+    /// <summary>Records the next entry.</summary>
     public void Add(HistoryItem item)
     {
         _entries.Add(new Entry(item.Revision, item.Kind, item.Client, item.Of));
@@ -32,7 +46,7 @@ public sealed class EditHistory
         }
     }
 
-    /// <summary>Forgets the newest entry: the store did not take it.</summary>
+    /// <summary>Removes the newest entry: the store did not accept it.</summary>
     public void RemoveLast()
     {
         var last = _entries[^1];
@@ -43,16 +57,20 @@ public sealed class EditHistory
         }
     }
 
-    /// <summary>Whether an entry has been taken back.</summary>
+    /// <summary>Whether an entry has been undone.</summary>
     public bool IsUndone(long revision) => At(revision).IsUndone;
 
-    /// <summary>The revision that an undo takes back: the last edit, import or clearing of that client, or of anyone.</summary>
+    /// <summary>The revision that an undo reverts: the last edit, import or clearing by that client, or by any.</summary>
     /// <returns>Null when there is nothing to undo.</returns>
     public long? ToUndo(string? client) =>
-        _entries.FindLast(entry => entry is { IsUndone: false, Kind: EntryKind.Edit or EntryKind.Import or EntryKind.Clear } && IsOf(entry, client))?.Revision;
+        _entries
+            .FindLast(entry =>
+                entry is { IsUndone: false, Kind: EntryKind.Edit or EntryKind.Import or EntryKind.Clear } && IsOf(entry, client)
+            )
+            ?.Revision;
 
-    /// <summary>The revision that a redo makes again: the one undone last, unless that client has edited since.</summary>
-    /// <returns>Null when there is nothing to make again.</returns>
+    /// <summary>The revision that a redo restores: the one undone last, unless that client has edited since.</summary>
+    /// <returns>Null when there is nothing to redo.</returns>
     public long? ToRedo(string? client)
     {
         var madeAgain = new HashSet<long>();
@@ -106,6 +124,6 @@ public sealed class EditHistory
 /// <summary>What undo and redo need to know of an entry of the journal.</summary>
 /// <param name="Revision">Its revision.</param>
 /// <param name="Kind">Why it was made.</param>
-/// <param name="Client">The word of the tab that asked.</param>
-/// <param name="Of">For an undo or redo: the revision that it takes back or makes again.</param>
+/// <param name="Client">The random identifier of the tab that made the request.</param>
+/// <param name="Of">For an undo or redo: the revision that is undone or redone.</param>
 public readonly record struct HistoryItem(long Revision, EntryKind Kind, string? Client, long? Of);

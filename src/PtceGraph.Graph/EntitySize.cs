@@ -2,10 +2,11 @@ using System.Text;
 
 namespace PtceGraph.Graph;
 
-/// <summary>How much an entity or a change holds: the bytes in UTF-8 of ids, names and values. What a store writes has a few more, for quotes and commas.</summary>
-internal static class EntitySize
+/// <summary>The size of an entity or a change: the bytes in UTF-8 of ids, names and values. A store writes a few more bytes, for quotes and
+/// commas.</summary>
+public static class EntitySize
 {
-    private const int OtherValue = 16; // a number, a date, true or false: as text, at most about this
+    private const int OtherValue = 16; // bytes of a number, a date or a Boolean as text, at most about this
 
     /// <summary>The size of an entity. O(its text).</summary>
     public static long Of(Entity entity)
@@ -24,7 +25,8 @@ internal static class EntitySize
         return size;
     }
 
-    /// <summary>The size of a change: of the entity that came or went, or of the values that an update replaces and sets. O(its text).</summary>
+    /// <summary>The size of a change: of the entity added or removed, or of the values that an update replaces and sets. O(its
+    /// text).</summary>
     public static long Of(GraphChange change)
     {
         switch (change)
@@ -42,13 +44,15 @@ internal static class EntitySize
         }
     }
 
-    private static long Of(string name, string? value) => Encoding.UTF8.GetByteCount(name) + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));
+    private static long Of(string name, string? value) =>
+        Encoding.UTF8.GetByteCount(name) + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));
 
-    private static long Of(Field field, object? value) => value switch
-    {
-        null => 0,
-        string text => Of(field.Name, text),
-        TextList list => field.Name.Length + list.Sum(text => (long)Encoding.UTF8.GetByteCount(text)),
-        _ => field.Name.Length + OtherValue,
-    };
+    private static long Of(Field field, object? value) =>
+        value switch
+        {
+            null => 0,
+            string text => Of(field.Name, text),
+            TextList list => field.Name.Length + list.Sum(text => (long)Encoding.UTF8.GetByteCount(text)),
+            _ => field.Name.Length + OtherValue,
+        };
 }

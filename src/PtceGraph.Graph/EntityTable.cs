@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PtceGraph.Graph;
 
-/// <summary>Entities of one kind by id, in the order they came; removal keeps the order of the others.</summary>
+/// <summary>Entities of one kind by id, in insertion order; a removal keeps the order of the others.</summary>
 internal sealed class EntityTable
 {
     private readonly Dictionary<string, int> _slotOf = new(StringComparer.Ordinal); // id -> index into _slots
@@ -17,7 +17,7 @@ internal sealed class EntityTable
         return entity is not null;
     }
 
-    /// <exception cref="KeyNotFoundException">There is none of that id.</exception>
+    /// <exception cref="KeyNotFoundException">No entity has that id.</exception>
     public Entity Get(string id) => _slots[_slotOf[id]]!;
 
     public void Add(Entity entity)

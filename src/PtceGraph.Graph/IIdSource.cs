@@ -1,8 +1,8 @@
 namespace PtceGraph.Graph;
 
-/// <summary>Where ids come from that nobody gave. Injected, so that a test can foresee them.</summary>
+/// <summary>Generates ids for entities that were added without one. Injected, so that tests can predict them.</summary>
 public interface IIdSource
 {
-    /// <summary>An id never given before by this source or, in practice, by another.</summary>
+    /// <summary>A new id, unique to this source and, in practice, among all sources.</summary>
     string NewId();
 }

@@ -1,6 +1,6 @@
 namespace PtceGraph.Graph;
 
-/// <summary>The languages that sentences for people come in.</summary>
+/// <summary>The languages of sentences for users.</summary>
 public enum Language
 {
     /// <summary>French, the default.</summary>

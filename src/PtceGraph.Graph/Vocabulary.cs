@@ -3,26 +3,27 @@ using System.Text.Json;
 
 namespace PtceGraph.Graph;
 
-/// <summary>A word of the vocabulary: its code and its label in one language.</summary>
-/// <param name="Code">What files and the API write.</param>
-/// <param name="Label">What people read.</param>
+/// <summary>A term of the vocabulary: its code and its label in one language.</summary>
+/// <param name="Code">The code that files and the API use.</param>
+/// <param name="Label">The label that users read.</param>
 public record Term(string Code, string Label);
 
 /// <summary>A category of actor.</summary>
-/// <param name="Code">What files and the API write.</param>
-/// <param name="Label">What people read.</param>
-/// <param name="ShortLabel">The same for a legend.</param>
-/// <param name="Economy">The economy it belongs to; null where the category does not say.</param>
-/// <param name="Aliases">Other words that files use for it.</param>
-public sealed record CategoryTerm(string Code, string Label, string ShortLabel, string? Economy, ImmutableArray<string> Aliases) : Term(Code, Label);
+/// <param name="Code">The code that files and the API use.</param>
+/// <param name="Label">The label that users read.</param>
+/// <param name="ShortLabel">A short label for legends.</param>
+/// <param name="Economy">The economy that the category belongs to; null where it belongs to none.</param>
+/// <param name="Aliases">Other terms for the category in imported files.</param>
+public sealed record CategoryTerm(string Code, string Label, string ShortLabel, string? Economy, ImmutableArray<string> Aliases)
+    : Term(Code, Label);
 
 /// <summary>A type of tie.</summary>
-/// <param name="Code">What files and the API write.</param>
-/// <param name="Label">What people read.</param>
-/// <param name="Directed">Whether such a tie goes one way unless it says otherwise.</param>
+/// <param name="Code">The code that files and the API use.</param>
+/// <param name="Label">The label that users read.</param>
+/// <param name="Directed">Whether ties of this type are directed by default.</param>
 public sealed record TieTypeTerm(string Code, string Label, bool Directed) : Term(Code, Label);
 
-/// <summary>The words of the domain, from <c>graph-schemas/vocabulary.*.json</c>.</summary>
+/// <summary>The vocabulary of the domain, from <c>graph-schemas/vocabulary.*.json</c>.</summary>
 public sealed class Vocabulary
 {
     private static readonly Lazy<Vocabulary> French = new(() => Load("vocabulary.fr.json"));
@@ -30,14 +31,23 @@ public sealed class Vocabulary
 
     private Vocabulary(JsonElement root)
     {
-        Categories = Read(root, "categories", (code, term) => new CategoryTerm(
-            code,
-            term.GetProperty("label").GetString()!,
-            term.GetProperty("short").GetString()!,
-            term.GetProperty("economy").GetString(),
-            term.TryGetProperty("aliases", out var aliases) ? [.. aliases.EnumerateArray().Select(alias => alias.GetString()!)] : []));
-        TieTypes = Read(root, "tie_types", (code, term) =>
-            new TieTypeTerm(code, term.GetProperty("label").GetString()!, term.GetProperty("directed").GetBoolean()));
+        Categories = Read(
+            root,
+            "categories",
+            (code, term) =>
+                new CategoryTerm(
+                    code,
+                    term.GetProperty("label").GetString()!,
+                    term.GetProperty("short").GetString()!,
+                    term.GetProperty("economy").GetString(),
+                    term.TryGetProperty("aliases", out var aliases) ? [.. aliases.EnumerateArray().Select(alias => alias.GetString()!)] : []
+                )
+        );
+        TieTypes = Read(
+            root,
+            "tie_types",
+            (code, term) => new TieTypeTerm(code, term.GetProperty("label").GetString()!, term.GetProperty("directed").GetBoolean())
+        );
         Circles = Read(root, "circles", Plain);
         Economies = Read(root, "economies", Plain);
         SubCategories = Read(root, "sub_categories", Plain);
@@ -62,7 +72,7 @@ public sealed class Vocabulary
     /// <summary>Kinds of nodes.</summary>
     public ImmutableDictionary<string, Term> Kinds { get; }
 
-    /// <summary>The words in one language; codes are the same in all.</summary>
+    /// <summary>The vocabulary in one language; codes are the same in both languages.</summary>
     public static Vocabulary In(Language language) => (language == Language.French ? French : English).Value;
 
     private static Term Plain(string code, JsonElement term) => new(code, term.GetProperty("label").GetString()!);

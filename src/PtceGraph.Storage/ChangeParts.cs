@@ -8,15 +8,15 @@ namespace PtceGraph.Storage;
 
 /// <summary>A part of a list of changes.</summary>
 /// <param name="Json">JSON list of whole changes, without spaces between them.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">Number of changes.</param>
 internal readonly record struct ChangePart(string Json, int Count);
 
-/// <summary>Changes in the form that journals keep, cut into parts of bounded size that are made one at a time.</summary>
-/// <param name="Bytes">Length in UTF-8 of the JSON list of all changes, whatever the parts.</param>
-/// <param name="Parts">At least one; made anew by each enumeration.</param>
+/// <summary>Changes in the format of the journal, cut into parts of bounded size that are produced one at a time.</summary>
+/// <param name="Bytes">Length in UTF-8 of the JSON list of all changes, independent of the parts.</param>
+/// <param name="Parts">At least one part; each enumeration produces them again.</param>
 internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
 {
-    /// <summary>The part, where there is one alone; else null.</summary>
+    /// <summary>The only part; null where there are several.</summary>
     public ChangePart? Only { get; private init; }
 
     /// <summary>Serialises changes. O(their size), twice where they do not fit into one part; memory O(one part).</summary>
@@ -32,8 +32,8 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
             : new ChangeParts(Encoding.UTF8.GetByteCount(first.Json), [first]) { Only = first };
     }
 
-    /// <summary>Cuts a part that another store wrote into parts of at most that size, byte for byte the same changes.</summary>
-    /// <exception cref="JsonException">It is no JSON list.</exception>
+    /// <summary>Cuts a part of another store into parts of at most that size, without changing a byte of the changes.</summary>
+    /// <exception cref="JsonException">The text is not a JSON list.</exception>
     public static IReadOnlyList<ChangePart> Split(string json, int mostBytes)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
@@ -98,7 +98,7 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
         writer.Flush();
     }
 
-    /// <summary>Where the elements of a JSON list are.</summary>
+    /// <summary>The positions of the elements of a JSON list.</summary>
     private static List<Range> ElementsOf(ReadOnlySpan<byte> json)
     {
         var elements = new List<Range>();
@@ -118,13 +118,13 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
         return reader.Read() ? throw new JsonException("Something follows the list.") : elements;
     }
 
-    /// <summary>A part that fills.</summary>
+    /// <summary>A part under construction.</summary>
     private sealed class PartBuffer(int mostBytes)
     {
         private readonly ArrayBufferWriter<byte> _bytes = new(); // "[", then changes joined by ","
         private int _count; // changes in _bytes
 
-        /// <summary>Adds a change, unless there is no room for it beside others.</summary>
+        /// <summary>Adds a change, unless it does not fit with those already there.</summary>
         public bool TryAdd(ReadOnlySpan<byte> change)
         {
             if (_count > 0 && _bytes.WrittenCount + change.Length + 2 > mostBytes)
@@ -137,7 +137,7 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
             return true;
         }
 
-        /// <summary>Gives what there is and begins the next part.</summary>
+        /// <summary>Returns the current part and begins the next one.</summary>
         public ChangePart Take()
         {
             _bytes.Write(_count == 0 ? "[]"u8 : "]"u8);

@@ -6,24 +6,41 @@ using System.Text;
 
 namespace PtceGraph.Storage;
 
-/// <summary>The digest of an entry, computed part by part: SHA-256 over the digest before, the entry's fields, and the JSON list of its changes.</summary>
-/// <remarks>It is the same however the list is cut into parts, so that a journal keeps its digests when it moves from one store to another.</remarks>
+/// <summary>The digest of an entry, computed part by part: SHA-256 over the previous digest, the fields of the entry, and the JSON list of
+/// its changes.</summary>
+/// <remarks>The digest does not depend on how the list is cut into parts, so that a journal keeps its digests when it is copied from one
+/// store to another.</remarks>
 internal sealed class EntryDigest : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly long _revision;
     private bool _hasPart;
 
-    /// <summary>Begins with all but the changes.</summary>
+    /// <summary>Begins with the header of the entry.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="previousDigest">The digest of the entry before.</param>
+    /// <param name="previousDigest">The digest of the previous entry.</param>
     /// <param name="bytes">Length in UTF-8 of the JSON list of all changes.</param>
     public EntryDigest(StoredEntry entry, string previousDigest, long bytes)
     {
         _revision = entry.Revision;
-        foreach (var field in (ReadOnlySpan<string?>)[previousDigest, Text(entry.Revision), entry.At, entry.Kind, entry.Who, entry.Why, entry.Client, entry.Of is { } of ? Text(of) : null, entry.IdempotencyKey, entry.RequestHash, entry.NewIds])
+        foreach (
+            var field in (ReadOnlySpan<string?>)
+                [
+                    previousDigest,
+                    Text(entry.Revision),
+                    entry.At,
+                    entry.Kind,
+                    entry.Who,
+                    entry.Why,
+                    entry.Client,
+                    entry.Of is { } of ? Text(of) : null,
+                    entry.IdempotencyKey,
+                    entry.RequestHash,
+                    entry.NewIds,
+                ]
+        )
         {
-            // A length before each field: two neighbours never trade their letters. -1 is null.
+            // Each field is preceded by its length, so that adjacent fields cannot be confused. -1 is null.
             Append(field is null ? -1 : Encoding.UTF8.GetByteCount(field));
             Append(field);
         }
@@ -34,8 +51,8 @@ internal sealed class EntryDigest : IDisposable
         static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Takes in the next part.</summary>
-    /// <exception cref="StoreException">It is no list: the store is damaged.</exception>
+    /// <summary>Adds the next part.</summary>
+    /// <exception cref="StoreException">The part is not a list: the store is damaged.</exception>
     public void Add(string json)
     {
         if (json is not ['[', .., ']'])
@@ -52,7 +69,7 @@ internal sealed class EntryDigest : IDisposable
         _hasPart = true;
     }
 
-    /// <summary>The digest, in hexadecimal; this computation is at its end.</summary>
+    /// <summary>Completes the computation and returns the digest in hexadecimal.</summary>
     public string End()
     {
         _hash.AppendData("]"u8);

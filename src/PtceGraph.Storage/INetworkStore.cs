@@ -1,26 +1,30 @@
 namespace PtceGraph.Storage;
 
-/// <summary>All that a store keeps of a network: its journal, and the map's positions beside it.</summary>
-public interface INetworkStore : IGraphJournal, ILayoutStore
-{
-}
+/// <summary>Everything that a store holds of a network: its journal and the map's positions.</summary>
+public interface INetworkStore : IGraphJournal, ILayoutStore { }
 
-/// <summary>A store of files that somebody may take away while they are open.</summary>
+/// <summary>A store of files that can be moved or removed while they are open.</summary>
 public interface IWatchedStore : INetworkStore
 {
-    /// <summary>Why nothing can be written now, or null where all is as it was opened. A few microseconds.</summary>
+    /// <summary>Why nothing can be written now; null where the files are those that were opened, none cut off. A few microseconds.</summary>
     StoreReplacedException? FindReplaced();
+
+    /// <summary>Finds out whether an ordinary edit would be taken now, by writing as much as one may take. It leaves nothing
+    /// behind.</summary>
+    /// <exception cref="StoreException">An edit would be refused.</exception>
+    Task ProbeAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A store that other processes write too: who serves it looks for what they did.</summary>
+/// <summary>A store that other processes write too: a service polls it for their entries.</summary>
 public interface ISharedStore : INetworkStore
 {
-    /// <summary>What is newest now: one short question, asked several times a second.</summary>
-    /// <exception cref="StoreException">The store is away.</exception>
+    /// <summary>The current versions: one short query, run several times a second.</summary>
+    /// <exception cref="StoreException">The store is unavailable.</exception>
     Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The newest of a store.</summary>
-/// <param name="Revision">Of the journal.</param>
+/// <summary>The current versions of a store.</summary>
+/// <param name="Revision">Newest revision of the journal.</param>
+/// <param name="Digest">The digest of its newest entry.</param>
 /// <param name="Layout">Version of the map's positions.</param>
-public readonly record struct StoreVersions(long Revision, long Layout);
+public readonly record struct StoreVersions(long Revision, string Digest, long Layout);

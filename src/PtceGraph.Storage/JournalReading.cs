@@ -4,12 +4,17 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Storage;
 
-/// <summary>Reading a journal by whole entries.</summary>
+/// <summary>Reads a journal by whole entries.</summary>
 public static class JournalReading
 {
-    /// <summary>The entries from a revision on, in order, each with all its changes: for what must know an entry's end before it takes its beginning. Memory O(largest entry).</summary>
+    /// <summary>The entries from a revision on, in order, each with all its changes: for callers that need the end of an entry before its
+    /// beginning. Memory O(largest entry).</summary>
     /// <exception cref="StoreException">The journal cannot be read.</exception>
-    public static async IAsyncEnumerable<JournalEntry> ReadEntriesAsync(this IGraphJournal journal, long fromRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<JournalEntry> ReadEntriesAsync(
+        this IGraphJournal journal,
+        long fromRevision,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var changes = ImmutableArray.CreateBuilder<GraphChange>();
         await foreach (var part in journal.ReadAsync(fromRevision, cancellationToken).ConfigureAwait(false))

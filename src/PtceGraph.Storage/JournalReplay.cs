@@ -2,12 +2,15 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Storage;
 
-/// <summary>What every store's check does alike: reads the journal from its beginning and folds it.</summary>
+/// <summary>The part of a check common to all stores: replays the journal from its beginning.</summary>
 internal static class JournalReplay
 {
-    /// <summary>Whether revisions are dense, every entry is readable and what they tell can be told. O(journal).</summary>
-    /// <returns>The newest revision that could be read, the network that it tells, and what is wrong, a sentence each.</returns>
-    public static async Task<(long Revision, GraphState State, IReadOnlyList<string> Findings)> CheckAsync(IGraphJournal journal, CancellationToken cancellationToken)
+    /// <summary>Checks that revisions are consecutive, every entry is readable and every change can be applied. O(journal).</summary>
+    /// <returns>The newest revision that could be read, the network at that revision, and one sentence for each problem.</returns>
+    public static async Task<(long Revision, GraphState State, IReadOnlyList<string> Findings)> CheckAsync(
+        IGraphJournal journal,
+        CancellationToken cancellationToken
+    )
     {
         var findings = new List<string>();
         var revision = 0L;

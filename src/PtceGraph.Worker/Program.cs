@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PtceGraph.Worker.Cli;
 
-var root = new RootCommand("PtceGraph: the cooperation network of a territory, live.")
+var root = new RootCommand("PtceGraph shows and measures the cooperation network of a territory.")
 {
     ServeCommand.Create(),
     ImportCommand.Create(),
@@ -10,9 +10,9 @@ var root = new RootCommand("PtceGraph: the cooperation network of a territory, l
     PathsCommand.Create(),
     ExportCommand.Create(),
     CheckCommand.Create(),
-    KeepingCommands.Backup(),
-    KeepingCommands.Restore(),
-    KeepingCommands.Erase(),
+    BackupCommands.Backup(),
+    BackupCommands.Restore(),
+    BackupCommands.Erase(),
     WriteResultsCommand.Create(),
 };
 root.Options.Add(CommonOptions.Lang);
@@ -21,5 +21,5 @@ root.Options.Add(CommonOptions.Json);
 ServeCommand.AddTo(root);
 
 var call = root.Parse(args);
-var code = await call.InvokeAsync();
-return call.Errors.Count > 0 ? ExitCodes.Usage : code;
+var patient = new InvocationConfiguration { ProcessTerminationTimeout = ServeCommand.LongestEnd };
+return UsageErrors.Find(call) is { } mistake ? new CliOutput(call).Error(ExitCodes.Usage, mistake) : await call.InvokeAsync(patient);

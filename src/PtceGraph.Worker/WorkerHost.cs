@@ -8,77 +8,93 @@ using Microsoft.Extensions.Logging.Console;
 using PtceGraph.Analysis;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
-using PtceGraph.Storage.Keeping;
-using PtceGraph.Storage.Opening;
+using PtceGraph.Storage.Backups;
+using PtceGraph.Storage.SnapshotCache;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Api;
+using PtceGraph.Worker.Api.Description;
 using PtceGraph.Worker.Observability;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
-using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker;
 
-/// <summary>What the service runs with.</summary>
-/// <param name="Store">Where the network is kept.</param>
-/// <param name="Addresses">Where it listens.</param>
-/// <param name="IsEmpty">Whether an empty store stays empty instead of showing the sample.</param>
+/// <summary>The options of <c>serve</c>.</summary>
+/// <param name="Store">The store of the network.</param>
+/// <param name="Addresses">The addresses to listen on.</param>
+/// <param name="IsEmpty">Whether an empty store stays empty; otherwise the sample is loaded into it.</param>
 internal sealed record ServeOptions(StoreOptions Store, IReadOnlyList<ListenAddress> Addresses, bool IsEmpty);
 
-/// <summary>The service: all its wiring, on one page.</summary>
+/// <summary>Builds the service. All of its wiring is in this file.</summary>
 internal static class WorkerHost
 {
-    /// <summary>Threads beside those that an analysis keeps busy for seconds: without them an answer or a message would wait for it.</summary>
+    /// <summary>Threads kept for requests and messages: an analysis occupies the others for seconds.</summary>
     private const int ThreadsToAnswer = 8;
 
-    /// <summary>Opens the store and builds the service; the caller runs it and disposes of it.</summary>
-    /// <param name="options">What it runs with.</param>
-    /// <param name="cancellationToken">Ends the opening.</param>
-    /// <param name="replace">Puts other services in the place of those of this page, for tests; null for none.</param>
+    /// <summary>Opens the store and builds the service. The caller runs it and disposes of it.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels opening the store.</param>
+    /// <param name="replace">Replaces registered services, for tests; null to replace none.</param>
     /// <exception cref="StoreException">The store is held by another process, damaged, or cannot be written.</exception>
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken, Action<IServiceCollection>? replace = null)
+    public static async Task<WebApplication> BuildAsync(
+        ServeOptions options,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? replace = null
+    )
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + ThreadsToAnswer), ports);
         var store = await options.Store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            // Before the endpoints: each takes the defaults in force when it is added.
-            kestrel.ConfigureEndpointDefaults(LoopbackOnly.RefuseOthers);
-            foreach (var address in options.Addresses)
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
             {
-                address.AddTo(kestrel);
-            }
+                // This precedes the endpoints: each takes the defaults in force when it is added.
+                kestrel.ConfigureEndpointDefaults(LoopbackOnly.RefuseOthers);
+                foreach (var address in options.Addresses)
+                {
+                    address.AddTo(kestrel);
+                }
 
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ServiceLimits.MaxBodyBytes;
-            kestrel.Limits.MaxRequestBufferSize = ServiceLimits.MaxRequestBufferBytes;
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(ServiceLimits.SlowestBytesPerSecond, ServiceLimits.SlowGrace);
-            kestrel.Limits.MaxConcurrentConnections = ServiceLimits.MostConnections;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = ServiceLimits.MostConnections;
-        });
-        // The verb says in a sentence why the service did not start; the host's own word would be a stack trace.
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = ServiceLimits.MaxBodyBytes;
+                kestrel.Limits.MaxRequestBufferSize = ServiceLimits.MaxRequestBufferBytes;
+                kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(ServiceLimits.SlowestBytesPerSecond, ServiceLimits.SlowGrace);
+                kestrel.Limits.MaxConcurrentConnections = ServiceLimits.MostConnections;
+                kestrel.Limits.MaxConcurrentUpgradedConnections = ServiceLimits.MostConnections;
+            });
+        // The verb says in a sentence why the service did not start; the host would log a stack trace.
+        builder
+            .Logging.AddSimpleConsole()
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         var services = builder.Services;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ServiceLimits.LongestFarewell);
         services.AddRouting();
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDescription.Describe);
         services.AddMetrics();
         services.AddRateLimiter(RequestRates.Limit);
         services.AddSingleton<HubConnections>();
         services.AddSingleton<HubFailures>();
         services.AddSingleton<HubLifetimeManager<GraphHub>>(provider => provider.GetRequiredService<HubConnections>());
-        services.AddSignalR(hub =>
-        {
-            hub.MaximumReceiveMessageSize = ServiceLimits.MaxHubMessageBytes;
-            hub.EnableDetailedErrors = false;
-            hub.MaximumParallelInvocationsPerClient = 1;
-            hub.AddFilter<HubFailures>();
-        })
-            .AddMessagePackProtocol(packed => packed.SerializerOptions = packed.SerializerOptions.WithSecurity(MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(ServiceLimits.MaxHubMessageDepth)))
+        services
+            .AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = ServiceLimits.MaxHubMessageBytes;
+                hub.EnableDetailedErrors = false;
+                hub.MaximumParallelInvocationsPerClient = 1;
+                hub.AddFilter<HubFailures>();
+            })
+            .AddMessagePackProtocol(packed =>
+                packed.SerializerOptions = packed.SerializerOptions.WithSecurity(
+                    MessagePackSecurity.UntrustedData.WithMaximumObjectGraphDepth(ServiceLimits.MaxHubMessageDepth)
+                )
+            )
             .AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
 
         services.AddSingleton(options.Store);
@@ -87,41 +103,76 @@ internal static class WorkerHost
         services.AddSingleton<IIdSource, RandomIds>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LoopSupervisor(
-            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, TimeProvider.System, provider.GetRequiredService<ILogger<LoopSupervisor>>()));
+            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication,
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<LoopSupervisor>>()
+        ));
         services.AddHostedService<IdleMemory>();
         services.AddSingleton<SnapshotHolder>();
+        services.AddSingleton<JournalLineage>();
         services.AddSingleton<FeedMeter>();
         services.AddSingleton<LayoutHolder>();
+        services.AddSingleton(_ => new PageFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddSingleton<NetworkFeed>();
         services.AddSingleton<NetworkResponseCache>();
         services.AddSingleton<HubSnapshots>();
         services.AddSingleton<AnalyzeNetwork>(_ => AnalysisEngine.AnalyzeInStages);
         services.AddSingleton<AnalysisLoop>();
-        services.AddSingleton<PublishNetwork>(provider => (published, entries) =>
-        {
-            provider.GetRequiredService<SnapshotHolder>().Swap(published);
-            provider.GetRequiredService<ContactFollower>().Follow(published.Snapshot, entries);
-            provider.GetRequiredService<NetworkFeed>().Publish(published, entries);
-            provider.GetRequiredService<AnalysisLoop>().Analyze(published.Snapshot);
-        });
+        services.AddSingleton<PublishNetwork>(provider =>
+            (published, entries) =>
+            {
+                var (holder, feed) = (provider.GetRequiredService<SnapshotHolder>(), provider.GetRequiredService<NetworkFeed>());
+                var analysis = provider.GetRequiredService<AnalysisLoop>();
+                var isReplaced = published.Lineage != holder.Current.Lineage;
+                if (isReplaced)
+                {
+                    analysis.Forget(published.Lineage);
+                }
+
+                holder.Swap(published);
+                provider.GetRequiredService<ContactFollower>().Follow(published.Snapshot, entries);
+                if (isReplaced)
+                {
+                    feed.Replace(published, entries, provider.GetRequiredService<LayoutHolder>().Current);
+                }
+                else
+                {
+                    feed.Publish(published, entries);
+                }
+
+                analysis.Analyze(published.Snapshot);
+            }
+        );
         services.AddSingleton(_ => new SnapshotFile(options.Store.DataFolder));
-        services.AddSingleton<SnapshotKeeper>();
+        services.AddSingleton<SnapshotCacheWriter>();
         services.AddSingleton<GraphWriter>();
         services.AddSingleton<AnalysisRequests>();
         services.AddSingleton<BodyAdmission>();
+        services.AddSingleton<LargeAnswers>();
+        services.AddSingleton<IdempotencyTurns>();
         services.Configure<FormOptions>(form =>
         {
             form.MultipartBodyLengthLimit = ServiceLimits.MaxLargeBodyBytes;
             form.ValueLengthLimit = ServiceLimits.MaxFormValueBytes;
-            form.ValueCountLimit = ServiceLimits.MaxFormValues;
+            form.ValueCountLimit = ServiceLimits.MaxFormParts;
         });
-        services.AddSingleton<Importer>();
+        services.AddSingleton<ExceptionMiddleware>();
+        services.AddSingleton<SampleLookup>();
+        services.AddSingleton(provider => new Importer(
+            provider.GetRequiredService<GraphWriter>(),
+            provider.GetRequiredService<SnapshotHolder>(),
+            provider.GetRequiredService<SampleLookup>()
+        )
+        {
+            MaxRows = ServiceLimits.MaxImportRows,
+        });
         services.AddSingleton<LayoutWriter>();
+        services.AddSingleton<ReopenLayout>(provider => provider.GetRequiredService<LayoutWriter>().ReopenAsync);
         services.AddSingleton(options);
-        services.AddSingleton<Boot>();
-        services.AddHostedService(provider => provider.GetRequiredService<Boot>());
+        services.AddSingleton<NetworkStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<NetworkStartup>());
         services.AddSingleton(_ => ContactFile.In(options.Store.DataFolder, store as IWatchedStore));
-        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ContactService>();
         services.AddSingleton<ContactFollower>();
         services.AddHostedService<ContactRetention>();
         services.AddSingleton<DailyBackup>();
@@ -134,14 +185,15 @@ internal static class WorkerHost
         else if (store is IWatchedStore watched)
         {
             services.AddSingleton(watched);
-            services.AddHostedService<StoreWatch>();
+            services.AddHostedService<StoreWatcher>();
         }
 
         replace?.Invoke(services);
         var app = builder.Build();
         app.Services.GetRequiredService<FeedMeter>().Watch(app.Services.GetRequiredService<NetworkFeed>().Lag);
+        app.UseRouting(); // first: the guards read the metadata of the route or hub
         app.Use(SecurityHeaders.InvokeAsync);
-        app.Use((context, next) => Failures.InvokeAsync(context, next, app.Logger));
+        app.UseMiddleware<ExceptionMiddleware>();
         app.Use(OriginGuard.InvokeAsync);
         if (options.Store.IsFollower)
         {
@@ -150,24 +202,29 @@ internal static class WorkerHost
 
         app.Use((context, next) => RequestRates.RefuseViewersAsync(context, next, app.Services.GetRequiredService<HubConnections>()));
         app.UsePage();
-        app.UseRouting();
         app.UseRateLimiter();
         app.Use(app.Services.GetRequiredService<BodyAdmission>().InvokeAsync);
-        app.Use(app.Services.GetRequiredService<Boot>().HoldUntilReadyAsync);
+        app.Use(app.Services.GetRequiredService<NetworkStartup>().HoldUntilReadyAsync);
+        app.Use(ParameterGuard.InvokeAsync);
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapNetwork();
-        app.MapAnalysis();
-        app.MapPaths();
-        app.MapChanges();
-        app.MapContacts();
-        app.MapLayout();
-        app.MapFiles();
-        app.MapHub<GraphHub>("/hub", hub =>
-        {
-            hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
-            hub.TransportMaxBufferSize = hub.ApplicationMaxBufferSize = ServiceLimits.MaxHubBufferBytes;
-        });
+        var api = app.MapGroup("/api/v1").WithMetadata(EndpointAccess.Writing, new RequestParameters()).AnswersProblems();
+        api.MapNetwork();
+        api.MapAnalysis();
+        api.MapPaths();
+        api.MapChanges();
+        api.MapContacts();
+        api.MapLayout();
+        api.MapFiles();
+        app.MapHub<GraphHub>(
+                "/hub",
+                hub =>
+                {
+                    hub.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
+                    hub.TransportMaxBufferSize = hub.ApplicationMaxBufferSize = ServiceLimits.MaxHubBufferBytes;
+                }
+            )
+            .WithMetadata(EndpointAccess.Reading);
         app.MapPage();
         return app;
     }

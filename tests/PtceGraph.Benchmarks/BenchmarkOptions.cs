@@ -1,15 +1,15 @@
 using System.Globalization;
-using PtceGraph.Benchmarks.Graphs;
 
 namespace PtceGraph.Benchmarks;
 
-/// <summary>What a benchmark is asked: <c>--graph NAME</c>, <c>--measure NAME</c>, <c>--peer NAME|none</c>, each as often as wanted, and <c>--runs N</c>.</summary>
+/// <summary>The options of a benchmark: <c>--graph NAME</c>, <c>--measure NAME</c> and <c>--peer NAME|none</c>, each any number of times,
+/// and <c>--runs N</c>.</summary>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Graphs, IReadOnlyList<string> Measures, IReadOnlyList<string> Peers, int Runs)
 {
     private static readonly string[] AllPeers = ["igraph", "graph-tool", "networkx", "leidenalg", "QuikGraph"];
     private const int DefaultRuns = 7;
 
-    /// <summary>Whether nothing is left out, so that the page may show it.</summary>
+    /// <summary>Whether nothing is left out, so that the run may be written to the performance page.</summary>
     public bool IsWhole => Measures.Count == 0 && Peers.Count > 0;
 
     public bool Wants(string measure) => Measures.Count == 0 || Measures.Contains(measure);
@@ -20,13 +20,18 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Graphs, IReadOnlyL
         var (graphs, measures, peers, runs) = (new List<string>(), new List<string>(), new List<string>(), DefaultRuns);
         for (var i = 0; i < arguments.Length; i += 2)
         {
-            var value = i + 1 < arguments.Length ? arguments[i + 1] : throw new BenchmarkOptionException($"{arguments[i]} lacks its value.");
+            var value =
+                i + 1 < arguments.Length ? arguments[i + 1] : throw new BenchmarkOptionException($"{arguments[i]} lacks its value.");
             switch (arguments[i])
             {
                 case "--graph":
-                    graphs.Add(BenchmarkGraph.Specs.Any(spec => spec.Name == value)
-                        ? value
-                        : throw new BenchmarkOptionException($"There is no graph “{value}”. Graphs: {string.Join(", ", BenchmarkGraph.Specs.Select(spec => spec.Name))}."));
+                    graphs.Add(
+                        BenchmarkGraph.Specs.Any(spec => spec.Name == value)
+                            ? value
+                            : throw new BenchmarkOptionException(
+                                $"There is no graph “{value}”. Graphs: {string.Join(", ", BenchmarkGraph.Specs.Select(spec => spec.Name))}."
+                            )
+                    );
                     break;
                 case "--measure":
                     measures.Add(value);
@@ -35,7 +40,10 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Graphs, IReadOnlyL
                     peers.Add(value);
                     break;
                 case "--runs":
-                    runs = int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new BenchmarkOptionException($"“{value}” is no number of runs.");
+                    runs =
+                        int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0
+                            ? number
+                            : throw new BenchmarkOptionException($"“{value}” is no number of runs.");
                     break;
                 default:
                     throw new BenchmarkOptionException($"{arguments[i]} is no option.");
@@ -46,5 +54,5 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Graphs, IReadOnlyL
     }
 }
 
-/// <summary>What was asked cannot be; the message says why.</summary>
+/// <summary>The options are not valid; the message gives the reason.</summary>
 internal sealed class BenchmarkOptionException(string message) : Exception(message);

@@ -1,10 +1,9 @@
 using System.Globalization;
 using PtceGraph.Exchange.Import;
-using PtceGraph.Tests.Analysis;
 
 namespace PtceGraph.Benchmarks;
 
-/// <summary>Clans in networks of which the truth is known: how many random ones show any, and how well planted ones are found.</summary>
+/// <summary>Clans in networks with a known answer: how many random networks show any, and how well planted clans are found.</summary>
 internal static class FalseClansBenchmark
 {
     private const int PlantedEach = 10;
@@ -15,14 +14,31 @@ internal static class FalseClansBenchmark
     public static int Run(string[] args)
     {
         var count = args is ["--graphs", var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 200;
-        var data = Path.Combine(Directory.GetCurrentDirectory(), "tests", "PtceGraph.Tests", "Golden", "data");
-        var real = Real.Select(name => NetworkReader.Read([Path.Combine(data, name, "nodes.csv"), Path.Combine(data, name, "edges.csv")], null, CancellationToken.None).Snapshot()).ToList();
-        var withClan = Enumerable.Range(0, count).Count(i => FalseClanTrial.ShowsClan(FalseClanTrial.Random(real, i), CancellationToken.None));
-        Console.WriteLine($"{withClan} of {count} random networks show a clan (a true 5 % level gives at most 17 of 200, 99 times in 100).");
+        var data = Path.Combine(Repository.Root, "tests", "PtceGraph.Analysis.Tests", "Golden", "data");
+        var real = Real.Select(name =>
+                NetworkReader
+                    .Read([Path.Combine(data, name, "nodes.csv"), Path.Combine(data, name, "edges.csv")], null, CancellationToken.None)
+                    .Snapshot()
+            )
+            .ToList();
+        var withClan = Enumerable
+            .Range(0, count)
+            .Count(i => FalseClanTrial.ShowsClan(FalseClanTrial.Random(real, i), CancellationToken.None));
+        Console.WriteLine(
+            $"{withClan} of {count} random networks show a clan (a true 5 % level gives at most 17 of 200, 99 times in 100)."
+        );
         foreach (var mixing in Mixings)
         {
-            var agreement = Enumerable.Range(0, PlantedEach).Select(i => FalseClanTrial.Agreement(FalseClanTrial.Planted(mixing, i), CancellationToken.None)).ToList();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mixing {mixing}: adjusted Rand index {agreement.Average():0.000}, least {agreement.Min():0.000}, of {PlantedEach}."));
+            var agreement = Enumerable
+                .Range(0, PlantedEach)
+                .Select(i => FalseClanTrial.Agreement(FalseClanTrial.Planted(mixing, i), CancellationToken.None))
+                .ToList();
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"mixing {mixing}: adjusted Rand index {agreement.Average():0.000}, least {agreement.Min():0.000}, of {PlantedEach}."
+                )
+            );
         }
 
         return 0;

@@ -5,11 +5,11 @@ using PtceGraph.Analysis.Clans;
 using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Randomness;
 using PtceGraph.Analysis.Structure;
-using PtceGraph.Benchmarks.Graphs;
 
 namespace PtceGraph.Benchmarks;
 
-/// <summary>A network of a million actors: every measure of linear time, one detection of groups, betweenness and harmonic centrality by sampling.</summary>
+/// <summary>A network of a million actors: all measures of linear time, one detection of groups, and sampled betweenness and harmonic
+/// centrality.</summary>
 internal static class LargeBenchmark
 {
     private const double Error = 0.01;
@@ -22,7 +22,13 @@ internal static class LargeBenchmark
         var graph = WeightedGraph.Of(made.Spec.Nodes, made.Edges);
         made = null;
         GC.Collect();
-        var lines = new List<string> { $"**{name}** ({graph.NodeCount:N0} nodes, {graph.EdgeCount:N0} edges), one run, cold", "", "| step | s | |", "|---|---:|---|" };
+        var lines = new List<string>
+        {
+            $"**{name}** ({graph.NodeCount:N0} nodes, {graph.EdgeCount:N0} edges), one run, cold",
+            "",
+            "| step | s | |",
+            "|---|---:|---|",
+        };
         var whole = Stopwatch.StartNew();
         Step("components", () => $"{Components.Compute(graph).Count} components");
         Step("degrees", () => $"greatest {Enumerable.Range(0, graph.NodeCount).Max(graph.Degree)}");
@@ -30,11 +36,19 @@ internal static class LargeBenchmark
         Step("articulation", () => $"{CutPoints.Compute(graph, default).IsArticulation.Count(cut => cut)} points");
         Step("clustering", () => $"global {Clustering.Compute(graph).Global:0.0000}");
         Step("pagerank", () => $"greatest {PageRank.Compute(graph, default).Max():0.0e+0}");
-        Step("leiden", () => $"Q {Leiden.Modularity(graph, Leiden.Compute(graph, 1, new RandomStream(1, RandomPurpose.Groups), default), 1):0.0000}");
+        Step(
+            "leiden",
+            () => $"Q {Leiden.Modularity(graph, Leiden.Compute(graph, 1, new RandomStream(1, RandomPurpose.Groups), default), 1):0.0000}"
+        );
         Step("betweenness, sampled", () => $"{SampledBetweenness.Compute(graph, Error, Confidence, 1, 0, default).Paths:N0} paths");
         Step("harmonic, sampled", () => $"{SampledHarmonic.Compute(graph, Error, Confidence, 1, 0, default).Sources:N0} sources");
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e9;
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"| all | {whole.Elapsed.TotalSeconds:0.0} | error {Error} with {Confidence:0%} confidence; peak of the process {peak:0.0} GB, making the graph included |"));
+        lines.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| all | {whole.Elapsed.TotalSeconds:0.0} | error {Error} with {Confidence:0%} confidence; peak of the process {peak:0.0} GB, making the graph included |"
+            )
+        );
         Console.WriteLine(lines[^1]);
         if (options.Graphs.Count == 0)
         {

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using PtceGraph.Graph;
-using PtceGraph.Storage.Opening;
+using PtceGraph.Storage.SnapshotCache;
 using PtceGraph.Storage.Sqlite;
 
 namespace PtceGraph.Benchmarks;
 
-/// <summary>How long a journal of a million changes takes to open, with the copy of the network that the service keeps, and without.</summary>
+/// <summary>The time to open a journal of a million changes, with the snapshot cache and without.</summary>
 internal static class OpeningBenchmark
 {
-    private const int Tail = 1_000; // entries beyond the copy: what a service that was killed leaves
+    private const int Tail = 1_000; // entries after the snapshot, as a killed service leaves them
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -25,7 +25,12 @@ internal static class OpeningBenchmark
                 var withCopy = await OpenAsync(folder, new SnapshotFile(folder), changes).ConfigureAwait(false);
                 var without = await OpenAsync(folder, null, changes).ConfigureAwait(false);
                 var size = new FileInfo(SqliteJournal.FileOf(folder)).Length >> 20;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{changes,9} {perEntry,9} {size,10} {withCopy.TotalSeconds,12:0.00} {without.TotalSeconds,22:0.00}"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{changes, 9} {perEntry, 9} {size, 10} {withCopy.TotalSeconds, 12:0.00} {without.TotalSeconds, 22:0.00}"
+                    )
+                );
             }
             finally
             {
@@ -47,7 +52,10 @@ internal static class OpeningBenchmark
         {
             var entry = new JournalEntry
             {
-                Revision = i, At = DateTimeOffset.UnixEpoch.AddSeconds(i), Kind = EntryKind.Edit, Client = "tab",
+                Revision = i,
+                At = DateTimeOffset.UnixEpoch.AddSeconds(i),
+                Kind = EntryKind.Edit,
+                Client = "tab",
                 Changes = [.. Enumerable.Range(0, perEntry).Select(_ => Change(next++))],
             };
             state.Replay(entry.Changes);
@@ -55,24 +63,44 @@ internal static class OpeningBenchmark
             batch.Add(entry);
             if (batch.Count * perEntry >= 20_000 || i == entries)
             {
-                await journal.AppendAsync(batch, batch[0].Revision - 1, state, CancellationToken.None).ConfigureAwait(false);
+                await journal.AppendAsync(batch, batch[0].Revision - 1, null, state, CancellationToken.None).ConfigureAwait(false);
                 batch.Clear();
             }
 
             if (!copied && batch.Count == 0 && i >= entries - Math.Min(Tail, entries / 10))
             {
-                new SnapshotFile(folder).Write(state.Snapshot(i), history.Items, (await journal.FindDigestAsync(i, CancellationToken.None).ConfigureAwait(false))!);
+                new SnapshotFile(folder).Write(
+                    state.Snapshot(i),
+                    history.Items,
+                    (await journal.FindDigestAsync(i, CancellationToken.None).ConfigureAwait(false))!
+                );
                 copied = true;
             }
         }
     }
 
     /// <summary>Two actors, then a tie between them, and so on.</summary>
-    private static GraphChange.Added Change(int number) => new((number % 3) switch
-    {
-        2 => new Tie { Id = $"t{number}", Source = $"a{number - 2}", Target = $"a{number - 1}", Type = "partenariat", Since = new PartialDate(2014, 2) },
-        _ => new Actor { Id = $"a{number}", Name = $"Acteur {number}", Category = "ess", Commune = "Nantes" },
-    });
+    private static GraphChange.Added Change(int number) =>
+        new(
+            (number % 3) switch
+            {
+                2 => new Tie
+                {
+                    Id = $"t{number}",
+                    Source = $"a{number - 2}",
+                    Target = $"a{number - 1}",
+                    Type = "partenariat",
+                    Since = new PartialDate(2014, 2),
+                },
+                _ => new Actor
+                {
+                    Id = $"a{number}",
+                    Name = $"Acteur {number}",
+                    Category = "ess",
+                    Commune = "Nantes",
+                },
+            }
+        );
 
     private static async Task<TimeSpan> OpenAsync(string folder, SnapshotFile? copy, int changes)
     {

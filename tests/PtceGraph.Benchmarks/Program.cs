@@ -3,6 +3,7 @@ using PtceGraph.Benchmarks.Abuse;
 using PtceGraph.Benchmarks.Hub;
 using PtceGraph.Benchmarks.Peers;
 
+Termination.Handle();
 try
 {
     return args switch
@@ -37,7 +38,8 @@ catch (Exception problem) when (problem is FormatException or ArgumentException 
 
 static int Usage()
 {
-    Console.Error.WriteLine("""
+    Console.Error.WriteLine(
+        """
         usage: bench.sh BENCHMARK
           live [--graph A,B] [--edits N]  from an edit to a viewer's new measures, stage by stage
           viewers [--clients N] [--stalled N] [--seconds N] [--rate N] [--graph NAME]
@@ -64,6 +66,7 @@ static int Usage()
           neo4j-kills [--kills N]    a real Neo4j killed while it is written
           neo4j-writers [--changes N]  fifty writers at once on a real Neo4j
           backups [--cycles N]       backups made and restored under 500 edits a second
-        """);
+        """
+    );
     return 2;
 }

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using PtceGraph.Analysis.Csr;
-using PtceGraph.Benchmarks.Graphs;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Benchmarks;
 
-/// <summary>From nodes.csv and edges.csv to the rows that kernels run on: the way of an import, each cell read and each row checked.</summary>
+/// <summary>From nodes.csv and edges.csv to the rows that kernels run on: like an import, every cell is read and every row
+/// checked.</summary>
 internal static class ReadingBenchmark
 {
     public static int Run(BenchmarkOptions options)
@@ -22,9 +22,17 @@ internal static class ReadingBenchmark
             var runs = Enumerable.Range(0, options.Runs).Select(_ => Read(folder, made)).OrderBy(run => run.Sum()).ToList();
             List<string> lines =
             [
-                string.Create(CultureInfo.InvariantCulture, $"**{name}** ({made.Spec.Nodes:N0} nodes, {made.Spec.Edges:N0} edges, {size:0} MB of CSV), median of {runs.Count} runs in one process"), "",
-                "| both files looked through | actors and ties, each row checked | the network at a revision | its rows | all |", "|---:|---:|---:|---:|---:|",
-                string.Create(CultureInfo.InvariantCulture, $"| {string.Join(" | ", runs[runs.Count / 2].Select(step => $"{step:0.00} s"))} | {runs[runs.Count / 2].Sum():0.00} s |"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"**{name}** ({made.Spec.Nodes:N0} nodes, {made.Spec.Edges:N0} edges, {size:0} MB of CSV), median of {runs.Count} runs in one process"
+                ),
+                "",
+                "| both files looked through | actors and ties, each row checked | the network at a revision | its rows | all |",
+                "|---:|---:|---:|---:|---:|",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {string.Join(" | ", runs[runs.Count / 2].Select(step => $"{step:0.00} s"))} | {runs[runs.Count / 2].Sum():0.00} s |"
+                ),
             ];
             lines.ForEach(Console.WriteLine);
             if (options.Graphs.Count == 0)
@@ -40,7 +48,7 @@ internal static class ReadingBenchmark
         }
     }
 
-    /// <summary>Seconds of each step.</summary>
+    /// <summary>The duration of each step in seconds.</summary>
     private static double[] Read(string folder, BenchmarkGraph made)
     {
         GC.Collect();

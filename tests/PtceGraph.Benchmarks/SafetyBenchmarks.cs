@@ -1,19 +1,20 @@
 using System.Globalization;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Storage.Backups;
 using PtceGraph.Storage.Sqlite;
-using PtceGraph.Storage.Tests;
-using PtceGraph.Worker.Tests.Pipeline;
 
 namespace PtceGraph.Benchmarks;
 
-/// <summary>The long runs of what the tests run short: kills, full disks, many writers, backups under edits.</summary>
+/// <summary>The long forms of the trials that the tests run in a short form: kills, full disks, many writers, backups under
+/// edits.</summary>
 internal static class SafetyBenchmarks
 {
     public static async Task<int> CrashAsync(string[] arguments)
     {
         var kills = Count(arguments, "--kills", 2_000);
         using var folder = new TempFolder();
-        var counts = await new CrashTrial(folder.Path, 1).RunAsync(kills, Every(kills / 20, (CrashCounts now) => now.Kills), CancellationToken.None).ConfigureAwait(false);
+        var counts = await new CrashTrial(folder.Path, 1)
+            .RunAsync(kills, Every(kills / 20, (CrashCounts now) => now.Kills), CancellationToken.None)
+            .ConfigureAwait(false);
         Console.WriteLine(counts);
         return counts is { Lost: 0, Duplicated: 0, Unreadable: 0 } ? 0 : 1;
     }
@@ -29,9 +30,11 @@ internal static class SafetyBenchmarks
             return 1;
         }
 
-        var counts = await trial.RunAsync(positions, Every(positions / 20, (DiskFullCounts now) => now.Positions), CancellationToken.None).ConfigureAwait(false);
+        var counts = await trial
+            .RunAsync(positions, Every(positions / 20, (DiskFullCounts now) => now.Positions), CancellationToken.None)
+            .ConfigureAwait(false);
         Console.WriteLine(counts);
-        return counts is { Lost: 0, Unreadable: 0, StillRefused: 0 } ? 0 : 1;
+        return counts is { Lost: 0, Unreadable: 0, StillRefused: 0, WrongProbes: 0 } ? 0 : 1;
     }
 
     public static async Task<int> WritersAsync(string[] arguments)
@@ -59,19 +62,31 @@ internal static class SafetyBenchmarks
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
             while (!stop.IsCancellationRequested && await timer.WaitForNextTickAsync().ConfigureAwait(false))
             {
-                await journal.AppendAsync(network.Write(editsPerSecond / 50), await journal.ReadRevisionAsync(CancellationToken.None).ConfigureAwait(false), network.State, CancellationToken.None).ConfigureAwait(false);
+                await journal
+                    .AppendAsync(
+                        network.Write(editsPerSecond / 50),
+                        await journal.ReadRevisionAsync(CancellationToken.None).ConfigureAwait(false),
+                        null,
+                        network.State,
+                        CancellationToken.None
+                    )
+                    .ConfigureAwait(false);
             }
         });
         var mismatches = 0;
         for (var cycle = 1; cycle <= cycles; cycle++)
         {
             var (backup, elsewhere) = (Path.Combine(folder.Path, "backup"), Path.Combine(folder.Path, "elsewhere"));
-            var revision = await Backup.WriteAsync(journal, journal, ContactFile.In(data), backup, null, CancellationToken.None).ConfigureAwait(false);
+            var revision = await Backup
+                .WriteAsync(journal, journal, ContactFile.In(data), backup, null, CancellationToken.None)
+                .ConfigureAwait(false);
             await Backup.RestoreAsync(backup, elsewhere, DateTimeOffset.UnixEpoch, null, CancellationToken.None).ConfigureAwait(false);
             await using (var restored = SqliteJournal.OpenToRead(elsewhere))
             {
-                var isSame = await restored.ReadRevisionAsync(CancellationToken.None).ConfigureAwait(false) == revision
-                    && await restored.FindDigestAsync(revision, CancellationToken.None).ConfigureAwait(false) == await journal.FindDigestAsync(revision, CancellationToken.None).ConfigureAwait(false);
+                var isSame =
+                    await restored.ReadRevisionAsync(CancellationToken.None).ConfigureAwait(false) == revision
+                    && await restored.FindDigestAsync(revision, CancellationToken.None).ConfigureAwait(false)
+                        == await journal.FindDigestAsync(revision, CancellationToken.None).ConfigureAwait(false);
                 mismatches += isSame ? 0 : 1;
             }
 
@@ -90,11 +105,12 @@ internal static class SafetyBenchmarks
     private static int Count(string[] arguments, string option, int usual) =>
         arguments is [var name, var number] && name == option ? int.Parse(number, CultureInfo.InvariantCulture) : usual;
 
-    private static Action<T> Every<T>(int step, Func<T, int> done) => now =>
-    {
-        if (done(now) % Math.Max(1, step) == 0)
+    private static Action<T> Every<T>(int step, Func<T, int> done) =>
+        now =>
         {
-            Console.WriteLine(now);
-        }
-    };
+            if (done(now) % Math.Max(1, step) == 0)
+            {
+                Console.WriteLine(now);
+            }
+        };
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace PtceGraph.Browser.Tests;
 
-/// <summary>Stands between a page and the service, and can be cut as a network is: connections break and none is taken.</summary>
+/// <summary>A proxy between a page and the service that can be cut like a network: connections break and new ones are refused.</summary>
 internal sealed class CuttableProxy : IAsyncDisposable
 {
     private readonly Uri _service;
@@ -21,10 +21,10 @@ internal sealed class CuttableProxy : IAsyncDisposable
         _ = AcceptAsync(_listener);
     }
 
-    /// <summary>What the page opens.</summary>
+    /// <summary>The address that the page opens.</summary>
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
-    /// <summary>Breaks every connection and takes no other.</summary>
+    /// <summary>Breaks every connection and refuses new ones.</summary>
     public void Cut()
     {
         _listener.Stop();
@@ -80,7 +80,8 @@ internal sealed class CuttableProxy : IAsyncDisposable
             await from.GetStream().CopyToAsync(to.GetStream());
             to.Client.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             to.Dispose();
         }

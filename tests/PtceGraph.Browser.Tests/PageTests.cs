@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
-using PtceGraph.Tests.Service;
+using PtceGraph.Exchange.Formats;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -52,7 +52,16 @@ public sealed class PageTests(Chromium chromium)
         var before = await page.PositionsAsync();
         var clock = Stopwatch.StartNew();
 
-        var revision = await PostAsync(service, new { op = "tie.add", source = "reas", target = "etat", type = "partenariat" });
+        var revision = await PostAsync(
+            service,
+            new
+            {
+                op = "tie.add",
+                source = "reas",
+                target = "etat",
+                type = "partenariat",
+            }
+        );
         await page.WaitForRevisionAsync(revision);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"From the post to the page with its measures: {clock.ElapsedMilliseconds} ms.");
@@ -81,6 +90,19 @@ public sealed class PageTests(Chromium chromium)
         await Expect(room["search-results"]).ToContainTextAsync("Le Fournil coopératif");
         Assert.Equal(281, (await room.PositionsAsync()).Count);
 
+        var toast = (await animateur["toast"].BoundingBoxAsync())!;
+        foreach (var used in new[] { "legend", "rearrange", "panel" })
+        {
+            var box = (await animateur[used].BoundingBoxAsync())!;
+            Assert.True(
+                toast.X + toast.Width <= box.X
+                    || box.X + box.Width <= toast.X
+                    || toast.Y + toast.Height <= box.Y
+                    || box.Y + box.Height <= toast.Y,
+                $"The toast covers {used}."
+            );
+        }
+
         await animateur["toast-undo"].ClickAsync();
         await room.WaitForRevisionAsync(3);
         var network = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", Token);
@@ -101,7 +123,15 @@ public sealed class PageTests(Chromium chromium)
         var revision = 0L;
         for (var edit = 0; edit < 10; edit++)
         {
-            revision = await PostAsync(service, new { op = "actor.add", id = $"pendant-{edit}", name = $"Pendant la coupure {edit}" });
+            revision = await PostAsync(
+                service,
+                new
+                {
+                    op = "actor.add",
+                    id = $"pendant-{edit}",
+                    name = $"Pendant la coupure {edit}",
+                }
+            );
             await Task.Delay(TimeSpan.FromSeconds(1), Token);
         }
 
@@ -138,11 +168,12 @@ public sealed class PageTests(Chromium chromium)
         await using var service = await StartAsync();
         await using var page = await chromium.NewPageAsync();
         var (packed, plain) = (0, 0);
-        page.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
-        {
-            packed += frame.Binary is { Length: > 0 } ? 1 : 0;
-            plain += frame.Text?.Contains("\"type\":1", StringComparison.Ordinal) == true ? 1 : 0;
-        };
+        page.Page.WebSocket += (_, socket) =>
+            socket.FrameReceived += (_, frame) =>
+            {
+                packed += frame.Binary is { Length: > 0 } ? 1 : 0;
+                plain += frame.Text?.Contains("\"type\":1", StringComparison.Ordinal) == true ? 1 : 0;
+            };
 
         await page.Page.GotoAsync(service.Address.ToString());
         await page.WaitForRevisionAsync(1);
@@ -158,30 +189,42 @@ public sealed class PageTests(Chromium chromium)
         await using var service = await StartAsync();
         await using var page = await chromium.NewPageAsync();
         var refused = 0;
-        await page.Page.RouteWebSocketAsync("**/hub**", socket =>
-        {
-            var server = socket.ConnectToServer();
-            socket.OnMessage(frame =>
+        await page.Page.RouteWebSocketAsync(
+            "**/hub**",
+            socket =>
             {
-                if (frame.Text?.Contains("\"protocol\":\"messagepack\"", StringComparison.Ordinal) == true)
+                var server = socket.ConnectToServer();
+                socket.OnMessage(frame =>
                 {
-                    refused++;
-                    socket.Send("{\"error\":\"Requested protocol 'messagepack' is not available.\"}\u001e");
-                }
-                else if (frame.Text is { } text)
-                {
-                    server.Send(text);
-                }
-                else
-                {
-                    server.Send(frame.Binary!);
-                }
-            });
-        });
+                    if (frame.Text?.Contains("\"protocol\":\"messagepack\"", StringComparison.Ordinal) == true)
+                    {
+                        refused++;
+                        socket.Send("{\"error\":\"Requested protocol 'messagepack' is not available.\"}\u001e");
+                    }
+                    else if (frame.Text is { } text)
+                    {
+                        server.Send(text);
+                    }
+                    else
+                    {
+                        server.Send(frame.Binary!);
+                    }
+                });
+            }
+        );
 
         await page.Page.GotoAsync(service.Address.ToString());
         await page.WaitForRevisionAsync(1);
-        var revision = await PostAsync(service, new { op = "tie.add", source = "reas", target = "etat", type = "partenariat" });
+        var revision = await PostAsync(
+            service,
+            new
+            {
+                op = "tie.add",
+                source = "reas",
+                target = "etat",
+                type = "partenariat",
+            }
+        );
         await page.WaitForRevisionAsync(revision);
 
         Assert.Equal(1, refused);
@@ -195,11 +238,24 @@ public sealed class PageTests(Chromium chromium)
         await using var page = await chromium.NewPageAsync();
         await page.Page.GotoAsync(service.Address.ToString());
 
-        await page["empty"].GetByTestId("import-files").SetInputFilesAsync(
-        [
-            FromExcel("acteurs.csv", "Nom;Catégorie;Commune", "Régie de l’Été;ess;Évreux", "Mairie d’Évreux;collectivité;Évreux", "Boulangerie Lœuf;entreprise;Évreux"),
-            FromExcel("liens.csv", "Source;Cible;Type;Poids", "Régie de l’Été;Mairie d’Évreux;partenariat;1,5", "Boulangerie Lœuf;Régie de l’Été;partenariat;2", "Inconnu;Mairie d’Évreux;partenariat;2"),
-        ]);
+        await page["empty"]
+            .GetByTestId("import-files")
+            .SetInputFilesAsync([
+                FromExcel(
+                    "acteurs.csv",
+                    "Nom;Catégorie;Commune",
+                    "Régie de l’Été;ess;Évreux",
+                    "Mairie d’Évreux;collectivité;Évreux",
+                    "Boulangerie Lœuf;entreprise;Évreux"
+                ),
+                FromExcel(
+                    "liens.csv",
+                    "Source;Cible;Type;Poids",
+                    "Régie de l’Été;Mairie d’Évreux;partenariat;1,5",
+                    "Boulangerie Lœuf;Régie de l’Été;partenariat;2",
+                    "Inconnu;Mairie d’Évreux;partenariat;2"
+                ),
+            ]);
 
         var report = page["import-report"];
         await Expect(report).ToContainTextAsync("5 ajoutés, 0 modifié, 0 déjà là, 1 ligne laissée de côté.");
@@ -210,9 +266,27 @@ public sealed class PageTests(Chromium chromium)
         await page.WaitForRevisionAsync(1);
 
         var network = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", Token);
-        Assert.Equal(["Boulangerie Lœuf", "Mairie d’Évreux", "Régie de l’Été"], network.GetProperty("actors").EnumerateArray().Select(actor => actor.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Boulangerie Lœuf", "Mairie d’Évreux", "Régie de l’Été"],
+            network
+                .GetProperty("actors")
+                .EnumerateArray()
+                .Select(actor => actor.GetProperty("name").GetString()!)
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal([1.5, 2], network.GetProperty("ties").EnumerateArray().Select(tie => tie.GetProperty("weight").GetDouble()).Order());
         Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task The_file_field_offers_the_files_that_an_import_reads_and_no_others()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        await using var page = await chromium.NewPageAsync();
+        await page.Page.GotoAsync(service.Address.ToString());
+
+        await Expect(page["empty"].GetByTestId("import-files"))
+            .ToHaveAttributeAsync("accept", string.Join(',', FileFormats.ReadExtensions));
     }
 
     [Fact]
@@ -235,7 +309,12 @@ public sealed class PageTests(Chromium chromium)
 
     /// <summary>A CSV file as a French Excel saves it: semicolons, Windows-1252.</summary>
     private static FilePayload FromExcel(string name, params string[] lines) =>
-        new() { Name = name, MimeType = "text/csv", Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(string.Join("\r\n", lines) + "\r\n") };
+        new()
+        {
+            Name = name,
+            MimeType = "text/csv",
+            Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(string.Join("\r\n", lines) + "\r\n"),
+        };
 
     private static Task<RunningService> StartAsync() => RunningService.StartAsync(null, isEmpty: false, 0, Token);
 

@@ -1,10 +1,9 @@
 using System.Net.Http.Json;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Browser.Tests;
 
-/// <summary>A network too small to be measured: every panel says what holds of it, and none calculates for ever.</summary>
+/// <summary>A network too small to be measured: every panel says so, and none waits for results forever.</summary>
 public sealed class PanelTests(Chromium chromium)
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -24,9 +23,28 @@ public sealed class PanelTests(Chromium chromium)
         await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
         IEnumerable<object> changes =
         [
-            new { op = "actor.add", id = "gone", name = "Reparti" },
-            .. Enumerable.Range(0, actors).Select(i => new { op = "actor.add", id = $"a{i}", name = $"Acteur {i}" }),
-            .. Enumerable.Range(0, ties).Select(i => new { op = "tie.add", source = $"a{i}", target = $"a{(i + 1) % actors}" }),
+            new
+            {
+                op = "actor.add",
+                id = "gone",
+                name = "Reparti",
+            },
+            .. Enumerable
+                .Range(0, actors)
+                .Select(i => new
+                {
+                    op = "actor.add",
+                    id = $"a{i}",
+                    name = $"Acteur {i}",
+                }),
+            .. Enumerable
+                .Range(0, ties)
+                .Select(i => new
+                {
+                    op = "tie.add",
+                    source = $"a{i}",
+                    target = $"a{(i + 1) % actors}",
+                }),
             new { op = "actor.remove", id = "gone" },
         ];
         (await service.Http.PostAsJsonAsync("/api/v1/changes", new { changes }, Token)).EnsureSuccessStatusCode();

@@ -1,139 +1,146 @@
 using System.Text.Json;
-using PtceGraph.Tests.Service;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace PtceGraph.Browser.Tests;
 
-/// <summary>Everyone shares one map: only an act meant for all changes it, and such an act can be taken back.</summary>
-public sealed class SharedMapTests(Chromium chromium) : IAsyncLifetime
+/// <summary>All viewers share one map: only an explicit action for all changes it, and that can be undone.</summary>
+public sealed class SharedMapTests(Chromium chromium)
 {
     private const string Node = "etat";
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
-    private RunningService _service = null!;
-    private OpenPage _mine = null!;
-    private OpenPage _other = null!;
-    private Dictionary<string, double[]> _before = [];
-
-    public async ValueTask InitializeAsync()
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task A_layer_that_one_page_shows_leaves_everyone_s_map_as_it_is(int width, int height)
     {
-        _service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
-        _mine = await chromium.OpenAsync(_service.Address);
-        _other = await chromium.OpenAsync(_service.Address);
-        await EventuallyAsync(async () => (await SharedAsync()).Count > 0);
-        _before = await _mine.PositionsAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Assert.Empty(_mine.Errors);
-        Assert.Empty(_other.Errors);
-        await _mine.DisposeAsync();
-        await _other.DisposeAsync();
-        await _service.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task A_layer_that_one_page_shows_leaves_everyone_s_map_as_it_is()
-    {
-        var shared = await SharedAsync();
-        var meetings = _mine.Page.GetByLabel("Rencontres", new() { Exact = true });
+        await using var room = await Room.OpenAsync(chromium, width, height);
+        var (mine, other) = (room.Mine, room.Other);
+        var shared = await room.SharedAsync();
+        var meetings = mine.Page.GetByLabel("Rencontres", new() { Exact = true });
 
         await meetings.CheckAsync();
-        await _mine.WaitAsync("Object.keys(window.ptce.positions()).length > 280");
-        await _mine.Page.WaitForTimeoutAsync(2_500); // a share would have been sent by now
-        await _mine.ScreenshotAsync("meetings-1280");
-        Assert.Equal(shared, await SharedAsync());
-        Assert.Equal(_before, await _other.PositionsAsync());
-        var own = await _mine.PositionsAsync();
-        Assert.All(_before, place => Assert.Equal(place.Value, own[place.Key]));
+        await mine.WaitAsync("Object.keys(window.ptce.positions()).length > 280");
+        await mine.Page.WaitForTimeoutAsync(2_500); // a share would have been sent by now
+        await mine.ScreenshotAsync($"meetings-{width}");
+        Assert.Equal(shared, await room.SharedAsync());
+        Assert.Equal(room.Before, await other.PositionsAsync());
+        var own = await mine.PositionsAsync();
+        Assert.All(room.Before, place => Assert.Equal(place.Value, own[place.Key]));
 
         await meetings.UncheckAsync();
-        await _mine.Page.WaitForTimeoutAsync(2_500);
-        Assert.Equal(_before, await _mine.PositionsAsync());
-        Assert.Equal(shared, await SharedAsync());
+        await mine.Page.WaitForTimeoutAsync(2_500);
+        Assert.Equal(room.Before, await mine.PositionsAsync());
+        Assert.Equal(shared, await room.SharedAsync());
     }
 
-    [Fact]
-    public async Task A_drag_is_everyone_s_and_is_taken_back_in_the_order_of_what_was_done()
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task A_drag_is_everyone_s_and_is_taken_back_in_the_order_of_what_was_done(int width, int height)
     {
-        await AddActorAsync("Le Fournil");
-        await DragAsync(_mine, Node);
-        var dragged = (await _mine.PositionsAsync())[Node];
-        Assert.NotEqual(_before[Node], dragged);
-        await ExpectAtAsync(_other, Node, dragged);
+        await using var room = await Room.OpenAsync(chromium, width, height);
+        var (mine, other) = (room.Mine, room.Other);
+        await AddActorAsync(mine, "Le Fournil");
+        await DragAsync(mine, Node);
+        var dragged = (await mine.PositionsAsync())[Node];
+        Assert.NotEqual(room.Before[Node], dragged);
+        await ExpectAtAsync(other, Node, dragged);
 
-        await _mine.Page.Keyboard.PressAsync("Control+z");
-        await ExpectAtAsync(_mine, Node, _before[Node]);
-        await ExpectAtAsync(_other, Node, _before[Node]);
-        Assert.Equal(139, await ActorsAsync());
+        await mine.Page.Keyboard.PressAsync("Control+z");
+        await ExpectAtAsync(mine, Node, room.Before[Node]);
+        await ExpectAtAsync(other, Node, room.Before[Node]);
+        Assert.Equal(139, await room.ActorsAsync());
 
-        await _mine["redo"].ClickAsync();
-        await ExpectAtAsync(_other, Node, dragged);
-        await _mine["toast"].WaitForAsync();
+        await mine[width < 900 ? "toast-redo" : "redo"].ClickAsync();
+        await ExpectAtAsync(other, Node, dragged);
+        await mine["toast"].WaitForAsync();
 
-        // What was moved is taken back after a reload too, before the edit that was earlier.
-        await _mine.Page.ReloadAsync();
-        await _mine.WaitForRevisionAsync(2);
-        await _mine["undo"].ClickAsync();
-        await ExpectAtAsync(_other, Node, _before[Node]);
-        Assert.Equal(139, await ActorsAsync());
-        await _mine["undo"].ClickAsync();
-        await EventuallyAsync(async () => await ActorsAsync() == 138);
-        await Expect(_mine["undo"]).ToBeDisabledAsync();
+        // A move can be undone after a reload too, before an earlier edit.
+        await mine.Page.ReloadAsync();
+        await mine.WaitForRevisionAsync(2);
+        await mine["undo"].ClickAsync();
+        await ExpectAtAsync(other, Node, room.Before[Node]);
+        Assert.Equal(139, await room.ActorsAsync());
+        await mine["undo"].ClickAsync();
+        await EventuallyAsync(async () => await room.ActorsAsync() == 138);
+        await Expect(mine["undo"]).ToBeDisabledAsync();
     }
 
-    [Fact]
-    public async Task What_another_moved_since_stays_and_is_said()
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task What_another_moved_since_stays_and_is_said(int width, int height)
     {
-        await DragAsync(_mine, Node);
-        await ExpectAtAsync(_other, Node, (await _mine.PositionsAsync())[Node]);
-        await DragAsync(_other, Node);
-        var theirs = (await _other.PositionsAsync())[Node];
-        await ExpectAtAsync(_mine, Node, theirs);
+        await using var room = await Room.OpenAsync(chromium, width, height);
+        var (mine, other) = (room.Mine, room.Other);
+        await DragAsync(mine, Node);
+        await ExpectAtAsync(other, Node, (await mine.PositionsAsync())[Node]);
+        await DragAsync(other, Node);
+        var theirs = (await other.PositionsAsync())[Node];
+        await ExpectAtAsync(mine, Node, theirs);
 
-        await _mine["undo"].ClickAsync();
+        await mine["undo"].ClickAsync();
 
-        await Expect(_mine["toast"]).ToContainTextAsync("quelqu’un d’autre", new() { IgnoreCase = true });
-        await _mine.Page.WaitForTimeoutAsync(500);
-        Assert.Equal(theirs, (await SharedAsync())[Node]);
-        Assert.Equal(theirs, (await _mine.PositionsAsync())[Node]);
+        await Expect(mine["toast"]).ToContainTextAsync("quelqu’un d’autre", new() { IgnoreCase = true });
+        await mine.Page.WaitForTimeoutAsync(500);
+        Assert.Equal(theirs, (await room.SharedAsync())[Node]);
+        Assert.Equal(theirs, (await mine.PositionsAsync())[Node]);
     }
 
-    [Fact]
-    public async Task A_new_layout_is_asked_for_shared_and_taken_back_by_its_toast()
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task A_new_layout_is_asked_for_shared_and_taken_back_by_its_toast(int width, int height)
     {
-        await DragAsync(_mine, Node);
-        var before = await _mine.PositionsAsync();
-        await _mine["rearrange"].ClickAsync();
-        await _mine["rearrange-accept"].ClickAsync();
-        await _mine["toast-undo"].WaitForAsync();
-        var after = await _mine.PositionsAsync();
+        await using var room = await Room.OpenAsync(chromium, width, height);
+        var (mine, other) = (room.Mine, room.Other);
+        await DragAsync(mine, Node);
+        var before = await mine.PositionsAsync();
+        await mine["rearrange"].ClickAsync();
+        await mine["rearrange-accept"].ClickAsync();
+        await mine["toast-undo"].WaitForAsync();
+        var after = await mine.PositionsAsync();
         Assert.NotEqual(before[Node], after[Node]);
-        await ExpectAtAsync(_other, Node, after[Node]);
+        await ExpectAtAsync(other, Node, after[Node]);
 
-        await _mine["toast-undo"].ClickAsync();
+        await mine["toast-undo"].ClickAsync();
 
-        await ExpectAtAsync(_other, Node, before[Node]);
-        Assert.Equal(before, await _mine.PositionsAsync());
-        Assert.Equal(before, await _other.PositionsAsync());
+        await ExpectAtAsync(other, Node, before[Node]);
+        Assert.Equal(before, await mine.PositionsAsync());
+        Assert.Equal(before, await other.PositionsAsync());
     }
 
-    private async Task AddActorAsync(string name)
+    [Fact]
+    public async Task A_phone_that_watches_leaves_the_map_to_the_screen()
     {
-        await _mine["add-button"].ClickAsync();
-        await _mine["add-name"].FillAsync(name);
-        await _mine["add-submit"].ClickAsync();
-        await _mine.WaitForRevisionAsync(2);
-        await _mine.Page.Keyboard.PressAsync("Escape");
-        await _mine.Page.WaitForTimeoutAsync(1_500); // its place is shared
+        await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+        await using var phone = await chromium.OpenAsync(service.Address, 390, 844);
+        await phone.Page.WaitForTimeoutAsync(2_500); // a share would have been sent by now
+        Assert.Empty(await Room.SharedAsync(service));
+
+        await using var screen = await chromium.OpenAsync(service.Address);
+        await EventuallyAsync(async () => (await Room.SharedAsync(service)).Count > 0);
+        var shared = await screen.PositionsAsync();
+        await ExpectAtAsync(phone, Node, shared[Node]);
+        Assert.Equal(shared, await phone.PositionsAsync());
     }
 
-    /// <summary>Takes a node with the mouse to another place.</summary>
+    private static async Task AddActorAsync(OpenPage mine, string name)
+    {
+        await mine["add-button"].ClickAsync();
+        await mine["add-name"].FillAsync(name);
+        await mine["add-submit"].ClickAsync();
+        await mine.WaitForRevisionAsync(2);
+        await mine.Page.Keyboard.PressAsync("Escape");
+        await mine.Page.WaitForTimeoutAsync(1_500); // its place is shared
+    }
+
+    /// <summary>Drags a node to another place.</summary>
     private static async Task DragAsync(OpenPage page, string id)
     {
-        await page.Page.WaitForTimeoutAsync(500); // the camera and the nodes stand still
+        await page.StandsStillAsync(id);
         var at = await page.Page.EvaluateAsync<JsonElement>("id => window.ptce.viewport(id)", id);
         var (x, y) = ((float)at.GetProperty("x").GetDouble(), (float)at.GetProperty("y").GetDouble());
         await page.Page.Mouse.MoveAsync(x, y);
@@ -142,10 +149,11 @@ public sealed class SharedMapTests(Chromium chromium) : IAsyncLifetime
         await page.Page.Mouse.MoveAsync(x + 35, y + 50, new() { Steps = 5 });
         await page.Page.Mouse.UpAsync();
         await page["toast-undo"].WaitForAsync();
-        await page.Page.Mouse.MoveAsync(600, 20);
+        await page.Page.Mouse.MoveAsync(200, 20);
     }
 
-    private static Task ExpectAtAsync(OpenPage page, string id, double[] at) => EventuallyAsync(async () => (await page.PositionsAsync())[id].SequenceEqual(at));
+    private static Task ExpectAtAsync(OpenPage page, string id, double[] at) =>
+        EventuallyAsync(async () => (await page.PositionsAsync())[id].SequenceEqual(at));
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
@@ -156,16 +164,49 @@ public sealed class SharedMapTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    /// <summary>The positions that the service has.</summary>
-    private async Task<Dictionary<string, double[]>> SharedAsync()
+    /// <summary>A service with two pages: one of the tested size and one of a laptop's size.</summary>
+    private sealed record Room(RunningService Service, OpenPage Mine, OpenPage Other, Dictionary<string, double[]> Before)
+        : IAsyncDisposable
     {
-        using var answer = JsonDocument.Parse(await _service.Http.GetStringAsync("/api/v1/layout", Token));
-        return answer.RootElement.GetProperty("positions").Deserialize<Dictionary<string, double[]>>()!;
-    }
+        public static async Task<Room> OpenAsync(Chromium chromium, int width, int height)
+        {
+            var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+            try
+            {
+                var other = await chromium.OpenAsync(service.Address);
+                await EventuallyAsync(async () => (await SharedAsync(service)).Count > 0);
+                var mine = await chromium.OpenAsync(service.Address, width, height);
+                return new(service, mine, other, await mine.PositionsAsync());
+            }
+            catch
+            {
+                await service.DisposeAsync(); // the test was skipped, for want of a browser
+                throw;
+            }
+        }
 
-    private async Task<int> ActorsAsync()
-    {
-        using var answer = JsonDocument.Parse(await _service.Http.GetStringAsync("/api/v1/network", Token));
-        return answer.RootElement.GetProperty("actors").GetArrayLength();
+        /// <summary>The positions that the service has.</summary>
+        public Task<Dictionary<string, double[]>> SharedAsync() => SharedAsync(Service);
+
+        public async Task<int> ActorsAsync()
+        {
+            using var answer = JsonDocument.Parse(await Service.Http.GetStringAsync("/api/v1/network", Token));
+            return answer.RootElement.GetProperty("actors").GetArrayLength();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Assert.Empty(Mine.Errors);
+            Assert.Empty(Other.Errors);
+            await Mine.DisposeAsync();
+            await Other.DisposeAsync();
+            await Service.DisposeAsync();
+        }
+
+        public static async Task<Dictionary<string, double[]>> SharedAsync(RunningService service)
+        {
+            using var answer = JsonDocument.Parse(await service.Http.GetStringAsync("/api/v1/layout", Token));
+            return answer.RootElement.GetProperty("positions").Deserialize<Dictionary<string, double[]>>()!;
+        }
     }
 }

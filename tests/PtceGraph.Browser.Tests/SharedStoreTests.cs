@@ -1,5 +1,3 @@
-using PtceGraph.Storage.Tests.Neo4j;
-using PtceGraph.Tests.Service;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -44,7 +42,7 @@ public sealed class SharedStoreTests(Chromium chromium, Neo4jServer server)
         Assert.Empty(wall.Errors);
     }
 
-    /// <summary>Adds a tie on the sheet that is open, as an animateur types it.</summary>
+    /// <summary>Adds a tie on the open sheet by typing.</summary>
     private static async Task TieAsync(OpenPage page, string to)
     {
         await page["sheet-add-tie"].ClickAsync();
@@ -55,5 +53,12 @@ public sealed class SharedStoreTests(Chromium chromium, Neo4jServer server)
     }
 
     private Task<RunningService> StartAsync(int port, params string[] more) =>
-        RunningService.StartAsync(null, isEmpty: false, port, Token, ["--store", "neo4j", "--neo4j", server.Url, .. more], server.Credentials);
+        RunningService.StartAsync(
+            null,
+            isEmpty: false,
+            port,
+            Token,
+            ["--store", "neo4j", "--neo4j", server.Url, .. more],
+            server.Credentials
+        );
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PtceGraph.Graph;
-using PtceGraph.Storage.Opening;
+using PtceGraph.Storage.SnapshotCache;
 using PtceGraph.Storage.Sqlite;
 
 // A process to be killed: it opens a store, appends, checkpoints and writes copies of the network as fast as it can, and
@@ -16,12 +16,19 @@ Console.WriteLine("open");
 while (true)
 {
     // Some entries are long: the log soon reaches the size at which it is folded into the database. A few have parts.
-    var entries = Enumerable.Range(1, random.Next(1, 12)).Select(i => Next(history.Revision + 1, random.Next(4) == 0 ? 60_000 : 200, random.Next(300) == 0 ? 600 : 1)).ToList();
-    await journal.AppendAsync(entries, entries[0].Revision - 1, state, CancellationToken.None);
+    var entries = Enumerable
+        .Range(1, random.Next(1, 12))
+        .Select(i => Next(history.Revision + 1, random.Next(4) == 0 ? 60_000 : 200, random.Next(300) == 0 ? 600 : 1))
+        .ToList();
+    await journal.AppendAsync(entries, entries[0].Revision - 1, null, state, CancellationToken.None);
     Console.WriteLine($"ack {history.Revision} {await journal.FindDigestAsync(history.Revision, CancellationToken.None)}");
     if (random.Next(4) == 0)
     {
-        copy.Write(state.Snapshot(history.Revision), history.Items, (await journal.FindDigestAsync(history.Revision, CancellationToken.None))!);
+        copy.Write(
+            state.Snapshot(history.Revision),
+            history.Items,
+            (await journal.FindDigestAsync(history.Revision, CancellationToken.None))!
+        );
     }
 }
 
@@ -33,7 +40,19 @@ JournalEntry Next(long revision, int length, int actors)
         Revision = revision,
         At = DateTimeOffset.UnixEpoch.AddSeconds(revision),
         Kind = EntryKind.Edit,
-        Changes = [.. Enumerable.Range(0, actors).Select(i => new GraphChange.Added(new Actor { Id = $"a{revision}-{i}", Name = $"Acteur {revision}", Notes = notes }))],
+        Changes =
+        [
+            .. Enumerable
+                .Range(0, actors)
+                .Select(i => new GraphChange.Added(
+                    new Actor
+                    {
+                        Id = $"a{revision}-{i}",
+                        Name = $"Acteur {revision}",
+                        Notes = notes,
+                    }
+                )),
+        ],
         IdempotencyKey = $"key-{revision}",
         Why = new string('w', length),
     };

@@ -63,5 +63,16 @@ public class ChangePartsTests
     public void What_is_no_list_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => ChangeParts.Split(json, 1));
 
     private static ImmutableArray<GraphChange> Changes(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new GraphChange.Added(new Actor { Id = $"a{i}", Name = new string('é', i * 3 % 40 + 1) + "],[", Notes = "\"x\"" }))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i => new GraphChange.Added(
+                    new Actor
+                    {
+                        Id = $"a{i}",
+                        Name = new string('é', i * 3 % 40 + 1) + "],[",
+                        Notes = "\"x\"",
+                    }
+                )),
+        ];
 }

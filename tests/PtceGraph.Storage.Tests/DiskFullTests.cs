@@ -18,7 +18,7 @@ public sealed class DiskFullTests
         var counts = await trial.RunAsync(60, null, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(counts.ToString());
-        Assert.Equal((0, 0, 0), (counts.Lost, counts.Unreadable, counts.StillRefused));
+        Assert.Equal((0, 0, 0, 0), (counts.Lost, counts.Unreadable, counts.StillRefused, counts.WrongProbes));
         Assert.Equal(60, counts.RefusedOpening + counts.RefusedWriting);
         Assert.True(counts.RefusedWriting > 30 && counts.Acknowledged > 500, counts.ToString());
     }

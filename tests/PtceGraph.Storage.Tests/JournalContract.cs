@@ -1,26 +1,24 @@
-using System.Text;
 using PtceGraph.Graph;
-using PtceGraph.Storage.Opening;
-using PtceGraph.Storage.Sqlite;
+using PtceGraph.Storage.SnapshotCache;
 using Xunit;
 
 namespace PtceGraph.Storage.Tests;
 
-/// <summary>What every journal promises, whatever the store: each store's tests inherit it.</summary>
-public abstract class JournalContract : IAsyncLifetime
+/// <summary>The contract of every journal, whatever the store. The tests of each store inherit it.</summary>
+public abstract partial class JournalContract : IAsyncLifetime
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
-    /// <summary>The journal under test, open to write.</summary>
+    /// <summary>The journal under test, open for writing.</summary>
     protected IGraphJournal Journal { get; private set; } = null!;
 
     /// <summary>The longest part of an entry in this store.</summary>
     protected abstract int MostPartBytes { get; }
 
-    /// <summary>Opens the store, or opens it again with what it held.</summary>
+    /// <summary>Opens the store, or reopens it with its content.</summary>
     protected abstract Task<IGraphJournal> OpenAsync();
 
-    /// <summary>Closes and opens it again.</summary>
+    /// <summary>Closes and reopens the store.</summary>
     protected async Task ReopenAsync()
     {
         await Journal.DisposeAsync();
@@ -49,12 +47,44 @@ public abstract class JournalContract : IAsyncLifetime
     {
         var entry = Entry(1) with
         {
-            Kind = EntryKind.Import, Who = "cli", Why = "une raison « accentuée »", Client = "tab", IdempotencyKey = "k", RequestHash = "h", NewIds = ["a1", null],
+            Kind = EntryKind.Import,
+            Who = "cli",
+            Why = "une raison « accentuée »",
+            Client = "tab",
+            IdempotencyKey = "k",
+            RequestHash = "h",
+            NewIds = ["a1", null],
             Changes =
             [
-                new GraphChange.Added(new Actor { Id = "a1", Name = "Les Écossolies", Themes = TextList.Of("culture", "réemploi"), Attributes = AttributeMap.Of([new("Quartier", "nord")]) }),
-                GraphChange.Updated.Between(new Actor { Id = "b", Name = "B" }, new Actor { Id = "b", Name = "B", Region = "Bretagne" }),
-                new GraphChange.Removed(new Tie { Id = "t", Source = "a1", Target = "b", Weight = 0.1, Directed = true, Amount = 1e6 }),
+                new GraphChange.Added(
+                    new Actor
+                    {
+                        Id = "a1",
+                        Name = "Les Écossolies",
+                        Themes = TextList.Of("culture", "réemploi"),
+                        Attributes = AttributeMap.Of([new("Quartier", "nord")]),
+                    }
+                ),
+                GraphChange.Updated.Between(
+                    new Actor { Id = "b", Name = "B" },
+                    new Actor
+                    {
+                        Id = "b",
+                        Name = "B",
+                        Region = "Bretagne",
+                    }
+                ),
+                new GraphChange.Removed(
+                    new Tie
+                    {
+                        Id = "t",
+                        Source = "a1",
+                        Target = "b",
+                        Weight = 0.1,
+                        Directed = true,
+                        Amount = 1e6,
+                    }
+                ),
             ],
         };
         await Journal.AppendAsync([entry], 0, Token);
@@ -63,7 +93,10 @@ public abstract class JournalContract : IAsyncLifetime
         var read = Assert.Single(await AllAsync(1));
 
         Assert.Equal(Text(entry), Text(read));
-        Assert.Equal((entry.At, entry.Kind, entry.Who, entry.Why, entry.Client, entry.IdempotencyKey, entry.RequestHash), (read.At, read.Kind, read.Who, read.Why, read.Client, read.IdempotencyKey, read.RequestHash));
+        Assert.Equal(
+            (entry.At, entry.Kind, entry.Who, entry.Why, entry.Client, entry.IdempotencyKey, entry.RequestHash),
+            (read.At, read.Kind, read.Who, read.Why, read.Client, read.IdempotencyKey, read.RequestHash)
+        );
         Assert.Equal(entry.NewIds, read.NewIds);
     }
 
@@ -72,7 +105,10 @@ public abstract class JournalContract : IAsyncLifetime
     {
         await Journal.AppendAsync([.. Enumerable.Range(1, 2_500).Select(revision => Entry(revision))], 0, Token);
 
-        Assert.Equal(Enumerable.Range(1_999, 502).Select(revision => (long)revision), (await AllAsync(1_999)).Select(entry => entry.Revision));
+        Assert.Equal(
+            Enumerable.Range(1_999, 502).Select(revision => (long)revision),
+            (await AllAsync(1_999)).Select(entry => entry.Revision)
+        );
         Assert.Equal([2_500, 2_499], (await Journal.ReadNewestAsync(2, null, Token)).Select(entry => entry.Header.Revision));
         Assert.Equal([41], (await Journal.ReadNewestAsync(1, 42, Token)).Select(entry => entry.Header.Revision));
     }
@@ -89,20 +125,40 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entries_made_on_another_journal_of_the_same_revision_are_refused()
+    {
+        var digest = await Journal.AppendAsync([Entry(1)], 0, Token);
+
+        await Assert.ThrowsAsync<StoreReplacedException>(() =>
+            Journal.AppendAsync([Entry(2)], 1, new string('0', digest.Length), new GraphState(), Token)
+        );
+
+        Assert.Equal(1, await Journal.ReadRevisionAsync(Token));
+        await Journal.AppendAsync([Entry(2)], 1, digest, new GraphState(), Token);
+    }
+
+    [Fact]
     public async Task Of_racers_exactly_one_wins()
     {
-        var races = Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                await Journal.AppendAsync([Entry(1)], 0, Token);
-                return true;
-            }
-            catch (RevisionConflictException)
-            {
-                return false;
-            }
-        }, Token));
+        var races = Enumerable
+            .Range(0, 20)
+            .Select(_ =>
+                Task.Run(
+                    async () =>
+                    {
+                        try
+                        {
+                            await Journal.AppendAsync([Entry(1)], 0, Token);
+                            return true;
+                        }
+                        catch (RevisionConflictException)
+                        {
+                            return false;
+                        }
+                    },
+                    Token
+                )
+            );
 
         Assert.Equal(1, (await Task.WhenAll(races)).Count(won => won));
         Assert.Single(await AllAsync(1));
@@ -180,14 +236,21 @@ public abstract class JournalContract : IAsyncLifetime
         await Journal.AppendAsync(network.Write(10), 0, network.State, Token);
         file.Write(new GraphState().Snapshot(10), network.History.Items, new string('0', 64));
 
-        Assert.Equal(WrittenNetwork.Text(network.State), WrittenNetwork.Text((await NetworkLoader.LoadAsync(Journal, file, 0, Token)).State));
+        Assert.Equal(
+            WrittenNetwork.Text(network.State),
+            WrittenNetwork.Text((await NetworkLoader.LoadAsync(Journal, file, 0, Token)).State)
+        );
     }
 
     [Fact]
     public async Task A_whole_journal_passes_its_check()
     {
         var state = new GraphState();
-        await Journal.AppendAsync([Entry(1) with { Changes = state.Apply([new ChangeRequest.Add(new Actor { Id = "a", Name = "A" })], new NoIds()).Changes }], 0, Token);
+        await Journal.AppendAsync(
+            [Entry(1) with { Changes = state.Apply([new ChangeRequest.Add(new Actor { Id = "a", Name = "A" })], new NoIds()).Changes }],
+            0,
+            Token
+        );
 
         var check = await Journal.CheckAsync(Token);
 
@@ -199,93 +262,18 @@ public abstract class JournalContract : IAsyncLifetime
     [Fact]
     public async Task A_journal_that_contradicts_itself_fails_its_check()
     {
-        await Journal.AppendAsync([Entry(1) with { Changes = [GraphChange.Updated.Between(new Actor { Id = "ghost", Name = "A" }, new Actor { Id = "ghost", Name = "B" })] }], 0, Token);
+        await Journal.AppendAsync(
+            [
+                Entry(1) with
+                {
+                    Changes = [GraphChange.Updated.Between(new Actor { Id = "ghost", Name = "A" }, new Actor { Id = "ghost", Name = "B" })],
+                },
+            ],
+            0,
+            Token
+        );
 
         Assert.NotEmpty((await Journal.CheckAsync(Token)).Findings);
-    }
-
-    [Fact]
-    public async Task A_large_entry_is_kept_and_read_part_by_part()
-    {
-        var (state, entry) = LargeImport();
-        await Journal.AppendAsync([Entry(1), entry, Entry(3)], 0, state, Token);
-        await ReopenAsync();
-
-        var parts = new List<JournalPart>();
-        await foreach (var part in Journal.ReadAsync(1, Token))
-        {
-            Assert.InRange(Encoding.UTF8.GetByteCount(part.Json), 2, MostPartBytes);
-            parts.Add(part);
-        }
-
-        var large = parts[1..^1];
-        Assert.Equal([1, 3], [parts[0].Entry.Revision, parts[^1].Entry.Revision]);
-        Assert.InRange(large.Count, 3, int.MaxValue);
-        Assert.Equal(Enumerable.Range(0, large.Count), large.Select(part => part.Number));
-        Assert.Equal([large[^1]], large.Where(part => part.IsLast));
-        Assert.Equal(Text(entry), WrittenNetwork.Text(large.SelectMany(part => part.ReadChanges())));
-        Assert.Equal(Chained(Entry(1), entry, Entry(3)), await Journal.FindDigestAsync(3, Token));
-        Assert.Equal([0, entry.Changes.Length, 0], (await Journal.ReadNewestAsync(3, null, Token)).Select(listed => listed.Changes));
-        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
-    }
-
-    [Fact]
-    public async Task A_large_entry_is_undone_from_its_last_part_to_its_first()
-    {
-        var (state, entry) = LargeImport();
-        await Journal.AppendAsync([Entry(1), entry], 0, state, Token);
-        var (undone, numbers) = (new List<GraphChange>(), new List<int>());
-        await foreach (var part in Journal.ReadEntryAsync(2, lastFirst: true, Token))
-        {
-            undone.AddRange(state.Restore(GraphChange.InverseOf(part.ReadChanges())));
-            numbers.Add(part.Number);
-        }
-
-        await Journal.AppendAsync([Entry(3) with { Kind = EntryKind.Undo, Of = 2, Changes = [.. undone] }], 2, state, Token);
-
-        Assert.Equal(Enumerable.Range(0, numbers.Count).Reverse(), numbers);
-        Assert.True(state.IsEmpty);
-        var opened = await NetworkLoader.LoadAsync(Journal, null, 5, Token);
-        Assert.True(opened.State.IsEmpty);
-        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
-    }
-
-    [Fact]
-    public async Task A_batch_that_fails_after_a_large_entry_leaves_no_part()
-    {
-        var (_, entry) = LargeImport();
-
-        await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendAsync([Entry(1), entry, Entry(4)], 0, Token));
-        await Assert.ThrowsAsync<RevisionConflictException>(() => Journal.AppendAsync([entry], 1, Token));
-
-        Assert.Equal(0, await Journal.ReadRevisionAsync(Token));
-        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
-    }
-
-    [Fact]
-    public async Task Entries_of_another_journal_are_copied_with_their_digests()
-    {
-        var (state, entry) = LargeImport();
-        using var folder = new TempFolder();
-        await using var source = SqliteJournal.Open(folder.Path);
-        var network = new WrittenNetwork();
-        await source.AppendAsync([Entry(1), entry, Entry(3) with { Kind = EntryKind.Undo, Of = 2, Changes = GraphChange.InverseOf(entry.Changes) }], 0, state, Token);
-        await source.AppendAsync([.. network.Write(40).Select(written => written with { Revision = written.Revision + 3, Of = written.Of + 3 })], 3, network.State, Token);
-
-        await Journal.CopyFromAsync(source, 2, null, Token);
-        await Journal.CopyFromAsync(source, 43, null, Token);
-
-        Assert.Equal(await source.FindDigestAsync(2, Token), await Journal.FindDigestAsync(2, Token));
-        Assert.Equal(await source.FindDigestAsync(43, Token), await Journal.FindDigestAsync(43, Token));
-        Assert.Equal((await source.ReadNewestAsync(50, null, Token)).Select(listed => listed.Changes), (await Journal.ReadNewestAsync(50, null, Token)).Select(listed => listed.Changes));
-        Assert.Empty((await Journal.CheckAsync(Token)).Findings);
-        Assert.Equal(WrittenNetwork.Text(network.State), WrittenNetwork.Text((await NetworkLoader.LoadAsync(Journal, null, 0, Token)).State));
-
-        using var other = new TempFolder();
-        await using var back = SqliteJournal.Open(other.Path);
-        await back.CopyFromAsync(Journal, 43, null, Token);
-        Assert.Equal(await source.FindDigestAsync(43, Token), await back.FindDigestAsync(43, Token));
-        Assert.Empty((await back.CheckAsync(Token)).Findings);
     }
 
     [Fact]
@@ -293,14 +281,20 @@ public abstract class JournalContract : IAsyncLifetime
     {
         var layout = (ILayoutStore)Journal;
 
-        Assert.Equal(1, await layout.WriteLayoutAsync(0, new Dictionary<string, MapPoint> { ["a"] = new(1.5, -2), ["b"] = new(0, 0) }, false, Token));
+        Assert.Equal(
+            1,
+            await layout.WriteLayoutAsync(0, new Dictionary<string, MapPoint> { ["a"] = new(1.5, -2), ["b"] = new(0, 0) }, false, Token)
+        );
         Assert.Null(await layout.WriteLayoutAsync(0, new Dictionary<string, MapPoint> { ["a"] = new(9, 9) }, false, Token));
         Assert.Equal(2, await layout.WriteLayoutAsync(1, new Dictionary<string, MapPoint> { ["a"] = new(3, 3) }, false, Token));
         await ReopenAsync();
         var kept = await ((ILayoutStore)Journal).ReadLayoutAsync(Token);
         Assert.Equal((2, new MapPoint(3, 3), new MapPoint(0, 0)), (kept.Version, kept.Positions["a"], kept.Positions["b"]));
 
-        Assert.Equal(3, await ((ILayoutStore)Journal).WriteLayoutAsync(2, new Dictionary<string, MapPoint> { ["c"] = new(1, 1) }, true, Token));
+        Assert.Equal(
+            3,
+            await ((ILayoutStore)Journal).WriteLayoutAsync(2, new Dictionary<string, MapPoint> { ["c"] = new(1, 1) }, true, Token)
+        );
         Assert.Equal(["c"], (await ((ILayoutStore)Journal).ReadLayoutAsync(Token)).Positions.Keys);
     }
 
@@ -316,27 +310,21 @@ public abstract class JournalContract : IAsyncLifetime
         return entries;
     }
 
-    /// <summary>An entry that says nothing.</summary>
-    internal static JournalEntry Entry(long revision) => new() { Revision = revision, At = DateTimeOffset.UnixEpoch.AddSeconds(revision), Kind = EntryKind.Edit, Changes = [] };
-
-    /// <summary>An import at revision 2 that has several parts in every store, and the network that it leads to.</summary>
-    private static (GraphState State, JournalEntry Entry) LargeImport()
-    {
-        var notes = new string('n', 9_000);
-        var state = new GraphState();
-        var actors = Enumerable.Range(0, 1_100).Select(i => new ChangeRequest.Add(new Actor { Id = $"a{i}", Name = $"Écoacteur {i}", Commune = $"c{i % 7}", Notes = notes }));
-        var ties = Enumerable.Range(1, 1_000).Select(i => new ChangeRequest.Add(new Tie { Id = $"t{i}", Source = $"a{i}", Target = "a0", Evidence = "vu" }));
-        var updates = Enumerable.Range(0, 50).Select(i => new ChangeRequest.Update(EntityKind.Actor, $"a{i}", [KeyValuePair.Create(Schema.Find(EntityKind.Actor, "notes")!, (object?)"n")], []));
-        return (state, Entry(2) with { Kind = EntryKind.Import, Changes = state.Apply([.. actors, .. ties, .. updates], new NoIds()).Changes });
-    }
+    /// <summary>An entry without changes.</summary>
+    internal static JournalEntry Entry(long revision) =>
+        new()
+        {
+            Revision = revision,
+            At = DateTimeOffset.UnixEpoch.AddSeconds(revision),
+            Kind = EntryKind.Edit,
+            Changes = [],
+        };
 
     private static string Chained(params IEnumerable<JournalEntry> entries) =>
-        entries.Aggregate(StoredEntry.NoDigest, (digest, entry) => StoredEntry.From(entry).WithOnePart(WrittenNetwork.Text(entry.Changes), digest).Digest);
+        entries.Aggregate(
+            StoredEntry.NoDigest,
+            (digest, entry) => StoredEntry.From(entry).WithOnePart(WrittenNetwork.Text(entry.Changes), digest).Digest
+        );
 
     private static string Text(JournalEntry entry) => WrittenNetwork.Text(entry.Changes);
-
-    private sealed class NoIds : IIdSource
-    {
-        public string NewId() => throw new InvalidOperationException("Every entity here has an id.");
-    }
 }

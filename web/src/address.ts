@@ -1,66 +1,60 @@
-/** The view as a link: what is shown is written in the query, so that a link carries the whole view. */
-import { effect, signal, type Signal } from '@preact/signals';
-
-/** The questions that the page answers, in the order of the list. */
-export const PAGES = ['map', 'who', 'silos', 'clans', 'missing', 'circles', 'pole', 'history', 'data'] as const;
-export type Page = (typeof PAGES)[number];
+/**
+ * The view in the address: every choice is written in the query, so that a link carries the whole view. One act of the
+ * user is one entry of the browser's history, however many choices it changes; Back and Forward restore the whole view
+ * of an entry and leave its address as it is.
+ */
+import { batch, computed, effect, signal, type Signal } from '@preact/signals';
 
 export type Language = 'fr' | 'en';
-
-/** One value of the address, held as a signal and left out of the link when it is the usual one. */
-function field<T extends string>(name: string, usual: T, allowed?: readonly T[]): [Signal<T>, Field] {
-  const read = (query: URLSearchParams): T => {
-    const text = query.get(name) as T | null;
-    return text !== null && (!allowed || allowed.includes(text)) ? text : usual;
-  };
-  const value = signal(read(new URLSearchParams(globalThis.location.search)));
-  return [value, { name, usual, value: value, read: read }];
-}
 
 interface Field {
   name: string;
   usual: string;
   value: Signal<string>;
+  /** What the address says, or `usual` where it says nothing or nothing that is allowed. */
   read: (query: URLSearchParams) => string;
 }
 
-const [pageSignal, pageField] = field<Page>('page', 'map', PAGES);
-const [selectedSignal, selectedField] = field<string>('sel', '');
-const [colourSignal, colourField] = field<string>('colour', 'category');
-const [sizeSignal, sizeField] = field<string>('size', 'betweenness_share');
-const [keptSignal, keptField] = field<string>('keep', '');
-const [depthSignal, depthField] = field<'1' | '2' | '3' | '4'>('depth', '1', ['1', '2', '3', '4']);
-const [meetingsSignal, meetingsField] = field<'0' | '1'>('meetings', '0', ['0', '1']);
-const [poleSignal, poleField] = field<string>('pole', '');
-const [measureSignal, measureField] = field<string>('measure', 'betweenness_share');
+/** The choices, in the order in which they are written. */
+const FIELDS: Field[] = [];
 
-export const page = pageSignal;
+/** One value of the address, held as a signal; the default is left out of the address. */
+function field<T extends string>(name: string, usual: T, allowed?: readonly T[]): Signal<T> {
+  const read = (query: URLSearchParams): T => {
+    const text = query.get(name) as T | null;
+    return text !== null && (!allowed || allowed.includes(text)) ? text : usual;
+  };
+  const value = signal(read(new URLSearchParams(globalThis.location.search)));
+  FIELDS.push({ name, usual, value, read });
+  return value;
+}
+
+/** Id of the panel that is open. */
+export const panelId = field<string>('page', 'map');
 /** Id of the selected node, empty when none is. */
-export const selected = selectedSignal;
+export const selected = field<string>('sel', '');
 /** Column that colours the map. */
-export const colourBy = colourSignal;
+export const colourBy = field<string>('colour', 'category');
 /** Measure that sizes the map. */
-export const sizeBy = sizeSignal;
+export const sizeBy = field<string>('size', 'betweenness_share');
 /** Values that the legend keeps, joined by `|`; empty keeps all. */
-export const kept = keptSignal;
-/** Steps around the selected node that stay lit. */
-export const depth = depthSignal;
+export const legendFilter = field<string>('keep', '');
+/** Steps around the selected node that stay highlighted. */
+export const depth = field<'1' | '2' | '3' | '4'>('depth', '1', ['1', '2', '3', '4']);
 /** "1" draws the meetings too. */
-export const meetings = meetingsSignal;
-/** Pole whose markers are shown; empty for the whole network. */
-export const poleShown = poleSignal;
+export const meetings = field<'0' | '1'>('meetings', '0', ['0', '1']);
 /** Measure that ranks « Qui compte ». */
-export const measureBy = measureSignal;
+export const measureBy = field<string>('measure', 'betweenness_share');
+/** Pole whose markers are shown; empty for the whole network. */
+export const poleShown = field<string>('pole', '');
+/** The language that the address asks for; empty where it asks for none. */
+const languageAsked = field<Language | ''>('lang', '', ['fr', 'en']);
 
-/** The language: asked by `?lang=`, else the browser's, else French. */
-export const language: Signal<Language> = signal(
-  languageOf(globalThis.location.search, globalThis.navigator.languages),
-);
+/** The language: `?lang=`, else the browser's, else French. */
+export const language = computed(() => languageAsked.value || languageOf(globalThis.navigator.languages));
 
-/** The first language of the page's two among the address's and the browser's; French when neither is. */
-export function languageOf(search: string, preferred: readonly string[]): Language {
-  const asked = new URLSearchParams(search).get('lang');
-  if (asked === 'fr' || asked === 'en') return asked;
+/** The first of the page's two languages among those preferred; French when neither is. */
+export function languageOf(preferred: readonly string[]): Language {
   for (const tag of preferred) {
     const base = tag.slice(0, 2).toLowerCase();
     if (base === 'fr' || base === 'en') return base;
@@ -68,49 +62,44 @@ export function languageOf(search: string, preferred: readonly string[]): Langua
   return 'fr';
 }
 
-/** Goes to another language and writes it in the address, for the next visit and for the link. */
-export function speak(next: Language): void {
-  language.value = next;
-  const query = new URLSearchParams(location.search);
-  query.set('lang', next);
-  history.replaceState(null, '', `?${query}`);
-}
+/** Switches the language, in the address too. */
+export const setLanguage = (next: Language): void => void (languageAsked.value = next);
 
-const FIELDS: readonly Field[] = [
-  pageField,
-  selectedField,
-  colourField,
-  sizeField,
-  keptField,
-  depthField,
-  meetingsField,
-  measureField,
-  poleField,
-];
-/** A step that Back undoes; the others only rewrite the link. */
-const STEPS: ReadonlySet<Field> = new Set([pageField, selectedField]);
+/** The view, for comparing. */
+const view = (): string => JSON.stringify(FIELDS.map(({ value }) => value.peek()));
 
-/** Keeps the address and the view in step, both ways. Call once. */
-export function followAddress(): void {
-  let last = FIELDS.map((f) => f.value.value);
-  effect(() => {
-    const now = FIELDS.map((f) => f.value.value);
+/**
+ * Keeps the address and the view in step, both ways. `onRestored` is called once Back or Forward has restored a view.
+ * Call once.
+ */
+export function followAddress(onRestored: () => void): void {
+  let entry = view(); // of the history's current entry; its address is left alone until the view is another
+  let isDue = false;
+  const push = () => {
+    isDue = false;
+    const now = view();
+    if (now === entry) return;
+    entry = now;
     const query = new URLSearchParams(location.search);
-    for (const f of FIELDS) {
-      if (f.value.value === f.usual) query.delete(f.name);
-      else query.set(f.name, f.value.value);
+    for (const { name, usual, value } of FIELDS) {
+      if (value.peek() === usual) query.delete(name);
+      else query.set(name, value.peek());
     }
-    const step = FIELDS.some((f, i) => STEPS.has(f) && last[i] !== now[i]);
-    last = now;
     const text = query.toString();
-    const address = text ? `?${text}` : location.pathname;
-    if (`?${text}` === location.search || (text === '' && location.search === '')) return;
-    if (step) history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
+    history.pushState(null, '', text ? `?${text}` : location.pathname);
+  };
+  effect(() => {
+    for (const { value } of FIELDS) value.value; // eslint-disable-line @typescript-eslint/no-unused-expressions
+    // What one act changes is written together, once its handler is done.
+    if (!isDue) queueMicrotask(push);
+    isDue = true;
   });
   addEventListener('popstate', () => {
     const query = new URLSearchParams(location.search);
-    last = FIELDS.map((f) => f.read(query));
-    FIELDS.forEach((f, i) => (f.value.value = last[i] ?? f.usual));
+    batch(() => {
+      for (const { value, read } of FIELDS) value.value = read(query);
+    });
+    entry = view();
+    onRestored();
   });
 }

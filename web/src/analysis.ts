@@ -1,23 +1,23 @@
-/** Puts an analysis together from the messages that bring it, part after part. */
+/** Assembles an analysis from its messages, part by part. */
 import { WireError, type Analysis, type AnalysisMessage, type WireBytes, type WireColumn } from './wire';
 
 const INT32_NULL = -2147483648;
 const UINT8_NULL = 255;
 
 type Values = readonly (number | null)[];
-type Readers = Record<WireColumn['type'], [number, (view: DataView, at: number) => number | null]>;
+type Reader = [width: number, read: (view: DataView, at: number) => number | null];
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Bytes of a value and how it is read. Null is NaN in floats, −2³¹ in int32 and 255 in uint8. */
-const READERS: Readers = {
+const READERS: Record<string, Reader> = {
   float64: [8, (view, at) => orNull(view.getFloat64(at, true))],
   float32: [4, (view, at) => orNull(view.getFloat32(at, true))],
   int32: [4, (view, at) => (view.getInt32(at, true) === INT32_NULL ? null : view.getInt32(at, true))],
   uint8: [1, (view, at) => (view.getUint8(at) === UINT8_NULL ? null : view.getUint8(at))],
 };
 
-/** Bytes wherever they are. Throws {@link WireError} when a text is no base64. */
+/** The bytes of a value that is binary or base64. Throws {@link WireError} for a text that is not base64. */
 function bytesOf(bytes: WireBytes, name: string): Uint8Array {
   if (typeof bytes !== 'string') return bytes;
   try {
@@ -32,14 +32,14 @@ const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes
 /** Decodes the values of a column. Throws {@link WireError} when the type is unknown or a value is cut. O(n). */
 export function decodeColumn(name: string, column: WireColumn): (number | null)[] {
   const view = viewOf(bytesOf(column.values, name));
-  const reader = (READERS as Partial<Readers>)[column.type];
+  const reader = READERS[column.type];
   if (!reader) throw new WireError(`column "${name}": unknown type "${column.type}"`);
   const [width, read] = reader;
   if (view.byteLength % width !== 0) throw new WireError(`column "${name}": ${view.byteLength} bytes of ${width} each`);
   return Array.from({ length: view.byteLength / width }, (_, row) => read(view, row * width));
 }
 
-/** What of a message is no member of the analysis. */
+/** Fields of a message that are not members of the analysis. */
 const HEAD: ReadonlySet<string> = new Set<keyof AnalysisMessage>([
   'revision',
   'sequence',
@@ -53,7 +53,7 @@ const HEAD: ReadonlySet<string> = new Set<keyof AnalysisMessage>([
   'more',
 ]);
 
-/** What is known of the analysis that is coming in. */
+/** What has been received of the analysis that is coming in. */
 interface UnderWay {
   revision: number;
   sequence: number;

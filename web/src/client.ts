@@ -1,19 +1,19 @@
 /**
- * The tab's word: undo takes back what this tab did, never another's work. It is kept over a reload. A duplicated tab
- * begins with a copy of it, so every tab asks whether another has its word, and draws a new one when told so.
+ * The tab's client id: an undo takes back what this tab did, never another's work. The id survives a reload. A
+ * duplicated tab begins with a copy of it, so every tab asks whether another has the same id, and then draws a new one.
  */
 import { signal } from '@preact/signals';
 
 const KEY = 'ptcegraph.client';
 
-/** Letters drawn by the browser's generator; 62 bits, enough for a tab or a new link. */
-export function word(): string {
+/** A random token of some 62 bits from the browser's generator, for a tab or a new link. */
+export function randomToken(): string {
   const draws = crypto.getRandomValues(new Uint32Array(2));
   return Array.from(draws, (n) => n.toString(36)).join('');
 }
 
-/** What this tab keeps under a key; null where there is none, or the browser keeps nothing. */
-export function kept(key: string): string | null {
+/** Reads a value of this tab's session; null when there is none, or storage is disabled. */
+export function readSession(key: string): string | null {
   try {
     return sessionStorage.getItem(key);
   } catch {
@@ -21,33 +21,40 @@ export function kept(key: string): string | null {
   }
 }
 
-/** Keeps a text for this tab, over reloads; a browser that keeps nothing, or has no room, only forgets it earlier. */
-export function keep(key: string, text: string): void {
+/** Writes a value of this tab's session, which survives reloads. False when storage is disabled or full; nothing older is then left there. */
+export function writeSession(key: string, text: string): boolean {
   try {
+    sessionStorage.removeItem(key);
     sessionStorage.setItem(key, text);
+    return true;
   } catch {
-    // The page works without.
+    return false; // The page works without.
   }
 }
 
-export const client = signal(kept(KEY) ?? word());
+export const clientId = signal(readSession(KEY) ?? randomToken());
 
-type Message = { kind: 'has-anyone'; word: string; from: string } | { kind: 'i-have'; to: string };
+/** Draws a new client id: what the one before did is of a store that was replaced. */
+export function renewClientId(): void {
+  clientId.value = randomToken();
+  writeSession(KEY, clientId.peek());
+}
 
-/** Keeps the word, and gives it up to a tab that had it first: `onNew` is then called, with the new word in force. Call once. */
-export function keepWord(onNew: () => void): void {
-  keep(KEY, client.peek());
+type Message = { kind: 'claim'; clientId: string; from: string } | { kind: 'taken'; to: string };
+
+/** Claims the client id. If another tab has it, a new one is drawn and `onNew` is called. Call once. */
+export function claimClientId(onNew: () => void): void {
+  writeSession(KEY, clientId.peek());
   if (!('BroadcastChannel' in globalThis)) return;
-  const me = word();
+  const self = randomToken();
   const channel = new BroadcastChannel('ptcegraph');
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === 'has-anyone') {
-      if (data.word === client.peek()) channel.postMessage({ kind: 'i-have', to: data.from } satisfies Message);
-    } else if (data.to === me) {
-      client.value = word();
-      keep(KEY, client.peek());
+    if (data.kind === 'claim') {
+      if (data.clientId === clientId.peek()) channel.postMessage({ kind: 'taken', to: data.from } satisfies Message);
+    } else if (data.to === self) {
+      renewClientId();
       onNew();
     }
   };
-  channel.postMessage({ kind: 'has-anyone', word: client.peek(), from: me } satisfies Message);
+  channel.postMessage({ kind: 'claim', clientId: clientId.peek(), from: self } satisfies Message);
 }

@@ -1,39 +1,47 @@
 /**
- * What people do: every edit is shown at once, sent, confirmed by a toast that undoes it, and rolled back with the
- * server's sentence when it is refused.
+ * Edits: each is shown at once, sent, and confirmed by a toast with an undo. A refused edit is rolled back, and the
+ * server's sentence is shown.
  */
-import { ask, toast } from './ask';
-import { client, word } from './client';
-import { confirmed, pending } from './state';
+import { askedBy, send } from './changes';
+import { toast } from './toast';
+import { words } from './i18n';
+import { confirmed, lineage, pending } from './state';
 import { noteRequest, undo } from './undo';
-import type { Change } from './wire';
+import type { ChangeRequest } from './wire';
 
-/** How an edit ended: its revision and the ids made, or the sentence that says why it was refused. */
-export type EditOutcome = { ok: true; revision: number; ids: (string | null)[] } | { ok: false; sentence: string };
+/** How an edit ended: with the id of what its first change is of, or with the sentence that says why not. */
+export type EditOutcome = { ok: true; id: string | undefined } | { ok: false; sentence: string };
 
-/** Sends changes as one request: all of them or none. `said` is the toast when it is done. */
-export async function edit(changes: Change[], said: string): Promise<EditOutcome> {
-  const key = word() + word();
-  pending.value = [...pending.value, { key, changes: changes.filter((c) => !c.op.endsWith('.merge')) }];
-  const answer = await ask<{ revision: number; ids: (string | null)[] }>(
-    'POST',
-    '/api/v1/changes',
-    { client: client.peek(), changes },
-    { 'Idempotency-Key': key },
-  );
-  if (!answer.ok) {
-    forget(key);
-    toast.value = { text: answer.sentence, tone: 'refused' };
-    return { ok: false, sentence: answer.sentence };
+/**
+ * Sends changes as one request: all of them or none. `said` is the toast when it is done. A refusal is a toast too,
+ * unless whoever asks says it, as a form does.
+ */
+export async function edit(
+  changes: ChangeRequest[],
+  said: string,
+  refusalBy: 'toast' | 'form' = 'toast',
+): Promise<EditOutcome> {
+  const asked = askedBy(changes);
+  const { key, body } = asked;
+  const store = lineage.peek();
+  pending.value = [...pending.value, { key, changes: body.changes.filter((c) => !c.op.endsWith('.merge')) }];
+  try {
+    const answer = await send(asked);
+    if (!answer.ok) {
+      if (refusalBy === 'toast') toast.value = { text: answer.sentence, tone: 'refused' };
+      return { ok: false, sentence: answer.sentence };
+    }
+    // The store that took the edit is gone, and so is the edit.
+    if (lineage.peek() !== store) return { ok: false, sentence: words.value.edits.replacedMeanwhile };
+    noteRequest(answer.value.revision);
+    toast.value = { text: said, tone: 'done', undo: () => void undo() };
+    await reached(answer.value.revision);
+    const [first] = body.changes;
+    return { ok: true, id: first && 'id' in first ? first.id : undefined };
+  } finally {
+    pending.value = pending.value.filter((p) => p.key !== key);
   }
-  noteRequest(answer.value.revision);
-  toast.value = { text: said, tone: 'done', undo: () => void undo() };
-  await reached(answer.value.revision);
-  forget(key);
-  return { ok: true, revision: answer.value.revision, ids: answer.value.ids };
 }
-
-const forget = (key: string) => void (pending.value = pending.value.filter((p) => p.key !== key));
 
 /** How long an edit waits for its own revision to come back by the hub, in milliseconds. */
 const REACHED_MS = 3_000;
@@ -55,7 +63,7 @@ function reached(revision: number): Promise<void> {
   });
 }
 
-/** An id made of a name, as files have them: `Le Périscope` → `le-periscope`; numbered when it is taken. */
+/** An id from a name: `Le Périscope` → `le-periscope`; numbered when it is taken. */
 export function idFor(name: string, taken: (id: string) => boolean): string {
   const base =
     fold(name)

@@ -1,21 +1,25 @@
 /**
- * The live connection: it reads the network by HTTP, subscribes from what is held, and comes back for ever. It speaks
- * MessagePack, and JSON where that is refused. What it hears is handed over untouched; what it means is the state's
- * business.
+ * The live connection. It reads the network by HTTP, subscribes to the hub from the revision it holds, and reconnects
+ * until it succeeds. It uses MessagePack, and JSON where MessagePack is refused. Messages are passed to the state as
+ * they come; this module does not interpret them.
  */
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { MessagePackHubProtocol } from '@microsoft/signalr-protocol-msgpack';
+import { PATIENCE_MS } from './api';
 import type {
   AnalysisMessage,
   ChangesMessage,
   ElsewhereMessage,
+  LayoutAnswer,
   LayoutMessage,
+  NetworkAnswer,
   PresenceMessage,
   ProgressMessage,
   SnapshotMessage,
 } from './wire';
 
 export interface HubHandlers {
+  /** The whole network. `replaced`: the store is not the one that the page held. */
   snapshot(message: SnapshotMessage): void;
   changes(message: ChangesMessage): void;
   analysis(message: AnalysisMessage): void;
@@ -27,14 +31,14 @@ export interface HubHandlers {
 }
 
 export interface Hub {
-  /** Asks for what follows `revision`. Does nothing while the connection is lost: coming back subscribes anyway. */
+  /** Subscribes from `revision`. Does nothing while the connection is lost, since reconnecting subscribes anyway. */
   subscribe(revision: number): void;
-  /** Reads the network whole, then asks for what follows it. */
+  /** Reads the whole network by HTTP, then subscribes from its revision. */
   reload(): void;
   stop(): Promise<void>;
 }
 
-/** Longest wait between two attempts, in milliseconds: a room must not wait for its map. */
+/** Longest wait between two attempts, in milliseconds: during a meeting the map must be back within seconds. */
 const LONGEST_WAIT_MS = 5_000;
 const FIRST_WAIT_MS = 250;
 
@@ -47,17 +51,19 @@ export function waitBeforeAttempt(attempt: number, random: number): number {
   return Math.round(ceiling * (0.5 + random / 2));
 }
 
-/** What the page holds, so that only what follows is sent; 0 for nothing. */
+/** What the page holds, so that the server sends only what follows, or all when it is of another store; 0 and no digest for nothing. */
 export interface Held {
   revision: number;
+  digest: string | undefined;
   layoutVersion: number;
+  layoutDigest: string;
 }
 
-/** A connection that ends so soon, in milliseconds, after it was up did not live: its messages may be what ended it. */
+/** A connection that closes within this time, in milliseconds, may have been closed by one of its own messages. */
 const TOO_SOON_MS = 2_000;
 
-/** MessagePack that remembers a message that it could not read: its reader refuses a key `__proto__`. */
-class Packed extends MessagePackHubProtocol {
+/** The MessagePack protocol, which remembers that it could not read a message: its decoder refuses a key `__proto__`. */
+class MessagePackProtocol extends MessagePackHubProtocol {
   cannotRead = false;
 
   override parseMessages(...args: Parameters<MessagePackHubProtocol['parseMessages']>) {
@@ -70,55 +76,106 @@ class Packed extends MessagePackHubProtocol {
   }
 }
 
-/** Connects to `/hub` and keeps connected. `held` gives what is held; `client` is the tab's word. */
-export function connect(handlers: HubHandlers, held: () => Held, client: string, language: () => string): Hub {
-  let packed = true;
+/**
+ * Connects to `/hub` and stays connected. `held` gives what the page holds, `heldHeader` the same as a header of a
+ * request; `client` is the tab's client id.
+ */
+export function connect(
+  handlers: HubHandlers,
+  held: () => Held,
+  heldHeader: () => Record<string, string>,
+  client: () => string,
+  language: () => string,
+): Hub {
+  let usesMessagePack = true;
   let connection = build();
   let attempt = 0;
   let upSince = 0;
   let endedTooSoon = 0;
   let stopped = false;
+  let isChangingProtocol = false;
+  /**
+   * Ends what is read by HTTP when the connection closes or does not start: an answer that never ends would keep the page
+   * from reading again, and one that ends late would replace what was read since.
+   */
+  let readings = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function build(): HubConnection {
     const builder = new HubConnectionBuilder().withUrl(`/hub?lang=${language()}`).configureLogging(LogLevel.None);
-    const protocol = new Packed();
-    const made = (packed ? builder.withHubProtocol(protocol) : builder).build();
-    made.on('Snapshot', (message: SnapshotMessage | ElsewhereMessage) => {
-      if ('elsewhere' in message) reload();
-      else handlers.snapshot(message);
-    });
-    made.on('Changes', (message: ChangesMessage) => handlers.changes(message));
-    made.on('Analysis', (message: AnalysisMessage) => handlers.analysis(message));
-    made.on('Layout', (message: LayoutMessage) => handlers.layout(message));
-    made.on('Progress', (message: ProgressMessage) => handlers.progress(message));
-    made.on('Presence', (message: PresenceMessage) => handlers.presence(message));
+    const protocol = new MessagePackProtocol();
+    const made = (usesMessagePack ? builder.withHubProtocol(protocol) : builder).build();
+    const takers = {
+      Snapshot: (message: SnapshotMessage | ElsewhereMessage) => {
+        if ('elsewhere' in message) reload();
+        else handlers.snapshot(message);
+      },
+      Changes: (message: ChangesMessage) => handlers.changes(message),
+      Analysis: (message: AnalysisMessage) => handlers.analysis(message),
+      Layout: (message: LayoutMessage) => handlers.layout(message),
+      Progress: (message: ProgressMessage) => handlers.progress(message),
+      Presence: (message: PresenceMessage) => handlers.presence(message),
+    };
+    for (const [method, take] of Object.entries(takers)) {
+      made.on(method, (message: never) => {
+        try {
+          take(message);
+        } catch (error) {
+          reportError(error); // SignalR would swallow it
+        }
+      });
+    }
     made.onclose(() => {
+      readings.abort();
       endedTooSoon = performance.now() - upSince < TOO_SOON_MS ? endedTooSoon + 1 : 0;
-      if (packed && (endedTooSoon > 1 || protocol.cannotRead)) speakJson();
+      // The page itself ended a connection that it could not read: nothing was lost unless JSON cannot connect either.
+      isChangingProtocol = usesMessagePack && protocol.cannotRead;
+      if (usesMessagePack && (endedTooSoon > 1 || protocol.cannotRead)) switchToJson();
+      if (isChangingProtocol) {
+        void start();
+        return;
+      }
       handlers.connected(false);
       retry();
     });
     return made;
   }
 
-  /** What cannot be said or read in MessagePack is said in JSON from now on. */
-  function speakJson() {
-    packed = false;
+  /** Switches to JSON for the rest of the page's life. */
+  function switchToJson() {
+    usesMessagePack = false;
     attempt = 0;
     connection = build();
   }
 
-  const subscribe = ({ revision, layoutVersion }: Held) =>
-    connection.invoke('Subscribe', { from_revision: revision, layout_version: layoutVersion, client, by_http: true });
+  const subscribe = ({ revision, digest, layoutVersion, layoutDigest }: Held) =>
+    connection.invoke('Subscribe', {
+      from_revision: revision,
+      ...(digest === undefined ? {} : { digest }),
+      layout_version: layoutVersion,
+      layout_digest: layoutDigest,
+      client: client(),
+      by_http: true,
+    });
 
-  /** Hands over the network and the positions, which are too large for messages. */
+  /**
+   * Reads the network and the positions by HTTP, since they are too large for hub messages. The answer says whether its
+   * journal has what the page holds. Positions of another store than the network's are replaced by the subscription.
+   */
   const read = async (): Promise<void> => {
+    const { signal } = readings;
+    const asked = heldHeader();
     const [network, layout] = await Promise.all([
-      answerOf<SnapshotMessage>('/api/v1/network'),
-      answerOf<NonNullable<SnapshotMessage['layout']>>('/api/v1/layout'),
+      answerOf('/api/v1/network', signal, asked),
+      answerOf('/api/v1/layout', signal),
     ]);
-    handlers.snapshot({ ...network, layout });
+    // Without a question, a browser's cache may have kept the answer to an earlier one.
+    const said = 'Ptcegraph-Held' in asked ? network.headers.get('Ptcegraph-Replaced') : null;
+    const message = { ...((await network.json()) as NetworkAnswer), layout: (await layout.json()) as LayoutAnswer };
+    signal.throwIfAborted();
+    // A service that lags behind on the same store has replaced nothing: it is asked again later.
+    if (said === 'false' && message.revision < held().revision) throw new Error('The service is behind the page.');
+    handlers.snapshot({ ...message, ...(said === 'true' ? { replaced: true } : {}) });
   };
 
   let reading = false;
@@ -143,16 +200,21 @@ export function connect(handlers: HubHandlers, held: () => Held, client: string,
 
   const start = async (): Promise<void> => {
     if (stopped || connection.state !== HubConnectionState.Disconnected) return;
+    const own = (readings = new AbortController());
     try {
       await Promise.all([connection.start(), held().revision === 0 ? read() : undefined]);
       upSince = performance.now();
       await subscribe(held());
       attempt = 0;
+      isChangingProtocol = false;
       handlers.connected(true);
     } catch (error) {
-      // A connection that starts but does not subscribe is of no use: begin again from the start.
-      await connection.stop();
-      if (packed && isRefusal(error)) speakJson();
+      own.abort();
+      if (isChangingProtocol) handlers.connected(false);
+      isChangingProtocol = false;
+      // A connection that starts but cannot subscribe is useless: it is closed, and the next attempt starts afresh.
+      await connection.stop().catch(() => undefined);
+      if (usesMessagePack && isRefusal(error)) switchToJson();
       retry();
     }
   };
@@ -183,12 +245,15 @@ export function connect(handlers: HubHandlers, held: () => Held, client: string,
   };
 }
 
-/** What a path answers. */
-async function answerOf<T>(path: string): Promise<T> {
-  const response = await fetch(path);
+/** Reads a resource. Throws when the answer is not a success or does not begin in time; a large one takes the time that it takes. */
+async function answerOf(path: string, signal: AbortSignal, headers: Record<string, string> = {}): Promise<Response> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const either = AbortSignal.any([signal, patience.signal]);
+  const response = await fetch(path, { headers, signal: either }).finally(() => clearTimeout(timer));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return (await response.json()) as T;
+  return response;
 }
 
-/** Whether the server answered that it does not speak the protocol, rather than not answered. */
+/** Whether the server refused the protocol, as opposed to not answering. */
 const isRefusal = (error: unknown): boolean => error instanceof Error && /handshake error/i.test(error.message);

@@ -1,60 +1,87 @@
-/** The page starts here: connection, state, map, panels, keyboard. */
+/** Entry point: connects the hub, the state, the page and the keyboard. */
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { tinykeys } from 'tinykeys';
 import { depth, followAddress, language, selected } from './address';
-import { client, keepWord } from './client';
+import { claimClientId, clientId, renewClientId } from './client';
+import { ignoreComposition } from './composition';
 import { theMap } from './graph/map';
-import { decide, keepPlaces, placed, positions, preview } from './graph/positions';
-import { spotlight } from './graph/view';
+import { forgetPlaces, settlePreview, startPlacement, placed, positions, preview } from './graph/positions';
+import { afterRestoring, spotlight } from './graph/view';
 import { connect } from './hub';
 import { words } from './i18n';
+import { heldBefore, heldHeader, rememberHeld } from './lineage';
+import { watchForFaults } from './program';
 import * as state from './state';
-import { askRestorable, forgetMoves, redo, undo } from './undo';
-import { adding } from './views/Add';
-import { App } from './views/App';
+import { toast } from './toast';
+import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
+import { adding } from './panels/AddForm';
+import { App } from './frame/App';
+import { followPrinting } from './frame/printing';
+import { keepPlaceOverKeyboard } from './frame/keyboard';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/panel.css';
 import './styles/map.css';
 import './styles/narrow.css';
+import './styles/forced-colors.css';
+import './styles/print.css';
 
-followAddress();
-keepPlaces();
-keepWord(forgetMoves);
+watchForFaults();
+ignoreComposition();
+followAddress(afterRestoring);
+startPlacement();
+followPrinting();
+keepPlaceOverKeyboard();
+claimClientId(forgetMoves);
+followAuthored();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 render(<App />, root);
 
+/** Forgets what was done and placed in a store that was replaced. What is being typed stays. */
+state.whenReplaced(() => {
+  forgetPlaces();
+  renewClientId();
+  forgetMoves();
+  toast.value = null; // it may offer to undo
+});
+
 state.attach(
   connect(
     {
-      snapshot: (message) => state.onSnapshot(message),
+      snapshot: (message) => state.onSnapshot(message, heldBefore()),
       changes: (message) => state.onChanges(message),
       analysis: (message) => state.onAnalysis(message),
       layout: (message) => state.onLayout(message),
-      progress: (message) => (state.progress.value = message.done < message.total ? message : null),
+      progress: (message) => state.onProgress(message),
       presence: (message) => (state.viewers.value = message.viewers),
       connected: (up) => {
         state.onConnected(up);
-        // The server may have been another's meanwhile, or the page is loaded again.
+        // The journal may have changed meanwhile, and a reloaded page does not know yet what it can undo.
         if (up) void askRestorable();
       },
     },
     () => ({
       revision: state.confirmed.peek()?.revision ?? 0,
+      digest: state.confirmed.peek()?.digest,
       layoutVersion: state.layout.peek().version,
+      layoutDigest: state.layout.peek().digest,
     }),
-    client.peek(),
+    heldHeader,
+    () => clientId.peek(),
     () => language.peek(),
   ),
 );
 
-// What the page holds, for scripts and tests to wait on.
+rememberHeld();
+
+// Revisions and layout state, for scripts and tests to wait for.
 effect(() => {
   const { dataset } = document.documentElement;
   dataset['revision'] = String(state.confirmed.value?.revision ?? 0);
+  dataset['digest'] = state.confirmed.value?.digest ?? '';
   dataset['analysis'] = String(state.analysis.value?.revision ?? 0);
   dataset['layout'] = placed.value || state.network.value?.nodes.size === 0 ? 'done' : 'pending';
 });
@@ -67,7 +94,7 @@ effect(() => {
     .join(' · ');
 });
 
-/** True while someone is typing: letters are then theirs. */
+/** Whether a text field has the focus: letters are then text, not shortcuts. */
 const typing = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   (event.target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName));
@@ -81,12 +108,12 @@ const deepen = (by: number) => {
 };
 const search = unlessTyping(() => document.getElementById('search')?.focus());
 const leave = () => {
-  if (preview.value) void decide(false);
+  if (preview.value) void settlePreview(false);
   else if (adding.value) adding.value = null;
   else if (spotlight.value.size > 0) spotlight.value = new Set();
   else selected.value = '';
 };
-const writable = (act: () => void) => unlessTyping(() => state.network.value?.readOnly === false && act());
+const writable = (act: () => void) => unlessTyping(() => state.editable.value && act());
 tinykeys(window, {
   s: search,
   '/': search,
@@ -95,15 +122,15 @@ tinykeys(window, {
   a: writable(() => (adding.value = { what: 'actor' })),
   '$mod+z': writable(() => void undo()),
   '$mod+Shift+z': writable(() => void redo()),
-  '$mod+Shift+Z': writable(() => void redo()),
+  '$mod+y': writable(() => void redo()),
   '+': unlessTyping(() => deepen(1)),
   'Shift++': unlessTyping(() => deepen(1)),
   '-': unlessTyping(() => deepen(-1)),
 });
 
-/** Read-only eyes for scripts and tests. */
-const eyes = {
-  /** Position of every node on the sheet. */
+/** Read-only access to the map for scripts and tests. */
+const inspector = {
+  /** Position of every node in the layout. */
   positions: () => Object.fromEntries(positions.peek()),
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
   viewport: (id: string) => theMap.peek()?.viewport(id) ?? null,
@@ -112,7 +139,7 @@ const eyes = {
 };
 declare global {
   interface Window {
-    ptce: typeof eyes;
+    ptce: typeof inspector;
   }
 }
-window.ptce = Object.freeze(eyes);
+window.ptce = Object.freeze(inspector);

@@ -3,63 +3,50 @@
  * Pure: a change gives a new network, the old one is left as it was.
  */
 import type {
+  Actor,
   Change,
+  ChangeRequest,
   ChangesMessage,
   Field,
   LinkKind,
+  Meeting,
+  Membership,
+  NetworkAnswer,
   NodeKind,
-  SnapshotMessage,
+  Pole,
+  Project,
+  ReadOnlyReason,
   Suggestion,
-  WireEntity,
+  Tie,
 } from './wire';
 
 /** An actor, a pole, a project or a meeting. Fields that are not known are absent. */
-export interface NetworkNode {
-  readonly kind: NodeKind;
-  readonly id: string;
-  readonly name: string;
-  readonly short_name?: string;
-  readonly category?: string;
-  readonly sub_category?: string;
-  readonly commune?: string;
-  readonly region?: string;
-  readonly departement?: string;
-  readonly milieu?: string;
-  readonly pole?: string;
-  readonly notes?: string;
-  readonly reference?: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly [field: string]: Field | Readonly<Record<string, string>>;
-}
+export type NetworkNode = Readonly<
+  { kind: NodeKind } & Pick<Actor, 'id' | 'name'> & Partial<Actor & Pole & Project & Meeting>
+> & { readonly [field: string]: Field };
 
 /** A tie, a membership, a participation or an attendance, read alike: `source` is the actor. */
-export interface NetworkLink {
-  readonly kind: LinkKind;
-  readonly id: string;
-  readonly source: string;
-  readonly target: string;
-  readonly type?: string;
-  readonly weight?: number;
-  readonly directed?: boolean;
-  readonly since?: string;
-  readonly until?: string;
-  readonly evidence?: string;
-  readonly amount?: number;
-  readonly circle?: string;
-  readonly role?: string;
-  readonly reference?: string;
-}
+export type NetworkLink = Readonly<
+  { kind: LinkKind } & Pick<Tie, 'id' | 'source' | 'target'> & Partial<Tie & Pick<Membership, 'circle' | 'role'>>
+>;
+
+/** What people did with a proposed introduction; one that was asked for just now has no id yet. */
+export type FollowedPair = Omit<Suggestion, 'id'> & Partial<Pick<Suggestion, 'id'>>;
 
 export interface Network {
   readonly revision: number;
+  /** Digest of the journal's entry of the revision: the same revision of another store has another one. */
+  readonly digest: string;
   readonly sample: boolean;
   readonly readOnly: boolean;
-  /** It is never edited here: the service follows another's edits. */
+  /** Why it cannot be edited; absent where it can. */
+  readonly readOnlyReason?: ReadOnlyReason | undefined;
+  /** The service follows another one's journal: nothing is edited here. */
   readonly follower: boolean;
   readonly nodes: ReadonlyMap<string, NetworkNode>;
   readonly links: ReadonlyMap<string, NetworkLink>;
   /** By {@link pairKey} of its two ends. */
-  readonly suggestions: ReadonlyMap<string, Suggestion>;
+  readonly suggestions: ReadonlyMap<string, FollowedPair>;
 }
 
 /** Key of an unordered pair. */
@@ -97,14 +84,16 @@ const asNode = (kind: NodeKind, entity: Record<string, Field>): NetworkNode =>
 const asLink = (kind: LinkKind, entity: Record<string, Field>): NetworkLink =>
   ({ ...present(linkFields(kind, entity)), kind }) as unknown as NetworkLink;
 
+type Entity = { id: string } & Record<string, Field>;
+
 /** The network of a snapshot. O(n + m). */
-export function fromSnapshot(snapshot: SnapshotMessage): Network {
+export function fromSnapshot(snapshot: NetworkAnswer): Network {
   const nodes = new Map<string, NetworkNode>();
   const links = new Map<string, NetworkLink>();
-  const addNodes = (kind: NodeKind, entities: readonly WireEntity[]) => {
+  const addNodes = (kind: NodeKind, entities: readonly Entity[]) => {
     for (const entity of entities) nodes.set(entity.id, asNode(kind, entity));
   };
-  const addLinks = (kind: LinkKind, entities: readonly WireEntity[]) => {
+  const addLinks = (kind: LinkKind, entities: readonly Entity[]) => {
     for (const entity of entities) links.set(entity.id, asLink(kind, entity));
   };
   addNodes('actor', snapshot.actors);
@@ -117,8 +106,10 @@ export function fromSnapshot(snapshot: SnapshotMessage): Network {
   addLinks('attendance', snapshot.attendances);
   return {
     revision: snapshot.revision,
+    digest: snapshot.digest,
     sample: snapshot.sample,
     readOnly: snapshot.read_only,
+    readOnlyReason: snapshot.read_only_reason,
     follower: snapshot.follower ?? false,
     nodes,
     links,
@@ -130,13 +121,17 @@ export function fromSnapshot(snapshot: SnapshotMessage): Network {
  * Applies changes in their order. A change to what is not held is left out: it says that the page is behind,
  * and the revision's gap is what asks for a snapshot. O(n + m) for the copy, O(1) a change.
  */
-export function applyChanges(network: Network, changes: readonly Change[], revision = network.revision): Network {
+export function applyChanges(
+  network: Network,
+  changes: readonly (Change | ChangeRequest)[],
+  revision = network.revision,
+): Network {
   const nodes = new Map(network.nodes);
   const links = new Map(network.links);
   const suggestions = new Map(network.suggestions);
   for (const change of changes) {
-    const { op, ...rest } = change;
-    const fields = withoutRevision(rest);
+    const { op, ...fields }: { op: string } & Record<string, Field> = change;
+    delete fields['revision']; // an entity has no revision of its own: the network has
     const [entity = '', verb = ''] = op.split('.');
     if (entity === 'suggestion') {
       noteSuggestion(suggestions, verb, fields);
@@ -149,20 +144,16 @@ export function applyChanges(network: Network, changes: readonly Change[], revis
   return { ...network, revision, nodes, links, suggestions };
 }
 
-/** An entity has no revision of its own: the network has. */
-const withoutRevision = (fields: Record<string, Field>): Record<string, Field> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'revision'));
-
 /** A suggestion is known by its pair; a later change may name only its id. */
-function noteSuggestion(table: Map<string, Suggestion>, verb: string, fields: Record<string, Field>): void {
+function noteSuggestion(table: Map<string, FollowedPair>, verb: string, fields: Record<string, Field>): void {
   const { id, source, target } = fields;
   const key =
     typeof source === 'string' && typeof target === 'string'
       ? pairKey(source, target)
-      : [...table].find(([, held]) => held.id !== undefined && held.id === id)?.[0];
+      : [...table].find(([, held]) => id !== undefined && held.id === id)?.[0];
   if (key === undefined) return;
   if (verb === 'remove') table.delete(key);
-  else table.set(key, present({ ...table.get(key), ...fields }) as unknown as Suggestion);
+  else table.set(key, present({ ...table.get(key), ...fields }) as unknown as FollowedPair);
 }
 
 /** One change to one of the two tables. */
@@ -194,25 +185,34 @@ function merge(held: Record<string, Field>, fields: Record<string, Field>): Reco
   return merged;
 }
 
-/** What a message of changes does to the network held: the next network, or that something was missed. */
+/** The outcome of folding a message: the next network, nothing new, or a gap. */
 export type FoldOutcome = { kind: 'applied'; network: Network } | { kind: 'known' } | { kind: 'gap' };
 
 /**
- * Folds a `Changes` message. Changes already held are skipped; a first change more than one revision ahead is a gap,
- * and nothing of the message is applied.
+ * Folds a `Changes` message. Changes already held are skipped; a first change more than one revision ahead, or the same
+ * revision with another digest, is a gap, and nothing of the message is applied.
  */
 export function fold(network: Network, message: ChangesMessage): FoldOutcome {
-  const { sample = network.sample, read_only: readOnly = network.readOnly, follower = network.follower } = message;
-  if (message.revision === network.revision && (sample !== network.sample || readOnly !== network.readOnly))
-    return { kind: 'applied', network: { ...network, sample, readOnly, follower } };
+  const {
+    digest,
+    sample,
+    read_only: readOnly,
+    read_only_reason: readOnlyReason,
+    follower = network.follower,
+  } = message;
+  if (message.revision === network.revision && digest !== network.digest) return { kind: 'gap' };
+  const isOther =
+    sample !== network.sample || readOnly !== network.readOnly || readOnlyReason !== network.readOnlyReason;
+  if (message.revision === network.revision && isOther)
+    return { kind: 'applied', network: { ...network, sample, readOnly, readOnlyReason, follower } };
   if (message.revision <= network.revision) return { kind: 'known' };
   let first = message.revision;
-  for (const { revision = message.revision } of [...message.changes, ...(message.entries ?? [])])
+  for (const { revision } of [...message.changes, ...message.entries])
     if (revision > network.revision) first = Math.min(first, revision);
   if (first > network.revision + 1) return { kind: 'gap' };
-  const fresh = message.changes.filter((change) => (change.revision ?? message.revision) > network.revision);
+  const fresh = message.changes.filter((change) => change.revision > network.revision);
   const next = applyChanges(network, fresh, message.revision);
-  return { kind: 'applied', network: { ...next, sample, readOnly, follower } };
+  return { kind: 'applied', network: { ...next, digest, sample, readOnly, readOnlyReason, follower } };
 }
 
 /** Links that touch a node, with the other end. O(m). */

@@ -1,7 +1,7 @@
-/** Where nodes stand on the shared sheet, as the page holds it. */
+/** Positions of nodes in the shared layout. */
 
-/** A place on the sheet, in its units, y upwards. */
+/** A position in the layout's units, y upwards. */
 export type Place = readonly [number, number];
 
-/** Places by node id: ids are the users' words, never the keys of an object. */
+/** Positions by node id. A map, since ids such as `__proto__` cannot be keys of an object. */
 export type Places = ReadonlyMap<string, Place>;

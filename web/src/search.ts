@@ -1,7 +1,8 @@
-/** Finding a node by what people type: any word of its name, accents and case aside, a letter wrong forgiven. */
+/** Search for nodes by any word of their names: accents and case do not matter, and one wrong letter is forgiven. */
 import MiniSearch from 'minisearch';
 import { computed } from '@preact/signals';
 import { fold } from './edits';
+import type { NetworkNode } from './network';
 import { network } from './state';
 
 const index = computed(() => {
@@ -30,7 +31,17 @@ const index = computed(() => {
 /** Ids that match, best first. */
 export const find = (text: string): string[] => index.value.search(text).map((hit) => String(hit.id));
 
-/** An actor whose name is nearly this one, or undefined: words equal once case, accents and little words are left out. */
+/** The only one of these nodes with this name, or else with this short name, case, accents and spaces aside. */
+export function exactlyNamed(name: string, nodes: readonly NetworkNode[]): string | undefined {
+  const key = wholeKey(name);
+  if (key === '') return undefined;
+  const named = nodes.filter((node) => wholeKey(node.name) === key);
+  const found = named.length > 0 ? named : nodes.filter((node) => wholeKey(node.short_name ?? '') === key);
+  return found.length === 1 ? found[0]?.id : undefined;
+}
+const wholeKey = (name: string): string => fold(name).trim().replace(/\s+/g, ' ');
+
+/** An actor or pole with nearly this name (case, accents, articles and two letters aside); undefined when there is none. */
 export function nearlyNamed(name: string): string | undefined {
   const key = keyOf(name);
   if (key.length < 3) return undefined;
@@ -50,7 +61,7 @@ const keyOf = (name: string): string =>
     .filter((word) => word && !LITTLE.has(word))
     .join(' ');
 
-/** Letters to change to go from one text to the other (Levenshtein). O(n·m). */
+/** Levenshtein distance. O(n·m). */
 export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -5,61 +5,85 @@
 import { batch, computed, signal } from '@preact/signals';
 import { AnalysisReader } from './analysis';
 import { applyChanges, fold, fromSnapshot, type Network } from './network';
+import { clientId } from './client';
 import type { Hub } from './hub';
-import type { Places } from './places';
+import type { Place, Places } from './places';
 import {
   WireError,
   type Analysis,
   type AnalysisMessage,
   type Change,
+  type ChangeRequest,
   type ChangesMessage,
+  type Field,
   type LayoutMessage,
   type ProgressMessage,
   type SnapshotMessage,
 } from './wire';
 
-/** A request on its way: shown at once, forgotten when the server's revision holds it or refuses it. */
+/** A request that the server has not confirmed yet. Its changes are shown at once, until the server accepts or refuses it. */
 export interface Pending {
   key: string;
-  changes: readonly Change[];
+  changes: readonly ChangeRequest[];
 }
 
-/** The network as the server last said it; null before the first snapshot. */
+/** The network of the last message; null before the first snapshot. */
 export const confirmed = signal<Network | null>(null);
 export const pending = signal<readonly Pending[]>([]);
 
-/** The network shown: the server's, and over it the edits on their way. */
+/** The network shown: the confirmed one with the pending edits applied. */
 export const network = computed<Network | null>(() => {
   const base = confirmed.value;
   if (!base || pending.value.length === 0) return base;
   return pending.value.reduce((held, request) => applyChanges(held, request.changes), base);
 });
 
-/** The last whole analysis, and the one under way (newer, some stages done). */
+/** The last complete analysis, and a newer one of which some stages are done. */
 export const analysis = signal<Analysis | null>(null);
 export const underWay = signal<Analysis | null>(null);
 export const progress = signal<ProgressMessage | null>(null);
 
-/** True while the whole analysis is older than the network: its figures are greyed. */
+/** The stage of an analysis that ended without a result. */
+const FAILED = 'failed';
+
+/** Whether the complete analysis is older than the network; its figures are then greyed. */
 export const stale = computed(() => (analysis.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
 
 /** True when the whole analysis is of the network shown, or there is nothing to measure: what it lacks does not apply. */
 export const settled = computed(() => network.value?.nodes.size === 0 || (!stale.value && pending.value.length === 0));
 
 /** The layout that everyone shares. `version` 0 and no positions before the first one. */
-export const layout = signal<{ version: number; positions: Places }>({ version: 0, positions: new Map() });
+export const layout = signal<{ version: number; digest: string; positions: Places }>({
+  version: 0,
+  digest: '',
+  positions: new Map(),
+});
 
 export const viewers = signal(0);
 
-/** `lost`: since when; `back`: what was missed meanwhile. */
-export type Link =
-  { state: 'starting' } | { state: 'up' } | { state: 'lost'; revision: number } | { state: 'back'; missed: number };
-export const link = signal<Link>({ state: 'starting' });
+/** The program that the service serves, as its last message says; undefined while none does. */
+export const program = signal<string | undefined>(undefined);
 
-/** Ids lately added or changed, each until its ring has faded. */
-export const fresh = signal<ReadonlyMap<string, number>>(new Map());
+/** The connection. `lost` has the revision held when it was lost, `back` the number of revisions missed. */
+export type Connection =
+  { state: 'starting' } | { state: 'up' } | { state: 'lost'; revision: number } | { state: 'back'; missed: number };
+export const connection = signal<Connection>({ state: 'starting' });
+
+/** Whether the connection is lost: nothing can be changed until it is back. */
+export const offline = computed(() => connection.value.state === 'lost');
+
+/** Whether the network can be changed on this page now. */
+export const editable = computed(() => network.value?.readOnly === false && !offline.value);
+
+/** Said until it is closed: the store was replaced, with the revision held before and the one that came. */
+export const replaced = signal<{ before: number; now: number } | null>(null);
+/** How many times the store was replaced under this page. */
+export const lineage = signal(0);
+
+/** When each recently changed node changed; an entry is dropped once its ring has faded. */
+export const recentChanges = signal<ReadonlyMap<string, number>>(new Map());
 /** How long a change keeps its ring, in milliseconds. */
-export const FRESH_MS = 4_000;
+export const RECENT_MS = 4_000;
 
 /** A column's value and whether it is older than the network. Null: the measure does not apply to the node. Undefined: not known yet. */
 export interface Figure {
@@ -84,25 +108,56 @@ export function sourceOf(has: (analysis: Analysis) => boolean): Analysis | null 
   return analysis.value && has(analysis.value) ? analysis.value : null;
 }
 
+/** The newest revision that this tab made. */
+export const authored = signal(0);
+
 let hub: Hub | null = null;
-/** Gives the state the connection that it asks for what it missed. */
+/** Gives the state the hub that it asks for missed messages. */
 export const attach = (connection: Hub): void => void (hub = connection);
 
-/** A snapshot replaces all that was held. */
-export function onSnapshot(message: SnapshotMessage): void {
+let forget = (): void => undefined;
+/** What is to be forgotten elsewhere before the network of another store is shown. */
+export const whenReplaced = (act: () => void): void => void (forget = act);
+
+/**
+ * A snapshot replaces all that was held. Where it is of another store, nothing of the one before stays: no measures, no
+ * edits under way. `before` is the revision that was held; true when the store was replaced.
+ */
+export function onSnapshot(message: SnapshotMessage, before = confirmed.peek()?.revision ?? 0): boolean {
+  const held = confirmed.peek();
+  const isReplaced =
+    message.replaced === true ||
+    (held !== null &&
+      (message.revision < held.revision || (message.revision === held.revision && message.digest !== held.digest)));
   batch(() => {
-    tellMissed(message.revision);
+    program.value = message.program;
+    if (isReplaced) {
+      forget();
+      reader = new AnalysisReader();
+      analysis.value = progress.value = null;
+      pending.value = [];
+      recentChanges.value = new Map();
+      authored.value = 0;
+      lineage.value++;
+      replaced.value = { before, now: message.revision };
+      // What was missed cannot be counted from one store to another: nothing is said of it.
+      if (connection.value.state === 'back') connection.value = { state: 'up' };
+      else if (connection.value.state === 'lost') connection.value = { state: 'starting' };
+    } else tellMissed(message.revision);
     confirmed.value = fromSnapshot(message);
-    // An analysis of a revision to come would be of another network (the store was replaced under the page).
-    if ((analysis.value?.revision ?? 0) > message.revision) analysis.value = null;
     underWay.value = null;
-    const { version, positions } = message.layout ?? { version: 0, positions: {} };
-    layout.value = { version, positions: new Map(Object.entries(positions)) };
+    const { version, digest, positions } = message.layout;
+    layout.value = { version, digest, positions: new Map(Object.entries(positions)) };
   });
+  return isReplaced;
 }
+
+/** The service refused a request because its store was replaced: the network is read again, and says so. */
+export const onRefusedAsReplaced = (): void => hub?.reload();
 
 /** Changes are folded in their order; a gap reads the network again and applies nothing. */
 export function onChanges(message: ChangesMessage, now = performance.now()): void {
+  program.value = message.program;
   const held = confirmed.value;
   if (!held) return;
   const outcome = fold(held, message);
@@ -114,26 +169,28 @@ export function onChanges(message: ChangesMessage, now = performance.now()): voi
   batch(() => {
     tellMissed(message.revision);
     confirmed.value = outcome.network;
-    markFresh(message.changes, now);
+    if (message.entries.some(({ client }) => client === clientId.peek())) authored.value = message.revision;
+    markRecent(message.changes, now);
   });
 }
 
-/** Rings what was added or changed, whoever did it. */
-function markFresh(changes: readonly Change[], now: number): void {
-  const rings = new Map([...fresh.value].filter(([, since]) => now - since < FRESH_MS));
+/** Marks added and changed nodes, whoever changed them. */
+function markRecent(changes: readonly Change[], now: number): void {
+  const rings = new Map([...recentChanges.value].filter(([, since]) => now - since < RECENT_MS));
   for (const change of changes) {
     if (change.op.endsWith('.remove')) continue;
+    const fields: Record<string, Field> = change;
     for (const name of ['id', 'source', 'target', 'actor']) {
-      const id = change[name];
+      const id = fields[name];
       if (typeof id === 'string' && confirmed.value?.nodes.has(id)) rings.set(id, now);
     }
   }
-  fresh.value = rings;
+  recentChanges.value = rings;
 }
 
-const reader = new AnalysisReader();
+let reader = new AnalysisReader();
 
-/** A complete analysis replaces the last one; one under way only shows the columns that it has. What does not fit what is held is asked for whole. */
+/** A complete analysis replaces the last one; a partial one only adds its columns. A message that does not fit is answered by a new subscription. */
 export function onAnalysis(message: AnalysisMessage): void {
   let decoded: Analysis;
   try {
@@ -155,30 +212,40 @@ export function onAnalysis(message: AnalysisMessage): void {
   });
 }
 
-/** Merges the positions that changed. */
-export function onLayout(message: LayoutMessage): void {
-  if (message.version <= layout.value.version) return;
-  const version = message.more ? layout.value.version : message.version;
-  const positions = new Map([...layout.value.positions, ...Object.entries(message.positions)]);
-  layout.value = { version, positions };
+/** Progress of what is not over, or that it failed. */
+export function onProgress(message: ProgressMessage): void {
+  progress.value = message.stage === FAILED || message.done < message.total ? message : null;
 }
 
-/** Up or lost. The revision held when it was lost is what tells, later, how much was missed. */
+/** Whether the network shown could not be measured: the service has given up until the next change. */
+export const unmeasured = computed(
+  () => progress.value?.stage === FAILED && progress.value.revision >= (confirmed.value?.revision ?? 0),
+);
+
+/** Merges the positions that changed, or replaces all that are held, which may take several messages: until the last there is no version. */
+export function onLayout(message: LayoutMessage): void {
+  const held = message.whole ? { version: 0, digest: '', positions: new Map<string, Place>() } : layout.value;
+  if (!message.whole && message.version <= held.version) return;
+  const { version, digest } = message.more ? held : message;
+  layout.value = { version, digest, positions: new Map([...held.positions, ...Object.entries(message.positions)]) };
+}
+
+/** Notes that the connection is up or lost, and at which revision it was lost. */
 export function onConnected(up: boolean): void {
   const held = confirmed.value?.revision ?? 0;
-  const was = link.value;
+  const was = connection.value;
   if (!up) {
-    if (was.state !== 'lost') link.value = { state: 'lost', revision: held };
+    if (was.state !== 'lost') connection.value = { state: 'lost', revision: held };
   } else if (was.state === 'lost') {
-    link.value = { state: 'back', missed: Math.max(0, held - was.revision) };
+    connection.value = { state: 'back', missed: Math.max(0, held - was.revision) };
   } else if (was.state === 'starting') {
-    link.value = { state: 'up' };
+    connection.value = { state: 'up' };
   }
 }
 
 /** Counts the revisions that came while the connection was away. */
 function tellMissed(revision: number): void {
   const held = confirmed.value?.revision ?? revision;
-  if (link.value.state === 'back')
-    link.value = { state: 'back', missed: link.value.missed + Math.max(0, revision - held) };
+  if (connection.value.state === 'back')
+    connection.value = { state: 'back', missed: connection.value.missed + Math.max(0, revision - held) };
 }

@@ -1,255 +1,95 @@
 /**
- * The messages that travel, as `graph-schemas/wire/hub.md` fixes them, and their decoding.
- * Nothing here knows of the page: a message comes in, a typed value goes out.
+ * The messages that travel, under the names that the page has for them. Their shapes are those of the API's
+ * description (`api.gen.ts`); `graph-schemas/wire/hub.md` says what they mean.
  */
+import type { components } from './api.gen';
+
+type Schemas = components['schemas'];
+type ValuesOf<Entity> = Entity extends unknown ? Entity[keyof Entity] : never;
 
 /** The four kinds of things that a network joins. */
-export type NodeKind = 'actor' | 'pole' | 'project' | 'meeting';
+export type NodeKind = Extract<Schemas['EntityKind'], 'actor' | 'pole' | 'project' | 'meeting'>;
 
 /** The four kinds of links. A tie is declared; the others say who belongs, takes part or attended. */
-export type LinkKind = 'tie' | 'membership' | 'participation' | 'attendance';
+export type LinkKind = Extract<Schemas['EntityKind'], 'tie' | 'membership' | 'participation' | 'attendance'>;
+
+export type Actor = Schemas['Actor'];
+export type Pole = Schemas['Pole'];
+export type Project = Schemas['Project'];
+export type Meeting = Schemas['Meeting'];
+export type Tie = Schemas['Tie'];
+export type Membership = Schemas['Membership'];
+export type Participation = Schemas['Participation'];
+export type Attendance = Schemas['Attendance'];
+export type Suggestion = Schemas['Suggestion'];
+export type SuggestionStatus = Suggestion['status'];
+
+/** A change as the journal has it, and as the page asks for it. */
+export type Change = Schemas['Change'];
+export type ChangeRequest = Schemas['ChangeRequest'];
+/** An update of any node, of the fields that all nodes have. */
+export type NodeChangeRequest = Pick<ActorChangeRequest, 'id' | 'name' | 'notes' | 'category'> & {
+  op: `${NodeKind}.update`;
+};
+export type ActorChangeRequest = Schemas['ActorChangeRequest'];
+export type TieChangeRequest = Schemas['TieChangeRequest'];
+export type MembershipChangeRequest = Schemas['MembershipChangeRequest'];
 
 /** A field as JSON carries it; null clears it in an update. */
-export type Field = string | number | boolean | string[] | Record<string, string | null> | null | undefined;
+export type Field = ValuesOf<Change | ChangeRequest>;
 
-/** An entity as it travels: an id and fields, absent = not known. */
-export type WireEntity = { id: string } & Record<string, Field>;
+/** Why a network cannot be edited. */
+export type ReadOnlyReason = Schemas['ReadOnlyReason'];
 
-/** What people did with a proposed introduction. */
-export interface Suggestion {
-  id?: string;
-  source: string;
-  target: string;
-  status: SuggestionStatus;
-  reason?: string;
-}
-export type SuggestionStatus = 'proposed' | 'in_progress' | 'done' | 'dismissed';
+/** Answers of the API. */
+export type NetworkAnswer = Schemas['NetworkAnswer'];
+export type LayoutAnswer = Schemas['LayoutAnswer'];
+export type LayoutWritten = Schemas['LayoutWritten'];
+export type ChangeAnswer = Schemas['ChangeAnswer'];
+export type ImportAnswer = Schemas['ImportAnswer'];
+export type ImportReport = Schemas['ImportReport'];
+export type EmptyAnswer = Schemas['EmptyAnswer'];
+export type SampleReport = Schemas['SampleReport'];
+export type SampleChoice = Schemas['SampleChoice'];
+export type RestorableAnswer = Schemas['RestorableAnswer'];
+export type EntryReport = Schemas['EntryReport'];
+export type HistoryAnswer = Schemas['HistoryAnswer'];
+export type ContactsAnswer = Schemas['ContactsAnswer'];
+export type FormatsAnswer = Schemas['FormatsAnswer'];
+export type Problem = Schemas['Problem'];
 
 /** Positions on the shared sheet, in the sheet's own units, y upwards. */
-export type Positions = Record<string, [number, number]>;
+export type Positions = Schemas['PositionMap'];
 
-/** The network's revision, and what may be done with it. */
-export interface NetworkHead {
-  revision: number;
-  sample: boolean;
-  read_only: boolean;
-  follower?: boolean;
-}
+/** Messages of the hub. */
+export type SnapshotMessage = Schemas['SnapshotMessage'];
+export type ElsewhereMessage = Schemas['ElsewhereMessage'];
+export type ChangesMessage = Schemas['ChangesMessage'];
+export type ProgressMessage = Schemas['ProgressMessage'];
+export type LayoutMessage = Schemas['LayoutMessage'];
+export type PresenceMessage = Schemas['PresenceMessage'];
 
-/** A snapshot that only says where the network is to be read. */
-export interface ElsewhereMessage extends NetworkHead {
-  elsewhere: string;
-}
+/** Results. */
+export type SiloGroup = Schemas['SiloGroupReport'];
+export type Mixing = Schemas['MixingReport'];
+export type SiloReport = Schemas['SiloReport'];
+export type NetworkReport = Schemas['NetworkReport'];
+export type Clan = Schemas['ClanReport'];
+export type MissingLink = Schemas['ProbableLinkReport'];
+export type UsefulBridge = Schemas['UsefulBridgeReport'];
+export type Counted = Schemas['CountedValue'];
+export type Marker = Schemas['MarkerReport'];
+export type PoleReport = Schemas['PoleStanding'];
+export type Accuracy = Schemas['AccuracyReport'];
+export type AnalysisNote = Schemas['NoteReport'];
 
-/** The network whole: what `GET /api/v1/network` answers, and the positions. */
-export interface SnapshotMessage extends NetworkHead {
-  actors: WireEntity[];
-  poles: WireEntity[];
-  projects: WireEntity[];
-  meetings: WireEntity[];
-  ties: WireEntity[];
-  memberships: WireEntity[];
-  participations: WireEntity[];
-  attendances: WireEntity[];
-  suggestions: Suggestion[];
-  layout?: { version: number; positions: Positions };
-}
-
-/** One change of the journal: `op` says `entity.verb`, the other fields are the entity's. */
-export type Change = { op: string; revision?: number } & Record<string, Field>;
-
-/** Who is told of a change: one entry per revision. */
-export interface JournalEntry {
-  revision: number;
-  at: string;
-  why?: string;
-  client?: string;
-  kind: 'edit' | 'import' | 'sample' | 'undo' | 'redo';
-}
-
-export interface ChangesMessage {
-  revision: number;
-  sample?: boolean;
-  read_only?: boolean;
-  follower?: boolean;
-  changes: Change[];
-  entries?: JournalEntry[];
-}
-
-export interface ProgressMessage {
-  revision: number;
-  job: 'analysis' | 'import';
-  stage: string;
-  done: number;
-  total: number;
-}
-
-/** Positions that changed, to merge; the version is held once a message without `more` came. */
-export interface LayoutMessage {
-  revision: number;
-  version: number;
-  more?: boolean;
-  positions: Positions;
-}
-
-export interface PresenceMessage {
-  revision: number;
-  viewers: number;
-}
-
-/** Bytes as they travel: themselves under MessagePack, base64 under JSON. */
-export type WireBytes = Uint8Array | string;
-
-/**
- * A column as it travels: little-endian values in the order of the ids; with `rows` (int32), only those of these rows,
- * the others being as in the analysis that the message is based on.
- */
-export interface WireColumn {
-  type: 'float64' | 'float32' | 'int32' | 'uint8';
-  values: WireBytes;
-  rows?: WireBytes;
-}
-
-/** How the ids of a message differ from those it is based on: rows that went, in the order before, and rows that came, in the order now. */
-export interface WireIdChanges {
-  removed: number[];
-  added: [number, string][];
-}
-
-export interface SiloGroup {
-  silo: string;
-  actors: number;
-  ties_inside: number;
-  ties_outside: number;
-  closure: number | null;
-  decloisonnement: number | null;
-  ei: number | null;
-}
-
-export interface Mixing {
-  silo_a: string;
-  silo_b: string;
-  observed: number;
-  expected: number;
-  ratio: number | null;
-  p: number | null;
-}
-
-/** Décloisonnement of one partition; a figure that cannot be is null and `reason` says why. */
-export interface SiloReport {
-  decloisonnement: number | null;
-  observed: number | null;
-  expected: number | null;
-  assortativity?: number | null;
-  equal_weights?: boolean;
-  actors?: number;
-  without_value?: number;
-  reason?: 'no-ties' | 'one-silo' | 'no-values' | null;
-  groups?: SiloGroup[];
-  mixing?: Mixing[];
-}
-
-export interface NetworkReport {
-  nodes: number;
-  edges: number;
-  actors?: number;
-  components?: number;
-  largest_component?: number;
-  isolates?: number;
-  silos?: Record<string, SiloReport>;
-}
-
-/** A detected group, whether it passes the full rule of a clan or not. */
-export interface Clan {
-  clan: number;
-  is_clan: boolean;
-  size: number;
-  closure: number | null;
-  stability: number | null;
-  found?: number | null;
-  seeds?: number | null;
-  threshold?: number | null;
-  conductance?: number | null;
-  members: string[];
-  shared?: { column: string; value: string; count: number; p: number }[];
-  openers?: string[];
-}
-
-export interface Island {
-  size: number;
-  members: string[];
-}
-
-/** A pair worth introducing, explained by those they share. */
-export interface MissingLink {
-  rank: number;
-  source: string;
-  target: string;
-  score: number;
-  meets: boolean;
-  shared: string[];
-}
-
-/** A pair of two silos or clans whom a tie would join, with what it would change. */
-export interface UsefulBridge {
-  rank: number;
-  source: string;
-  target: string;
-  column: string;
-  gain_decloisonnement: number;
-  gain_harmonic: number | null;
-  plausibility: number;
-  /** Why and what it would change, in French, and in English. */
-  reason: string;
-  reason_en: string;
-  via: string[];
-}
-
-/** A value and how often it is there. */
-export interface Counted {
-  value: string;
-  count: number;
-}
-
-/** What the network can say of a marker: figures and lists by name; `reason` says why it can say nothing. */
-export type Marker = Record<string, number | string | null | Counted[]>;
-
-export const MARKERS = [
-  'needs',
-  'plurality',
-  'structuring',
-  'involvement',
-  'realisations',
-  'spreading',
-  'article9',
-] as const;
-
-/** Where a pole, or the whole network, stands. */
-export type PoleReport = { id?: string; name?: string; actors: number } & Record<(typeof MARKERS)[number], Marker>;
-
-/**
- * A part of an analysis: whole, or, with `base`, the `sequence` of the last complete one, as what differs from it. Part 0
- * begins; `more` names the columns and members that go on in the next part, `text` holds pieces of a member's JSON (UTF-8).
- * With `base`, absent `ids` are as they were and `same` names the columns and members that are.
- */
-export interface AnalysisMessage {
-  revision: number;
-  sequence: number;
-  part: number;
-  complete: boolean;
-  base?: number;
-  ids?: string[] | WireIdChanges;
+/** Bytes: base64 under JSON, as the description says, and themselves under MessagePack. */
+export type WireBytes = Schemas['ColumnValues']['values'] | Uint8Array;
+type InBytes<T> = { [Name in keyof T]: WireBytes };
+export type WireColumn = Pick<Schemas['ColumnValues'], 'type'> & InBytes<Omit<Schemas['ColumnValues'], 'type'>>;
+export interface AnalysisMessage extends Omit<Schemas['AnalysisMessage'], 'columns' | 'text'> {
   columns: Record<string, WireColumn>;
-  text?: Record<string, WireBytes>;
-  same?: string[];
-  more?: string[];
-  lists?: { cut_off?: Record<string, string[]> };
-  network?: NetworkReport;
-  clans?: Clan[];
-  islands?: Island[];
-  missing_probable?: MissingLink[];
-  missing_bridges?: UsefulBridge[];
-  pole?: { poles: PoleReport[]; network?: PoleReport };
+  text?: InBytes<NonNullable<Schemas['AnalysisMessage']['text']>>;
 }
 
 /** An analysis ready to be asked: every column is numbers or null, of one single revision. */

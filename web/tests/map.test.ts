@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { mix } from '../src/graph/colours';
-import { packBand, packShelves } from '../src/graph/islands';
+import { mix } from '../src/graph/theme';
+import { packBand, packShelves } from '../src/graph/packing';
 import { cutLabel, placeLabels, type LabelWish } from '../src/graph/labels';
 import { componentsOf, layOut, type LayoutInput } from '../src/graph/layout';
-import { ELBOW_ROOM, Ground, placeBeside } from '../src/graph/placing';
-import { nodeLook } from '../src/graph/reducers';
+import { MIN_SPACING, OccupiedGround, placeBeside } from '../src/graph/placement';
+import { nodeStyle } from '../src/graph/reducers';
 import { around, LARGEST, MOST_NODES, radiusOf, sceneOf, SMALLEST } from '../src/graph/scene';
-import { theme } from '../src/graph/colours';
+import { theme } from '../src/graph/theme';
 import { seeded } from '../src/graph/random';
 import { fromSnapshot } from '../src/network';
 import { golden } from './golden';
@@ -141,21 +141,21 @@ describe('the sheet', () => {
 
 describe('a new node', () => {
   const held = layOut(someNetwork());
-  const ground = new Ground(held);
+  const ground = new OccupiedGround(held);
 
   it('goes beside its neighbour, on free ground, the same for everyone', () => {
     const at = placeBeside('nouveau', ['n100'], ground);
     const [x, y] = held.get('n100') ?? [NaN, NaN];
-    expect(Math.hypot(at[0] - x, at[1] - y)).toBeLessThan(ELBOW_ROOM * 8);
+    expect(Math.hypot(at[0] - x, at[1] - y)).toBeLessThan(MIN_SPACING * 8);
     for (const [u, v] of held.values())
-      expect(Math.hypot(at[0] - u, at[1] - v)).toBeGreaterThanOrEqual(ELBOW_ROOM - 0.2);
+      expect(Math.hypot(at[0] - u, at[1] - v)).toBeGreaterThanOrEqual(MIN_SPACING - 0.2);
     expect(placeBeside('nouveau', ['n100'], ground)).toEqual(at);
   });
 
   it('without a neighbour joins the band at the foot of the sheet', () => {
     const lowest = Math.min(...[...held.values()].map(([, y]) => y));
     expect(placeBeside('nouveau', [], ground)[1]).toBeLessThanOrEqual(lowest);
-    expect(placeBeside('premier', [], new Ground(new Map()))).toEqual([0, 0]);
+    expect(placeBeside('premier', [], new OccupiedGround(new Map()))).toEqual([0, 0]);
   });
 });
 
@@ -205,10 +205,10 @@ describe('the scene', () => {
     expect(radiusOf(50, 100) ** 2).toBeCloseTo((SMALLEST ** 2 + LARGEST ** 2) / 2, 9);
   });
 
-  it('fades what is not lit towards paper, opaque', () => {
+  it('fades what is not highlighted towards paper, opaque', () => {
     expect(mix('#000000', '#ffffff', 0.5)).toBe('#808080');
-    const look = { theme: theme.value, lit: new Set(['a']), selected: 'a', hovered: '', ringOf: () => 0 };
-    expect(nodeLook('a', '#1b7f5c', look)).toMatchObject({ color: '#1b7f5c', ring: theme.value.ink });
-    expect(nodeLook('b', '#1b7f5c', look).color).not.toBe('#1b7f5c');
+    const look = { theme: theme.value, highlighted: new Set(['a']), selected: 'a', hovered: '', ringOf: () => 0 };
+    expect(nodeStyle('a', '#1b7f5c', look)).toMatchObject({ color: '#1b7f5c', ring: theme.value.ink });
+    expect(nodeStyle('b', '#1b7f5c', look).color).not.toBe('#1b7f5c');
   });
 });

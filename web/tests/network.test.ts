@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, fold, fromSnapshot, linksOf, pairKey } from '../src/network';
 import { colourColumns, colouring, columnLabel, columnValue } from '../src/graph/colouring';
-import { theme } from '../src/graph/colours';
+import { theme } from '../src/graph/theme';
 import { layOut } from '../src/graph/layout';
 import { term } from '../src/i18n';
 import { find } from '../src/search';
 import { confirmed } from '../src/state';
-import { golden } from './golden';
+import type { Change } from '../src/wire';
+import { changesOf, golden } from './golden';
 
 const start = () => fromSnapshot(golden('snapshot'));
 
@@ -48,36 +49,43 @@ describe('changes', () => {
   });
 
   it('already held are known, and change nothing', () => {
-    const message = { ...golden('changes'), revision: 1 };
+    const message = { ...golden('changes'), revision: 1, digest: start().digest };
     expect(fold(start(), message)).toEqual({ kind: 'known' });
   });
 
   it('that skip a revision are a gap', () => {
-    const changes = [{ revision: 3, op: 'actor.add', id: 'x', name: 'X' }];
-    expect(fold(start(), { revision: 3, changes })).toEqual({ kind: 'gap' });
+    const changes: Change[] = [{ revision: 3, op: 'actor.add', id: 'x', name: 'X' }];
+    expect(fold(start(), changesOf(3, changes))).toEqual({ kind: 'gap' });
   });
 
   it('of several revisions skip those held and apply the rest', () => {
-    const changes = [
+    const changes: Change[] = [
       { revision: 1, op: 'actor.remove', id: 'seul' },
       { revision: 2, op: 'actor.add', id: 'x', name: 'X' },
       { revision: 3, op: 'actor.update', id: 'x', name: 'Y' },
     ];
-    const outcome = fold(start(), { revision: 3, changes });
+    const outcome = fold(start(), changesOf(3, changes));
     if (outcome.kind !== 'applied') throw new Error(outcome.kind);
     expect(outcome.network.nodes.has('seul')).toBe(true);
     expect(outcome.network.nodes.get('x')?.name).toBe('Y');
   });
 
   it('take sample and read_only from the message', () => {
-    const outcome = fold({ ...start(), sample: true }, { revision: 2, changes: [], sample: false, read_only: true });
+    const outcome = fold({ ...start(), sample: true }, changesOf(2, [], { read_only: true }));
     expect(outcome.kind === 'applied' && [outcome.network.sample, outcome.network.readOnly]).toEqual([false, true]);
   });
 
   it('take read_only at the revision that is held: the store went away or came back', () => {
-    const away = fold(start(), { revision: start().revision, changes: [], sample: false, read_only: true });
-    expect(away.kind === 'applied' && away.network.readOnly).toBe(true);
-    expect(fold(start(), { revision: start().revision, changes: [], read_only: false }).kind).toBe('known');
+    const full = { read_only: true, read_only_reason: 'disk_full' } as const;
+    const away = fold(start(), changesOf(start().revision, [], full));
+    if (away.kind !== 'applied') throw new Error(away.kind);
+    expect([away.network.readOnly, away.network.readOnlyReason]).toEqual([true, 'disk_full']);
+    expect(fold(away.network, changesOf(start().revision, [], full)).kind).toBe('known');
+    const gone = fold(away.network, changesOf(start().revision, [], { ...full, read_only_reason: 'replaced' }));
+    expect(gone.kind === 'applied' && gone.network.readOnlyReason).toBe('replaced');
+    const back = fold(away.network, changesOf(start().revision, []));
+    expect(back.kind === 'applied' && [back.network.readOnly, back.network.readOnlyReason]).toEqual([false, undefined]);
+    expect(fold(start(), changesOf(start().revision, [])).kind).toBe('known');
   });
 
   it('of a membership follow its ends', () => {
@@ -87,11 +95,11 @@ describe('changes', () => {
 
   it('of a suggestion may name only its id', () => {
     const added = applyChanges(start(), [
-      { op: 'suggestion.add', id: 's', source: 'b', target: 'a', status: 'in_progress' },
+      { revision: 2, op: 'suggestion.add', id: 's', source: 'b', target: 'a', status: 'in_progress' },
     ]);
-    const done = applyChanges(added, [{ op: 'suggestion.update', id: 's', status: 'done' }]);
+    const done = applyChanges(added, [{ revision: 3, op: 'suggestion.update', id: 's', status: 'done' }]);
     expect(done.suggestions.get(pairKey('a', 'b'))?.status).toBe('done');
-    expect(applyChanges(done, [{ op: 'suggestion.remove', id: 's' }]).suggestions.size).toBe(0);
+    expect(applyChanges(done, [{ revision: 4, op: 'suggestion.remove', id: 's' }]).suggestions.size).toBe(0);
   });
 });
 
@@ -146,13 +154,13 @@ describe('names that every object inherits', () => {
 
 describe('a change set without bound', () => {
   it('of 150,000 changes and revisions is folded', () => {
-    const changes = Array.from({ length: 150_000 }, (_, i) => ({
+    const changes = Array.from({ length: 150_000 }, (_, i): Change => ({
       revision: 2 + i,
       op: 'actor.update',
       id: 'atelier',
       name: `N${i}`,
     }));
-    const outcome = fold(start(), { revision: 150_001, changes });
+    const outcome = fold(start(), changesOf(150_001, changes));
     expect(outcome.kind === 'applied' && outcome.network.nodes.get('atelier')?.name).toBe('N149999');
   });
 });

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { sentenceOf } from '../src/ask';
+import { request, sentenceOf } from '../src/api';
 import { idFor } from '../src/edits';
 import { waitBeforeAttempt } from '../src/hub';
 import { distance, find, nearlyNamed } from '../src/search';
 import * as state from '../src/state';
-import { golden } from './golden';
+import { changesOf, golden } from './golden';
 
 const subscribe = vi.fn<(revision: number) => void>();
 const reload = vi.fn();
@@ -16,7 +16,7 @@ beforeEach(() => {
   state.analysis.value = null;
   state.underWay.value = null;
   state.pending.value = [];
-  state.link.value = { state: 'starting' };
+  state.connection.value = { state: 'starting' };
   state.onSnapshot(golden('snapshot'));
 });
 
@@ -24,12 +24,12 @@ describe('messages', () => {
   it('bring the network to its next revision, and ring what changed', () => {
     state.onChanges(golden('changes'), 0);
     expect(state.confirmed.value?.revision).toBe(2);
-    expect(state.fresh.value.has('atelier')).toBe(true);
+    expect(state.recentChanges.value.has('atelier')).toBe(true);
     expect(subscribe).not.toHaveBeenCalled();
   });
 
   it('with a gap have the network read again and apply nothing', () => {
-    state.onChanges({ revision: 5, changes: [{ revision: 5, op: 'actor.remove', id: 'seul' }] }, 0);
+    state.onChanges(changesOf(5, [{ revision: 5, op: 'actor.remove', id: 'seul' }]), 0);
     expect(reload).toHaveBeenCalledOnce();
     expect(state.confirmed.value?.nodes.has('seul')).toBe(true);
   });
@@ -38,16 +38,38 @@ describe('messages', () => {
     state.onLayout(golden('layout'));
     expect(state.layout.value.positions.get('mairie')).toEqual([-44, 9.5]);
     expect(state.layout.value.positions.get('labo')).toEqual([38, -10.25]);
-    state.onLayout({ revision: 2, version: 1, positions: { mairie: [0, 0] } });
+    state.onLayout({ revision: 2, version: 1, digest: '', positions: { mairie: [0, 0] } });
     expect(state.layout.value.positions.get('mairie')).toEqual([-44, 9.5]);
-    state.onLayout({ revision: 2, version: 3, positions: { mairie: [1, 1] }, more: true });
+    state.onLayout({ revision: 2, version: 3, digest: '', positions: { mairie: [1, 1] }, more: true });
     expect(state.layout.value.version).toBe(2);
-    state.onLayout({ revision: 2, version: 3, positions: { labo: [2, 2] } });
+    state.onLayout({ revision: 2, version: 3, digest: '', positions: { labo: [2, 2] } });
     expect(state.layout.value.version).toBe(3);
     expect(['mairie', 'labo'].map((id) => state.layout.value.positions.get(id))).toEqual([
       [1, 1],
       [2, 2],
     ]);
+  });
+});
+
+describe('an analysis that failed', () => {
+  const failed = { revision: 1, job: 'analysis', stage: 'failed', done: 0, total: 0 } as const;
+
+  it('is told until the network changes or is measured', () => {
+    state.onProgress(failed);
+    expect(state.unmeasured.value).toBe(true);
+    state.onChanges(golden('changes'), 0);
+    expect(state.unmeasured.value).toBe(false);
+    state.onProgress({ ...failed, revision: 2 });
+    expect(state.unmeasured.value).toBe(true);
+    state.onAnalysis({ ...golden('analysis'), revision: 2 });
+    expect(state.unmeasured.value).toBe(false);
+  });
+
+  it('is no progress', () => {
+    state.onProgress({ ...failed, stage: 'silos', done: 3, total: 9 });
+    expect(state.unmeasured.value).toBe(false);
+    state.onProgress({ ...failed, stage: 'silos', done: 9, total: 9 });
+    expect(state.progress.value).toBeNull();
   });
 });
 
@@ -89,12 +111,35 @@ describe('edits on their way', () => {
   it('refused say the server’s sentence, and both versions on a conflict', () => {
     const refusal = { title: 'Invalid', errors: [{ pointer: '/changes/0/name', detail: 'Le nom est vide.' }] };
     expect(sentenceOf(422, JSON.stringify(refusal))).toBe('Le nom est vide.');
+    const twice = { errors: [{ detail: 'Le nom est vide.' }, { detail: 'Le nom est vide.' }] };
+    expect(sentenceOf(422, JSON.stringify(twice))).toBe('Le nom est vide.');
     const conflict = sentenceOf(
       409,
       JSON.stringify({ detail: 'Le réseau a changé.', expected_revision: 3, revision: 5 }),
     );
     expect(conflict).toMatch(/^Le réseau a changé\. .*3.*5/);
     expect(sentenceOf(502, '<html>')).toContain('502');
+  });
+
+  it('that are not answered in time are given up, files excepted', async () => {
+    const timer = new AbortController();
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(timer.signal);
+    vi.stubGlobal(
+      'fetch',
+      (_: string, { signal }: RequestInit) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('timeout')))),
+    );
+    const edit = request('POST', '/api/v1/changes', {});
+    const files = request('POST', '/api/v1/import', new FormData());
+    timer.abort();
+    expect(await edit).toMatchObject({
+      ok: false,
+      status: 0,
+      sentence: expect.stringContaining('pas répondu') as string,
+    });
+    expect(await Promise.race([files, Promise.resolve('not yet')])).toBe('not yet');
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
   });
 
   it('give an id made of the name', () => {
@@ -107,11 +152,11 @@ describe('edits on their way', () => {
 describe('the connection', () => {
   it('says what was missed', () => {
     state.onConnected(true);
-    expect(state.link.value).toEqual({ state: 'up' });
+    expect(state.connection.value).toEqual({ state: 'up' });
     state.onConnected(false);
     state.onConnected(true);
     state.onChanges(golden('changes'), 0);
-    expect(state.link.value).toEqual({ state: 'back', missed: 1 });
+    expect(state.connection.value).toEqual({ state: 'back', missed: 1 });
   });
 
   it('waits longer and longer, never above five seconds, never twice the same', () => {

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../src/address';
 import { catalogues } from '../src/i18n';
 import { dateOf, formatOf } from '../src/i18n/format';
 import { en } from '../src/i18n/en';
 import { fr } from '../src/i18n/fr';
-import { saySilos } from '../src/sentences';
+import { siloSentence } from '../src/sentences';
 
 /** Every key of a catalogue with what it holds. */
 function keysOf(value: unknown, path = ''): string[] {
@@ -14,6 +15,8 @@ function keysOf(value: unknown, path = ''): string[] {
 
 /** Spaces that do not break read as spaces. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+const report = { decloisonnement: 0.69, observed: 0.38, expected: 0.55, equal_weights: true, reason: null };
 
 describe('catalogues', () => {
   it('have the same keys', () => {
@@ -54,15 +57,14 @@ describe('sentences', () => {
   });
 
   it('say décloisonnement, in shares of strength when weights differ, and why there is none', () => {
-    const report = { decloisonnement: 0.69, observed: 0.38, expected: 0.55 };
-    expect(plain(saySilos({ ...report, equal_weights: true }, fr))).toBe(
+    expect(plain(siloSentence(report, fr))).toBe(
       'Sur 100 liens, 38 sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait 55 : décloisonnement 69 %.',
     );
-    expect(plain(saySilos({ ...report, equal_weights: false }, fr))).toBe(
+    expect(plain(siloSentence({ ...report, equal_weights: false }, fr))).toBe(
       '38 % de la force des liens sort des silos ; si chacun gardait ses liens sans regarder le silo, ce serait 55 % : décloisonnement 69 %.',
     );
-    const none = { decloisonnement: null, observed: null, expected: null, reason: 'one-silo' as const };
-    expect(saySilos(none, fr)).toBe('Tous les acteurs sont du même silo : rien à mesurer.');
+    const none = { ...report, decloisonnement: null, observed: null, expected: null, reason: 'one-silo' };
+    expect(siloSentence(none, fr)).toBe('Tous les acteurs sont du même silo : rien à mesurer.');
   });
 
   it('say how often ties lead to someone, more or less than to another', () => {
@@ -79,7 +81,7 @@ describe('sentences', () => {
 
   it('speak English as English is written', () => {
     expect(en.sentences.mean_distance(2.64)).toBe('On average 2.6 ties away from those it can reach.');
-    expect(saySilos({ decloisonnement: 0.69, observed: 0.38, expected: 0.55 }, en)).toContain('69%');
+    expect(siloSentence(report, en)).toContain('69%');
   });
 });
 
@@ -93,8 +95,20 @@ describe('formats', () => {
     expect(['2024', '05/2024', '5/2024', '17/05/2024', ' 7/5/2024 ', '2024-05', '2024-05-17'].map(dateOf)).toEqual([
       '2024', '2024-05', '2024-05', '2024-05-17', '2024-05-07', '2024-05', '2024-05-17',
     ]); // prettier-ignore
-    for (const text of ['', 'mai 2024', '13/2024', '32/01/2024', '24', '2024/05', '1/2/3/2024'])
+    for (const text of [
+      '',
+      'mai 2024',
+      '13/2024',
+      '32/01/2024',
+      '24',
+      '2024/05',
+      '1/2/3/2024',
+      '31/02/2024',
+      '29/02/2023',
+      '31/04/2024',
+    ])
       expect(dateOf(text)).toBe(null);
+    expect(dateOf('29/02/2024')).toBe('2024-02-29');
   });
 
   it('write partial dates as far as they go', () => {
@@ -106,12 +120,21 @@ describe('formats', () => {
   });
 });
 
+describe('the history', () => {
+  it('has a title for every kind of entry that the hub tells', () => {
+    const contract = readFileSync(new URL('../../graph-schemas/wire/hub.md', import.meta.url), 'utf8');
+    const kinds = /"kind":"([a-z|]+)"/.exec(contract)?.[1]?.split('|') ?? [];
+    expect(kinds.length).toBeGreaterThan(4);
+    for (const catalogue of [fr, en]) expect(Object.keys(catalogue.history.kinds).sort()).toEqual(kinds.sort());
+  });
+});
+
 describe('the language', () => {
-  it('is the address’s, else the browser’s, else French', () => {
-    expect(languageOf('?lang=en', ['fr-FR'])).toBe('en');
-    expect(languageOf('', ['en-GB', 'fr'])).toBe('en');
-    expect(languageOf('?lang=xx', ['de-DE', 'fr-CA'])).toBe('fr');
-    expect(languageOf('', ['de-DE'])).toBe('fr');
+  it('is the first of the browser’s that the page speaks, else French', () => {
+    expect(languageOf(['fr-FR'])).toBe('fr');
+    expect(languageOf(['en-GB', 'fr'])).toBe('en');
+    expect(languageOf(['de-DE', 'fr-CA'])).toBe('fr');
+    expect(languageOf(['de-DE'])).toBe('fr');
   });
 });
 

@@ -16,20 +16,24 @@ internal sealed unsafe class BatchedBrandes : IDisposable
 {
     public const int Lanes = 8;
     private const double Largest = 1e290; // a sum of as many path counts as a node has neighbours still fits a double
-    private const int PushCost = 2; // of handing a count to a neighbour, next to fetching one
+    private const int PushCost = 2; // cost of pushing a count to a neighbour relative to pulling one
 
     private static readonly Vector512<long> LaneBits = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
 
     private readonly DegreeOrderedCsr _rows;
     private readonly double[] _bag; // ω
     private readonly NativeBlock<double> _values; // three arrays of Count · Lanes
-    private readonly NativeBlock<double> _handed; // Count · Lanes, all 0 but while a level is handed back
+    private readonly NativeBlock<double> _handed; // Count · Lanes, all 0 except while a level is pushed back
     private readonly NativeBlock<byte> _seen; // lanes that have reached each node
     private readonly NativeBlock<byte> _fresh; // lanes that reach a node in this level, while it is pushed; 0 else
-    private readonly NativeBlock<int> _entry; // nodes in the order in which some lane reached them; a node is here once for each of its levels
+
+    // nodes in the order in which some lane reached them; a node is here once for each of its levels
+    private readonly NativeBlock<int> _entry;
     private readonly NativeBlock<byte> _entryLanes; // the lanes of each entry
     private readonly NativeBlock<int> _open; // nodes that some lane has not reached, ascending
-    private readonly List<(int Start, long Arcs)> _levels = []; // first entry of each level and Σ of its entries' degrees; after them, the end of the last
+
+    // first entry of each level and Σ of its entries' degrees; after them, the end of the last
+    private readonly List<(int Start, long Arcs)> _levels = [];
 
     public BatchedBrandes(DegreeOrderedCsr rows, double[] bag)
     {
@@ -42,7 +46,7 @@ internal sealed unsafe class BatchedBrandes : IDisposable
         _fresh.Clear(0, n);
     }
 
-    /// <summary>Bytes that one of these takes for so many nodes.</summary>
+    /// <summary>Size in bytes of one instance for a number of nodes.</summary>
     public static long Bytes(long nodes) => nodes * ((4 * Lanes * sizeof(double)) + (5 * Lanes) + 6);
 
     /// <summary>Adds ω_s δ_s of each source to a row.</summary>
@@ -52,8 +56,14 @@ internal sealed unsafe class BatchedBrandes : IDisposable
         Span<double> weight = stackalloc double[Lanes];
         weight.Clear();
         Start(batch, weight);
-        fixed (int* rowStart = _rows.RowStart, targets = _rows.Targets)
-        fixed (double* bag = _bag, total = sum)
+        fixed (
+            int* rowStart = _rows.RowStart,
+                targets = _rows.Targets
+        )
+        fixed (
+            double* bag = _bag,
+                total = sum
+        )
         {
             if (!Outward(batch, rowStart, targets, cancellation))
             {
@@ -118,9 +128,10 @@ internal sealed unsafe class BatchedBrandes : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             var end = _levels[^1].Start;
-            var most = PushCost * _levels[^2].Arcs < openArcs
-                ? Push(level, rowStart, targets, ref end)
-                : Pull(level, all, rowStart, targets, ref open, ref openArcs, ref end);
+            var most =
+                PushCost * _levels[^2].Arcs < openArcs
+                    ? Push(level, rowStart, targets, ref end)
+                    : Pull(level, all, rowStart, targets, ref open, ref openArcs, ref end);
             if (end == _levels[^1].Start)
             {
                 return true;
@@ -151,7 +162,7 @@ internal sealed unsafe class BatchedBrandes : IDisposable
         _levels.Add((end, 0));
     }
 
-    /// <summary>The next level by the nodes not reached: each fetches from its neighbours.</summary>
+    /// <summary>Computes the next level bottom-up: each unreached node pulls from its neighbours.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // each keeps its pointers in registers
     private Vector512<double> Pull(int level, byte all, int* rowStart, int* targets, ref int open, ref long openArcs, ref int end)
     {
@@ -192,7 +203,7 @@ internal sealed unsafe class BatchedBrandes : IDisposable
         return most;
     }
 
-    /// <summary>The next level by the nodes of the last: each hands to its neighbours.</summary>
+    /// <summary>Computes the next level top-down: each node of the last level pushes to its neighbours.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // each keeps its pointers in registers
     private Vector512<double> Push(int level, int* rowStart, int* targets, ref int end)
     {
@@ -282,7 +293,7 @@ internal sealed unsafe class BatchedBrandes : IDisposable
         }
     }
 
-    /// <summary>What a level fetches from the next, handed to it by the next's nodes instead.</summary>
+    /// <summary>Accumulates dependencies by pushing from the next level instead of pulling.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // each keeps its pointers in registers
     private void HandBack(int level, int* rowStart, int* targets)
     {

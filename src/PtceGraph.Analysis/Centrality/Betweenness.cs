@@ -21,9 +21,10 @@ internal static class Betweenness
     {
         Step = AnalysisStep.Betweenness,
         Needs = [PendantTreeReduction.Pass],
-        WorkingMemory = size => size.HasTooManyPaths
-            ? size.Threads * 16 * size.Nodes
-            : (size.Threads * BatchedBrandes.Bytes(size.Nodes)) + ((size.Threads + 2) * sizeof(double) * size.Nodes),
+        WorkingMemory = size =>
+            size.HasTooManyPaths
+                ? size.Threads * 16 * size.Nodes
+                : (size.Threads * BatchedBrandes.Bytes(size.Nodes)) + ((size.Threads + 2) * sizeof(double) * size.Nodes),
         Compute = OfNetwork,
     };
 
@@ -69,7 +70,11 @@ internal static class Betweenness
             {
                 double n = values.Length;
                 var pairs = (n - 1) * (n - 2) / 2;
-                context.Sampled("betweenness_share", context.Parameters.SamplingError * Share(Array.ConvertAll(values, _ => pairs), components).Max(), samples);
+                context.Sampled(
+                    "betweenness_share",
+                    context.Parameters.SamplingError * Share(Array.ConvertAll(values, _ => pairs), components).Max(),
+                    samples
+                );
             }
 
             return ImmutableCollectionsMarshal.AsImmutableArray(Share(values, components));
@@ -86,7 +91,13 @@ internal static class Betweenness
 
         double n = graph.NodeCount;
         var (values, samples) = SampledBetweenness.Compute(
-            graph, parameters.SamplingError * (n - 2) / n, parameters.SamplingConfidence, parameters.Seed, parameters.Threads, context.Cancellation);
+            graph,
+            parameters.SamplingError * (n - 2) / n,
+            parameters.SamplingConfidence,
+            parameters.Seed,
+            parameters.Threads,
+            context.Cancellation
+        );
         return new AllPaths(values, samples);
     }
 
@@ -97,8 +108,14 @@ internal static class Betweenness
         var batches = rows.Batches(BatchedBrandes.Lanes, smallest: 3);
         threads = Blocks.Worth((double)batches.Length * rows.Targets.Length, threads);
         var sum = Blocks.Sum(
-            rows.Count, batches.Length, MostBlocks, threads, () => new Searcher(rows, bag),
-            (searcher, from, to, row) => searcher.Add(batches.AsSpan(from, to - from), row, cancellation), cancellation);
+            rows.Count,
+            batches.Length,
+            MostBlocks,
+            threads,
+            () => new Searcher(rows, bag),
+            (searcher, from, to, row) => searcher.Add(batches.AsSpan(from, to - from), row, cancellation),
+            cancellation
+        );
 
         // Each unordered pair of the core was met from both of its ends; pairs with an end in a tree over this node are counted already.
         var betweenness = reduction.TreePairs.ToArray();
@@ -117,7 +134,7 @@ internal static class Betweenness
         return n < 3 ? new double[betweenness.Length] : Array.ConvertAll(betweenness, value => value * 2 / ((n - 1) * (n - 2)));
     }
 
-    /// <summary>Betweenness over the number of pairs of others that a path joins; NaN if none.</summary>
+    /// <summary>Betweenness over the number of connected pairs of other nodes; NaN if there is none.</summary>
     public static double[] Share(double[] betweenness, Structure.Components components)
     {
         var joined = 0.0;
@@ -136,7 +153,7 @@ internal static class Betweenness
         return share;
     }
 
-    /// <summary>What one thread works with.</summary>
+    /// <summary>The working memory of one thread.</summary>
     private sealed class Searcher(DegreeOrderedCsr rows, double[] bag) : IDisposable
     {
         private readonly BatchedBrandes _batch = new(rows, bag);
@@ -164,5 +181,5 @@ internal static class Betweenness
 
 /// <summary>Betweenness of each node of a network.</summary>
 /// <param name="Values">Not normalised.</param>
-/// <param name="Samples">How many paths it was estimated from; 0 where it is exact.</param>
+/// <param name="Samples">Number of sampled paths; 0 where it is exact.</param>
 internal sealed record AllPaths(double[] Values, int Samples);

@@ -5,7 +5,7 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Bridging coefficient: 1/k over the sum of the neighbours' 1/k, high for a node of few ties between nodes of many.</summary>
+/// <summary>Bridging coefficient: 1/k over the sum of the neighbours' 1/k, high for a node with few ties between nodes with many.</summary>
 /// <remarks>Undirected. Unweighted. Above 0; NaN without neighbours. O(n + m). Hwang et al. 2006.</remarks>
 internal static class Bridging
 {

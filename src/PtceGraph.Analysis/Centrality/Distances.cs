@@ -4,16 +4,16 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>What follows from the distances to all others: harmonic, closeness, eccentricity and mean distance, in one pass.</summary>
+/// <summary>Measures of the distances to all others in one pass: harmonic, closeness, eccentricity and mean distance.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Harmonic: Σ 1/d over n−1, NaN when n = 1 (Boldi-Vigna 2014). Closeness: (r−1)²/((n−1)Σd), r the size of the
 /// component, 0 for an isolate (Wasserman-Faust 1994). Eccentricity 0 and mean distance NaN for an isolate. O(nm), 512 sources at a
-/// time, on what is left without leaves: their distances are their neighbour's and one more. Blocks of sources are fixed and added in
+/// time, on the graph without leaves: the distances of a leaf are those of its neighbour plus one. Blocks of sources are fixed and added in
 /// order: the same bits for any number of threads.
 /// </remarks>
 internal sealed class Distances
 {
-    /// <summary>Bytes that one row of sums takes for each node.</summary>
+    /// <summary>Size in bytes of one row of sums per node.</summary>
     public const int SumsBytes = Sums.Width * sizeof(double);
 
     private const int MostBlocks = 16;
@@ -36,19 +36,26 @@ internal sealed class Distances
 
     public double[] Mean { get; }
 
-    /// <summary>Mean over all pairs that a path joins; NaN if none.</summary>
+    /// <summary>Mean over all connected pairs; NaN if there is none.</summary>
     public double OverallMean { get; private set; }
 
     private static AllDistances OfNetwork(MeasureContext context)
     {
         var parameters = context.Parameters;
-        if (!context.HasTooManyPaths)
+        if (!context.HasTooManyDistances)
         {
             var exact = Compute(context.Graph, parameters.Threads, context.Cancellation);
             return new AllDistances(exact.Harmonic, exact);
         }
 
-        var (harmonic, sources) = SampledHarmonic.Compute(context.Graph, parameters.SamplingError, parameters.SamplingConfidence, parameters.Seed, parameters.Threads, context.Cancellation);
+        var (harmonic, sources) = SampledHarmonic.Compute(
+            context.Graph,
+            parameters.SamplingError,
+            parameters.SamplingConfidence,
+            parameters.Seed,
+            parameters.Threads,
+            context.Cancellation
+        );
         context.Sampled("harmonic", parameters.SamplingError, sources);
         context.Note(AnalysisNote.TooManyPaths, "closeness, eccentricity, mean_distance, diameter", context.Graph.NodeCount);
         return new AllDistances(harmonic, null);
@@ -64,7 +71,11 @@ internal sealed class Distances
         var farthest = new int[rows.Count];
         threads = Blocks.Worth(10.0 * batches.Length * rows.Targets.Length, threads);
         var sums = Blocks.Sum(
-            Sums.Width * rows.Count, batches.Length, MostBlocks, threads, () => new MultiSourceBfs(rows),
+            Sums.Width * rows.Count,
+            batches.Length,
+            MostBlocks,
+            threads,
+            () => new MultiSourceBfs(rows),
             (search, from, to, row) =>
             {
                 for (var i = from; i < to; i++)
@@ -72,12 +83,13 @@ internal sealed class Distances
                     search.Add(batches[i], new Sums(row, farthest), cancellation);
                 }
             },
-            cancellation);
+            cancellation
+        );
         result.Fill(place, sums, farthest);
         return result;
     }
 
-    /// <summary>Nodes with one neighbour that has others: as far from all but that one and themselves as it is, and one more.</summary>
+    /// <summary>Leaves of a neighbour with other neighbours: their distance to all other nodes is that of the neighbour plus one.</summary>
     private static bool[] Leaves(WeightedGraph graph)
     {
         var isLeaf = new bool[graph.NodeCount];
@@ -89,7 +101,8 @@ internal sealed class Distances
         return isLeaf;
     }
 
-    /// <summary>Every node as a source, and by node the place of its sums: a number, or for a leaf the complement of its neighbour's.</summary>
+    /// <summary>Every node as a source, and by node the place of its sums: a number, or for a leaf the complement of its
+    /// neighbour's.</summary>
     private static (int[] Sources, int[] Place) Sources(WeightedGraph graph, DegreeOrderedCsr rows, bool[] isLeaf)
     {
         var place = new int[graph.NodeCount];
@@ -106,7 +119,7 @@ internal sealed class Distances
         return ([.. place], place);
     }
 
-    /// <summary>From the sums of each node, or of the neighbour that it hangs from.</summary>
+    /// <summary>Computes the measures from the sums of each node, or of the neighbour of a leaf.</summary>
     private void Fill(int[] place, double[] sums, int[] farthest)
     {
         var n = place.Length;
@@ -117,8 +130,10 @@ internal sealed class Distances
             var i = isLeaf ? ~place[v] : place[v];
             var of = sums.AsSpan(Sums.Width * i, Sums.Width);
             var reached = of[Sums.Reached];
-            // One more to all that its neighbour reaches, without itself at 2 and with the neighbour at 1.
-            var (inverse, total) = isLeaf ? (of[Sums.InverseOfNext] + 0.5, of[Sums.Total] + reached - 1) : (of[Sums.Inverse], of[Sums.Total]);
+            // One more to all nodes that the neighbour reaches, without the leaf itself at 2 and with the neighbour at 1.
+            var (inverse, total) = isLeaf
+                ? (of[Sums.InverseOfNext] + 0.5, of[Sums.Total] + reached - 1)
+                : (of[Sums.Inverse], of[Sums.Total]);
             Harmonic[v] = n == 1 ? double.NaN : inverse / (n - 1);
             Closeness[v] = total == 0 ? 0 : reached / (n - 1) * (reached / total);
             Eccentricity[v] = farthest[i] + (isLeaf ? 1 : 0);
@@ -152,7 +167,7 @@ internal sealed class Distances
     }
 }
 
-/// <summary>What is known of the distances in a network.</summary>
+/// <summary>The distances in a network.</summary>
 /// <param name="Harmonic">Harmonic centrality of each node.</param>
-/// <param name="Exact">All that exact distances give; null where harmonic centrality is an estimate.</param>
+/// <param name="Exact">The measures from exact distances; null where harmonic centrality is estimated.</param>
 internal sealed record AllDistances(double[] Harmonic, Distances? Exact);

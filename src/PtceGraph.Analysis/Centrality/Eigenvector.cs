@@ -6,11 +6,11 @@ using PtceGraph.Analysis.Structure;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Eigenvector centrality: a node counts by the sum of its neighbours', weighted by their ties.</summary>
+/// <summary>Eigenvector centrality: proportional to the weighted sum of the neighbours' centralities.</summary>
 /// <remarks>
-/// Undirected. Weight: strength. Greatest 1. The largest component only (of equal ones, that with the smallest id); NaN elsewhere,
-/// without an edge, and where the power iteration on A + max s/2 · I, from what Lanczos' steps give, does not settle to 1e-12 (very
-/// long chains). O(m) a step. Bonacich 1972.
+/// Undirected. Weight: strength. Maximum 1. The largest component only (of equal ones, that with the smallest id); NaN elsewhere,
+/// without an edge, and where the power iteration on A + max s/2 · I, from what Lanczos' steps give, does not converge to 1e-12 (very
+/// long chains). O(m) per step. Bonacich 1972.
 /// </remarks>
 internal static class Eigenvector
 {
@@ -28,8 +28,8 @@ internal static class Eigenvector
     };
 
     /// <param name="graph">A connected graph.</param>
-    /// <param name="cancellation">Looked at each step.</param>
-    /// <returns>Null when it does not settle.</returns>
+    /// <param name="cancellation">Checked at each step.</param>
+    /// <returns>Null when the iteration does not converge.</returns>
     public static double[]? Compute(WeightedGraph graph, CancellationToken cancellation)
     {
         var n = graph.NodeCount;
@@ -38,7 +38,7 @@ internal static class Eigenvector
             return null;
         }
 
-        // The shift keeps the opposite of the leading eigenvalue, which a bipartite graph has, from swinging.
+        // The shift prevents oscillation by the negative of the leading eigenvalue, which a bipartite graph has.
         var shift = graph.Strength.Max() / 2;
         var x = Array.ConvertAll(Lanczos.LeadingVector(graph, graph.Weights.Max(), cancellation), Math.Abs);
         var next = new double[n];
@@ -68,7 +68,7 @@ internal static class Eigenvector
 
             (x, next) = (next, x);
 
-            // What is left is about change · ρ/(1 − ρ), ρ the factor by which changes shrink.
+            // The remaining error is about change · ρ/(1 − ρ), ρ the ratio of successive changes.
             if (change == 0 || (change < before && change / (1 - (change / before)) < Error))
             {
                 return x;

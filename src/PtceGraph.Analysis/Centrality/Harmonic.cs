@@ -4,7 +4,8 @@ using PtceGraph.Analysis.Measures;
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Harmonic centrality, the mean of 1/distance to all others, and its mean over the network, the global efficiency.</summary>
-/// <remarks>Undirected. Unweighted. Out of reach adds 0. NaN for a node alone. Estimated where there are too many paths. Boldi-Vigna 2014, Latora-Marchiori 2001.</remarks>
+/// <remarks>Undirected. Unweighted. Unreachable nodes add 0. NaN for a single node. Estimated where there are too many paths. Boldi-Vigna
+/// 2014, Latora-Marchiori 2001.</remarks>
 internal static class Harmonic
 {
     public static readonly NodeMeasure<double> Measure = new("harmonic")

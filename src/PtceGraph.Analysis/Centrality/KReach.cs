@@ -6,7 +6,7 @@ using PtceGraph.Analysis.Measures;
 namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Reach within two steps: the share of the other nodes at distance 1 or 2.</summary>
-/// <remarks>Undirected. Unweighted. 0 for an isolate; NaN for a node alone. O(Σ k²). Borgatti 2006.</remarks>
+/// <remarks>Undirected. Unweighted. 0 for an isolate; NaN for a single node. O(Σ k²). Borgatti 2006.</remarks>
 internal static class KReach
 {
     public static readonly NodeMeasure<double> Measure = new("k_reach")

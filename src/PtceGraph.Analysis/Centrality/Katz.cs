@@ -4,10 +4,10 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Katz centrality: x = αAx + 1, all walks that end at v, each shorter by what α takes off a step.</summary>
+/// <summary>Katz centrality: x = αAx + 1, all walks that end at v, each step attenuated by α.</summary>
 /// <remarks>
 /// Undirected. Weight: strength. α = .85/λ₁, λ₁ the largest eigenvalue of the weights. 1 for an isolate, and for all without an edge.
-/// Never null. O(m) a step, some 250 steps. Katz 1953.
+/// Never null. O(m) per step, some 250 steps. Katz 1953.
 /// </remarks>
 internal static class Katz
 {

@@ -2,24 +2,24 @@ using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>The largest eigenvalue of the matrix of weights, λ₁, and its vector.</summary>
+/// <summary>The largest eigenvalue λ₁ of the weight matrix, and its eigenvector.</summary>
 /// <remarks>
-/// Undirected. Weight: strength. Lanczos from the vector of ones, which every component's leading vector shares something with, so
-/// that no component is missed; what orthogonality rounding costs does not touch the largest value. The basis is not kept: a vector
-/// is made in a second pass over the same steps. O(m) a step, some tens of steps. Lanczos 1950; largest eigenvalue of the tridiagonal
-/// matrix by Sturm's count, its vector by inverse iteration.
+/// Undirected. Weight: strength. The Lanczos iteration starts from the vector of ones, which is not orthogonal to the leading eigenvector
+/// of any component, so that no component is missed; the loss of orthogonality by rounding does not affect the largest eigenvalue. The
+/// basis is not stored: a vector is computed in a second pass over the same steps. O(m) per step, some tens of steps. Lanczos 1950; largest
+/// eigenvalue of the tridiagonal matrix by bisection with Sturm's count, its eigenvector by inverse iteration.
 /// </remarks>
 internal static class Lanczos
 {
     private const int MostSteps = 1000;
     private const int StepsBetweenLooks = 8;
     private const double Settled = 1e-14;
-    private const double NoPivot = 1e-30; // of the eigenvalue: in place of a pivot of nothing, and what it is divided by stays within range
+    private const double NoPivot = 1e-30; // relative to the eigenvalue: replaces a zero pivot, so that quotients stay finite
 
     /// <summary>λ₁; 0 without an edge.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="scale">Each weight counts w/scale: the largest weight keeps squares within range.</param>
-    /// <param name="cancellation">Looked at each step.</param>
+    /// <param name="scale">Each weight is divided by it: with the largest weight, squares stay finite.</param>
+    /// <param name="cancellation">Checked at each step.</param>
     public static double LeadingValue(WeightedGraph graph, double scale, CancellationToken cancellation)
     {
         if (graph.EdgeCount == 0)
@@ -34,7 +34,7 @@ internal static class Lanczos
             steps.Next();
             if (steps.IsTimeToLook)
             {
-                var found = Largest(steps.Diagonal, steps.Beside);
+                var found = Largest(steps.Diagonal, steps.OffDiagonal);
                 if (steps.IsAtEnd || found - largest <= Settled * found)
                 {
                     return found;
@@ -45,10 +45,11 @@ internal static class Lanczos
         }
     }
 
-    /// <summary>The vector of λ₁, of any length, as near as the steps come before their basis loses its right angles: to start an iteration from.</summary>
+    /// <summary>An approximate eigenvector of λ₁, not normalised, as accurate as the steps before the basis loses orthogonality: the start
+    /// of another iteration.</summary>
     /// <param name="graph">A connected graph with an edge.</param>
-    /// <param name="scale">Each weight counts w/scale.</param>
-    /// <param name="cancellation">Looked at each step.</param>
+    /// <param name="scale">Each weight is divided by it.</param>
+    /// <param name="cancellation">Checked at each step.</param>
     public static double[] LeadingVector(WeightedGraph graph, double scale, CancellationToken cancellation)
     {
         var (steps, share) = (new Steps(graph, scale), Array.Empty<double>());
@@ -58,8 +59,8 @@ internal static class Lanczos
             steps.Next();
             if (steps.IsTimeToLook)
             {
-                var largest = Largest(steps.Diagonal, steps.Beside);
-                var found = VectorOf(largest, steps.Diagonal, steps.Beside);
+                var largest = Largest(steps.Diagonal, steps.OffDiagonal);
+                var found = VectorOf(largest, steps.Diagonal, steps.OffDiagonal);
                 share = steps.IsAtEnd || steps.Norm * Math.Abs(found[^1]) <= Settled * largest ? found : share;
             }
         }
@@ -78,8 +79,9 @@ internal static class Lanczos
         return vector;
     }
 
-    /// <summary>The vector of an eigenvalue of a symmetric tridiagonal matrix, of length 1: twice solving (T − x)y = y from ones.</summary>
-    private static double[] VectorOf(double value, List<double> diagonal, List<double> beside)
+    /// <summary>The normalised eigenvector of a symmetric tridiagonal matrix: two steps of inverse iteration with T − x, from
+    /// ones.</summary>
+    private static double[] VectorOf(double value, List<double> diagonal, List<double> offDiagonal)
     {
         var n = diagonal.Count;
         var y = new double[n];
@@ -88,18 +90,18 @@ internal static class Lanczos
         var (pivot, carried) = (new double[n], new double[n]);
         for (var round = 0; round < 2; round++)
         {
-            // All pivots but the last are below zero, since the value is the largest: no exchange of rows is needed.
+            // All pivots except the last are negative, because the eigenvalue is the largest: no row exchange is needed.
             for (var i = 0; i < n; i++)
             {
-                var factor = i == 0 ? 0 : beside[i - 1] / pivot[i - 1];
-                pivot[i] = diagonal[i] - value - (i == 0 ? 0 : factor * beside[i - 1]);
+                var factor = i == 0 ? 0 : offDiagonal[i - 1] / pivot[i - 1];
+                pivot[i] = diagonal[i] - value - (i == 0 ? 0 : factor * offDiagonal[i - 1]);
                 pivot[i] = Math.Abs(pivot[i]) < least ? -least : pivot[i];
                 carried[i] = y[i] - (i == 0 ? 0 : factor * carried[i - 1]);
             }
 
             for (var i = n - 1; i >= 0; i--)
             {
-                y[i] = (carried[i] - (i == n - 1 ? 0 : beside[i] * y[i + 1])) / pivot[i];
+                y[i] = (carried[i] - (i == n - 1 ? 0 : offDiagonal[i] * y[i + 1])) / pivot[i];
             }
 
             var most = y.Max(Math.Abs);
@@ -113,20 +115,20 @@ internal static class Lanczos
         return y;
     }
 
-    /// <summary>The largest eigenvalue of a symmetric tridiagonal matrix, to the last bit, by halving.</summary>
-    private static double Largest(List<double> diagonal, List<double> beside)
+    /// <summary>The largest eigenvalue of a symmetric tridiagonal matrix, to the last bit, by bisection.</summary>
+    private static double Largest(List<double> diagonal, List<double> offDiagonal)
     {
         var high = 0.0;
         for (var i = 0; i < diagonal.Count; i++)
         {
-            var row = (i > 0 ? beside[i - 1] : 0) + (i < diagonal.Count - 1 ? beside[i] : 0);
+            var row = (i > 0 ? offDiagonal[i - 1] : 0) + (i < diagonal.Count - 1 ? offDiagonal[i] : 0);
             high = Math.Max(high, diagonal[i] + row);
         }
 
         var low = 0.0;
         while (low + ((high - low) / 2) is var middle && middle > low && middle < high)
         {
-            if (IsAboveAll(middle, diagonal, beside))
+            if (IsAboveAll(middle, diagonal, offDiagonal))
             {
                 high = middle;
             }
@@ -140,18 +142,18 @@ internal static class Lanczos
     }
 
     /// <summary>Whether T − x has no positive pivot: then no eigenvalue is above x.</summary>
-    private static bool IsAboveAll(double x, List<double> diagonal, List<double> beside)
+    private static bool IsAboveAll(double x, List<double> diagonal, List<double> offDiagonal)
     {
         var pivot = diagonal[0] - x;
         for (var i = 1; i < diagonal.Count && pivot < 0; i++)
         {
-            pivot = diagonal[i] - x - (beside[i - 1] * beside[i - 1] / pivot);
+            pivot = diagonal[i] - x - (offDiagonal[i - 1] * offDiagonal[i - 1] / pivot);
         }
 
         return pivot < 0;
     }
 
-    /// <summary>The steps, one after the other: at each a vector of the basis, and the matrix that the basis makes tridiagonal.</summary>
+    /// <summary>The Lanczos steps: each gives a basis vector and extends the tridiagonal matrix.</summary>
     private sealed class Steps
     {
         private readonly WeightedGraph _graph;
@@ -169,15 +171,15 @@ internal static class Lanczos
 
         public List<double> Diagonal { get; } = [];
 
-        public List<double> Beside { get; } = []; // one less than the diagonal when it is looked at
+        public List<double> OffDiagonal { get; } = []; // one shorter than the diagonal when it is read
 
-        /// <summary>The vector of the basis from which the last step went.</summary>
+        /// <summary>The basis vector of the last step.</summary>
         public double[] Vector { get; private set; }
 
-        /// <summary>How much of the last step was new.</summary>
+        /// <summary>The norm of the part of the last step that is orthogonal to the basis.</summary>
         public double Norm { get; private set; }
 
-        /// <summary>Whether no further step brings anything.</summary>
+        /// <summary>Whether the Krylov space is exhausted.</summary>
         public bool IsAtEnd => Norm < Settled || Diagonal.Count >= Math.Min(MostSteps, _graph.NodeCount);
 
         public bool IsTimeToLook => IsAtEnd || Diagonal.Count % StepsBetweenLooks == 0;
@@ -186,7 +188,7 @@ internal static class Lanczos
         {
             if (Diagonal.Count > 0)
             {
-                Beside.Add(Norm);
+                OffDiagonal.Add(Norm);
                 for (var i = 0; i < Vector.Length; i++)
                 {
                     (_before[i], _next[i]) = (Vector[i], _next[i] / Norm);

@@ -7,10 +7,10 @@ namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Breadth-first searches from 512 sources at once, one in each bit.</summary>
 /// <remarks>
-/// What a node has been reached from after a level is what it or any neighbour had been reached from before: one pass of bitwise "or"
+/// The sources that have reached a node after a level are those that had reached it or a neighbour before: one pass of bitwise "or"
 /// over the edges is a level for all sources. Distances are symmetric, so each node counts the sources that reach it: no sums by bit.
-/// A node that every source has reached is passed over, and where little changed only the neighbours of what changed are looked at, so
-/// that a long path costs no more than from one source at a time. Then et al. 2014.
+/// Nodes that every source has reached are skipped, and where little changed only the neighbours of changed nodes are visited, so
+/// that a long path costs no more than single-source searches. Then et al. 2014.
 /// </remarks>
 internal sealed unsafe class MultiSourceBfs : IDisposable
 {
@@ -35,10 +35,11 @@ internal sealed unsafe class MultiSourceBfs : IDisposable
         _isNear.Clear(0, n);
     }
 
-    /// <summary>Bytes that one instance takes for a number of nodes.</summary>
+    /// <summary>Size in bytes of one instance for a number of nodes.</summary>
     public static long Bytes(long nodes) => nodes * ((2 * Lanes / 8) + 13);
 
-    /// <summary>Counts, for each node and distance, the sources of the batch at that distance; a source is not counted for itself nor where it is out of reach.</summary>
+    /// <summary>Counts, for each node and distance, the sources of the batch at that distance, without the node itself and without sources
+    /// that do not reach it.</summary>
     public void Add<TCounter>(SourceBatch batch, TCounter counter, CancellationToken cancellation)
         where TCounter : struct, IReachCounter
     {
@@ -62,11 +63,14 @@ internal sealed unsafe class MultiSourceBfs : IDisposable
             _open.Start[i] = batch.First + i;
         }
 
-        fixed (int* rowStart = _rows.RowStart, targets = _rows.Targets)
+        fixed (
+            int* rowStart = _rows.RowStart,
+                targets = _rows.Targets
+        )
         {
             var reached = _reached.Start;
             long openArcs = rowStart[batch.End] - rowStart[batch.First];
-            var changedArcs = openArcs; // after the first level nobody knows: all are looked at
+            var changedArcs = openArcs; // unknown after the first level: all are visited
             for (var level = 2; changedArcs > 0; level++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -139,7 +143,7 @@ internal sealed unsafe class MultiSourceBfs : IDisposable
         Vector512<ulong> Of(int node) => Vector512.Load(reached + ((long)node * Words));
     }
 
-    /// <summary>Lists the neighbours of what changed.</summary>
+    /// <summary>Lists the neighbours of changed nodes.</summary>
     private int Near(int changed, int* rowStart, int* targets)
     {
         var count = 0;
@@ -191,14 +195,20 @@ internal sealed unsafe class MultiSourceBfs : IDisposable
     {
         var word = stackalloc ulong[Words];
         words.Store(word);
-        return BitOperations.PopCount(word[0]) + BitOperations.PopCount(word[1]) + BitOperations.PopCount(word[2]) + BitOperations.PopCount(word[3])
-            + BitOperations.PopCount(word[4]) + BitOperations.PopCount(word[5]) + BitOperations.PopCount(word[6]) + BitOperations.PopCount(word[7]);
+        return BitOperations.PopCount(word[0])
+            + BitOperations.PopCount(word[1])
+            + BitOperations.PopCount(word[2])
+            + BitOperations.PopCount(word[3])
+            + BitOperations.PopCount(word[4])
+            + BitOperations.PopCount(word[5])
+            + BitOperations.PopCount(word[6])
+            + BitOperations.PopCount(word[7]);
     }
 }
 
-/// <summary>What is kept of the distances of each node.</summary>
+/// <summary>Receives the distances of each node.</summary>
 internal interface IReachCounter
 {
-    /// <summary>So many more sources are so far from a node.</summary>
+    /// <summary>Adds a number of sources at a distance from a node.</summary>
     void Count(int node, int sources, int distance);
 }

@@ -4,12 +4,13 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>PageRank: the share of time that a walker spends at v who follows a tie with probability .85, else goes anywhere.</summary>
+/// <summary>PageRank: the share of time that a random walker spends at v, following a tie with probability .85 and jumping to a random node
+/// otherwise.</summary>
 /// <remarks>
-/// Undirected: a tie is followed both ways. Weight: strength. From a node without ties the walker goes anywhere. Sums to 1. Residual
-/// (L1) below 1e-14, so that values agree with a direct solution to about 1e-12. Never null. Brin-Page 1998. As ties have no direction,
-/// the equations x/s of the ranks x are symmetric, (S − .85 A)(x/s) = 1, and conjugate gradients preconditioned by the strengths S
-/// (Hestenes-Stiefel 1952) solve them in some 50 steps of O(m), a quarter of what following the walker takes.
+/// Undirected: a tie is followed both ways. Weight: strength. From a node without ties the walker jumps to a random node. Sums to 1.
+/// Residual (L1) below 1e-14, so that values agree with a direct solution to about 1e-12. Never null. Brin-Page 1998. As ties have no
+/// direction, the equations x/s of the ranks x are symmetric, (S − .85 A)(x/s) = 1, and conjugate gradients preconditioned by the strengths
+/// S (Hestenes-Stiefel 1952) solve them in some 50 steps of O(m), a quarter of the time of power iteration.
 /// </remarks>
 internal static class PageRank
 {
@@ -93,7 +94,8 @@ internal static class PageRank
         return sum;
     }
 
-    /// <summary>Ranks that sum to 1. A node without ties has what goes anywhere, of which every node has as much.</summary>
+    /// <summary>Normalises the ranks to sum 1. A node without ties has only the share of random jumps, which is the same for every
+    /// node.</summary>
     private static double[] Normalized(double[] solution, double[] strength)
     {
         var rank = new double[solution.Length];

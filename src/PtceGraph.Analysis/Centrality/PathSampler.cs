@@ -3,22 +3,24 @@ using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Draws one of the shortest paths between two nodes, each as likely, by searching from both ends until they meet.</summary>
-/// <remarks>Path counts are kept relative to their level, by powers of two, so that those of long lattices fit a double. Not for several threads.</remarks>
+/// <summary>Draws one of the shortest paths between two nodes with equal probability, by bidirectional search.</summary>
+/// <remarks>Path counts are kept relative to their level, by powers of two, so that those of long lattices fit a double. Not
+/// thread-safe.</remarks>
 internal sealed class PathSampler(DegreeOrderedCsr rows) : IDisposable
 {
     private const double Large = 1e100; // of a count, past which its level is scaled down
     private readonly Side _here = new(rows.Count);
     private readonly Side _there = new(rows.Count);
 
-    /// <summary>Adds one to each node between two on a shortest path of theirs; to none when they are neighbours or no path joins them.</summary>
+    /// <summary>Adds one to each inner node of a random shortest path between two nodes; to none when they are neighbours or not
+    /// connected.</summary>
     public void Draw(int source, int target, RandomStream random, double[] passing)
     {
         _here.Start(source, rows);
         _there.Start(target, rows);
         while (_here.Frontier > 0 && _there.Frontier > 0)
         {
-            // Whole levels, from the side with fewer edges to follow.
+            // Expands whole levels, on the side with fewer edges.
             var (near, far) = _here.FrontierArcs <= _there.FrontierArcs ? (_here, _there) : (_there, _here);
             if (near.Advance(rows, far) is var meetings and > 0)
             {
@@ -44,7 +46,7 @@ internal sealed class PathSampler(DegreeOrderedCsr rows) : IDisposable
         _there.Clear();
     }
 
-    /// <summary>A node where the two sides meet, by the number of paths through it.</summary>
+    /// <summary>Draws a node where the two sides meet, weighted by the number of paths through it.</summary>
     private static int Choose(ReadOnlySpan<int> newest, Side near, Side far, double all, RandomStream random)
     {
         var draw = random.NextDouble() * all;
@@ -65,10 +67,10 @@ internal sealed class PathSampler(DegreeOrderedCsr rows) : IDisposable
         return chosen;
     }
 
-    /// <summary>Back to where a side began, each step by the number of paths to the node before.</summary>
+    /// <summary>Walks back to the source of a side, each step weighted by the number of paths to the predecessor.</summary>
     private void Walk(Side side, int from, RandomStream random, double[] passing)
     {
-        for (var v = from; side.Level(v) > 1;)
+        for (var v = from; side.Level(v) > 1; )
         {
             var all = 0.0;
             foreach (var u in Neighbours(v))
@@ -127,7 +129,7 @@ internal sealed class PathSampler(DegreeOrderedCsr rows) : IDisposable
             FrontierArcs = rows.RowStart[node + 1] - rows.RowStart[node];
         }
 
-        /// <summary>One level further.</summary>
+        /// <summary>Expands one level.</summary>
         /// <returns>Σ of the paths through nodes that the other side has reached, over powers of two; 0 while there is none.</returns>
         public double Advance(DegreeOrderedCsr rows, Side other)
         {

@@ -2,8 +2,9 @@ using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Brandes' two sweeps from one source with path counts of any size: for long lattices, where they leave the range of a double.</summary>
-/// <remarks>Each count is a mantissa in [1, 2) and an exponent of its own, so that no share is lost. O(m) a source.</remarks>
+/// <summary>Brandes' two sweeps from one source with path counts of any size: for long lattices, where counts exceed the range of a
+/// double.</summary>
+/// <remarks>Each count has a mantissa in [1, 2) and its own exponent, so that no share is lost. O(m) per source.</remarks>
 internal sealed class PathSearch(DegreeOrderedCsr rows, double[] bag)
 {
     private readonly int[] _distance = NewDistances(rows.Count); // −1: not reached

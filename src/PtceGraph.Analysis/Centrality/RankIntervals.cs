@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Measures;
 using PtceGraph.Analysis.Randomness;
@@ -9,25 +8,35 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Where a node stands by one measure, and where it would if some answers were missing.</summary>
+/// <summary>The rank of each node by one measure, and its interval if some links were missing.</summary>
 /// <param name="Measure">The column that is ranked.</param>
-/// <param name="Rank">Of each node, 1 the highest, equals sharing the mean of their places; NaN where the measure is null.</param>
-/// <param name="Low">The highest place that it takes in the middle 90 % of the draws; NaN where the measure is null.</param>
-/// <param name="High">The lowest.</param>
+/// <param name="Rank">Rank of each node, 1 the highest; ties share the mean rank; NaN where the measure is null.</param>
+/// <param name="Low">The best rank in the middle 90 % of the draws; NaN where the measure is null.</param>
+/// <param name="High">The worst rank in the middle 90 % of the draws.</param>
 public sealed record RankInterval(string Measure, ImmutableArray<double> Rank, ImmutableArray<double> Low, ImmutableArray<double> High);
 
-/// <summary>How much a missing answer changes: the ranks of each centrality when a share of the links is left out at random.</summary>
+/// <summary>The sensitivity of ranks to missing answers: the ranks of each centrality when a share of the links is left out at
+/// random.</summary>
 /// <remarks>
 /// In each of <see cref="AnalysisParameters.RankDraws"/> seeded draws that share of the links is left out, each link with the same
-/// chance, all nodes kept, and the nodes are ranked anew; the interval holds the middle 90 % of a node's places. A node whose measure is
-/// null in a draw stands behind all others there. O(draws) times the measures.
+/// chance, all nodes kept, and the nodes are ranked again; the interval holds the middle 90 % of a node's ranks. A node whose measure is
+/// null in a draw ranks last in it. O(draws) times the measures.
 /// </remarks>
 internal static class RankIntervals
 {
     /// <summary>The ranks by each measure that declares itself ranked, in the order of the catalogue.</summary>
-    public static readonly Pass<ImmutableArray<RankInterval>> Pass = new("rank_intervals") { Step = AnalysisStep.OnDemand, Compute = Compute };
+    public static readonly Pass<ImmutableArray<RankInterval>> Pass = new("rank_intervals")
+    {
+        Step = AnalysisStep.OnDemand,
+        Compute = Compute,
+    };
 
-    public static readonly TableMeasure Measure = new("rank_intervals") { IsOnDemand = true, Needs = [Pass], Table = Table, Json = WriteJson };
+    public static readonly TableMeasure Measure = new("rank_intervals")
+    {
+        IsOnDemand = true,
+        Needs = [Pass],
+        Table = Table,
+    };
 
     private const double Outside = 0.05; // of the draws, on either side
     private const int DrawsPerBlock = 10;
@@ -39,10 +48,24 @@ internal static class RankIntervals
         var plan = AnalysisPlan.Of([.. measures.Cast<Declaration>()], []);
         var whole = Ranks(new LeftOut(source).All(), out var isNull);
         var draws = parameters.RankDraws;
-        var ranks = Blocks.Compute(draws, (draws + DrawsPerBlock - 1) / DrawsPerBlock, parameters.Threads, Block, cancellation).SelectMany(block => block).ToList();
+        var ranks = Blocks
+            .Compute(draws, (draws + DrawsPerBlock - 1) / DrawsPerBlock, parameters.Threads, Block, cancellation)
+            .SelectMany(block => block)
+            .ToList();
         context.Estimate("rank_intervals.low", new Accuracy.Estimate(double.NaN, double.NaN), draws);
         context.Estimate("rank_intervals.high", new Accuracy.Estimate(double.NaN, double.NaN), draws);
-        return [.. measures.Select((measure, m) => new RankInterval(measure.Name, OfNodes(m, v => whole[m][v]), OfNodes(m, v => Place(v, m, Outside)), OfNodes(m, v => Place(v, m, 1 - Outside))))];
+        return
+        [
+            .. measures.Select(
+                (measure, m) =>
+                    new RankInterval(
+                        measure.Name,
+                        OfNodes(m, v => whole[m][v]),
+                        OfNodes(m, v => Place(v, m, Outside)),
+                        OfNodes(m, v => Place(v, m, 1 - Outside))
+                    )
+            ),
+        ];
 
         ImmutableArray<double> OfNodes(int measure, Func<int, double> place) =>
             [.. Enumerable.Range(0, source.Nodes.Length).Select(v => isNull[measure][v] ? double.NaN : place(v))];
@@ -54,7 +77,12 @@ internal static class RankIntervals
             for (var draw = from; draw < to; draw++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                block.Add(Ranks(left.Draw(parameters.RankShareLeftOut, new RandomStream(parameters.Seed, RandomPurpose.LeftOutLinks, draw)), out _));
+                block.Add(
+                    Ranks(
+                        left.Draw(parameters.RankShareLeftOut, new RandomStream(parameters.Seed, RandomPurpose.LeftOutLinks, draw)),
+                        out _
+                    )
+                );
             }
 
             return block;
@@ -77,66 +105,67 @@ internal static class RankIntervals
         }
     }
 
-    /// <summary>One row a node and a measure: where it stands, and where it would if some links were missing.</summary>
+    /// <summary>One row per node and measure: the rank, and its interval if some links were missing.</summary>
     private static ResultTable Table(AnalysisResult result)
     {
         var intervals = result.Of(Pass);
         var (nodes, layers, parameters) = (result.Structure.Nodes, result.StructureLayers.ToString(), result.Parameters);
-        var draws = string.Create(CultureInfo.InvariantCulture, $"{parameters.RankDraws} draws that leave out {100 * parameters.RankShareLeftOut:0.#} % of the links");
-        return new("rank_intervals",
-        [
-            new ResultColumn.Texts("Id", new("The node's id, as the input has it."), [.. intervals.SelectMany(_ => nodes, (_, node) => node.Id)]),
-            new ResultColumn.Texts("measure", new("The column of actors that is ranked."), [.. intervals.SelectMany(_ => nodes, (interval, _) => interval.Measure)]),
-            new ResultColumn.Numbers("rank", new("Its place, 1 the highest; equals share the mean of their places; null where the measure is null.", Layers: layers), [.. intervals.SelectMany(interval => interval.Rank)]),
-            new ResultColumn.Numbers("low", new($"The highest place in the middle 90 % of {draws}; null where the measure is null.", Layers: layers), [.. intervals.SelectMany(interval => interval.Low)]),
-            new ResultColumn.Numbers("high", new($"The lowest place in the middle 90 % of {draws}; null where the measure is null.", Layers: layers), [.. intervals.SelectMany(interval => interval.High)]),
-        ]);
+        var draws = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{parameters.RankDraws} draws that leave out {100 * parameters.RankShareLeftOut:0.#} % of the links"
+        );
+        return new(
+            "rank_intervals",
+            [
+                new ResultColumn.Texts(
+                    "id",
+                    new("The node's id, as the input has it."),
+                    [.. intervals.SelectMany(_ => nodes, (_, node) => node.Id)]
+                )
+                {
+                    Header = "Id",
+                },
+                new ResultColumn.Texts(
+                    "measure",
+                    new("The column of actors that is ranked."),
+                    [.. intervals.SelectMany(_ => nodes, (interval, _) => interval.Measure)]
+                ),
+                new ResultColumn.Numbers(
+                    "rank",
+                    new("Its place, 1 the highest; equals share the mean of their places; null where the measure is null.", Layers: layers),
+                    [.. intervals.SelectMany(interval => interval.Rank)]
+                ),
+                new ResultColumn.Numbers(
+                    "low",
+                    new($"The highest place in the middle 90 % of {draws}; null where the measure is null.", Layers: layers),
+                    [.. intervals.SelectMany(interval => interval.Low)]
+                ),
+                new ResultColumn.Numbers(
+                    "high",
+                    new($"The lowest place in the middle 90 % of {draws}; null where the measure is null.", Layers: layers),
+                    [.. intervals.SelectMany(interval => interval.High)]
+                ),
+            ]
+        );
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, AnalysisResult result)
-    {
-        writer.WriteStartObject();
-        foreach (var interval in result.Of(Pass))
-        {
-            writer.WriteStartObject(interval.Measure);
-            WriteNumbers(writer, "rank", interval.Rank);
-            WriteNumbers(writer, "low", interval.Low);
-            WriteNumbers(writer, "high", interval.High);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter writer, string name, ImmutableArray<double> values)
-    {
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            if (double.IsFinite(value))
-            {
-                writer.WriteNumberValue(value);
-            }
-            else
-            {
-                writer.WriteNullValue();
-            }
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>1 for the highest; equals share the mean of their places; null stands last.</summary>
+    /// <summary>Ranks from 1, the highest; ties share the mean rank; null ranks last.</summary>
     internal static double[] RanksOf(double[] values)
     {
-        const double rounding = 1e-9; // what differs by less of itself is equal: sums come in another order
+        const double rounding = 1e-9; // relative tolerance for ties: the order of summation differs
         double Known(int v) => double.IsNaN(values[v]) ? double.NegativeInfinity : values[v];
         int[] order = [.. Enumerable.Range(0, values.Length).OrderByDescending(Known)];
         var ranks = new double[values.Length];
-        for (var i = 0; i < order.Length;)
+        for (var i = 0; i < order.Length; )
         {
             var first = i;
-            while (i < order.Length && (Known(order[i]) == Known(order[first]) || Known(order[first]) - Known(order[i]) <= rounding * Math.Abs(Known(order[first]))))
+            while (
+                i < order.Length
+                && (
+                    Known(order[i]) == Known(order[first])
+                    || Known(order[first]) - Known(order[i]) <= rounding * Math.Abs(Known(order[first]))
+                )
+            )
             {
                 i++;
             }
@@ -150,7 +179,7 @@ internal static class RankIntervals
         return ranks;
     }
 
-    /// <summary>A network without some of its links, what is projected included.</summary>
+    /// <summary>A network without some of its links, projected affiliations included.</summary>
     private sealed class LeftOut(LayerSource source)
     {
         private readonly (int Layer, int A, int B, double Weight)[] _links =

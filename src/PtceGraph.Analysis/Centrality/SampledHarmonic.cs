@@ -3,11 +3,11 @@ using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Harmonic centrality of a network too large for all its distances: from those to nodes drawn at random.</summary>
+/// <summary>Harmonic centrality of a network too large for all distances, estimated from the distances to random nodes.</summary>
 /// <remarks>
-/// Each node's mean of 1/d to the drawn ones, times n/(n−1). What was drawn is held against the empirical Bernstein bound
-/// √(2V ln(3/δ')/k) + 3 ln(3/δ')/k for each node, V its variance, δ' = δ over nodes and looks (Audibert-Munos-Szepesvári 2009): draws are doubled
-/// until it is ε for all. 512 sources at a time; the same bits for any number of threads. Eppstein-Wang 2004.
+/// For each node, the mean of 1/d to the drawn nodes, times n/(n−1). The draws are checked against the empirical Bernstein bound √(2V
+/// ln(3/δ')/k) + 3 ln(3/δ')/k for each node, V its variance, δ' = δ over nodes and looks (Audibert-Munos-Szepesvári 2009): draws are
+/// doubled until it is ε for all. 512 sources at a time; the same bits for any number of threads. Eppstein-Wang 2004.
 /// </remarks>
 internal static class SampledHarmonic
 {
@@ -19,9 +19,16 @@ internal static class SampledHarmonic
     /// <param name="confidence">1 − δ.</param>
     /// <param name="seed">The analysis's seed.</param>
     /// <param name="threads">Threads to use, 0 for as many as there are processors.</param>
-    /// <param name="cancellation">Looked at each level.</param>
-    /// <returns>Harmonic centrality (NaN for one node alone) and the number of sources drawn.</returns>
-    public static (double[] Harmonic, int Sources) Compute(WeightedGraph graph, double error, double confidence, ulong seed, int threads, CancellationToken cancellation)
+    /// <param name="cancellation">Checked at each level.</param>
+    /// <returns>Harmonic centrality (NaN for a single node) and the number of sources drawn.</returns>
+    public static (double[] Harmonic, int Sources) Compute(
+        WeightedGraph graph,
+        double error,
+        double confidence,
+        ulong seed,
+        int threads,
+        CancellationToken cancellation
+    )
     {
         var rows = graph.Ordered;
         var n = rows.Count;
@@ -30,7 +37,7 @@ internal static class SampledHarmonic
             return (Enumerable.Repeat(double.NaN, n).ToArray(), 0);
         }
 
-        // The most that is ever needed, whatever the variance, is Hoeffding's number.
+        // The number of draws that always suffices, for any variance, is Hoeffding's.
         var most = Math.Max(FirstDraws, SampledBetweenness.SampleSize(n, error * (n - 1) / n, 1 - ((1 - confidence) / 2)));
         var looks = (int)Math.Ceiling(Math.Log2((double)most / FirstDraws)) + 1;
         var logarithm = Math.Log(3.0 * n * looks / ((1 - confidence) / 2));
@@ -71,12 +78,23 @@ internal static class SampledHarmonic
         return Math.Sqrt(2 * variance * logarithm / draws) + (3 * logarithm / draws);
     }
 
-    private static void Add(DegreeOrderedCsr rows, int[] sources, double[] sum, double[] squares, int threads, CancellationToken cancellation)
+    private static void Add(
+        DegreeOrderedCsr rows,
+        int[] sources,
+        double[] sum,
+        double[] squares,
+        int threads,
+        CancellationToken cancellation
+    )
     {
         var n = rows.Count;
         var batches = rows.Batches(MultiSourceBfs.Lanes, smallest: 2, sources);
         var both = Blocks.Sum(
-            2 * n, batches.Length, MostBlocks, threads, () => new MultiSourceBfs(rows),
+            2 * n,
+            batches.Length,
+            MostBlocks,
+            threads,
+            () => new MultiSourceBfs(rows),
             (search, from, to, row) =>
             {
                 for (var i = from; i < to; i++)
@@ -84,7 +102,8 @@ internal static class SampledHarmonic
                     search.Add(batches[i], new InverseSums(row), cancellation);
                 }
             },
-            cancellation);
+            cancellation
+        );
         for (var v = 0; v < n; v++)
         {
             sum[v] += both[v];

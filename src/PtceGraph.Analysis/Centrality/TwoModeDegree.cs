@@ -7,9 +7,9 @@ namespace PtceGraph.Analysis.Centrality;
 
 /// <summary>Two-mode degree: an actor's hubs over all hubs, a hub's actors over all actors.</summary>
 /// <remarks>
-/// On the links between actors and hubs alone: memberships, participations and attendances of the layers that are on. A project's or meeting's
-/// pole, and what a pole itself takes part in, are left out. Unweighted. NaN where there is no hub (for an actor) or no actor (for a hub), and for a
-/// node that is no hub of a layer that is on. O(n + m). Faust 1997, Borgatti-Everett 1997.
+/// Computed on the links between actors and hubs only: memberships, participations and attendances of the selected layers. A project's or
+/// meeting's pole, and what a pole itself takes part in, are left out. Unweighted. NaN where there is no hub (for an actor) or no actor
+/// (for a hub), and for a node that is not a hub of a selected layer. O(n + m). Faust 1997, Borgatti-Everett 1997.
 /// </remarks>
 internal static class TwoModeDegree
 {
@@ -23,7 +23,8 @@ internal static class TwoModeDegree
 
     public static readonly NodeMeasure<double> Measure = new("two_mode_degree")
     {
-        Definition = "An actor's hubs over all hubs of the two-mode layers that are on, a hub's actors over all actors; null where there are none, and for what is neither.",
+        Definition =
+            "An actor's hubs over all hubs of the two-mode layers that are on, a hub's actors over all actors; null where there are none, and for what is neither.",
         Convention = "Memberships, participations and attendances of actors alone. Unweighted.",
         Source = "Faust 1997, Borgatti-Everett 1997",
         Step = AnalysisStep.Centrality,
@@ -33,7 +34,8 @@ internal static class TwoModeDegree
     public static ImmutableArray<double> Compute(LayerGraph graph, Layers layers)
     {
         var on = TwoModeLayers.Where(twoMode => layers.HasFlag(twoMode.Layer)).ToArray();
-        var linkTo = graph.Nodes.Select(node => Array.Find(on, twoMode => twoMode.Hub == node.Kind).Link).ToArray(); // none for what is no hub
+        // empty for a node that is not a hub
+        var linkTo = graph.Nodes.Select(node => Array.Find(on, twoMode => twoMode.Hub == node.Kind).Link).ToArray();
         var (actors, hubs) = (graph.Nodes.Count(node => node.Kind == EntityKind.Actor), linkTo.Count(link => link != 0));
         var degree = new double[graph.NodeCount];
         foreach (var edge in graph.Edges)
@@ -48,7 +50,10 @@ internal static class TwoModeDegree
 
         for (var v = 0; v < degree.Length; v++)
         {
-            var most = graph.Nodes[v].Kind == EntityKind.Actor ? hubs : linkTo[v] != 0 ? actors : 0;
+            var most =
+                graph.Nodes[v].Kind == EntityKind.Actor ? hubs
+                : linkTo[v] != 0 ? actors
+                : 0;
             degree[v] = most == 0 ? double.NaN : degree[v] / most;
         }
 

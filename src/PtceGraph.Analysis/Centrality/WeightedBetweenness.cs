@@ -5,14 +5,15 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Centrality;
 
-/// <summary>Betweenness on path lengths: Σ over unordered pairs {s,t} of others of the share of their shortest paths that pass through v.</summary>
+/// <summary>Betweenness on path lengths: Σ over unordered pairs {s,t} of others of the share of their shortest paths that pass through
+/// v.</summary>
 /// <remarks>
 /// Undirected: unordered pairs, ends excluded. Weight: a tie of strength w is 1/w long; lengths that differ by 1e-10 of themselves are
 /// equal. Range 0 to (n−1)(n−2)/2. Never null. O(nm + n² log n). Brandes 2001. Where all ties weigh the same it is
 /// <see cref="Betweenness"/>. Computed on the graph without its pendant trees. Path counts carry exponents of their own, so that no share
 /// is lost on long lattices. A tie so short that a distance does not change by it (1e-12 after 1e9) counts as a step: distances are
-/// compared first, then steps, so that neither the order of rows nor that of ids decides what leads to what. Sources go in fixed blocks whose
-/// sums are added in order: the same bits for any number of threads.
+/// compared first, then steps, so that the predecessors do not depend on the order of rows or ids. Sources go in fixed blocks whose sums
+/// are added in order: the same bits for any number of threads.
 /// </remarks>
 internal static class WeightedBetweenness
 {
@@ -51,7 +52,11 @@ internal static class WeightedBetweenness
         var bag = Array.ConvertAll(rows.Node, node => reduction.Bag[node]);
         var lengths = Lengths(rows.Weights(graph));
         var sum = Blocks.Sum(
-            rows.Count, rows.Count, MostBlocks, threads, () => new LengthSearch(rows, lengths, bag, OpenNodes.For(rows.Count, lengths)),
+            rows.Count,
+            rows.Count,
+            MostBlocks,
+            threads,
+            () => new LengthSearch(rows, lengths, bag, PathFrontier.For(rows.Count, lengths)),
             (search, from, to, row) =>
             {
                 for (var source = from; source < to; source++)
@@ -59,7 +64,9 @@ internal static class WeightedBetweenness
                     cancellation.ThrowIfCancellationRequested();
                     search.Add(source, row);
                 }
-            }, cancellation);
+            },
+            cancellation
+        );
 
         // Each unordered pair of the core was met from both of its ends; pairs with an end in a tree over this node are counted already.
         var betweenness = reduction.TreePairs.ToArray();
@@ -71,7 +78,7 @@ internal static class WeightedBetweenness
         return betweenness;
     }
 
-    /// <summary>1/w of each; a strength so small that this is infinite is as long as a path can be.</summary>
+    /// <summary>1/w of each edge; where that is infinite, the longest finite length.</summary>
     private static double[] Lengths(double[] weights)
     {
         const double longest = 1e300;
@@ -79,21 +86,21 @@ internal static class WeightedBetweenness
     }
 
     /// <summary>One source at a time over the same arrays.</summary>
-    private sealed class LengthSearch(DegreeOrderedCsr rows, double[] lengths, double[] bag, OpenNodes open) : IDisposable
+    private sealed class LengthSearch(DegreeOrderedCsr rows, double[] lengths, double[] bag, PathFrontier open) : IDisposable
     {
         private const double Tolerance = 1e-10;
         private const double Largest = 1e200; // path counts above it give 2^Shift to their exponent
         private const int Shift = 600;
 
         private readonly double[] _distance = Far(rows.Count);
-        private readonly int[] _steps = new int[rows.Count]; // ties that _distance did not change by, since it last did; 0 nearly always
+        private readonly int[] _steps = new int[rows.Count]; // ties too short to change _distance since it last changed; nearly always 0
         private readonly bool[] _isSettled = new bool[rows.Count];
-        private readonly int[] _order = new int[rows.Count]; // settled nodes: what leads to one comes before it
+        private readonly int[] _order = new int[rows.Count]; // settled nodes, predecessors first
         private readonly double[] _paths = new double[rows.Count]; // σ without its exponent
         private readonly int[] _exponent = new int[rows.Count]; // of σ, 0 nearly always
         private readonly double[] _dependency = new double[rows.Count]; // δ
         private readonly int[] _before = new int[rows.Targets.Length + 1]; // predecessors of all settled nodes, in their order
-        private readonly double[] _share = new double[rows.Targets.Length + 1]; // parallel: the share of the paths that come that way
+        private readonly double[] _share = new double[rows.Targets.Length + 1]; // parallel: the share of the paths over that predecessor
         private readonly int[] _firstBefore = new int[rows.Count + 1]; // by place in the order: where its predecessors start
 
         /// <summary>Adds ω_s δ_s to a row.</summary>
@@ -119,14 +126,21 @@ internal static class WeightedBetweenness
             }
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
-        /// <summary>Dijkstra: settles each node, with the paths to it over each of its predecessors, all of which are settled by then.</summary>
+        /// <summary>Dijkstra: settles each node, with the paths to it over each of its predecessors, all of which are settled by
+        /// then.</summary>
         private int Settle(int source)
         {
-            var (rowStart, targets, distances, steps, isSettled, before, arcs) = (rows.RowStart, rows.Targets, _distance, _steps, _isSettled, _before, lengths);
+            var (rowStart, targets, distances, steps, isSettled, before, arcs) = (
+                rows.RowStart,
+                rows.Targets,
+                _distance,
+                _steps,
+                _isSettled,
+                _before,
+                lengths
+            );
             var (reached, last) = (0, 0);
             (distances[source], steps[source]) = (0, 0);
             open.Start(source);

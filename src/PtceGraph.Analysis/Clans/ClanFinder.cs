@@ -10,7 +10,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Clans;
 
-/// <summary>Detects groups in the largest component and says which are clans.</summary>
+/// <summary>Detects groups in the largest component and decides which are clans.</summary>
 /// <remarks>
 /// Groups: Leiden, the partition of highest modularity of all seeds' (of equal ones, the first). A clan: at least
 /// <see cref="AnalysisParameters.ClanSize"/> members, closure F ≥ .5, stability ≥ .8, and F above the .95 quantile of the highest F
@@ -22,17 +22,24 @@ internal static class ClanFinder
     private const double Alike = 0.75; // Jaccard from which a group of another run is the same (Hennig 2007)
     private const int RunsPerBlock = 25;
 
-    /// <summary>The detected groups; none is called a clan yet.</summary>
+    /// <summary>The detected groups, before the test for clans.</summary>
     public static readonly Pass<ClanResult> Groups = new("groups")
     {
         Step = AnalysisStep.Groups,
         Needs = [Components.Pass],
-        WorkingMemory = size => (size.Threads * ((100 * size.Nodes) + (2 * 24 * size.Edges))) + ((long)size.Parameters.ClanSeeds * sizeof(int) * size.Nodes),
-        Compute = context => Detect(context.Layers.Source, context.Graph, context.Of(Components.Pass), context.Parameters, context.Cancellation),
+        WorkingMemory = size =>
+            (size.Threads * ((100 * size.Nodes) + (2 * 24 * size.Edges))) + ((long)size.Parameters.ClanSeeds * sizeof(int) * size.Nodes),
+        Compute = context =>
+            Detect(context.Layers.Source, context.Graph, context.Of(Components.Pass), context.Parameters, context.Cancellation),
     };
 
-    /// <summary>The groups held against rewirings, with what explains each.</summary>
-    public static readonly Pass<ClanResult> Clans = new("clans") { Step = AnalysisStep.Clans, Needs = [Groups, Components.Pass], Compute = Judged };
+    /// <summary>The groups tested against rewirings, with their traits.</summary>
+    public static readonly Pass<ClanResult> Clans = new("clans")
+    {
+        Step = AnalysisStep.Clans,
+        Needs = [Groups, Components.Pass],
+        Compute = Judged,
+    };
 
     public static readonly NodeMeasure<int> Measure = new("clan")
     {
@@ -50,8 +57,14 @@ internal static class ClanFinder
         Compute = context => context.Of(Groups).Modularity,
     };
 
-    /// <summary>Detects the groups; none of them is called a clan yet, and the threshold is NaN.</summary>
-    public static ClanResult Detect(LayerSource source, WeightedGraph graph, Components components, AnalysisParameters parameters, CancellationToken cancellation)
+    /// <summary>Detects the groups, before the test for clans: the threshold is NaN.</summary>
+    public static ClanResult Detect(
+        LayerSource source,
+        WeightedGraph graph,
+        Components components,
+        AnalysisParameters parameters,
+        CancellationToken cancellation
+    )
     {
         if (components.Count == 0 || graph.EdgeCount == 0)
         {
@@ -61,20 +74,31 @@ internal static class ClanFinder
         var nodes = components.Members(0).ToArray();
         var largest = graph.Induced(nodes);
         var runs = Blocks.Compute(
-            parameters.ClanSeeds, parameters.ClanSeeds, parameters.Threads,
-            (run, _) => Leiden.Compute(largest, parameters.Resolution, new RandomStream(parameters.Seed, RandomPurpose.Groups, run), cancellation), cancellation);
+            parameters.ClanSeeds,
+            parameters.ClanSeeds,
+            parameters.Threads,
+            (run, _) =>
+                Leiden.Compute(largest, parameters.Resolution, new RandomStream(parameters.Seed, RandomPurpose.Groups, run), cancellation),
+            cancellation
+        );
         var modularity = Array.ConvertAll(runs, run => Leiden.Modularity(largest, run, parameters.Resolution));
         var groupOf = runs[Array.IndexOf(modularity, modularity.Max())];
-        var members = groupOf.Select((group, node) => (group, node)).GroupBy(pair => pair.group, pair => pair.node).OrderBy(group => group.Key).Select(group => group.ToArray()).ToList();
+        var members = groupOf
+            .Select((group, node) => (group, node))
+            .GroupBy(pair => pair.group, pair => pair.node)
+            .OrderBy(group => group.Key)
+            .Select(group => group.ToArray())
+            .ToList();
         var order = GroupOrder.BySizeThenId(members, Array.ConvertAll(nodes, node => source.Nodes[node].Id));
         var groups = order.Select((group, place) => Group(largest, members[group], place + 1, runs, nodes));
         return new ClanResult([.. groups], modularity.Max(), double.NaN, parameters.ClanSeeds, 0);
     }
 
-    /// <summary>Holds detected groups against rewirings: the threshold, and which groups are clans.</summary>
+    /// <summary>Tests detected groups against rewirings: the threshold, and which groups are clans.</summary>
     public static ClanResult Judge(ClanResult found, LayerSource source, AnalysisParameters parameters, CancellationToken cancellation)
     {
-        var chance = found.Groups.Sum(group => group.Members.Length) < parameters.ClanSize ? [] : HighestClosures(source, parameters, cancellation);
+        var chance =
+            found.Groups.Sum(group => group.Members.Length) < parameters.ClanSize ? [] : HighestClosures(source, parameters, cancellation);
         var threshold = Quantile(chance, parameters.ClanQuantile);
         return found with
         {
@@ -88,8 +112,11 @@ internal static class ClanFinder
     {
         var (snapshot, layers, parameters) = (context.Snapshot, context.Layers, context.Parameters);
         var judged = Judge(context.Of(Groups), layers.Source, parameters, context.Cancellation);
-        var columns = (parameters.SiloColumns ?? snapshot.PartitionColumns(layers))
-            .Select(column => snapshot.Partition(layers, column)).OfType<Partition>().DistinctBy(partition => partition.Column);
+        var columns = parameters
+            .ColumnsOf(snapshot, layers)
+            .Names.Select(column => snapshot.Partition(layers, column))
+            .OfType<Partition>()
+            .DistinctBy(partition => partition.Column);
         var clans = ClanTraits.Explain(judged, layers, context.Graph, [.. columns]);
         context.Estimate("clans.stability", Accuracy.OfShare(Math.Max(1, clans.Seeds)), clans.Seeds);
         context.Estimate("clans.threshold", new Accuracy.Estimate(double.NaN, double.NaN), clans.Rewirings);
@@ -243,7 +270,13 @@ internal static class ClanFinder
     {
         var count = parameters.ClanRewirings;
         var parts = Blocks.Compute(
-            count, (count + RunsPerBlock - 1) / RunsPerBlock, parameters.Threads, () => (new Rewiring(source, new RandomStream(parameters.Seed, RandomPurpose.GroupRewirings)), new GraphRows()), Block, cancellation);
+            count,
+            (count + RunsPerBlock - 1) / RunsPerBlock,
+            parameters.Threads,
+            () => (new Rewiring(source, new RandomStream(parameters.Seed, RandomPurpose.GroupRewirings)), new GraphRows()),
+            Block,
+            cancellation
+        );
         return [.. parts.SelectMany(part => part)];
 
         double[] Block((Rewiring Rewiring, GraphRows Rows) with, int from, int to)
@@ -263,7 +296,13 @@ internal static class ClanFinder
         }
     }
 
-    private static double HighestClosure(WeightedGraph graph, GraphRows rows, AnalysisParameters parameters, RandomStream random, CancellationToken cancellation)
+    private static double HighestClosure(
+        WeightedGraph graph,
+        GraphRows rows,
+        AnalysisParameters parameters,
+        RandomStream random,
+        CancellationToken cancellation
+    )
     {
         var largest = graph.Induced(Components.Compute(graph).Members(0), rows);
         var groupOf = Leiden.Compute(largest, parameters.Resolution, random, cancellation);

@@ -5,9 +5,10 @@ namespace PtceGraph.Analysis.Clans;
 /// <summary>Groups detected in the largest component.</summary>
 /// <param name="Groups">All of them, by size and then smallest id.</param>
 /// <param name="Modularity">Of this partition of the largest component; NaN without edges.</param>
-/// <param name="Threshold">The closure that chance reaches: the quantile of the highest closures of the rewirings; NaN when none was run.</param>
-/// <param name="Seeds">How many times groups were detected.</param>
-/// <param name="Rewirings">How many rewired networks were looked at.</param>
+/// <param name="Threshold">The closure reached by chance: the quantile of the highest closures of the rewirings; NaN when none was
+/// run.</param>
+/// <param name="Seeds">Number of detection runs.</param>
+/// <param name="Rewirings">Number of rewired networks.</param>
 public sealed record ClanResult(ImmutableArray<ClanGroup> Groups, double Modularity, double Threshold, int Seeds, int Rewirings);
 
 /// <summary>A detected group.</summary>
@@ -22,13 +23,13 @@ public sealed record ClanGroup
     /// <summary>Indices of its nodes, ascending.</summary>
     public required ImmutableArray<int> Members { get; init; }
 
-    /// <summary>F: 0 = as open as chance, 1 = sealed; NaN when it holds no tie or all.</summary>
+    /// <summary>F: 0 = as open as by chance, 1 = closed; NaN when the group has no tie or all ties.</summary>
     public double Closure { get; init; } = double.NaN;
 
-    /// <summary>Mean share of the detections that put two of its members together; NaN below two members.</summary>
+    /// <summary>Mean share of the runs that put two of its members together; NaN below two members.</summary>
     public double Stability { get; init; } = double.NaN;
 
-    /// <summary>In how many detections a group shares at least three quarters with it (Jaccard).</summary>
+    /// <summary>Number of runs with a group of Jaccard similarity 0.75 or more.</summary>
     public int Found { get; init; }
 
     /// <summary>Weight of ties that leave it over the lesser of its strength and the rest's; NaN when that is 0.</summary>
@@ -43,19 +44,19 @@ public sealed record ClanGroup
     /// <summary>Whether any two members are at most two ties inside apart (Mokken 1979).</summary>
     public bool TwoClan { get; init; }
 
-    /// <summary>What its members share more than chance, the smallest p first.</summary>
+    /// <summary>Over-represented values of its members, the smallest p first.</summary>
     public ImmutableArray<SharedValue> Shared { get; init; } = [];
 
     /// <summary>Indices of the members most tied to each other: the innermost k-core of the group by itself.</summary>
     public ImmutableArray<int> Core { get; init; } = [];
 
-    /// <summary>Which silos its members are of, column by column: a clan that mixes them is another thing than a silo.</summary>
+    /// <summary>The silos of its members by column: a clan that mixes silos differs from a silo.</summary>
     public ImmutableArray<SiloMakeup> Makeup { get; init; } = [];
 
-    /// <summary>Its edges to the rest, the strongest first.</summary>
+    /// <summary>Its external edges, the strongest first.</summary>
     public ImmutableArray<ClanBridge> Bridges { get; init; } = [];
 
-    /// <summary>Indices of actors outside with most ties in, at most five.</summary>
+    /// <summary>Indices of outside actors with the most ties to the group, at most five.</summary>
     public ImmutableArray<int> Openers { get; init; } = [];
 }
 

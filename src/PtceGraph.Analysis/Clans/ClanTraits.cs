@@ -6,7 +6,8 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Clans;
 
-/// <summary>Explains groups: their core, what their members share more than chance, the silos they mix, their bridges, and who could open them.</summary>
+/// <summary>Explains groups: their core, over-represented values, the silos they mix, their bridges, and the actors who could open
+/// them.</summary>
 /// <remarks>
 /// Shared values: hypergeometric upper tail among the nodes of the largest component that have a value, for each value that two
 /// members have, adjusted over all groups and values together (Benjamini-Hochberg), kept at .05 at most. Openers: actors outside with
@@ -36,14 +37,20 @@ internal static class ClanTraits
 
         return clans with
         {
-            Groups = [.. clans.Groups.Select((group, i) => group with
-            {
-                Core = Core(group, whole),
-                Shared = shared[i],
-                Makeup = [.. columns.Select(column => Makeup(group, column))],
-                Bridges = Bridges(group, graph, groupOf),
-                Openers = Openers(group, graph, groupOf),
-            })],
+            Groups =
+            [
+                .. clans.Groups.Select(
+                    (group, i) =>
+                        group with
+                        {
+                            Core = Core(group, whole),
+                            Shared = shared[i],
+                            Makeup = [.. columns.Select(column => Makeup(group, column))],
+                            Bridges = Bridges(group, graph, groupOf),
+                            Openers = Openers(group, graph, groupOf),
+                        }
+                ),
+            ],
         };
     }
 
@@ -69,7 +76,11 @@ internal static class ClanTraits
             }
         }
 
-        var values = column.Groups.Zip(counts).Where(pair => pair.Second > 0).OrderByDescending(pair => pair.Second).ThenBy(pair => pair.First, StringComparer.Ordinal);
+        var values = column
+            .Groups.Zip(counts)
+            .Where(pair => pair.Second > 0)
+            .OrderByDescending(pair => pair.Second)
+            .ThenBy(pair => pair.First, StringComparer.Ordinal);
         return new SiloMakeup(column.Column, [.. values], without);
     }
 
@@ -90,8 +101,10 @@ internal static class ClanTraits
 
         return
         [
-            .. bridges.OrderByDescending(bridge => bridge.Weight)
-                .ThenBy(bridge => graph.Nodes[bridge.Member].Id, StringComparer.Ordinal).ThenBy(bridge => graph.Nodes[bridge.Outside].Id, StringComparer.Ordinal),
+            .. bridges
+                .OrderByDescending(bridge => bridge.Weight)
+                .ThenBy(bridge => graph.Nodes[bridge.Member].Id, StringComparer.Ordinal)
+                .ThenBy(bridge => graph.Nodes[bridge.Outside].Id, StringComparer.Ordinal),
         ];
     }
 
@@ -130,8 +143,22 @@ internal static class ClanTraits
         }
 
         var adjusted = BenjaminiHochberg.Adjust([.. tests.Select(test => test.Value.P)]);
-        var kept = tests.Select((test, t) => (test.Group, Value: test.Value with { P = adjusted[t] })).Where(test => test.Value.P <= Level).ToLookup(test => test.Group, test => test.Value);
-        return [.. Enumerable.Range(0, clans.Groups.Length).Select(i => kept[i].OrderBy(value => value.P).ThenByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal).ToImmutableArray())];
+        var kept = tests
+            .Select((test, t) => (test.Group, Value: test.Value with { P = adjusted[t] }))
+            .Where(test => test.Value.P <= Level)
+            .ToLookup(test => test.Group, test => test.Value);
+        return
+        [
+            .. Enumerable
+                .Range(0, clans.Groups.Length)
+                .Select(i =>
+                    kept[i]
+                        .OrderBy(value => value.P)
+                        .ThenByDescending(value => value.Count)
+                        .ThenBy(value => value.Value, StringComparer.Ordinal)
+                        .ToImmutableArray()
+                ),
+        ];
     }
 
     private static ImmutableArray<int> Openers(ClanGroup group, LayerGraph graph, int[] groupOf)
@@ -153,8 +180,11 @@ internal static class ClanTraits
 
         return
         [
-            .. ties.OrderByDescending(pair => pair.Value.Edges).ThenByDescending(pair => pair.Value.Weight)
-                .ThenBy(pair => graph.Nodes[pair.Key].Id, StringComparer.Ordinal).Take(MostOpeners).Select(pair => pair.Key),
+            .. ties.OrderByDescending(pair => pair.Value.Edges)
+                .ThenByDescending(pair => pair.Value.Weight)
+                .ThenBy(pair => graph.Nodes[pair.Key].Id, StringComparer.Ordinal)
+                .Take(MostOpeners)
+                .Select(pair => pair.Key),
         ];
     }
 }

@@ -88,7 +88,9 @@ internal static class Leiden
 
         // Of two that have each other only, the second leans on the first.
         int LeansOn(int v) =>
-            resolution <= 1 && graph.Degree(v) == 1 && graph.Neighbours(v)[0] is var host && (graph.Degree(host) > 1 || host < v) ? host : -1;
+            resolution <= 1 && graph.Degree(v) == 1 && graph.Neighbours(v)[0] is var host && (graph.Degree(host) > 1 || host < v)
+                ? host
+                : -1;
     }
 
     /// <summary>Moves, refines and aggregates until nothing moves.</summary>

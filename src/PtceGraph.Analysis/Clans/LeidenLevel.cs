@@ -4,12 +4,13 @@ using PtceGraph.Analysis.Randomness;
 
 namespace PtceGraph.Analysis.Clans;
 
-/// <summary>One level of the Leiden algorithm: a graph whose nodes stand for parts of the one below, and its three steps.</summary>
-internal sealed unsafe class LeidenLevel : IDisposable
+/// <summary>One level of the Leiden algorithm: a graph whose nodes stand for parts of the level below, with the three steps of the
+/// algorithm.</summary>
+internal sealed unsafe partial class LeidenLevel : IDisposable
 {
     private const double Temperature = 0.01; // of the random choice in refinement, in mean weights of an edge
     private const double Hopeless = -40; // a choice whose logarithm is so far below the best is never drawn
-    private const int VisitsPerLook = 1 << 14; // at the token
+    private const int VisitsPerLook = 1 << 14; // between two checks of the token
 
     private readonly int[] _rowStart; // NodeCount + 1 in use; the last is the number of arcs
     private readonly int[] _targets;
@@ -19,7 +20,16 @@ internal sealed unsafe class LeidenLevel : IDisposable
     private readonly LeidenScratch _scratch;
     private readonly bool _isRented;
 
-    private LeidenLevel(int nodeCount, int[] rowStart, int[] targets, double[] weights, double[] strength, LeidenScale scale, LeidenScratch scratch, bool isRented)
+    private LeidenLevel(
+        int nodeCount,
+        int[] rowStart,
+        int[] targets,
+        double[] weights,
+        double[] strength,
+        LeidenScale scale,
+        LeidenScratch scratch,
+        bool isRented
+    )
     {
         (NodeCount, _rowStart, _targets, _weights, _strength) = (nodeCount, rowStart, targets, weights, strength);
         (_scale, _scratch, _isRented) = (scale, scratch, isRented);
@@ -27,11 +37,23 @@ internal sealed unsafe class LeidenLevel : IDisposable
 
     public int NodeCount { get; }
 
-    public static LeidenLevel Of(WeightedGraph graph, double resolution, LeidenScratch scratch) => new(
-        graph.NodeCount, graph.RowStart, graph.Targets, graph.Weights, graph.Strength,
-        new LeidenScale(resolution / graph.DoubledWeight, Temperature * graph.DoubledWeight / (2 * graph.EdgeCount), graph.DoubledWeight * 1e-14), scratch, isRented: false);
+    public static LeidenLevel Of(WeightedGraph graph, double resolution, LeidenScratch scratch) =>
+        new(
+            graph.NodeCount,
+            graph.RowStart,
+            graph.Targets,
+            graph.Weights,
+            graph.Strength,
+            new LeidenScale(
+                resolution / graph.DoubledWeight,
+                Temperature * graph.DoubledWeight / (2 * graph.EdgeCount),
+                graph.DoubledWeight * 1e-14
+            ),
+            scratch,
+            isRented: false
+        );
 
-    /// <summary>Gives the rows back; what the level was built from keeps its own.</summary>
+    /// <summary>Returns rented rows to the pool; rows of the original graph are not affected.</summary>
     public void Dispose()
     {
         if (_isRented)
@@ -43,10 +65,10 @@ internal sealed unsafe class LeidenLevel : IDisposable
         }
     }
 
-    /// <summary>Moves each node to the group of most gain until none gains by moving.</summary>
+    /// <summary>Moves each node to the group with the largest gain, until no move gains anything.</summary>
     /// <param name="groupOf">The group of each node; changed, and renumbered from 0.</param>
     /// <param name="random">The order of moves.</param>
-    /// <param name="cancellation">Looked at now and then.</param>
+    /// <param name="cancellation">Checked periodically.</param>
     /// <returns>The number of groups.</returns>
     public int MoveNodes(int[] groupOf, RandomStream random, CancellationToken cancellation)
     {
@@ -74,8 +96,19 @@ internal sealed unsafe class LeidenLevel : IDisposable
         var (head, tail, waiting, visits) = (0, 0, n, 0);
         Array.Fill(_scratch.Flags, true, 0, n);
         fixed (bool* isQueued = _scratch.Flags)
-        fixed (int* rowStart = _rowStart, targets = _targets, group = groupOf, touchedGroups = _scratch.Touched, queue = _scratch.Order)
-        fixed (double* weights = _weights, strength = _strength, inGroup = groupStrength, weightTo = _scratch.WeightTo)
+        fixed (
+            int* rowStart = _rowStart,
+                targets = _targets,
+                group = groupOf,
+                touchedGroups = _scratch.Touched,
+                queue = _scratch.Order
+        )
+        fixed (
+            double* weights = _weights,
+                strength = _strength,
+                inGroup = groupStrength,
+                weightTo = _scratch.WeightTo
+        )
         {
             while (waiting > 0)
             {
@@ -135,61 +168,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
         return Renumber(groupOf);
     }
 
-    /// <summary>Parts each group into well connected, connected parts, by merging its single nodes.</summary>
-    /// <param name="groupOf">The group of each node.</param>
-    /// <param name="partOf">Where the part of each goes, numbered from 0.</param>
-    /// <param name="random">The order, and where a node goes.</param>
-    /// <returns>The number of parts.</returns>
-    public int Refine(int[] groupOf, int[] partOf, RandomStream random)
-    {
-        var n = NodeCount;
-        var isSingle = _scratch.Flags;
-        Array.Fill(isSingle, true, 0, n);
-        RandomOrder(random);
-        fixed (int* rowStart = _rowStart, targets = _targets, group = groupOf, part = partOf, touchedParts = _scratch.Touched, order = _scratch.Order)
-        fixed (double* weights = _weights, strength = _strength, inGroup = _scratch.GroupStrength, inPart = _scratch.PartStrength, outward = _scratch.Outward, weightTo = _scratch.WeightTo)
-        {
-            new Span<double>(inGroup, n).Clear();
-            for (var v = 0; v < n; v++)
-            {
-                part[v] = v;
-                inPart[v] = strength[v];
-                inGroup[group[v]] += strength[v];
-                outward[v] = LeidenTies.Within(targets + rowStart[v], weights + rowStart[v], rowStart[v + 1] - rowStart[v], group[v], group);
-            }
-
-            for (var i = 0; i < n; i++)
-            {
-                var v = order[i];
-                var own = group[v];
-                LeidenTies.Prefetch(targets, weights, rowStart[order[Math.Min(i + 1, n - 1)]]);
-                if (!isSingle[v] || outward[v] + _scale.Least < _scale.Pull * inPart[v] * (inGroup[own] - inPart[v]))
-                {
-                    continue;
-                }
-
-                var touched = LeidenTies.GatherWithin(targets + rowStart[v], weights + rowStart[v], rowStart[v + 1] - rowStart[v], own, group, part, weightTo, touchedParts);
-                var chosen = Choose(strength[v], inGroup[own], touched, random);
-                if (chosen >= 0)
-                {
-                    isSingle[chosen] = false; // its first node can no longer go elsewhere
-                    isSingle[v] = false;
-                    outward[chosen] += outward[v] - (2 * weightTo[chosen]);
-                    inPart[chosen] += strength[v];
-                    part[v] = chosen;
-                }
-
-                for (var t = 0; t < touched; t++)
-                {
-                    weightTo[touchedParts[t]] = 0;
-                }
-            }
-        }
-
-        return Renumber(partOf);
-    }
-
-    /// <summary>The graph whose nodes are the parts.</summary>
+    /// <summary>The next level: the graph whose nodes are the parts.</summary>
     public LeidenLevel Aggregate(int[] partOf, int parts)
     {
         var (members, memberStart) = (_scratch.Order, _scratch.Size); // members[memberStart[p] - …] once filled: ends, not starts
@@ -215,8 +194,17 @@ internal sealed unsafe class LeidenLevel : IDisposable
         var strength = ArrayPool<double>.Shared.Rent(parts);
         rowStart[0] = 0;
         var (arcs, next) = (0, 0);
-        fixed (int* nodeStart = _rowStart, nodeTargets = _targets, part = partOf, others = targets)
-        fixed (double* nodeWeights = _weights, sums = weights, weightTo = _scratch.WeightTo)
+        fixed (
+            int* nodeStart = _rowStart,
+                nodeTargets = _targets,
+                part = partOf,
+                others = targets
+        )
+        fixed (
+            double* nodeWeights = _weights,
+                sums = weights,
+                weightTo = _scratch.WeightTo
+        )
         {
             for (var own = 0; own < parts; own++)
             {
@@ -227,7 +215,14 @@ internal sealed unsafe class LeidenLevel : IDisposable
                     var v = members[next];
                     sum += _strength[v];
                     LeidenTies.Prefetch(nodeTargets, nodeWeights, nodeStart[members[Math.Min(next + 1, NodeCount - 1)]]);
-                    arcs += LeidenTies.Gather(nodeTargets + nodeStart[v], nodeWeights + nodeStart[v], nodeStart[v + 1] - nodeStart[v], part, weightTo, others + arcs);
+                    arcs += LeidenTies.Gather(
+                        nodeTargets + nodeStart[v],
+                        nodeWeights + nodeStart[v],
+                        nodeStart[v + 1] - nodeStart[v],
+                        part,
+                        weightTo,
+                        others + arcs
+                    );
                 }
 
                 strength[own] = sum;
@@ -245,7 +240,8 @@ internal sealed unsafe class LeidenLevel : IDisposable
         return new LeidenLevel(parts, rowStart, targets, weights, strength, _scale, _scratch, isRented: true);
     }
 
-    /// <summary>Splits each group that is not connected: the last moves may leave one, and splitting never costs modularity.</summary>
+    /// <summary>Splits each group that is not connected. The last moves may leave such groups, and splitting them never lowers
+    /// modularity.</summary>
     /// <param name="groupOf">The group of each node; changed.</param>
     public void Split(int[] groupOf)
     {
@@ -279,56 +275,7 @@ internal sealed unsafe class LeidenLevel : IDisposable
         Array.Copy(piece, groupOf, NodeCount);
     }
 
-    /// <summary>A part to merge a node into, at random but the more likely the more is gained; −1 for none.</summary>
-    private int Choose(double strength, double groupStrength, int touched, RandomStream random)
-    {
-        fixed (int* parts = _scratch.Touched, able = _scratch.Able)
-        fixed (double* chances = _scratch.Chances, weightTo = _scratch.WeightTo, inPart = _scratch.PartStrength, outward = _scratch.Outward)
-        {
-            var (count, most) = (0, 0.0);
-            for (var i = 0; i < touched; i++)
-            {
-                var part = parts[i];
-                var gain = weightTo[part] - (_scale.Pull * strength * inPart[part]);
-                var isWellConnected = outward[part] + _scale.Least >= _scale.Pull * inPart[part] * (groupStrength - inPart[part]);
-                var isAble = gain >= 0 & isWellConnected;
-                (able[count], chances[count]) = (part, gain);
-                count += LeidenTies.OneIf(isAble);
-                most = double.MaxNative(most, LeidenTies.OrZero(gain, isAble));
-            }
-
-            if (count == 0)
-            {
-                return -1;
-            }
-
-            var likely = 0;
-            for (var i = 0; i < count; i++)
-            {
-                var exponent = (chances[i] - most) / _scale.Heat;
-                (able[likely], chances[likely]) = (able[i], exponent);
-                likely += LeidenTies.OneIf(exponent >= Hopeless);
-            }
-
-            var sum = 0.0;
-            for (var i = 0; i < likely; i++)
-            {
-                sum += chances[i] = chances[i] == 0 ? 1 : Math.Exp(chances[i]);
-            }
-
-            var draw = random.NextDouble() * sum;
-            var last = -1;
-            for (var i = 0; i < likely && draw >= 0; i++)
-            {
-                last = able[i];
-                draw -= chances[i];
-            }
-
-            return last;
-        }
-    }
-
-    /// <summary>All nodes in a random order, into the scratch row.</summary>
+    /// <summary>Writes all nodes in random order to the scratch row.</summary>
     private void RandomOrder(RandomStream random)
     {
         var order = _scratch.Order.AsSpan(0, NodeCount);
@@ -357,8 +304,8 @@ internal sealed unsafe class LeidenLevel : IDisposable
     }
 }
 
-/// <summary>What all levels of a run measure gains by.</summary>
+/// <summary>The scale of gains, the same for all levels of a run.</summary>
 /// <param name="Pull">γ / 2W.</param>
-/// <param name="Heat">Of the random choice in refinement, in weight.</param>
-/// <param name="Least">A gain that is more than rounding.</param>
+/// <param name="Heat">The temperature of the random choice in refinement, in units of weight.</param>
+/// <param name="Least">The smallest gain that is more than a rounding error.</param>
 internal readonly record struct LeidenScale(double Pull, double Heat, double Least);

@@ -19,7 +19,7 @@ internal sealed class LeidenScratch : IDisposable
         Array.Clear(WeightTo);
     }
 
-    /// <summary>Weight of a node's ties to each group; 0 but while that node is looked at.</summary>
+    /// <summary>Weight of a node's ties to each group; 0 except while that node is processed.</summary>
     public double[] WeightTo { get; }
 
     /// <summary>Groups with such a weight.</summary>

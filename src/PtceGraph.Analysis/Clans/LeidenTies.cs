@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PtceGraph.Analysis.Clans;
 
-/// <summary>The loops of the Leiden algorithm over one node's ties: nearly all of its time.</summary>
+/// <summary>The inner loops of the Leiden algorithm over the ties of one node, which take nearly all of its time.</summary>
 /// <remarks>
 /// Without a jump on what a tie leads to: that cannot be foreseen, and a wrong guess costs more than the tie. Over pointers, each in a
 /// method of its own: what the loop needs then stays in registers, and no bounds are checked.
@@ -36,7 +36,16 @@ internal static unsafe class LeidenTies
 
     /// <summary>The same by part, of ties within a group.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int GatherWithin(int* targets, double* weights, int count, int group, int* groupOf, int* partOf, double* weightTo, int* touched)
+    public static int GatherWithin(
+        int* targets,
+        double* weights,
+        int count,
+        int group,
+        int* groupOf,
+        int* partOf,
+        double* weightTo,
+        int* touched
+    )
     {
         var found = 0;
         for (var e = 0; e < count; e++)
@@ -65,8 +74,8 @@ internal static unsafe class LeidenTies
         return sum;
     }
 
-    /// <summary>Neighbours in other groups that do not wait to be looked at; from now on they do.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Queues the neighbours in other groups that are not in the queue yet.</summary>
+    /// <returns>Their number.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Disturbed(int* targets, int count, int group, int* groupOf, bool* isWaiting, int* disturbed)
     {
@@ -83,10 +92,11 @@ internal static unsafe class LeidenTies
         return found;
     }
 
-    /// <summary>Asks for the row of the node to come: in random order it is seldom in a near cache, and the processor cannot tell which it will be.</summary>
+    /// <summary>Prefetches the row of the next node: in random order it is rarely in a near cache, and the processor cannot predict which
+    /// it will be.</summary>
     /// <param name="targets">Of all nodes.</param>
     /// <param name="weights">Parallel to them.</param>
-    /// <param name="first">Where the row starts.</param>
+    /// <param name="first">Start of the row.</param>
     public static void Prefetch(int* targets, double* weights, int first)
     {
         if (Sse.IsSupported)

@@ -4,8 +4,10 @@ using QuikGraph;
 
 namespace PtceGraph.Analysis.Csr;
 
-/// <summary>A network as a directed QuikGraph graph in which every edge leads both ways, for QuikGraph algorithms that need directed graphs. Its rows are read, never copied. Immutable.</summary>
-/// <remarks>The edges out of a node and those into it are one row, read from either end. A row is read in O(k), an edge found in O(log k).</remarks>
+/// <summary>A network as a directed QuikGraph graph in which every edge leads both ways, for QuikGraph algorithms that need directed
+/// graphs. Its rows are read, never copied. Immutable.</summary>
+/// <remarks>The edges out of a node and those into it are one row, read from either end. A row is read in O(k), an edge found in O(log
+/// k).</remarks>
 public sealed class BidirectionalNetworkView(LayerGraph graph) : IBidirectionalGraph<int, NetworkEdge>
 {
     /// <inheritdoc/>
@@ -53,7 +55,10 @@ public sealed class BidirectionalNetworkView(LayerGraph graph) : IBidirectionalG
     public bool TryGetEdges(int source, int target, [MaybeNullWhen(false)] out IEnumerable<NetworkEdge> edges)
     {
         var isKnown = ContainsVertex(source) && ContainsVertex(target);
-        edges = !isKnown ? null : TryGetEdge(source, target, out var edge) ? [edge] : [];
+        edges =
+            !isKnown ? null
+            : TryGetEdge(source, target, out var edge) ? [edge]
+            : [];
         return isKnown;
     }
 

@@ -2,14 +2,16 @@ using System.Numerics;
 
 namespace PtceGraph.Analysis.Csr;
 
-/// <summary>Some nodes of a graph and the edges among them in compressed sparse rows, renumbered by component and then by falling degree.</summary>
-/// <remarks>The rows that a search reads most lie together in the cache, and a search stays within one range of numbers. O(n + m).</remarks>
+/// <summary>Some nodes of a graph and the edges among them in compressed sparse rows, renumbered by component and then by decreasing
+/// degree.</summary>
+/// <remarks>The rows that a search reads most are close together in the cache, and a search stays within one range of numbers. O(n +
+/// m).</remarks>
 internal sealed class DegreeOrderedCsr
 {
     private DegreeOrderedCsr(int[] node, int[] rowStart, int[] targets, int[] componentStart) =>
         (Node, RowStart, Targets, ComponentStart) = (node, rowStart, targets, componentStart);
 
-    /// <summary>The graph's node for each number.</summary>
+    /// <summary>The node of the graph for each number.</summary>
     public int[] Node { get; }
 
     public int[] RowStart { get; } // length Count + 1; last == Targets.Length
@@ -31,7 +33,10 @@ internal sealed class DegreeOrderedCsr
         var most = 0;
         for (var v = 0; v < n; v++)
         {
-            degree[v] = without is null ? graph.Degree(v) : without[v] ? 0 : Kept(graph, v, without);
+            degree[v] =
+                without is null ? graph.Degree(v)
+                : without[v] ? 0
+                : CountRemaining(graph, v, without);
             most = Math.Max(most, degree[v]);
         }
 
@@ -63,7 +68,7 @@ internal sealed class DegreeOrderedCsr
     }
 
     /// <summary>The weight of each entry of <see cref="Targets"/>.</summary>
-    /// <param name="graph">The graph that these rows are of.</param>
+    /// <param name="graph">The graph that these rows were made from.</param>
     public double[] Weights(WeightedGraph graph)
     {
         var number = new int[graph.NodeCount];
@@ -89,24 +94,25 @@ internal sealed class DegreeOrderedCsr
         return weights;
     }
 
-    /// <summary>All numbers as the sources of searches, in batches.</summary>
+    /// <summary>All nodes as sources of searches, in batches.</summary>
     /// <param name="lanes">Sources in a batch, at most.</param>
     /// <param name="smallest">Components below this size are left out.</param>
     public SourceBatch[] Batches(int lanes, int smallest) => Batches(lanes, smallest, [.. Enumerable.Range(0, Count)]);
 
     /// <summary>Sources of searches in batches of one component each.</summary>
     /// <remarks>
-    /// Those with the same most joined neighbours come together: searches from them run alike, level by level, so that sharing a pass
-    /// costs little more than one of them. O(n log n).
+    /// Sources that share their neighbours of highest degree are in the same batch: searches from them visit nearly the same nodes level by
+    /// level, so that a shared pass costs little more than a single search. O(n log n).
     /// </remarks>
     /// <param name="lanes">Sources in a batch, at most.</param>
     /// <param name="smallest">Components below this size are left out.</param>
-    /// <param name="sources">Their numbers, or the complement of the number of a node that a source left out of these rows hangs from; put in order.</param>
+    /// <param name="sources">The numbers of the sources, sorted by this method. For a source that is not in these rows, the complement of
+    /// the number of the node that it is attached to.</param>
     public SourceBatch[] Batches(int lanes, int smallest, int[] sources)
     {
         Array.Sort(Array.ConvertAll(sources, source => Likeness(Within(source))), sources);
         var batches = new List<SourceBatch>();
-        for (var (c, from) = (0, 0); from < sources.Length;)
+        for (var (c, from) = (0, 0); from < sources.Length; )
         {
             while (Within(sources[from]) >= ComponentStart[c + 1])
             {
@@ -132,7 +138,8 @@ internal sealed class DegreeOrderedCsr
 
     private static int Within(int source) => source < 0 ? ~source : source;
 
-    /// <summary>As many of a node's first neighbours as fit, the last again where there are fewer. All are of its component: components keep their order.</summary>
+    /// <summary>A sort key of as many of a node's first neighbours as fit, with the last one repeated where there are fewer. All are in the
+    /// component of the node, so components keep their order.</summary>
     private ulong Likeness(int node)
     {
         var bits = BitOperations.Log2((uint)Count) + 1;
@@ -146,7 +153,7 @@ internal sealed class DegreeOrderedCsr
         return key;
     }
 
-    private static int Kept(WeightedGraph graph, int node, bool[] without)
+    private static int CountRemaining(WeightedGraph graph, int node, bool[] without)
     {
         var count = 0;
         foreach (var neighbour in graph.Neighbours(node))
@@ -189,7 +196,7 @@ internal sealed class DegreeOrderedCsr
         return (found[..tail], componentOf, [.. starts, tail]);
     }
 
-    /// <summary>By component, then falling degree, then the order in which they were found: two counting sorts.</summary>
+    /// <summary>Sorts by component, then decreasing degree, then the order of discovery, with two counting sorts.</summary>
     private static int[] Sorted(int[] found, int[] componentOf, int[] starts, int[] degree, int most)
     {
         var place = new int[most + 2];
@@ -220,8 +227,9 @@ internal sealed class DegreeOrderedCsr
     }
 }
 
-/// <summary>Sources that are searched from together.</summary>
-/// <param name="First">The first number of their component.</param>
-/// <param name="End">The number after its last.</param>
-/// <param name="Sources">Their numbers; the complement of a number is a source outside of these rows whose one neighbour it is.</param>
+/// <summary>A batch of sources that share one search.</summary>
+/// <param name="First">The first number of the component of the sources.</param>
+/// <param name="End">The number after the last one of that component.</param>
+/// <param name="Sources">The numbers of the sources; the complement of a number stands for a source that is not in these rows and whose
+/// only neighbour it is.</param>
 internal readonly record struct SourceBatch(int First, int End, ReadOnlyMemory<int> Sources);

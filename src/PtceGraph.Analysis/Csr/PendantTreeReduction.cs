@@ -9,8 +9,13 @@ namespace PtceGraph.Analysis.Csr;
 /// </remarks>
 internal sealed class PendantTreeReduction
 {
-    /// <summary>The reduction as a pass: it also puts what is left in degree order, see <see cref="WeightedGraph.Core"/>.</summary>
-    public static readonly Pass<DegreeOrderedCsr> Pass = new("pendant_reduction") { Step = AnalysisStep.Centrality, Compute = context => context.Graph.Core };
+    /// <summary>The reduction as a pass of the analysis. It also orders the remaining nodes by degree, see
+    /// <see cref="WeightedGraph.Core"/>.</summary>
+    public static readonly Pass<DegreeOrderedCsr> Pass = new("pendant_reduction")
+    {
+        Step = AnalysisStep.Centrality,
+        Compute = context => context.Graph.Core,
+    };
 
     private PendantTreeReduction(int n) => (IsRemoved, Bag, TreePairs) = (new bool[n], new double[n], new double[n]);
 
@@ -19,7 +24,8 @@ internal sealed class PendantTreeReduction
     /// <summary>The number of nodes that each node stands for: itself and every node of the trees removed below it.</summary>
     public double[] Bag { get; }
 
-    /// <summary>For each node, the pairs of other nodes that it separates because at least one of the two is in a pendant tree below it.</summary>
+    /// <summary>For each node, the pairs of other nodes that it separates because at least one of the two is in a pendant tree below
+    /// it.</summary>
     public double[] TreePairs { get; }
 
     public static PendantTreeReduction Of(WeightedGraph graph)
@@ -81,7 +87,8 @@ internal sealed class PendantTreeReduction
         throw new InvalidOperationException($"Node {node} has no neighbour left.");
     }
 
-    /// <summary>((N−1)² − Σ bags² − rest²)/2, N the size of the component: pairs that end up in two different pieces when the node is taken out.</summary>
+    /// <summary>((N−1)² − Σ bags² − rest²)/2, N the size of the component: the number of pairs that the removal of the node
+    /// separates.</summary>
     private void CountPairs(WeightedGraph graph, ReadOnlySpan<int> order, int[] into, double[] squares)
     {
         var size = ComponentSizes(graph);
@@ -101,7 +108,7 @@ internal sealed class PendantTreeReduction
         }
     }
 
-    /// <summary>The size of the component of each node that is not reduction.</summary>
+    /// <summary>The size of the component of each node that the reduction leaves.</summary>
     private double[] ComponentSizes(WeightedGraph graph)
     {
         var size = new double[graph.NodeCount];

@@ -4,8 +4,10 @@ using QuikGraph;
 
 namespace PtceGraph.Analysis.Csr;
 
-/// <summary>A network as an undirected QuikGraph graph, so that any QuikGraph algorithm runs on it. Its rows are read, never copied. Immutable.</summary>
-/// <remarks>Simple graph; each edge has its smaller index as source. A row is read in O(k), an edge between two nodes found in O(log k).</remarks>
+/// <summary>A network as an undirected QuikGraph graph, so that any QuikGraph algorithm runs on it. Its rows are read, never copied.
+/// Immutable.</summary>
+/// <remarks>Simple graph; each edge has its smaller index as source. A row is read in O(k), an edge between two nodes found in O(log
+/// k).</remarks>
 public sealed class UndirectedNetworkView(LayerGraph graph) : IUndirectedGraph<int, NetworkEdge>
 {
     /// <inheritdoc/>
@@ -68,5 +70,6 @@ public sealed class UndirectedNetworkView(LayerGraph graph) : IUndirectedGraph<i
     public bool IsAdjacentEdgesEmpty(int vertex) => graph.Degree(vertex) == 0;
 
     /// <inheritdoc/>
-    public NetworkEdge AdjacentEdge(int vertex, int index) => NetworkEdge.Undirected(vertex, graph.Neighbours(vertex)[index], graph.WeightsOf(vertex)[index]);
+    public NetworkEdge AdjacentEdge(int vertex, int index) =>
+        NetworkEdge.Undirected(vertex, graph.Neighbours(vertex)[index], graph.WeightsOf(vertex)[index]);
 }

@@ -3,7 +3,8 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Csr;
 
-/// <summary>A simple undirected weighted graph in compressed sparse rows: the input of every kernel, whether a layer, a component of one or a rewired network.</summary>
+/// <summary>A simple undirected weighted graph in compressed sparse rows. It is the input of every kernel: the graph of some layers, a
+/// component of it or a rewired network.</summary>
 internal sealed class WeightedGraph
 {
     private WeightedGraph(int nodeCount, int[] rowStart, int[] targets, double[] weights, double[] strength)
@@ -24,7 +25,8 @@ internal sealed class WeightedGraph
 
     public int NodeCount { get; }
 
-    public int[] RowStart { get; } // NodeCount + 1 in use; the last is the number of arcs, the length of Targets but in rows that serve again
+    // NodeCount + 1 in use; the last is the number of arcs, which is the length of Targets except in reused buffers
+    public int[] RowStart { get; }
 
     public int[] Targets { get; } // neighbours, ascending in each row
 
@@ -35,7 +37,7 @@ internal sealed class WeightedGraph
     /// <summary>2W.</summary>
     public double DoubledWeight { get; }
 
-    /// <summary>The graph without its pendant trees; computed once, for all measures that search paths.</summary>
+    /// <summary>The graph without its pendant trees; computed once for all measures that search paths.</summary>
     public PendantTreeReduction Reduction => field ??= PendantTreeReduction.Of(this);
 
     /// <summary>The nodes that the reduction leaves, in degree order; computed once.</summary>
@@ -54,16 +56,19 @@ internal sealed class WeightedGraph
 
     public static WeightedGraph Of(LayerGraph graph) => Of(graph.RowStart.ToArray(), graph.Targets.ToArray(), graph.Weights.ToArray());
 
-    /// <summary>A graph of rows that are kept, not copied: simple, symmetric, each ascending.</summary>
-    public static WeightedGraph Of(int[] rowStart, int[] targets, double[] weights) => new(rowStart.Length - 1, rowStart, targets, weights, new double[rowStart.Length - 1]);
+    /// <summary>Makes a graph from rows that are simple, symmetric and ascending. The arrays are used, not copied.</summary>
+    public static WeightedGraph Of(int[] rowStart, int[] targets, double[] weights) =>
+        new(rowStart.Length - 1, rowStart, targets, weights, new double[rowStart.Length - 1]);
 
     /// <summary>Merges parallel links, adding weights in their order. O(nodes + links).</summary>
-    public static WeightedGraph Of(int nodeCount, ReadOnlySpan<(int U, int V, double Weight)> links) => Of(nodeCount, links, new GraphRows()).Trimmed();
+    public static WeightedGraph Of(int nodeCount, ReadOnlySpan<(int U, int V, double Weight)> links) =>
+        Of(nodeCount, links, new GraphRows()).Trimmed();
 
-    /// <summary>The same, built in rows that serve again: good until they do, and with room at their ends.</summary>
+    /// <summary>The same, built in reused buffers: valid until their next use, and longer than needed.</summary>
     public static WeightedGraph Of(int nodeCount, ReadOnlySpan<(int U, int V, double Weight)> links, GraphRows rows)
     {
-        // Twice round: rows by the other end first, so that taking those in order leaves every row ascending.
+        // Two passes: the first groups the links by their other end, so that the second, which reads them in that order, leaves every row
+        // ascending.
         var (start, next) = (ArrayPool<int>.Shared.Rent(nodeCount + 1), ArrayPool<int>.Shared.Rent(nodeCount + 1));
         Array.Clear(start, 0, nodeCount + 1);
         foreach (var (u, v, _) in links)
@@ -112,7 +117,7 @@ internal sealed class WeightedGraph
         return new(nodeCount, rows.RowStart, targets, weights, rows.Strength);
     }
 
-    /// <summary>Takes away the room that merging left at the ends of rows.</summary>
+    /// <summary>Removes the gaps that merging leaves at the ends of rows.</summary>
     private static void Pack(GraphRows rows, int[] start, int[] end, int nodeCount)
     {
         rows.RowStart[0] = 0;
@@ -129,11 +134,11 @@ internal sealed class WeightedGraph
         }
     }
 
-    /// <summary>The graph among some nodes, renumbered by their order. O(nodes + their degrees).</summary>
+    /// <summary>The subgraph that some nodes induce, renumbered in their order. O(nodes + their degrees).</summary>
     /// <param name="nodes">Indices, ascending.</param>
     public WeightedGraph Induced(ReadOnlySpan<int> nodes) => Induced(nodes, new GraphRows()).Trimmed();
 
-    /// <summary>The same, built in rows that serve again: good until they do, and with room at their ends.</summary>
+    /// <summary>The same, built in reused buffers: valid until their next use, and longer than needed.</summary>
     public WeightedGraph Induced(ReadOnlySpan<int> nodes, GraphRows rows)
     {
         if (nodes.Length == NodeCount)
@@ -169,15 +174,17 @@ internal sealed class WeightedGraph
         return new(nodes.Length, rows.RowStart, rows.Targets, rows.Weights, rows.Strength);
     }
 
-    /// <summary>The same graph in rows of its own length.</summary>
+    /// <summary>The same graph in arrays of its own, of exact length.</summary>
     public WeightedGraph Trimmed()
     {
         var arcs = RowStart[NodeCount];
-        return RowStart.Length == NodeCount + 1 && Targets.Length == arcs ? this : Of(RowStart[..(NodeCount + 1)], Targets[..arcs], Weights[..arcs]);
+        return RowStart.Length == NodeCount + 1 && Targets.Length == arcs
+            ? this
+            : Of(RowStart[..(NodeCount + 1)], Targets[..arcs], Weights[..arcs]);
     }
 }
 
-/// <summary>Rows in which one graph after another is built, by one thread: they grow, and are never given up.</summary>
+/// <summary>Buffers in which one thread builds one graph after another. They only grow.</summary>
 internal sealed class GraphRows
 {
     public int[] RowStart { get; private set; } = [];
@@ -188,7 +195,7 @@ internal sealed class GraphRows
 
     public double[] Strength { get; private set; } = [];
 
-    /// <summary>Makes room; what was there is lost.</summary>
+    /// <summary>Makes the buffers large enough. Their content is lost.</summary>
     public void Reserve(int nodes, int arcs)
     {
         if (RowStart.Length < nodes + 1)

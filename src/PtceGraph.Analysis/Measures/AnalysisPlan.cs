@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Analysis.Measures;
 
-/// <summary>What one analysis computes, and in which order: what is asked for, what that needs, and the figures that then cost nothing more.</summary>
+/// <summary>The computations of one analysis in order: what is requested, what that needs, and the figures that then cost nothing
+/// more.</summary>
 internal sealed class AnalysisPlan
 {
     private readonly Dictionary<Declaration, ImmutableArray<Declaration>> _askedThrough;
@@ -10,7 +11,7 @@ internal sealed class AnalysisPlan
     private AnalysisPlan(ImmutableArray<Computation> computations, Dictionary<Declaration, ImmutableArray<Declaration>> askedThrough) =>
         (Computations, _askedThrough) = (computations, askedThrough);
 
-    /// <summary>By step, and each after what it needs.</summary>
+    /// <summary>The computations by step, each after its needs.</summary>
     public ImmutableArray<Computation> Computations { get; }
 
     /// <summary>The plan for a set of parameters.</summary>
@@ -18,12 +19,12 @@ internal sealed class AnalysisPlan
         Of([.. MeasureCatalogue.All.Where(declaration => declaration.IsAskedFor(parameters))], MeasureCatalogue.Figures);
 
     /// <summary>The plan for some declarations.</summary>
-    /// <param name="asked">What is wanted.</param>
-    /// <param name="alsoFigures">Figures that are computed too where all that they need is computed for what is wanted.</param>
-    /// <exception cref="InvalidOperationException">Two declarations need each other, or one needs what runs in a later step.</exception>
+    /// <param name="asked">The requested declarations.</param>
+    /// <param name="alsoFigures">Figures that are computed too if all of their needs are computed anyway.</param>
+    /// <exception cref="InvalidOperationException">Needs are circular, or a declaration needs one of a later step.</exception>
     public static AnalysisPlan Of(IReadOnlyList<Declaration> asked, IEnumerable<NetworkMeasure> alsoFigures)
     {
-        var needed = new Dictionary<Declaration, List<Declaration>>(); // by declaration: the wanted ones that need it, themselves included
+        var needed = new Dictionary<Declaration, List<Declaration>>(); // by declaration: the requested ones that need it, itself included
         foreach (var root in asked)
         {
             Reach(root, root, needed);
@@ -40,10 +41,13 @@ internal sealed class AnalysisPlan
             }
         }
 
-        return new AnalysisPlan([.. ordered.OfType<Computation>()], needed.ToDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray()));
+        return new AnalysisPlan(
+            [.. ordered.OfType<Computation>()],
+            needed.ToDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray())
+        );
     }
 
-    /// <summary>The wanted declarations for whose sake another is computed.</summary>
+    /// <summary>The requested declarations that another is computed for.</summary>
     public ImmutableArray<Declaration> AskedThrough(Declaration declaration) => _askedThrough.GetValueOrDefault(declaration, []);
 
     private static void Reach(Declaration declaration, Declaration root, Dictionary<Declaration, List<Declaration>> needed)
@@ -63,7 +67,9 @@ internal sealed class AnalysisPlan
         {
             if (need is null)
             {
-                throw new InvalidOperationException($"{declaration.Name} needs what is declared by a type that needs its own: move the shared part to a pass.");
+                throw new InvalidOperationException(
+                    $"{declaration.Name} needs what is declared by a type that needs its own: move the shared part to a pass."
+                );
             }
 
             Reach(need, root, needed);
@@ -81,7 +87,9 @@ internal sealed class AnalysisPlan
         {
             if (need.Step > declaration.Step)
             {
-                throw new InvalidOperationException($"{declaration.Name} runs in step {declaration.Step}, before {need.Name}, which it needs.");
+                throw new InvalidOperationException(
+                    $"{declaration.Name} runs in step {declaration.Step}, before {need.Name}, which it needs."
+                );
             }
 
             Place(need, ordered);

@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Measures;
 internal sealed class AnalysisRun
 {
     private readonly Dictionary<Declaration, object> _values = [];
-    private readonly Dictionary<Declaration, int> _readersLeft; // of each need: the computations that are still to read it
+    private readonly Dictionary<Declaration, int> _readersLeft; // by need: the number of computations that have not read it yet
     private int[]? _rowsOfAcquaintance;
 
     public AnalysisRun(MeasuredNetwork network, AnalysisPlan plan)
@@ -24,16 +24,18 @@ internal sealed class AnalysisRun
     public SortedDictionary<string, Accuracy.Estimate> Estimates { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The row of <c>actors</c> of each node of the acquaintance graph.</summary>
-    public int[] RowsOfAcquaintance => _rowsOfAcquaintance ??= [.. Network.Acquaintance.Nodes.Select(node => Network.Structure.IndexOf(node.Id))];
+    public int[] RowsOfAcquaintance =>
+        _rowsOfAcquaintance ??= [.. Network.Acquaintance.Nodes.Select(node => Network.Structure.IndexOf(node.Id))];
 
-    /// <summary>The values that a result keeps: passes go once nothing reads them any more, unless a table or a silo column shows them.</summary>
-    public ImmutableDictionary<Declaration, object> Values => [.. _values.Where(pair => MeasureCatalogue.Kept.Contains(pair.Key))];
+    /// <summary>The values that a result keeps. A pass is dropped after its last reader, unless a table or a silo column shows
+    /// them.</summary>
+    public ImmutableDictionary<Declaration, object> Values => [.. _values.Where(pair => MeasureCatalogue.Retained.Contains(pair.Key))];
 
-    /// <summary>The value of what was computed; the default where it could not be.</summary>
+    /// <summary>The computed value; the default where it could not be computed.</summary>
     public T Value<T>(Computation<T> computation)
         where T : notnull => _values.TryGetValue(computation, out var value) ? (T)value : default!;
 
-    /// <summary>Computes in the order given, which the plan made.</summary>
+    /// <summary>Runs the computations in the order of the plan.</summary>
     public void Run(IEnumerable<Computation> computations, CancellationToken cancellation)
     {
         foreach (var computation in computations)
@@ -46,7 +48,7 @@ internal sealed class AnalysisRun
 
             foreach (var need in computation.Needs)
             {
-                if (--_readersLeft[need] == 0 && !MeasureCatalogue.Kept.Contains(need))
+                if (--_readersLeft[need] == 0 && !MeasureCatalogue.Retained.Contains(need))
                 {
                     _values.Remove(need);
                 }

@@ -4,17 +4,19 @@ using PtceGraph.Analysis.Reporting;
 
 namespace PtceGraph.Analysis.Measures;
 
-/// <summary>The graph that something is measured on.</summary>
+/// <summary>The graph that a measure is computed on.</summary>
 internal enum MeasuredGraph
 {
-    /// <summary>Centrality, structure and clans: actors, poles and the hubs of the layers that are on. Its nodes are the rows of <c>actors</c>.</summary>
+    /// <summary>Centrality, structure and clans: actors, poles and the hubs of the selected layers. Its nodes are the rows of
+    /// <c>actors</c>.</summary>
     Structure,
 
-    /// <summary>Décloisonnement, brokerage and structural holes: who meets whom among actors.</summary>
+    /// <summary>Décloisonnement, brokerage and structural holes: the acquaintance graph of actors.</summary>
     Acquaintance,
 }
 
-/// <summary>What a measure, or a pass that measures share, says of itself. <see cref="MeasureCatalogue"/> lists the measures; <see cref="AnalysisPlan"/> orders them.</summary>
+/// <summary>The declaration of a measure, or of a pass that measures share. <see cref="MeasureCatalogue"/> lists the measures;
+/// <see cref="AnalysisPlan"/> orders them.</summary>
 /// <param name="name">The column, figure or table in <c>snake_case</c>; for a pass, what it computes.</param>
 internal abstract class Declaration(string name)
 {
@@ -22,49 +24,50 @@ internal abstract class Declaration(string name)
 
     public string Name { get; } = name;
 
-    /// <summary>The measures and passes whose values it reads. No two declarations may need each other.</summary>
+    /// <summary>The measures and passes whose values the computation reads. Needs must not be circular.</summary>
     public ImmutableArray<Declaration> Needs { get; init; } = [];
 
-    /// <summary>The step that it runs in: the latest of its needs unless said.</summary>
+    /// <summary>The step that the computation runs in; by default the latest step of its needs.</summary>
     public AnalysisStep Step
     {
         get => _step ?? Needs.Max(need => need.Step);
         init => _step = value;
     }
 
-    /// <summary>The graph that it is measured on.</summary>
+    /// <summary>The graph that the measure is computed on.</summary>
     public MeasuredGraph Graph { get; init; } = MeasuredGraph.Structure;
 
-    /// <summary>Whether the parameters ask for it by a name of its own.</summary>
+    /// <summary>Whether the parameters request the declaration by its name.</summary>
     public abstract bool IsAskedFor(AnalysisParameters parameters);
 
-    /// <summary>The layers of its graph, as a result names them.</summary>
-    protected string Layers(AnalysisResult result) => (Graph == MeasuredGraph.Structure ? result.StructureLayers : result.AcquaintanceLayers).ToString();
+    /// <summary>The layers of the graph, as named in results.</summary>
+    protected string Layers(AnalysisResult result) =>
+        (Graph == MeasuredGraph.Structure ? result.StructureLayers : result.AcquaintanceLayers).ToString();
 }
 
-/// <summary>A declaration with one value or column of values, which a sentence defines.</summary>
+/// <summary>A declaration of one value or column of values, with a definition.</summary>
 internal interface IDefined
 {
-    /// <summary>One sentence: what it is, its range and when it is null.</summary>
+    /// <summary>The definition in one sentence, with the range and the null cases.</summary>
     string Definition { get; }
 
-    /// <summary>How weights, directions and pairs count; empty where the definition leaves no doubt.</summary>
+    /// <summary>The convention for weights, directions and pairs; empty where the definition is unambiguous.</summary>
     string Convention { get; }
 
-    /// <summary>Who defined it, author and year; empty where nobody needs to be named.</summary>
+    /// <summary>The source, author and year; empty where none is needed.</summary>
     string Source { get; }
 
-    /// <summary>The meaning that goes into the manifest.</summary>
+    /// <summary>The description in the manifest.</summary>
     ColumnMeaning Meaning(string layers) => new(Convention.Length == 0 ? Definition : $"{Definition} {Convention}", Source, layers);
 }
 
-/// <summary>A declaration that computes a value, once for a network.</summary>
+/// <summary>A declaration of a value that is computed once per network.</summary>
 internal abstract class Computation(string name) : Declaration(name)
 {
-    /// <summary>Bytes that it works with besides its own values, at most.</summary>
+    /// <summary>Upper bound of the working memory in bytes, without its values.</summary>
     public Func<AnalysisSize, long> WorkingMemory { get; init; } = _ => 0;
 
-    /// <summary>Bytes of values that it adds to a result.</summary>
+    /// <summary>Size in bytes of the values that it adds to a result.</summary>
     public virtual long ResultMemory(AnalysisSize size) => 0;
 
     /// <summary>Computes the value; null where it cannot be computed and a note says why.</summary>
@@ -72,7 +75,7 @@ internal abstract class Computation(string name) : Declaration(name)
 }
 
 /// <inheritdoc cref="Computation"/>
-/// <typeparam name="T">The value; a default immutable array is one that could not be computed.</typeparam>
+/// <typeparam name="T">The type of the value; a default immutable array means that it could not be computed.</typeparam>
 internal abstract class Computation<T>(string name) : Computation(name)
     where T : notnull
 {
@@ -84,7 +87,7 @@ internal abstract class Computation<T>(string name) : Computation(name)
     protected static object? Known(T value) => value is IStructuralEquatable && value.Equals(default(T)) ? null : value;
 }
 
-/// <summary>A pass that measures share: it has no column of its own and runs when something that needs it does.</summary>
+/// <summary>A pass that measures share: it has no column, and runs if a requested measure needs it.</summary>
 internal sealed class Pass<T>(string name) : Computation<T>(name)
     where T : notnull
 {

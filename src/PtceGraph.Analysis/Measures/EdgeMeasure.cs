@@ -4,7 +4,8 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Measures;
 
-/// <summary>A measure of each edge: a column of <c>edges</c>. Nothing but that table shows it, so it is computed when the table is made.</summary>
+/// <summary>A measure of each edge: a column of <c>edges</c>. Only that table shows it, so it is computed when the table is
+/// written.</summary>
 internal sealed class EdgeMeasure(string name) : Declaration(name), IDefined
 {
     public required string Definition { get; init; }
@@ -18,5 +19,6 @@ internal sealed class EdgeMeasure(string name) : Declaration(name), IDefined
 
     public override bool IsAskedFor(AnalysisParameters parameters) => false;
 
-    public ResultColumn Column(AnalysisResult result) => new ResultColumn.Booleans(Name, ((IDefined)this).Meaning(Layers(result)), Values(result.Structure));
+    public ResultColumn Column(AnalysisResult result) =>
+        new ResultColumn.Booleans(Name, ((IDefined)this).Meaning(Layers(result)), Values(result.Structure));
 }

@@ -11,7 +11,7 @@ using PtceGraph.Analysis.Subgroups;
 
 namespace PtceGraph.Analysis.Measures;
 
-/// <summary>Every measure, in the order of columns, figures and tables. The passes that they share are found through what they need.</summary>
+/// <summary>Every measure, in the order of columns, figures and tables. Shared passes are found through their needs.</summary>
 internal static class MeasureCatalogue
 {
     public static ImmutableArray<Declaration> All { get; } =
@@ -45,17 +45,14 @@ internal static class MeasureCatalogue
         KReach.Measure,
         TwoModeDegree.Measure,
         Bridging.Measure,
-
         // actors.csv, by silo column
         EiIndex.NodeMeasure,
         Decloisonnement.NodeMeasure,
         NeighbourDiversity.Blau,
         NeighbourDiversity.Shannon,
         .. Brokerage.NodeMeasures,
-
         // edges.csv
         Backbone.Measure,
-
         // network.json
         NetworkSize.Nodes,
         NetworkSize.Edges,
@@ -77,7 +74,6 @@ internal static class MeasureCatalogue
         CorePeriphery.CorrelationOfCore,
         ClanFinder.Modularity,
         Reciprocity.Measure,
-
         // network.json, by silo column
         Decloisonnement.Measure,
         Decloisonnement.Observed,
@@ -88,7 +84,6 @@ internal static class MeasureCatalogue
         Segregation.FreemanMeasure,
         EiIndex.P,
         MixingTest.RewiredMean,
-
         // tables
         SiloTable.Measure,
         MixingTable.Measure,
@@ -101,13 +96,13 @@ internal static class MeasureCatalogue
         CohesiveSubgroups.Measure,
     ];
 
-    /// <summary>The columns of <c>actors</c>, those by silo column aside.</summary>
+    /// <summary>The columns of <c>actors</c>, without those of silo columns.</summary>
     public static ImmutableArray<INodeMeasure> NodeMeasures { get; } = [.. All.OfType<INodeMeasure>()];
 
     /// <summary>The columns of <c>actors</c> that each silo column has.</summary>
     public static ImmutableArray<SiloNodeMeasure> SiloNodeMeasures { get; } = [.. All.OfType<SiloNodeMeasure>()];
 
-    /// <summary>The columns of <c>edges</c> besides what an edge is.</summary>
+    /// <summary>The measured columns of <c>edges</c>.</summary>
     public static ImmutableArray<EdgeMeasure> EdgeMeasures { get; } = [.. All.OfType<EdgeMeasure>()];
 
     /// <summary>The figures of <c>network.json</c>.</summary>
@@ -119,7 +114,7 @@ internal static class MeasureCatalogue
     /// <summary>The tables and lists.</summary>
     public static ImmutableArray<TableMeasure> Tables { get; } = [.. All.OfType<TableMeasure>()];
 
-    /// <summary>What a result keeps: every measure, and what tables and silo columns show.</summary>
-    public static FrozenSet<Declaration> Kept { get; } =
+    /// <summary>The declarations whose values a result keeps: every measure, and what tables and silo columns show.</summary>
+    public static FrozenSet<Declaration> Retained { get; } =
         All.Concat(All.Where(declaration => declaration is not Computation).SelectMany(shown => shown.Needs)).ToFrozenSet();
 }

@@ -5,7 +5,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Measures;
 
-/// <summary>What a computation works from: its graph, the values that it needs, the parameters; and where it says what it left out.</summary>
+/// <summary>The input of a computation: its graph, the values it needs, the parameters; and where it reports what it left out.</summary>
 internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, CancellationToken cancellation)
 {
     public GraphSnapshot Snapshot => run.Network.Snapshot;
@@ -17,32 +17,37 @@ internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, C
     /// <summary>The graph that is measured, as rows.</summary>
     public WeightedGraph Graph => run.Network.Rows(declaration.Graph);
 
-    /// <summary>The graph that is measured, with the nodes' ids and kinds and what each edge comes from.</summary>
+    /// <summary>The graph that is measured, with the ids and kinds of the nodes and the sources of each edge.</summary>
     public LayerGraph Layers => run.Network.Layers(declaration.Graph);
 
-    /// <summary>The network's graphs, for what is measured on more than one.</summary>
+    /// <summary>All graphs of the network, for measures on more than one graph.</summary>
     public MeasuredNetwork Network => run.Network;
 
     /// <summary>The ids of the nodes of <see cref="Graph"/>.</summary>
     public string[] Ids => [.. Layers.Nodes.Select(node => node.Id)];
 
-    /// <summary>Whether the graph has too many shortest paths to look at all of them: measures of paths are then estimated or left out.</summary>
+    /// <summary>Whether computing all shortest paths is too much work: measures of paths are then estimated or left out.</summary>
     public bool HasTooManyPaths => AnalysisSize.Of(Graph, Parameters).HasTooManyPaths;
 
-    /// <summary>The declarations that were asked for and that this is computed for, directly or not.</summary>
+    /// <summary>Whether computing all distances is too much work.</summary>
+    public bool HasTooManyDistances => AnalysisSize.Of(Graph, Parameters).HasTooManyDistances;
+
+    /// <summary>The requested declarations that need this one, directly or indirectly.</summary>
     public ImmutableArray<Declaration> AskedThrough => run.Plan.AskedThrough(declaration);
 
     /// <summary>The value of a need.</summary>
-    /// <exception cref="InvalidOperationException">It is not among the needs that are declared.</exception>
+    /// <exception cref="InvalidOperationException">The declaration does not list it among its needs.</exception>
     public T Of<T>(Computation<T> need)
         where T : notnull =>
-        declaration.Needs.Contains(need) ? run.Value(need) : throw new InvalidOperationException($"{declaration.Name} reads {need.Name}, which is not among its needs.");
+        declaration.Needs.Contains(need)
+            ? run.Value(need)
+            : throw new InvalidOperationException($"{declaration.Name} reads {need.Name}, which is not among its needs.");
 
-    /// <summary>Whether the silos of a column are wanted: for all that is asked for, or for a measure of that column.</summary>
+    /// <summary>Whether the silos of a column are needed: for the whole analysis, or for a measure of that column.</summary>
     public bool WantsSilosOf(string column) =>
         AskedThrough.Any(asked => asked is not SiloNodeMeasure measure || Parameters.Wants(measure.ColumnOf(column)));
 
-    /// <summary>Brings a value for each node of the acquaintance graph to the rows of <c>actors</c>.</summary>
+    /// <summary>Maps a value for each node of the acquaintance graph to the rows of <c>actors</c>.</summary>
     public ImmutableArray<T> ToRows<T>(ImmutableArray<T> values, T missing)
     {
         var rows = new T[run.Network.Structure.NodeCount];
@@ -58,13 +63,13 @@ internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, C
     /// <inheritdoc cref="ToRows{T}"/>
     public ImmutableArray<double> ToRows(ImmutableArray<double> values) => ToRows(values, double.NaN);
 
-    /// <summary>Says that something was left out, or is to be read with care.</summary>
+    /// <summary>Adds a note that something was left out or needs care in interpretation.</summary>
     public void Note(string code, string subject, int count) => run.Notes.Add(new AnalysisNote(code, subject, count));
 
-    /// <summary>Says that a column or figure comes from a number of random draws; nothing is said without a draw.</summary>
+    /// <summary>Records that a column or figure is estimated from a number of random draws; none for 0 draws.</summary>
     /// <param name="name">Its file and name: <c>mixing.p</c>.</param>
-    /// <param name="accuracy">How sure it is.</param>
-    /// <param name="draws">How many draws.</param>
+    /// <param name="accuracy">The error bound and confidence.</param>
+    /// <param name="draws">Number of draws.</param>
     public void Estimate(string name, Accuracy.Estimate accuracy, int draws)
     {
         if (draws > 0)
@@ -73,7 +78,8 @@ internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, C
         }
     }
 
-    /// <summary>Says that a column of <c>actors</c> is estimated, because <see cref="HasTooManyPaths"/>; nothing is said without samples.</summary>
+    /// <summary>Records that a column of <c>actors</c> is estimated, because <see cref="HasTooManyPaths"/>; does nothing without
+    /// samples.</summary>
     public void Sampled(string column, double maxError, int samples)
     {
         if (samples == 0)
@@ -85,10 +91,13 @@ internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, C
         Note(AnalysisNote.Estimated, column, samples);
     }
 
-    /// <summary>The values of some measures, were the edges of the structure graph others: exact, on one thread; notes are dropped.</summary>
+    /// <summary>The values of some measures for other edges of the structure graph: exact, on one thread; notes are dropped.</summary>
     public AnalysisRun RunOn(WeightedGraph edges, AnalysisPlan plan)
     {
-        var other = new AnalysisRun(run.Network.With(edges, Parameters with { Threads = 1, MostExactWork = double.PositiveInfinity }), plan);
+        var other = new AnalysisRun(
+            run.Network.With(edges, Parameters with { Threads = 1, MostExactWork = double.PositiveInfinity }),
+            plan
+        );
         other.Run(plan.Computations, cancellation);
         return other;
     }

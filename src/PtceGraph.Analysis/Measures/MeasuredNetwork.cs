@@ -3,7 +3,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Measures;
 
-/// <summary>The network that an analysis measures: a snapshot on its day, and the graphs of the layers that are on.</summary>
+/// <summary>The network that an analysis measures: a snapshot at its date, and the graphs of the selected layers.</summary>
 internal sealed class MeasuredNetwork
 {
     private readonly Lazy<WeightedGraph> _structureRows;
@@ -13,7 +13,10 @@ internal sealed class MeasuredNetwork
     {
         Parameters = parameters;
         Snapshot = parameters.AsOf is { } day && snapshot.AsOfDate != day ? snapshot.AsOf(day) : snapshot;
-        (StructureLayers, AcquaintanceLayers) = (Selection(parameters, LayerSelection.Structure), Selection(parameters, LayerSelection.Acquaintance));
+        (StructureLayers, AcquaintanceLayers) = (
+            Selection(parameters, LayerSelection.Structure),
+            Selection(parameters, LayerSelection.Acquaintance)
+        );
         (Structure, Acquaintance) = (Snapshot.Graph(StructureLayers), Snapshot.Graph(AcquaintanceLayers));
         _structureRows = new(() => WeightedGraph.Of(Structure));
         _acquaintanceRows = new(() => WeightedGraph.Of(Acquaintance));
@@ -21,14 +24,19 @@ internal sealed class MeasuredNetwork
 
     private MeasuredNetwork(MeasuredNetwork whole, WeightedGraph structure, AnalysisParameters parameters)
     {
-        (Parameters, Snapshot, StructureLayers, AcquaintanceLayers) = (parameters, whole.Snapshot, whole.StructureLayers, whole.AcquaintanceLayers);
+        (Parameters, Snapshot, StructureLayers, AcquaintanceLayers) = (
+            parameters,
+            whole.Snapshot,
+            whole.StructureLayers,
+            whole.AcquaintanceLayers
+        );
         (Structure, Acquaintance) = (whole.Structure, whole.Acquaintance);
         (_structureRows, _acquaintanceRows) = (new(structure), whole._acquaintanceRows);
     }
 
     public AnalysisParameters Parameters { get; }
 
-    /// <summary>The network on the day that is measured.</summary>
+    /// <summary>The network at the date that is measured.</summary>
     public GraphSnapshot Snapshot { get; }
 
     public LayerSelection StructureLayers { get; }
@@ -43,9 +51,14 @@ internal sealed class MeasuredNetwork
 
     public WeightedGraph Rows(MeasuredGraph graph) => (graph == MeasuredGraph.Structure ? _structureRows : _acquaintanceRows).Value;
 
-    /// <summary>The same nodes with other edges between them, those of <see cref="MeasuredGraph.Structure"/>.</summary>
+    /// <summary>A network with the same nodes and other edges of <see cref="MeasuredGraph.Structure"/>.</summary>
     public MeasuredNetwork With(WeightedGraph structure, AnalysisParameters parameters) => new(this, structure, parameters);
 
     private static LayerSelection Selection(AnalysisParameters parameters, LayerSelection byDefault) =>
-        parameters.Layers is { } layers ? new LayerSelection(layers, parameters.ExcludedTypes) : byDefault with { ExcludedTypes = parameters.ExcludedTypes };
+        parameters.Layers is { } layers
+            ? new LayerSelection(layers, parameters.ExcludedTypes)
+            : byDefault with
+            {
+                ExcludedTypes = parameters.ExcludedTypes,
+            };
 }

@@ -4,8 +4,8 @@ namespace PtceGraph.Analysis.Measures;
 
 /// <summary>A figure of the whole network in <c>network.json</c>; NaN is null.</summary>
 /// <remarks>
-/// It is asked for with <c>network</c>; what is known of a network from the first step on is always computed, and so is a figure whose needs
-/// are computed anyway.
+/// Figures are requested as <c>network</c>. Those of the first step are always computed, and so is a figure whose needs are computed
+/// anyway.
 /// </remarks>
 internal sealed class NetworkMeasure(string name) : Computation<double>(name), IDefined
 {

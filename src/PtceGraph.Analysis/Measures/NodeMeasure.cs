@@ -12,16 +12,19 @@ internal interface INodeMeasure
     /// <summary>Whether <see cref="Centrality.RankIntervals"/> ranks nodes by it.</summary>
     bool IsRanked { get; }
 
-    /// <summary>Its values and what they mean; null until they are known.</summary>
+    /// <summary>The type of a value.</summary>
+    Type ValueType { get; }
+
+    /// <summary>The values with their description; null until they are computed.</summary>
     ResultColumn? Column(AnalysisResult result);
 
-    /// <summary>Its values in a run as numbers; NaN is null.</summary>
+    /// <summary>The values of a run as numbers; NaN is null.</summary>
     double[] Numbers(AnalysisRun run);
 }
 
 /// <summary>A measure of each node: a column of <c>actors</c>.</summary>
 /// <remarks>
-/// The values are in the order of the nodes of <see cref="Declaration.Graph"/>; those of the acquaintance graph are brought to the rows of
+/// The values are in the order of the nodes of <see cref="Declaration.Graph"/>; those of the acquaintance graph are mapped to the rows of
 /// <c>actors</c>, null for nodes that are not in it.
 /// </remarks>
 /// <typeparam name="T">
@@ -31,7 +34,9 @@ internal interface INodeMeasure
 internal sealed class NodeMeasure<T>(string name) : Computation<ImmutableArray<T>>(name), INodeMeasure, IDefined
 {
     private static readonly T Null =
-        typeof(T) == typeof(double) ? (T)(object)double.NaN : typeof(T) == typeof(int) ? (T)(object)int.MinValue : default!;
+        typeof(T) == typeof(double) ? (T)(object)double.NaN
+        : typeof(T) == typeof(int) ? (T)(object)int.MinValue
+        : default!;
 
     public required string Definition { get; init; }
 
@@ -40,6 +45,8 @@ internal sealed class NodeMeasure<T>(string name) : Computation<ImmutableArray<T
     public string Source { get; init; } = "";
 
     public bool IsRanked { get; init; }
+
+    public Type ValueType => typeof(T);
 
     public override bool IsAskedFor(AnalysisParameters parameters) => parameters.Wants(Name);
 
@@ -51,12 +58,13 @@ internal sealed class NodeMeasure<T>(string name) : Computation<ImmutableArray<T
         return Known(Graph == MeasuredGraph.Acquaintance && !values.IsDefault ? context.ToRows(values, Null) : values);
     }
 
-    public double[] Numbers(AnalysisRun run) => (object)run.Value(this) switch
-    {
-        ImmutableArray<double> numbers => [.. numbers],
-        ImmutableArray<int> integers => [.. integers.Select(value => value == int.MinValue ? double.NaN : value)],
-        _ => throw new InvalidOperationException($"{Name} has no numbers to rank by."),
-    };
+    public double[] Numbers(AnalysisRun run) =>
+        (object)run.Value(this) switch
+        {
+            ImmutableArray<double> numbers => [.. numbers],
+            ImmutableArray<int> integers => [.. integers.Select(value => value == int.MinValue ? double.NaN : value)],
+            _ => throw new InvalidOperationException($"{Name} has no numbers to rank by."),
+        };
 
     public ResultColumn? Column(AnalysisResult result)
     {
@@ -72,7 +80,9 @@ internal sealed class NodeMeasure<T>(string name) : Computation<ImmutableArray<T
             ImmutableArray<int> integers => new ResultColumn.Integers(Name, meaning, integers),
             ImmutableArray<bool?> flags => new ResultColumn.Booleans(Name, meaning, flags),
             ImmutableArray<TextList?> lists => new ResultColumn.Lists(Name, meaning, lists),
-            var values => throw new InvalidOperationException($"A column of {values.GetType().GenericTypeArguments[0].Name} cannot be written."),
+            var values => throw new InvalidOperationException(
+                $"A column of {values.GetType().GenericTypeArguments[0].Name} cannot be written."
+            ),
         };
     }
 }

@@ -5,7 +5,7 @@ using PtceGraph.Analysis.Silos;
 namespace PtceGraph.Analysis.Measures;
 
 /// <summary>A measure of each node for every silo column C: the column <c>C.name</c> of <c>actors</c>.</summary>
-/// <param name="name">What follows the column's name and a point.</param>
+/// <param name="name">The part of the column name after the name of the silo column and a point.</param>
 internal sealed class SiloNodeMeasure(string name) : Declaration(name), IDefined
 {
     public required string Definition { get; init; }
@@ -14,15 +14,16 @@ internal sealed class SiloNodeMeasure(string name) : Declaration(name), IDefined
 
     public string Source { get; init; } = "";
 
-    /// <summary>The values, in the rows of <c>actors</c>; empty until they are known.</summary>
+    /// <summary>The values in the rows of <c>actors</c>; empty until they are computed.</summary>
     public required Func<SiloResult, ImmutableArray<double>> Values { get; init; }
 
     public string ColumnOf(string silo) => $"{silo}.{Name}";
 
     public override bool IsAskedFor(AnalysisParameters parameters) =>
-        parameters.OnlyColumns is null || parameters.OnlyColumns.Concat(parameters.OnDemand).Any(column => column.EndsWith($".{Name}", StringComparison.Ordinal));
+        parameters.OnlyColumns is null
+        || parameters.OnlyColumns.Concat(parameters.OnDemand).Any(column => column.EndsWith($".{Name}", StringComparison.Ordinal));
 
-    /// <summary>Its column for one column of silos; null until it is known.</summary>
+    /// <summary>The result column for one silo column; null until it is computed.</summary>
     public ResultColumn? Column(AnalysisResult result, SiloResult silo)
     {
         var values = Values(silo);

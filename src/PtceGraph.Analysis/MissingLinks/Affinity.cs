@@ -2,16 +2,16 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>What two actors have in common without being tied: themes and territory.</summary>
+/// <summary>The affinity of two actors: common themes and territory.</summary>
 /// <remarks>
 /// Themes: an actor's own and those of its projects. Territory: the same commune counts 1, département 2/3, région 1/3, else 0, from the
 /// smallest that is known of both. Names are compared without case and accents.
 /// </remarks>
 internal sealed class Affinity
 {
-    private readonly string?[][] _places; // of each actor: commune, département, région, folded
-    private readonly HashSet<string>[] _themes; // of each actor, folded
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal); // folded to as first written
+    private readonly string?[][] _places; // of each actor: commune, département, région, normalized
+    private readonly HashSet<string>[] _themes; // of each actor, normalized
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal); // normalized text -> text as first written
 
     /// <param name="snapshot">The network.</param>
     /// <param name="graph">A graph whose nodes are actors.</param>
@@ -25,11 +25,16 @@ internal sealed class Affinity
         {
             var actor = snapshot.TryGetNode(graph.Nodes[v].Id, out var node) ? node as Actor : null;
             _places[v] = [Word(actor?.Commune ?? actor?.Insee), Word(actor?.Departement), Word(actor?.Region)];
-            _themes[v] = [.. (actor?.Themes ?? TextList.Empty).Concat(parts[graph.Nodes[v].Id].SelectMany(themes => themes)).Select(theme => Word(theme)!)];
+            _themes[v] =
+            [
+                .. (actor?.Themes ?? TextList.Empty)
+                    .Concat(parts[graph.Nodes[v].Id].SelectMany(themes => themes))
+                    .Select(theme => Word(theme)!),
+            ];
         }
     }
 
-    /// <summary>Mean of what is known of two actors: a share that is given, whether they have a theme in common, how near they are.</summary>
+    /// <summary>Mean of the known indicators of two actors: a given share, a common theme, and territorial proximity are.</summary>
     public double Plausibility(int u, int v, double given)
     {
         var (sum, known) = (given, 1);
@@ -48,10 +53,11 @@ internal sealed class Affinity
         return sum / known;
     }
 
-    /// <summary>The themes that both work on, as they are written.</summary>
-    public IEnumerable<string> Themes(int u, int v) => _themes[u].Intersect(_themes[v]).Order(StringComparer.Ordinal).Select(theme => _words[theme]);
+    /// <summary>The common themes, as written.</summary>
+    public IEnumerable<string> Themes(int u, int v) =>
+        _themes[u].Intersect(_themes[v]).Order(StringComparer.Ordinal).Select(theme => _words[theme]);
 
-    /// <summary>The smallest territory that both are in, as it is written.</summary>
+    /// <summary>The smallest common territory, as written.</summary>
     public string? Territory(int u, int v)
     {
         for (var level = 0; level < _places[u].Length; level++)
@@ -91,7 +97,7 @@ internal sealed class Affinity
             return null;
         }
 
-        var folded = Folding.Fold(text);
+        var folded = TextNormalizer.Fold(text);
         _words.TryAdd(folded, text.Trim());
         return folded;
     }

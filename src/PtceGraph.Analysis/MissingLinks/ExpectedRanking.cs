@@ -1,19 +1,19 @@
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>How well a score ranks: figures of a ranking whose equal scores are in random order, as their exact expectation.</summary>
-/// <remarks>A score that is 0 nearly everywhere must not gain or lose by the order in which its zeros happen to come. O(items log items).</remarks>
+/// <summary>The quality of a ranking score: exact expectations over a random order of equal scores.</summary>
+/// <remarks>A score that is mostly 0 must not depend on the order of its zeros. O(items log items).</remarks>
 internal static class ExpectedRanking
 {
-    /// <summary>Area under the curve of precision over recall, as the mean precision at each right item (average precision).</summary>
-    /// <param name="scored">Items with their score and whether they are right; those of score 0 may be left out.</param>
-    /// <param name="zeros">Items of score 0 left out.</param>
-    /// <param name="rightZeros">Right ones among them.</param>
-    /// <returns>NaN when none is right.</returns>
+    /// <summary>Area under the curve of precision over recall, as the mean precision at each relevant item (average precision).</summary>
+    /// <param name="scored">Items with their score and relevance; those of score 0 may be left out.</param>
+    /// <param name="zeros">Number of items of score 0 left out.</param>
+    /// <param name="rightZeros">Number of relevant ones among them.</param>
+    /// <returns>NaN when none is relevant.</returns>
     public static double AveragePrecision(List<(double Score, bool IsRight)> scored, long zeros, long rightZeros)
     {
         scored.Sort((a, b) => b.Score.CompareTo(a.Score));
         var (sum, before, rightBefore) = (0.0, 0L, 0L);
-        for (var i = 0; i < scored.Count;)
+        for (var i = 0; i < scored.Count; )
         {
             var (first, right) = (i, 0L);
             for (; i < scored.Count && scored[i].Score == scored[first].Score; i++)
@@ -29,12 +29,12 @@ internal static class ExpectedRanking
         return rightBefore + rightZeros == 0 ? double.NaN : sum / (rightBefore + rightZeros);
     }
 
-    /// <summary>Right items among the first k.</summary>
+    /// <summary>Number of relevant items among the first k.</summary>
     public static double HitsAt(int k, List<(double Score, bool IsRight)> items)
     {
         items.Sort((a, b) => b.Score.CompareTo(a.Score));
         var hits = 0.0;
-        for (var i = 0; i < items.Count && i < k;)
+        for (var i = 0; i < items.Count && i < k; )
         {
             var (first, right) = (i, 0);
             for (; i < items.Count && items[i].Score == items[first].Score; i++)
@@ -48,7 +48,7 @@ internal static class ExpectedRanking
         return hits;
     }
 
-    /// <summary>Sum of the precisions at the right items of equal score that stand in random order behind others.</summary>
+    /// <summary>Sum of the precisions at the relevant items of a group of equal scores in random order, ranked after others.</summary>
     private static double Part(long before, long rightBefore, long count, long right)
     {
         if (right == 0)

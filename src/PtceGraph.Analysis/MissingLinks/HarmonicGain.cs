@@ -2,7 +2,7 @@ using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>What one more edge adds to the mean harmonic centrality of a graph, exactly.</summary>
+/// <summary>The exact gain of the mean harmonic centrality of a graph by one more edge.</summary>
 /// <remarks>
 /// Undirected. Unweighted. An edge u–v shortens only paths from those that u brings nearer to v to those that v brings nearer to u, so
 /// only rows of distances from the smaller of the two sets are searched, each once for all edges. What would take more than
@@ -10,19 +10,19 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// </remarks>
 internal sealed class HarmonicGain(WeightedGraph graph, int threads, CancellationToken cancellation) : IDisposable
 {
-    /// <summary>Steps of search, nodes and edges, for all the edges together.</summary>
+    /// <summary>The limit of search steps (nodes and edges) for all candidate edges together.</summary>
     private const long MostWork = 100_000_000;
 
     private const int Far = int.MaxValue / 4; // out of reach; sums of two still fit
 
-    private readonly Dictionary<int, (NativeBlock<int> Block, int Place)> _rows = []; // by source: where its distances to all are
+    private readonly Dictionary<int, (NativeBlock<int> Block, int Place)> _rows = []; // by source: the block and row of its distances
     private readonly List<NativeBlock<int>> _blocks = [];
     private long _work;
 
     /// <summary>Steps of one search.</summary>
     private long Cost => graph.NodeCount + (2L * graph.EdgeCount) + 1;
 
-    /// <summary>The gain of each edge that is not there.</summary>
+    /// <summary>The gain of each candidate edge.</summary>
     public double[] Of(IReadOnlyList<(int U, int V)> edges)
     {
         var gains = new double[edges.Count];
@@ -57,9 +57,10 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
             cancellation.ThrowIfCancellationRequested();
             if (reach[i] is var (near, beyond))
             {
-                gains[i] = near.Length <= beyond.Length
-                    ? Gain(near, Row(edges[i].U), beyond, Row(edges[i].V))
-                    : Gain(beyond, Row(edges[i].V), near, Row(edges[i].U));
+                gains[i] =
+                    near.Length <= beyond.Length
+                        ? Gain(near, Row(edges[i].U), beyond, Row(edges[i].V))
+                        : Gain(beyond, Row(edges[i].V), near, Row(edges[i].U));
             }
         }
 
@@ -90,7 +91,7 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
         return 2 * sum / (n * (n - 1));
     }
 
-    /// <summary>Those that come nearer to the other end through this one.</summary>
+    /// <summary>The nodes that come nearer to the other end through this one.</summary>
     private static int[] Nearer(ReadOnlySpan<int> toThis, ReadOnlySpan<int> toOther)
     {
         var nearer = new List<int>();
@@ -122,7 +123,10 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
         var block = new NativeBlock<int>((long)fresh.Length * graph.NodeCount);
         _blocks.Add(block);
         Blocks.Run(
-            fresh.Length, 64, threads, () => new int[graph.NodeCount],
+            fresh.Length,
+            64,
+            threads,
+            () => new int[graph.NodeCount],
             (queue, _, from, to) =>
             {
                 for (var i = from; i < to; i++)
@@ -131,7 +135,8 @@ internal sealed class HarmonicGain(WeightedGraph graph, int threads, Cancellatio
                     Search(fresh[i], block.Slice((long)i * graph.NodeCount, graph.NodeCount), queue);
                 }
             },
-            cancellation);
+            cancellation
+        );
         for (var i = 0; i < fresh.Length; i++)
         {
             _rows.Add(fresh[i], (block, i));

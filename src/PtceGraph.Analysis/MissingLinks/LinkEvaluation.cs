@@ -3,8 +3,9 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>How well one score foretells ties.</summary>
-/// <param name="Name">Its name, as in <c>missing_probable.csv</c>; <c>random</c>, <c>common_neighbours</c> and <c>preferential_attachment</c> to compare with.</param>
+/// <summary>How well one score predicts ties.</summary>
+/// <param name="Name">Its name, as in <c>missing_probable.csv</c>; <c>random</c>, <c>common_neighbours</c> and
+/// <c>preferential_attachment</c> to compare with.</param>
 /// <param name="PrecisionAtK">Mean over actors with a new tie of the share of their k highest that became ties.</param>
 /// <param name="RecallAtK">Mean over those actors of the share of their new ties among their k highest.</param>
 /// <param name="PrAuc">Area under precision over recall, all pairs.</param>
@@ -12,23 +13,33 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// <param name="PrAucCross">The same within pairs of two silos.</param>
 public sealed record LinkScore(string Name, double PrecisionAtK, double RecallAtK, double PrAuc, double PrAucSame, double PrAucCross);
 
-/// <summary>The test of foretelling on dated ties.</summary>
-/// <param name="Cut">The day from which ties are to be foretold.</param>
-/// <param name="K">Suggestions looked at for each actor.</param>
+/// <summary>The evaluation of link prediction on dated ties.</summary>
+/// <param name="Cut">The first day of the ties to predict.</param>
+/// <param name="K">Number of suggestions evaluated for each actor.</param>
 /// <param name="Actors">Actors that had a link before the cut.</param>
 /// <param name="ActorsWithNewTie">Those of them with a new tie.</param>
 /// <param name="Pairs">Pairs of them without a declared tie before the cut.</param>
-/// <param name="NewTies">Pairs of those that a tie declared from the cut on joins.</param>
+/// <param name="NewTies">Those pairs that are joined by a tie declared after the cut.</param>
 /// <param name="Newcomers">Later ties left out because one end had no link before.</param>
-/// <param name="SiloColumn">The column that tells same from cross; null for none.</param>
+/// <param name="SiloColumn">The silo column of same and cross; null for none.</param>
 /// <param name="NewTiesSame">New ties within one silo.</param>
-/// <param name="NewTiesCross">New ties across two.</param>
-/// <param name="Scores">The four scores, then what they are compared with.</param>
+/// <param name="NewTiesCross">New ties across silos.</param>
+/// <param name="Scores">The four scores, then the baselines.</param>
 public sealed record LinkEvaluationResult(
-    DateOnly Cut, int K, int Actors, int ActorsWithNewTie, long Pairs, int NewTies, int Newcomers, string? SiloColumn, int NewTiesSame, int NewTiesCross,
-    ImmutableArray<LinkScore> Scores);
+    DateOnly Cut,
+    int K,
+    int Actors,
+    int ActorsWithNewTie,
+    long Pairs,
+    int NewTies,
+    int Newcomers,
+    string? SiloColumn,
+    int NewTiesSame,
+    int NewTiesCross,
+    ImmutableArray<LinkScore> Scores
+);
 
-/// <summary>Tests the foretelling of missing links on one's own dated data: trained before a day, tested after it.</summary>
+/// <summary>Evaluates the prediction of missing links on dated data: trained before a day, tested after it.</summary>
 /// <remarks>
 /// Before: what began before the cut or is undated, ended or not. After: ties between two actors that began from the cut on and joined two
 /// that no tie joined before; only actors that had a link before. Nothing is tuned. Undirected, unweighted. Equal scores count as in
@@ -37,16 +48,31 @@ public sealed record LinkEvaluationResult(
 /// </remarks>
 public static class LinkEvaluation
 {
-    private static readonly ImmutableArray<string> Names = ["resource_allocation", "adamic_adar", "jaccard", "local_path", "common_neighbours", "preferential_attachment", "random"];
+    private static readonly ImmutableArray<string> Names =
+    [
+        "resource_allocation",
+        "adamic_adar",
+        "jaccard",
+        "local_path",
+        "common_neighbours",
+        "preferential_attachment",
+        "random",
+    ];
 
     /// <param name="snapshot">The network, all dates.</param>
-    /// <param name="cut">The first day that is to be foretold.</param>
-    /// <param name="k">Suggestions looked at for each actor, at least 1.</param>
-    /// <param name="siloColumn">The column that tells same from cross; null for none.</param>
-    /// <param name="cancellation">Looked at for each actor.</param>
+    /// <param name="cut">The first day of the ties to predict.</param>
+    /// <param name="k">Number of suggestions evaluated for each actor, at least 1.</param>
+    /// <param name="siloColumn">The silo column of same and cross; null for none.</param>
+    /// <param name="cancellation">Checked for each actor.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static LinkEvaluationResult Evaluate(GraphSnapshot snapshot, DateOnly cut, int k, string? siloColumn, CancellationToken cancellation)
+    public static LinkEvaluationResult Evaluate(
+        GraphSnapshot snapshot,
+        DateOnly cut,
+        int k,
+        string? siloColumn,
+        CancellationToken cancellation
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         var before = snapshot.Before(cut);
@@ -77,19 +103,31 @@ public static class LinkEvaluation
         }
 
         return new LinkEvaluationResult(
-            cut, k, actors.Length, trial.ActorsWithNew, trial.Pairs, news.Count, newcomers, partition?.Column, trial.NewSame, trial.NewCross,
-            [.. Names.Select((name, score) => trial.Result(name, score))]);
+            cut,
+            k,
+            actors.Length,
+            trial.ActorsWithNew,
+            trial.Pairs,
+            news.Count,
+            newcomers,
+            partition?.Column,
+            trial.NewSame,
+            trial.NewCross,
+            [.. Names.Select((name, score) => trial.Result(name, score))]
+        );
     }
 
     private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
 
-    /// <summary>All pairs of the actors, scored; one actor after the other.</summary>
+    /// <summary>Scores all pairs of actors, one actor after the other.</summary>
     private sealed class Trial(LayerGraph graph, int[] actors, HashSet<long> tied, HashSet<long> news, Partition? partition, int k)
     {
-        private const int All = 0, Same = 1, Cross = 2; // strata
+        private const int All = 0,
+            Same = 1,
+            Cross = 2; // strata
 
         private readonly WalkScores _walks = new(graph);
-        private readonly List<(double Score, bool IsRight)>[,] _scored = Lists(); // by score and stratum: pairs of score above 0
+        private readonly List<(double Score, bool IsRight)>[,] _scored = Lists(); // by score and stratum: pairs with a score above 0
         private readonly long[] _pairs = new long[3]; // by stratum
         private readonly long[] _right = new long[3];
         private readonly double[] _precision = new double[Names.Length]; // sums over actors with a new tie
@@ -117,7 +155,16 @@ public static class LinkEvaluation
 
                 var isRight = news.Contains(Key(u, v));
                 right += isRight ? 1 : 0;
-                ReadOnlySpan<double> scores = [_walks.ResourceAllocation(v), _walks.AdamicAdar(v), _walks.Jaccard(v), _walks.LocalPath(v), _walks.Shared(v), (double)graph.Degree(u) * graph.Degree(v), 0];
+                ReadOnlySpan<double> scores =
+                [
+                    _walks.ResourceAllocation(v),
+                    _walks.AdamicAdar(v),
+                    _walks.Jaccard(v),
+                    _walks.LocalPath(v),
+                    _walks.Shared(v),
+                    (double)graph.Degree(u) * graph.Degree(v),
+                    0,
+                ];
                 for (var score = 0; score < scores.Length; score++)
                 {
                     items[score].Add((scores[score], isRight));
@@ -150,7 +197,11 @@ public static class LinkEvaluation
             double Area(int stratum)
             {
                 var scored = _scored[score, stratum];
-                return ExpectedRanking.AveragePrecision(scored, _pairs[stratum] - scored.Count, _right[stratum] - scored.Count(item => item.IsRight));
+                return ExpectedRanking.AveragePrecision(
+                    scored,
+                    _pairs[stratum] - scored.Count,
+                    _right[stratum] - scored.Count(item => item.IsRight)
+                );
             }
 
             var count = ActorsWithNew == 0 ? double.NaN : ActorsWithNew;

@@ -3,7 +3,8 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>Pairs of actors without a declared tie, by what they share: Resource Allocation Σ 1/k_z, with Adamic-Adar, Jaccard and local path.</summary>
+/// <summary>Pairs of actors without a declared tie, scored by common neighbours: Resource Allocation Σ 1/k_z, with Adamic-Adar, Jaccard and
+/// local path.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Shared: declared partners, poles, projects, meetings; k_z = the actors joined to z. Pairs that share no
 /// pole, project or meeting come first ("to introduce"), then those that do ("a tie to declare?"); each by score, then ids. Only the
@@ -11,14 +12,26 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// </remarks>
 internal static class ResourceAllocation
 {
-    private const int MostBlocks = 64; // actors with many links are not spread evenly
+    private const int MostBlocks = 64; // more blocks than threads, because actors with many links are unevenly distributed
     private const LinkKinds Meeting = LinkKinds.Membership | LinkKinds.Participation | LinkKinds.Attendance;
 
-    /// <returns>The pairs kept, and how many there were.</returns>
-    public static (ImmutableArray<ProbableLink> Links, int Found) Compute(GraphSnapshot snapshot, LayerGraph graph, int mostOfEach, int threads, CancellationToken cancellation)
+    /// <returns>The pairs kept, and the number of all pairs.</returns>
+    public static (ImmutableArray<ProbableLink> Links, int Found) Compute(
+        GraphSnapshot snapshot,
+        LayerGraph graph,
+        int mostOfEach,
+        int threads,
+        CancellationToken cancellation
+    )
     {
         var context = new Context(snapshot, graph);
-        var parts = Blocks.Compute(graph.NodeCount, MostBlocks, threads, (from, to) => Block(context, from, to, mostOfEach, cancellation), cancellation);
+        var parts = Blocks.Compute(
+            graph.NodeCount,
+            MostBlocks,
+            threads,
+            (from, to) => Block(context, from, to, mostOfEach, cancellation),
+            cancellation
+        );
         var (introduce, declare) = (new Best(mostOfEach), new Best(mostOfEach));
         foreach (var part in parts)
         {
@@ -27,10 +40,19 @@ internal static class ResourceAllocation
         }
 
         var walks = new WalkScores(graph);
-        return ([.. introduce.Pairs.Concat(declare.Pairs).Select((pair, i) => context.Explain(pair, walks, i + 1))], parts.Sum(part => part.Found));
+        return (
+            [.. introduce.Pairs.Concat(declare.Pairs).Select((pair, i) => context.Explain(pair, walks, i + 1))],
+            parts.Sum(part => part.Found)
+        );
     }
 
-    private static (Best Introduce, Best Declare, int Found) Block(Context context, int from, int to, int mostOfEach, CancellationToken cancellation)
+    private static (Best Introduce, Best Declare, int Found) Block(
+        Context context,
+        int from,
+        int to,
+        int mostOfEach,
+        CancellationToken cancellation
+    )
     {
         var sharing = new Sharing(context);
         var (introduce, declare, found) = (new Best(mostOfEach), new Best(mostOfEach), 0);
@@ -45,17 +67,20 @@ internal static class ResourceAllocation
 
     private readonly record struct Pair(int U, int V, string Source, string Target, double Score, bool Meets)
     {
-        public static Comparer<Pair> WorstFirst { get; } = Comparer<Pair>.Create((a, b) =>
-            a.Score != b.Score ? a.Score.CompareTo(b.Score)
-            : a.Source != b.Source ? string.CompareOrdinal(b.Source, a.Source)
-            : string.CompareOrdinal(b.Target, a.Target));
+        public static Comparer<Pair> WorstFirst { get; } =
+            Comparer<Pair>.Create(
+                (a, b) =>
+                    a.Score != b.Score ? a.Score.CompareTo(b.Score)
+                    : a.Source != b.Source ? string.CompareOrdinal(b.Source, a.Source)
+                    : string.CompareOrdinal(b.Target, a.Target)
+            );
     }
 
     /// <summary>The pairs of the highest scores.</summary>
     private sealed class Best(int most)
     {
         private readonly PriorityQueue<Pair, Pair> _kept = new(Pair.WorstFirst);
-        private double _least = most > 0 ? double.NegativeInfinity : double.PositiveInfinity; // what a score must reach
+        private double _least = most > 0 ? double.NegativeInfinity : double.PositiveInfinity; // the smallest score that is kept
 
         /// <summary>The best first.</summary>
         public IEnumerable<Pair> Pairs => _kept.UnorderedItems.Select(item => item.Element).OrderDescending(Pair.WorstFirst);
@@ -81,11 +106,11 @@ internal static class ResourceAllocation
         }
     }
 
-    /// <summary>What all pairs are looked at in.</summary>
+    /// <summary>The data shared by the scoring of all pairs.</summary>
     private sealed class Context
     {
-        private readonly int[][] _declared; // for each node, those that any declared tie joins it to
-        private readonly HashSet<long> _meetings; // an actor and a pole, project or meeting it takes part in
+        private readonly int[][] _declared; // for each node, its neighbours by declared ties of any type
+        private readonly HashSet<long> _meetings; // pairs of an actor and a pole, project or meeting
 
         public Context(GraphSnapshot snapshot, LayerGraph graph)
         {
@@ -100,8 +125,10 @@ internal static class ResourceAllocation
                 }
             }
 
-            // A tie of an excluded type is declared all the same: nobody needs it suggested.
-            var ties = snapshot.Ties.Select(tie => (U: graph.IndexOf(tie.Source), V: graph.IndexOf(tie.Target))).Where(tie => tie is { U: >= 0, V: >= 0 });
+            // A tie of an excluded type is declared too, so it must not be suggested.
+            var ties = snapshot
+                .Ties.Select(tie => (U: graph.IndexOf(tie.Source), V: graph.IndexOf(tie.Target)))
+                .Where(tie => tie is { U: >= 0, V: >= 0 });
             var declared = ties.SelectMany(tie => new[] { tie, (U: tie.V, V: tie.U) }).ToLookup(tie => tie.U, tie => tie.V);
             _declared = [.. Enumerable.Range(0, graph.NodeCount).Select(node => declared[node].ToArray())];
             _meetings = [.. graph.Edges.Where(edge => (edge.Kinds & Meeting) != 0).Select(edge => Key(edge.Source, edge.Target))];
@@ -122,9 +149,16 @@ internal static class ResourceAllocation
             var shared = Graph.Neighbours(pair.U).ToArray().Intersect(Graph.Neighbours(pair.V).ToArray());
             walks.From(pair.U);
             return new ProbableLink(
-                rank, pair.Source, pair.Target, pair.Score, walks.AdamicAdar(pair.V), walks.Jaccard(pair.V), walks.LocalPath(pair.V),
+                rank,
+                pair.Source,
+                pair.Target,
+                pair.Score,
+                walks.AdamicAdar(pair.V),
+                walks.Jaccard(pair.V),
+                walks.LocalPath(pair.V),
                 pair.Meets,
-                [.. shared.OrderBy(z => ActorsAt[z]).ThenBy(z => Graph.Nodes[z].Id, StringComparer.Ordinal).Select(z => Graph.Nodes[z].Id)]);
+                [.. shared.OrderBy(z => ActorsAt[z]).ThenBy(z => Graph.Nodes[z].Id, StringComparer.Ordinal).Select(z => Graph.Nodes[z].Id)]
+            );
         }
 
         private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
@@ -138,7 +172,7 @@ internal static class ResourceAllocation
         private readonly int[] _reached = new int[context.Graph.NodeCount];
         private readonly int[] _declaredTo = new int[context.Graph.NodeCount]; // u + 1 where u is the last that declared a tie with it
 
-        /// <summary>Offers the pairs of an actor with the actors after it, and counts them.</summary>
+        /// <summary>Scores and counts the pairs of an actor with the actors after it.</summary>
         public int AddPairsOf(int u, Best introduce, Best declare)
         {
             if (!context.IsActor[u])

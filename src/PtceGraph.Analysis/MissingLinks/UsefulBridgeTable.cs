@@ -8,7 +8,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>Pairs of actors of two silos or clans whom a tie would join: <c>missing_bridges.csv</c>.</summary>
+/// <summary>Suggested ties between actors of different silos or clans: <c>missing_bridges.csv</c>.</summary>
 internal static class UsefulBridgeTable
 {
     /// <summary>The most useful pairs, see <see cref="UsefulBridges"/>.</summary>
@@ -19,15 +19,24 @@ internal static class UsefulBridgeTable
         Compute = OfNetwork,
     };
 
-    public static readonly TableMeasure Measure = new("missing_bridges") { Needs = [Pass], Table = Table, Json = ResultJson.WriteMissingBridges };
+    public static readonly TableMeasure Measure = new("missing_bridges") { Needs = [Pass], Table = Table };
 
     private static ImmutableArray<UsefulBridge> OfNetwork(MeasureContext context)
     {
         var (bridges, reach) = UsefulBridges.Compute(
-            context.Network, context.Of(Decloisonnement.Silos), context.Of(ClanFinder.Clans), context.Of(Harmonic.Network), context.Cancellation);
+            context.Network,
+            context.Of(Decloisonnement.Silos),
+            context.Of(ClanFinder.Clans),
+            context.Of(Harmonic.Network),
+            context.Cancellation
+        );
         if (reach < 3)
         {
-            context.Note(reach == 0 ? AnalysisNote.TooDense : AnalysisNote.NearOnly, "missing_bridges", context.Network.Acquaintance.NodeCount);
+            context.Note(
+                reach == 0 ? AnalysisNote.TooDense : AnalysisNote.NearOnly,
+                "missing_bridges",
+                context.Network.Acquaintance.NodeCount
+            );
         }
 
         if (bridges.Count(bridge => double.IsNaN(bridge.GainHarmonic)) is var unknown and > 0)
@@ -38,21 +47,55 @@ internal static class UsefulBridgeTable
         return bridges;
     }
 
-    /// <summary>One row a pair of actors of two silos or clans whom a tie would join, by column.</summary>
+    /// <summary>One row per suggested pair of actors of different silos or clans, by column.</summary>
     private static ResultTable Table(AnalysisResult result)
     {
         var bridges = result.Of(Pass);
         var (structure, actors) = (result.StructureLayers.ToString(), result.AcquaintanceLayers.ToString());
-        return new("missing_bridges",
-        [
-            new ResultColumn.Integers("rank", new("From 1 within its column, by the sum of the places in the three figures.", Layers: actors), [.. bridges.Select(bridge => bridge.Rank)]),
-            new ResultColumn.Texts("source", new("Id of one actor."), [.. bridges.Select(bridge => bridge.Source)]),
-            new ResultColumn.Texts("target", new("Id of the other."), [.. bridges.Select(bridge => bridge.Target)]),
-            new ResultColumn.Texts("column", new("The column whose silos it would join; clan for detected groups of which one is a clan."), [.. bridges.Select(bridge => bridge.Column)]),
-            new ResultColumn.Numbers("gain_decloisonnement", new("What one more tie of weight 1 adds to the column's décloisonnement.", "Newman 2003, loop-free", actors), [.. bridges.Select(bridge => bridge.GainDecloisonnement)]),
-            new ResultColumn.Numbers("gain_harmonic", new("What it adds to the mean harmonic centrality of the network; null where not computed.", "Latora-Marchiori 2001", structure), [.. bridges.Select(bridge => bridge.GainHarmonic)]),
-            new ResultColumn.Numbers("plausibility", new("0 to 1: mean of LP/(1+LP), LP = A² + 0.01A³, of a common theme (0 or 1) and of the same commune (1), département (2/3) or région (1/3), as far as known.", "Lü-Jin-Zhou 2009", actors), [.. bridges.Select(bridge => bridge.Plausibility)]),
-            new ResultColumn.Texts("reason", new("Why, and what it would change, in French.", Layers: actors), [.. bridges.Select(bridge => bridge.Sentence(Language.French))]),
-        ]);
+        return new(
+            "missing_bridges",
+            [
+                new ResultColumn.Integers(
+                    "rank",
+                    new("From 1 within its column, by the sum of the places in the three figures.", Layers: actors),
+                    [.. bridges.Select(bridge => bridge.Rank)]
+                ),
+                new ResultColumn.Texts("source", new("Id of one actor."), [.. bridges.Select(bridge => bridge.Source)]),
+                new ResultColumn.Texts("target", new("Id of the other."), [.. bridges.Select(bridge => bridge.Target)]),
+                new ResultColumn.Texts(
+                    "column",
+                    new("The column whose silos it would join; clan for detected groups of which one is a clan."),
+                    [.. bridges.Select(bridge => bridge.Column)]
+                ),
+                new ResultColumn.Numbers(
+                    "gain_decloisonnement",
+                    new("What one more tie of weight 1 adds to the column's décloisonnement.", "Newman 2003, loop-free", actors),
+                    [.. bridges.Select(bridge => bridge.GainDecloisonnement)]
+                ),
+                new ResultColumn.Numbers(
+                    "gain_harmonic",
+                    new(
+                        "What it adds to the mean harmonic centrality of the network; null where not computed.",
+                        "Latora-Marchiori 2001",
+                        structure
+                    ),
+                    [.. bridges.Select(bridge => bridge.GainHarmonic)]
+                ),
+                new ResultColumn.Numbers(
+                    "plausibility",
+                    new(
+                        "0 to 1: mean of LP/(1+LP), LP = A² + 0.01A³, of a common theme (0 or 1) and of the same commune (1), département (2/3) or région (1/3), as far as known.",
+                        "Lü-Jin-Zhou 2009",
+                        actors
+                    ),
+                    [.. bridges.Select(bridge => bridge.Plausibility)]
+                ),
+                new ResultColumn.Texts(
+                    "reason",
+                    new("Why, and what it would change, in French.", Layers: actors),
+                    [.. bridges.Select(bridge => bridge.Sentence(Language.French))]
+                ),
+            ]
+        );
     }
 }

@@ -8,7 +8,8 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>Pairs of actors of two silos or clans, two or three ties apart, whom a tie would join: by what it would change and how likely it is.</summary>
+/// <summary>Pairs of actors of two silos or clans, two or three ties apart, to be tied: ranked by the effect of a tie and how likely it
+/// is.</summary>
 /// <remarks>
 /// Among actors. Undirected; a new tie weighs 1. For each column that has a décloisonnement, and for detected groups where one is a clan
 /// (then one of the two is in a clan). Candidates are the most plausible and those between the best connected; of these, rank is by the
@@ -22,7 +23,7 @@ internal sealed class UsefulBridges
     /// <summary>The column of detected groups.</summary>
     public const string ClanColumn = "clan";
 
-    private const double LongerPaths = 0.01; // what a walk of three counts beside one of two
+    private const double LongerPaths = 0.01; // weight of a walk of three edges relative to one of two
     private const double MostSteps = 2e8;
     private const int CandidatesOfEach = 40;
 
@@ -35,7 +36,13 @@ internal sealed class UsefulBridges
     private readonly CancellationToken _cancellation;
 
     private UsefulBridges(
-        GraphSnapshot snapshot, LayerGraph graph, WeightedGraph actors, List<Column> columns, AnalysisParameters parameters, CancellationToken cancellation)
+        GraphSnapshot snapshot,
+        LayerGraph graph,
+        WeightedGraph actors,
+        List<Column> columns,
+        AnalysisParameters parameters,
+        CancellationToken cancellation
+    )
     {
         (_snapshot, _graph, _actors, _columns, _parameters, _cancellation) = (snapshot, graph, actors, columns, parameters, cancellation);
         _affinity = new Affinity(snapshot, graph);
@@ -43,16 +50,25 @@ internal sealed class UsefulBridges
 
     /// <param name="network">The network.</param>
     /// <param name="silos">The silos of each column.</param>
-    /// <param name="clans">The detected groups, judged.</param>
+    /// <param name="clans">The detected groups, with their clan status.</param>
     /// <param name="harmonic">The network's mean harmonic centrality.</param>
     /// <param name="cancellation">Checked for each actor.</param>
-    /// <returns>By column in their order, then rank; and how far pairs were looked for, 3 ties, 2, or 0 for not at all.</returns>
+    /// <returns>By column in their order, then rank; and the distance up to which pairs were searched: 3 ties, 2, or 0 for none.</returns>
     public static (ImmutableArray<UsefulBridge> Bridges, int Reach) Compute(
-        MeasuredNetwork network, ImmutableArray<SiloResult> silos, ClanResult clans, double harmonic, CancellationToken cancellation)
+        MeasuredNetwork network,
+        ImmutableArray<SiloResult> silos,
+        ClanResult clans,
+        double harmonic,
+        CancellationToken cancellation
+    )
     {
         var actors = network.Rows(MeasuredGraph.Acquaintance);
         var columns = silos.Where(silo => silo.Reason is null).Select(silo => new Column(silo.Partition, actors)).ToList();
-        if (ClanPartition(network, clans) is { } groups && new Column(groups, actors) is var column && !double.IsNaN(column.Decloisonnement))
+        if (
+            ClanPartition(network, clans) is { } groups
+            && new Column(groups, actors) is var column
+            && !double.IsNaN(column.Decloisonnement)
+        )
         {
             var isClan = clans.Groups.Where(group => group.IsClan).Select(group => Name(group.Number)).ToHashSet();
             column.KeepOnly([.. groups.Groups.Select(isClan.Contains)]);
@@ -87,13 +103,14 @@ internal sealed class UsefulBridges
 
     private static string Name(int clan) => clan.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>How far pairs can be looked for within <see cref="MostSteps"/>.</summary>
+    /// <summary>The distance up to which pairs can be searched within <see cref="MostSteps"/>.</summary>
     private int Reach()
     {
         var (two, three) = (0.0, 0.0);
         for (var z = 0; z < _actors.NodeCount; z++)
         {
-            double degree = _actors.Degree(z), beyond = 0;
+            double degree = _actors.Degree(z),
+                beyond = 0;
             foreach (var x in _actors.Neighbours(z))
             {
                 beyond += _actors.Degree(x);
@@ -103,14 +120,16 @@ internal sealed class UsefulBridges
             three += degree * beyond;
         }
 
-        return two > MostSteps ? 0 : three > MostSteps ? 2 : 3;
+        return two > MostSteps ? 0
+            : three > MostSteps ? 2
+            : 3;
     }
 
     private void Gather(int reach)
     {
         var n = _actors.NodeCount;
         var declared = _snapshot.Ties.Select(tie => Key(_graph.IndexOf(tie.Source), _graph.IndexOf(tie.Target))).ToHashSet();
-        var (two, three, isNear) = (new double[n], new double[n], new bool[n]); // walks of so many ties from the actor at hand
+        var (two, three, isNear) = (new double[n], new double[n], new bool[n]); // number of walks of two and three ties from the current actor
         var (reached, farther) = (new List<int>(), new List<int>());
         for (var u = 0; u < n && reach >= 2; u++)
         {
@@ -187,7 +206,13 @@ internal sealed class UsefulBridges
         {
             if (column.Joins(u, v))
             {
-                candidate ??= new Candidate(u, v, distance, _affinity.Plausibility(u, v, walks), (double)_actors.Degree(u) * _actors.Degree(v));
+                candidate ??= new Candidate(
+                    u,
+                    v,
+                    distance,
+                    _affinity.Plausibility(u, v, walks),
+                    (double)_actors.Degree(u) * _actors.Degree(v)
+                );
                 column.Offer(candidate.Value);
             }
         }
@@ -202,16 +227,33 @@ internal sealed class UsefulBridges
         var harmonicOf = pairs.Zip(gains).ToDictionary(pair => pair.First, pair => pair.Second);
         foreach (var column in _columns)
         {
-            var candidates = column.Candidates.Select(pair => (Pair: pair, D: column.Gain(pair.U, pair.V), Harmonic: harmonicOf[pair])).ToList();
+            var candidates = column
+                .Candidates.Select(pair => (Pair: pair, D: column.Gain(pair.U, pair.V), Harmonic: harmonicOf[pair]))
+                .ToList();
             var places = candidates.Select(one =>
-                candidates.Count(other => other.D > one.D) + candidates.Count(other => Known(other.Harmonic) > Known(one.Harmonic)) + candidates.Count(other => other.Pair.Plausibility > one.Pair.Plausibility));
-            var best = candidates.Zip(places, (one, place) => (one.Pair, one.D, one.Harmonic, Place: place, Ends: Ends(one.Pair)))
-                .OrderBy(one => one.Place).ThenByDescending(one => one.Pair.Plausibility).ThenBy(one => one.Ends.Source, StringComparer.Ordinal).ThenBy(one => one.Ends.Target, StringComparer.Ordinal)
+                candidates.Count(other => other.D > one.D)
+                + candidates.Count(other => Known(other.Harmonic) > Known(one.Harmonic))
+                + candidates.Count(other => other.Pair.Plausibility > one.Pair.Plausibility)
+            );
+            var best = candidates
+                .Zip(places, (one, place) => (one.Pair, one.D, one.Harmonic, Place: place, Ends: Ends(one.Pair)))
+                .OrderBy(one => one.Place)
+                .ThenByDescending(one => one.Pair.Plausibility)
+                .ThenBy(one => one.Ends.Source, StringComparer.Ordinal)
+                .ThenBy(one => one.Ends.Target, StringComparer.Ordinal)
                 .Take(_parameters.MostUsefulBridges);
             foreach (var (one, i) in best.Select((one, i) => (one, i)))
             {
                 yield return new UsefulBridge(
-                    i + 1, one.Ends.Source, one.Ends.Target, column.Name, one.D, one.Harmonic, one.Pair.Plausibility, Reason(one.Pair, column, meanHarmonic));
+                    i + 1,
+                    one.Ends.Source,
+                    one.Ends.Target,
+                    column.Name,
+                    one.D,
+                    one.Harmonic,
+                    one.Pair.Plausibility,
+                    Reason(one.Pair, column, meanHarmonic)
+                );
             }
         }
 
@@ -230,18 +272,33 @@ internal sealed class UsefulBridges
         var (source, target) = _graph.IndexOf(Ends(pair).Source) == pair.U ? (pair.U, pair.V) : (pair.V, pair.U);
         GraphNode[] via =
         [
-            .. _actors.Neighbours(pair.U).ToArray().Intersect(_actors.Neighbours(pair.V).ToArray())
-                .OrderBy(_actors.Degree).ThenBy(z => _graph.Nodes[z].Id, StringComparer.Ordinal).Take(mostVia).Select(z => _graph.Nodes[z]),
+            .. _actors
+                .Neighbours(pair.U)
+                .ToArray()
+                .Intersect(_actors.Neighbours(pair.V).ToArray())
+                .OrderBy(_actors.Degree)
+                .ThenBy(z => _graph.Nodes[z].Id, StringComparer.Ordinal)
+                .Take(mostVia)
+                .Select(z => _graph.Nodes[z]),
         ];
         return new BridgeReason(
-            _graph.Nodes[source].Label, _graph.Nodes[target].Label, column.SiloOf(source), column.SiloOf(target), pair.Distance,
-            [.. via.Select(node => node.Id)], [.. via.Select(node => node.Label)], [.. _affinity.Themes(pair.U, pair.V)], _affinity.Territory(pair.U, pair.V),
-            column.Decloisonnement, harmonic);
+            _graph.Nodes[source].Label,
+            _graph.Nodes[target].Label,
+            column.SiloOf(source),
+            column.SiloOf(target),
+            pair.Distance,
+            [.. via.Select(node => node.Id)],
+            [.. via.Select(node => node.Label)],
+            [.. _affinity.Themes(pair.U, pair.V)],
+            _affinity.Territory(pair.U, pair.V),
+            column.Decloisonnement,
+            harmonic
+        );
     }
 
     private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
 
-    /// <summary>Two actors that a column may join.</summary>
+    /// <summary>A candidate pair of a column.</summary>
     /// <param name="U">The one of smaller index.</param>
     /// <param name="V">The other.</param>
     /// <param name="Distance">Ties between them, 2 or 3.</param>
@@ -270,15 +327,24 @@ internal sealed class UsefulBridges
 
         public double Decloisonnement { get; }
 
-        public IEnumerable<Candidate> Candidates => _plausible.UnorderedItems.Concat(_connected.UnorderedItems).Select(item => item.Element).Distinct().OrderBy(pair => pair.U).ThenBy(pair => pair.V);
+        public IEnumerable<Candidate> Candidates =>
+            _plausible
+                .UnorderedItems.Concat(_connected.UnorderedItems)
+                .Select(item => item.Element)
+                .Distinct()
+                .OrderBy(pair => pair.U)
+                .ThenBy(pair => pair.V);
 
         public string SiloOf(int actor) => _partition.Groups[_groupOf[actor]];
 
-        /// <summary>Of the two, one must be of such a silo.</summary>
+        /// <summary>At least one of the two must be of such a silo.</summary>
         public void KeepOnly(bool[] silos) => _only = silos;
 
         public bool Joins(int u, int v) =>
-            _groupOf[u] >= 0 && _groupOf[v] >= 0 && _groupOf[u] != _groupOf[v] && (_only is null || _only[_groupOf[u]] || _only[_groupOf[v]]);
+            _groupOf[u] >= 0
+            && _groupOf[v] >= 0
+            && _groupOf[u] != _groupOf[v]
+            && (_only is null || _only[_groupOf[u]] || _only[_groupOf[v]]);
 
         public void Offer(Candidate pair)
         {
@@ -295,7 +361,11 @@ internal sealed class UsefulBridges
             return after - Decloisonnement;
         }
 
-        private static void Keep(PriorityQueue<Candidate, (double, double, int, int)> kept, Candidate pair, (double, double, int, int) worth)
+        private static void Keep(
+            PriorityQueue<Candidate, (double, double, int, int)> kept,
+            Candidate pair,
+            (double, double, int, int) worth
+        )
         {
             if (kept.Count < CandidatesOfEach)
             {

@@ -2,14 +2,14 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>What one actor shares with every other: the scores of probable links, all of one actor's at a time.</summary>
+/// <summary>The scores of probable links between one actor and all others.</summary>
 /// <remarks>
 /// Over a graph of actors and what they take part in. Undirected. Unweighted. z shared counts by k_z, the actors joined to it. Local path
 /// A² + .01A³ counts walks of two and three edges. O(Σ over neighbours of their degrees), one edge more for local path.
 /// </remarks>
 internal sealed class WalkScores
 {
-    private const double LongerPaths = 0.01; // what a walk of three counts beside one of two
+    private const double LongerPaths = 0.01; // weight of a walk of three edges relative to one of two
 
     private readonly LayerGraph _graph;
     private readonly double[] _actorsAt; // k_z
@@ -24,7 +24,14 @@ internal sealed class WalkScores
     public WalkScores(LayerGraph graph)
     {
         var n = graph.NodeCount;
-        (_graph, _actorsAt, _shared, _allocation, _adamicAdar, _three) = (graph, new double[n], new double[n], new double[n], new double[n], new double[n]);
+        (_graph, _actorsAt, _shared, _allocation, _adamicAdar, _three) = (
+            graph,
+            new double[n],
+            new double[n],
+            new double[n],
+            new double[n],
+            new double[n]
+        );
         for (var z = 0; z < n; z++)
         {
             foreach (var v in graph.Neighbours(z))
@@ -34,7 +41,7 @@ internal sealed class WalkScores
         }
     }
 
-    /// <summary>Makes the scores those of an actor with all others.</summary>
+    /// <summary>Computes the scores of an actor with all others.</summary>
     public void From(int actor)
     {
         foreach (var v in _reached)
@@ -75,16 +82,16 @@ internal sealed class WalkScores
         }
     }
 
-    /// <summary>How many they share.</summary>
+    /// <summary>Number of common neighbours.</summary>
     public double Shared(int v) => _shared[v];
 
-    /// <summary>Σ 1/k over what they share.</summary>
+    /// <summary>Σ 1/k over common neighbours.</summary>
     public double ResourceAllocation(int v) => _allocation[v];
 
-    /// <summary>Σ 1/ln k over what they share.</summary>
+    /// <summary>Σ 1/ln k over common neighbours.</summary>
     public double AdamicAdar(int v) => _adamicAdar[v];
 
-    /// <summary>What they share over what either is joined to.</summary>
+    /// <summary>Common neighbours over all neighbours of either.</summary>
     public double Jaccard(int v) => _shared[v] / (_graph.Degree(_from) + _graph.Degree(v) - _shared[v]);
 
     /// <summary>A² + .01A³.</summary>

@@ -2,15 +2,15 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Paths;
 
-/// <summary>How many paths join two nodes that share no node between them.</summary>
+/// <summary>The number of node-disjoint paths between two nodes.</summary>
 /// <remarks>
-/// Undirected. Unweighted. The tie between two adjacent nodes is one of the paths. By Menger's theorem it is, for two that are not adjacent, the
-/// least number of others whose absence parts them. A maximum flow in which each other node is passed once at most, by blocking flows: O(m√n).
-/// Menger 1927, Dinic 1970, Even-Tarjan 1975.
+/// Undirected. Unweighted. The tie between two adjacent nodes is one of the paths. By Menger's theorem, it is the least number of other
+/// nodes whose removal separates two nodes that are not adjacent. Computed as a maximum flow that passes each other node at most once, by
+/// blocking flows. O(m√n). Menger 1927, Dinic 1970, Even-Tarjan 1975.
 /// </remarks>
 public sealed class DisjointPaths
 {
-    // Every node v is two: In(v) = 2v and Out(v) = 2v + 1, joined by an arc that is passed once. An edge u–v is the arcs Out(u) → In(v) and
+    // Every node v is split into In(v) = 2v and Out(v) = 2v + 1, joined by an arc of capacity 1. An edge u–v is the arcs Out(u) → In(v) and
     // Out(v) → In(u). Arc a has its reverse in a ^ 1.
     private readonly LayerGraph _graph;
     private readonly int _source;
@@ -18,7 +18,7 @@ public sealed class DisjointPaths
     private readonly int[] _twin; // of each entry of the rows: that of the same edge in the other node's row
     private readonly bool[] _isOpen; // arcs that can still be passed
     private readonly int[] _level; // of each half of a node, −1 where it is not reached
-    private readonly int[] _next; // of each half: the arc to look at next
+    private readonly int[] _next; // of each half: the next arc to visit
 
     private DisjointPaths(LayerGraph graph, int source, int target)
     {
@@ -38,12 +38,12 @@ public sealed class DisjointPaths
         }
     }
 
-    /// <summary>The number of paths; 0 where the two are not joined.</summary>
+    /// <summary>The number of paths; 0 where the two are in different components.</summary>
     /// <param name="graph">The network.</param>
-    /// <param name="source">Index of one node.</param>
-    /// <param name="target">Index of another.</param>
+    /// <param name="source">The index of one node.</param>
+    /// <param name="target">The index of the other node.</param>
     /// <param name="cancellation">Checked before each round of paths.</param>
-    /// <exception cref="ArgumentException">The two nodes are one.</exception>
+    /// <exception cref="ArgumentException">The two nodes are the same.</exception>
     public static int Count(LayerGraph graph, int source, int target, CancellationToken cancellation)
     {
         if (source == target)
@@ -66,8 +66,8 @@ public sealed class DisjointPaths
         return count;
     }
 
-    /// <summary>Levels of all that can be reached from the source.</summary>
-    /// <returns>Whether the sink can.</returns>
+    /// <summary>Computes the levels of all nodes that can be reached from the source.</summary>
+    /// <returns>Whether the sink can be reached.</returns>
     private bool Reach()
     {
         Array.Fill(_level, -1);
@@ -90,7 +90,7 @@ public sealed class DisjointPaths
     }
 
     /// <summary>Sends one path along the levels.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether there was such a path.</returns>
     private bool Augment()
     {
         var (path, half) = (new Stack<(int Half, int Arc)>(), _source);

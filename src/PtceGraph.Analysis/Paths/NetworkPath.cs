@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Analysis.Paths;
 
-/// <summary>A loopless way between two nodes.</summary>
-/// <param name="Nodes">Indices of its nodes, from one end to the other.</param>
-/// <param name="Length">In edges, or the sum of 1/strength where it is by strength.</param>
+/// <summary>A loopless path between two nodes.</summary>
+/// <param name="Nodes">The indices of its nodes, from one end to the other.</param>
+/// <param name="Length">The number of edges, or the sum of 1/strength.</param>
 public sealed record NetworkPath(ImmutableArray<int> Nodes, double Length);

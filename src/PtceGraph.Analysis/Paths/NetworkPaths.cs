@@ -4,77 +4,77 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Paths;
 
-/// <summary>A question about the ways between two nodes.</summary>
-/// <param name="From">The id of the node that paths start from.</param>
-/// <param name="To">The id of the node that they lead to.</param>
-/// <param name="K">How many paths at most.</param>
-/// <param name="ByStrength">Whether a tie of strength w is 1/w long, instead of 1.</param>
+/// <summary>A query for the paths between two nodes.</summary>
+/// <param name="From">The id of the node where the paths begin.</param>
+/// <param name="To">The id of the node where the paths end.</param>
+/// <param name="K">The largest number of paths.</param>
+/// <param name="ByStrength">Whether a tie of strength w is 1/w long instead of 1.</param>
 public sealed record PathsQuery(string From, string To, int K = 1, bool ByStrength = false);
 
-/// <summary>The ways between two nodes.</summary>
-/// <param name="Graph">The graph that was looked at; <see cref="NetworkPath.Nodes"/> are its nodes.</param>
+/// <summary>The paths between two nodes.</summary>
+/// <param name="Graph">The graph that was searched; <see cref="NetworkPath.Nodes"/> are indices of its nodes.</param>
 /// <param name="Paths">The shortest paths, in order; empty where none joins the two.</param>
-/// <param name="Independent">How many paths without a common node join them.</param>
+/// <param name="Independent">The number of paths between the two that share no other node.</param>
 public sealed record PathsResult(LayerGraph Graph, ImmutableArray<NetworkPath> Paths, int Independent);
 
-/// <summary>The ways between two nodes of a network, on the graph of centrality: poles and projects are steps.</summary>
+/// <summary>Finds the paths between two nodes of a network, on the graph that centrality is measured on: paths may pass through poles and
+/// projects.</summary>
 public static class NetworkPaths
 {
-    /// <summary>The most paths that one question asks for.</summary>
+    /// <summary>The most paths that one query may ask for.</summary>
     public const int MostPaths = 100;
 
-    /// <summary>Answers a question.</summary>
+    /// <summary>Answers a query.</summary>
     /// <param name="snapshot">The network.</param>
-    /// <param name="parameters">Its day, layers and types of ties.</param>
-    /// <param name="query">The question.</param>
+    /// <param name="parameters">The date, the layers and the types of ties to search.</param>
+    /// <param name="query">The query.</param>
     /// <param name="cancellation">Checked before each search.</param>
-    /// <exception cref="PathsRefusedException">A node is unknown, both are one, or there are too few or too many paths asked for.</exception>
+    /// <exception cref="PathsRefusedException">A node is unknown, both are the same, or the number of paths is out of range.</exception>
     public static PathsResult Find(GraphSnapshot snapshot, AnalysisParameters parameters, PathsQuery query, CancellationToken cancellation)
     {
         var graph = new MeasuredNetwork(snapshot, parameters).Structure;
         var (source, target) = (IndexOf(graph, query.From, "from"), IndexOf(graph, query.To, "to"));
         if (source == target)
         {
-            throw new PathsRefusedException("to", $"Un chemin mène d'un nœud à un autre ; les deux sont « {query.To} ».", $"A path leads from one node to another; both are “{query.To}”.");
+            throw new PathsRefusedException("to", Sentences.SameNode(query.To));
         }
 
         if (query.K is < 1 or > MostPaths)
         {
-            throw new PathsRefusedException("k", $"« k » est un nombre entier de 1 à {MostPaths}.", $"“k” is a whole number from 1 to {MostPaths}.");
+            throw new PathsRefusedException("k", Sentences.KOutOfRange(MostPaths));
         }
 
         if (query.K > 1 && graph.NodeCount > ShortestPaths.MostNodesOfSeveral)
         {
-            throw new PathsRefusedException(
-                "k",
-                $"Plusieurs chemins se cherchent dans un réseau de {ShortestPaths.MostNodesOfSeveral} nœuds au plus ; celui-ci en a {graph.NodeCount}.",
-                $"Several paths are looked for in networks of {ShortestPaths.MostNodesOfSeveral} nodes at most; this one has {graph.NodeCount}.");
+            throw new PathsRefusedException("k", Sentences.TooLargeForSeveralPaths(ShortestPaths.MostNodesOfSeveral, graph.NodeCount));
         }
 
         return new PathsResult(
-            graph, ShortestPaths.Compute(graph, source, target, query.K, query.ByStrength, cancellation), DisjointPaths.Count(graph, source, target, cancellation));
+            graph,
+            ShortestPaths.Compute(graph, source, target, query.K, query.ByStrength, cancellation),
+            DisjointPaths.Count(graph, source, target, cancellation)
+        );
     }
 
-    private static int IndexOf(LayerGraph graph, string id, string parameter) => graph.IndexOf(id) is var index and >= 0
-        ? index
-        : throw new PathsRefusedException(parameter, $"« {id} » n'est pas l'id d'un nœud de ces couches.", $"“{id}” is not the id of a node of these layers.");
+    private static int IndexOf(LayerGraph graph, string id, string parameter) =>
+        graph.IndexOf(id) is var index and >= 0 ? index : throw new PathsRefusedException(parameter, Sentences.UnknownNode(id));
 }
 
-/// <summary>A question about paths that cannot be answered as it is asked.</summary>
+/// <summary>A query for paths that is not valid.</summary>
 public sealed class PathsRefusedException : ArgumentException
 {
-    private readonly string _french;
+    /// <summary>Makes the exception.</summary>
+    /// <param name="parameter">The parameter at fault: <c>from</c>, <c>to</c> or <c>k</c>.</param>
+    /// <param name="sentence">The reason.</param>
+    public PathsRefusedException(string parameter, Sentence sentence)
+        : base(sentence.In(Language.English)) => (Parameter, Sentence) = (parameter, sentence);
 
-    /// <summary>Refused, for the reason given in both languages.</summary>
-    /// <param name="parameter">What is wrong: <c>from</c>, <c>to</c> or <c>k</c>.</param>
-    /// <param name="french">Why, in French.</param>
-    /// <param name="english">Why, in English.</param>
-    public PathsRefusedException(string parameter, string french, string english)
-        : base(english) => (Parameter, _french) = (parameter, french);
-
-    /// <summary>What is wrong: <c>from</c>, <c>to</c> or <c>k</c>.</summary>
+    /// <summary>The parameter at fault: <c>from</c>, <c>to</c> or <c>k</c>.</summary>
     public string Parameter { get; }
 
-    /// <summary>Why.</summary>
-    public string In(Language language) => language == Language.French ? _french : Message;
+    /// <summary>The reason.</summary>
+    public Sentence Sentence { get; }
+
+    /// <summary>The reason in one language.</summary>
+    public string In(Language language) => Sentence.In(language);
 }

@@ -8,14 +8,14 @@ namespace PtceGraph.Analysis.Paths;
 
 /// <summary>The shortest loopless paths between two nodes, in order.</summary>
 /// <remarks>
-/// Undirected. Length: edges, or Σ 1/strength. Lengths that differ by 1e-10 of themselves are equal; equal paths come in the order of their
-/// nodes' ids (ordinal), the first difference deciding. Each search is QuikGraph's Dijkstra from the target on the view without the nodes that
-/// the path has passed; a path then follows the tree of all shortest ways by the smallest id. k paths of up to L edges take at most k·L
-/// searches of O(m log n). Dijkstra 1959; Yen 1971, without repeating what a path shares with the one it leaves (Lawler 1972).
+/// Undirected. Length: edges, or Σ 1/strength. Lengths that differ by a relative 1e-10 count as equal; equal paths are ordered by the ids
+/// of their nodes (ordinal, lexicographic). Each search is QuikGraph's Dijkstra from the target, on the view without the nodes that the
+/// path has passed; the path then follows the shortest-path graph by the smallest id. k paths of up to L edges take at most k·L searches of
+/// O(m log n). Dijkstra 1959; Yen 1971 with Lawler's improvement (1972), which does not repeat the part that a path shares with its parent.
 /// </remarks>
 public sealed class ShortestPaths
 {
-    /// <summary>The most nodes of a network in which more than one path is looked for.</summary>
+    /// <summary>The most nodes of a network in which more than one path may be asked for.</summary>
     public const int MostNodesOfSeveral = 5_000;
 
     private const double Tolerance = 1e-10;
@@ -38,16 +38,23 @@ public sealed class ShortestPaths
         }
     }
 
-    /// <summary>The k shortest paths, fewer where there are fewer; none where the two are not joined.</summary>
+    /// <summary>The k shortest paths, or all where there are fewer; none where the two are in different components.</summary>
     /// <param name="graph">The network.</param>
-    /// <param name="source">Index of the node that paths start from.</param>
-    /// <param name="target">Index of the node that they lead to, another one.</param>
-    /// <param name="k">How many at most; 1 where the network has more than <see cref="MostNodesOfSeveral"/> nodes.</param>
-    /// <param name="byStrength">Whether an edge of strength w is 1/w long, instead of 1.</param>
+    /// <param name="source">The index of the node where the paths begin.</param>
+    /// <param name="target">The index of the node where the paths end, a different one.</param>
+    /// <param name="k">The largest number of paths; 1 where the network has more than <see cref="MostNodesOfSeveral"/> nodes.</param>
+    /// <param name="byStrength">Whether an edge of strength w is 1/w long instead of 1.</param>
     /// <param name="cancellation">Checked before each search.</param>
-    /// <exception cref="ArgumentOutOfRangeException">k is below 1, or above it in a network that is too large.</exception>
-    /// <exception cref="ArgumentException">The two nodes are one.</exception>
-    public static ImmutableArray<NetworkPath> Compute(LayerGraph graph, int source, int target, int k, bool byStrength, CancellationToken cancellation)
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1, or above 1 in a network that is too large.</exception>
+    /// <exception cref="ArgumentException">The two nodes are the same.</exception>
+    public static ImmutableArray<NetworkPath> Compute(
+        LayerGraph graph,
+        int source,
+        int target,
+        int k,
+        bool byStrength,
+        CancellationToken cancellation
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, graph.NodeCount > MostNodesOfSeveral ? 1 : int.MaxValue);
@@ -72,7 +79,9 @@ public sealed class ShortestPaths
             for (var place = best.LeftAt; found.Count < k && place < best.Nodes.Length - 1; place++)
             {
                 var prefix = best.Nodes[..(place + 1)];
-                var taken = found.Where(path => path.Nodes.Length > place + 1 && path.Nodes.AsSpan(0, place + 1).SequenceEqual(prefix)).Select(path => path.Nodes[place + 1]);
+                var taken = found
+                    .Where(path => path.Nodes.Length > place + 1 && path.Nodes.AsSpan(0, place + 1).SequenceEqual(prefix))
+                    .Select(path => path.Nodes[place + 1]);
                 Add(candidates, prefix, [.. taken]);
             }
         }
@@ -80,7 +89,7 @@ public sealed class ShortestPaths
         return [.. found.Select(path => new NetworkPath([.. path.Nodes], path.Length))];
     }
 
-    /// <summary>Adds the best path that begins with some nodes and goes on to none of those taken.</summary>
+    /// <summary>Adds the best path that begins with some nodes and continues with none of the given next nodes.</summary>
     private void Add(List<Candidate> candidates, int[] prefix, HashSet<int> taken)
     {
         _cancellation.ThrowIfCancellationRequested();
@@ -110,11 +119,15 @@ public sealed class ShortestPaths
         }
     }
 
-    /// <summary>The distance to the target of each node that reaches it without some nodes, and its place in the order of these distances.</summary>
+    /// <summary>The distance to the target of each node that can reach it without some nodes, and the rank of the node by this
+    /// distance.</summary>
     private (Dictionary<int, double> Distance, Dictionary<int, int> Order) DistancesToTarget(HashSet<int> without)
     {
         var left = new FilteredUndirectedGraph<int, NetworkEdge, UndirectedNetworkView>(
-            _view, node => !without.Contains(node), edge => !without.Contains(edge.Source) && !without.Contains(edge.Target));
+            _view,
+            node => !without.Contains(node),
+            edge => !without.Contains(edge.Source) && !without.Contains(edge.Target)
+        );
         var search = new UndirectedDijkstraShortestPathAlgorithm<int, NetworkEdge>(left, edge => LengthOf(edge.Weight));
         var (distance, order) = (new Dictionary<int, double>(), new Dictionary<int, int>());
         search.ExamineVertex += node =>
@@ -126,7 +139,7 @@ public sealed class ShortestPaths
         return (distance, order);
     }
 
-    /// <summary>The path of smallest ids among the shortest from a node to the target.</summary>
+    /// <summary>The path with the smallest ids among the shortest paths from a node to the target.</summary>
     private IEnumerable<int> Follow(int node, Dictionary<int, double> distance, Dictionary<int, int> order)
     {
         yield return node;
@@ -135,9 +148,13 @@ public sealed class ShortestPaths
             var next = -1;
             for (var i = 0; i < _graph.Degree(node); i++)
             {
-                // Only what is nearer by the search's own order: an edge too short to show in the sum leads nowhere back.
+                // Only nodes that the search ranks nearer: an edge too short to change the sum must not lead back.
                 var other = _graph.Neighbours(node)[i];
-                if (order.TryGetValue(other, out var place) && place < order[node] && !IsLess(distance[node], distance[other] + LengthOf(_graph.WeightsOf(node)[i])))
+                if (
+                    order.TryGetValue(other, out var place)
+                    && place < order[node]
+                    && !IsLess(distance[node], distance[other] + LengthOf(_graph.WeightsOf(node)[i]))
+                )
                 {
                     next = next < 0 || _rankOfId[other] < _rankOfId[next] ? other : next;
                 }
@@ -163,9 +180,9 @@ public sealed class ShortestPaths
 
     private static bool IsLess(double a, double b) => a < b - (Tolerance * b);
 
-    /// <summary>A path that may be the next one.</summary>
-    /// <param name="Nodes">Its nodes.</param>
-    /// <param name="Length">Its length.</param>
-    /// <param name="LeftAt">The place of the node from which it leaves the path that it was made from.</param>
+    /// <summary>A candidate for the next path.</summary>
+    /// <param name="Nodes">The indices of its nodes.</param>
+    /// <param name="Length">The length of the path.</param>
+    /// <param name="LeftAt">The position of the node where it deviates from its parent path.</param>
     private sealed record Candidate(int[] Nodes, double Length, int LeftAt);
 }

@@ -3,7 +3,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Pole;
 
-/// <summary>The kinds of actors that article 9 of the law of 31 July 2014 names, and which of them are there.</summary>
+/// <summary>The kinds of actors that article 9 of the law of 31 July 2014 names, and which of them are present.</summary>
 /// <remarks>
 /// Enterprises of the ESS "that join with enterprises, in connection with" local authorities and their groupings, research centres,
 /// higher education, training bodies "or any other person". Which of the categories each is follows the vocabulary; other categories
@@ -16,18 +16,41 @@ internal static class Article9
 
     public static Marker Of(IEnumerable<Actor> actors)
     {
-        var counts = actors.Select(actor => actor.Category).OfType<string>().GroupBy(category => category).ToDictionary(group => group.Key, group => group.Count());
+        var counts = actors
+            .Select(actor => actor.Category)
+            .OfType<string>()
+            .GroupBy(category => category)
+            .ToDictionary(group => group.Key, group => group.Count());
         var isKnown = counts.Count > 0;
         var absent = isKnown ? Kinds.Where(kind => !counts.ContainsKey(kind)) : [];
-        return new Marker("article9", isKnown ? null : "no-categories",
-        [
-            new("present", isKnown ? Kinds.Count(counts.ContainsKey) : double.NaN, "Kinds of article 9 that are there, of six: ESS, other enterprises, local authorities, research, higher education, training."),
-            new("enterprises", isKnown ? Kinds.Take(2).Count(counts.ContainsKey) : double.NaN, "Of the two kinds that the law always joins, ESS and other enterprises, those that are there."),
-            new("others", isKnown ? counts.Where(pair => !Kinds.Contains(pair.Key)).Sum(pair => pair.Value) : double.NaN, "Actors of any other category."),
-        ],
-        [
-            new MarkerList("kinds", [.. Kinds.Where(counts.ContainsKey).Select(kind => new MarkerItem(kind, counts[kind]))], "Actors of each kind that is there, in the law's order."),
-            new MarkerList("absent", [.. absent.Select(kind => new MarkerItem(kind, 0))], "Kinds that are absent, in the law's order."),
-        ]);
+        return new Marker(
+            "article9",
+            isKnown ? null : "no-categories",
+            [
+                new(
+                    "present",
+                    isKnown ? Kinds.Count(counts.ContainsKey) : double.NaN,
+                    "Kinds of article 9 that are there, of six: ESS, other enterprises, local authorities, research, higher education, training."
+                ),
+                new(
+                    "enterprises",
+                    isKnown ? Kinds.Take(2).Count(counts.ContainsKey) : double.NaN,
+                    "Of the two kinds that the law always joins, ESS and other enterprises, those that are there."
+                ),
+                new(
+                    "others",
+                    isKnown ? counts.Where(pair => !Kinds.Contains(pair.Key)).Sum(pair => pair.Value) : double.NaN,
+                    "Actors of any other category."
+                ),
+            ],
+            [
+                new MarkerList(
+                    "kinds",
+                    [.. Kinds.Where(counts.ContainsKey).Select(kind => new MarkerItem(kind, counts[kind]))],
+                    "Actors of each kind that is there, in the law's order."
+                ),
+                new MarkerList("absent", [.. absent.Select(kind => new MarkerItem(kind, 0))], "Kinds that are absent, in the law's order."),
+            ]
+        );
     }
 }

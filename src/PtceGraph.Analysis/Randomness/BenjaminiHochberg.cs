@@ -1,7 +1,7 @@
 namespace PtceGraph.Analysis.Randomness;
 
-/// <summary>p values adjusted so that, of those at most q, a share q at most is expected to be chance.</summary>
-/// <remarks>Each is min over larger ones of p·n/rank, at most 1. Benjamini-Hochberg 1995. O(n log n).</remarks>
+/// <summary>Adjusts p values so that, of those that are at most q, an expected share of at most q is due to chance.</summary>
+/// <remarks>Each becomes the minimum of p·n/rank over itself and all larger ones, at most 1. Benjamini-Hochberg 1995. O(n log n).</remarks>
 internal static class BenjaminiHochberg
 {
     public static double[] Adjust(IReadOnlyList<double> p)

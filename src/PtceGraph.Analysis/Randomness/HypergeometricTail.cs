@@ -1,12 +1,12 @@
 namespace PtceGraph.Analysis.Randomness;
 
-/// <summary>The probability of drawing so many marked items or more, without replacement.</summary>
+/// <summary>The probability of drawing at least a given number of marked items without replacement.</summary>
 internal static class HypergeometricTail
 {
-    /// <param name="population">Items in all.</param>
-    /// <param name="marked">Marked ones among them.</param>
-    /// <param name="drawn">Items drawn.</param>
-    /// <param name="count">Marked ones among those.</param>
+    /// <param name="population">The number of items.</param>
+    /// <param name="marked">The number of marked items among them.</param>
+    /// <param name="drawn">The number of items drawn.</param>
+    /// <param name="count">The number of marked items among those drawn.</param>
     /// <returns>P(X ≥ count), relative error about 1e-12. O(drawn).</returns>
     public static double Upper(int population, int marked, int drawn, int count)
     {
@@ -17,7 +17,7 @@ internal static class HypergeometricTail
             return 1;
         }
 
-        // All terms relative to the first, by their ratios: no factorial is ever formed.
+        // Each term follows from the previous one by their ratio, so that no factorial is computed.
         var (term, all, tail) = (1.0, 0.0, 0.0);
         for (var k = least; k <= most; k++)
         {

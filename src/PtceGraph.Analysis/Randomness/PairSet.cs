@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace PtceGraph.Analysis.Randomness;
 
-/// <summary>A set of pairs made for swapping: a fixed number of them, replaced all the time.</summary>
+/// <summary>A set of pairs for edge swaps: their number is fixed, and pairs are replaced all the time.</summary>
 /// <remarks>
-/// A bit for each possible pair while these fit a cache; else open addressing at a quarter full, where removal closes the gap, so that
-/// no search ever passes a grave.
+/// A bit set of all possible pairs while that fits in a cache; otherwise open addressing at a load of one quarter, where a removal closes
+/// its gap, so that no search passes a tombstone.
 /// </remarks>
 internal sealed class PairSet
 {
@@ -17,9 +17,9 @@ internal sealed class PairSet
     private readonly long[] _slots = []; // length a power of two, when there are no bits
     private readonly int _shift;
 
-    /// <param name="most">The most pairs it will ever hold.</param>
-    /// <param name="rows">Every first number is below.</param>
-    /// <param name="columns">Every second number is below.</param>
+    /// <param name="most">The largest number of pairs.</param>
+    /// <param name="rows">All first numbers are below this one.</param>
+    /// <param name="columns">All second numbers are below this one.</param>
     public PairSet(int most, int rows, int columns)
     {
         _columns = columns;
@@ -52,7 +52,7 @@ internal sealed class PairSet
         return _slots[Find(Pair(a, b))] == Pair(a, b);
     }
 
-    /// <summary>Adds a pair that is not there.</summary>
+    /// <summary>Adds a pair that is not in the set.</summary>
     public void Add(int a, int b)
     {
         if (_bits is { } bits)
@@ -65,7 +65,7 @@ internal sealed class PairSet
         _slots[Find(Pair(a, b))] = Pair(a, b);
     }
 
-    /// <summary>Removes a pair that is there.</summary>
+    /// <summary>Removes a pair that is in the set.</summary>
     public void Remove(int a, int b)
     {
         if (_bits is { } bits)
@@ -84,7 +84,7 @@ internal sealed class PairSet
         var gap = Find(pair);
         for (var slot = (gap + 1) & mask; _slots[slot] != Free; slot = (slot + 1) & mask)
         {
-            // What is searched from the gap or before it must move into it.
+            // An entry whose search begins at the gap or before it must move into the gap.
             var home = Home(_slots[slot]);
             if (((slot - home) & mask) >= ((slot - gap) & mask))
             {

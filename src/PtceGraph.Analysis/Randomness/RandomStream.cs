@@ -2,15 +2,19 @@ using System.Numerics;
 
 namespace PtceGraph.Analysis.Randomness;
 
-/// <summary>Seeded random numbers, the same on every machine: xoshiro256** started by SplitMix64. Not for several threads.</summary>
-/// <remarks>Blackman-Vigna 2021. Each use draws from a stream of its own, so that one more draw in one place changes nothing elsewhere.</remarks>
+/// <summary>Seeded random numbers that are the same on every machine: xoshiro256** seeded by SplitMix64. Not thread-safe.</summary>
+/// <remarks>Blackman-Vigna 2021. Each purpose has its own stream, so that an additional draw for one changes nothing for the
+/// others.</remarks>
 internal sealed class RandomStream
 {
-    private ulong _a, _b, _c, _d; // never all zero
+    private ulong _a,
+        _b,
+        _c,
+        _d; // never all zero
 
-    /// <param name="seed">The analysis's seed.</param>
-    /// <param name="purpose">What the stream is for.</param>
-    /// <param name="index">Which of several streams for it.</param>
+    /// <param name="seed">The seed of the analysis.</param>
+    /// <param name="purpose">The purpose of the stream.</param>
+    /// <param name="index">The index among several streams for the purpose.</param>
     public RandomStream(ulong seed, RandomPurpose purpose, int index = 0)
     {
         var state = seed;
@@ -49,7 +53,8 @@ internal sealed class RandomStream
         return (int)(product >> 32);
     }
 
-    /// <summary>Two whole numbers from 0 to below the bound and a bit, each with the same probability, at the cost of one (Lemire 2019).</summary>
+    /// <summary>Two whole numbers from 0 to below the bound and a bit, each with the same probability, at the cost of one (Lemire
+    /// 2019).</summary>
     public (int First, int Second, int Bit) NextTwo(int bound)
     {
         const int width = 31;
@@ -88,7 +93,7 @@ internal sealed class RandomStream
     }
 }
 
-/// <summary>What random numbers are drawn for.</summary>
+/// <summary>The purpose that random numbers are drawn for.</summary>
 internal enum RandomPurpose
 {
     /// <summary>The order of moves when groups are detected.</summary>
@@ -97,18 +102,18 @@ internal enum RandomPurpose
     /// <summary>Rewired networks that groups are detected in.</summary>
     GroupRewirings = 2,
 
-    /// <summary>The order of moves in those.</summary>
+    /// <summary>The order of moves when groups are detected in rewired networks.</summary>
     RewiredGroups = 3,
 
-    /// <summary>Rewired networks whose mixing is looked at.</summary>
+    /// <summary>Rewired networks whose mixing is compared.</summary>
     MixingRewirings = 4,
 
-    /// <summary>Links left out to see what that changes of ranks.</summary>
+    /// <summary>Links left out to measure how stable ranks are.</summary>
     LeftOutLinks = 5,
 
-    /// <summary>Shortest paths drawn to estimate betweenness.</summary>
+    /// <summary>Random shortest paths that estimate betweenness.</summary>
     SampledPaths = 6,
 
-    /// <summary>Nodes drawn to estimate harmonic centrality.</summary>
+    /// <summary>Random nodes that estimate harmonic centrality.</summary>
     SampledSources = 7,
 }

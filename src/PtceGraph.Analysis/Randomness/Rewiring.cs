@@ -4,19 +4,20 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Randomness;
 
-/// <summary>A network's links rewired at random: each node keeps its number of links of each kind, and nothing else.</summary>
+/// <summary>Rewires the links of a network at random. Each node keeps its number of links of each kind; everything else is
+/// random.</summary>
 /// <remarks>
-/// Double-edge swaps within a kind of link (a tie by the kinds of its ends, membership, project, meeting…), so that no pole–pole edge
-/// appears that could not be; weights travel with their link; what is projected is rewired two-mode, before projection. Parallel
-/// links of one kind are merged first, and no swap makes new ones or a loop. Successive states form a chain: draw the first after
-/// <see cref="SwapsBefore"/> attempted swaps a link, the others <see cref="SwapsBetween"/> apart.
+/// Double-edge swaps within one kind of link (a tie by the kinds of its ends, membership, project, meeting…), so that, for example, swaps
+/// of actor–pole ties create no pole–pole tie. A weight stays with its link. Projected layers are rewired two-mode, before projection.
+/// Parallel links of one kind are merged first, and no swap creates new ones or a loop. Successive states form a Markov chain: draw the
+/// first after <see cref="SwapsBefore"/> attempted swaps per link, and the others <see cref="SwapsBetween"/> apart.
 /// </remarks>
 internal sealed class Rewiring
 {
-    /// <summary>Attempted swaps a link before the first state is drawn.</summary>
+    /// <summary>Attempted swaps per link before the first state is drawn.</summary>
     public const int SwapsBefore = 10;
 
-    /// <summary>Attempted swaps a link between two states.</summary>
+    /// <summary>Attempted swaps per link between two states.</summary>
     public const int SwapsBetween = 2;
 
     private readonly EdgeClass[] _links;
@@ -30,13 +31,22 @@ internal sealed class Rewiring
     public Rewiring(LayerSource source, RandomStream random)
     {
         _random = random;
-        _links = [.. source.Links.GroupBy(link => Kind(source, link)).OrderBy(group => group.Key).Select(group => new EdgeClass(Oriented(source, group), IsOneKind(source, group.First())))];
-        _shared = [.. source.Shared.Select(incidence => new EdgeClass(incidence.Pairs.Select(pair => (pair.Node, pair.Group, 1.0)), false))];
+        _links =
+        [
+            .. source
+                .Links.GroupBy(link => Kind(source, link))
+                .OrderBy(group => group.Key)
+                .Select(group => new EdgeClass(Oriented(source, group), IsOneKind(source, group.First()))),
+        ];
+        _shared =
+        [
+            .. source.Shared.Select(incidence => new EdgeClass(incidence.Pairs.Select(pair => (pair.Node, pair.Group, 1.0)), false)),
+        ];
         _groupCounts = [.. source.Shared.Select(incidence => incidence.GroupCount)];
         _groups = [.. Enumerable.Range(0, _groupCounts.Sum()).Select(_ => new List<int>())];
     }
 
-    /// <summary>Back to the network as it was, with random numbers of its own: as if made anew.</summary>
+    /// <summary>Resets the links to those of the network and the random numbers to a new stream.</summary>
     public void Restart(RandomStream random)
     {
         _random = random;
@@ -51,7 +61,7 @@ internal sealed class Rewiring
         }
     }
 
-    /// <summary>Attempts so many swaps for each link.</summary>
+    /// <summary>Attempts a number of swaps per link.</summary>
     public void Swap(int swapsPerLink)
     {
         foreach (var edges in _links)
@@ -65,7 +75,7 @@ internal sealed class Rewiring
         }
     }
 
-    /// <summary>Adds the links as they are now to a list, those of what is projected aside.</summary>
+    /// <summary>Adds the current links to a list, except those of projected layers.</summary>
     public void AddLinks(List<(int U, int V, double Weight)> links)
     {
         foreach (var edges in _links)
@@ -74,7 +84,7 @@ internal sealed class Rewiring
         }
     }
 
-    /// <summary>Who takes part in what now: the nodes of each group. The lists are filled anew by the next call.</summary>
+    /// <summary>The current nodes of each group of a projected layer. The next call reuses the lists.</summary>
     public IReadOnlyList<List<int>> SharedGroups()
     {
         foreach (var group in _groups)
@@ -92,7 +102,7 @@ internal sealed class Rewiring
         return _groups;
     }
 
-    /// <summary>The graph as it is now, projections included; good until the next call.</summary>
+    /// <summary>The current graph, projections included. It is valid until the next call.</summary>
     public WeightedGraph Graph(int nodeCount)
     {
         _all.Clear();
@@ -114,11 +124,13 @@ internal sealed class Rewiring
     private static bool IsOneKind(LayerSource source, LayerLink link) => source.Nodes[link.Source].Kind == source.Nodes[link.Target].Kind;
 
     private static IEnumerable<(int A, int B, double Weight)> Oriented(LayerSource source, IEnumerable<LayerLink> links) =>
-        links.Select(link => source.Nodes[link.Source].Kind <= source.Nodes[link.Target].Kind
-            ? (link.Source, link.Target, link.Weight)
-            : (link.Target, link.Source, link.Weight));
+        links.Select(link =>
+            source.Nodes[link.Source].Kind <= source.Nodes[link.Target].Kind
+                ? (link.Source, link.Target, link.Weight)
+                : (link.Target, link.Source, link.Weight)
+        );
 
-    /// <summary>Links of one kind. Where their ends are of two kinds, the first end is always of the first.</summary>
+    /// <summary>The links of one kind. Where their ends are of two kinds, the first end is always of the first kind.</summary>
     private sealed class EdgeClass
     {
         private readonly (int A, int B)[] _ends;
@@ -130,8 +142,10 @@ internal sealed class Rewiring
         public EdgeClass(IEnumerable<(int A, int B, double Weight)> links, bool oneKind)
         {
             _oneKind = oneKind;
-            var merged = links.GroupBy(link => Ordered(link.A, link.B))
-                .Select(group => (group.First().A, group.First().B, Weight: group.Sum(link => link.Weight))).ToArray();
+            var merged = links
+                .GroupBy(link => Ordered(link.A, link.B))
+                .Select(group => (group.First().A, group.First().B, Weight: group.Sum(link => link.Weight)))
+                .ToArray();
             (_ends, _weights) = (Array.ConvertAll(merged, link => (link.A, link.B)), Array.ConvertAll(merged, link => link.Weight));
             var (rows, columns) = Count == 0 ? (0, 0) : (_ends.Max(ends => ends.A) + 1, _ends.Max(ends => ends.B) + 1);
             _pairs = oneKind ? new PairSet(Count, Math.Max(rows, columns), Math.Max(rows, columns)) : new PairSet(Count, rows, columns);
@@ -156,7 +170,7 @@ internal sealed class Rewiring
             }
         }
 
-        /// <summary>Adds each first end to the group that the second is.</summary>
+        /// <summary>Adds each first end to the group that is the second end.</summary>
         public void AddTo(List<List<int>> groups, int first)
         {
             foreach (var (node, group) in _ends)
@@ -172,7 +186,7 @@ internal sealed class Rewiring
                 return;
             }
 
-            // No branch that chance decides: a wrong guess of the processor costs more than all the rest of an attempt.
+            // No branch depends on a random bit: a misprediction costs more than the rest of an attempt.
             var ends = _ends;
             for (var attempt = 0L; attempt < attempts; attempt++)
             {
@@ -181,7 +195,7 @@ internal sealed class Rewiring
                 var (a2, b2) = ends[j];
                 var difference = _oneKind ? (a2 ^ b2) & -turn : 0;
                 (a2, b2) = (a2 ^ difference, b2 ^ difference);
-                // Two links that share an end would give the same two again, and are refused as what is there already.
+                // Two links that share an end would yield the same two links, and are refused because those are in the set.
                 if (_oneKind && (a1 == b2 || a2 == b1))
                 {
                     continue;
@@ -211,7 +225,8 @@ internal sealed class Rewiring
             }
         }
 
-        /// <summary>Of one kind, the smaller end first, in arithmetic: the compiler makes branches of Math.Min and Math.Max.</summary>
+        /// <summary>Where both ends are of one kind, puts the smaller first, without branches: the compiler makes branches of Math.Min and
+        /// Math.Max.</summary>
         private (int A, int B) Ordered(int a, int b)
         {
             var excess = _oneKind ? (a - b) & ~((a - b) >> 31) : 0;

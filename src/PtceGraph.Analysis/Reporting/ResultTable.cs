@@ -3,24 +3,29 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Reporting;
 
-/// <summary>A result as rows and columns: what files and the API write.</summary>
-/// <param name="Name">The file's name without extension: <c>actors</c>.</param>
-/// <param name="Columns">Its columns, all of the same length.</param>
+/// <summary>A table of results, as files and the API write it.</summary>
+/// <param name="Name">The name of the file without its extension: <c>actors</c>.</param>
+/// <param name="Columns">The columns, all of the same length.</param>
 public sealed record ResultTable(string Name, ImmutableArray<ResultColumn> Columns)
 {
     /// <summary>How many rows.</summary>
     public int RowCount => Columns.IsEmpty ? 0 : Columns[0].Count;
 }
 
-/// <summary>What a column means: it goes into the manifest and beside every figure.</summary>
+/// <summary>The meaning of a column or figure, for the manifest and the page.</summary>
 /// <param name="Definition">One sentence of definition and convention.</param>
-/// <param name="Source">Who defined it; empty where nobody needs to be named.</param>
-/// <param name="Layers">The layers it is measured on; null where no graph is.</param>
+/// <param name="Source">The source of the definition; empty where none is needed.</param>
+/// <param name="Layers">The layers that it is measured on; null where it is not measured on a graph.</param>
 public sealed record ColumnMeaning(string Definition, string Source = "", string? Layers = null);
 
 /// <summary>One column of results.</summary>
+/// <param name="Name">The name in JSON.</param>
+/// <param name="Meaning">What it means.</param>
 public abstract record ResultColumn(string Name, ColumnMeaning Meaning)
 {
+    /// <summary>The name in CSV files: <see cref="Name"/>, unless other programs expect a different one.</summary>
+    public string Header { get; init; } = Name;
+
     /// <summary>How many rows.</summary>
     public abstract int Count { get; }
 
@@ -38,7 +43,7 @@ public abstract record ResultColumn(string Name, ColumnMeaning Meaning)
         public override int Count => Values.Length;
     }
 
-    /// <summary>Yes, no or null.</summary>
+    /// <summary>True, false or null.</summary>
     public sealed record Booleans(string Name, ColumnMeaning Meaning, ImmutableArray<bool?> Values) : ResultColumn(Name, Meaning)
     {
         /// <inheritdoc/>

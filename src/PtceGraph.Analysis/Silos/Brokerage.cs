@@ -5,7 +5,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Silos;
 
-/// <summary>A part that an actor v plays between two others a → v → c that no a → c joins, by their silos A, B, C.</summary>
+/// <summary>The role of an actor v between two others, a → v → c without a → c, by their silos A, B, C.</summary>
 public enum BrokerageRole
 {
     /// <summary>All of one silo.</summary>
@@ -24,21 +24,22 @@ public enum BrokerageRole
     Liaison,
 }
 
-/// <summary>Words of <see cref="BrokerageRole"/>.</summary>
+/// <summary>Names of <see cref="BrokerageRole"/>.</summary>
 internal static class BrokerageRoles
 {
     /// <summary>A role in column names: <c>coordinator</c>.</summary>
     public static string Word(this BrokerageRole role) => role.ToString().ToLowerInvariant();
 }
 
-/// <summary>The brokerage of one column of silos, as results show it.</summary>
-/// <param name="Nodes">By role: for each row of <c>actors</c>, the pairs that it brokers so; NaN without a value.</param>
-/// <param name="Expected">By role: for each silo, the count expected of an actor of it; NaN below two actors.</param>
+/// <summary>The brokerage of one column of silos in a result.</summary>
+/// <param name="Nodes">By role: for each row of <c>actors</c>, the number of pairs that it brokers in that role; NaN without a
+/// value.</param>
+/// <param name="Expected">By role: for each silo, the expected count of one of its actors; NaN below two actors.</param>
 internal sealed record SiloBrokerage(ImmutableArray<ImmutableArray<double>> Nodes, ImmutableArray<ImmutableArray<double>> Expected);
 
-/// <summary>The five roles of brokerage of each actor, with what chance would give.</summary>
-/// <param name="Counts">By role: for each node, the pairs that it brokers so; NaN without a value.</param>
-/// <param name="Expected">By role: for each silo, the count expected of an actor of it; NaN below two actors.</param>
+/// <summary>The five brokerage roles of each actor, with their expectation by chance.</summary>
+/// <param name="Counts">By role: for each node, the number of pairs that it brokers in that role; NaN without a value.</param>
+/// <param name="Expected">By role: for each silo, the expected count of one of its actors; NaN below two actors.</param>
 /// <remarks>
 /// Directed: an edge whose ties all go one way is one arc, any other is two, so that without directed ties both orders of a pair count.
 /// Unweighted. Nodes without a value are left out. Expected under arcs that are there with the density's probability each, silos fixed.
@@ -54,7 +55,8 @@ internal sealed record Brokerage(ImmutableArray<double[]> Counts, ImmutableArray
         Step = AnalysisStep.Brokers,
         Graph = MeasuredGraph.Acquaintance,
         Needs = [Decloisonnement.Silos],
-        Compute = context => [.. context.Of(Decloisonnement.Silos).Select(silo => context.WantsSilosOf(silo.Column) ? OfSilo(context, silo) : null)],
+        Compute = context =>
+            [.. context.Of(Decloisonnement.Silos).Select(silo => context.WantsSilosOf(silo.Column) ? OfSilo(context, silo) : null)],
     };
 
     /// <summary>One a role, in their order.</summary>
@@ -67,22 +69,24 @@ internal sealed record Brokerage(ImmutableArray<double[]> Counts, ImmutableArray
         Role(BrokerageRole.Liaison, "a, v and c of three silos"),
     ];
 
-    private static SiloNodeMeasure Role(BrokerageRole role, string silos) => new(role.Word())
-    {
-        Definition = $"Pairs a → v → c without a → c that it joins, {silos}; both orders without directed ties; null without a value.",
-        Convention = "Unweighted.",
-        Source = "Gould-Fernandez 1989",
-        Graph = MeasuredGraph.Acquaintance,
-        Needs = [Decloisonnement.Silos, Pass],
-        Values = silo => silo.NodeBrokerage.IsEmpty ? [] : silo.NodeBrokerage[(int)role],
-    };
+    private static SiloNodeMeasure Role(BrokerageRole role, string silos) =>
+        new(role.Word())
+        {
+            Definition = $"Pairs a → v → c without a → c that it joins, {silos}; both orders without directed ties; null without a value.",
+            Convention = "Unweighted.",
+            Source = "Gould-Fernandez 1989",
+            Graph = MeasuredGraph.Acquaintance,
+            Needs = [Decloisonnement.Silos, Pass],
+            Values = silo => silo.NodeBrokerage.IsEmpty ? [] : silo.NodeBrokerage[(int)role],
+        };
 
     private static SiloBrokerage OfSilo(MeasureContext context, SiloResult silo)
     {
         var roles = Compute(context.Layers, silo.Partition, context.Cancellation);
         return new SiloBrokerage(
             [.. roles.Counts.Select(counts => context.ToRows(ImmutableCollectionsMarshal.AsImmutableArray(counts)))],
-            [.. roles.Expected.Select(ImmutableCollectionsMarshal.AsImmutableArray)]);
+            [.. roles.Expected.Select(ImmutableCollectionsMarshal.AsImmutableArray)]
+        );
     }
 
     public static Brokerage Compute(LayerGraph graph, Partition partition, CancellationToken cancellation)
@@ -90,7 +94,11 @@ internal sealed record Brokerage(ImmutableArray<double[]> Counts, ImmutableArray
         var groupOf = partition.GroupOf;
         var arcs = new Arcs(graph, groupOf);
         ImmutableArray<double[]> counts = [.. Enumerable.Range(0, Roles).Select(_ => new double[graph.NodeCount])];
-        var (into, from, both) = (new double[partition.Groups.Length], new double[partition.Groups.Length], new double[partition.Groups.Length]);
+        var (into, from, both) = (
+            new double[partition.Groups.Length],
+            new double[partition.Groups.Length],
+            new double[partition.Groups.Length]
+        );
         var follows = new bool[graph.NodeCount];
         for (var v = 0; v < graph.NodeCount; v++)
         {
@@ -120,7 +128,7 @@ internal sealed record Brokerage(ImmutableArray<double[]> Counts, ImmutableArray
                 both[groupOf[a]] += follows[a] ? 1 : 0;
                 foreach (var c in arcs.Out(a))
                 {
-                    // a → c: nobody is needed between them.
+                    // a → c: no broker is needed.
                     if (follows[c])
                     {
                         counts[(int)RoleOf(groupOf[a], groupOf[v], groupOf[c])][v]--;
@@ -138,7 +146,7 @@ internal sealed record Brokerage(ImmutableArray<double[]> Counts, ImmutableArray
         return new Brokerage(counts, Expectation(partition, arcs.Count));
     }
 
-    /// <summary>All pairs of one that leads to v and another that v leads to, by role.</summary>
+    /// <summary>Counts all pairs of a predecessor and a successor of v, by role.</summary>
     private static void AddPairs(ImmutableArray<double[]> counts, int v, int own, double[] into, double[] from, double[] both)
     {
         var (allInto, allFrom) = (into.Sum(), from.Sum());
@@ -194,7 +202,8 @@ internal sealed record Brokerage(ImmutableArray<double[]> Counts, ImmutableArray
     /// <summary>The arcs between nodes that have a silo.</summary>
     private sealed class Arcs
     {
-        private readonly (int[] Start, int[] Ends) _out, _in; // rows in compressed form
+        private readonly (int[] Start, int[] Ends) _out,
+            _in; // rows in compressed form
 
         public Arcs(LayerGraph graph, ReadOnlySpan<int> groupOf)
         {

@@ -20,8 +20,13 @@ internal static class Decloisonnement
     public const string NoTies = "no-ties";
     public const string OneSilo = "one-silo";
 
-    /// <summary>The silos of each column that is wanted, in the order of the columns; without what is held against chance.</summary>
-    public static readonly Pass<ImmutableArray<SiloResult>> Silos = new("silos") { Step = AnalysisStep.Silos, Graph = MeasuredGraph.Acquaintance, Compute = OfColumns };
+    /// <summary>The silos of each requested column, in the order of the columns, before the tests against chance.</summary>
+    public static readonly Pass<ImmutableArray<SiloResult>> Silos = new("silos")
+    {
+        Step = AnalysisStep.Silos,
+        Graph = MeasuredGraph.Acquaintance,
+        Compute = OfColumns,
+    };
 
     public static readonly SiloNodeMeasure NodeMeasure = new("decloisonnement")
     {
@@ -69,7 +74,13 @@ internal static class Decloisonnement
     private static ImmutableArray<SiloResult> OfColumns(MeasureContext context)
     {
         var silos = new List<SiloResult>();
-        foreach (var column in context.Parameters.SiloColumns ?? context.Snapshot.PartitionColumns(context.Layers))
+        var columns = context.Parameters.ColumnsOf(context.Snapshot, context.Layers);
+        if (columns.LeftOut > 0)
+        {
+            context.Note(AnalysisNote.ColumnsLeftOut, "silos", columns.LeftOut);
+        }
+
+        foreach (var column in columns.Names)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             if (context.Snapshot.Partition(context.Layers, column) is not { } partition)
@@ -89,14 +100,18 @@ internal static class Decloisonnement
         return [.. silos];
     }
 
-    /// <param name="graph">Who meets whom.</param>
+    /// <param name="graph">The acquaintance graph.</param>
     /// <param name="partition">The silos of its nodes.</param>
-    /// <param name="toRows">Brings a value a node of the graph to the rows of the result.</param>
+    /// <param name="toRows">Maps a value per node of the graph to the rows of the result.</param>
     public static SiloResult Compute(WeightedGraph graph, Partition partition, Func<ImmutableArray<double>, ImmutableArray<double>> toRows)
     {
         var tally = Tally(graph, partition.GroupOf, partition.Groups.Length);
         var (mean, deviation) = EiNull.Compute(graph, partition.GroupOf, partition.Groups.Length);
-        var reason = tally.Actors == 0 ? NoValues : tally.Doubled == 0 ? NoTies : tally.Strength.Contains(tally.Doubled) ? OneSilo : null;
+        var reason =
+            tally.Actors == 0 ? NoValues
+            : tally.Doubled == 0 ? NoTies
+            : tally.Strength.Contains(tally.Doubled) ? OneSilo
+            : null;
         var ei = tally.Doubled == 0 ? double.NaN : (tally.Outside - tally.InsideEnds) / tally.Doubled;
         var z = deviation > 0 ? (ei - mean) / deviation : double.NaN;
         var (blau, shannon) = NeighbourDiversity.Compute(graph, partition.GroupOf, partition.Groups.Length);
@@ -116,7 +131,9 @@ internal static class Decloisonnement
             Groups = Groups(partition, tally),
             Mixing = Mixing(partition, tally),
             NodeEi = toRows(NodeValues(tally, partition, (inside, s, _) => (s - (2 * inside)) / s)),
-            NodeDecloisonnement = toRows(NodeValues(tally, partition, (inside, s, rest) => rest <= 0 ? double.NaN : (s - inside) / s / (rest / (tally.Doubled - s)))),
+            NodeDecloisonnement = toRows(
+                NodeValues(tally, partition, (inside, s, rest) => rest <= 0 ? double.NaN : (s - inside) / s / (rest / (tally.Doubled - s)))
+            ),
             NodeBlau = toRows([.. blau]),
             NodeShannon = toRows([.. shannon]),
         };
@@ -135,9 +152,11 @@ internal static class Decloisonnement
         };
     }
 
-    /// <summary>D from sums; NaN where it cannot be. O(n).</summary>
+    /// <summary>D from sums; NaN where undefined. O(n).</summary>
     public static double Of(SiloTally tally, ReadOnlySpan<int> groupOf) =>
-        tally.Doubled == 0 || tally.Strength.Contains(tally.Doubled) ? double.NaN : tally.Outside / tally.Doubled / ExpectedCrossing(tally, groupOf);
+        tally.Doubled == 0 || tally.Strength.Contains(tally.Doubled)
+            ? double.NaN
+            : tally.Outside / tally.Doubled / ExpectedCrossing(tally, groupOf);
 
     /// <summary>1 − Σ_i s_i(S_g − s_i)/(2W − s_i) / 2W.</summary>
     private static double ExpectedCrossing(SiloTally tally, ReadOnlySpan<int> groupOf)
@@ -164,7 +183,18 @@ internal static class Decloisonnement
             var outside = tally.Strength[g] - insideEnds;
             var closure = Closure(insideEnds, tally.Strength[g], tally.Doubled);
             var ei = tally.Strength[g] == 0 ? double.NaN : (outside - insideEnds) / tally.Strength[g];
-            groups.Add(new SiloGroup(partition.Groups[g], tally.Sizes[g], insideEnds / 2, outside, closure, 1 - closure, ei, Segregation.Coleman(tally, g)));
+            groups.Add(
+                new SiloGroup(
+                    partition.Groups[g],
+                    tally.Sizes[g],
+                    insideEnds / 2,
+                    outside,
+                    closure,
+                    1 - closure,
+                    ei,
+                    Segregation.Coleman(tally, g)
+                )
+            );
         }
 
         return groups.MoveToImmutable();
@@ -191,7 +221,16 @@ internal static class Decloisonnement
                 var observed = a == b ? tally.Mixing[a, a] / 2 : tally.Mixing[a, b];
                 var product = tally.Doubled == 0 ? 0 : tally.Strength[a] * tally.Strength[b] / tally.Doubled;
                 var expected = a == b ? product / 2 : product;
-                pairs.Add(new SiloMixing(partition.Groups[a], partition.Groups[b], observed, expected, expected > 0 ? observed / expected : double.NaN, double.NaN));
+                pairs.Add(
+                    new SiloMixing(
+                        partition.Groups[a],
+                        partition.Groups[b],
+                        observed,
+                        expected,
+                        expected > 0 ? observed / expected : double.NaN,
+                        double.NaN
+                    )
+                );
             }
         }
 

@@ -2,7 +2,7 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Silos;
 
-/// <summary>The E-I index, (E − I)/(E + I) by tie weight, of a network and of each actor, held against permuted labels.</summary>
+/// <summary>The E-I index, (E − I)/(E + I) by tie weight, of a network and of each actor, tested against permuted labels.</summary>
 /// <remarks>
 /// Undirected. Weight: strength. −1: only inside silos, 1: only across. NaN without a tie; z and p also where every permutation gives the
 /// same index. Mean and deviation of the permutations are exact, see <see cref="EiNull"/>. O(n + m). Krackhardt-Stern 1988.

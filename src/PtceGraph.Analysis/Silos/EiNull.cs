@@ -10,7 +10,7 @@ namespace PtceGraph.Analysis.Silos;
 /// </remarks>
 internal static class EiNull
 {
-    /// <returns>NaN for what cannot be; a deviation of 0 when every permutation gives the same index.</returns>
+    /// <returns>NaN where undefined; a deviation of 0 when every permutation gives the same index.</returns>
     public static (double Mean, double Deviation) Compute(WeightedGraph graph, ReadOnlySpan<int> groupOf, int groups)
     {
         var sizes = new double[groups];
@@ -49,7 +49,11 @@ internal static class EiNull
         var pairs = sizes.Sum(size => Falling(size, 2));
         var p2 = pairs / Falling(n, 2);
         var p3 = n < 3 ? 0 : sizes.Sum(size => Falling(size, 3)) / Falling(n, 3);
-        var p4 = n < 4 ? 0 : (sizes.Sum(size => Falling(size, 4)) + (pairs * pairs) - sizes.Sum(size => Falling(size, 2) * Falling(size, 2))) / Falling(n, 4);
+        var p4 =
+            n < 4
+                ? 0
+                : (sizes.Sum(size => Falling(size, 4)) + (pairs * pairs) - sizes.Sum(size => Falling(size, 2) * Falling(size, 2)))
+                    / Falling(n, 4);
         var inside = w * p2;
         var variance = (s1 * p2) + (s2 * p3) + (((w * w) - s1 - s2) * p4) - (inside * inside);
 

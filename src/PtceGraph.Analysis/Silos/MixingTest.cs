@@ -5,18 +5,19 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Silos;
 
-/// <summary>Which two silos mix less than chance: the network held against rewirings that keep each actor's links of each kind.</summary>
+/// <summary>Tests which pairs of silos mix less than by chance, against rewirings that keep each actor's number of links of each
+/// kind.</summary>
 /// <remarks>
-/// Lower-tail p = (1 + number of rewirings with so little or less)/(1 + rewirings), adjusted over the pairs of two silos
+/// Lower-tail p = (1 + number of rewirings with as little weight or less)/(1 + rewirings), adjusted over the pairs of two silos
 /// (Benjamini-Hochberg); inside one silo null. Pairs of two silos come first, the smallest p before, then the lowest ratio, then the
 /// most expected. Also the mean D of the rewirings. Nothing where D is null. O(rewirings · (links + silos²)) for each column.
 /// </remarks>
 internal static class MixingTest
 {
     private const int RunsPerBlock = 50;
-    private const double Rounding = 1e-9; // weights that differ by less, relative to W, are the same sum in another order
+    private const double Rounding = 1e-9; // relative to W: smaller differences come from the order of summation
 
-    /// <summary>The silos of each column, held against rewirings.</summary>
+    /// <summary>The silos of each column, tested against rewirings.</summary>
     public static readonly Pass<ImmutableArray<SiloResult>> Pass = new("mixing")
     {
         Step = AnalysisStep.Mixing,
@@ -39,14 +40,27 @@ internal static class MixingTest
         Value = silo => silo.RewiredMean,
     };
 
-    public static IEnumerable<SiloResult> Compute(LayerSource source, IReadOnlyList<SiloResult> silos, AnalysisParameters parameters, CancellationToken cancellation)
+    public static IEnumerable<SiloResult> Compute(
+        LayerSource source,
+        IReadOnlyList<SiloResult> silos,
+        AnalysisParameters parameters,
+        CancellationToken cancellation
+    )
     {
         var count = parameters.MixingRewirings;
         var counts = Blocks.Compute(
-            count, (count + RunsPerBlock - 1) / RunsPerBlock, parameters.Threads, () => new Sampler(source, silos, parameters.Seed), (sampler, from, to) => sampler.Block(from, to, cancellation), cancellation);
+            count,
+            (count + RunsPerBlock - 1) / RunsPerBlock,
+            parameters.Threads,
+            () => new Sampler(source, silos, parameters.Seed),
+            (sampler, from, to) => sampler.Block(from, to, cancellation),
+            cancellation
+        );
         for (var column = 0; column < silos.Count; column++)
         {
-            yield return silos[column].Reason is null && count > 0 ? Judged(silos[column], [.. counts.Select(block => block[column])], count) : silos[column];
+            yield return silos[column].Reason is null && count > 0
+                ? Judged(silos[column], [.. counts.Select(block => block[column])], count)
+                : silos[column];
         }
     }
 
@@ -60,19 +74,23 @@ internal static class MixingTest
             RewiredMean = defined == 0 ? double.NaN : blocks.Sum(block => block.SumOfD) / defined,
             Mixing =
             [
-                .. between.Select((item, k) => item.pair with { P = p[k] }).OrderBy(pair => pair.P).ThenBy(pair => double.IsNaN(pair.Ratio) ? double.MaxValue : pair.Ratio).ThenByDescending(pair => pair.Expected),
+                .. between
+                    .Select((item, k) => item.pair with { P = p[k] })
+                    .OrderBy(pair => pair.P)
+                    .ThenBy(pair => double.IsNaN(pair.Ratio) ? double.MaxValue : pair.Ratio)
+                    .ThenByDescending(pair => pair.Expected),
                 .. silo.Mixing.Where(pair => pair.SiloA == pair.SiloB),
             ],
         };
     }
 
-    /// <summary>What some rewirings give for one column.</summary>
-    /// <param name="SoLittle">For each pair of <c>silo.Mixing</c>: rewirings with so little or less.</param>
+    /// <summary>The results of some rewirings for one column.</summary>
+    /// <param name="SoLittle">For each pair of <c>silo.Mixing</c>: number of rewirings with as little weight or less.</param>
     /// <param name="SumOfD">Over the rewirings where D is defined.</param>
-    /// <param name="Defined">How many these are.</param>
+    /// <param name="Defined">Number of these rewirings.</param>
     private readonly record struct Counts(int[] SoLittle, double SumOfD, int Defined);
 
-    /// <summary>What one thread works with: a network rewired again and again, and a tally for each column.</summary>
+    /// <summary>The working memory of one thread: a network that is rewired repeatedly, and a tally for each column.</summary>
     private sealed class Sampler(LayerSource source, IReadOnlyList<SiloResult> silos, ulong seed)
     {
         private readonly Rewiring _rewiring = new(source, new RandomStream(seed, RandomPurpose.MixingRewirings));
@@ -106,7 +124,9 @@ internal static class MixingTest
         private readonly int _groups = silo.Partition.Groups.Length;
         private readonly double[] _strength = new double[nodes];
         private readonly double[] _groupStrength = new double[silo.Partition.Groups.Length];
-        private readonly double[,] _weight = new double[silo.Partition.Groups.Length, silo.Partition.Groups.Length]; // a ≤ b: weight between the two
+
+        // a ≤ b: weight between the two
+        private readonly double[,] _weight = new double[silo.Partition.Groups.Length, silo.Partition.Groups.Length];
         private readonly int[] _members = new int[silo.Partition.Groups.Length]; // scratch: of each silo in one group, 0 outside of it
         private readonly int[] _present = new int[silo.Partition.Groups.Length]; // scratch: the silos in one group
         private readonly double _rounding = silo.Mixing.Sum(pair => pair.Observed) * Rounding;
@@ -114,7 +134,7 @@ internal static class MixingTest
         private double _sumOfD;
         private int _defined;
 
-        /// <summary>What was counted since the last time.</summary>
+        /// <summary>Returns and resets the counts.</summary>
         public Counts Take()
         {
             var counts = new Counts([.. _soLittle], _sumOfD, _defined);

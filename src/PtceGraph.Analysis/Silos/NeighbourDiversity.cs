@@ -3,7 +3,8 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Silos;
 
-/// <summary>How evenly each actor's ties spread over the silos: Blau and Shannon of its neighbourhood, its own silo included; and, over detected groups, the participation coefficient.</summary>
+/// <summary>How evenly each actor's ties spread over the silos: Blau and Shannon of its neighbourhood, its own silo included; and, over
+/// detected groups, the participation coefficient.</summary>
 /// <remarks>
 /// Undirected. Weight: strength; p is the share of tie weight that goes to a silo, ties to those without a value left out. K is the
 /// partition's number of silos. Blau (1−Σp²)·K/(K−1), Shannon −Σ p ln p/ln K, both 0 to 1; participation 1−Σp², not normalised. NaN
@@ -13,7 +14,8 @@ internal static class NeighbourDiversity
 {
     public static readonly SiloNodeMeasure Blau = new("blau")
     {
-        Definition = "(1−Σp²)·K/(K−1), p the share of its tie weight that goes to each of the K silos; null without a value or a tie, or with one silo.",
+        Definition =
+            "(1−Σp²)·K/(K−1), p the share of its tie weight that goes to each of the K silos; null without a value or a tie, or with one silo.",
         Source = "Blau 1977",
         Graph = MeasuredGraph.Acquaintance,
         Needs = [Decloisonnement.Silos],
@@ -22,7 +24,8 @@ internal static class NeighbourDiversity
 
     public static readonly SiloNodeMeasure Shannon = new("shannon")
     {
-        Definition = "−Σ p ln p/ln K, p the share of its tie weight that goes to each of the K silos; null without a value or a tie, or with one silo.",
+        Definition =
+            "−Σ p ln p/ln K, p the share of its tie weight that goes to each of the K silos; null without a value or a tie, or with one silo.",
         Source = "Shannon 1948",
         Graph = MeasuredGraph.Acquaintance,
         Needs = [Decloisonnement.Silos],
@@ -52,7 +55,7 @@ internal static class NeighbourDiversity
 
     /// <param name="graph">The graph.</param>
     /// <param name="groupOf">The detected group of each node, from 0; negative for none.</param>
-    /// <param name="groups">How many groups.</param>
+    /// <param name="groups">Number of groups.</param>
     public static double[] Participation(WeightedGraph graph, ReadOnlySpan<int> groupOf, int groups)
     {
         var participation = Nulls(graph.NodeCount);

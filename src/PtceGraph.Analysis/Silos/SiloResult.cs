@@ -6,16 +6,16 @@ namespace PtceGraph.Analysis.Silos;
 /// <summary>Décloisonnement of a network by one column. NaN is null; where D is null, <see cref="Reason"/> says why.</summary>
 public sealed record SiloResult
 {
-    /// <summary>The column, as its partition names it.</summary>
+    /// <summary>The name of the column.</summary>
     public required string Column { get; init; }
 
     /// <summary>The silos, over the nodes of the acquaintance graph.</summary>
     public required Partition Partition { get; init; }
 
-    /// <summary>Nodes that have a value.</summary>
+    /// <summary>Number of nodes with a value.</summary>
     public int Actors { get; init; }
 
-    /// <summary>Nodes that have none: in no silo, left out.</summary>
+    /// <summary>Number of nodes without a value, which are left out.</summary>
     public int WithoutValue { get; init; }
 
     /// <summary>Why D is null: <c>no-ties</c>, <c>one-silo</c>, <c>no-values</c>; null when it is not.</summary>
@@ -24,13 +24,13 @@ public sealed record SiloResult
     /// <summary>Whether all ties weigh the same, so that shares of weight are shares of ties.</summary>
     public bool EqualWeights { get; init; }
 
-    /// <summary>D: <see cref="Observed"/> over <see cref="Expected"/>. 1 = as mixed as chance, 0 = only inside.</summary>
+    /// <summary>D: <see cref="Observed"/> over <see cref="Expected"/>. 1 = as mixed as by chance, 0 = all ties inside silos.</summary>
     public double Decloisonnement { get; init; } = double.NaN;
 
     /// <summary>Share of tie weight that crosses silos, 0 to 1.</summary>
     public double Observed { get; init; } = double.NaN;
 
-    /// <summary>The share expected if each kept its weight of ties and ignored silos, no tie joining one to itself.</summary>
+    /// <summary>The expected share if each actor kept its strength and ignored silos, without ties to itself.</summary>
     public double Expected { get; init; } = double.NaN;
 
     /// <summary>Newman's r, weighted; 1 − r is D with the plain expectation.</summary>
@@ -39,22 +39,22 @@ public sealed record SiloResult
     /// <summary>(outside − inside) / all, −1 to 1.</summary>
     public double Ei { get; init; } = double.NaN;
 
-    /// <summary>(E-I − its mean) / its standard deviation, labels permuted, both exact; negative = more inside than chance.</summary>
+    /// <summary>(E-I − its mean) / its standard deviation, labels permuted, both exact; negative = more inside than by chance.</summary>
     public double EiZ { get; init; } = double.NaN;
 
-    /// <summary>Freeman's segregation: 1 = sealed, 0 = as open as chance; null without a tie or with one silo.</summary>
+    /// <summary>Freeman's segregation: 1 = closed, 0 = as open as by chance; null without a tie or with one silo.</summary>
     public double Freeman { get; init; } = double.NaN;
 
     /// <summary>Two-sided normal p of <see cref="EiZ"/>; null below four nodes.</summary>
     public double P { get; init; } = double.NaN;
 
-    /// <summary>Mean D of the rewired networks; null until known.</summary>
+    /// <summary>Mean D of the rewired networks; null until computed.</summary>
     public double RewiredMean { get; init; } = double.NaN;
 
-    /// <summary>One a silo, in the partition's order.</summary>
+    /// <summary>The figures of each silo, in the order of the partition.</summary>
     public ImmutableArray<SiloGroup> Groups { get; init; } = [];
 
-    /// <summary>All pairs of silos, each with itself included.</summary>
+    /// <summary>All pairs of silos, pairs of a silo with itself included.</summary>
     public ImmutableArray<SiloMixing> Mixing { get; init; } = [];
 
     /// <summary>E-I of each node of the structure graph; null without a value or a tie.</summary>
@@ -72,15 +72,25 @@ public sealed record SiloResult
     /// <summary>By <see cref="BrokerageRole"/>: the pairs that each node brokers so; null without a value. Empty until known.</summary>
     public ImmutableArray<ImmutableArray<double>> NodeBrokerage { get; init; } = [];
 
-    /// <summary>By <see cref="BrokerageRole"/>: the count expected of an actor of each silo; null below two actors. Empty until known.</summary>
+    /// <summary>By <see cref="BrokerageRole"/>: the count expected of an actor of each silo; null below two actors. Empty until
+    /// known.</summary>
     public ImmutableArray<ImmutableArray<double>> ExpectedBrokerage { get; init; } = [];
 
     /// <summary>The silos of each column with all that a result knows of them.</summary>
     internal static ImmutableArray<SiloResult> Of(AnalysisResult result)
     {
-        var silos = result.Knows(MixingTest.Pass) ? result.Of(MixingTest.Pass) : result.Knows(Silos.Decloisonnement.Silos) ? result.Of(Silos.Decloisonnement.Silos) : [];
+        var silos =
+            result.Knows(MixingTest.Pass) ? result.Of(MixingTest.Pass)
+            : result.Knows(Silos.Decloisonnement.Silos) ? result.Of(Silos.Decloisonnement.Silos)
+            : [];
         return result.Knows(Brokerage.Pass)
-            ? [.. silos.Zip(result.Of(Brokerage.Pass), (silo, roles) => roles is null ? silo : silo with { NodeBrokerage = roles.Nodes, ExpectedBrokerage = roles.Expected })]
+            ?
+            [
+                .. silos.Zip(
+                    result.Of(Brokerage.Pass),
+                    (silo, roles) => roles is null ? silo : silo with { NodeBrokerage = roles.Nodes, ExpectedBrokerage = roles.Expected }
+                ),
+            ]
             : silos;
     }
 }
@@ -90,18 +100,28 @@ public sealed record SiloResult
 /// <param name="Actors">Nodes in it.</param>
 /// <param name="TiesInside">Weight of ties between two of them.</param>
 /// <param name="TiesOutside">Weight of ties to other silos.</param>
-/// <param name="Closure">F: 0 = as open as chance, 1 = sealed, negative = turned outward; null when it has no tie or all.</param>
+/// <param name="Closure">F: 0 = as open as by chance, 1 = closed, negative = open beyond chance; null when the silo has no tie or all
+/// ties.</param>
 /// <param name="Decloisonnement">1 − F.</param>
 /// <param name="Ei">E-I by tie-ends; null without a tie.</param>
 /// <param name="Coleman">Coleman's homophily, −1 to 1; null without a tie or a choice.</param>
 public sealed record SiloGroup(
-    string Silo, int Actors, double TiesInside, double TiesOutside, double Closure, double Decloisonnement, double Ei, double Coleman);
+    string Silo,
+    int Actors,
+    double TiesInside,
+    double TiesOutside,
+    double Closure,
+    double Decloisonnement,
+    double Ei,
+    double Coleman
+);
 
 /// <summary>How two silos mix.</summary>
-/// <param name="SiloA">One, the first in ordinal order.</param>
-/// <param name="SiloB">The other, or the same.</param>
+/// <param name="SiloA">One silo, the first in ordinal order.</param>
+/// <param name="SiloB">The other silo, or the same.</param>
 /// <param name="Observed">Weight of ties between them.</param>
-/// <param name="Expected">2W·a·b between two, W·a² inside one.</param>
+/// <param name="Expected">2W·a·b between two silos, W·a² inside one.</param>
 /// <param name="Ratio">Observed over expected; null when nothing is expected.</param>
-/// <param name="P">Probability of so little or less by rewiring, adjusted over the pairs of two silos (Benjamini-Hochberg); null inside one and until known.</param>
+/// <param name="P">Probability of as little weight or less by rewiring, adjusted over the pairs of two silos (Benjamini-Hochberg); null
+/// inside one and until known.</param>
 public sealed record SiloMixing(string SiloA, string SiloB, double Observed, double Expected, double Ratio, double P);

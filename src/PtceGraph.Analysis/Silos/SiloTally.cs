@@ -33,7 +33,7 @@ internal sealed class SiloTally(int nodes, int groups)
     /// <summary>Tie-ends whose tie crosses.</summary>
     public double Outside { get; private set; }
 
-    /// <summary>Adds a tie of that weight between two nodes of two silos, or takes one away, to sums that are closed.</summary>
+    /// <summary>Adds or removes a tie of a weight between nodes of two silos, after <see cref="Close"/>.</summary>
     public void AddCrossing(int u, int siloOfU, int v, int siloOfV, double weight)
     {
         NodeStrength[u] += weight;
@@ -46,7 +46,7 @@ internal sealed class SiloTally(int nodes, int groups)
         Doubled += 2 * weight;
     }
 
-    /// <summary>Sums up once all ties are in.</summary>
+    /// <summary>Completes the sums after all ties were added.</summary>
     public void Close()
     {
         for (var a = 0; a < Strength.Length; a++)

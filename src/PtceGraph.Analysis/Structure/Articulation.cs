@@ -7,7 +7,11 @@ namespace PtceGraph.Analysis.Structure;
 /// <remarks>Undirected. Unweighted. Never null. O(n + m) and the length of the lists, see <see cref="CutPoints"/>. Tarjan 1972.</remarks>
 internal static class Articulation
 {
-    private static readonly Pass<CutPoints> Search = new("cut_points") { Step = AnalysisStep.CutPoints, Compute = context => CutPoints.Compute(context.Graph, context.Cancellation) };
+    private static readonly Pass<CutPoints> Search = new("cut_points")
+    {
+        Step = AnalysisStep.CutPoints,
+        Compute = context => CutPoints.Compute(context.Graph, context.Cancellation),
+    };
 
     public static readonly NodeMeasure<bool?> Measure = new("articulation")
     {
@@ -22,7 +26,12 @@ internal static class Articulation
         Definition = "Nodes that it alone joins to the largest remaining piece of its component.",
         Source = "Tarjan 1972",
         Needs = [Search],
-        Compute = context => [.. context.Of(Search).CutOff.Select(cut => cut is null ? null : TextList.Of(cut.Value.Select(node => context.Layers.Nodes[node].Id)))],
+        Compute = context =>
+            [
+                .. context
+                    .Of(Search)
+                    .CutOff.Select(cut => cut is null ? null : TextList.Of(cut.Value.Select(node => context.Layers.Nodes[node].Id))),
+            ],
     };
 
     public static readonly NetworkMeasure Points = new("articulation_points")

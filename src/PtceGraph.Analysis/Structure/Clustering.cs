@@ -4,14 +4,19 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
-/// <summary>Clustering: the share of pairs of neighbours that are neighbours themselves, of each node and of the whole.</summary>
+/// <summary>Clustering: the share of pairs of neighbours that are neighbours themselves, per node and for the network.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Local 2t/k(k−1), NaN below two neighbours; global 3 × triangles over connected triads, NaN without a
 /// triad; mean of the local ones that are not null. O(m√m), by order of degree. Watts-Strogatz 1998.
 /// </remarks>
 internal static class Clustering
 {
-    public static readonly Pass<Triads> Pass = new("triads") { Step = AnalysisStep.Centrality, Needs = [PendantTreeReduction.Pass], Compute = context => Compute(context.Graph) };
+    public static readonly Pass<Triads> Pass = new("triads")
+    {
+        Step = AnalysisStep.Centrality,
+        Needs = [PendantTreeReduction.Pass],
+        Compute = context => Compute(context.Graph),
+    };
 
     public static readonly NodeMeasure<double> Measure = new("clustering")
     {

@@ -10,7 +10,11 @@ namespace PtceGraph.Analysis.Structure;
 /// </remarks>
 internal sealed class Components
 {
-    public static readonly Pass<Components> Pass = new("components") { Step = AnalysisStep.Structure, Compute = context => Compute(context.Graph, context.Ids) };
+    public static readonly Pass<Components> Pass = new("components")
+    {
+        Step = AnalysisStep.Structure,
+        Compute = context => Compute(context.Graph, context.Ids),
+    };
 
     public static readonly NodeMeasure<int> Measure = new("component")
     {

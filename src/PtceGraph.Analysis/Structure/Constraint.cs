@@ -3,7 +3,7 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
-/// <summary>Constraint: how much of an actor's ties go, directly or through others, to the same contacts.</summary>
+/// <summary>Constraint: the concentration of an actor's ties, direct and indirect, on the same contacts.</summary>
 /// <remarks>Among actors. Undirected. Weight: strength. NaN for an isolate. O(m√m), see <see cref="StructuralHoles"/>. Burt 1992.</remarks>
 internal static class Constraint
 {

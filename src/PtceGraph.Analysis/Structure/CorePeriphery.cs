@@ -3,24 +3,31 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
-/// <summary>Core and periphery: the split with fewest errors, a missing tie between two of the core or a tie between two of the periphery.</summary>
+/// <summary>Core and periphery: the split with the fewest errors, which are missing ties within the core and ties within the
+/// periphery.</summary>
 /// <param name="IsCore">Whether each node is of the core.</param>
 /// <param name="Size">Nodes of the core.</param>
 /// <param name="Error">Pairs of the core without an edge, and edges within the periphery.</param>
-/// <param name="Correlation">Pearson correlation over all pairs between "joined" and "at least one is of the core"; NaN where either never varies.</param>
+/// <param name="Correlation">Pearson correlation over all pairs between "joined" and "at least one is of the core"; NaN where either never
+/// varies.</param>
 /// <remarks>
 /// Undirected. Unweighted. The least error is reached by the k nodes of highest degree (Lip 2011), k while the next has more than k
-/// neighbours: the smallest core of least error. Of equal degree, the higher strength and then the smaller id (ordinal) goes first. The
-/// correlation, which Borgatti and Everett (1999) maximise, is that of this split; a split that is no prefix by degree can have a
-/// higher one. Without an edge no node is of the core. O(n log n + m).
+/// neighbours: the smallest core with the least error. Of equal degree, the higher strength and then the smaller id (ordinal) goes first.
+/// The correlation, which Borgatti and Everett (1999) maximise, is that of this split; a split that is not a prefix in degree order can
+/// have a higher one. Without an edge no node is of the core. O(n log n + m).
 /// </remarks>
 internal sealed record CorePeriphery(bool[] IsCore, int Size, long Error, double Correlation)
 {
-    public static readonly Pass<CorePeriphery> Pass = new("core_periphery") { Step = AnalysisStep.Brokers, Compute = context => Compute(context.Graph, context.Ids) };
+    public static readonly Pass<CorePeriphery> Pass = new("core_periphery")
+    {
+        Step = AnalysisStep.Brokers,
+        Compute = context => Compute(context.Graph, context.Ids),
+    };
 
     public static readonly NodeMeasure<bool?> Measure = new("core")
     {
-        Definition = "Whether it is of the core: the split with fewest missing ties within the core and ties within the periphery; of equal degree the stronger, then the smaller id.",
+        Definition =
+            "Whether it is of the core: the split with fewest missing ties within the core and ties within the periphery; of equal degree the stronger, then the smaller id.",
         Convention = "Unweighted.",
         Source = "Lip 2011",
         Needs = [Pass],
@@ -59,7 +66,11 @@ internal sealed record CorePeriphery(bool[] IsCore, int Size, long Error, double
         var n = graph.NodeCount;
         int[] order =
         [
-            .. Enumerable.Range(0, n).OrderByDescending(graph.Degree).ThenByDescending(v => graph.Strength[v]).ThenBy(v => ids[v], StringComparer.Ordinal),
+            .. Enumerable
+                .Range(0, n)
+                .OrderByDescending(graph.Degree)
+                .ThenByDescending(v => graph.Strength[v])
+                .ThenBy(v => ids[v], StringComparer.Ordinal),
         ];
         var isCore = new bool[n];
         var size = 0;

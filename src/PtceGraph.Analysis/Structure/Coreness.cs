@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Structure;
 
 /// <summary>Coreness: the greatest k such that v is in a part of the graph where all have k neighbours or more.</summary>
 /// <remarks>
-/// Undirected. Unweighted. 0 for an isolate, never null. O(n + m): a node is looked at as often as its coreness says, an edge twice.
+/// Undirected. Unweighted. 0 for an isolate, never null. O(n + m): a node is visited as often as its coreness, an edge twice.
 /// Seidman 1983.
 /// </remarks>
 internal static class Coreness
@@ -32,7 +32,7 @@ internal static class Coreness
     public static int[] Compute(WeightedGraph graph)
     {
         var n = graph.NodeCount;
-        var core = new int[n]; // the neighbours left, and in the end the coreness
+        var core = new int[n]; // the number of remaining neighbours, finally the coreness
         var left = new int[n]; // nodes in the core of k
         for (var v = 0; v < n; v++)
         {
@@ -52,7 +52,7 @@ internal static class Coreness
                 }
                 else if (core[v] == k)
                 {
-                    peeled[tail++] = v; // lower ones went in an earlier round
+                    peeled[tail++] = v; // lower ones were removed in an earlier round
                 }
             }
 

@@ -5,7 +5,7 @@ using PtceGraph.Analysis.Csr;
 
 namespace PtceGraph.Analysis.Structure;
 
-/// <summary>Articulation points with whom each cuts off, and the number of bridges.</summary>
+/// <summary>Articulation points with the nodes that each cuts off, and the number of bridges.</summary>
 /// <remarks>
 /// Undirected. Unweighted. Without an articulation point its component falls into pieces: it cuts off all nodes outside the largest
 /// piece (of equal ones, the piece with the smallest index), itself excluded. Never null. Detection O(n + m), lists O(their length).
@@ -59,7 +59,7 @@ internal sealed class CutPoints
     private void Search()
     {
         var (rowStart, targets) = (_graph.RowStart, _graph.Targets);
-        var next = Rented(); // the edge to look at next
+        var next = Rented(); // the next edge to visit
         rowStart.AsSpan(0, _graph.NodeCount).CopyTo(next);
         for (var root = 0; root < _graph.NodeCount; root++)
         {
@@ -69,7 +69,7 @@ internal sealed class CutPoints
             }
 
             Enter(root, -1);
-            for (var v = root; v >= 0;)
+            for (var v = root; v >= 0; )
             {
                 if (next[v] == rowStart[v + 1])
                 {
@@ -116,7 +116,8 @@ internal sealed class CutPoints
         var n = _graph.NodeCount;
         IsArticulation = new bool[n];
         CutOff = new ImmutableArray<int>?[n];
-        var (first, following, root) = (Rented(), Rented(), Rented()); // of the roots of the subtrees that only a node joins to the rest, −1 at the end; the root of its component's tree
+        // of the roots of the subtrees that only a node joins to the rest, −1 at the end; the root of its component's tree
+        var (first, following, root) = (Rented(), Rented(), Rented());
         Array.Fill(first, -1, 0, n);
         for (var i = n - 1; i >= 0; i--)
         {

@@ -3,7 +3,8 @@ namespace PtceGraph.Analysis.Structure;
 /// <summary>The order in which groups of nodes are numbered.</summary>
 internal static class GroupOrder
 {
-    /// <summary>The groups' indices: the largest first, those of one size by their smallest id (ordinal), or index where there are no ids.</summary>
+    /// <summary>The groups' indices: the largest first, those of one size by their smallest id (ordinal), or index where there are no
+    /// ids.</summary>
     public static int[] BySizeThenId(IReadOnlyList<int[]> groups, IReadOnlyList<string>? ids)
     {
         if (groups.Count < 2)

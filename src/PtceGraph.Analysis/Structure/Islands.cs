@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PtceGraph.Analysis.Measures;
-using PtceGraph.Analysis.Reporting;
 
 namespace PtceGraph.Analysis.Structure;
 
@@ -14,7 +13,7 @@ internal static class Islands
         Compute = context => [.. Of(context.Of(Components.Pass))],
     };
 
-    public static readonly TableMeasure Measure = new("islands") { AskedAs = [], Needs = [Pass], Json = ResultJson.WriteIslands };
+    public static readonly TableMeasure Measure = new("islands") { AskedAs = [], Needs = [Pass] };
 
     private static IEnumerable<Island> Of(Components components)
     {

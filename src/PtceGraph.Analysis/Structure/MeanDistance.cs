@@ -5,7 +5,8 @@ using PtceGraph.Analysis.Measures;
 namespace PtceGraph.Analysis.Structure;
 
 /// <summary>Mean distance of a node to the others of its component, and over all pairs that a path joins.</summary>
-/// <remarks>Undirected. Unweighted. NaN for an isolate; the network's is NaN if no path joins two nodes. Not computed where there are too many paths.</remarks>
+/// <remarks>Undirected. Unweighted. NaN for an isolate; the network's is NaN if no path joins two nodes. Not computed where there are too
+/// many paths.</remarks>
 internal static class MeanDistance
 {
     public static readonly NodeMeasure<double> Measure = new("mean_distance")

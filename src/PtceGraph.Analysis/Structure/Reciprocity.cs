@@ -5,7 +5,8 @@ namespace PtceGraph.Analysis.Structure;
 
 /// <summary>Reciprocity: the share of directed ties that are returned.</summary>
 /// <remarks>
-/// Directed ties only, parallel ones merged; a tie of a mutual type is neither counted nor returns one. Unweighted. NaN without a directed tie.
+/// Directed ties only, parallel ones merged; a tie of a mutual type is neither counted nor returns one. Unweighted. NaN without a directed
+/// tie.
 /// O(links). Wasserman-Faust 1994 ("edgewise").
 /// </remarks>
 internal static class Reciprocity

@@ -16,7 +16,13 @@ internal static class Strength
         Compute = context =>
         {
             // Only a journal of an earlier version holds such weights; every measure takes them as Schema.WeightRange ends.
-            if (context.Snapshot.Ties.Count(tie => tie.Weight is { } weight && (weight < Schema.WeightRange.Least || weight > Schema.WeightRange.Greatest)) is var beyond and > 0)
+            if (
+                context.Snapshot.Ties.Count(tie =>
+                    tie.Weight is { } weight && (weight < Schema.WeightRange.Least || weight > Schema.WeightRange.Greatest)
+                )
+                is var beyond
+                    and > 0
+            )
             {
                 context.Note(AnalysisNote.WeightBounded, "strength", beyond);
             }

@@ -3,14 +3,14 @@ using PtceGraph.Analysis.Measures;
 
 namespace PtceGraph.Analysis.Structure;
 
-/// <summary>How much an actor's contacts are tied to each other: constraint, effective size and hierarchy.</summary>
+/// <summary>Measures of the ties among the contacts of an actor: constraint, effective size and hierarchy.</summary>
 /// <param name="Constraint">Σ_j (p_ij + Σ_q p_iq p_qj)²; NaN for an isolate.</param>
 /// <param name="EffectiveSize">k − 2t/k, t the ties among the neighbours; NaN for an isolate.</param>
 /// <param name="Hierarchy">Σ r ln r/(k ln k), r the contacts' parts of the constraint over their mean; NaN below two contacts.</param>
 /// <remarks>
 /// Undirected. p_ij = w_ij/s_i over the neighbours j of i. Constraint and hierarchy use weights, effective size does not. As
 /// s_i Σ_q p_iq p_qj = Σ_q w_iq w_qj/s_q is the same from i as from j, one sum an edge is enough; each triangle adds to three. Triangles
-/// are found once, from the least joined of their nodes: O(m√m). Burt 1992; Borgatti 1997 (the form of effective size).
+/// are found once, from their node of lowest degree: O(m√m). Burt 1992; Borgatti 1997 (the form of effective size).
 /// </remarks>
 internal sealed record StructuralHoles(double[] Constraint, double[] EffectiveSize, double[] Hierarchy)
 {
@@ -74,7 +74,7 @@ internal sealed record StructuralHoles(double[] Constraint, double[] EffectiveSi
         return r > 0 ? r * Math.Log(r) : 0;
     }
 
-    /// <summary>Each edge once, in the row of its later node: the one less joined.</summary>
+    /// <summary>Each edge once, in the row of its end of lower degree.</summary>
     /// <param name="RowStart">Length nodes + 1; last == Targets.Length.</param>
     /// <param name="Targets">The earlier nodes, ascending in each row.</param>
     /// <param name="Weights">Parallel.</param>
@@ -105,7 +105,7 @@ internal sealed record StructuralHoles(double[] Constraint, double[] EffectiveSi
             var n = strength.Length;
             var (rowStart, targets, weights, indirect) = (RowStart, Targets, Weights, Indirect);
             var triangles = new long[n];
-            var entryTo = new int[n]; // from the node at hand, 0 for none, else 1 + the entry
+            var entryTo = new int[n]; // from the current node: 0 for none, else 1 + the entry
             for (var v = 0; v < n; v++)
             {
                 cancellation.ThrowIfCancellationRequested();

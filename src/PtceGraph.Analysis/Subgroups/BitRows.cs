@@ -14,16 +14,16 @@ internal sealed class BitRows
         _rows = [.. Enumerable.Range(0, nodes).Select(_ => new ulong[Words])];
     }
 
-    /// <summary>Nodes in all.</summary>
+    /// <summary>Number of nodes.</summary>
     public int Nodes { get; }
 
-    /// <summary>Words of 64 nodes in a row.</summary>
+    /// <summary>Number of 64-bit words per row.</summary>
     public int Words { get; }
 
-    /// <summary>The nodes that a node is joined to.</summary>
+    /// <summary>The row of a node.</summary>
     public ulong[] this[int node] => _rows[node];
 
-    /// <summary>Joined by an edge.</summary>
+    /// <summary>The relation of nodes joined by an edge.</summary>
     public static BitRows Of(WeightedGraph graph)
     {
         var rows = new BitRows(graph.NodeCount);
@@ -38,7 +38,7 @@ internal sealed class BitRows
         return rows;
     }
 
-    /// <summary>Joined by an edge or by a common neighbour.</summary>
+    /// <summary>The relation of nodes joined by an edge or by a common neighbour.</summary>
     public BitRows WithinTwo()
     {
         var near = new BitRows(Nodes);
@@ -78,7 +78,7 @@ internal sealed class BitRows
         return both;
     }
 
-    /// <summary>How many are in both.</summary>
+    /// <summary>Size of the intersection.</summary>
     public static int CountBoth(ulong[] a, ulong[] b)
     {
         var count = 0;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using PtceGraph.Analysis.Csr;
 using PtceGraph.Analysis.Measures;
 using PtceGraph.Analysis.Reporting;
@@ -10,25 +9,35 @@ namespace PtceGraph.Analysis.Subgroups;
 /// <summary>The cohesive subgroups of one kind.</summary>
 /// <param name="Kind"><c>clique</c>, <c>2-clan</c> or <c>2-plex</c>.</param>
 /// <param name="Groups">Indices of their nodes, ascending; the largest group first, then by their nodes.</param>
-/// <param name="IsPartial">Whether the search ended before it was done: there may be more, and larger ones.</param>
+/// <param name="IsPartial">Whether the search was not completed: there may be more groups, and larger ones.</param>
 public sealed record SubgroupList(string Kind, ImmutableArray<ImmutableArray<int>> Groups, bool IsPartial);
 
-/// <summary>Maximal cliques, 2-clans and 2-plexes of a graph, as far as a limited number of steps leads.</summary>
+/// <summary>Maximal cliques, 2-clans and 2-plexes of a graph, within a limited number of search steps.</summary>
 /// <remarks>
-/// Undirected. Unweighted. A clique: all joined. A 2-clan (Mokken 1979): a maximal set whose members are all within two edges of each
-/// other in the graph, and within two edges inside the set too. A 2-plex (Seidman-Foster 1978): a maximal set in which each is joined to all but
-/// itself and one other at most. Groups below <see cref="AnalysisParameters.SubgroupSize"/> are left out. There can be exponentially many: a search
-/// ends after <see cref="AnalysisParameters.SubgroupSteps"/> steps, counted rather than timed, so that the same input gives the same list,
-/// and says so. Bron-Kerbosch 1973 with Tomita's pivot for the first two, plain set enumeration for the last.
+/// Undirected. Unweighted. A clique: all joined. A 2-clan (Mokken 1979): a maximal set whose members are all within two edges of each other
+/// in the graph, and within two edges inside the set too. A 2-plex (Seidman-Foster 1978): a maximal set in which each is joined to all but
+/// itself and one other at most. Groups below <see cref="AnalysisParameters.SubgroupSize"/> are left out. There can be exponentially many:
+/// a search ends after <see cref="AnalysisParameters.SubgroupSteps"/> steps, counted rather than timed, so that the same input gives the
+/// same list, and says so. Bron-Kerbosch 1973 with Tomita's pivot for the first two, plain set enumeration for the last.
 /// </remarks>
 internal sealed class CohesiveSubgroups
 {
-    /// <summary>The subgroups of each kind; none where there are more actors than can be searched.</summary>
-    public static readonly Pass<ImmutableArray<SubgroupList>> Pass = new("subgroups") { Step = AnalysisStep.OnDemand, Graph = MeasuredGraph.Acquaintance, Compute = OfNetwork };
+    /// <summary>The subgroups of each kind; empty where there are too many actors to search.</summary>
+    public static readonly Pass<ImmutableArray<SubgroupList>> Pass = new("subgroups")
+    {
+        Step = AnalysisStep.OnDemand,
+        Graph = MeasuredGraph.Acquaintance,
+        Compute = OfNetwork,
+    };
 
-    public static readonly TableMeasure Measure = new("subgroups") { IsOnDemand = true, Needs = [Pass], Table = Table, Json = WriteJson };
+    public static readonly TableMeasure Measure = new("subgroups")
+    {
+        IsOnDemand = true,
+        Needs = [Pass],
+        Table = Table,
+    };
 
-    private const int MostNodes = 5_000; // a row of bits a node
+    private const int MostNodes = 5_000; // one row of bits per node
     private readonly int _least;
     private readonly CancellationToken _cancellation;
     private readonly List<int> _chosen = [];
@@ -52,7 +61,15 @@ internal sealed class CohesiveSubgroups
         {
             var search = new CohesiveSubgroups(parameters, cancellation);
             run(search);
-            return new SubgroupList(kind, [.. search._found.OrderByDescending(group => group.Length).ThenBy(group => group, Comparer<ImmutableArray<int>>.Create(InOrder))], search._steps < 0);
+            return new SubgroupList(
+                kind,
+                [
+                    .. search
+                        ._found.OrderByDescending(group => group.Length)
+                        .ThenBy(group => group, Comparer<ImmutableArray<int>>.Create(InOrder)),
+                ],
+                search._steps < 0
+            );
         }
     }
 
@@ -73,40 +90,49 @@ internal sealed class CohesiveSubgroups
         return lists;
     }
 
-    /// <summary>One row a subgroup.</summary>
+    /// <summary>One row per subgroup.</summary>
     private static ResultTable Table(AnalysisResult result)
     {
         var lists = result.Of(Pass);
         var (nodes, layers) = (result.Acquaintance.Nodes, result.AcquaintanceLayers.ToString());
         var rows = lists.SelectMany(list => list.Groups, (list, group) => (list.Kind, list.IsPartial, Group: group)).ToList();
-        return new("subgroups",
-        [
-            new ResultColumn.Texts("kind", new("clique: all joined; 2-clan: within two edges of each other inside it; 2-plex: each joined to all but itself and one at most. Maximal, unweighted.", "Luce-Perry 1949, Mokken 1979, Seidman-Foster 1978", layers), [.. rows.Select(row => row.Kind)]),
-            new ResultColumn.Integers("size", new($"Members; at least {result.Parameters.SubgroupSize}.", Layers: layers), [.. rows.Select(row => row.Group.Length)]),
-            new ResultColumn.Booleans("partial", new("Whether the search for this kind ended before it was done: there may be more, and larger ones."), [.. rows.Select(row => (bool?)row.IsPartial)]),
-            new ResultColumn.Lists("members", new("Ids of its actors.", Layers: layers), [.. rows.Select(row => TextList.Of(row.Group.Select(node => nodes[node].Id)))]),
-        ]);
+        return new(
+            "subgroups",
+            [
+                new ResultColumn.Texts(
+                    "kind",
+                    new(
+                        "clique: all joined; 2-clan: within two edges of each other inside it; 2-plex: each joined to all but itself and one at most. Maximal, unweighted.",
+                        "Luce-Perry 1949, Mokken 1979, Seidman-Foster 1978",
+                        layers
+                    ),
+                    [.. rows.Select(row => row.Kind)]
+                ),
+                new ResultColumn.Integers(
+                    "size",
+                    new($"Members; at least {result.Parameters.SubgroupSize}.", Layers: layers),
+                    [.. rows.Select(row => row.Group.Length)]
+                ),
+                new ResultColumn.Booleans(
+                    "partial",
+                    new("Whether the search for this kind ended before it was done: there may be more, and larger ones."),
+                    [.. rows.Select(row => (bool?)row.IsPartial)]
+                ),
+                new ResultColumn.Lists(
+                    "members",
+                    new("Ids of its actors.", Layers: layers),
+                    [.. rows.Select(row => TextList.Of(row.Group.Select(node => nodes[node].Id)))]
+                ),
+            ]
+        );
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, AnalysisResult result)
-    {
-        writer.WriteStartArray();
-        foreach (var (kind, isPartial, group) in result.Of(Pass).SelectMany(list => list.Groups, (list, group) => (list.Kind, list.IsPartial, group)))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("kind", kind);
-            writer.WriteNumber("size", group.Length);
-            writer.WriteBoolean("partial", isPartial);
-            ResultJson.WriteTexts(writer, "members", group.Select(node => result.Acquaintance.Nodes[node].Id));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Those sets within two edges that need nobody outside for it.</summary>
+    /// <summary>The sets whose members are within two edges inside the set.</summary>
     private static SubgroupList TwoClans(BitRows joined, SubgroupList cliques) =>
-        cliques with { Groups = [.. cliques.Groups.Where(group => IsWithinTwoInside(joined, group))] };
+        cliques with
+        {
+            Groups = [.. cliques.Groups.Where(group => IsWithinTwoInside(joined, group))],
+        };
 
     private static bool IsWithinTwoInside(BitRows joined, ImmutableArray<int> group)
     {
@@ -162,7 +188,7 @@ internal sealed class CohesiveSubgroups
             return;
         }
 
-        // Whatever is joined to the pivot is found when the pivot, or what it is not joined to, is chosen.
+        // Cliques with a neighbour of the pivot are found when the pivot, or a non-neighbour of it, is chosen.
         var pivot = BitRows.Members(open).Concat(BitRows.Members(done)).MaxBy(v => BitRows.CountBoth(open, joined[v]));
         foreach (var v in BitRows.Members([.. open]))
         {
@@ -215,7 +241,13 @@ internal sealed class CohesiveSubgroups
         foreach (var u in BitRows.Members(candidates))
         {
             var missing = _chosen.Count - BitRows.CountBoth(joined[u], chosen);
-            if (missing == 0 || (missing == 1 && _chosen.TrueForAll(v => BitRows.Contains(joined[u], v) || BitRows.CountBoth(joined[v], chosen) == _chosen.Count - 1)))
+            if (
+                missing == 0
+                || (
+                    missing == 1
+                    && _chosen.TrueForAll(v => BitRows.Contains(joined[u], v) || BitRows.CountBoth(joined[v], chosen) == _chosen.Count - 1)
+                )
+            )
             {
                 BitRows.Add(fit, u);
             }

@@ -5,10 +5,10 @@ using PtceGraph.Exchange.Import;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>How a CSV file is written.</summary>
+/// <summary>The dialect of a CSV file.</summary>
 /// <param name="Encoding">Null for UTF-8 without a stray byte.</param>
-/// <param name="Separator">What parts cells.</param>
-/// <param name="HeaderRecord">Which record holds the headers, from 0, empty lines not counted.</param>
+/// <param name="Separator">The separator of cells.</param>
+/// <param name="HeaderRecord">Index of the record of headers, from 0, not counting empty lines.</param>
 internal sealed record CsvDialect(Encoding? Encoding, char Separator, int HeaderRecord)
 {
     private const int HeadLength = 1 << 18; // characters
@@ -17,34 +17,47 @@ internal sealed record CsvDialect(Encoding? Encoding, char Separator, int Header
 
     private static readonly ImmutableArray<char> Separators = [';', '\t', ','];
 
-    /// <summary>Finds how a file is written from its beginning: the separator under which a row of headers is recognised, else the one that makes most columns.</summary>
+    /// <summary>Detects the dialect from the beginning of a file: the separator with which a row of headers is recognised, else the one
+    /// that gives the most columns.</summary>
     public static CsvDialect Of(Stream stream, Encoding? encoding)
     {
         var letters = new char[HeadLength];
         using var text = new StreamReader(stream, encoding ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var head = new string(letters, 0, text.ReadBlock(letters));
-        var hinted = head.StartsWith(SeparatorHint, StringComparison.OrdinalIgnoreCase) && head.Length > SeparatorHint.Length && head[SeparatorHint.Length] is ';' or ',' or '\t' or '|';
+        var hinted =
+            head.StartsWith(SeparatorHint, StringComparison.OrdinalIgnoreCase)
+            && head.Length > SeparatorHint.Length
+            && head[SeparatorHint.Length] is ';' or ',' or '\t' or '|';
         return (hinted ? [head[SeparatorHint.Length]] : Separators)
             .Select(separator => Header(head, new CsvDialect(encoding, separator, 0), isAfterHint: hinted))
-            .OrderByDescending(found => found.IsRecognised).ThenByDescending(found => found.Columns)
-            .First().Dialect;
+            .OrderByDescending(found => found.IsRecognised)
+            .ThenByDescending(found => found.Columns)
+            .First()
+            .Dialect;
     }
 
-    /// <summary>Opens a file to be read record by record; the first holds no header for the reader. A record beyond <see cref="CsvTables.MaxRowBytes"/> throws <see cref="CsvFormatException"/>.</summary>
+    /// <summary>Opens a file for reading record by record, headers included. A record beyond <see cref="CsvTables.MaxRowBytes"/> throws
+    /// <see cref="CsvFormatException"/>.</summary>
     public CsvReader Open(Stream stream, Action<CsvMalformedRecord> onMalformed)
     {
         var options = Options(onMalformed);
-        return Encoding is null ? CsvReader.Create(stream, options, leaveOpen: false) : CsvReader.Create(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: false), options, leaveOpen: false);
+        return Encoding is null
+            ? CsvReader.Create(stream, options, leaveOpen: false)
+            : CsvReader.Create(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: false), options, leaveOpen: false);
     }
 
-    /// <summary>The first record that is recognised as headers and is wider than all before it; else the first that is not empty.</summary>
+    /// <summary>The first record that is recognised as headers and has more cells than all before it; else the first that is not
+    /// empty.</summary>
     private static (CsvDialect Dialect, bool IsRecognised, int Columns) Header(string head, CsvDialect dialect, bool isAfterHint)
     {
         using var reader = CsvReader.FromText(head, dialect.Options(_ => { }));
         var (first, widest) = ((Record: 0, Width: 0), 0);
         for (var record = 0; record <= MostRecordsBeforeHeaders && reader.Read(); record++)
         {
-            var cells = Enumerable.Range(0, CsvTables.Width(reader)).Select(column => FormulaGuard.Remove(reader.GetString(column))).ToList();
+            var cells = Enumerable
+                .Range(0, CsvTables.Width(reader))
+                .Select(column => FormulaGuard.Remove(reader.GetString(column)))
+                .ToList();
             var filled = cells.Count(cell => cell.Length > 0);
             if (filled == 0 || (isAfterHint && record == 0))
             {
@@ -63,10 +76,18 @@ internal sealed record CsvDialect(Encoding? Encoding, char Separator, int Header
         return (dialect with { HeaderRecord = first.Record }, false, first.Width);
     }
 
-    // A quoted cell may hold line breaks; a quote that stands inside a cell is read as it stands.
-    private CsvReaderOptions Options(Action<CsvMalformedRecord> onMalformed) => CsvReaderOptions.Default with
-    {
-        Separator = Separator, HasHeader = false, TrimWhitespace = true, TrimInsideQuotes = true, TrackLineNumbers = true, DetectSeparatorHint = false, MaxRecordSize = CsvTables.MaxRowBytes,
-        MalformedData = CsvMalformedDataHandling.Recover, OnMalformedRecord = onMalformed,
-    };
+    // A quoted cell may hold line breaks; a quote inside a cell is read as a character.
+    private CsvReaderOptions Options(Action<CsvMalformedRecord> onMalformed) =>
+        CsvReaderOptions.Default with
+        {
+            Separator = Separator,
+            HasHeader = false,
+            TrimWhitespace = true,
+            TrimInsideQuotes = true,
+            TrackLineNumbers = true,
+            DetectSeparatorHint = false,
+            MaxRecordSize = CsvTables.MaxRowBytes,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = onMalformed,
+        };
 }

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using CsvHelper;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>The headers of a table and what was found on the way to them.</summary>
-/// <param name="Names">Each one once: a header that comes again is numbered. Empty for a column without one.</param>
-/// <param name="Problems">Lines that were passed over, headers that were mended.</param>
+/// <summary>The headers of a table and the problems found while reading them.</summary>
+/// <param name="Names">The distinct headers: a repeated header gets a number. Empty for a column without one.</param>
+/// <param name="Problems">Lines that were skipped and headers that were repaired.</param>
 internal sealed record CsvHeaders(ImmutableArray<string> Names, ImmutableArray<ImportProblem> Problems)
 {
     /// <summary>A file without a record.</summary>
     public static CsvHeaders None { get; } = new([], []);
 
-    /// <summary>These headers after one more record: the headers, or a line that stands before them.</summary>
+    /// <summary>The state after one more record: the headers, or a line before them.</summary>
     public CsvHeaders Next(string file, CsvReader reader, bool isHeader)
     {
         var line = (int)reader.LineNumber;
@@ -23,7 +24,7 @@ internal sealed record CsvHeaders(ImmutableArray<string> Names, ImmutableArray<I
             var name = Cells.OneLine(Cells.Clean(FormulaGuard.Remove(reader.GetString(column)), out var repair));
             if (!repair.IsNone && isHeader)
             {
-                problems.Add(new ImportProblem(file, line, name, name, repair.Sentence.French, repair.Sentence.English, IsLeftOut: false));
+                problems.Add(new ImportProblem(file, line, name, name, repair.Sentence, isLeftOut: false));
             }
 
             names.Add(name);
@@ -38,7 +39,7 @@ internal sealed record CsvHeaders(ImmutableArray<string> Names, ImmutableArray<I
         if (text.Length > 0 && !text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
         {
             var shown = Cells.Shown(text);
-            problems.Add(new ImportProblem(file, line, null, shown, $"« {shown} » précède les en-têtes : la ligne est passée.", $"“{shown}” stands before the headers: the line is skipped.", IsLeftOut: false));
+            problems.Add(new ImportProblem(file, line, null, shown, Sentences.LineBeforeHeaders(shown), isLeftOut: false));
         }
 
         return new CsvHeaders([], problems.ToImmutable());
@@ -62,8 +63,7 @@ internal sealed record CsvHeaders(ImmutableArray<string> Names, ImmutableArray<I
             }
 
             var numbered = $"{name} ({number})";
-            problems.Add(new ImportProblem(
-                file, line, name, name, $"L'en-tête « {name} » revient : cette colonne est lue comme « {numbered} ».", $"The header “{name}” comes again: this column is read as “{numbered}”.", IsLeftOut: false));
+            problems.Add(new ImportProblem(file, line, name, name, Sentences.HeaderTwice(name, numbered), isLeftOut: false));
             return numbered;
         });
     }

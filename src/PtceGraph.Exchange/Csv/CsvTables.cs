@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
 using CsvHelper;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>Reads CSV files as people save them: any of three separators, any of four encodings, lines before the headers.</summary>
-/// <remarks>A file is surveyed from end to end before anything of it is taken: limits and quotes refuse it then, and memory holds one row at a time.</remarks>
+/// <summary>Reads CSV files of spreadsheets and programs: three separators, four encodings, lines before the headers.</summary>
+/// <remarks>A file is read once completely to check limits and quotes before any row is used; memory holds one row at a time.</remarks>
 public static class CsvTables
 {
-    /// <summary>The largest file that is read, in bytes.</summary>
+    /// <summary>The largest file, in bytes.</summary>
     public const long MaxBytes = 512L << 20;
 
     /// <summary>The most columns that have a header.</summary>
@@ -24,20 +25,19 @@ public static class CsvTables
     public const int MaxRowBytes = 4 << 20;
 
     /// <summary>Reads a file. Empty rows are left out.</summary>
-    /// <exception cref="ImportRefusedException">It is beyond a limit, or a quote is not closed.</exception>
-    public static SourceTable Read(string path, CancellationToken cancellationToken) =>
-        Read(Path.GetFileName(path), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), cancellationToken);
-
-    /// <summary>Reads a file that can be opened several times; <paramref name="file"/> is what reports call it.</summary>
-    /// <inheritdoc cref="Read(string, CancellationToken)"/>
-    public static SourceTable Read(string file, Func<Stream> open, CancellationToken cancellationToken)
+    /// <exception cref="ImportRefusedException">The file exceeds a limit, or a quote is not closed.</exception>
+    /// <param name="file">The name of the file, as reports give it.</param>
+    /// <param name="open">Opens the file; called several times.</param>
+    /// <param name="maxRows">The largest number of rows that the file may have.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static SourceTable Read(string file, Func<Stream> open, int maxRows, CancellationToken cancellationToken)
     {
         CsvDialect dialect;
         using (var stream = open())
         {
             if (stream.Length > MaxBytes)
             {
-                throw Refused(file, null, $"le fichier dépasse {MaxBytes >> 20} Mo.", $"the file is larger than {MaxBytes >> 20} MB.");
+                throw Refused(file, null, Sentences.FileTooLarge(MaxBytes >> 20));
             }
 
             var encoding = TextEncoding.Of(stream, cancellationToken);
@@ -45,14 +45,17 @@ public static class CsvTables
             dialect = CsvDialect.Of(stream, encoding);
         }
 
-        var headers = Survey(file, open, dialect, cancellationToken);
+        var headers = Survey(file, open, dialect, maxRows, cancellationToken);
         return new SourceTable(file, headers.Names, Rows(open, dialect, headers.Names.Length)) { Problems = headers.Problems };
     }
 
-    /// <summary>Reads the file once for its headers and for what refuses it. Memory: one row.</summary>
-    private static CsvHeaders Survey(string file, Func<Stream> open, CsvDialect dialect, CancellationToken cancellationToken)
+    /// <summary>Reads the file once for its headers, limits and quotes. Memory: one row.</summary>
+    private static CsvHeaders Survey(string file, Func<Stream> open, CsvDialect dialect, int maxRows, CancellationToken cancellationToken)
     {
-        using var reader = dialect.Open(open(), malformed => RefuseIfSwallowed(file, QuoteScan.FirstThatSwallowsLines(malformed, dialect.Separator)));
+        using var reader = dialect.Open(
+            open(),
+            malformed => RefuseIfSwallowed(file, QuoteScan.FirstThatSwallowsLines(malformed, dialect.Separator))
+        );
         var headers = CsvHeaders.None;
         var (record, rows, cells) = (0, 0, 0L);
         try
@@ -67,7 +70,7 @@ public static class CsvTables
                 if (record <= dialect.HeaderRecord)
                 {
                     headers = headers.Next(file, reader, isHeader: record == dialect.HeaderRecord);
-                    CheckLimit(file, headers.Names.Length, MaxColumns, "colonnes", "columns");
+                    CheckLimit(file, headers.Names.Length, MaxColumns, Sentences.TooManyColumns);
                 }
                 else
                 {
@@ -78,8 +81,8 @@ public static class CsvTables
                     }
 
                     cells += filled;
-                    CheckLimit(file, rows += filled > 0 ? 1 : 0, MaxRows, "lignes", "rows");
-                    CheckLimit(file, cells, MaxCells, "cellules remplies", "filled cells");
+                    CheckRows(file, rows += filled > 0 ? 1 : 0, maxRows);
+                    CheckLimit(file, cells, MaxCells, Sentences.TooManyFilledCells);
                 }
 
                 record++;
@@ -87,8 +90,7 @@ public static class CsvTables
         }
         catch (CsvFormatException tooLong)
         {
-            throw Refused(
-                file, (int)tooLong.LineNumber, $"la ligne dépasse {MaxRowBytes >> 20} Mo. Un guillemet ouvert n'est sans doute pas refermé.", $"the row is larger than {MaxRowBytes >> 20} MB. A quote is probably not closed.");
+            throw Refused(file, (int)tooLong.LineNumber, Sentences.RowTooLarge(MaxRowBytes >> 20));
         }
 
         return headers;
@@ -97,7 +99,10 @@ public static class CsvTables
     private static IEnumerable<SourceRow> Rows(Func<Stream> open, CsvDialect dialect, int columns)
     {
         var oddity = RowOddity.None;
-        using var reader = dialect.Open(open(), malformed => oddity = malformed.Reason == CsvMalformedReason.StrayQuote ? oddity : RowOddity.MisplacedQuote);
+        using var reader = dialect.Open(
+            open(),
+            malformed => oddity = malformed.Reason == CsvMalformedReason.StrayQuote ? oddity : RowOddity.MisplacedQuote
+        );
         for (var record = 0; reader.Read(); record++, oddity = RowOddity.None)
         {
             var width = Width(reader);
@@ -136,19 +141,21 @@ public static class CsvTables
     {
         if (line is not null)
         {
-            throw Refused(file, line, "un guillemet ouvert ici n'est pas refermé, et avale les lignes suivantes.", "a quote that opens here is not closed, and swallows the lines after it.");
+            throw Refused(file, line, Sentences.QuoteNotClosed());
         }
     }
 
-    private static void CheckLimit(string file, long count, int most, string french, string english)
+    /// <summary>Refuses an import whose tables together have more rows than it may have.</summary>
+    internal static void CheckRows(string file, long rows, int most) => CheckLimit(file, rows, most, Sentences.TooManyRows);
+
+    private static void CheckLimit(string file, long count, int most, Func<int, Sentence> tooMany)
     {
         if (count > most)
         {
-            throw Refused(
-                file, null, string.Create(ReportText.French, $"plus de {most:N0} {french} : coupez le fichier en plusieurs."), string.Create(ReportText.English, $"more than {most:N0} {english}: split the file."));
+            throw Refused(file, null, tooMany(most));
         }
     }
 
-    private static ImportRefusedException Refused(string file, int? line, string french, string english) => new(
-        line is null ? $"{file} : {french}" : $"{file}, ligne {line} : {french}", line is null ? $"{file}: {english}" : $"{file}, line {line}: {english}");
+    private static ImportRefusedException Refused(string file, int? line, Sentence detail) =>
+        new(line is { } number ? Sentences.InLine(file, number, detail) : Sentences.InFile(file, detail));
 }

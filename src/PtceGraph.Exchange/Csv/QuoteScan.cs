@@ -2,11 +2,11 @@ using CsvHelper;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>Finds quotes that take more than the cell they stand in.</summary>
+/// <summary>Finds quotes that extend beyond their cell.</summary>
 internal static class QuoteScan
 {
-    /// <summary>The line on which a quote opens that is not closed, or is closed in the middle of a text, some lines further down. O(length).</summary>
-    /// <returns>Null when every quote of the record closes on its line, or before a separator.</returns>
+    /// <summary>The line of an opening quote that is not closed, or is closed within a text on a later line. O(length).</summary>
+    /// <returns>Null when every quote of the record is closed on its line or before a separator.</returns>
     public static int? FirstThatSwallowsLines(CsvMalformedRecord malformed, char separator)
     {
         var record = malformed.RawRecord.AsSpan().TrimEnd();
@@ -41,7 +41,8 @@ internal static class QuoteScan
         return isQuoted && line > opened ? opened : null;
     }
 
-    /// <summary>Whether a cell holds, between line breaks, as many separators as a whole row of the table: a quote is likely missing.</summary>
+    /// <summary>Whether a cell holds, between line breaks, as many separators as a whole row of the table: a quote is likely
+    /// missing.</summary>
     public static bool LooksLikeRows(string cell, char separator, int columns)
     {
         if (columns < 2 || !cell.Contains('\n', StringComparison.Ordinal))

@@ -3,27 +3,30 @@ using PtceGraph.Analysis.Reporting;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>A result's table as CSV: UTF-8, comma, point, LF; empty is null, lists are joined by <c>|</c>.</summary>
+/// <summary>Result tables as CSV: UTF-8, comma, decimal point, LF; null is empty, lists are joined with <c>|</c>.</summary>
 public static class ResultCsv
 {
     /// <summary>Writes a table. The same table gives the same bytes.</summary>
     public static void Write(ResultTable table, Stream stream)
     {
         using var file = new CsvFile(stream, CsvStyle.Data);
-        file.Row(table.Columns.Select(column => column.Name));
+        file.Row(table.Columns.Select(column => column.Header));
         for (var row = 0; row < table.RowCount; row++)
         {
             file.Row(table.Columns.Select(column => Cell(file, column, row)));
         }
     }
 
-    private static string Cell(CsvFile file, ResultColumn column, int row) => column switch
-    {
-        ResultColumn.Numbers numbers => file.Number(numbers.Values[row]),
-        ResultColumn.Integers integers => integers.Values[row] == int.MinValue ? "" : integers.Values[row].ToString(CultureInfo.InvariantCulture),
-        ResultColumn.Booleans booleans => file.Cell(booleans.Values[row]),
-        ResultColumn.Texts texts => file.Cell(texts.Values[row]),
-        ResultColumn.Lists lists => file.Cell(lists.Values[row]),
-        _ => throw new ArgumentException($"{column.GetType().Name} is no column.", nameof(column)),
-    };
+    private static string Cell(CsvFile file, ResultColumn column, int row) =>
+        column switch
+        {
+            ResultColumn.Numbers numbers => file.Number(numbers.Values[row]),
+            ResultColumn.Integers integers => integers.Values[row] == int.MinValue
+                ? ""
+                : integers.Values[row].ToString(CultureInfo.InvariantCulture),
+            ResultColumn.Booleans booleans => file.Cell(booleans.Values[row]),
+            ResultColumn.Texts texts => file.Cell(texts.Values[row]),
+            ResultColumn.Lists lists => file.Cell(lists.Values[row]),
+            _ => throw new ArgumentException($"{column.GetType().Name} is no column.", nameof(column)),
+        };
 }

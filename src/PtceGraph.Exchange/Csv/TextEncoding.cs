@@ -3,18 +3,28 @@ using System.Text;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>Finds how a file's text is encoded: a byte-order mark decides, else UTF-8 where the bytes are, else Windows-1252 as a French Excel saves it.</summary>
+/// <summary>Detects the encoding of a file: a byte-order mark decides, else UTF-8 if the bytes are valid, else Windows-1252 as a French
+/// Excel writes it.</summary>
 /// <remarks>
-/// One stray byte does not turn a UTF-8 file into Windows-1252: it is decoded to a pair of noncharacters that <see cref="Import.Cells"/> reads and reports
-/// (U+FDD0 + high nibble, U+FDE0 + low nibble). A unit that UTF-16 does not allow becomes U+FFFF, which <see cref="Import.Cells"/> removes and reports.
+/// A stray byte does not turn a UTF-8 file into Windows-1252: it is decoded to a pair of noncharacters (U+FDD0 + high nibble,
+/// U+FDE0 + low nibble) that <see cref="Import.Cells"/> decodes and reports. A code unit that UTF-16 does not allow becomes U+FFFF, which
+/// <see cref="Import.Cells"/> removes and reports.
 /// </remarks>
 internal static class TextEncoding
 {
     private const int BlockBytes = 1 << 16;
 
     private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new StrayByteFallback());
-    private static readonly Encoding Utf16 = Encoding.GetEncoding("utf-16", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFF"));
-    private static readonly Encoding Utf16BigEndian = Encoding.GetEncoding("utf-16BE", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFF"));
+    private static readonly Encoding Utf16 = Encoding.GetEncoding(
+        "utf-16",
+        EncoderFallback.ReplacementFallback,
+        new DecoderReplacementFallback("\uFFFF")
+    );
+    private static readonly Encoding Utf16BigEndian = Encoding.GetEncoding(
+        "utf-16BE",
+        EncoderFallback.ReplacementFallback,
+        new DecoderReplacementFallback("\uFFFF")
+    );
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Reads a stream to its end. Memory: one block.</summary>
@@ -38,7 +48,7 @@ internal static class TextEncoding
         }
     }
 
-    /// <summary>The character that a byte stands for in Windows-1252; a control character where it stands for none.</summary>
+    /// <summary>The character of a byte in Windows-1252; a control character where it has none.</summary>
     public static char OfWindows(byte value)
     {
         Span<char> letter = stackalloc char[1];
@@ -47,26 +57,26 @@ internal static class TextEncoding
     }
 
     /// <remarks>
-    /// Bytes of Windows-1252 rarely form a UTF-8 sequence, and then one of a letter nobody writes (<c>É»</c> is U+027B):
-    /// a sequence for a European letter or for punctuation is UTF-8, whatever stray bytes stand beside it.
+    /// Bytes of Windows-1252 rarely form a valid UTF-8 sequence, and then one of a rare letter (<c>É»</c> is U+027B): a sequence of a
+    /// European letter or of punctuation is read as UTF-8, even next to stray bytes.
     /// </remarks>
     private static Encoding? OfUnmarked(Stream stream, byte[] block, int length, CancellationToken cancellationToken)
     {
         var (sequences, strays, isTelling) = (0L, 0L, false);
-        for (var isLast = false; !isLast;)
+        for (var isLast = false; !isLast; )
         {
             cancellationToken.ThrowIfCancellationRequested();
             var read = stream.Read(block, length, block.Length - length);
             isLast = read == 0;
             ReadOnlySpan<byte> bytes = block.AsSpan(0, length + read);
             length = 0;
-            for (int ascii; (ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F)) >= 0;)
+            for (int ascii; (ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F)) >= 0; )
             {
                 bytes = bytes[ascii..];
                 var status = Rune.DecodeFromUtf8(bytes, out var rune, out var used);
                 if (status == OperationStatus.NeedMoreData && !isLast)
                 {
-                    // The block cut a sequence: it goes before the next bytes.
+                    // The block ends within a sequence, which is put before the next bytes.
                     bytes.CopyTo(block);
                     length = bytes.Length;
                     break;
@@ -78,10 +88,12 @@ internal static class TextEncoding
             }
         }
 
-        return strays == 0 ? null : isTelling || sequences > strays ? Utf8 : Windows;
+        return strays == 0 ? null
+            : isTelling || sequences > strays ? Utf8
+            : Windows;
     }
 
-    /// <summary>Decodes each stray byte to the pair of noncharacters that stands for it.</summary>
+    /// <summary>Decodes each stray byte to its pair of noncharacters.</summary>
     private sealed class StrayByteFallback : DecoderFallback
     {
         public override int MaxCharCount => 8;

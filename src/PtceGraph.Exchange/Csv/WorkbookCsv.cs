@@ -1,32 +1,61 @@
 using System.Collections.Frozen;
+using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>A network as a PTCE workbook: a folder of CSV files with French headers, which an import reads back to the same network.</summary>
+/// <summary>A network as a PTCE workbook: a folder of CSV files with French headers, which an import reads back as the same
+/// network.</summary>
 public static class WorkbookCsv
 {
     private static readonly (string File, EntityKind Kind)[] Sheets =
     [
-        ("poles", EntityKind.Pole), ("acteurs", EntityKind.Actor), ("projets", EntityKind.Project), ("rencontres", EntityKind.Meeting),
-        ("adhesions", EntityKind.Membership), ("participations", EntityKind.Participation), ("liens", EntityKind.Tie), ("presences", EntityKind.Attendance),
+        ("poles", EntityKind.Pole),
+        ("acteurs", EntityKind.Actor),
+        ("projets", EntityKind.Project),
+        ("rencontres", EntityKind.Meeting),
+        ("adhesions", EntityKind.Membership),
+        ("participations", EntityKind.Participation),
+        ("liens", EntityKind.Tie),
+        ("presences", EntityKind.Attendance),
     ];
 
-    /// <summary>The workbook's French headers, where they are not the field's own name.</summary>
+    /// <summary>The French headers of the workbook, where they differ from the name of the field.</summary>
     private static readonly FrozenDictionary<string, string> Headers = new Dictionary<string, string>
     {
-        ["name"] = "nom", ["short_name"] = "nom_court", ["category"] = "categorie", ["sub_category"] = "sous_categorie", ["website"] = "site",
-        ["typology"] = "typologie", ["maturity"] = "maturite", ["logics"] = "logiques", ["legal_form"] = "statut_juridique", ["year"] = "annee", ["place"] = "lieu",
-        ["status"] = "statut", ["since"] = "debut", ["until"] = "fin", ["participants"] = "participants_nombre", ["target"] = "cible", ["weight"] = "intensite",
-        ["directed"] = "sens", ["evidence"] = "preuve", ["amount"] = "montant", ["actor"] = "acteur", ["project"] = "projet", ["meeting"] = "rencontre", ["circle"] = "cercle",
+        ["name"] = "nom",
+        ["short_name"] = "nom_court",
+        ["category"] = "categorie",
+        ["sub_category"] = "sous_categorie",
+        ["website"] = "site",
+        ["typology"] = "typologie",
+        ["maturity"] = "maturite",
+        ["logics"] = "logiques",
+        ["legal_form"] = "statut_juridique",
+        ["year"] = "annee",
+        ["place"] = "lieu",
+        ["status"] = "statut",
+        ["since"] = "debut",
+        ["until"] = "fin",
+        ["participants"] = "participants_nombre",
+        ["target"] = "cible",
+        ["weight"] = "intensite",
+        ["directed"] = "sens",
+        ["evidence"] = "preuve",
+        ["amount"] = "montant",
+        ["actor"] = "acteur",
+        ["project"] = "projet",
+        ["meeting"] = "rencontre",
+        ["circle"] = "cercle",
     }.ToFrozenDictionary();
 
-    /// <summary>Writes each file: its name and what it holds. Columns that nothing fills are left out, but those a reader needs.</summary>
+    /// <summary>Writes all files. Empty columns are left out, except those that a reader needs.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="style">For programs, or for a spreadsheet.</param>
-    /// <param name="open">Opens a file of that name to write.</param>
-    public static void Write(GraphSnapshot snapshot, CsvStyle style, Func<string, Stream> open)
+    /// <param name="open">Opens a file of a given name for writing.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    public static void Write(GraphSnapshot snapshot, CsvStyle style, Func<string, Stream> open, CancellationToken cancellationToken)
     {
         foreach (var (name, kind) in Sheets)
         {
@@ -34,19 +63,34 @@ public static class WorkbookCsv
             using var file = new CsvFile(stream, style);
             var entities = snapshot.All(kind);
             var fields = Schema.Of(kind).Where(field => field.IsRequired || entities.Any(entity => field.Get(entity) is not null)).ToList();
-            var own = OwnColumn.Of(entities);
-            file.Row(HeadersOf($"{name}.csv", kind, fields, own).Select(file.Text));
-            foreach (var entity in entities)
+            var own = OwnColumn.Of(entities.Until(cancellationToken));
+            file.Row(HeadersOf($"{name}.csv", kind, fields, own, cancellationToken).Select(file.Text));
+            foreach (var entity in entities.Until(cancellationToken))
             {
-                file.Row([file.Text(entity.Id), .. fields.Select(field => Cell(file, field, entity)), .. own.Select(column => Cell(file, column, entity))]);
+                file.Row([
+                    file.Text(entity.Id),
+                    .. fields.Select(field => Cell(file, field, entity)),
+                    .. own.Select(column => Cell(file, column, entity)),
+                ]);
             }
         }
     }
 
-    /// <summary>The headers of a sheet. A column of one's own whose header would be read as something else is marked as one's own.</summary>
-    private static string[] HeadersOf(string sheet, EntityKind kind, List<Field> fields, IReadOnlyList<OwnColumn> own)
+    /// <summary>The headers of a sheet. An attribute whose header would be read as a field is marked as an attribute.</summary>
+    private static string[] HeadersOf(
+        string sheet,
+        EntityKind kind,
+        List<Field> fields,
+        IReadOnlyList<OwnColumn> own,
+        CancellationToken cancellationToken
+    )
     {
-        string[] headers = ["id", .. fields.Select(field => Headers.GetValueOrDefault(field.Name, field.Name)), .. own.Select(column => column.Header)];
+        string[] headers =
+        [
+            "id",
+            .. fields.Select(field => Headers.GetValueOrDefault(field.Name, field.Name)),
+            .. own.Select(column => column.Header),
+        ];
         var first = headers.Length - own.Count;
         var taken = headers[..first].ToHashSet(StringComparer.Ordinal);
         for (var column = first; column < headers.Length; column++)
@@ -57,11 +101,16 @@ public static class WorkbookCsv
             }
         }
 
-        // The reader is asked which columns it takes for something else, until there is none.
+        // Recognition is repeated until it misreads no attribute.
         while (Recognition.Of([new SourceTable(sheet, [.. headers], [])])[0] is { } read)
         {
-            var misread = Enumerable.Range(first, own.Count)
-                .Where(column => !OwnHeader.IsMarked(headers[column]) && (read.Fields[column] is not null || read.IdColumn == column || (read.Kind != kind && IsField(headers[column]))))
+            cancellationToken.ThrowIfCancellationRequested();
+            var misread = Enumerable
+                .Range(first, own.Count)
+                .Where(column =>
+                    !OwnHeader.IsMarked(headers[column])
+                    && (read.Fields[column] is not null || read.IdColumn == column || (read.Kind != kind && IsField(headers[column])))
+                )
                 .ToList();
             if (misread.Count == 0)
             {
@@ -77,7 +126,9 @@ public static class WorkbookCsv
     private static bool IsField(string header) => Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, header) is not null);
 
     private static string Cell(CsvFile file, OwnColumn column, Entity entity) =>
-        !entity.Attributes.TryGet(column.Header, out var value) ? "" : column.HoldsNumbers ? file.Number(value) : file.Text(value);
+        !entity.Attributes.TryGet(column.Header, out var value) ? ""
+        : column.HoldsNumbers ? file.Number(value)
+        : file.Text(value);
 
     private static string Cell(CsvFile file, Field field, Entity entity) =>
         field is { Type: FieldType.Boolean } ? (field.Get(entity) is true ? "oriente" : "mutuel") : file.Cell(field.Get(entity));

@@ -4,26 +4,50 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>Reads what people write in a cell: decimal commas, French dates, labels instead of codes.</summary>
+/// <summary>Parses the text of cells: decimal commas, French dates, labels instead of codes.</summary>
 internal static class CellReader
 {
-    private static readonly FrozenDictionary<string, string> Categories = Words(vocabulary => vocabulary.Categories.Values
-        .SelectMany(term => term.Aliases.Append(term.Code).Append(term.Label).Append(term.ShortLabel).Select(word => (word, term.Code))));
+    private static readonly FrozenDictionary<string, string> Categories = Words(vocabulary =>
+        vocabulary.Categories.Values.SelectMany(term =>
+            term.Aliases.Append(term.Code).Append(term.Label).Append(term.ShortLabel).Select(word => (word, term.Code))
+        )
+    );
 
     private static readonly FrozenDictionary<string, string> TieTypes = Words(vocabulary => vocabulary.TieTypes.Values.SelectMany(Names));
     private static readonly FrozenDictionary<string, string> Circles = Words(vocabulary => vocabulary.Circles.Values.SelectMany(Names));
 
-    /// <summary>The words of Gephi's <c>Type</c>, which is the direction of a tie and not its type.</summary>
+    /// <summary>The values of Gephi's column <c>Type</c>, which is the direction of a tie and not its type.</summary>
     private static readonly FrozenDictionary<string, bool> GephiTypes = new Dictionary<string, bool>
     {
-        ["directed"] = true, ["oriente"] = true, ["dirige"] = true,
-        ["undirected"] = false, ["nonoriente"] = false, ["nondirige"] = false, ["mutual"] = false,
+        ["directed"] = true,
+        ["oriente"] = true,
+        ["dirige"] = true,
+        ["undirected"] = false,
+        ["nonoriente"] = false,
+        ["nondirige"] = false,
+        ["mutual"] = false,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, bool> Directions = new Dictionary<string, bool>
     {
-        ["oriente"] = true, ["directed"] = true, ["dirige"] = true, ["oui"] = true, ["yes"] = true, ["true"] = true, ["vrai"] = true, ["1"] = true,
-        ["mutuel"] = false, ["undirected"] = false, ["nonoriente"] = false, ["nondirige"] = false, ["mutual"] = false, ["non"] = false, ["no"] = false, ["false"] = false, ["faux"] = false, ["0"] = false,
+        ["oriente"] = true,
+        ["directed"] = true,
+        ["dirige"] = true,
+        ["oui"] = true,
+        ["yes"] = true,
+        ["true"] = true,
+        ["vrai"] = true,
+        ["1"] = true,
+        ["mutuel"] = false,
+        ["undirected"] = false,
+        ["nonoriente"] = false,
+        ["nondirige"] = false,
+        ["mutual"] = false,
+        ["non"] = false,
+        ["no"] = false,
+        ["false"] = false,
+        ["faux"] = false,
+        ["0"] = false,
     }.ToFrozenDictionary();
 
     /// <summary>The value of a cell that is not empty.</summary>
@@ -47,11 +71,11 @@ internal static class CellReader
     /// <summary>Whether a text of a field with codes is one of them, or a label of one.</summary>
     public static bool IsOfVocabulary(Field field, string text) => field.Codes is null || Code(field, text) is not null;
 
-    /// <summary>The direction that a cell of Gephi's <c>Type</c> says.</summary>
-    public static bool TryGephiType(string text, out bool directed) => GephiTypes.TryGetValue(Folding.Fold(text), out directed);
+    /// <summary>The direction in a cell of Gephi's column <c>Type</c>.</summary>
+    public static bool TryGephiType(string text, out bool directed) => GephiTypes.TryGetValue(TextNormalizer.Fold(text), out directed);
 
-    /// <summary>The words of our <c>sens</c>.</summary>
-    private static bool TryDirection(string text, out bool directed) => Directions.TryGetValue(Folding.Fold(text), out directed);
+    /// <summary>The values of the column <c>sens</c>.</summary>
+    private static bool TryDirection(string text, out bool directed) => Directions.TryGetValue(TextNormalizer.Fold(text), out directed);
 
     /// <summary>A number with a decimal point or comma, spaces between thousands.</summary>
     public static bool TryNumber(string text, out double number)
@@ -62,7 +86,7 @@ internal static class CellReader
             digits = digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
         }
 
-        // 1e400 is a number, infinite here, and out of the range of any field; the words for infinity are not.
+        // 1e400 parses as infinity, which is outside the range of every field; the words for infinity are refused.
         return double.TryParse(digits, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number)
             && (double.IsFinite(number) || (double.IsInfinity(number) && digits.Any(char.IsAsciiDigit)));
     }
@@ -80,13 +104,14 @@ internal static class CellReader
         return parts.Length is 2 or 3 && parts[^1].Length == 4 && PartialDate.TryParse(string.Join('-', padded), out date);
     }
 
-    private static string? Code(Field field, string text) => field.Name switch
-    {
-        "category" => Categories.GetValueOrDefault(Folding.Fold(text)),
-        "type" when field.Codes is not null => TieTypes.GetValueOrDefault(Folding.Fold(text)),
-        "circle" => Circles.GetValueOrDefault(Folding.Fold(text)),
-        _ => null,
-    };
+    private static string? Code(Field field, string text) =>
+        field.Name switch
+        {
+            "category" => Categories.GetValueOrDefault(TextNormalizer.Fold(text)),
+            "type" when field.Codes is not null => TieTypes.GetValueOrDefault(TextNormalizer.Fold(text)),
+            "circle" => Circles.GetValueOrDefault(TextNormalizer.Fold(text)),
+            _ => null,
+        };
 
     private static IEnumerable<(string, string)> Names(Term term) => [(term.Code, term.Code), (term.Label, term.Code)];
 
@@ -95,7 +120,7 @@ internal static class CellReader
         var codes = new Dictionary<string, string>();
         foreach (var (word, code) in words(Vocabulary.In(Language.French)).Concat(words(Vocabulary.In(Language.English))))
         {
-            codes.TryAdd(Folding.Fold(word), code);
+            codes.TryAdd(TextNormalizer.Fold(word), code);
         }
 
         return codes.ToFrozenDictionary();

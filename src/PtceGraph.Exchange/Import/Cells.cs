@@ -2,37 +2,40 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>What had to be mended in a cell.</summary>
+/// <summary>The repairs of a cell.</summary>
 /// <param name="StrayByte">The first byte that was not UTF-8, read as Windows-1252; null when there was none.</param>
-/// <param name="Removed">The first character that no text may hold and was removed; null when there was none.</param>
+/// <param name="Removed">The first forbidden character that was removed; null when there was none.</param>
 internal readonly record struct CellRepair(byte? StrayByte, int? Removed)
 {
-    /// <summary>Whether nothing was mended.</summary>
+    /// <summary>Whether nothing was repaired.</summary>
     public bool IsNone => StrayByte is null && Removed is null;
 
-    /// <summary>What was done, a sentence in each language.</summary>
-    public (string French, string English) Sentence => (StrayByte, Removed) switch
-    {
-        ({ } stray, _) => ($"L'octet {stray:X2} n'est pas de l'UTF-8 : il est lu en Windows-1252.", $"The byte {stray:X2} is not UTF-8: it is read as Windows-1252."),
-        (_, { } removed) => ($"Le caractère U+{removed:X4} ne peut pas être gardé : il est retiré.", $"The character U+{removed:X4} cannot be kept: it is removed."),
-        _ => ("", ""),
-    };
+    /// <summary>The sentence that describes the repair.</summary>
+    public Sentence Sentence => StrayByte is { } stray ? Sentences.StrayByte(stray) : Sentences.CharacterRemoved(Removed ?? 0);
 }
 
-/// <summary>Cleans the text of cells: what no text may hold never refuses a file.</summary>
+/// <summary>Cleans the text of cells, so that a forbidden character does not refuse a file.</summary>
 internal static class Cells
 {
-    /// <summary>Control characters but tab and line breaks, noncharacters, and surrogates, which may form either.</summary>
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(
-    [
-        .. Enumerable.Range(0, 0x20).Except(['\t', '\n', '\r']).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0xD800, 0x800))
-            .Concat(Enumerable.Range(0xFDD0, 0x20)).Append(0xFFFE).Append(0xFFFF).Select(code => (char)code),
+    /// <summary>Control characters except tab and line breaks, noncharacters, and surrogates, which may form either.</summary>
+    private static readonly SearchValues<char> Suspects = SearchValues.Create([
+        .. Enumerable
+            .Range(0, 0x20)
+            .Except(['\t', '\n', '\r'])
+            .Concat(Enumerable.Range(0x7F, 0x21))
+            .Concat(Enumerable.Range(0xD800, 0x800))
+            .Concat(Enumerable.Range(0xFDD0, 0x20))
+            .Append(0xFFFE)
+            .Append(0xFFFF)
+            .Select(code => (char)code),
     ]);
 
-    /// <summary>The text without what it may not hold; stray bytes (see <see cref="TextEncoding"/>) read as Windows-1252. O(length).</summary>
+    /// <summary>The text without forbidden characters; stray bytes (see <see cref="TextEncoding"/>) read as Windows-1252.
+    /// O(length).</summary>
     public static string Clean(string text, out CellRepair repair)
     {
         repair = default;
@@ -75,12 +78,17 @@ internal static class Cells
         return clean.ToString().Trim();
     }
 
-    /// <summary>The text on one line: each run of white space is one space. O(length).</summary>
-    public static string OneLine(string text) => text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? text : string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text on one line: each run of white space becomes one space. O(length).</summary>
+    public static string OneLine(string text) =>
+        text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
+            ? text
+            : string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>A text short enough to be shown in a sentence.</summary>
-    public static string Shown(string text) => text.Length <= 120 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 119)}…");
+    /// <summary>A text truncated for a sentence.</summary>
+    public static string Shown(string text) =>
+        text.Length <= 120 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 119)}…");
 
     private static bool IsForbidden(int code) =>
-        code is (< 0x20 and not ('\t' or '\n' or '\r')) or (>= 0x7F and < 0xA0) or (>= 0xD800 and < 0xE000) or (>= 0xFDD0 and < 0xFDF0) || (code & 0xFFFE) == 0xFFFE;
+        code is (< 0x20 and not ('\t' or '\n' or '\r')) or (>= 0x7F and < 0xA0) or (>= 0xD800 and < 0xE000) or (>= 0xFDD0 and < 0xFDF0)
+        || (code & 0xFFFE) == 0xFFFE;
 }

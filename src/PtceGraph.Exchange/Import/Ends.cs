@@ -3,35 +3,36 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>What a text names: one node, several that it might mean, or none.</summary>
-/// <param name="Node">The node, null when there is none or more than one.</param>
-/// <param name="Candidates">The nodes that bear the name, when they are several.</param>
+/// <summary>The result of looking up an end: one node, several candidates, or none.</summary>
+/// <param name="Node">The node; null when there is none or more than one.</param>
+/// <param name="Candidates">The nodes of that name, when there are several.</param>
 internal readonly record struct EndMatch(Node? Node, ImmutableArray<Node> Candidates)
 {
-    /// <summary>Whether several nodes bear the name.</summary>
+    /// <summary>Whether several nodes have the name.</summary>
     public bool IsAmbiguous => Candidates.Length > 1;
 }
 
-/// <summary>Looks up the nodes that rows name: by id, exactly, in the files and then in the store; then by the one name that equals when folded. It never guesses between several.</summary>
+/// <summary>Looks up the ends of links: by exact id, in the files and then in the store; then by the only name that is equal after
+/// normalization. It never chooses among several.</summary>
 /// <param name="files">The nodes of the files.</param>
 /// <param name="store">The nodes of the store, null when there is none.</param>
 internal sealed class Ends(GraphState files, GraphSnapshot? store)
 {
-    private readonly Dictionary<string, List<Node>> _ofFiles = new(StringComparer.Ordinal); // folded name -> nodes
+    private readonly Dictionary<string, List<Node>> _ofFiles = new(StringComparer.Ordinal); // normalized name -> nodes
     private readonly Lazy<Dictionary<string, List<Node>>> _ofStore = new(() => ByName(store));
     private NearestNames? _nearest; // built when the first end is unmatched
 
-    /// <summary>Comparisons of names made so far to find the nearest.</summary>
+    /// <summary>Number of name comparisons so far.</summary>
     public long Comparisons => _nearest?.Comparisons ?? 0;
 
-    /// <summary>Makes a node of the files known by its name too.</summary>
+    /// <summary>Adds a node of the files to the lookup by name.</summary>
     public void Add(Node node)
     {
         Add(_ofFiles, node);
         _nearest?.Add(node);
     }
 
-    /// <summary>The node that a text names as an end.</summary>
+    /// <summary>Finds the node of an end.</summary>
     public EndMatch Find(ImmutableArray<EntityKind> kinds, string text)
     {
         if (files.TryGetNode(text, out var node) && kinds.Contains(node.Kind))
@@ -39,10 +40,13 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
             return new EndMatch(node, []);
         }
 
-        return store is not null && store.TryGetNode(text, out node) && kinds.Contains(node.Kind) ? new EndMatch(node, []) : Named(kinds, text, [_ofFiles, _ofStore.Value]);
+        return store is not null && store.TryGetNode(text, out node) && kinds.Contains(node.Kind)
+            ? new EndMatch(node, [])
+            : Named(kinds, text, [_ofFiles, _ofStore.Value]);
     }
 
-    /// <summary>The node of the store that a row without an id is about: the row's name is the id that an earlier import gave it, or its name.</summary>
+    /// <summary>Finds the node of the store for a row without an id: its name is the id that an earlier import gave the node, or the node's
+    /// name.</summary>
     public EndMatch FindInStore(EntityKind kind, string name) =>
         store is null ? new EndMatch(null, [])
         : store.TryGetNode(name, out var node) && node.Kind == kind ? new EndMatch(node, [])
@@ -51,7 +55,7 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
     /// <summary>The node of the store with this id.</summary>
     public Node? InStore(string id) => store is not null && store.TryGetNode(id, out var node) ? node : null;
 
-    /// <summary>At most three names that somebody may have meant, the nearest first.</summary>
+    /// <summary>At most three similar names, the nearest first.</summary>
     public IReadOnlyList<string> Nearest(ImmutableArray<EntityKind> kinds, string text)
     {
         _nearest ??= new NearestNames(_ofFiles.Values.Concat(_ofStore.Value.Values).SelectMany(nodes => nodes));
@@ -60,7 +64,7 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
 
     private static EndMatch Named(ImmutableArray<EntityKind> kinds, string text, ReadOnlySpan<Dictionary<string, List<Node>>> indexes)
     {
-        var name = Folding.FoldName(text);
+        var name = TextNormalizer.FoldName(text);
         var found = new SortedDictionary<string, Node>(StringComparer.Ordinal); // by id: a node of the files may be one of the store
         foreach (var index in indexes)
         {
@@ -89,7 +93,7 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
 
     private static void Add(Dictionary<string, List<Node>> index, Node node)
     {
-        if (Folding.FoldName(node.Name) is { Length: > 0 } name)
+        if (TextNormalizer.FoldName(node.Name) is { Length: > 0 } name)
         {
             if (!index.TryGetValue(name, out var nodes))
             {

@@ -1,12 +1,21 @@
+using PtceGraph.Exchange.Csv;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>What an import is read against.</summary>
-/// <param name="Store">The network that the files are added to, in which ends are looked up too; null when there is none, or it gives way (the sample).</param>
-/// <param name="CreatesEnds">Whether ends that nothing matches are created, though a table of actors or the store says which there are.</param>
+/// <summary>The context of an import.</summary>
+/// <param name="Store">The network that the files are added to, in which ends are also looked up; null when there is none, or it is to be
+/// replaced (the sample).</param>
+/// <param name="CreatesEnds">Whether unmatched ends are created although a table of actors or the store lists the actors that
+/// exist.</param>
 public sealed record ImportContext(GraphSnapshot? Store, bool CreatesEnds)
 {
-    /// <summary>Files alone.</summary>
+    /// <summary>Whether the store says which actors there are, so that an unmatched end makes none.</summary>
+    public bool ListsActors { get; init; } = true;
+
+    /// <summary>The largest number of rows of all tables together.</summary>
+    public int MaxRows { get; init; } = CsvTables.MaxRows;
+
+    /// <summary>An import without a store.</summary>
     public static ImportContext None { get; } = new(null, CreatesEnds: false);
 }

@@ -1,39 +1,58 @@
 using System.Collections.Immutable;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>What an import asks of a store.</summary>
-/// <param name="Requests">In order; none when the store has it all.</param>
+/// <summary>The changes that an import requests of a store.</summary>
+/// <param name="Requests">The requests, in order; empty when the store already has everything.</param>
 /// <param name="Report">The report, with what is added, changed and unchanged.</param>
 public sealed record ImportPlan(ImmutableArray<ChangeRequest> Requests, ImportReport Report);
 
 /// <summary>Compares a network read from files with the one in the store, by id.</summary>
 public static class ImportPlanner
 {
-    /// <summary>What the store lacks is added, what differs is updated where the files say something; nothing is removed. O(size).</summary>
+    /// <summary>Missing entities are added, different values are updated where the files have one; nothing is removed. O(size).</summary>
     /// <param name="current">The network of the store: the one that the files were read against.</param>
     /// <param name="imported">The network of the files.</param>
-    /// <param name="replaces">Whether the store's network gives way whole: it is the sample.</param>
-    /// <param name="cancellationToken">Ends it between two entities.</param>
-    public static ImportPlan Plan(GraphSnapshot current, ImportedNetwork imported, bool replaces, CancellationToken cancellationToken = default)
+    /// <param name="replaces">Whether the network of the store is replaced, because it is the sample.</param>
+    /// <param name="cancellationToken">Cancels the operation between two entities.</param>
+    /// <exception cref="ImportRefusedException">The network would have too many columns.</exception>
+    public static ImportPlan Plan(
+        GraphSnapshot current,
+        ImportedNetwork imported,
+        bool replaces,
+        CancellationToken cancellationToken = default
+    )
     {
         if (replaces)
         {
-            ImmutableArray<ChangeRequest> all = [new ChangeRequest.Clear(), .. imported.Entities.Select(entity => new ChangeRequest.Add(entity))];
+            ImmutableArray<ChangeRequest> all =
+            [
+                new ChangeRequest.Clear(),
+                .. imported.Entities.Select(entity => new ChangeRequest.Add(entity)),
+            ];
             return new ImportPlan(all, imported.Report with { Added = all.Length - 1 });
         }
 
         var stored = Enum.GetValues<EntityKind>().ToDictionary(kind => kind, kind => new StoredIds(current.All(kind)));
-        var idOf = new Dictionary<string, string>(StringComparer.Ordinal); // node of the files -> node of the store, where a file cannot say its id
+        // node of the files -> node of the store, where a file cannot express its id
+        var idOf = new Dictionary<string, string>(StringComparer.Ordinal);
         var requests = ImmutableArray.CreateBuilder<ChangeRequest>();
+        var problems = new ImportProblems(imported.Report);
+        var columns = Enum.GetValues<EntityKind>()
+            .SelectMany(current.All)
+            .SelectMany(entity => entity.Attributes.Select(pair => pair.Key))
+            .ToHashSet(StringComparer.Ordinal);
         var (added, changed, unchanged) = (0, 0, 0);
+        var renamed = new List<RenamedNode>();
         foreach (var entity in imported.Entities)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var mine = Renamed(entity, idOf);
             if (stored[mine.Kind].Find(mine.Id) is not { } before)
             {
+                CountColumns(mine.Attributes.Select(pair => pair.Key), columns, imported.PlaceOf(entity));
                 requests.Add(new ChangeRequest.Add(mine));
                 added++;
                 continue;
@@ -46,8 +65,19 @@ public static class ImportPlanner
 
             if (Update(before, mine) is { } update)
             {
+                if (update.BrokenLimit(before) is { } broken)
+                {
+                    problems.Add(Refused(imported.PlaceOf(entity), before.Id, broken));
+                    continue;
+                }
+
+                CountColumns(update.Attributes.Select(pair => pair.Key), columns, imported.PlaceOf(entity));
                 requests.Add(update);
                 changed++;
+                if (before is Node node && update.Values.FirstOrDefault(pair => pair.Key.Name == "name").Value is string name)
+                {
+                    renamed.Add(new RenamedNode(node.Id, node.Name, name));
+                }
             }
             else
             {
@@ -55,31 +85,71 @@ public static class ImportPlanner
             }
         }
 
-        return new ImportPlan(requests.DrainToImmutable(), imported.Report with { Added = added, Changed = changed, Unchanged = unchanged });
+        return new ImportPlan(
+            requests.DrainToImmutable(),
+            problems.Report(imported.Report.Files) with
+            {
+                Added = added,
+                Changed = changed,
+                Unchanged = unchanged,
+                Renamed = [.. renamed.Take(ImportReport.MaxRenamed)],
+                MoreRenamed = Math.Max(0, renamed.Count - ImportReport.MaxRenamed),
+            }
+        );
     }
 
-    private static Entity Renamed(Entity entity, Dictionary<string, string> idOf) => idOf.Count == 0 ? entity : Schema.Of(entity.Kind)
-        .Where(field => field.Type == FieldType.Node)
-        .Aggregate(entity, (current, field) => field.Get(current) is string end && idOf.TryGetValue(end, out var id) ? field.With(current, id) : current);
+    /// <summary>A row whose values and the stored ones together break a rule: the actor would be too large, or have too many
+    /// columns.</summary>
+    private static ImportProblem Refused((string File, int Line) place, string id, DomainError broken) =>
+        new(place.File, place.Line, null, id, Sentences.RowLeftOut(broken.Sentence), isLeftOut: true);
+
+    /// <summary>Counts the columns of an entity among those of the network.</summary>
+    private static void CountColumns(IEnumerable<string> names, HashSet<string> columns, (string File, int Line) place)
+    {
+        foreach (var name in names)
+        {
+            if (columns.Count >= GraphState.MaxColumns && !columns.Contains(name))
+            {
+                throw ImportRefusedException.At(place.File, place.Line, new TooManyColumns(name).Sentence);
+            }
+
+            columns.Add(name);
+        }
+    }
+
+    private static Entity Renamed(Entity entity, Dictionary<string, string> idOf) =>
+        idOf.Count == 0
+            ? entity
+            : Schema
+                .Of(entity.Kind)
+                .Where(field => field.Type == FieldType.Node)
+                .Aggregate(
+                    entity,
+                    (current, field) =>
+                        field.Get(current) is string end && idOf.TryGetValue(end, out var id) ? field.With(current, id) : current
+                );
 
     private static ChangeRequest.Update? Update(Entity before, Entity after)
     {
-        var values = Schema.Of(after.Kind)
+        var values = Schema
+            .Of(after.Kind)
             .Select(field => KeyValuePair.Create(field, field.Get(after)))
             .Where(pair => pair.Value is not null && !ReadBack.IsSame(pair.Key, pair.Value, pair.Key.Get(before)));
-        var attributes = after.Attributes
-            .Select(pair => (Name: NameIn(before.Attributes, pair.Key), pair.Value))
+        var attributes = after
+            .Attributes.Select(pair => (Name: NameIn(before.Attributes, pair.Key), pair.Value))
             .Where(pair => !before.Attributes.TryGet(pair.Name, out var old) || !ReadBack.IsSame(pair.Value, old))
             .Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value));
         var update = new ChangeRequest.Update(after.Kind, before.Id, [.. values], [.. attributes]);
         return update.Values.IsEmpty && update.Attributes.IsEmpty ? null : update;
     }
 
-    /// <summary>The stored column that a header means: that of the same name, else the one that a file gives back so.</summary>
+    /// <summary>The stored attribute of a header: that of the same name, else the one whose name reads back as the header.</summary>
     private static string NameIn(AttributeMap stored, string header) =>
-        stored.TryGet(header, out _) ? header : stored.Select(pair => pair.Key).FirstOrDefault(name => ReadBack.Header(name) == header) ?? header;
+        stored.TryGet(header, out _)
+            ? header
+            : stored.Select(pair => pair.Key).FirstOrDefault(name => ReadBack.Header(name) == header) ?? header;
 
-    /// <summary>The entities of one kind by id, and by what a file gives back of an id that it cannot say, where only one has it.</summary>
+    /// <summary>The entities of one kind by id, and by the id as read back from a file, where that is unique.</summary>
     private sealed class StoredIds(IReadOnlyList<Entity> entities)
     {
         private readonly Dictionary<string, Entity> _byId = entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);

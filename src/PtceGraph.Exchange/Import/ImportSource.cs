@@ -1,27 +1,34 @@
 using System.Collections.Immutable;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Formats;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>The tables of an import, recognised: what can be read against a store as often as needed.</summary>
+/// <summary>The recognised tables of an import, which can be read against a store repeatedly.</summary>
 public sealed class ImportSource
 {
-    private ImportSource(IReadOnlyList<SourceTable> tables, ImmutableArray<ImportedFile> ignored) => (Tables, Recognitions, Ignored) = ([.. tables], Recognition.Of(tables), ignored);
+    private ImportSource(IReadOnlyList<SourceTable> tables, ImmutableArray<ImportedFile> ignored) =>
+        (Tables, Recognitions, Ignored) = ([.. tables], Recognition.Of(tables), ignored);
 
-    /// <summary>Files in which no table was looked for.</summary>
+    /// <summary>Files that are not tables.</summary>
     public ImmutableArray<ImportedFile> Ignored { get; }
 
     internal ImmutableArray<SourceTable> Tables { get; }
 
-    /// <summary>For each table what it is; null for none that a network is made of.</summary>
+    /// <summary>The recognition of each table; null where it was not recognised.</summary>
     internal ImmutableArray<Recognition?> Recognitions { get; }
 
-    /// <summary>Opens files and folders, and looks through each table for what would refuse it.</summary>
+    /// <summary>Opens files and folders, and checks the limits of each table.</summary>
     /// <param name="inputs">Files, or folders whose files are read (not their sub-folders).</param>
-    /// <param name="progress">Told of each file: done and total.</param>
-    /// <param name="cancellationToken">Stops within a file.</param>
-    /// <exception cref="ImportRefusedException">An input is not there or cannot be read, or none holds actors or links.</exception>
-    public static ImportSource Open(IReadOnlyList<string> inputs, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
+    /// <param name="progress">Receives the number of files done and the total.</param>
+    /// <param name="cancellationToken">Cancels the operation, within a file too.</param>
+    /// <exception cref="ImportRefusedException">An input is missing or cannot be read, or none holds actors or links.</exception>
+    public static ImportSource Open(
+        IReadOnlyList<string> inputs,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var files = FilesOf(inputs);
         var tables = new List<SourceTable>();
@@ -29,9 +36,10 @@ public sealed class ImportSource
         for (var i = 0; i < files.Count; i++)
         {
             progress?.Report((i, files.Count));
-            if (IsTable(files[i]))
+            var path = files[i];
+            if (FileFormats.ReaderOf(path) is { } format)
             {
-                tables.Add(CsvTables.Read(files[i], cancellationToken));
+                tables.AddRange(format.Read(Path.GetFileName(path), () => OpenFile(path), CsvTables.MaxRows, cancellationToken));
             }
             else
             {
@@ -43,31 +51,32 @@ public sealed class ImportSource
         return Of(tables, ignored.ToImmutable());
     }
 
-    /// <summary>Tables that were read elsewhere.</summary>
+    /// <summary>The source of tables that were read by the caller.</summary>
     /// <exception cref="ImportRefusedException">None of them holds actors or links.</exception>
     public static ImportSource Of(IReadOnlyList<SourceTable> tables, ImmutableArray<ImportedFile> ignored)
     {
         var source = new ImportSource(tables, ignored);
         if (source.Recognitions.All(recognition => recognition is null))
         {
-            var found = string.Join(" ; ", tables.Select(table => $"{table.File} : {string.Join(", ", table.Headers.Take(8).Select(Cells.Shown))}"));
-            throw new ImportRefusedException(
-                $"Aucun acteur ni lien reconnu. En-têtes trouvés : {(found.Length == 0 ? "aucun" : found)}. Il faut « id » ou « nom » pour des acteurs, « source » et « cible » pour des liens.",
-                $"No actor or tie was recognised. Headers found: {(found.Length == 0 ? "none" : found)}. Actors need “id” or “name”, ties “source” and “target”.");
+            var found = string.Join(
+                " ; ",
+                tables.Select(table => $"{table.File} : {string.Join(", ", table.Headers.Take(8).Select(Cells.Shown))}")
+            );
+            throw new ImportRefusedException(Sentences.NothingRecognised(found.Length == 0 ? Sentences.NoHeader() : found));
         }
 
         return source;
     }
 
-    /// <summary>Whether a file's ending says that it may hold a table.</summary>
-    public static bool IsTable(string file) => Path.GetExtension(file).ToLowerInvariant() is ".csv" or ".tsv" or ".txt";
-
-    /// <summary>Every file that some inputs mean: themselves, or those of a folder, by name.</summary>
-    /// <exception cref="ImportRefusedException">An input is not there.</exception>
+    /// <summary>The files of some inputs: the inputs themselves, or the files of a folder, by name.</summary>
+    /// <exception cref="ImportRefusedException">An input does not exist.</exception>
     public static IReadOnlyList<string> FilesOf(IReadOnlyList<string> inputs) => [.. inputs.SelectMany(Files)];
+
+    private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
 
     private static IEnumerable<string> Files(string input) =>
         File.Exists(input) ? [input]
-        : Directory.Exists(input) ? Directory.EnumerateFiles(input).Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal)
-        : throw new ImportRefusedException($"« {input} » n'existe pas.", $"“{input}” does not exist.");
+        : Directory.Exists(input)
+            ? Directory.EnumerateFiles(input).Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal)
+        : throw new ImportRefusedException(Sentences.InputMissing(input));
 }

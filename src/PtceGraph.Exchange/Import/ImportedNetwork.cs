@@ -1,19 +1,31 @@
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>A network read from files: its state, and what became of each row.</summary>
-/// <param name="State">The network, whole and valid; of the store's nodes, those that links of the files name.</param>
-/// <param name="Report">What was recognised, taken and left out.</param>
+/// <summary>A network read from files, and the report of the import.</summary>
+/// <param name="State">The valid network; of the nodes of the store it has those that links of the files refer to.</param>
+/// <param name="Report">The report of what was recognised, read and left out.</param>
 public sealed record ImportedNetwork(GraphState State, ImportReport Report)
 {
-    private readonly IReadOnlySet<string>? _borrowed; // ids of nodes that are the store's
+    private readonly IReadOnlySet<string>? _borrowed; // ids of nodes that come from the store
 
-    internal ImportedNetwork(GraphState state, ImportReport report, IReadOnlySet<string> borrowed)
-        : this(state, report) => _borrowed = borrowed;
+    private readonly IReadOnlyDictionary<(EntityKind, string), (string File, int Line)>? _placeOf; // by kind and id
 
-    /// <summary>All that the files hold, nodes before links, in the order of the files.</summary>
-    public IEnumerable<Entity> Entities => Enum.GetValues<EntityKind>().SelectMany(State.All).Where(entity => entity is not Node || _borrowed?.Contains(entity.Id) != true);
+    internal ImportedNetwork(
+        GraphState state,
+        ImportReport report,
+        IReadOnlySet<string> borrowed,
+        IReadOnlyDictionary<(EntityKind, string), (string File, int Line)> placeOf
+    )
+        : this(state, report) => (_borrowed, _placeOf) = (borrowed, placeOf);
+
+    /// <summary>Where an entity was read first; an empty file name and line 0 where that is not known.</summary>
+    internal (string File, int Line) PlaceOf(Entity entity) => _placeOf?.GetValueOrDefault((entity.Kind, entity.Id)) ?? ("", 0);
+
+    /// <summary>All entities of the files, nodes before links, in the order of the files.</summary>
+    public IEnumerable<Entity> Entities =>
+        Enum.GetValues<EntityKind>().SelectMany(State.All).Where(entity => entity is not Node || _borrowed?.Contains(entity.Id) != true);
 
     /// <summary>The network as revision 1.</summary>
     public GraphSnapshot Snapshot() => State.Snapshot(1);

@@ -5,28 +5,31 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>Ids of what a file gives none: made of what it says, so that reading the same file again gives the same.</summary>
+/// <summary>Ids for links without one: derived from their contents, so that reading the same file again gives the same ids.</summary>
 internal sealed class LinkIds : IIdSource
 {
     private const string Joint = "--";
 
-    private readonly Dictionary<(EntityKind, string), int> _repeats = []; // how often an id was made
+    private readonly Dictionary<(EntityKind, string), int> _repeats = []; // number of times an id was derived
 
     public string NewId() => throw new InvalidOperationException("A file's entities have ids before they are added.");
 
-    /// <summary>The id of a link: its ends and its type, and a number when they come again.</summary>
+    /// <summary>The id of a link: its ends and its type, and a number for each repetition.</summary>
     public string Of(Link link)
     {
         var type = (link as Tie)?.Type;
         var id = type is null ? $"{link.From}{Joint}{link.To}" : $"{link.From}{Joint}{link.To}{Joint}{type}";
 
-        // Where an end holds the joint, other ends would make the same id.
-        id = link.From.Contains(Joint, StringComparison.Ordinal) || link.To.Contains(Joint, StringComparison.Ordinal) ? Hash($"{link.From.Length}:{link.To.Length}:{id}") : Fitting(id);
+        // If an end contained the separator, other ends could give the same id.
+        id =
+            link.From.Contains(Joint, StringComparison.Ordinal) || link.To.Contains(Joint, StringComparison.Ordinal)
+                ? Hash($"{link.From.Length}:{link.To.Length}:{id}")
+                : Fitting(id);
         var count = _repeats[(link.Kind, id)] = _repeats.GetValueOrDefault((link.Kind, id)) + 1;
         return count == 1 ? id : $"{id}~{count.ToString(CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>A text as an id: itself, or its digest where it is too long for one.</summary>
+    /// <summary>A text as an id: the text itself, or its digest where it is too long.</summary>
     public static string Fitting(string text) => text.Length <= GraphState.MaxIdLength - 10 ? text : Hash(text);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

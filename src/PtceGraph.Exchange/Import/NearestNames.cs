@@ -4,16 +4,17 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>Finds names that somebody may have meant: an index of trigrams picks the few names that share most with a text, the edit distance orders them.</summary>
-/// <remarks>Names are compared folded, by their first <see cref="MaxLength"/> characters.</remarks>
+/// <summary>Finds similar names: an index of trigrams selects the few names that share the most with a text, the edit distance orders
+/// them.</summary>
+/// <remarks>Names are compared after normalization, by their first <see cref="MaxLength"/> characters.</remarks>
 internal sealed class NearestNames
 {
     private const int MostNames = 3;
-    private const int MaxLength = 64; // folded characters
+    private const int MaxLength = 64; // characters after normalization
     private const int MostComparisons = 20; // for one text
     private const int MostVisits = 4_000; // of the index, for one text
 
-    private readonly Dictionary<(char, char, char), List<int>> _names = []; // trigram -> names that have it, each once
+    private readonly Dictionary<(char, char, char), List<int>> _names = []; // trigram -> distinct names that have it
     private readonly List<(EntityKind Kind, string Name, string Folded, int Trigrams)> _entries = [];
     private readonly HashSet<(EntityKind, string)> _known = []; // each name is indexed once
     private readonly List<int> _shared = []; // by name: trigrams shared with the text in question; all 0 between calls
@@ -29,23 +30,24 @@ internal sealed class NearestNames
     /// <summary>Edit distances computed so far.</summary>
     public long Comparisons { get; private set; }
 
-    /// <summary>Indexes a node's name and id. O(length).</summary>
+    /// <summary>Indexes the name and the id of a node. O(length).</summary>
     public void Add(Node node)
     {
         Add(node.Kind, node.Name);
         Add(node.Kind, node.Id);
     }
 
-    /// <summary>At most three names or ids of nodes of these kinds, the nearest first. At most <see cref="MostVisits"/> entries of the index and <see cref="MostComparisons"/> distances.</summary>
+    /// <summary>At most three names or ids of nodes of these kinds, the nearest first. At most <see cref="MostVisits"/> entries of the
+    /// index and <see cref="MostComparisons"/> distances.</summary>
     public IReadOnlyList<string> Of(ImmutableArray<EntityKind> kinds, string text)
     {
         var folded = Fold(text);
         var trigrams = Trigrams(folded);
-        var likely = new PriorityQueue<int, double>(); // the least alike leaves first
+        var likely = new PriorityQueue<int, double>(); // the least similar is removed first
         var touched = Count(trigrams);
         foreach (var entry in touched)
         {
-            // Dice's coefficient: the shared part of both texts' trigrams.
+            // Dice's coefficient of the two sets of trigrams.
             var likeness = 2.0 * _shared[entry] / (trigrams.Count + _entries[entry].Trigrams);
             _shared[entry] = 0;
             if (!kinds.Contains(_entries[entry].Kind))
@@ -66,20 +68,25 @@ internal sealed class NearestNames
         Comparisons += likely.Count;
         return
         [
-            .. likely.UnorderedItems
-                .Select(item => (_entries[item.Element].Name, Distance: Distance(folded, _entries[item.Element].Folded)))
-                .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Name, StringComparer.Ordinal)
-                .Take(MostNames).Select(pair => pair.Name),
+            .. likely
+                .UnorderedItems.Select(item => (_entries[item.Element].Name, Distance: Distance(folded, _entries[item.Element].Folded)))
+                .OrderBy(pair => pair.Distance)
+                .ThenBy(pair => pair.Name, StringComparer.Ordinal)
+                .Take(MostNames)
+                .Select(pair => pair.Name),
         ];
     }
 
-    /// <summary>Counts in <see cref="_shared"/> the trigrams that names share with a text, the rarest trigrams first: common ones tell little, and many names have them.</summary>
+    /// <summary>Counts in <see cref="_shared"/> the trigrams that names share with a text, the rarest trigrams first: common ones are less
+    /// specific, and many names have them.</summary>
     /// <returns>The names that share one.</returns>
     private List<int> Count(HashSet<(char, char, char)> trigrams)
     {
         var touched = new List<int>();
         var left = MostVisits;
-        foreach (var names in trigrams.Select(trigram => _names.GetValueOrDefault(trigram)).OfType<List<int>>().OrderBy(names => names.Count))
+        foreach (
+            var names in trigrams.Select(trigram => _names.GetValueOrDefault(trigram)).OfType<List<int>>().OrderBy(names => names.Count)
+        )
         {
             foreach (var entry in CollectionsMarshal.AsSpan(names)[..Math.Min(left, names.Count)])
             {
@@ -115,11 +122,12 @@ internal sealed class NearestNames
 
     private static string Fold(string name)
     {
-        var folded = Folding.Fold(name.Length > 4 * MaxLength ? name[..(4 * MaxLength)] : name);
+        var folded = TextNormalizer.Fold(name.Length > 4 * MaxLength ? name[..(4 * MaxLength)] : name);
         return folded.Length > MaxLength ? folded[..MaxLength] : folded;
     }
 
-    /// <summary>Every three letters in a row, with two blanks at both ends: short names have some, and beginnings count.</summary>
+    /// <summary>The trigrams of a text padded with two blanks at both ends, so that short names have some and beginnings count
+    /// more.</summary>
     private static HashSet<(char, char, char)> Trigrams(string folded)
     {
         var padded = $"  {folded}  ";

@@ -1,46 +1,54 @@
 using System.Collections.Immutable;
+using PtceGraph.Exchange.Csv;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>Turns the rows of recognised tables into a network, and keeps an account of what it leaves out.</summary>
+/// <summary>Builds a network from the rows of recognised tables, and reports what it leaves out.</summary>
 internal sealed class NetworkBuilder
 {
     private const int MostCellsShown = 10;
 
     private readonly Dictionary<(EntityKind, string), (string File, int Line)> _firstSeen = []; // where each id was read
     private readonly HashSet<(string File, int Column)> _withoutHeader = []; // columns that were reported
-    private readonly HashSet<string> _borrowed = new(StringComparer.Ordinal); // ids of State's nodes that are the store's
-    private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal); // ends that the row in hand makes, by id
+    private readonly HashSet<string> _borrowed = new(StringComparer.Ordinal); // ids of nodes of State that come from the store
+    private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal); // ends that the current row creates, by id
     private readonly Lazy<Dictionary<string, Tie>> _storedTies;
     private readonly CellValues _cells;
     private readonly LinkIds _ids = new();
+    private readonly int _maxRows;
+    private long _rows; // of all tables so far
     private readonly bool _createsEnds;
     private readonly bool _knowsActors;
 
-    /// <param name="context">What the files are read against.</param>
+    /// <param name="context">The store and options of the import.</param>
     /// <param name="hasActors">Whether one of the tables is of actors.</param>
     public NetworkBuilder(ImportContext context, bool hasActors)
     {
         _createsEnds = context.CreatesEnds;
-        _knowsActors = hasActors || context.Store is { Actors.IsEmpty: false };
+        _maxRows = context.MaxRows;
+        _knowsActors = hasActors || context is { ListsActors: true, Store.Actors.IsEmpty: false };
         _storedTies = new(() => (context.Store?.Ties ?? []).ToDictionary(tie => tie.Id, StringComparer.Ordinal));
         _cells = new CellValues(Problems);
         Ends = new Ends(State, context.Store);
     }
 
-    /// <summary>What was read, and the nodes of the store that links name.</summary>
+    /// <summary>The network read so far, and the nodes of the store that its links refer to.</summary>
     public GraphState State { get; } = new();
 
-    /// <summary>The ids of the nodes of <see cref="State"/> that are the store's.</summary>
+    /// <summary>The ids of the nodes of <see cref="State"/> that come from the store.</summary>
     public IReadOnlySet<string> Borrowed => _borrowed;
+
+    /// <summary>Where each entity was read first, by kind and id.</summary>
+    public IReadOnlyDictionary<(EntityKind, string), (string File, int Line)> FirstSeen => _firstSeen;
 
     public ImportProblems Problems { get; } = new();
 
     public Ends Ends { get; }
 
     /// <summary>Reads a table's rows.</summary>
-    /// <returns>How many it has, and how many were taken.</returns>
+    /// <returns>The number of rows, and of rows taken.</returns>
+    /// <exception cref="ImportRefusedException">All tables together have more rows than the import may have.</exception>
     public (int Rows, int Taken) Add(SourceTable table, Recognition recognition, CancellationToken cancellationToken)
     {
         var (rows, taken) = (0, 0);
@@ -48,6 +56,7 @@ internal sealed class NetworkBuilder
         {
             cancellationToken.ThrowIfCancellationRequested();
             rows++;
+            CsvTables.CheckRows(table.File, ++_rows, _maxRows);
             _made.Clear();
             var place = new Place(table, row);
             if (IsWhole(place) && Entity(place, recognition) is { } entity && TryAdd(place, entity))
@@ -59,17 +68,17 @@ internal sealed class NetworkBuilder
         return (rows, taken);
     }
 
-    /// <summary>Whether each of a row's cells stands under a column: one of more cells has shifted.</summary>
+    /// <summary>Whether a row has no more cells than columns: the cells of a longer row have shifted.</summary>
     private bool IsWhole(Place place)
     {
         var (columns, cells) = (place.Table.Headers.Length, place.Row.Cells);
         if (place.Row.Oddity == RowOddity.MisplacedQuote)
         {
-            Tell(place, null, "", false, "Les guillemets de la ligne sont mal placés : le texte est lu tel quel.", "The quotes of this row are misplaced: the text is read as it stands.");
+            Tell(place, null, "", false, Sentences.QuotesMisplaced());
         }
         else if (place.Row.Oddity == RowOddity.SwallowedRows)
         {
-            Tell(place, null, "", false, "Une cellule contient ce qui ressemble à d'autres lignes : manque-t-il un guillemet ?", "A cell holds what looks like other rows: is a quote missing?");
+            Tell(place, null, "", false, Sentences.RowsSwallowed());
         }
 
         if (cells.Length <= columns)
@@ -77,11 +86,10 @@ internal sealed class NetworkBuilder
             return true;
         }
 
-        var shown = string.Join(" | ", cells.Take(MostCellsShown).Select(cell => Cells.Shown(Cells.Clean(cell, out _)))) + (cells.Length > MostCellsShown ? " | …" : "");
-        Tell(
-            place, null, shown, true,
-            $"{cells.Length} cellules pour {columns} colonnes ({shown}) : la ligne est laissée de côté. Un texte qui contient le séparateur se met entre guillemets.",
-            $"{cells.Length} cells for {columns} columns ({shown}): the row is left out. A text that holds the separator goes between quotes.");
+        var shown =
+            string.Join(" | ", cells.Take(MostCellsShown).Select(cell => Cells.Shown(Cells.Clean(cell, out _))))
+            + (cells.Length > MostCellsShown ? " | …" : "");
+        Tell(place, null, shown, true, Sentences.TooManyCells(cells.Length, columns, shown));
         return false;
     }
 
@@ -140,8 +148,10 @@ internal sealed class NetworkBuilder
         };
     }
 
-    /// <summary>Whether the rules of the network want the field's text on one line, or words are compared with it.</summary>
-    internal static bool IsOneLine(Field? field) => field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
+    /// <summary>Whether the text of a field must be on one line, because the rules of the network require it or it is compared with
+    /// codes.</summary>
+    internal static bool IsOneLine(Field? field) =>
+        field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
 
     private void Own(Place place, int column, string cell, List<KeyValuePair<string, string>> own)
     {
@@ -151,17 +161,18 @@ internal sealed class NetworkBuilder
         }
         else if (_withoutHeader.Add((place.Table.File, column)))
         {
-            Tell(place, null, cell, false, $"La colonne {column + 1} n'a pas d'en-tête : elle n'est pas lue.", $"Column {column + 1} has no header: it is not read.");
+            Tell(place, null, cell, false, Sentences.ColumnWithoutHeader(column + 1));
         }
     }
 
-    /// <summary>A node with an id and a name. Without an id its name tells which node of the store it is, and without a name the store's stays.</summary>
+    /// <summary>Completes the id and the name of a node. Without an id it is looked up in the store by name; without a name the name in the
+    /// store is kept.</summary>
     private Node? Identified(Place place, Node node)
     {
         var name = string.Join(' ', node.Name.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         if (node.Id.Length == 0 && name.Length == 0)
         {
-            Tell(place, null, "", true, "Ni identifiant ni nom : la ligne est laissée de côté.", "Neither id nor name: the row is left out.");
+            Tell(place, null, "", true, Sentences.NeitherIdNorName());
             return null;
         }
 
@@ -174,41 +185,54 @@ internal sealed class NetworkBuilder
                 return null;
             }
 
-            return node with { Id = match.Node?.Id ?? LinkIds.Fitting(name), Name = match.Node?.Name ?? name };
+            return node with
+            {
+                Id = match.Node?.Id ?? LinkIds.Fitting(name),
+                Name = match.Node?.Name ?? name,
+            };
         }
 
         var stored = Ends.InStore(node.Id);
         if (stored is not null && stored.Kind != node.Kind)
         {
             var shown = Cells.Shown(node.Id);
-            Tell(
-                place, null, node.Id, true, $"L'identifiant « {shown} » est déjà celui de « {stored.Name} », qui est autre chose : la ligne est laissée de côté.",
-                $"The id “{shown}” is already that of “{stored.Name}”, which is something else: the row is left out.");
+            Tell(place, null, node.Id, true, Sentences.IdOfAnotherKind(shown, stored.Name));
             return null;
         }
 
-        return node with { Name = name.Length > 0 ? name : stored?.Name ?? node.Id };
+        return node with
+        {
+            Name = name.Length > 0 ? name : stored?.Name ?? node.Id,
+        };
     }
 
     private string IdOf(Place place, Link link)
     {
         if (link.Id.Length > GraphState.MaxIdLength)
         {
-            Tell(
-                place, null, link.Id, false, $"L'identifiant a {link.Id.Length} caractères, {GraphState.MaxIdLength} au plus : le lien en reçoit un autre.",
-                $"The id has {link.Id.Length} characters, {GraphState.MaxIdLength} at most: the link gets another.");
+            Tell(place, null, link.Id, false, Sentences.LinkIdTooLong(link.Id.Length, GraphState.MaxIdLength));
         }
 
         return link.Id.Length is > 0 and <= GraphState.MaxIdLength ? link.Id : _ids.Of(link);
     }
 
-    /// <summary>A tie whose direction the file does not say: the store's where it has the tie, else its type's.</summary>
+    /// <summary>Sets the direction of a tie for which the file gives none: that of the same tie in the store, else that of its
+    /// type.</summary>
     private Tie Directed(Tie tie) =>
-        _storedTies.Value.TryGetValue(tie.Id, out var stored) && (tie.Type ?? stored.Type) == stored.Type ? tie with { Directed = stored.Directed }
-        : tie.Type is { } type && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term) ? tie with { Directed = term.Directed }
+        _storedTies.Value.TryGetValue(tie.Id, out var stored) && (tie.Type ?? stored.Type) == stored.Type
+            ? tie with
+            {
+                Directed = stored.Directed,
+            }
+        : tie.Type is { } type && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term)
+            ? tie with
+            {
+                Directed = term.Directed,
+            }
         : tie;
 
-    /// <summary>The id of the node that a cell names. A node is made only where no actor is known anywhere, or where ends are to be created.</summary>
+    /// <summary>Finds the node of a cell and returns its id. A node is created only where no actors are known at all, or where ends are to
+    /// be created.</summary>
     private string? End(Place place, int column, Field field, string cell)
     {
         var match = Ends.Find(field.Ends, cell);
@@ -241,17 +265,27 @@ internal sealed class NetworkBuilder
 
     private void TellUnmatched(Place place, string? column, ImmutableArray<EntityKind> kinds, string text, EndMatch match, bool isLeftOut)
     {
-        var names = match.IsAmbiguous ? [.. match.Candidates.Take(MostCellsShown).Select(node => $"{node.Id} ({node.Name})")] : Problems.IsFull ? [] : Ends.Nearest(kinds, text);
+        var names =
+            match.IsAmbiguous ? [.. match.Candidates.Take(MostCellsShown).Select(node => $"{node.Id} ({node.Name})")]
+            : Problems.IsFull ? []
+            : Ends.Nearest(kinds, text);
         var list = string.Join(", ", names.Select(Cells.Shown));
-        var (frenchWhy, englishWhy) = match.IsAmbiguous ? ("désigne plusieurs nœuds", "names several nodes") : ("n'est pas connu", "is not known");
-        var (frenchNames, englishNames) = names.Count == 0 ? ("", "") : match.IsAmbiguous ? ($" Candidats : {list}.", $" Candidates: {list}.") : ($" Les plus proches : {list}.", $" Nearest: {list}.");
+        var consequence = isLeftOut ? Sentences.TheRowIsLeftOut() : Sentences.TheCellIsLeftEmpty();
+        var what = match.IsAmbiguous
+            ? Sentences.AmbiguousNode(Cells.Shown(text), consequence)
+            : Sentences.UnknownNode(Cells.Shown(text), consequence);
         Tell(
-            place, column, text, isLeftOut,
-            $"« {Cells.Shown(text)} » {frenchWhy} : {(isLeftOut ? "la ligne est laissée de côté" : "la cellule est laissée vide")}.{frenchNames}",
-            $"“{Cells.Shown(text)}” {englishWhy}: the {(isLeftOut ? "row is left out" : "cell is left empty")}.{englishNames}");
+            place,
+            column,
+            text,
+            isLeftOut,
+            names.Count == 0 ? what
+                : match.IsAmbiguous ? Sentences.WithCandidates(what, list)
+                : Sentences.WithNearest(what, list)
+        );
     }
 
-    /// <summary>Adds an entity and the ends that its row makes: all of them or, where a rule refuses one, none.</summary>
+    /// <summary>Adds an entity and the ends that its row creates: all of them or, where a rule refuses one, none.</summary>
     private bool TryAdd(Place place, Entity entity)
     {
         List<Entity> added = [.. _made.Values, entity];
@@ -259,14 +293,17 @@ internal sealed class NetworkBuilder
         {
             State.Apply(added.ConvertAll(one => (ChangeRequest)new ChangeRequest.Add(one)), _ids);
         }
+        catch (ChangeRefusedException refused) when (refused.Error is TooManyColumns)
+        {
+            throw ImportRefusedException.At(place.Table.File, place.Row.Line, refused.Error.Sentence);
+        }
         catch (ChangeRefusedException refused)
         {
-            var (french, english) = _firstSeen.TryGetValue((entity.Kind, entity.Id), out var first) && refused.Error is DuplicateId
-                ? ($" Déjà lu : {first.File}, ligne {first.Line}.", $" Read before: {first.File}, line {first.Line}.")
-                : ("", "");
-            Tell(
-                place, null, entity.Id, true,
-                $"{refused.Error.In(Language.French)}{french} La ligne est laissée de côté.", $"{refused.Error.In(Language.English)}{english} The row is left out.");
+            var why =
+                _firstSeen.TryGetValue((entity.Kind, entity.Id), out var first) && refused.Error is DuplicateId
+                    ? Sentences.ReadBefore(refused.Error.Sentence, first.File, first.Line)
+                    : refused.Error.Sentence;
+            Tell(place, null, entity.Id, true, Sentences.RowLeftOut(why));
             return false;
         }
 
@@ -275,7 +312,7 @@ internal sealed class NetworkBuilder
             _firstSeen[(one.Kind, one.Id)] = (place.Table.File, place.Row.Line);
         }
 
-        // Ends that rows make have their id alone: another spelling is another actor.
+        // Ends created by rows are looked up by id only: another spelling is another actor.
         if (entity is Node node)
         {
             Ends.Add(node);
@@ -284,5 +321,6 @@ internal sealed class NetworkBuilder
         return true;
     }
 
-    private void Tell(Place place, string? column, string value, bool isLeftOut, string french, string english) => Problems.Add(place.Problem(column, value, isLeftOut, french, english));
+    private void Tell(Place place, string? column, string value, bool isLeftOut, Sentence what) =>
+        Problems.Add(place.Problem(column, value, isLeftOut, what));
 }

@@ -1,14 +1,18 @@
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>Reads tables as one network: what cannot be taken is left out and reported, the rest is read.</summary>
+/// <summary>Reads tables as one network: invalid rows are left out and reported, the others are read.</summary>
 public static class NetworkReader
 {
     /// <summary>Reads files and folders as one network, without a store. O(size).</summary>
     /// <inheritdoc cref="ImportSource.Open"/>
-    public static ImportedNetwork Read(IReadOnlyList<string> inputs, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken) =>
-        Read(ImportSource.Open(inputs, progress, cancellationToken), ImportContext.None, cancellationToken);
+    public static ImportedNetwork Read(
+        IReadOnlyList<string> inputs,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellationToken
+    ) => Read(ImportSource.Open(inputs, progress, cancellationToken), ImportContext.None, cancellationToken);
 
     /// <summary>Reads tables as one network, against a store where there is one. O(size).</summary>
     public static ImportedNetwork Read(ImportSource source, ImportContext context, CancellationToken cancellationToken)
@@ -16,7 +20,7 @@ public static class NetworkReader
         var builder = new NetworkBuilder(context, hasActors: source.Recognitions.Any(recognition => recognition?.Kind == EntityKind.Actor));
         var files = new ImportedFile[source.Tables.Length];
 
-        // Nodes go before what names them: actors and poles, then projects and meetings, then links.
+        // Nodes are read before the rows that refer to them: actors and poles, then projects and meetings, then links.
         foreach (var index in Enumerable.Range(0, files.Length).OrderBy(index => source.Recognitions[index]?.Kind))
         {
             var table = source.Tables[index];
@@ -36,6 +40,11 @@ public static class NetworkReader
             }
         }
 
-        return new ImportedNetwork(builder.State, builder.Problems.Report([.. files, .. source.Ignored]), builder.Borrowed);
+        return new ImportedNetwork(
+            builder.State,
+            builder.Problems.Report([.. files, .. source.Ignored]),
+            builder.Borrowed,
+            builder.FirstSeen
+        );
     }
 }

@@ -1,24 +1,39 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>What a table is, and which field each of its columns fills.</summary>
-/// <param name="Kind">What its rows are.</param>
+/// <summary>The kind of a table, and the field of each of its columns.</summary>
+/// <param name="Kind">Kind of the rows.</param>
 /// <param name="IdColumn">The column of the ids, −1 for none.</param>
-/// <param name="Fields">For each column its field; null for a column of the user's own, and for the id.</param>
+/// <param name="Fields">The field of each column; null for an attribute and for the id.</param>
 internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray<Field?> Fields)
 {
     private const int LinkPoints = 4; // both ends have a column
-    private const int NamePoints = 2; // the file's name says so
+    private const int NamePoints = 2; // the name of the file matches
 
     private static readonly FrozenSet<string> IdHeaders = new[] { "id", "identifiant", "vertex", "key", "cle" }.ToFrozenSet();
 
-    /// <summary>Words of file names.</summary>
+    /// <summary>Words of file names and their kinds.</summary>
     private static readonly FrozenDictionary<string, EntityKind> FileWords = new Dictionary<EntityKind, string[]>
     {
-        [EntityKind.Actor] = ["acteur", "actor", "node", "noeud", "element", "sommet", "vertice", "membre", "member", "structure", "organisation", "organization"],
+        [EntityKind.Actor] =
+        [
+            "acteur",
+            "actor",
+            "node",
+            "noeud",
+            "element",
+            "sommet",
+            "vertice",
+            "membre",
+            "member",
+            "structure",
+            "organisation",
+            "organization",
+        ],
         [EntityKind.Pole] = ["pole"],
         [EntityKind.Project] = ["projet", "project"],
         [EntityKind.Meeting] = ["rencontre", "meeting", "reunion", "seance"],
@@ -26,44 +41,78 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
         [EntityKind.Membership] = ["adhesion", "membership"],
         [EntityKind.Participation] = ["participation"],
         [EntityKind.Attendance] = ["presence", "attendance", "emargement"],
-    }.SelectMany(pair => pair.Value.Select(word => KeyValuePair.Create(word, pair.Key))).ToFrozenDictionary();
+    }
+        .SelectMany(pair => pair.Value.Select(word => KeyValuePair.Create(word, pair.Key)))
+        .ToFrozenDictionary();
 
-    /// <summary>Headers that one kind of node alone has: together they tell a table of poles from one of actors.</summary>
+    /// <summary>Headers that only one kind of node has, which distinguish a table of poles from one of actors.</summary>
     private static readonly FrozenDictionary<EntityKind, FrozenSet<string>> Telling = new Dictionary<EntityKind, FrozenSet<string>>
     {
         [EntityKind.Actor] = Folded("categorie", "category", "sous_categorie", "sub_category", "siren", "siret", "rna", "milieu"),
-        [EntityKind.Pole] = Folded("typologie", "typology", "maturite", "maturity", "logiques", "logics", "statut_juridique", "legal_form", "annee"),
+        [EntityKind.Pole] = Folded(
+            "typologie",
+            "typology",
+            "maturite",
+            "maturity",
+            "logiques",
+            "logics",
+            "statut_juridique",
+            "legal_form",
+            "annee"
+        ),
         [EntityKind.Project] = Folded("pole", "statut", "status", "debut", "since", "fin", "until"),
         [EntityKind.Meeting] = Folded("date", "participants_nombre", "participants"),
     }.ToFrozenDictionary();
 
-    /// <summary>Headers of the two ends of a tie that go together. The first pair that a table has in full are its ends: beside <c>De</c> and <c>À</c>, <c>Source</c> says where the tie was read.</summary>
+    /// <summary>Pairs of headers for the two ends of a tie. The first pair that a table has completely are its ends: next to <c>De</c> and
+    /// <c>À</c>, <c>Source</c> is the document that states the tie.</summary>
     private static readonly ImmutableArray<(string Source, string Target)> TieEnds =
     [
-        ("source", "target"), ("source", "cible"), ("vertex1", "vertex2"), ("from", "to"), ("de", "a"), ("de", "vers"), ("origine", "destination"), ("origine", "cible"), ("source", "destination"),
+        ("source", "target"),
+        ("source", "cible"),
+        ("vertex1", "vertex2"),
+        ("from", "to"),
+        ("de", "a"),
+        ("de", "vers"),
+        ("origine", "destination"),
+        ("origine", "cible"),
+        ("source", "destination"),
     ];
 
-    /// <summary>Recognises the tables of one import together: the headers of each weighed with its file's name, and what stands beside it.</summary>
-    /// <returns>For each table what it is, null when it is none that a network is made of.</returns>
+    /// <summary>Recognises the tables of one import together: by the headers and the file name of each, and by the other tables.</summary>
+    /// <returns>The recognition of each table; null where it is not a table of a network.</returns>
     public static ImmutableArray<Recognition?> Of(IReadOnlyList<SourceTable> tables)
     {
         var alone = tables.Select(Of).ToList();
         var hasTies = alone.Any(recognition => recognition?.Kind == EntityKind.Tie);
 
-        // A list of nodes beside a list of edges is the actors that they join, whatever else it says of them.
-        return [.. tables.Zip(alone, (table, recognition) => hasTies && table.Kind is null && recognition is { Kind: < EntityKind.Tie and not EntityKind.Actor } && IsNodeList(table) ? With(EntityKind.Actor, table.Headers) : recognition)];
+        // A table of nodes next to a table of edges holds their actors, whatever its other columns are.
+        return
+        [
+            .. tables.Zip(
+                alone,
+                (table, recognition) =>
+                    hasTies && table.Kind is null && recognition is { Kind: < EntityKind.Tie and not EntityKind.Actor } && IsNodeList(table)
+                        ? With(EntityKind.Actor, table.Headers)
+                        : recognition
+            ),
+        ];
     }
 
     /// <summary>Whether a row may be the headers of a table: it has an id, a name or the ends of a link.</summary>
     public static bool AreHeaders(IReadOnlyList<string> cells)
     {
-        var headers = cells.Select(Folding.Fold).ToList();
+        var headers = cells.Select(TextNormalizer.Fold).ToList();
         return HasIdentity(headers) || LinkKind(headers) is not null;
     }
 
-    /// <summary>How each column with a header is read.</summary>
+    /// <summary>The field of each column with a header.</summary>
     public ImmutableArray<ReadColumn> Columns(ImmutableArray<string> headers) =>
-        [.. headers.Select((header, column) => new ReadColumn(header, column == IdColumn ? "id" : Fields[column]?.Name)).Where(column => column.Header.Length > 0)];
+        [
+            .. headers
+                .Select((header, column) => new ReadColumn(header, column == IdColumn ? "id" : Fields[column]?.Name))
+                .Where(column => column.Header.Length > 0),
+        ];
 
     private static Recognition? Of(SourceTable table)
     {
@@ -72,10 +121,12 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
             return With(said, table.Headers);
         }
 
-        var headers = table.Headers.Select(Folding.Fold).ToList();
+        var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
         var named = FileKind(table.File);
         var node = HasIdentity(headers) ? NodeKind(headers, named) : default((EntityKind Kind, int Points)?);
-        var link = LinkKind(headers) is { } kind ? (Kind: kind, Points: LinkPoints + (named == kind ? NamePoints : 0)) : default((EntityKind Kind, int Points)?);
+        var link = LinkKind(headers) is { } kind
+            ? (Kind: kind, Points: LinkPoints + (named == kind ? NamePoints : 0))
+            : default((EntityKind Kind, int Points)?);
         return (node, link) switch
         {
             (null, null) => null,
@@ -85,13 +136,23 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
         };
     }
 
-    /// <summary>The kind of node that most speaks for: an id, a name, the headers it alone has, the file's name. Actors need one header less: one header decides nothing.</summary>
+    /// <summary>The most likely kind of node, by id, name, specific headers and file name. Actors need one header less, because a single
+    /// header is not decisive.</summary>
     private static (EntityKind Kind, int Points) NodeKind(List<string> headers, EntityKind? named)
     {
         var identity = (headers.Any(IdHeaders.Contains) ? 1 : 0) + (HasName(headers) ? 1 : 0);
         return Telling
-            .Select(kind => (Kind: kind.Key, Points: identity + headers.Count(kind.Value.Contains) + (named == kind.Key ? NamePoints : 0) + (kind.Key == EntityKind.Actor ? 1 : 0)))
-            .OrderByDescending(kind => kind.Points).ThenBy(kind => kind.Kind)
+            .Select(kind =>
+                (
+                    Kind: kind.Key,
+                    Points: identity
+                        + headers.Count(kind.Value.Contains)
+                        + (named == kind.Key ? NamePoints : 0)
+                        + (kind.Key == EntityKind.Actor ? 1 : 0)
+                )
+            )
+            .OrderByDescending(kind => kind.Points)
+            .ThenBy(kind => kind.Kind)
             .First();
     }
 
@@ -109,39 +170,52 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
 
     private static bool HasIdentity(List<string> headers) => headers.Any(IdHeaders.Contains) || HasName(headers);
 
-    private static bool HasName(List<string> headers) => headers.Any(header => header.Length > 0 && Schema.Find(EntityKind.Actor, header)?.Name == "name");
+    private static bool HasName(List<string> headers) =>
+        headers.Any(header => header.Length > 0 && Schema.Find(EntityKind.Actor, header)?.Name == "name");
 
     private static bool IsNodeList(SourceTable table)
     {
-        var headers = table.Headers.Select(Folding.Fold).ToList();
+        var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
         return headers.Any(IdHeaders.Contains) && HasName(headers) && FileKind(table.File) == EntityKind.Actor;
     }
 
-    /// <summary>What a file's name says: the first of its words that names a kind, in the singular or the plural.</summary>
-    private static EntityKind? FileKind(string file) => string.Concat(Path.GetFileNameWithoutExtension(file).Normalize().Select(letter => char.IsLetter(letter) ? letter : ' '))
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(Folding.Fold)
-        .Select(word => FileWords.TryGetValue(word, out var kind) || FileWords.TryGetValue(word.TrimEnd('s'), out kind) ? kind : default(EntityKind?))
-        .FirstOrDefault(kind => kind is not null);
+    /// <summary>The kind in a file name: its first word that names a kind, in the singular or the plural.</summary>
+    private static EntityKind? FileKind(string file) =>
+        string.Concat(Path.GetFileNameWithoutExtension(file).Normalize().Select(letter => char.IsLetter(letter) ? letter : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(TextNormalizer.Fold)
+            .Select(word =>
+                FileWords.TryGetValue(word, out var kind) || FileWords.TryGetValue(word.TrimEnd('s'), out kind)
+                    ? kind
+                    : default(EntityKind?)
+            )
+            .FirstOrDefault(kind => kind is not null);
 
     private static Recognition With(EntityKind kind, ImmutableArray<string> names)
     {
-        var headers = names.Select(Folding.Fold).ToList();
+        var headers = names.Select(TextNormalizer.Fold).ToList();
         var idColumn = headers.FindIndex(IdHeaders.Contains);
         var fields = new Field?[headers.Count];
-        if (kind == EntityKind.Tie && TieEnds.FirstOrDefault(ends => headers.Contains(ends.Source) && headers.Contains(ends.Target)) is { Source: { } source, Target: { } target })
+        if (
+            kind == EntityKind.Tie
+            && TieEnds.FirstOrDefault(ends => headers.Contains(ends.Source) && headers.Contains(ends.Target))
+                is { Source: { } source, Target: { } target }
+        )
         {
             fields[headers.IndexOf(source)] = Schema.Find(kind, "source");
             fields[headers.IndexOf(target)] = Schema.Find(kind, "target");
         }
 
-        // A field's own name goes before its aliases: of "name" and "label", the first is the name and the second the user's own.
+        // The name of a field takes precedence over its aliases: of "name" and "label", the first is the name and the second an attribute.
         foreach (var exact in new[] { true, false })
         {
             for (var column = 0; column < headers.Count; column++)
             {
-                var field = headers[column].Length == 0 || column == idColumn || fields[column] is not null ? null : Schema.Find(kind, headers[column]);
-                if (field is not null && Array.IndexOf(fields, field) < 0 && (!exact || Folding.Fold(field.Name) == headers[column]))
+                var field =
+                    headers[column].Length == 0 || column == idColumn || fields[column] is not null
+                        ? null
+                        : Schema.Find(kind, headers[column]);
+                if (field is not null && Array.IndexOf(fields, field) < 0 && (!exact || TextNormalizer.Fold(field.Name) == headers[column]))
                 {
                     fields[column] = field;
                 }
@@ -151,5 +225,5 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
         return new Recognition(kind, idColumn, [.. fields]);
     }
 
-    private static FrozenSet<string> Folded(params string[] headers) => headers.Select(Folding.Fold).ToFrozenSet();
+    private static FrozenSet<string> Folded(params string[] headers) => headers.Select(TextNormalizer.Fold).ToFrozenSet();
 }

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>A table as a source holds it: headers and rows of text, with where each row stands.</summary>
-/// <param name="File">The file's name, as reports name it.</param>
-/// <param name="Headers">The headers, each one once; empty for a column without one.</param>
-/// <param name="Rows">The rows. They may be read from the file each time they are enumerated, and are not held.</param>
+/// <summary>A table of a source: headers and rows of text, with the line of each row.</summary>
+/// <param name="File">Name of the file in reports.</param>
+/// <param name="Headers">The distinct headers; empty for a column without one.</param>
+/// <param name="Rows">The rows. Each enumeration may read them from the file again; they are not kept in memory.</param>
 public sealed record SourceTable(string File, ImmutableArray<string> Headers, IEnumerable<SourceRow> Rows)
 {
-    /// <summary>What its rows are, where the source says so; null lets the headers decide.</summary>
+    /// <summary>The kind of the rows, where the source knows it; null to recognise it by the headers.</summary>
     public EntityKind? Kind { get; init; }
 
-    /// <summary>What was found and mended on the way to the headers.</summary>
+    /// <summary>The problems found while reading the headers.</summary>
     public ImmutableArray<ImportProblem> Problems { get; init; } = [];
 }
 
@@ -21,22 +22,22 @@ public sealed record SourceTable(string File, ImmutableArray<string> Headers, IE
 /// <param name="Cells">Its cells up to the last one that is not empty; fewer or more than the headers.</param>
 public sealed record SourceRow(int Line, ImmutableArray<string> Cells)
 {
-    /// <summary>What is odd about its quotes.</summary>
+    /// <summary>The irregularity of its quotes.</summary>
     internal RowOddity Oddity { get; init; }
 
     /// <summary>The cell of a column; empty where the row ends before it.</summary>
     public string Cell(int column) => column < Cells.Length ? Cells[column] : "";
 }
 
-/// <summary>What is odd about a row's quotes, though it could be read.</summary>
+/// <summary>An irregularity in the quotes of a row that could still be read.</summary>
 internal enum RowOddity
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No irregularity.</summary>
     None,
 
     /// <summary>Text follows a closing quote, or the last quote of the file is not closed.</summary>
     MisplacedQuote,
 
-    /// <summary>A quoted cell holds line breaks, and between them what looks like rows.</summary>
+    /// <summary>A quoted cell holds line breaks, and between them text that looks like rows.</summary>
     SwallowedRows,
 }

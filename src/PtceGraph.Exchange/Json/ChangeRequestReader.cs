@@ -4,19 +4,27 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Json;
 
-/// <summary>Reads one change that people and scripts ask for, strictly: a mistake has a pointer and a sentence.</summary>
+/// <summary>Reads one requested change, strictly: each error has a JSON pointer and a sentence.</summary>
 internal static class ChangeRequestReader
 {
-    /// <summary>The most characters of a reason, or of a value that is an id.</summary>
+    /// <summary>The longest reason or id value, in characters.</summary>
     public const int MaxWordLength = 1_000;
 
-    private static readonly ImmutableArray<EntityKind> Kinds = [.. Enum.GetValues<EntityKind>().Where(kind => kind != EntityKind.Suggestion)];
-    private static readonly string Operations = string.Join(", ", Kinds.SelectMany(kind => new[] { "add", "update", "remove" }.Select(verb => $"{Word(kind)}.{verb}")).Concat(["actor.merge", "suggestion.update", "contact.set", "contact.remove"]));
+    private static readonly ImmutableArray<EntityKind> Kinds =
+    [
+        .. Enum.GetValues<EntityKind>().Where(kind => kind != EntityKind.Suggestion),
+    ];
+    private static readonly string Operations = string.Join(
+        ", ",
+        Kinds
+            .SelectMany(kind => new[] { "add", "update", "remove" }.Select(verb => $"{Word(kind)}.{verb}"))
+            .Concat(["actor.merge", "suggestion.update", "contact.set", "contact.remove"])
+    );
 
     /// <summary>Whether a change is about a contact rather than the network.</summary>
     public static bool IsContact(JsonElement json) => Operation(json) is "contact.set" or "contact.remove";
 
-    /// <summary>Reads a change of a contact; not to be used where it adds to the problems.</summary>
+    /// <summary>Reads a change of a contact; the result is invalid if it added problems.</summary>
     public static ContactRequest Contact(JsonElement json, string pointer, ProblemList problems)
     {
         if (Operation(json) == "contact.remove")
@@ -30,18 +38,18 @@ internal static class ChangeRequestReader
         var (of, text) = (Required(json, "of", pointer, problems), Required(json, "text", pointer, problems));
         if (text is { Length: 0 })
         {
-            Wrong<object>(problems, $"{pointer}/text", "un texte qui ne soit pas vide", "a text that is not empty");
+            Wrong<object>(problems, $"{pointer}/text", Sentences.ATextNotEmpty());
         }
 
         return new ContactRequest(id, of ?? "", text ?? "");
     }
 
-    /// <summary>Reads a change of the network; null where it adds to the problems.</summary>
+    /// <summary>Reads a change of the network; null if it added problems.</summary>
     public static ChangeRequest? Request(JsonElement json, string pointer, ProblemList problems)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return Wrong<ChangeRequest>(problems, pointer, "un objet {\"op\":…}", "an object {\"op\":…}");
+            return Wrong<ChangeRequest>(problems, pointer, Sentences.AnOperationObject());
         }
 
         var operation = Operation(json);
@@ -69,13 +77,15 @@ internal static class ChangeRequestReader
                 Only(json, pointer, ["op", "id"], problems);
                 return Required(json, "id", pointer, problems) is { } removed ? new ChangeRequest.Remove(kind!.Value, removed) : null;
             default:
-                problems.Add(new RequestProblem($"{pointer}/op", $"« {Short(operation)} » n'est pas une opération. Les opérations : {Operations}.", $"“{Short(operation)}” is no operation. Operations: {Operations}."));
+                problems.Add(new RequestProblem($"{pointer}/op", Sentences.UnknownOperation(Short(operation), Operations)));
                 return null;
         }
     }
 
     private static string Operation(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("op", out var op) && op.ValueKind == JsonValueKind.String ? op.GetString()! : "";
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("op", out var op) && op.ValueKind == JsonValueKind.String
+            ? op.GetString()!
+            : "";
 
     private static ChangeRequest.Add? Add(EntityKind kind, JsonElement json, string pointer, ProblemList problems)
     {
@@ -85,7 +95,11 @@ internal static class ChangeRequestReader
         var (values, attributes) = Values(kind, json, pointer, problems);
         var entity = values.Aggregate(Schema.Blank(kind, id ?? ""), (current, value) => value.Key.With(current, value.Value));
         entity = entity with { Attributes = AttributeMap.Empty.Patch(attributes) };
-        if (entity is Tie { Type: { } type } tie && !values.Any(value => value.Key.Name == "directed" && value.Value is not null) && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term))
+        if (
+            entity is Tie { Type: { } type } tie
+            && !values.Any(value => value.Key.Name == "directed" && value.Value is not null)
+            && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term)
+        )
         {
             entity = tie with { Directed = term.Directed };
         }
@@ -96,19 +110,30 @@ internal static class ChangeRequestReader
     private static ChangeRequest.Suggest? Suggest(JsonElement json, string pointer, ProblemList problems)
     {
         Only(json, pointer, ["op", "source", "target", "status", "reason"], problems);
-        var (source, target, status) = (Required(json, "source", pointer, problems), Required(json, "target", pointer, problems), Required(json, "status", pointer, problems));
+        var (source, target, status) = (
+            Required(json, "source", pointer, problems),
+            Required(json, "target", pointer, problems),
+            Required(json, "status", pointer, problems)
+        );
         var codes = Schema.Find(EntityKind.Suggestion, "status")!.Codes!();
         if (status is not null && !codes.Contains(status))
         {
-            return Wrong<ChangeRequest.Suggest>(problems, $"{pointer}/status", $"l'un de : {string.Join(", ", codes)}", $"one of: {string.Join(", ", codes)}");
+            return Wrong<ChangeRequest.Suggest>(problems, $"{pointer}/status", Sentences.OneOf(string.Join(", ", codes)));
         }
 
-        var reason = json.TryGetProperty("reason", out var why) && why.ValueKind != JsonValueKind.Null ? Text(why, $"{pointer}/reason", MaxWordLength, problems) : null;
+        var reason =
+            json.TryGetProperty("reason", out var why) && why.ValueKind != JsonValueKind.Null
+                ? Text(why, $"{pointer}/reason", MaxWordLength, problems)
+                : null;
         return source is null || target is null || status is null ? null : new ChangeRequest.Suggest(source, target, status, reason);
     }
 
     private static (ImmutableArray<KeyValuePair<Field, object?>> Values, ImmutableArray<KeyValuePair<string, string?>> Attributes) Values(
-        EntityKind kind, JsonElement json, string pointer, ProblemList problems)
+        EntityKind kind,
+        JsonElement json,
+        string pointer,
+        ProblemList problems
+    )
     {
         var values = ImmutableArray.CreateBuilder<KeyValuePair<Field, object?>>();
         ImmutableArray<KeyValuePair<string, string?>> attributes = [];
@@ -126,15 +151,20 @@ internal static class ChangeRequestReader
             }
             else if (Schema.Of(kind).FirstOrDefault(field => field.Name == member.Name) is not { } field)
             {
-                Unknown(pointer, member.Name, string.Join(", ", Schema.Of(kind).Select(field => field.Name).Prepend("id").Append("attributes")), problems);
+                Unknown(
+                    pointer,
+                    member.Name,
+                    string.Join(", ", Schema.Of(kind).Select(field => field.Name).Prepend("id").Append("attributes")),
+                    problems
+                );
             }
             else if (!EntityJson.TryReadValue(field, member.Value, out var value))
             {
-                Wrong<object>(problems, at, Expected(field, Language.French), Expected(field, Language.English));
+                Wrong<object>(problems, at, Expected(field));
             }
             else if (value is string code && field.Codes is { } codes && !codes().Contains(code))
             {
-                Wrong<object>(problems, at, $"l'un de : {string.Join(", ", codes())}", $"one of: {string.Join(", ", codes())}");
+                Wrong<object>(problems, at, Sentences.OneOf(string.Join(", ", codes())));
             }
             else
             {
@@ -151,7 +181,7 @@ internal static class ChangeRequestReader
         PartialDate? Of(string name) => values.FirstOrDefault(value => value.Key.Name == name).Value as PartialDate?;
         if (Of("since") is { } since && Of("until") is { } until && until.LastDay < since.FirstDay)
         {
-            problems.Add(new RequestProblem($"{pointer}/until", $"La fin ({until}) précède le début ({since}).", $"The end ({until}) is before the beginning ({since})."));
+            problems.Add(new RequestProblem($"{pointer}/until", Sentences.EndBeforeBeginning(until, since)));
         }
     }
 
@@ -159,7 +189,7 @@ internal static class ChangeRequestReader
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            Wrong<object>(problems, pointer, "un objet {\"nom\":\"texte\"}", "an object {\"name\":\"text\"}");
+            Wrong<object>(problems, pointer, Sentences.AnAttributesObject());
             return [];
         }
 
@@ -178,7 +208,7 @@ internal static class ChangeRequestReader
                     attributes.Add(KeyValuePair.Create(member.Name, (string?)member.Value.GetRawText()));
                     break;
                 default:
-                    Wrong<object>(problems, $"{pointer}/{RequestProblem.Escape(member.Name)}", "un texte, un nombre, vrai ou faux", "a text, a number, true or false");
+                    Wrong<object>(problems, $"{pointer}/{RequestProblem.Escape(member.Name)}", Sentences.AnAttributeValue());
                     break;
             }
         }
@@ -186,7 +216,7 @@ internal static class ChangeRequestReader
         return attributes.DrainToImmutable();
     }
 
-    /// <summary>The id that something new is given; null where it is left out, so that one is drawn.</summary>
+    /// <summary>The requested id of a new entity; null where it is left out, so that one is generated.</summary>
     private static string? GivenId(JsonElement json, string pointer, ProblemList problems)
     {
         if (!json.TryGetProperty("id", out var given))
@@ -196,7 +226,7 @@ internal static class ChangeRequestReader
 
         return given.ValueKind == JsonValueKind.String && given.GetString() is { Length: > 0 and <= GraphState.MaxIdLength } id
             ? id
-            : Wrong<string>(problems, $"{pointer}/id", $"un texte de 1 à {GraphState.MaxIdLength} caractères", $"a text of 1 to {GraphState.MaxIdLength} characters");
+            : Wrong<string>(problems, $"{pointer}/id", Sentences.ATextOfOneTo(GraphState.MaxIdLength));
     }
 
     private static void Only(JsonElement json, string pointer, string[] names, ProblemList problems)
@@ -214,45 +244,36 @@ internal static class ChangeRequestReader
             return Text(value, $"{pointer}/{name}", MaxWordLength, problems);
         }
 
-        problems.Add(new RequestProblem($"{pointer}/{name}", $"« {name} » est obligatoire et manque.", $"“{name}” is required and missing."));
+        problems.Add(new RequestProblem($"{pointer}/{name}", Sentences.Missing(name)));
         return null;
     }
 
-    /// <summary>Reads a text; null where it is JSON null, or where it adds to the problems.</summary>
+    /// <summary>Reads a text; null for JSON null, or if it added a problem.</summary>
     public static string? Text(JsonElement value, string pointer, int longest, ProblemList problems) =>
         value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Length <= longest ? text
-        : Wrong<string>(problems, pointer, $"un texte de {longest} caractères au plus", $"a text of {longest} characters at most");
+        : Wrong<string>(problems, pointer, Sentences.ATextOfAtMost(longest));
 
-    /// <summary>Takes note that a value is not what it must be.</summary>
-    public static T? Wrong<T>(ProblemList problems, string pointer, string french, string english)
+    /// <summary>Adds the problem that a value is not of the expected kind.</summary>
+    public static T? Wrong<T>(ProblemList problems, string pointer, Sentence expected)
     {
-        problems.Add(() => pointer, language =>
-        {
-            var name = Short(pointer[(pointer.LastIndexOf('/') + 1)..]);
-            return language == Language.French ? $"« {name} » doit être {french}." : $"“{name}” must be {english}.";
-        });
+        problems.Add(() => new RequestProblem(pointer, Sentences.MustBe(Short(pointer[(pointer.LastIndexOf('/') + 1)..]), expected)));
         return default;
     }
 
-    /// <summary>Takes note of a member that is not known.</summary>
-    public static void Unknown(string pointer, string name, string known, ProblemList problems) => problems.Add(
-        () => $"{pointer}/{RequestProblem.Escape(name)}",
-        language => language == Language.French ? $"« {Short(name)} » n'est pas connu ici. Les noms : {known}." : $"“{Short(name)}” is not known here. Names: {known}.");
+    /// <summary>Adds the problem that a member is unknown.</summary>
+    public static void Unknown(string pointer, string name, string known, ProblemList problems) =>
+        problems.Add(() => new RequestProblem($"{pointer}/{RequestProblem.Escape(name)}", Sentences.UnknownName(Short(name), known)));
 
-    private static string Expected(Field field, Language language) => (field.Type, language) switch
-    {
-        (FieldType.Number, Language.French) => "un nombre",
-        (FieldType.Number, _) => "a number",
-        (FieldType.Boolean, Language.French) => "vrai ou faux",
-        (FieldType.Boolean, _) => "true or false",
-        (FieldType.Date, Language.French) => "une date « AAAA », « AAAA-MM » ou « AAAA-MM-JJ »",
-        (FieldType.Date, _) => "a date “YYYY”, “YYYY-MM” or “YYYY-MM-DD”",
-        (FieldType.TextList, Language.French) => "une liste de textes",
-        (FieldType.TextList, _) => "a list of texts",
-        (_, Language.French) => "un texte",
-        _ => "a text",
-    };
+    private static Sentence Expected(Field field) =>
+        field.Type switch
+        {
+            FieldType.Number => Sentences.ANumber(),
+            FieldType.Boolean => Sentences.TrueOrFalse(),
+            FieldType.Date => Sentences.ADate(),
+            FieldType.TextList => Sentences.AListOfTexts(),
+            _ => Sentences.AText(),
+        };
 
     private static string Word(EntityKind kind) => kind.ToString().ToLowerInvariant();
 

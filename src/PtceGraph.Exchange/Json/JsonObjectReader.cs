@@ -7,26 +7,35 @@ using System.Text.Json;
 
 namespace PtceGraph.Exchange.Json;
 
-/// <summary>One value of a body that is read as it streams.</summary>
-/// <param name="Member">The member of the body's object that it is, or that it is part of; empty where the body is no object.</param>
-/// <param name="Name">Its own name within that member, where its members are read one by one.</param>
-/// <param name="Pointer">Where it stands.</param>
-/// <param name="Value">The value, valid until the next is asked for; undefined at the end of a member whose parts are read one by one.</param>
-/// <param name="End">What ends here, a list or an object, where this is the end of a member whose parts are read one by one.</param>
-public readonly record struct JsonPart(string Member, string? Name, string Pointer, JsonElement Value, JsonValueKind End = JsonValueKind.Undefined);
+/// <summary>One value of a body that is read as a stream.</summary>
+/// <param name="Member">The member of the body that this is, or belongs to; empty where the body is not an object.</param>
+/// <param name="Name">The name within that member, where it is streamed member by member.</param>
+/// <param name="Pointer">JSON pointer to the value.</param>
+/// <param name="Value">The value, valid until the next one is requested; undefined at the end of a member that is streamed.</param>
+/// <param name="End">The kind, array or object, of the streamed member that ends here; otherwise undefined.</param>
+public readonly record struct JsonPart(
+    string Member,
+    string? Name,
+    string Pointer,
+    JsonElement Value,
+    JsonValueKind End = JsonValueKind.Undefined
+);
 
-/// <summary>Reads a body that is one JSON object as it streams, member by member, and one member of it part by part: no more than one part is held.</summary>
-/// <remarks>Strict: no comments, no trailing commas, no member named twice, a depth of 16; a text that is none (see <see cref="JsonTexts"/>) is a mistake at its place and its value is passed over.</remarks>
-/// <param name="body">The bytes; completed at the end.</param>
-/// <param name="streamed">The member whose parts (items of a list, members of an object) are given one by one.</param>
-/// <param name="problems">Where mistakes go.</param>
-/// <param name="digest">Is given every byte in order; null where nobody needs it.</param>
+/// <summary>Reads a body that is one JSON object as a stream, member by member, and one of its members part by part: no more than one part
+/// is in memory.</summary>
+/// <remarks>Strict: no comments, no trailing commas, no member named twice, a depth of 16; an invalid text (see <see cref="JsonTexts"/>) is
+/// reported at its position and its value is skipped.</remarks>
+/// <param name="body">The reader of the body; completed at the end.</param>
+/// <param name="streamed">The member whose parts (items of an array, members of an object) are returned one by one.</param>
+/// <param name="problems">Collects the errors.</param>
+/// <param name="digest">Receives every byte in order; null where no digest is needed.</param>
 public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemList problems, IncrementalHash? digest = null)
 {
-    /// <summary>The most bytes that one part may have.</summary>
+    /// <summary>The largest part, in bytes.</summary>
     public const int MaxPartBytes = 2 << 20;
 
-    private const int MaxDepth = 16, FirstRead = 4 << 10;
+    private const int MaxDepth = 16,
+        FirstRead = 4 << 10;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = MaxDepth };
@@ -34,8 +43,8 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = MaxDepth });
     private Place _place = Place.Start;
-    private int _index; // of the next item of the streamed list
-    private JsonDocument? _document; // of the part that was given last
+    private int _index; // of the next item of the streamed array
+    private JsonDocument? _document; // of the part returned last
 
     private enum Place
     {
@@ -46,11 +55,11 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
         AfterEnd,
     }
 
-    /// <summary>Bytes of the body up to the end of the part that was given last.</summary>
+    /// <summary>Number of bytes of the body up to the end of the part returned last.</summary>
     public long BytesRead { get; private set; }
 
-    /// <summary>The parts, in their order. O(size).</summary>
-    /// <exception cref="RequestRefusedException">It is no JSON, or a part is larger than <see cref="MaxPartBytes"/>.</exception>
+    /// <summary>The parts, in order. O(size).</summary>
+    /// <exception cref="RequestRefusedException">The body is not JSON, or a part is larger than <see cref="MaxPartBytes"/>.</exception>
     public async IAsyncEnumerable<JsonPart> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (wanted, isWhole) = (FirstRead, false);
@@ -73,12 +82,16 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
 
                 if (!isWhole && rest.Length > MaxPartBytes)
                 {
-                    throw TooLarge(_place is Place.InList ? PointerOfItem() : _place is Place.InMap ? $"/{streamed}" : "");
+                    throw TooLarge(
+                        _place is Place.InList ? PointerOfItem()
+                        : _place is Place.InMap ? $"/{streamed}"
+                        : ""
+                    );
                 }
 
                 Advance(read.Buffer, rest.Start);
 
-                // A part is read again from its beginning once there is twice as much of it: O(size) in all.
+                // An incomplete part is parsed again from its start once twice as many bytes are there: O(size) in all.
                 wanted = (int)Math.Max(FirstRead, 2 * rest.Length);
             }
         }
@@ -102,12 +115,12 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
         body.AdvanceTo(consumed, buffer.End);
     }
 
-    /// <summary>Moves past one token, or one part.</summary>
-    /// <param name="buffer">What is not read yet.</param>
-    /// <param name="isWhole">Whether nothing follows.</param>
-    /// <param name="part">The part, where there is one to give.</param>
-    /// <param name="length">How many bytes were passed.</param>
-    /// <returns>False when there is nothing more, or not enough of it.</returns>
+    /// <summary>Advances by one token, or one part.</summary>
+    /// <param name="buffer">The unread bytes.</param>
+    /// <param name="isWhole">Whether the body ends with them.</param>
+    /// <param name="part">The part, if one was completed.</param>
+    /// <param name="length">The number of bytes consumed.</param>
+    /// <returns>False at the end, or when more bytes are needed.</returns>
     private bool TryNext(ReadOnlySequence<byte> buffer, bool isWhole, out JsonPart? part, out long length)
     {
         (part, length) = (null, 0);
@@ -150,7 +163,13 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
                 return true;
             case Place.InList when reader.TokenType == JsonTokenType.EndArray:
             case Place.InMap when reader.TokenType == JsonTokenType.EndObject:
-                part = new JsonPart(streamed, null, $"/{streamed}", default, _place == Place.InList ? JsonValueKind.Array : JsonValueKind.Object);
+                part = new JsonPart(
+                    streamed,
+                    null,
+                    $"/{streamed}",
+                    default,
+                    _place == Place.InList ? JsonValueKind.Array : JsonValueKind.Object
+                );
                 _place = Place.InObject;
                 return true;
             case Place.InList:
@@ -167,7 +186,7 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
         }
     }
 
-    /// <summary>Takes a member of the body, or of its member whose parts are read one by one.</summary>
+    /// <summary>Reads a member of the body, or of its streamed member.</summary>
     private bool TryTakeMember(ref Utf8JsonReader reader, ReadOnlySequence<byte> buffer, out JsonPart? part)
     {
         part = null;
@@ -208,8 +227,8 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
         return true;
     }
 
-    /// <summary>Reads the value that the reader is at the beginning of.</summary>
-    /// <returns>False when not all of it is there; the value is null where it holds a text that is none.</returns>
+    /// <summary>Reads the value at the position of the reader.</summary>
+    /// <returns>False when more bytes are needed. The value is null where it holds an invalid text.</returns>
     private bool TryRead(ref Utf8JsonReader reader, ReadOnlySequence<byte> buffer, string pointer, out JsonElement? value)
     {
         value = null;
@@ -234,12 +253,12 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
         }
         catch (JsonException)
         {
-            // The reader has seen that it is JSON: what is left is a name that comes twice.
+            // The reader has accepted it as JSON, so the only remaining error is a duplicate name.
             throw Twice(pointer);
         }
         catch (InvalidOperationException)
         {
-            // A name in it is no text: it is looked for below.
+            // A name in it is not valid text; it is located below.
             _document = JsonDocument.Parse(utf8, Lenient);
         }
 
@@ -247,7 +266,7 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
         return true;
     }
 
-    /// <summary>The name of a member; null where it is no text.</summary>
+    /// <summary>The name of a member; null where it is not valid text.</summary>
     private static string? NameOf(ref Utf8JsonReader reader)
     {
         try
@@ -264,7 +283,7 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
 
     private void RefuseTwice(string name)
     {
-        // Unknown names are mistakes already: they need not be held to be seen again.
+        // Unknown names are errors already; they need not be kept to detect duplicates.
         if (_members.Count < ProblemList.Most && !_members.Add(name))
         {
             throw Twice("");
@@ -272,15 +291,14 @@ public sealed class JsonObjectReader(PipeReader body, string streamed, ProblemLi
     }
 
     private static RequestRefusedException TooLarge(string pointer) =>
-        new([new RequestProblem(pointer, $"Cette valeur dépasse {MaxPartBytes >> 20} Mo.", $"This value is larger than {MaxPartBytes >> 20} MB.")], isMalformed: false);
+        new([new RequestProblem(pointer, Sentences.ValueTooLarge(MaxPartBytes >> 20))], isMalformed: false);
 
     private static RequestRefusedException Twice(string pointer) =>
-        new([new RequestProblem(pointer, "Un même nom y figure deux fois.", "The same name stands in it twice.")], isMalformed: true);
+        new([new RequestProblem(pointer, Sentences.NameTwice())], isMalformed: true);
 
     private static RequestRefusedException Malformed(JsonException exception)
     {
         var (line, column) = ((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1);
-        return new RequestRefusedException(
-            [new RequestProblem("", $"Ce n'est pas du JSON valide (ligne {line}, octet {column}).", $"This is not valid JSON (line {line}, byte {column}).")], isMalformed: true);
+        return new RequestRefusedException([new RequestProblem("", Sentences.NotJson(line, column))], isMalformed: true);
     }
 }

@@ -5,17 +5,19 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Json;
 
-/// <summary>Finds the texts of a JSON value that are none: invalid UTF-8, lone surrogates (written or as <c>\ud800</c>), noncharacters.</summary>
+/// <summary>Finds the invalid texts of a JSON value: invalid UTF-8, lone surrogates (written or as <c>\ud800</c>), noncharacters.</summary>
 internal static class JsonTexts
 {
-    private const byte FirstSuspectLead = 0xED, LastSuspectLead = 0xF4; // leads of U+D000 and above: what is below needs no look
+    private const byte FirstSuspectLead = 0xED,
+        LastSuspectLead = 0xF4; // lead bytes of U+D000 and above: smaller ones need no check
 
-    /// <summary>Takes note of each text, and of each name of a member, that no text can be. O(length), and without a look at each text where the bytes show that all are right.</summary>
+    /// <summary>Adds a problem for each invalid text or member name. O(length), without checking each text where the bytes show that all
+    /// are valid.</summary>
     /// <param name="utf8">The value's bytes.</param>
     /// <param name="value">The same value, parsed.</param>
-    /// <param name="pointer">Where it stands.</param>
-    /// <param name="problems">Where mistakes go.</param>
-    /// <returns>Whether all texts can be read.</returns>
+    /// <param name="pointer">JSON pointer to the value.</param>
+    /// <param name="problems">Collects the errors.</param>
+    /// <returns>Whether all texts are valid.</returns>
     public static bool Check(ReadOnlySpan<byte> utf8, JsonElement value, string pointer, ProblemList problems)
     {
         if (!utf8.ContainsAnyInRange(FirstSuspectLead, LastSuspectLead) && utf8.IndexOf("\\u"u8) < 0 && Utf8.IsValid(utf8))
@@ -28,13 +30,12 @@ internal static class JsonTexts
         return problems.Count == before;
     }
 
-    /// <summary>Whether a text that was read can be kept.</summary>
+    /// <summary>Whether a text is valid.</summary>
     public static bool IsText(string text) => TextCharacters.IndexOfForbidden(text) < 0;
 
-    /// <summary>Takes note of a text that is none.</summary>
-    public static void Refuse(string pointer, ProblemList problems) => problems.Add(() => pointer, language => language == Language.French
-        ? "Ce texte contient des octets qui ne sont pas de l'UTF-8, un demi-caractère ou un caractère réservé par Unicode (U+FFFE, U+FFFF, U+FDD0…) : retirez-le."
-        : "This text holds bytes that are not UTF-8, half a character or a noncharacter of Unicode (U+FFFE, U+FFFF, U+FDD0…): remove it.");
+    /// <summary>Adds the problem that a text is invalid.</summary>
+    public static void Refuse(string pointer, ProblemList problems) =>
+        problems.Add(() => new RequestProblem(pointer, Sentences.NotAText()));
 
     private static void Visit(JsonElement value, string pointer, ProblemList problems)
     {
@@ -76,7 +77,7 @@ internal static class JsonTexts
         }
         catch (InvalidOperationException)
         {
-            // That is how System.Text.Json says that bytes or escapes make no text.
+            // System.Text.Json throws this for bytes or escapes that are not valid text.
             return false;
         }
     }

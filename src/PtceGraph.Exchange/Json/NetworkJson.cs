@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PtceGraph.Graph;
 
@@ -6,10 +7,18 @@ namespace PtceGraph.Exchange.Json;
 /// <summary>The network as one JSON object: <c>GET /api/v1/network</c> and <c>export json</c>.</summary>
 public static class NetworkJson
 {
-    private static readonly (string Name, EntityKind Kind)[] Lists =
+    /// <summary>The lists of a network, in their order: name and kind.</summary>
+    public static ImmutableArray<(string Name, EntityKind Kind)> Lists { get; } =
     [
-        ("actors", EntityKind.Actor), ("poles", EntityKind.Pole), ("projects", EntityKind.Project), ("meetings", EntityKind.Meeting), ("ties", EntityKind.Tie),
-        ("memberships", EntityKind.Membership), ("participations", EntityKind.Participation), ("attendances", EntityKind.Attendance), ("suggestions", EntityKind.Suggestion),
+        ("actors", EntityKind.Actor),
+        ("poles", EntityKind.Pole),
+        ("projects", EntityKind.Project),
+        ("meetings", EntityKind.Meeting),
+        ("ties", EntityKind.Tie),
+        ("memberships", EntityKind.Membership),
+        ("participations", EntityKind.Participation),
+        ("attendances", EntityKind.Attendance),
+        ("suggestions", EntityKind.Suggestion),
     ];
 
     /// <summary>Writes the network as an object.</summary>
@@ -20,7 +29,7 @@ public static class NetworkJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the network's members into the object that is open: the revision, then each list in a stable order.</summary>
+    /// <summary>Writes the members of the network into the current object: the revision, then each list in a stable order.</summary>
     public static void WriteMembers(Utf8JsonWriter writer, GraphSnapshot snapshot)
     {
         foreach (var _ in WriteInSteps(writer, snapshot))
@@ -29,8 +38,9 @@ public static class NetworkJson
         }
     }
 
-    /// <summary>Writes the network's members as <see cref="WriteMembers"/> does, one entity at each step: between two steps what was written may be sent.</summary>
-    /// <returns>A step for each entity.</returns>
+    /// <summary>Writes the network's members as <see cref="WriteMembers"/> does, one entity per step: between two steps the bytes written
+    /// so far may be sent.</summary>
+    /// <returns>One step per entity.</returns>
     public static IEnumerable<Entity> WriteInSteps(Utf8JsonWriter writer, GraphSnapshot snapshot)
     {
         writer.WriteNumber("revision", snapshot.Revision);

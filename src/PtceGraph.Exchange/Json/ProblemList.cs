@@ -1,30 +1,26 @@
-using PtceGraph.Graph;
-
 namespace PtceGraph.Exchange.Json;
 
-/// <summary>What is wrong with a request: the first <see cref="Most"/> mistakes, and how many more there are. However many it has, the answer stays small.</summary>
+/// <summary>The errors of a request: the first <see cref="Most"/>, and the number of the others, so that the answer stays small.</summary>
 public sealed class ProblemList
 {
-    /// <summary>How many mistakes are told one by one.</summary>
+    /// <summary>The number of errors that are listed.</summary>
     public const int Most = 100;
 
     private readonly List<RequestProblem> _first = []; // at most Most
 
-    /// <summary>How many mistakes there are.</summary>
+    /// <summary>The number of errors.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Takes note of a mistake; its sentences are made only where they will be told.</summary>
-    /// <param name="pointer">A JSON pointer into the body.</param>
-    /// <param name="sentence">The sentence in one language.</param>
-    public void Add(Func<string> pointer, Func<Language, string> sentence)
+    /// <summary>Adds an error, which is created only if it is listed.</summary>
+    public void Add(Func<RequestProblem> problem)
     {
         if (Count++ < Most)
         {
-            _first.Add(new RequestProblem(pointer(), sentence(Language.French), sentence(Language.English)));
+            _first.Add(problem());
         }
     }
 
-    /// <summary>Takes note of a mistake.</summary>
+    /// <summary>Adds an error.</summary>
     public void Add(RequestProblem problem)
     {
         if (Count++ < Most)
@@ -33,15 +29,15 @@ public sealed class ProblemList
         }
     }
 
-    /// <summary>The mistakes, and as the last of them how many are not told.</summary>
+    /// <summary>The errors; the last one gives the number of those that are not listed.</summary>
     public IReadOnlyList<RequestProblem> ToList()
     {
         var more = Count - _first.Count;
-        return more == 0 ? _first : [.. _first, new RequestProblem("", $"Et {more} autres erreurs du même envoi.", $"And {more} more mistakes in the same request.")];
+        return more == 0 ? _first : [.. _first, new RequestProblem("", Sentences.MoreProblems(more))];
     }
 
-    /// <summary>Refuses the request where anything is wrong with it.</summary>
-    /// <exception cref="RequestRefusedException">There is a mistake.</exception>
+    /// <summary>Throws if there is any error.</summary>
+    /// <exception cref="RequestRefusedException">There is an error.</exception>
     public void ThrowIfAny()
     {
         if (Count > 0)

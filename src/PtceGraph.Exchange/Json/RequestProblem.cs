@@ -2,35 +2,33 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Json;
 
-/// <summary>What is wrong with a request, and where.</summary>
+/// <summary>An error in a request: its position and its sentence.</summary>
 /// <param name="Pointer">A JSON pointer into the body.</param>
-/// <param name="French">The sentence in French.</param>
-/// <param name="English">The sentence in English.</param>
-public sealed record RequestProblem(string Pointer, string French, string English)
+/// <param name="Sentence">The sentence.</param>
+public sealed record RequestProblem(string Pointer, Sentence Sentence)
 {
     private const int LongestQuote = 80;
 
-    /// <summary>A name as a step of a JSON pointer; a long one is cut, so that the answer stays small.</summary>
-    public static string Escape(string name) => Short(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    /// <summary>A name escaped as a token of a JSON pointer; a long one is truncated to keep the answer small.</summary>
+    public static string Escape(string name) =>
+        Short(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    /// <summary>A word as a sentence quotes it; a long one is cut, between two characters.</summary>
+    /// <summary>A text as quoted in a sentence; a long one is truncated, never within a surrogate pair.</summary>
     public static string Short(string text) =>
         text.Length <= LongestQuote ? text : text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
 
-    /// <summary>The sentence.</summary>
-    public string In(Language language) => language == Language.French ? French : English;
-
-    /// <summary>A broken rule of the network, at the field it names.</summary>
-    public static RequestProblem Of(ChangeRefusedException refused) => new(
-        $"/changes/{refused.Index}" + (refused.Error.Field is { } field ? $"/{field}" : ""), refused.Error.In(Language.French), refused.Error.In(Language.English));
+    /// <summary>The error for a broken rule of the network, at the field concerned.</summary>
+    public static RequestProblem Of(ChangeRefusedException refused) =>
+        new($"/changes/{refused.Index}" + (refused.Error.Field is { } field ? $"/{field}" : ""), refused.Error.Sentence);
 }
 
-/// <summary>A request that cannot be read; every mistake that was found.</summary>
-public sealed class RequestRefusedException(IReadOnlyList<RequestProblem> problems, bool isMalformed) : Exception(problems[0].English)
+/// <summary>A request was refused; the exception has all errors found.</summary>
+public sealed class RequestRefusedException(IReadOnlyList<RequestProblem> problems, bool isMalformed)
+    : Exception(problems[0].Sentence.ToString())
 {
-    /// <summary>What is wrong; at least one.</summary>
+    /// <summary>The errors; at least one.</summary>
     public IReadOnlyList<RequestProblem> Problems { get; } = problems;
 
-    /// <summary>Whether it is no JSON at all, rather than JSON that asks for what cannot be.</summary>
+    /// <summary>Whether the body is not JSON at all, rather than JSON with invalid contents.</summary>
     public bool IsMalformed { get; } = isMalformed;
 }

@@ -2,33 +2,54 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Graph;
 
-/// <summary>What somebody asks for. <see cref="GraphState.Apply"/> turns it into changes, or refuses it.</summary>
+/// <summary>A requested change. <see cref="GraphState.Apply"/> turns it into changes, or refuses it.</summary>
 public abstract record ChangeRequest
 {
-    private ChangeRequest()
-    {
-    }
+    private ChangeRequest() { }
 
-    /// <summary>Add an entity; an empty id is filled.</summary>
+    /// <summary>Adds an entity; an empty id is replaced by a new one.</summary>
     public sealed record Add(Entity Entity) : ChangeRequest;
 
-    /// <summary>Set some fields of an entity, null clearing.</summary>
-    /// <param name="Kind">What it is.</param>
-    /// <param name="Id">Which one.</param>
+    /// <summary>Sets some fields of an entity; null clears a field.</summary>
+    /// <param name="Kind">Kind of the entity.</param>
+    /// <param name="Id">Id of the entity.</param>
     /// <param name="Values">Field and new value, of the field's type.</param>
-    /// <param name="Attributes">Columns of the user's own to set, null removing.</param>
+    /// <param name="Attributes">Attributes to set; null removes one.</param>
     public sealed record Update(
-        EntityKind Kind, string Id, ImmutableArray<KeyValuePair<Field, object?>> Values, ImmutableArray<KeyValuePair<string, string?>> Attributes) : ChangeRequest;
+        EntityKind Kind,
+        string Id,
+        ImmutableArray<KeyValuePair<Field, object?>> Values,
+        ImmutableArray<KeyValuePair<string, string?>> Attributes
+    ) : ChangeRequest
+    {
+        /// <summary>The entity as it is after the update.</summary>
+        public Entity ApplyTo(Entity before)
+        {
+            var after = Values.Aggregate(before, (current, value) => value.Key.With(current, value.Value));
+            return Attributes.IsEmpty ? after : after with { Attributes = after.Attributes.Patch(Attributes) };
+        }
 
-    /// <summary>Remove an entity and what hangs on it.</summary>
+        /// <summary>The limit on the whole entity that the update breaks, its size or its columns; null when it breaks none. The rules on
+        /// single values are not checked.</summary>
+        public DomainError? BrokenLimit(Entity before)
+        {
+            var after = ApplyTo(before);
+            return after.Attributes.Count > GraphState.MaxAttributes && after.Attributes.Count > before.Attributes.Count
+                    ? new TooManyAttributes(after.Attributes.Count)
+                : ChangeRules.IsWithinSize(after, before) ? null
+                : new EntityTooLarge(after.Id, EntitySize.Of(after));
+        }
+    }
+
+    /// <summary>Removes an entity and everything that depends on it.</summary>
     public sealed record Remove(EntityKind Kind, string Id) : ChangeRequest;
 
-    /// <summary>Make two actors one: links go to <paramref name="Into"/>, which takes what it lacked.</summary>
+    /// <summary>Merges two actors: links move to <paramref name="Into"/>, whose empty fields are filled from the other.</summary>
     public sealed record Merge(string Id, string Into) : ChangeRequest;
 
-    /// <summary>Say what was done with a proposed introduction; the two ids in any order.</summary>
+    /// <summary>Records the decision on a proposed introduction; the two ids may be in any order.</summary>
     public sealed record Suggest(string Source, string Target, string Status, string? Reason) : ChangeRequest;
 
-    /// <summary>Take everything away: the sample gives way.</summary>
+    /// <summary>Clears the network: used when the sample is replaced.</summary>
     public sealed record Clear : ChangeRequest;
 }

@@ -2,109 +2,125 @@ using System.Globalization;
 
 namespace PtceGraph.Graph;
 
-/// <summary>Why a change would break the network: a named error with a sentence for the one who asked.</summary>
-/// <param name="Field">The field to blame, null when it is the whole request.</param>
+/// <summary>A rule of the network that a request breaks: a named error with a sentence for the user who made the request.</summary>
+/// <param name="Field">The invalid field; null when the whole request is refused.</param>
 public abstract record DomainError(string? Field)
 {
     /// <summary>The sentence: what is wrong, the value, what to do.</summary>
-    public string In(Language language) => language == Language.French ? French : English;
+    public abstract Sentence Sentence { get; }
 
-    private protected abstract string French { get; }
-
-    private protected abstract string English { get; }
-
-    private protected static string Of(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    /// <summary>The sentence in one language.</summary>
+    public string In(Language language) => Sentence.In(language);
 }
 
 /// <summary>An id names nothing of the kind expected.</summary>
 public sealed record UnknownEntity(string? Field, string Id, string Expected) : DomainError(Field)
 {
-    private protected override string French => $"« {Id} » n'existe pas ({Expected}) : vérifiez l'identifiant, ou ajoutez-le d'abord.";
-
-    private protected override string English => $"“{Id}” does not exist ({Expected}): check the id, or add it first.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.UnknownEntity(Id, Expected);
 }
 
-/// <summary>An id is taken.</summary>
+/// <summary>The id is already in use.</summary>
 public sealed record DuplicateId(string Id) : DomainError("id")
 {
-    private protected override string French => $"L'identifiant « {Id} » est déjà pris : choisissez-en un autre, ou laissez-le vide.";
-
-    private protected override string English => $"The id “{Id}” is taken: choose another, or leave it empty.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.DuplicateId(Id);
 }
 
-/// <summary>An id is empty, too long, or has control characters.</summary>
+/// <summary>An id is empty or too long.</summary>
 public sealed record BadId(string? Field, int Length) : DomainError(Field)
 {
-    private protected override string French => $"Un identifiant a de 1 à {GraphState.MaxIdLength} caractères, sans caractère de contrôle ; celui-ci en a {Of(Length)}.";
-
-    private protected override string English => $"An id has 1 to {GraphState.MaxIdLength} characters and no control character; this one has {Of(Length)}.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.BadId(GraphState.MaxIdLength, Length);
 }
 
-/// <summary>A field that must be there is not.</summary>
+/// <summary>A required field is missing.</summary>
 public sealed record MissingField(string Name) : DomainError(Name)
 {
-    private protected override string French => $"« {Name} » est obligatoire et manque.";
-
-    private protected override string English => $"“{Name}” is required and missing.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.MissingField(Name);
 }
 
-/// <summary>A text is too long, or has control characters.</summary>
+/// <summary>A text is too long.</summary>
 public sealed record BadText(string Name, int Length) : DomainError(Name)
 {
-    private protected override string French => $"« {Name} » a {Of(Length)} caractères : {Of(GraphState.MaxTextLength)} au plus, sans caractère de contrôle.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.BadText(Name, Length, GraphState.MaxTextLength);
+}
 
-    private protected override string English => $"“{Name}” has {Of(Length)} characters: {Of(GraphState.MaxTextLength)} at most, and no control character.";
+/// <summary>An id, or a text, has a control character that it may not have.</summary>
+/// <param name="Name">The field.</param>
+/// <param name="Character">The first such character.</param>
+/// <param name="Position">Its position in the text, from 1.</param>
+public sealed record ControlCharacter(string Name, char Character, int Position) : DomainError(Name)
+{
+    /// <inheritdoc/>
+    public override Sentence Sentence =>
+        Sentences.ControlCharacter(
+            Name,
+            Character switch
+            {
+                '\t' => Sentences.Tab(),
+                '\n' or '\r' => Sentences.LineBreak(),
+                _ => Sentences.ControlCode(((int)Character).ToString("X4", CultureInfo.InvariantCulture)),
+            },
+            Position
+        );
 }
 
 /// <summary>A link joins a node to itself.</summary>
 public sealed record SelfLink(string Id) : DomainError("target")
 {
-    private protected override string French => $"Un lien joint deux acteurs différents ; celui-ci joint « {Id} » à lui-même.";
-
-    private protected override string English => $"A tie joins two different actors; this one joins “{Id}” to itself.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.SelfLink(Id);
 }
 
-/// <summary>A number is not one that the field can have.</summary>
+/// <summary>A number is outside the range of its field.</summary>
 public sealed record BadNumber(string Name, double Value, double Least, double Greatest) : DomainError(Name)
 {
-    private protected override string French => $"« {Name} » est un nombre de {Short(Least)} à {Short(Greatest)} ; {Short(Value)} ne convient pas.";
-
-    private protected override string English => $"“{Name}” is a number from {Short(Least)} to {Short(Greatest)}; {Short(Value)} is not.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.BadNumber(Name, Short(Least), Short(Greatest), Short(Value));
 
     private static string Short(double number) =>
-        number.ToString(number == 0 || (Math.Abs(number) >= 1e-3 && Math.Abs(number) < 1e7) ? "0.######" : "0.######e0", CultureInfo.InvariantCulture);
+        number.ToString(
+            number == 0 || (Math.Abs(number) >= 1e-3 && Math.Abs(number) < 1e7) ? "0.######" : "0.######e0",
+            CultureInfo.InvariantCulture
+        );
 }
 
-/// <summary>An entity holds more than one may.</summary>
+/// <summary>An entity exceeds the size limit.</summary>
 public sealed record EntityTooLarge(string Id, long Bytes) : DomainError((string?)null)
 {
-    private protected override string French => $"« {Id} » tiendrait {Of(Bytes >> 10)} Ko : {Of(GraphState.MaxEntityBytes >> 10)} Ko au plus, colonnes comprises. Raccourcissez ses textes, ou ôtez des colonnes.";
-
-    private protected override string English => $"“{Id}” would hold {Of(Bytes >> 10)} KB: {Of(GraphState.MaxEntityBytes >> 10)} KB at most, columns included. Shorten its texts, or remove columns.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.EntityTooLarge(Id, Bytes >> 10, GraphState.MaxEntityBytes >> 10);
 }
 
-/// <summary>An entity has more columns of the user's own than one may.</summary>
+/// <summary>An entity has too many attributes.</summary>
 public sealed record TooManyAttributes(int Count) : DomainError("attributes")
 {
-    private protected override string French => $"« attributes » a {Of(Count)} colonnes : {Of(GraphState.MaxAttributes)} au plus.";
-
-    private protected override string English => $"“attributes” has {Of(Count)} columns: {Of(GraphState.MaxAttributes)} at most.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.TooManyAttributes(Count, GraphState.MaxAttributes);
 }
 
-/// <summary>A request would change more than one may; the change that it names is the first beyond.</summary>
+/// <summary>The network would have too many columns, with the one of that name.</summary>
+public sealed record TooManyColumns(string Name) : DomainError("attributes")
+{
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.TooManyColumns(Name, GraphState.MaxColumns);
+}
+
+/// <summary>A request exceeds the size limit of its changes; the index is that of the first change beyond it.</summary>
 public sealed record TooManyChanges(long MostBytes) : DomainError((string?)null)
 {
-    private protected override string French => $"Les changements de la demande, avec ce qu'une suppression emporte, dépassent {Of(MostBytes >> 20)} Mo ici : coupez-la en plusieurs.";
-
-    private protected override string English => $"The request's changes, with what a removal takes along, are beyond {Of(MostBytes >> 20)} MB from here on: split it.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.TooManyChanges(MostBytes >> 20);
 }
 
-/// <summary>An undo or redo would overwrite what came later.</summary>
+/// <summary>An undo or redo would overwrite a later change.</summary>
 public sealed record LaterChangeRests(string Id) : DomainError((string?)null)
 {
-    private protected override string French => $"« {Id} » a été modifié depuis : annulez d'abord ce qui est venu après.";
-
-    private protected override string English => $"“{Id}” has been changed since: undo what came later first.";
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.LaterChangeRests(Id);
 }
 
 /// <summary>A request was refused; nothing of it was applied.</summary>

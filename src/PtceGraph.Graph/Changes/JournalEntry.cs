@@ -6,29 +6,29 @@ namespace PtceGraph.Graph;
 /// <summary>Why an entry of the journal was made.</summary>
 public enum EntryKind : byte
 {
-    /// <summary>Somebody's edit.</summary>
+    /// <summary>An edit by a user.</summary>
     Edit,
 
-    /// <summary>Files read.</summary>
+    /// <summary>An import of files.</summary>
     Import,
 
-    /// <summary>The sample network put into an empty store. It cannot be undone.</summary>
+    /// <summary>The sample network was loaded into an empty store. It cannot be undone.</summary>
     Sample,
 
-    /// <summary>Everything taken away.</summary>
+    /// <summary>The network was cleared.</summary>
     Clear,
 
-    /// <summary>An entry taken back.</summary>
+    /// <summary>An undo of an entry.</summary>
     Undo,
 
-    /// <summary>An entry that was taken back, made again.</summary>
+    /// <summary>A redo of an entry that was undone.</summary>
     Redo,
 }
 
-/// <summary>One revision of the network without its changes: who did something, when and why.</summary>
+/// <summary>The header of one revision: who, when and why, without the changes.</summary>
 public record EntryHeader
 {
-    /// <summary>1 for the first, then one more each: dense.</summary>
+    /// <summary>The revision: 1 for the first entry, then consecutive.</summary>
     public required long Revision { get; init; }
 
     /// <summary>When it was accepted.</summary>
@@ -37,41 +37,39 @@ public record EntryHeader
     /// <summary>Why it was made.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>Who asked: a role or a program, never a person's data.</summary>
+    /// <summary>Who made the change: a role or a program, never personal data.</summary>
     public string? Who { get; init; }
 
     /// <summary>The reason given.</summary>
     public string? Why { get; init; }
 
-    /// <summary>The random word of the tab that asked.</summary>
+    /// <summary>The random identifier of the tab that made the request.</summary>
     public string? Client { get; init; }
 
-    /// <summary>For an undo or redo: the revision that it takes back or makes again.</summary>
+    /// <summary>For an undo or redo: the revision that is undone or redone.</summary>
     public long? Of { get; init; }
 
-    /// <summary>The key that makes asking twice count once.</summary>
+    /// <summary>The idempotency key.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>A fingerprint of the request, to tell the same key with another body.</summary>
+    /// <summary>The hash of the request, which detects the same key with another body.</summary>
     public string? RequestHash { get; init; }
 
-    /// <summary>The id of what each request added, null where it added nothing: the answer, kept for the same key.</summary>
+    /// <summary>The id that each request added, null where it added nothing; kept to answer a repeated request with the same key.</summary>
     public ImmutableArray<string?> NewIds { get; init; } = [];
 }
 
 /// <summary>One revision of the network with all its changes.</summary>
 public sealed record JournalEntry : EntryHeader
 {
-    /// <summary>The entry of a header and its changes.</summary>
+    /// <summary>An entry with this header and these changes.</summary>
     [SetsRequiredMembers]
     public JournalEntry(EntryHeader header, ImmutableArray<GraphChange> changes)
         : base(header) => Changes = changes;
 
-    /// <summary>An entry to be filled.</summary>
-    public JournalEntry()
-    {
-    }
+    /// <summary>An entry whose properties are set by an initializer.</summary>
+    public JournalEntry() { }
 
-    /// <summary>What happened, in order.</summary>
+    /// <summary>The changes, in order.</summary>
     public required ImmutableArray<GraphChange> Changes { get; init; }
 }

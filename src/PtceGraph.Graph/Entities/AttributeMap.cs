@@ -4,17 +4,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PtceGraph.Graph;
 
-/// <summary>Columns of the user's own: header to text, in the order of the headers (ordinal). Equal by content.</summary>
+/// <summary>Columns that the user added: header to text, in ordinal order of the headers. Equality is by content.</summary>
 public sealed class AttributeMap : IEquatable<AttributeMap>, IEnumerable<KeyValuePair<string, string>>
 {
     private readonly ImmutableSortedDictionary<string, string> _values;
 
     private AttributeMap(ImmutableSortedDictionary<string, string> values) => _values = values;
 
-    /// <summary>No attribute.</summary>
+    /// <summary>The empty map.</summary>
     public static AttributeMap Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
-    /// <summary>How many attributes.</summary>
+    /// <summary>Number of attributes.</summary>
     public int Count => _values.Count;
 
     /// <summary>The map of these pairs; a name given twice keeps its last value.</summary>
@@ -24,8 +24,11 @@ public sealed class AttributeMap : IEquatable<AttributeMap>, IEnumerable<KeyValu
         return values.IsEmpty ? Empty : new AttributeMap(values);
     }
 
-    /// <summary>The value of one attribute, if it is there.</summary>
+    /// <summary>The value of one attribute, if it exists.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out string? value) => _values.TryGetValue(name, out value);
+
+    /// <summary>Whether there is an attribute of that name.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>This map with each pair set, or removed where the value is null.</summary>
     public AttributeMap Patch(IEnumerable<KeyValuePair<string, string?>> pairs)
@@ -46,7 +49,7 @@ public sealed class AttributeMap : IEquatable<AttributeMap>, IEnumerable<KeyValu
         return builder.Count == 0 ? Empty : new AttributeMap(builder.ToImmutable());
     }
 
-    /// <summary>What turns <paramref name="before"/> into this map: the values that differ, null where one is gone.</summary>
+    /// <summary>The patch that turns <paramref name="before"/> into this map: the values that differ, null where one was removed.</summary>
     public IReadOnlyDictionary<string, string?> DifferenceFrom(AttributeMap before)
     {
         var difference = new SortedDictionary<string, string?>(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace PtceGraph.Graph;
 
-/// <summary>What an entity is. The name in lower case is its word in operations: <c>actor.add</c>.</summary>
+/// <summary>The kind of an entity. Operations use the name in lower case: <c>actor.add</c>.</summary>
 public enum EntityKind : byte
 {
     /// <summary>An organisation or a group of citizens.</summary>
@@ -18,51 +18,47 @@ public enum EntityKind : byte
     /// <summary>A declared link between two nodes.</summary>
     Tie,
 
-    /// <summary>An actor's belonging to a pole.</summary>
+    /// <summary>The membership of an actor in a pole.</summary>
     Membership,
 
-    /// <summary>An actor's part in a project.</summary>
+    /// <summary>The participation of an actor in a project.</summary>
     Participation,
 
-    /// <summary>An actor's presence at a meeting.</summary>
+    /// <summary>The attendance of an actor at a meeting.</summary>
     Attendance,
 
-    /// <summary>What people did with a proposed introduction.</summary>
+    /// <summary>The decision on a proposed introduction.</summary>
     Suggestion,
 }
 
-/// <summary>Anything the journal keeps: a node or a link, with an id of its own and columns of the user's own.</summary>
-/// <remarks>Ids are unique over all nodes together and, among links, over each kind.</remarks>
+/// <summary>A node or a link: what the journal records, with an id and attributes (columns that the user added).</summary>
+/// <remarks>Ids are unique among all nodes and, for links, within each kind.</remarks>
 public abstract record Entity
 {
-    private protected Entity()
-    {
-    }
+    private protected Entity() { }
 
-    /// <summary>1 to 200 characters, no control character. Empty in a request: one is given.</summary>
+    /// <summary>1 to 200 characters without control characters. Empty in a request that wants an id to be assigned.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of the entity.</summary>
     public abstract EntityKind Kind { get; }
 
-    /// <summary>Columns of the user's own.</summary>
+    /// <summary>Columns that the user added.</summary>
     public AttributeMap Attributes { get; init; } = AttributeMap.Empty;
 
-    /// <summary>Where it was read: document and place.</summary>
+    /// <summary>Source of the information: document and place in it.</summary>
     public string? Reference { get; init; }
 }
 
 /// <summary>An entity that others are linked to: actor, pole, project or meeting.</summary>
 public abstract record Node : Entity
 {
-    private protected Node()
-    {
-    }
+    private protected Node() { }
 
-    /// <summary>The name in full; never empty.</summary>
+    /// <summary>Full name; never empty.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The name for a map, where one exists.</summary>
+    /// <summary>Short name for the map, if there is one.</summary>
     public string? ShortName { get; init; }
 
     /// <summary>Free notes.</summary>
@@ -72,13 +68,11 @@ public abstract record Node : Entity
 /// <summary>An entity that joins two nodes.</summary>
 public abstract record Link : Entity
 {
-    private protected Link()
-    {
-    }
+    private protected Link() { }
 
-    /// <summary>The node it starts from.</summary>
+    /// <summary>The source node.</summary>
     public abstract string From { get; }
 
-    /// <summary>The node it goes to.</summary>
+    /// <summary>The target node.</summary>
     public abstract string To { get; }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Graph;
 
-/// <summary>What a field holds, and the type of its value in memory.</summary>
+/// <summary>The type of a field, and of its value in memory.</summary>
 public enum FieldType
 {
     /// <summary><see cref="string"/>.</summary>
@@ -24,7 +24,7 @@ public enum FieldType
     Node,
 }
 
-/// <summary>One field of a kind of entity: the single description that files, the API, the journal and exports read.</summary>
+/// <summary>One field of a kind of entity: the only description of it, which files, the API, the journal and exports use.</summary>
 public sealed class Field
 {
     private readonly Func<Entity, object?> _get;
@@ -35,38 +35,39 @@ public sealed class Field
         (Name, Type, _get, _with) = (name, type, get, with);
     }
 
-    /// <summary>Its name in JSON and in exports, <c>snake_case</c>.</summary>
+    /// <summary>Name in JSON and in exports, <c>snake_case</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>Type of the values.</summary>
     public FieldType Type { get; }
 
-    /// <summary>Whether an entity must have it.</summary>
+    /// <summary>Whether the field is required.</summary>
     public bool IsRequired { get; internal init; }
 
-    /// <summary>Whether its values divide nodes into groups that mean something (a category), unlike a name or a note.</summary>
+    /// <summary>Whether the values divide nodes into meaningful groups, as a category does and a name does not.</summary>
     public bool IsPartition { get; internal init; }
 
-    /// <summary>Other headers that files use for it; compare them folded.</summary>
+    /// <summary>Other headers that files use for the field; compare them after normalization.</summary>
     public ImmutableArray<string> Aliases { get; internal init; } = [];
 
-    /// <summary>For <see cref="FieldType.Number"/>: the least and the greatest value that it takes. What a journal of an earlier version holds may lie outside.</summary>
+    /// <summary>For <see cref="FieldType.Number"/>: the least and the greatest valid value. Entries of an earlier version may lie
+    /// outside.</summary>
     public (double Least, double Greatest) Range { get; internal init; } = (double.MinValue, double.MaxValue);
 
-    /// <summary>For <see cref="FieldType.Node"/>: the kinds it may name.</summary>
+    /// <summary>For <see cref="FieldType.Node"/>: the kinds of node that the value may identify.</summary>
     public ImmutableArray<EntityKind> Ends { get; internal init; } = [];
 
-    /// <summary>The codes that the API accepts; null when any text does.</summary>
+    /// <summary>The codes that the API accepts; null when it accepts any text.</summary>
     public Func<ImmutableSortedSet<string>>? Codes { get; internal init; }
 
     /// <summary>The value, null when there is none; an empty list is null.</summary>
     public object? Get(Entity entity) => _get(entity) is TextList { Count: 0 } ? null : _get(entity);
 
-    /// <summary>The entity with this value, null clearing it.</summary>
+    /// <summary>The entity with this value; null clears the field.</summary>
     /// <exception cref="InvalidCastException">The value is not of <see cref="Type"/>.</exception>
     public Entity With(Entity entity, object? value) => _with(entity, value);
 
-    /// <summary>Whether a number lies in <see cref="Range"/>; not a number does not.</summary>
+    /// <summary>Whether a number lies in <see cref="Range"/>; false for NaN.</summary>
     public bool IsInRange(double number) => number >= Range.Least && number <= Range.Greatest;
 
     /// <inheritdoc/>

@@ -1,36 +1,36 @@
 namespace PtceGraph.Graph;
 
-/// <summary>A declared link between two nodes. Several may join the same two; measures merge them.</summary>
+/// <summary>A declared link between two nodes. Several ties may join the same two nodes; measures merge them.</summary>
 public sealed record Tie : Link
 {
     /// <inheritdoc/>
     public override EntityKind Kind => EntityKind.Tie;
 
-    /// <summary>Id of the node it starts from.</summary>
+    /// <summary>Id of the source node.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Id of the node it goes to.</summary>
+    /// <summary>Id of the target node.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>A code of <see cref="Vocabulary.TieTypes"/>, or what a file said; null is a tie of no known type.</summary>
+    /// <summary>A code of <see cref="Vocabulary.TieTypes"/>, or the text of an imported file; null when the type is unknown.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Strength, finite and above 0; null counts 1.</summary>
+    /// <summary>Strength: finite and above 0; null counts as 1.</summary>
     public double? Weight { get; init; }
 
-    /// <summary>Whether it goes one way. A type gives only the default.</summary>
+    /// <summary>Whether the tie is directed. The type gives only the default.</summary>
     public bool Directed { get; init; }
 
-    /// <summary>Beginning; undated is always.</summary>
+    /// <summary>Start date; a link without one has always existed.</summary>
     public PartialDate? Since { get; init; }
 
-    /// <summary>End; undated is always.</summary>
+    /// <summary>End date; a link without one has not ended.</summary>
     public PartialDate? Until { get; init; }
 
-    /// <summary>The words that say so.</summary>
+    /// <summary>Quotation that states the tie.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>Money, in euros; never a weight.</summary>
+    /// <summary>Amount of money in euros; never used as a weight.</summary>
     public double? Amount { get; init; }
 
     /// <inheritdoc/>
@@ -40,21 +40,19 @@ public sealed record Tie : Link
     public override string To => Target;
 }
 
-/// <summary>A link of an actor (or a pole, where its speaker stood for it) to what it takes part in.</summary>
+/// <summary>A link from an actor (or a pole, where its representative took part) to what it takes part in.</summary>
 public abstract record Involvement : Link
 {
-    private protected Involvement()
-    {
-    }
+    private protected Involvement() { }
 
-    /// <summary>Id of the actor; it may be a pole's.</summary>
+    /// <summary>Id of the actor or pole.</summary>
     public string Actor { get; init; } = "";
 
     /// <inheritdoc/>
     public override string From => Actor;
 }
 
-/// <summary>An actor's belonging to a pole.</summary>
+/// <summary>The membership of an actor in a pole.</summary>
 public sealed record Membership : Involvement
 {
     /// <inheritdoc/>
@@ -63,23 +61,23 @@ public sealed record Membership : Involvement
     /// <summary>Id of the pole.</summary>
     public string Pole { get; init; } = "";
 
-    /// <summary>A code of the circles of involvement, or what a file said.</summary>
+    /// <summary>A code of <see cref="Vocabulary.Circles"/>, or the text of an imported file.</summary>
     public string? Circle { get; init; }
 
-    /// <summary>What it does there.</summary>
+    /// <summary>Role of the actor.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Beginning; undated is always.</summary>
+    /// <summary>Start date; a link without one has always existed.</summary>
     public PartialDate? Since { get; init; }
 
-    /// <summary>End; undated is always.</summary>
+    /// <summary>End date; a link without one has not ended.</summary>
     public PartialDate? Until { get; init; }
 
     /// <inheritdoc/>
     public override string To => Pole;
 }
 
-/// <summary>An actor's part in a project.</summary>
+/// <summary>The participation of an actor in a project.</summary>
 public sealed record Participation : Involvement
 {
     /// <inheritdoc/>
@@ -88,20 +86,20 @@ public sealed record Participation : Involvement
     /// <summary>Id of the project.</summary>
     public string Project { get; init; } = "";
 
-    /// <summary>What it does there.</summary>
+    /// <summary>Role of the actor.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Beginning; undated is always.</summary>
+    /// <summary>Start date; a link without one has always existed.</summary>
     public PartialDate? Since { get; init; }
 
-    /// <summary>End; undated is always.</summary>
+    /// <summary>End date; a link without one has not ended.</summary>
     public PartialDate? Until { get; init; }
 
     /// <inheritdoc/>
     public override string To => Project;
 }
 
-/// <summary>An actor's presence at a meeting.</summary>
+/// <summary>The attendance of an actor at a meeting.</summary>
 public sealed record Attendance : Involvement
 {
     /// <inheritdoc/>
@@ -114,22 +112,22 @@ public sealed record Attendance : Involvement
     public override string To => Meeting;
 }
 
-/// <summary>What people did with a proposed introduction of two actors.</summary>
+/// <summary>The decision on a proposed introduction of two actors.</summary>
 public sealed record Suggestion : Link
 {
     /// <inheritdoc/>
     public override EntityKind Kind => EntityKind.Suggestion;
 
-    /// <summary>Id of one of the two, the smaller (ordinal).</summary>
+    /// <summary>Id of one of the two actors, the smaller in ordinal order.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Id of the other.</summary>
+    /// <summary>Id of the other actor.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>proposed, in_progress, done or dismissed.</summary>
+    /// <summary><c>proposed</c>, <c>in_progress</c>, <c>done</c> or <c>dismissed</c>.</summary>
     public string Status { get; init; } = "proposed";
 
-    /// <summary>Why, in the words of those who decided.</summary>
+    /// <summary>Reason that was given for the decision.</summary>
     public string? Reason { get; init; }
 
     /// <inheritdoc/>

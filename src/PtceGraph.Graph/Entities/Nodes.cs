@@ -1,24 +1,24 @@
 namespace PtceGraph.Graph;
 
-/// <summary>An organisation or a group of citizens; a collectivité is an actor with a level (its sub-category).</summary>
+/// <summary>An organisation or a group of citizens. A local authority (collectivité) is an actor whose sub-category is its level.</summary>
 public sealed record Actor : Node
 {
     /// <inheritdoc/>
     public override EntityKind Kind => EntityKind.Actor;
 
-    /// <summary>A code of <see cref="Vocabulary.Categories"/>, or what a file said; null when unknown.</summary>
+    /// <summary>A code of <see cref="Vocabulary.Categories"/>, or the text of an imported file; null when unknown.</summary>
     public string? Category { get; init; }
 
-    /// <summary>A code of the sub-categories, or what a file said.</summary>
+    /// <summary>A code of <see cref="Vocabulary.SubCategories"/>, or the text of an imported file.</summary>
     public string? SubCategory { get; init; }
 
-    /// <summary>What it works on.</summary>
+    /// <summary>Themes that the actor works on.</summary>
     public TextList Themes { get; init; } = TextList.Empty;
 
-    /// <summary>Name of its commune.</summary>
+    /// <summary>Name of the commune.</summary>
     public string? Commune { get; init; }
 
-    /// <summary>INSEE code of its commune: text, it may begin with 0.</summary>
+    /// <summary>INSEE code of the commune, as text because it may begin with 0.</summary>
     public string? Insee { get; init; }
 
     /// <summary>Département, as name or number.</summary>
@@ -55,44 +55,44 @@ public sealed record Pole : Node
     /// <summary>Département, as name or number.</summary>
     public string? Departement { get; init; }
 
-    /// <summary>Name of its commune.</summary>
+    /// <summary>Name of the commune.</summary>
     public string? Commune { get; init; }
 
-    /// <summary>territoire or filiere, or what a file said.</summary>
+    /// <summary><c>territoire</c>, <c>filiere</c>, or the text of an imported file.</summary>
     public string? Typology { get; init; }
 
-    /// <summary>emergent, existant, historique, or what a file said.</summary>
+    /// <summary><c>emergent</c>, <c>existant</c>, <c>historique</c>, or the text of an imported file.</summary>
     public string? Maturity { get; init; }
 
-    /// <summary>Logics of action, cumulative.</summary>
+    /// <summary>Logics of action; a pole may have several.</summary>
     public TextList Logics { get; init; } = TextList.Empty;
 
     /// <summary>Legal form.</summary>
     public string? LegalForm { get; init; }
 
-    /// <summary>Year of its beginning.</summary>
+    /// <summary>Year in which the pole began.</summary>
     public PartialDate? Year { get; init; }
 
-    /// <summary>Its place (lieu, tiers-lieu).</summary>
+    /// <summary>Name of the site (lieu, tiers-lieu).</summary>
     public string? Place { get; init; }
 
     /// <summary>Public web address.</summary>
     public string? Website { get; init; }
 }
 
-/// <summary>A project of actors, maybe of a pole.</summary>
+/// <summary>A project of actors, which may belong to a pole.</summary>
 public sealed record Project : Node
 {
     /// <inheritdoc/>
     public override EntityKind Kind => EntityKind.Project;
 
-    /// <summary>Id of its pole.</summary>
+    /// <summary>Id of the pole that the project belongs to.</summary>
     public string? Pole { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>Subject of the project.</summary>
     public TextList Themes { get; init; } = TextList.Empty;
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Progress of the project.</summary>
     public string? Status { get; init; }
 
     /// <summary>Beginning.</summary>
@@ -114,6 +114,6 @@ public sealed record Meeting : Node
     /// <summary>Id of the pole that held it.</summary>
     public string? Pole { get; init; }
 
-    /// <summary>How many people came, as told; attendance may name fewer.</summary>
+    /// <summary>Stated number of participants; the attendance list may name fewer.</summary>
     public double? Participants { get; init; }
 }

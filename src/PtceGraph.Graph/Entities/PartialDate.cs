@@ -10,12 +10,17 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     private readonly byte _month; // 0: only the year is known
     private readonly byte _day; // 0: only the month is known
 
-    /// <summary>A date known as far as its arguments go; a month or day of 0 is unknown.</summary>
+    /// <summary>A date of the given precision; a month or day of 0 is unknown.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such day exists.</exception>
     public PartialDate(int year, int month = 0, int day = 0)
     {
-        if (year is < 1 or > 9999 || month is < 0 or > 12 || day < 0 || (month == 0 && day > 0)
-            || (day > 0 && day > DateTime.DaysInMonth(year, month)))
+        if (
+            year is < 1 or > 9999
+            || month is < 0 or > 12
+            || day < 0
+            || (month == 0 && day > 0)
+            || (day > 0 && day > DateTime.DaysInMonth(year, month))
+        )
         {
             throw new ArgumentOutOfRangeException(nameof(year), $"{year}-{month}-{day} is no date.");
         }
@@ -23,14 +28,14 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         (_year, _month, _day) = ((short)year, (byte)month, (byte)day);
     }
 
-    /// <summary>The first day that it can mean, for a <c>since</c>.</summary>
+    /// <summary>The first day of the year, month or day: how a start date is read.</summary>
     public DateOnly FirstDay => new(_year, Math.Max((byte)1, _month), Math.Max((byte)1, _day));
 
-    /// <summary>The last day that it can mean, for an <c>until</c>.</summary>
+    /// <summary>The last day of the year, month or day: how an end date is read.</summary>
     public DateOnly LastDay =>
         _month == 0 ? new(_year, 12, 31) : new(_year, _month, _day == 0 ? DateTime.DaysInMonth(_year, _month) : _day);
 
-    /// <summary>Reads the ISO form (<c>2014</c>, <c>2014-02</c>, <c>2014-02-28</c>), a time behind it ignored.</summary>
+    /// <summary>Reads the ISO form (<c>2014</c>, <c>2014-02</c>, <c>2014-02-28</c>); a time after the date is ignored.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PartialDate date)
     {
         date = default;
@@ -45,8 +50,12 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         foreach (var range in day.Split('-'))
         {
             var part = day[range];
-            if (count == 3 || part.Length != (count == 0 ? 4 : 2)
-                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out parts[count]) || parts[count] == 0)
+            if (
+                count == 3
+                || part.Length != (count == 0 ? 4 : 2)
+                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out parts[count])
+                || parts[count] == 0
+            )
             {
                 return false;
             }
@@ -63,16 +72,17 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         return true;
     }
 
-    /// <summary>By first day, the less precise first.</summary>
+    /// <summary>Orders by first day, then the less precise date first.</summary>
     public int CompareTo(PartialDate other) => (_year, _month, _day).CompareTo((other._year, other._month, other._day));
 
-    /// <summary>The ISO form, as far as it is known.</summary>
-    public override string ToString() => (_month, _day) switch
-    {
-        (0, _) => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}"),
-        (_, 0) => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{_month:00}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{_month:00}-{_day:00}"),
-    };
+    /// <summary>The ISO form, to the known precision.</summary>
+    public override string ToString() =>
+        (_month, _day) switch
+        {
+            (0, _) => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}"),
+            (_, 0) => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{_month:00}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{_month:00}-{_day:00}"),
+        };
 
     /// <summary>Earlier.</summary>
     public static bool operator <(PartialDate left, PartialDate right) => left.CompareTo(right) < 0;

@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace PtceGraph.Graph;
 
-/// <summary>Changes as JSON: in full for the journal, as operations for those who follow the network.</summary>
+/// <summary>Changes as JSON: in full for the journal, as operations for subscribers of the hub.</summary>
 public static class ChangeJson
 {
-    /// <summary>Writes a change for the journal, with all that its inverse needs: the entity that came or went, or the values that an update replaced and set.</summary>
+    /// <summary>Writes a change for the journal, with all that its inverse needs: the entity that was added or removed, or the values that
+    /// an update replaced and set.</summary>
     public static void WriteForJournal(Utf8JsonWriter writer, GraphChange change)
     {
         writer.WriteStartObject();
@@ -36,11 +37,13 @@ public static class ChangeJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads a list of what <see cref="WriteForJournal"/> wrote; an update may also hold the whole entity before and after, as earlier versions wrote it.</summary>
-    /// <exception cref="JsonException">It is something else: the journal is damaged.</exception>
+    /// <summary>Reads a list of changes that <see cref="WriteForJournal"/> wrote; an update may also hold the whole entity before and
+    /// after, as earlier versions wrote it.</summary>
+    /// <exception cref="JsonException">The JSON is not such a list: the journal is damaged.</exception>
     public static ImmutableArray<GraphChange> ReadFromJournal(JsonElement json) => [.. json.EnumerateArray().Select(ReadOne)];
 
-    /// <summary>Writes one change as an operation: <c>{"revision":n,"op":"tie.add",…}</c>; an update has only what changed, null where cleared.</summary>
+    /// <summary>Writes one change as an operation: <c>{"revision":n,"op":"tie.add",…}</c>; an update has only what changed, null where
+    /// cleared.</summary>
     public static void WriteForFollowers(Utf8JsonWriter writer, long revision, GraphChange change)
     {
         writer.WriteStartObject();
@@ -79,14 +82,16 @@ public static class ChangeJson
         writer.WriteEndObject();
     }
 
-    private static string Operation(GraphChange change) => ChangeRules.Word(change.Kind) + change switch
-    {
-        GraphChange.Added => ".add",
-        GraphChange.Removed => ".remove",
-        _ => ".update",
-    };
+    private static string Operation(GraphChange change) =>
+        ChangeRules.Word(change.Kind)
+        + change switch
+        {
+            GraphChange.Added => ".add",
+            GraphChange.Removed => ".remove",
+            _ => ".update",
+        };
 
-    /// <summary>Writes the values that an update sets, those that it clears aside.</summary>
+    /// <summary>Writes the values that an update sets; cleared fields are written separately.</summary>
     private static void WriteValues(Utf8JsonWriter writer, string name, GraphChange.Updated update)
     {
         writer.WriteStartObject(name);
@@ -116,12 +121,16 @@ public static class ChangeJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Both forms at once: the values before and after, of the whole entity or of what changed, differ in the same fields.</summary>
+    /// <summary>Both forms at once: the values before and after, of the whole entity or of what changed, differ in the same
+    /// fields.</summary>
     private static GraphChange.Updated ReadUpdate(EntityKind kind, JsonElement json)
     {
         var (before, after) = (json.GetProperty("before"), json.GetProperty("after"));
         var id = (json.TryGetProperty("id", out var own) ? own : after.GetProperty("id")).GetString()!;
-        return GraphChange.Updated.Between(EntityJson.ReadMembers(Schema.Blank(kind, id), before), EntityJson.ReadMembers(Schema.Blank(kind, id), after));
+        return GraphChange.Updated.Between(
+            EntityJson.ReadMembers(Schema.Blank(kind, id), before),
+            EntityJson.ReadMembers(Schema.Blank(kind, id), after)
+        );
     }
 
     private static GraphChange ReadOne(JsonElement json)
@@ -136,7 +145,10 @@ public static class ChangeJson
         return operation[(dot + 1)..] switch
         {
             "add" => new GraphChange.Added(EntityJson.Read(kind, json.GetProperty("entity"))),
-            "remove" => new GraphChange.Removed(EntityJson.Read(kind, json.GetProperty("entity"))) { MergedInto = json.TryGetProperty("into", out var into) ? into.GetString() : null },
+            "remove" => new GraphChange.Removed(EntityJson.Read(kind, json.GetProperty("entity")))
+            {
+                MergedInto = json.TryGetProperty("into", out var into) ? into.GetString() : null,
+            },
             "update" => ReadUpdate(kind, json),
             _ => throw new JsonException($"“{operation}” is no change."),
         };

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace PtceGraph.Graph;
 
-/// <summary>Entities as JSON objects: <c>id</c>, then the fields of <see cref="Schema"/> that have a value, then <c>attributes</c>.</summary>
+/// <summary>Entities as JSON objects: <c>id</c>, then the fields of <see cref="Schema"/> that have a value, then
+/// <c>attributes</c>.</summary>
 public static class EntityJson
 {
     /// <summary>Writes an entity as one object.</summary>
@@ -13,7 +14,7 @@ public static class EntityJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes an entity's members into the object that is open.</summary>
+    /// <summary>Writes the members of an entity into the current object.</summary>
     public static void WriteMembers(Utf8JsonWriter writer, Entity entity)
     {
         writer.WriteString("id", entity.Id);
@@ -38,7 +39,7 @@ public static class EntityJson
         }
     }
 
-    /// <summary>Writes a field's value, null included.</summary>
+    /// <summary>Writes the value of a field, which may be null.</summary>
     public static void WriteValue(Utf8JsonWriter writer, object? value)
     {
         switch (value)
@@ -72,12 +73,14 @@ public static class EntityJson
         }
     }
 
-    /// <summary>Reads an entity that <see cref="Write"/> wrote. Trusts it; for what people send, see the reader of change requests.</summary>
-    /// <exception cref="JsonException">A member is not what its field holds.</exception>
-    public static Entity Read(EntityKind kind, JsonElement json) => ReadMembers(Schema.Blank(kind, json.GetProperty("id").GetString()!), json);
+    /// <summary>Reads an entity that <see cref="Write"/> wrote, without validation; requests of clients have their own reader, that of
+    /// change requests.</summary>
+    /// <exception cref="JsonException">A member is not of the type of its field.</exception>
+    public static Entity Read(EntityKind kind, JsonElement json) =>
+        ReadMembers(Schema.Blank(kind, json.GetProperty("id").GetString()!), json);
 
-    /// <summary>The entity with the fields and attributes that an object holds; attributes replace those it has.</summary>
-    /// <exception cref="JsonException">A member is not what its field holds.</exception>
+    /// <summary>The entity with the fields and attributes of an object; its attributes replace the existing ones.</summary>
+    /// <exception cref="JsonException">A member is not of the type of its field.</exception>
     internal static Entity ReadMembers(Entity entity, JsonElement json)
     {
         foreach (var field in Schema.Of(entity.Kind))
@@ -91,7 +94,12 @@ public static class EntityJson
         }
 
         return json.TryGetProperty("attributes", out var attributes)
-            ? entity with { Attributes = AttributeMap.Of(attributes.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString()!))) }
+            ? entity with
+            {
+                Attributes = AttributeMap.Of(
+                    attributes.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.GetString()!))
+                ),
+            }
             : entity;
     }
 

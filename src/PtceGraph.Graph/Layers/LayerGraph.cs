@@ -3,16 +3,23 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Graph;
 
-/// <summary>An edge of a measured graph: all links between the same two, merged.</summary>
-/// <param name="Source">Index of one end; where all its links are directed one way, the one they start from.</param>
-/// <param name="Target">Index of the other.</param>
+/// <summary>An edge of a measured graph: all links between two nodes, merged.</summary>
+/// <param name="Source">Index of one end; where all links have the same direction, the end that they start from.</param>
+/// <param name="Target">Index of the other end.</param>
 /// <param name="Weight">Sum of the strengths.</param>
-/// <param name="Kinds">What its links come from.</param>
-/// <param name="Types">Types of its ties, distinct, in ordinal order.</param>
-/// <param name="Directed">Whether all its links are directed, and the same way.</param>
-public readonly record struct LayerEdge(int Source, int Target, double Weight, LinkKinds Kinds, ImmutableArray<string> Types, bool Directed);
+/// <param name="Kinds">The sources of its links.</param>
+/// <param name="Types">The distinct types of its ties, in ordinal order.</param>
+/// <param name="Directed">Whether all its links are directed in the same direction.</param>
+public readonly record struct LayerEdge(
+    int Source,
+    int Target,
+    double Weight,
+    LinkKinds Kinds,
+    ImmutableArray<string> Types,
+    bool Directed
+);
 
-/// <summary>A simple, undirected, weighted graph in compressed sparse rows: what measures are computed on. Immutable.</summary>
+/// <summary>A simple, undirected, weighted graph in compressed sparse rows, on which measures are computed. Immutable.</summary>
 public sealed class LayerGraph
 {
     private readonly int[] _rowStart; // length NodeCount + 1; last == _targets.Length == 2 · EdgeCount
@@ -27,28 +34,28 @@ public sealed class LayerGraph
         TotalWeight = edges.Sum(edge => edge.Weight);
     }
 
-    /// <summary>What it was built from.</summary>
+    /// <summary>The nodes and links that the graph was built from.</summary>
     public LayerSource Source { get; }
 
-    /// <summary>Its nodes; their order is the order of every column of results.</summary>
+    /// <summary>The nodes; every column of results has their order.</summary>
     public ImmutableArray<GraphNode> Nodes => Source.Nodes;
 
-    /// <summary>Its edges, by smaller and then larger end.</summary>
+    /// <summary>The edges, ordered by smaller and then larger end.</summary>
     public ImmutableArray<LayerEdge> Edges { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>n, the number of nodes.</summary>
     public int NodeCount => Nodes.Length;
 
-    /// <summary>m.</summary>
+    /// <summary>m, the number of edges.</summary>
     public int EdgeCount => Edges.Length;
 
     /// <summary>W: sum of the weights of all edges.</summary>
     public double TotalWeight { get; }
 
-    /// <summary>Where each row starts; one longer than the nodes.</summary>
+    /// <summary>The start of each row in <see cref="Targets"/>; length <see cref="NodeCount"/> + 1.</summary>
     public ReadOnlySpan<int> RowStart => _rowStart;
 
-    /// <summary>All rows of neighbours, each ascending.</summary>
+    /// <summary>The rows of neighbours, one after the other, each ascending.</summary>
     public ReadOnlySpan<int> Targets => _targets;
 
     /// <summary>The weight of each entry of <see cref="Targets"/>.</summary>
@@ -67,7 +74,7 @@ public sealed class LayerGraph
     public int IndexOf(string id) => _indexOf.Value.TryGetValue(id, out var index) ? index : -1;
 
     /// <summary>Merges links and projections to edges, and edges to rows. O((links + pairs sharing a group) log).</summary>
-    /// <remarks>What is shared is projected, see <see cref="Projection"/>.</remarks>
+    /// <remarks>Shared poles, projects and meetings are projected, see <see cref="Projection"/>.</remarks>
     public static LayerGraph Build(LayerSource source)
     {
         var links = new List<LayerLink>(source.Links);
@@ -134,7 +141,7 @@ public sealed class LayerGraph
 
         Array.Sort(order);
         var edges = ImmutableArray.CreateBuilder<LayerEdge>();
-        for (var i = 0; i < order.Length;)
+        for (var i = 0; i < order.Length; )
         {
             var first = i;
             var lead = links[order[i].Link];
@@ -147,7 +154,9 @@ public sealed class LayerGraph
                 directed &= link.Directed && link.Source == lead.Source;
             }
 
-            var (source, target) = directed ? (lead.Source, lead.Target) : (Math.Min(lead.Source, lead.Target), Math.Max(lead.Source, lead.Target));
+            var (source, target) = directed
+                ? (lead.Source, lead.Target)
+                : (Math.Min(lead.Source, lead.Target), Math.Max(lead.Source, lead.Target));
             edges.Add(new LayerEdge(source, target, weight, kinds, Types(links, order.AsSpan(first, i - first)), directed));
         }
 

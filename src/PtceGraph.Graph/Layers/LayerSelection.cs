@@ -4,7 +4,7 @@ namespace PtceGraph.Graph;
 [Flags]
 public enum Layers
 {
-    /// <summary>None.</summary>
+    /// <summary>No layer.</summary>
     None = 0,
 
     /// <summary>Declared links.</summary>
@@ -29,22 +29,27 @@ public enum Layers
     ViaMeetings = 64,
 }
 
-/// <summary>Which graph is measured.</summary>
+/// <summary>The graph to be measured.</summary>
 /// <param name="Layers">The layers that are on.</param>
 /// <param name="ExcludedTypes">Types of ties that are left out.</param>
-/// <param name="ActorsOnly">Whether only actors are nodes and only what joins two of them counts.</param>
+/// <param name="ActorsOnly">Whether only actors are nodes, and only links between two actors count.</param>
 public sealed record LayerSelection(Layers Layers, TextList ExcludedTypes, bool ActorsOnly = false)
 {
     private static readonly (string Name, Layers Layer)[] Names =
     [
-        ("ties", Layers.Ties), ("members", Layers.Members), ("projects", Layers.Projects), ("meetings", Layers.Meetings),
-        ("via-members", Layers.ViaMembers), ("via-projects", Layers.ViaProjects), ("via-meetings", Layers.ViaMeetings),
+        ("ties", Layers.Ties),
+        ("members", Layers.Members),
+        ("projects", Layers.Projects),
+        ("meetings", Layers.Meetings),
+        ("via-members", Layers.ViaMembers),
+        ("via-projects", Layers.ViaProjects),
+        ("via-meetings", Layers.ViaMeetings),
     ];
 
-    /// <summary>For centrality, structure, clans and the map: who depends on whom, through what.</summary>
+    /// <summary>The default for centrality, structure, clans and the map: two-mode layers, whose poles and projects are nodes.</summary>
     public static LayerSelection Structure { get; } = new(Layers.Ties | Layers.Members | Layers.Projects, TextList.Empty);
 
-    /// <summary>For décloisonnement, brokerage and constraint: who meets whom among actors.</summary>
+    /// <summary>The default for décloisonnement, brokerage and constraint: one-mode layers between actors.</summary>
     public static LayerSelection Acquaintance { get; } =
         new(Layers.Ties | Layers.ViaMembers | Layers.ViaProjects | Layers.ViaMeetings, TextList.Empty, ActorsOnly: true);
 
@@ -52,7 +57,7 @@ public sealed record LayerSelection(Layers Layers, TextList ExcludedTypes, bool 
     public static IEnumerable<string> AllNames => Names.Select(pair => pair.Name);
 
     /// <summary>Reads <c>ties,members</c>.</summary>
-    /// <returns>The layers, or null with the name that is none.</returns>
+    /// <returns>The layers, or null and the unknown name.</returns>
     public static Layers? Parse(string text, out string? unknown)
     {
         unknown = null;
@@ -72,10 +77,11 @@ public sealed record LayerSelection(Layers Layers, TextList ExcludedTypes, bool 
         return layers;
     }
 
-    /// <summary>The names that are on, joined with commas, and what is left out: <c>ties,members,projects</c>.</summary>
+    /// <summary>The names of the selected layers, joined with commas, and the excluded types: <c>ties,members,projects</c>.</summary>
     public override string ToString() =>
         string.Join(',', Names.Where(pair => Layers.HasFlag(pair.Layer)).Select(pair => pair.Name))
-        + (ActorsOnly ? " (actors)" : "") + (ExcludedTypes.Count == 0 ? "" : $" without {string.Join(',', ExcludedTypes)}");
+        + (ActorsOnly ? " (actors)" : "")
+        + (ExcludedTypes.Count == 0 ? "" : $" without {string.Join(',', ExcludedTypes)}");
 
     /// <inheritdoc/>
     public bool Equals(LayerSelection? other) =>

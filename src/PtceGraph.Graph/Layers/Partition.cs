@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Graph;
 
-/// <summary>Nodes of a graph divided into silos by a column. A node without a value is in none.</summary>
+/// <summary>The nodes of a graph divided into silos by a column. A node without a value is in no silo.</summary>
 public sealed class Partition
 {
     private readonly int[] _groupOf; // length: nodes of the graph; −1 where the node has no value
@@ -22,10 +22,10 @@ public sealed class Partition
     /// <summary>The silo of each node as an index into <see cref="Groups"/>, −1 for none.</summary>
     public ReadOnlySpan<int> GroupOf => _groupOf;
 
-    /// <summary>How many nodes have no value.</summary>
+    /// <summary>Number of nodes without a value.</summary>
     public int WithoutValue { get; }
 
-    /// <summary>The partition that these values make, one a node, null for none.</summary>
+    /// <summary>The partition by these values: one value per node, null for none.</summary>
     public static Partition Of(string column, IEnumerable<string?> values)
     {
         var list = values.Select(value => string.IsNullOrWhiteSpace(value) ? null : value.Trim()).ToArray();

@@ -1,9 +1,9 @@
 namespace PtceGraph.Graph;
 
-/// <summary>The projection of a two-mode layer: whoever shares a pole, project or meeting is linked.</summary>
+/// <summary>The projection of a two-mode layer: actors that share a pole, project or meeting are linked.</summary>
 /// <remarks>
-/// One that k actors share adds 1/(k−1) to the weight between each two of them, so that each actor's own adds up to 1 whatever k is; what one
-/// actor takes part in alone adds nothing. Newman 2001.
+/// A pole, project or meeting that k actors share adds 1/(k−1) to the weight between each pair of them, so that it adds 1 to the strength
+/// of each actor for any k. One that has a single actor adds nothing. Newman 2001.
 /// </remarks>
 public static class Projection
 {
@@ -11,7 +11,7 @@ public static class Projection
     /// <param name="members">k, 2 or more.</param>
     public static double Weight(int members) => 1.0 / (members - 1);
 
-    /// <summary>Adds a link between each two of those that share one pole, project or meeting. O(k²).</summary>
+    /// <summary>Adds a link between each pair of actors that share a pole, project or meeting. O(k²).</summary>
     public static void AddLinks(ReadOnlySpan<int> members, List<(int U, int V, double Weight)> links)
     {
         for (var i = 0; i < members.Length; i++)

@@ -5,8 +5,8 @@ using System.Text;
 
 namespace PtceGraph.Graph.PropertyGraph;
 
-/// <summary>How the network reads as nodes and relationships with properties: the contract of <c>graph-schemas/neo4j</c>.</summary>
-/// <remarks>What was decided on proposed introductions is no part of the network and stays in the journal.</remarks>
+/// <summary>Maps the network to nodes and relationships with properties: the contract of <c>graph-schemas/neo4j</c>.</summary>
+/// <remarks>Decisions on proposed introductions are not mapped; they are in the journal only.</remarks>
 public static class PropertyGraphMap
 {
     /// <summary>The label that actors, poles, projects and meetings share: their ids are unique together.</summary>
@@ -21,7 +21,7 @@ public static class PropertyGraphMap
     /// <summary>The label of themes.</summary>
     public const string ThemeLabel = "Theme";
 
-    /// <summary>What a measure's property begins with when results are written back; no column of a user's may.</summary>
+    /// <summary>The prefix of measure properties when results are written back; no attribute may have it.</summary>
     public const string ResultPrefix = "ptce_";
 
     /// <summary>The relationship of an actor or pole to a place.</summary>
@@ -39,37 +39,53 @@ public static class PropertyGraphMap
     private const string TieOfNoType = "LIEN";
     private const int LongestTermId = 200;
 
-    private static readonly ImmutableHashSet<string> Reserved = ["MEMBER_OF", "PARTICIPATES", "ATTENDED", LocatedIn, WorksOn, OfPole, HeldBy];
-    private static readonly ImmutableSortedDictionary<string, object> NoProperties = ImmutableSortedDictionary.Create<string, object>(StringComparer.Ordinal);
+    private static readonly ImmutableHashSet<string> Reserved =
+    [
+        "MEMBER_OF",
+        "PARTICIPATES",
+        "ATTENDED",
+        LocatedIn,
+        WorksOn,
+        OfPole,
+        HeldBy,
+    ];
+    private static readonly ImmutableSortedDictionary<string, object> NoProperties = ImmutableSortedDictionary.Create<string, object>(
+        StringComparer.Ordinal
+    );
 
     /// <summary>A node of the network.</summary>
-    public static PropertyNode Of(Node node) => new(
-        new NodeKey(NodeLabel, node.Id),
-        node is Actor { Category: "collectivite" } ? [node.Kind.ToString(), AuthorityLabel] : [node.Kind.ToString()],
-        Properties(node));
+    public static PropertyNode Of(Node node) =>
+        new(
+            new NodeKey(NodeLabel, node.Id),
+            node is Actor { Category: "collectivite" } ? [node.Kind.ToString(), AuthorityLabel] : [node.Kind.ToString()],
+            Properties(node)
+        );
 
-    /// <summary>The relationships that an entity is seen as: a link's own, or those that follow from a node's fields.</summary>
-    public static IEnumerable<PropertyRelationship> RelationshipsOf(Entity entity) => entity switch
-    {
-        Tie tie => [Own(tie, TypeOf(tie.Type))],
-        Membership membership => [Own(membership, "MEMBER_OF")],
-        Participation participation => [Own(participation, "PARTICIPATES")],
-        Attendance attendance => [Own(attendance, "ATTENDED")],
-        Actor actor => [.. In(actor.Id, actor.Commune, actor.Insee, actor.Departement, actor.Region), .. On(actor.Id, actor.Themes)],
-        Pole pole => In(pole.Id, pole.Commune, null, pole.Departement, pole.Region),
-        Project project => [.. On(project.Id, project.Themes), .. ToPole(project.Id, OfPole, project.Pole)],
-        Meeting meeting => ToPole(meeting.Id, HeldBy, meeting.Pole),
-        _ => [],
-    };
+    /// <summary>The relationships that represent an entity: the one of a link, or those derived from the fields of a node.</summary>
+    public static IEnumerable<PropertyRelationship> RelationshipsOf(Entity entity) =>
+        entity switch
+        {
+            Tie tie => [Own(tie, TypeOf(tie.Type))],
+            Membership membership => [Own(membership, "MEMBER_OF")],
+            Participation participation => [Own(participation, "PARTICIPATES")],
+            Attendance attendance => [Own(attendance, "ATTENDED")],
+            Actor actor => [.. In(actor.Id, actor.Commune, actor.Insee, actor.Departement, actor.Region), .. On(actor.Id, actor.Themes)],
+            Pole pole => In(pole.Id, pole.Commune, null, pole.Departement, pole.Region),
+            Project project => [.. On(project.Id, project.Themes), .. ToPole(project.Id, OfPole, project.Pole)],
+            Meeting meeting => ToPole(meeting.Id, HeldBy, meeting.Pole),
+            _ => [],
+        };
 
-    /// <summary>The properties that may name an entity's field, so that one that is there and should not be is known for ours.</summary>
-    public static bool IsField(string property) => property == "id" || Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, property) is not null);
+    /// <summary>The names of properties that may hold fields, so that a stale property can be recognised as one of this program.</summary>
+    public static bool IsField(string property) =>
+        property == "id" || Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, property) is not null);
 
-    /// <summary>The type of a tie's relationship: <c>mise_a_disposition</c> is <c>MISE_A_DISPOSITION</c>; letters without accents, digits and <c>_</c> only.</summary>
+    /// <summary>The type of a tie's relationship: <c>mise_a_disposition</c> is <c>MISE_A_DISPOSITION</c>; letters without accents, digits
+    /// and <c>_</c> only.</summary>
     public static string TypeOf(string? tieType)
     {
         var type = new StringBuilder();
-        foreach (var letter in Folding.Decompose(tieType ?? ""))
+        foreach (var letter in TextNormalizer.Decompose(tieType ?? ""))
         {
             if (char.IsAsciiLetterOrDigit(letter))
             {
@@ -82,10 +98,12 @@ public static class PropertyGraphMap
         }
 
         var name = type.ToString().Trim('_');
-        return name.Length == 0 ? TieOfNoType : Reserved.Contains(name) || char.IsAsciiDigit(name[0]) ? $"{TieOfNoType}_{name}" : name;
+        return name.Length == 0 ? TieOfNoType
+            : Reserved.Contains(name) || char.IsAsciiDigit(name[0]) ? $"{TieOfNoType}_{name}"
+            : name;
     }
 
-    /// <summary>The properties of an entity: its fields that have a value and are no node's id, then columns of the user's own.</summary>
+    /// <summary>The properties of an entity: its fields with a value, except ids of nodes, then its attributes.</summary>
     private static ImmutableSortedDictionary<string, object> Properties(Entity entity)
     {
         var properties = NoProperties.ToBuilder();
@@ -100,7 +118,7 @@ public static class PropertyGraphMap
 
         foreach (var (column, value) in entity.Attributes)
         {
-            // A column named as a field is, or as a result, steps aside.
+            // An attribute with the name of a field or of a result is renamed.
             var isTaken = IsField(column) || column.StartsWith(ResultPrefix, StringComparison.OrdinalIgnoreCase);
             properties[isTaken ? $"own_{column}" : column] = value;
         }
@@ -108,40 +126,63 @@ public static class PropertyGraphMap
         return properties.ToImmutable();
     }
 
-    private static PropertyRelationship Own(Link link, string type) => new(type, link.Id, link.From, new NodeKey(NodeLabel, link.To), Properties(link));
+    private static PropertyRelationship Own(Link link, string type) =>
+        new(type, link.Id, link.From, new NodeKey(NodeLabel, link.To), Properties(link));
 
     private static PropertyRelationship[] ToPole(string id, string type, string? pole) =>
         pole is null ? [] : [new PropertyRelationship(type, null, id, new NodeKey(NodeLabel, pole), NoProperties)];
 
-    private static IEnumerable<PropertyRelationship> On(string id, TextList themes) => themes
-        .Select(theme => ToTerm(WorksOn, id, ThemeLabel, TermId(theme), NoProperties.Add("name", theme)))
-        .DistinctBy(relationship => relationship.To);
+    private static IEnumerable<PropertyRelationship> On(string id, TextList themes) =>
+        themes
+            .Select(theme => ToTerm(WorksOn, id, ThemeLabel, TermId(theme), NoProperties.Add("name", theme)))
+            .DistinctBy(relationship => relationship.To);
 
     private static IEnumerable<PropertyRelationship> In(string id, string? commune, string? insee, string? departement, string? region)
     {
         if (commune is not null || insee is not null)
         {
-            // Communes of one name are told apart by their code, where it is known.
+            // Communes of the same name are distinguished by their code, where it is known.
             var properties = NoProperties.Add("level", "commune").Add("name", commune ?? insee!);
-            yield return ToTerm(LocatedIn, id, TerritoryLabel, TermId(insee is null ? $"commune:{commune}" : $"commune:{insee} {commune}"), insee is null ? properties : properties.Add("insee", insee));
+            yield return ToTerm(
+                LocatedIn,
+                id,
+                TerritoryLabel,
+                TermId(insee is null ? $"commune:{commune}" : $"commune:{insee} {commune}"),
+                insee is null ? properties : properties.Add("insee", insee)
+            );
         }
 
         foreach (var (level, name) in new[] { ("departement", departement), ("region", region) })
         {
             if (name is not null)
             {
-                yield return ToTerm(LocatedIn, id, TerritoryLabel, TermId($"{level}:{name}"), NoProperties.Add("level", level).Add("name", name));
+                yield return ToTerm(
+                    LocatedIn,
+                    id,
+                    TerritoryLabel,
+                    TermId($"{level}:{name}"),
+                    NoProperties.Add("level", level).Add("name", name)
+                );
             }
         }
     }
 
-    private static PropertyRelationship ToTerm(string type, string from, string label, string id, ImmutableSortedDictionary<string, object> properties)
+    private static PropertyRelationship ToTerm(
+        string type,
+        string from,
+        string label,
+        string id,
+        ImmutableSortedDictionary<string, object> properties
+    )
     {
         var key = new NodeKey(label, id);
-        return new PropertyRelationship(type, null, from, key, NoProperties) { Term = new PropertyNode(key, [label], properties.Add("id", id)) };
+        return new PropertyRelationship(type, null, from, key, NoProperties)
+        {
+            Term = new PropertyNode(key, [label], properties.Add("id", id)),
+        };
     }
 
-    /// <summary>A text as an id that an index can hold: a long one ends in its digest.</summary>
+    /// <summary>A text as an id that an index can hold: a long text is cut and ends with its digest.</summary>
     private static string TermId(string text)
     {
         const int kept = LongestTermId - 20;

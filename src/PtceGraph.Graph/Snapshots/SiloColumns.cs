@@ -1,42 +1,91 @@
 namespace PtceGraph.Graph;
 
-/// <summary>Finds the columns that nodes can be divided by.</summary>
+/// <summary>Finds the columns that can divide the nodes into silos.</summary>
 internal static class SiloColumns
 {
     private const int FewestSilos = 2;
     private const int MostSilos = 50;
 
-    /// <summary>Columns worth a gauge without being asked for: 2 to 50 values, at least one value shared by two nodes.</summary>
-    public static IReadOnlyList<string> All(GraphSnapshot snapshot, LayerGraph graph)
+    private static readonly string[] Derived = ["economy", "pole"];
+
+    /// <summary>Columns that are measured by default: 2 to 50 values, at least one of them shared by two nodes. Of attributes there may be
+    /// a thousand: those are taken that most nodes have a value for, then by name.</summary>
+    public static PartitionColumns All(GraphSnapshot snapshot, LayerGraph graph)
     {
         var nodes = NodesOf(snapshot, graph);
-        var fields = nodes.Select(node => node.Kind).Distinct().SelectMany(kind => Schema.Of(kind)).Where(field => field.IsPartition).Select(field => field.Name);
-        var own = nodes.SelectMany(node => node.Attributes.Select(pair => pair.Key)).Distinct().Order(StringComparer.Ordinal);
-        return
-        [
-            .. fields.Distinct().Concat(["economy", "pole"]).Concat(own).Where(column =>
-            {
-                var values = Values(snapshot, nodes, column).OfType<string>().ToList();
-                var silos = values.Distinct().Count();
-                return silos is >= FewestSilos and <= MostSilos && silos < values.Count;
-            }),
-        ];
+        var fields = nodes
+            .Select(node => node.Kind)
+            .Distinct()
+            .SelectMany(kind => Schema.Of(kind))
+            .Where(field => field.IsPartition)
+            .Select(field => field.Name)
+            .Concat(Derived)
+            .Distinct()
+            .ToList();
+        var own = Attributes(nodes)
+            .Where(pair => !fields.Contains(pair.Key))
+            .Select(pair => (Name: pair.Key, Values: IsField(pair.Key) ? ColumnValues.Of(Values(snapshot, nodes, pair.Key)) : pair.Value))
+            .Where(column => column.Values.DivideNodes)
+            .OrderByDescending(column => column.Values.Count)
+            .ThenBy(column => column.Name, StringComparer.Ordinal)
+            .Select(column => column.Name)
+            .ToList();
+        return new PartitionColumns(
+            [
+                .. fields.Where(column => ColumnValues.Of(Values(snapshot, nodes, column)).DivideNodes),
+                .. own.Take(PartitionColumns.Most).Order(StringComparer.Ordinal),
+            ],
+            Math.Max(0, own.Count - PartitionColumns.Most)
+        );
     }
 
     public static Partition? Find(GraphSnapshot snapshot, LayerGraph graph, string column)
     {
         var nodes = NodesOf(snapshot, graph);
-        var folded = Folding.Fold(column);
+        var folded = TextNormalizer.Fold(column);
         var own = nodes.SelectMany(node => node.Attributes.Select(pair => pair.Key)).Distinct();
-        var name = own.FirstOrDefault(header => header == column)
-            ?? Enum.GetValues<EntityKind>().Select(kind => Schema.Find(kind, column)).FirstOrDefault(field => field is { Type: FieldType.Text or FieldType.TextList })?.Name
-            ?? own.FirstOrDefault(header => Folding.Fold(header) == folded)
-            ?? (folded is "economy" or "economie" ? "economy" : folded is "pole" ? "pole" : null);
+        var name =
+            own.FirstOrDefault(header => header == column)
+            ?? Enum.GetValues<EntityKind>()
+                .Select(kind => Schema.Find(kind, column))
+                .FirstOrDefault(field => field is { Type: FieldType.Text or FieldType.TextList })
+                ?.Name
+            ?? own.FirstOrDefault(header => TextNormalizer.Fold(header) == folded)
+            ?? (
+                folded is "economy" or "economie" ? "economy"
+                : folded is "pole" ? "pole"
+                : null
+            );
         return name is null ? null : Partition.Of(name, Values(snapshot, nodes, name));
     }
 
+    /// <summary>The values of every attribute, in one pass over the nodes.</summary>
+    private static Dictionary<string, ColumnValues> Attributes(IEnumerable<Node> nodes)
+    {
+        var attributes = new Dictionary<string, ColumnValues>(StringComparer.Ordinal);
+        foreach (var (name, value) in nodes.SelectMany(node => node.Attributes))
+        {
+            if (!attributes.TryGetValue(name, out var values))
+            {
+                attributes[name] = values = new ColumnValues();
+            }
+
+            values.Add(value);
+        }
+
+        return attributes;
+    }
+
+    private static bool IsField(string name) => Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, name) is not null);
+
     private static Node[] NodesOf(GraphSnapshot snapshot, LayerGraph graph) =>
-        [.. graph.Nodes.Select(node => snapshot.TryGetNode(node.Id, out var found) ? found : throw new ArgumentException($"{node.Id} is not of this snapshot.", nameof(graph)))];
+        [
+            .. graph.Nodes.Select(node =>
+                snapshot.TryGetNode(node.Id, out var found)
+                    ? found
+                    : throw new ArgumentException($"{node.Id} is not of this snapshot.", nameof(graph))
+            ),
+        ];
 
     private static IEnumerable<string?> Values(GraphSnapshot snapshot, IReadOnlyList<Node> nodes, string column)
     {
@@ -44,16 +93,51 @@ internal static class SiloColumns
         {
             case "economy":
                 var categories = Vocabulary.In(Language.French).Categories;
-                return nodes.Select(node => node is Actor { Category: { } category } && categories.TryGetValue(category, out var term) ? term.Economy : null);
+                return nodes.Select(node =>
+                    node is Actor { Category: { } category } && categories.TryGetValue(category, out var term) ? term.Economy : null
+                );
             case "pole":
-                // A silo is one place: an actor of several poles, or of none, has no value.
-                var poles = snapshot.Memberships.GroupBy(membership => membership.Actor)
+                // A node belongs to one silo: an actor of several poles, or of none, has no value.
+                var poles = snapshot
+                    .Memberships.GroupBy(membership => membership.Actor)
                     .Select(group => (group.Key, Poles: group.Select(membership => membership.Pole).Distinct().ToList()))
                     .Where(pair => pair.Poles.Count == 1)
                     .ToDictionary(pair => pair.Key, pair => pair.Poles[0], StringComparer.Ordinal);
                 return nodes.Select(node => poles.GetValueOrDefault(node.Id));
             default:
-                return nodes.Select(node => node.Attributes.TryGet(column, out var value) ? value : Schema.Find(node.Kind, column)?.Get(node)?.ToString());
+                return nodes.Select(node =>
+                    node.Attributes.TryGet(column, out var value) ? value : Schema.Find(node.Kind, column)?.Get(node)?.ToString()
+                );
+        }
+    }
+
+    /// <summary>The values of a column: how many nodes have one, and the distinct ones, up to one more than there may be silos.</summary>
+    private sealed class ColumnValues
+    {
+        private readonly HashSet<string> _distinct = new(StringComparer.Ordinal);
+
+        public int Count { get; private set; }
+
+        public bool DivideNodes => _distinct.Count is >= FewestSilos and <= MostSilos && _distinct.Count < Count;
+
+        public static ColumnValues Of(IEnumerable<string?> values)
+        {
+            var column = new ColumnValues();
+            foreach (var value in values.OfType<string>())
+            {
+                column.Add(value);
+            }
+
+            return column;
+        }
+
+        public void Add(string value)
+        {
+            Count++;
+            if (_distinct.Count <= MostSilos)
+            {
+                _distinct.Add(value);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PtceGraph.Graph;
 
-/// <summary>Chooses the nodes and links of a snapshot that some layers hold.</summary>
+/// <summary>Selects the nodes and links of a snapshot that belong to some layers.</summary>
 internal static class SnapshotBuilder
 {
     public static LayerSource Source(GraphSnapshot snapshot, LayerSelection selection)
@@ -109,7 +109,7 @@ internal static class SnapshotBuilder
                 var pairs = ImmutableArray.CreateBuilder<(int Node, int Group)>();
                 foreach (var (actor, group) in involvements.Select(link => (link.From, link.To)).Distinct())
                 {
-                    // Actors come first among the nodes; what stands for a pole is not projected.
+                    // Actors come first among the nodes; a participation of a pole is not projected.
                     if (index.TryGetValue(actor, out var node) && node < actors)
                     {
                         groups.TryAdd(group, groups.Count);

@@ -12,8 +12,8 @@ internal static class CypherJson
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body of a request. O(its size).</summary>
-    /// <param name="statement">What to run; null for none, as to begin or commit.</param>
-    /// <param name="bookmarks">What the database must have seen before.</param>
+    /// <param name="statement">The statement; null to begin or commit a transaction without one.</param>
+    /// <param name="bookmarks">The bookmarks that the database must have reached.</param>
     public static ReadOnlyMemory<byte> Body(CypherStatement? statement, IReadOnlyList<string> bookmarks)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -39,7 +39,7 @@ internal static class CypherJson
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Whole numbers of a double keep their point, so that Neo4j holds them as floats like the others.</summary>
+    /// <summary>Doubles that are whole numbers keep their decimal point, so that Neo4j stores them as floats.</summary>
     private static void Write(Utf8JsonWriter writer, object? value)
     {
         switch (value)

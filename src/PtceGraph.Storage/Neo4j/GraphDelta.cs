@@ -4,52 +4,64 @@ using PtceGraph.Graph.PropertyGraph;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>What turns one materialised graph into another: rows for the sections of <see cref="GraphStatements"/>, to be run in their order.</summary>
+/// <summary>The difference between two materialised graphs: rows for the sections of <see cref="GraphStatements"/>, to be run in that
+/// order.</summary>
 internal sealed class GraphDelta
 {
-    /// <summary>Relationships between nodes that go.</summary>
+    /// <summary>Relationships to delete.</summary>
     public List<PropertyRelationship> RelationshipsGone { get; } = [];
 
-    /// <summary>Nodes that go, with whatever anyone hung on them.</summary>
+    /// <summary>Nodes to delete, with all their relationships.</summary>
     public List<string> NodesGone { get; } = [];
 
-    /// <summary>Nodes that come.</summary>
+    /// <summary>Nodes to create.</summary>
     public List<PropertyNode> NodesNew { get; } = [];
 
-    /// <summary>Nodes that change: properties to set (null: to remove), labels to give and to take.</summary>
+    /// <summary>Nodes to change: properties to set (null: to remove), labels to add and to remove.</summary>
     public List<NodePatch> NodesChanged { get; } = [];
 
-    /// <summary>Relationships that come.</summary>
+    /// <summary>Relationships to create.</summary>
     public List<PropertyRelationship> RelationshipsNew { get; } = [];
 
-    /// <summary>Relationships that change: properties to set (null: to remove).</summary>
+    /// <summary>Relationships to change: properties to set (null: to remove).</summary>
     public List<RelationshipPatch> RelationshipsChanged { get; } = [];
 
-    /// <summary>How many rows there are.</summary>
-    public int Count => RelationshipsGone.Count + NodesGone.Count + NodesNew.Count + NodesChanged.Count + RelationshipsNew.Count + RelationshipsChanged.Count;
+    /// <summary>Number of rows.</summary>
+    public int Count =>
+        RelationshipsGone.Count
+        + NodesGone.Count
+        + NodesNew.Count
+        + NodesChanged.Count
+        + RelationshipsNew.Count
+        + RelationshipsChanged.Count;
 
-    /// <summary>What changes do to the graph, all together: what comes and goes between is left out. O(changes).</summary>
-    /// <param name="changes">What happened, in order.</param>
-    /// <param name="network">The network that the changes lead to.</param>
-    /// <param name="mostEntities">How many entities one delta covers at most.</param>
-    /// <returns>Deltas to be run in turn, each made when it is asked for: links go, then nodes; nodes come, then links. One at least.</returns>
+    /// <summary>The combined effect of changes on the graph: what is added and removed again is left out. O(changes).</summary>
+    /// <param name="changes">The changes, in order.</param>
+    /// <param name="network">The network after the changes.</param>
+    /// <param name="mostEntities">The most entities of one delta.</param>
+    /// <returns>Deltas to be run in order, each produced on demand: links are deleted, then nodes; nodes are created, then links. One at
+    /// least.</returns>
     public static IEnumerable<GraphDelta> Of(IReadOnlyList<GraphChange> changes, GraphState network, int mostEntities)
     {
         var differences = DifferencesOf(changes, network);
         var inOrder = differences.Count <= mostEntities ? differences : [.. differences.OrderBy(Turn)];
-        return inOrder.Count == 0 ? [new GraphDelta()] : inOrder.Chunk(mostEntities).Select(chunk =>
-        {
-            var delta = new GraphDelta();
-            foreach (var (before, after) in chunk)
-            {
-                delta.Add(before, after);
-            }
+        return inOrder.Count == 0
+            ? [new GraphDelta()]
+            : inOrder
+                .Chunk(mostEntities)
+                .Select(chunk =>
+                {
+                    var delta = new GraphDelta();
+                    foreach (var (before, after) in chunk)
+                    {
+                        delta.Add(before, after);
+                    }
 
-            return delta;
-        });
+                    return delta;
+                });
     }
 
-    /// <summary>Takes note of a node that is, should be, or both.</summary>
+    /// <summary>Compares a node before and after; either may be null.</summary>
     public void AddNode(PropertyNode? before, PropertyNode? after)
     {
         switch (before, after)
@@ -62,7 +74,8 @@ internal sealed class GraphDelta
                 break;
             case ({ } old, { } now):
                 var patch = PatchOf(old.Properties, now.Properties);
-                string[] labelsOn = [.. now.Labels.Except(old.Labels)], labelsOff = [.. old.Labels.Except(now.Labels)];
+                string[] labelsOn = [.. now.Labels.Except(old.Labels)],
+                    labelsOff = [.. old.Labels.Except(now.Labels)];
                 if (patch.Count + labelsOn.Length + labelsOff.Length > 0)
                 {
                     NodesChanged.Add(new NodePatch(now.Key.Id, patch, labelsOn, labelsOff));
@@ -72,7 +85,7 @@ internal sealed class GraphDelta
         }
     }
 
-    /// <summary>Takes note of relationships that are, and that should be.</summary>
+    /// <summary>Compares relationships before and after.</summary>
     public void AddRelationships(IEnumerable<PropertyRelationship> before, IEnumerable<PropertyRelationship> after)
     {
         var old = before.ToDictionary(relationship => relationship.Identity);
@@ -91,7 +104,10 @@ internal sealed class GraphDelta
         RelationshipsGone.AddRange(old.Values);
     }
 
-    private static SortedDictionary<string, object?> PatchOf(ImmutableSortedDictionary<string, object> before, ImmutableSortedDictionary<string, object> after)
+    private static SortedDictionary<string, object?> PatchOf(
+        ImmutableSortedDictionary<string, object> before,
+        ImmutableSortedDictionary<string, object> after
+    )
     {
         var patch = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in after)
@@ -110,10 +126,10 @@ internal sealed class GraphDelta
         return patch;
     }
 
-    /// <summary>Each entity that changes touch, before and after all of them; null where there is none.</summary>
+    /// <summary>Each entity that the changes affect, before and after all of them; null where it does not exist.</summary>
     private static List<(Entity? Before, Entity? After)> DifferencesOf(IReadOnlyList<GraphChange> changes, GraphState network)
     {
-        // From the last change back to the first: what an update leaves as it was is known from the network that it led to.
+        // From the last change to the first: unchanged values of an updated entity are read from the network after the update.
         var differences = new Dictionary<(EntityKind, string), (Entity? Before, Entity? After)>();
         for (var i = changes.Count - 1; i >= 0; i--)
         {
@@ -142,7 +158,7 @@ internal sealed class GraphDelta
         return [.. differences.Values];
     }
 
-    /// <summary>When a difference is to be run: nothing may hang on a node that goes, and a link's ends must be there.</summary>
+    /// <summary>The order of the steps: a deleted node must have no links left, and the ends of a created link must exist.</summary>
     private static (int Turn, EntityKind Kind) Turn((Entity? Before, Entity? After) difference)
     {
         var isNode = (difference.Before ?? difference.After) is Node;
@@ -156,12 +172,15 @@ internal sealed class GraphDelta
             AddNode(before is Node old ? PropertyGraphMap.Of(old) : null, after is Node now ? PropertyGraphMap.Of(now) : null);
         }
 
-        AddRelationships(before is null ? [] : PropertyGraphMap.RelationshipsOf(before), after is null ? [] : PropertyGraphMap.RelationshipsOf(after));
+        AddRelationships(
+            before is null ? [] : PropertyGraphMap.RelationshipsOf(before),
+            after is null ? [] : PropertyGraphMap.RelationshipsOf(after)
+        );
     }
 }
 
-/// <summary>How a node changes.</summary>
+/// <summary>The change of a node.</summary>
 internal sealed record NodePatch(string Id, IReadOnlyDictionary<string, object?> Properties, string[] LabelsOn, string[] LabelsOff);
 
-/// <summary>How a relationship changes.</summary>
+/// <summary>The change of a relationship.</summary>
 internal sealed record RelationshipPatch(PropertyRelationship Relationship, IReadOnlyDictionary<string, object?> Properties);

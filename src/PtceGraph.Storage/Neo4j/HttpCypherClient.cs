@@ -6,8 +6,9 @@ namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>Cypher over Neo4j's HTTP Query API (<c>/db/NAME/query/v2</c>, Neo4j 5.19 and later).</summary>
 /// <remarks>
-/// A statement that starts is answered 202 even when it then fails: the errors of the body count, and the body is read to its end.
-/// Bookmarks go back with the next request, so that a cluster shows us our own writes; a transaction's requests carry the affinity header of its beginning.
+/// A statement that starts is answered with 202 even if it fails later: the errors in the body decide, and the body is read to its end.
+/// Bookmarks are sent with the next request, so that a cluster shows us our own writes; requests of a transaction carry the affinity header
+/// of its first answer.
 /// </remarks>
 internal sealed class HttpCypherClient : ICypherClient
 {
@@ -24,8 +25,16 @@ internal sealed class HttpCypherClient : ICypherClient
         _server = access.Server;
         _query = new Uri(access.Server, $"/db/{Uri.EscapeDataString(access.Database)}/query/v2");
 
-        // A database is on one's own network: no proxy of the web stands before it, and nothing redirects.
-        _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        // The database is on a private network: no web proxy is used, and redirects are not followed.
+        _http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                ConnectTimeout = ConnectTimeout,
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -49,7 +58,13 @@ internal sealed class HttpCypherClient : ICypherClient
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer> SendAsync(HttpMethod method, Uri address, CypherStatement? statement, Transaction? transaction, CancellationToken cancellationToken)
+    private async Task<Answer> SendAsync(
+        HttpMethod method,
+        Uri address,
+        CypherStatement? statement,
+        Transaction? transaction,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(method, address);
         if (method == HttpMethod.Post)
@@ -65,7 +80,9 @@ internal sealed class HttpCypherClient : ICypherClient
 
         try
         {
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await _http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
             var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
             Refuse(response.StatusCode, body);
             if (body.TryGetProperty("bookmarks", out var bookmarks))
@@ -89,7 +106,7 @@ internal sealed class HttpCypherClient : ICypherClient
         return buffer.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    /// <summary>Throws the first error of an answer; an answer that is none of Neo4j's is no answer.</summary>
+    /// <summary>Throws the first error of an answer; a response that does not come from Neo4j counts as no answer.</summary>
     private void Refuse(HttpStatusCode status, JsonElement body)
     {
         if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0)
@@ -103,19 +120,24 @@ internal sealed class HttpCypherClient : ICypherClient
             throw new CypherException(_server, code, errors[0].GetProperty("message").GetString() ?? "");
         }
 
-        if (body.ValueKind != JsonValueKind.Object || status is not (HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.Created))
+        if (
+            body.ValueKind != JsonValueKind.Object
+            || status is not (HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.Created)
+        )
         {
             throw new CypherException(_server, CypherException.NoAnswer, $"HTTP {(int)status}");
         }
     }
 
     private CypherResult RowsOf(Answer answer) =>
-        answer.Body.TryGetProperty("data", out var data) && data.TryGetProperty("values", out var values) ? new CypherResult([.. values.EnumerateArray()]) : throw NotNeo4j();
+        answer.Body.TryGetProperty("data", out var data) && data.TryGetProperty("values", out var values)
+            ? new CypherResult([.. values.EnumerateArray()])
+            : throw NotNeo4j();
 
     private CypherException NotNeo4j() => new(_server, CypherException.NoAnswer, "the answer is none of the Query API");
 
     /// <param name="Body">The whole answer.</param>
-    /// <param name="Affinity">The member of a cluster that gave it; null outside of clusters.</param>
+    /// <param name="Affinity">The cluster member that answered; null without a cluster.</param>
     private sealed record Answer(JsonElement Body, string? Affinity);
 
     private sealed class Transaction(HttpCypherClient client, Uri address, string? affinity) : ICypherTransaction
@@ -128,11 +150,13 @@ internal sealed class HttpCypherClient : ICypherClient
         {
             try
             {
-                return client.RowsOf(await client.SendAsync(HttpMethod.Post, address, statement, this, cancellationToken).ConfigureAwait(false));
+                return client.RowsOf(
+                    await client.SendAsync(HttpMethod.Post, address, statement, this, cancellationToken).ConfigureAwait(false)
+                );
             }
             catch (CypherException exception) when (!exception.IsOutcomeUnknown)
             {
-                // The server has rolled it back by itself.
+                // The server has rolled the transaction back by itself.
                 _isOver = true;
                 throw;
             }
@@ -158,7 +182,7 @@ internal sealed class HttpCypherClient : ICypherClient
             }
             catch (Exception exception) when (exception is CypherException or OperationCanceledException)
             {
-                // Neo4j forgets it after 30 s.
+                // Neo4j drops the transaction after 30 s.
             }
         }
     }

@@ -2,27 +2,27 @@ using System.Text.Json;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>Runs Cypher on one database: the one thing that a Bolt driver would replace.</summary>
+/// <summary>Runs Cypher on one database. A Bolt driver would only have to implement this interface.</summary>
 internal interface ICypherClient : IDisposable
 {
-    /// <summary>Runs one statement in a transaction of its own: durable on return.</summary>
-    /// <exception cref="CypherException">It failed; whether it was done may be unknown.</exception>
+    /// <summary>Runs one statement in its own transaction: durable on return.</summary>
+    /// <exception cref="CypherException">The statement failed; its outcome may be unknown.</exception>
     Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction; unless committed, disposing rolls it back.</summary>
-    /// <exception cref="CypherException">It failed.</exception>
+    /// <exception cref="CypherException">The statement failed.</exception>
     Task<ICypherTransaction> BeginAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A transaction that is open on the server until it is committed, rolled back or forgotten for 30 s.</summary>
+/// <summary>A transaction that stays open on the server until it is committed, rolled back or unused for 30 s.</summary>
 internal interface ICypherTransaction : IAsyncDisposable
 {
-    /// <summary>Runs one statement in it. A failure ends the transaction.</summary>
-    /// <exception cref="CypherException">It failed; the transaction is rolled back.</exception>
+    /// <summary>Runs one statement in the transaction. A failure ends the transaction.</summary>
+    /// <exception cref="CypherException">The statement failed; the transaction is rolled back.</exception>
     Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken);
 
-    /// <summary>Makes it durable.</summary>
-    /// <exception cref="CypherException">It failed; whether it was done may be unknown.</exception>
+    /// <summary>Commits the transaction.</summary>
+    /// <exception cref="CypherException">The statement failed; its outcome may be unknown.</exception>
     Task CommitAsync(CancellationToken cancellationToken);
 }
 
@@ -42,10 +42,11 @@ internal sealed record CypherStatement(string Cypher, IReadOnlyDictionary<string
     }
 }
 
-/// <summary>What a statement returned.</summary>
-/// <param name="Rows">Each a JSON list of the values returned; the document lives as long as they.</param>
+/// <summary>The result of a statement.</summary>
+/// <param name="Rows">The rows, each a JSON array of the returned values.</param>
 internal sealed record CypherResult(IReadOnlyList<JsonElement> Rows)
 {
     /// <summary>The first value of the only row.</summary>
-    public JsonElement Single => Rows is [var row] ? row[0] : throw new InvalidOperationException($"{Rows.Count} rows where one was expected.");
+    public JsonElement Single =>
+        Rows is [var row] ? row[0] : throw new InvalidOperationException($"{Rows.Count} rows where one was expected.");
 }

@@ -5,28 +5,37 @@ using PtceGraph.Graph.PropertyGraph;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>The network's nodes and relationships as they stand in Neo4j, and how they differ from what the journal tells.</summary>
-/// <remarks>What others added is left alone: nodes without our label, relationships without an id that are none of ours, properties that name no field, results.</remarks>
+/// <summary>The nodes and relationships of the network in Neo4j, and their differences from the journal.</summary>
+/// <remarks>Additions by other programs are left alone: nodes without our label, relationships without an id that we did not create,
+/// properties that are not fields, results.</remarks>
 internal sealed class MaterialisedGraph
 {
     private const string Nodes = "MATCH (n:PtceNode) RETURN n.id, labels(n), properties(n)";
-    private const string Links = "MATCH (a:PtceNode)-[r]->(b:PtceNode) WHERE r.id IS NOT NULL OR type(r) IN ['OF_POLE', 'HELD_BY'] RETURN type(r), r.id, a.id, b.id, properties(r)";
+    private const string Links =
+        "MATCH (a:PtceNode)-[r]->(b:PtceNode) WHERE r.id IS NOT NULL OR type(r) IN ['OF_POLE', 'HELD_BY'] RETURN type(r), r.id, a.id, b.id, properties(r)";
     private const string Territories = "MATCH (a:PtceNode)-[:LOCATED_IN]->(t:Territory) RETURN a.id, t.id, properties(t)";
     private const string Themes = "MATCH (a:PtceNode)-[:WORKS_ON]->(t:Theme) RETURN a.id, t.id, properties(t)";
 
     private static readonly ImmutableHashSet<string> OwnLabels =
-        [.. new[] { EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting }.Select(kind => kind.ToString()), PropertyGraphMap.AuthorityLabel];
+    [
+        .. new[] { EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting }.Select(kind => kind.ToString()),
+        PropertyGraphMap.AuthorityLabel,
+    ];
 
     private readonly Dictionary<string, PropertyNode> _nodes = new(StringComparer.Ordinal);
     private readonly List<PropertyRelationship> _relationships = [];
 
-    /// <summary>How many nodes and relationships there are, places and themes aside.</summary>
+    /// <summary>The number of nodes and relationships, without places and themes.</summary>
     public (int Nodes, int Relationships) Size => (_nodes.Count, _relationships.Count);
 
-    /// <summary>Reads it. O(size).</summary>
-    public static async Task<MaterialisedGraph> ReadAsync(Func<CypherStatement, CancellationToken, Task<CypherResult>> run, CancellationToken cancellationToken)
+    /// <summary>Reads the graph from Neo4j. O(size).</summary>
+    public static async Task<MaterialisedGraph> ReadAsync(
+        Func<CypherStatement, CancellationToken, Task<CypherResult>> run,
+        CancellationToken cancellationToken
+    )
     {
-        async Task<IReadOnlyList<JsonElement>> Rows(string cypher) => (await run(CypherStatement.Of(cypher), cancellationToken).ConfigureAwait(false)).Rows;
+        async Task<IReadOnlyList<JsonElement>> Rows(string cypher) =>
+            (await run(CypherStatement.Of(cypher), cancellationToken).ConfigureAwait(false)).Rows;
 
         var graph = new MaterialisedGraph();
         foreach (var row in await Rows(Nodes).ConfigureAwait(false))
@@ -38,23 +47,41 @@ internal sealed class MaterialisedGraph
 
         foreach (var row in await Rows(Links).ConfigureAwait(false))
         {
-            graph._relationships.Add(new PropertyRelationship(
-                row[0].GetString()!, row[1].ValueKind == JsonValueKind.Null ? null : IdOf(row[1]), IdOf(row[2]), new NodeKey(PropertyGraphMap.NodeLabel, IdOf(row[3])), Properties(row[4])));
+            graph._relationships.Add(
+                new PropertyRelationship(
+                    row[0].GetString()!,
+                    row[1].ValueKind == JsonValueKind.Null ? null : IdOf(row[1]),
+                    IdOf(row[2]),
+                    new NodeKey(PropertyGraphMap.NodeLabel, IdOf(row[3])),
+                    Properties(row[4])
+                )
+            );
         }
 
-        foreach (var (type, label, cypher) in new[] { (PropertyGraphMap.LocatedIn, PropertyGraphMap.TerritoryLabel, Territories), (PropertyGraphMap.WorksOn, PropertyGraphMap.ThemeLabel, Themes) })
+        foreach (
+            var (type, label, cypher) in new[]
+            {
+                (PropertyGraphMap.LocatedIn, PropertyGraphMap.TerritoryLabel, Territories),
+                (PropertyGraphMap.WorksOn, PropertyGraphMap.ThemeLabel, Themes),
+            }
+        )
         {
             foreach (var row in await Rows(cypher).ConfigureAwait(false))
             {
                 var term = new PropertyNode(new NodeKey(label, IdOf(row[1])), [label], Properties(row[2]));
-                graph._relationships.Add(new PropertyRelationship(type, null, IdOf(row[0]), term.Key, ImmutableSortedDictionary<string, object>.Empty) { Term = term });
+                graph._relationships.Add(
+                    new PropertyRelationship(type, null, IdOf(row[0]), term.Key, ImmutableSortedDictionary<string, object>.Empty)
+                    {
+                        Term = term,
+                    }
+                );
             }
         }
 
         return graph;
     }
 
-    /// <summary>What would make it what a network is. O(size of both).</summary>
+    /// <summary>The difference between this graph and a network. O(size of both).</summary>
     public GraphDelta DifferenceTo(GraphState state)
     {
         var delta = new GraphDelta();
@@ -81,7 +108,7 @@ internal sealed class MaterialisedGraph
             var one = same.First();
             if (same.Skip(1).Any())
             {
-                // What deletes one takes its doubles along; where one should be, it comes again.
+                // Deleting one deletes its duplicates too; where one should exist, it is created again.
                 delta.RelationshipsGone.Add(one);
             }
             else
@@ -94,9 +121,11 @@ internal sealed class MaterialisedGraph
         return delta;
     }
 
-    /// <summary>The properties that are ours to keep: those that should be there, and those that name a field.</summary>
-    private static ImmutableSortedDictionary<string, object> Ours(ImmutableSortedDictionary<string, object> there, ImmutableSortedDictionary<string, object> should) =>
-        there.RemoveRange(there.Keys.Where(name => !should.ContainsKey(name) && !PropertyGraphMap.IsField(name)));
+    /// <summary>The properties that this program maintains: those that should exist, and those named after a field.</summary>
+    private static ImmutableSortedDictionary<string, object> Ours(
+        ImmutableSortedDictionary<string, object> there,
+        ImmutableSortedDictionary<string, object> should
+    ) => there.RemoveRange(there.Keys.Where(name => !should.ContainsKey(name) && !PropertyGraphMap.IsField(name)));
 
     private static string IdOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
@@ -111,7 +140,9 @@ internal sealed class MaterialisedGraph
                 JsonValueKind.Number => member.Value.GetDouble(),
                 JsonValueKind.True => true,
                 JsonValueKind.False => false,
-                JsonValueKind.Array when member.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => TextList.Of(member.Value.EnumerateArray().Select(item => item.GetString()!)),
+                JsonValueKind.Array when member.Value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) => TextList.Of(
+                    member.Value.EnumerateArray().Select(item => item.GetString()!)
+                ),
                 _ => member.Value.GetRawText(),
             };
         }

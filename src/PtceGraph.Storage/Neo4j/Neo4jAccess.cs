@@ -3,15 +3,16 @@ using System.Text;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>Where a Neo4j is and who asks. It never prints a password.</summary>
+/// <summary>The address of a Neo4j and the credentials for it. Never prints the password.</summary>
 public sealed class Neo4jAccess
 {
     private const string DefaultUser = "neo4j";
     private const string DefaultDatabase = "neo4j";
 
-    private readonly string? _password; // null where the server asks for none
+    private readonly string? _password; // null where the server needs none
 
-    private Neo4jAccess(Uri server, string user, string? password, string database) => (Server, User, _password, Database) = (server, user, password, database);
+    private Neo4jAccess(Uri server, string user, string? password, string database) =>
+        (Server, User, _password, Database) = (server, user, password, database);
 
     /// <summary>The server, <c>http://HOST:7474</c>.</summary>
     public Uri Server { get; }
@@ -22,30 +23,36 @@ public sealed class Neo4jAccess
     /// <summary>The database's name.</summary>
     public string Database { get; }
 
-    /// <summary>The header that says who asks; null where nobody need say.</summary>
+    /// <summary>The Authorization header; null where the server needs none.</summary>
     internal AuthenticationHeaderValue? Authorization =>
-        _password is null ? null : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{_password}")));
+        _password is null
+            ? null
+            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{_password}")));
 
-    /// <summary>The server of an address, with the credentials of the environment: <c>NEO4J_USERNAME</c>, <c>NEO4J_PASSWORD</c> or the file <c>NEO4J_PASSWORD_FILE</c>, <c>NEO4J_DATABASE</c>.</summary>
+    /// <summary>The server of an address, with the credentials of the environment: <c>NEO4J_USERNAME</c>, <c>NEO4J_PASSWORD</c> or the file
+    /// <c>NEO4J_PASSWORD_FILE</c>, <c>NEO4J_DATABASE</c>.</summary>
     /// <param name="url">The address; credentials do not belong in it.</param>
-    /// <param name="environment">Gives a variable's value, null where it is not set.</param>
-    /// <exception cref="StoreException">The address is none of http or https, carries a password, or the file cannot be read.</exception>
+    /// <param name="environment">Returns the value of a variable, null where it is not set.</param>
+    /// <exception cref="StoreException">The address is not an http or https address, contains a password, or the file cannot be
+    /// read.</exception>
     public static Neo4jAccess From(string url, Func<string, string?> environment)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
         {
-            throw new StoreException(
-                $"« {url} » n'est pas l'adresse HTTP d'un Neo4j : écrivez http://HÔTE:7474.", $"“{url}” is not the HTTP address of a Neo4j: write http://HOST:7474.", isTransient: false);
+            throw new StoreException(Sentences.Neo4jAddressInvalid(url), isTransient: false);
         }
 
         if (server.UserInfo.Length > 0)
         {
-            throw new StoreException(
-                "L'adresse de Neo4j contient un mot de passe : donnez-le par NEO4J_USERNAME et NEO4J_PASSWORD.",
-                "Neo4j's address carries a password: give it by NEO4J_USERNAME and NEO4J_PASSWORD.", isTransient: false);
+            throw new StoreException(Sentences.Neo4jAddressHasPassword(), isTransient: false);
         }
 
-        return new Neo4jAccess(server, Set(environment("NEO4J_USERNAME")) ?? DefaultUser, Password(environment), Set(environment("NEO4J_DATABASE")) ?? DefaultDatabase);
+        return new Neo4jAccess(
+            server,
+            Set(environment("NEO4J_USERNAME")) ?? DefaultUser,
+            Password(environment),
+            Set(environment("NEO4J_DATABASE")) ?? DefaultDatabase
+        );
     }
 
     /// <inheritdoc/>
@@ -69,7 +76,7 @@ public sealed class Neo4jAccess
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"Le fichier {path} de NEO4J_PASSWORD_FILE ne peut pas être lu.", $"The file {path} of NEO4J_PASSWORD_FILE cannot be read.", isTransient: false, exception);
+            throw new StoreException(Sentences.PasswordFileUnreadable(path), isTransient: false, exception);
         }
     }
 

@@ -4,24 +4,23 @@ using System.Text;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>The newest revision and the digest that stands for all up to it.</summary>
+/// <summary>The newest revision and its digest, which covers all entries up to it.</summary>
 internal sealed record Neo4jHead(long Revision, string Digest);
 
-/// <summary>One append to the journal in Neo4j: one transaction for the entries, their parts, and the graph that they lead to.</summary>
-/// <remarks>An edit is one statement. What is larger is several statements of bounded size in one transaction.</remarks>
+/// <summary>One append to the journal in Neo4j: one transaction for the entries, their parts, and the materialised graph.</summary>
+/// <remarks>An edit is one statement; a larger append is several statements of bounded size in one transaction.</remarks>
 internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
 {
     /// <summary>The longest part of an entry, in bytes of UTF-8.</summary>
     public const int MostPartBytes = 64 << 10;
 
-    /// <summary>How many entities one delta of the graph covers.</summary>
+    /// <summary>The most entities of one delta of the graph.</summary>
     public const int MostEntitiesAtOnce = 5_000;
 
-    private const int MostPendingBytes = 2 << 20; // entries and parts that wait for a statement
+    private const int MostPendingBytes = 2 << 20; // size of the entries and parts to be sent with the next statement
 
-    /// <summary>Every row is found by a unique key, whatever the size of the graph: the plan once made stays good.</summary>
-    private const string TakeHold =
-        """
+    /// <summary>Every row is found by a unique key, so the cached query plan stays good for any size of the graph.</summary>
+    private const string TakeHold = """
         CYPHER replan=skip
         MATCH (store:PtceStore {id: 0})
         SET store.writing = $writing
@@ -29,24 +28,29 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
         CALL (store) { UNWIND $entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
 
-    private readonly string _writing = RandomNumberGenerator.GetHexString(32, lowercase: true); // the same in each try, so that one whose answer was lost is known
+    // the same in each attempt, so that an attempt whose answer was lost is recognised
+    private readonly string _writing = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    /// <summary>The newest revision that was found where another writer was first.</summary>
-    public Neo4jHead? Found { get; private set; }
+    private Neo4jHead? _made; // the head after this append, whichever attempt makes it; null before the first
 
-    /// <summary>Appends new entries and brings the graph along; or finds that an earlier try has done so though its answer was lost.</summary>
-    /// <returns>The new head, null where an earlier try had done it.</returns>
-    /// <exception cref="RevisionConflictException">Another writer was first.</exception>
-    /// <exception cref="StoreException">Neo4j is away, or refuses.</exception>
-    public async Task<Neo4jHead?> RunAsync(IReadOnlyList<(StoredEntry Header, ChangeParts Changes)> entries, IEnumerable<GraphDelta> deltas, CancellationToken cancellationToken)
+    /// <summary>Appends new entries and updates the graph, or finds that an earlier attempt has done so although its answer was
+    /// lost.</summary>
+    /// <returns>The new head.</returns>
+    /// <exception cref="RevisionConflictException">Another writer appended first.</exception>
+    /// <exception cref="StoreException">Neo4j is unavailable or refuses access.</exception>
+    public async Task<Neo4jHead> RunAsync(
+        IReadOnlyList<(StoredEntry Header, ChangeParts Changes)> entries,
+        IEnumerable<GraphDelta> deltas,
+        CancellationToken cancellationToken
+    )
     {
         if (OneStatement(entries, deltas) is { } statement)
         {
-            var (cypher, head) = statement;
+            (var cypher, _made) = statement;
             var done = await client.RunAsync(cypher, cancellationToken).ConfigureAwait(false);
             if (done.Rows.Count == 1)
             {
-                return head;
+                return _made;
             }
         }
         else if (await TryBeginAsync(cancellationToken).ConfigureAwait(false) is { } transaction)
@@ -64,23 +68,29 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
                     transaction.End();
                 }
 
+                _made = transaction.Head;
                 await transaction.CommitAsync(deltas, cancellationToken).ConfigureAwait(false);
-                return transaction.Head;
+                return _made;
             }
         }
 
-        return await RefusalAsync(cancellationToken).ConfigureAwait(false) is { } refusal ? throw refusal : null;
+        return await RefusalAsync(cancellationToken).ConfigureAwait(false) is { } refusal ? throw refusal : _made!;
     }
 
-    /// <summary>Begins an append whose entries come part by part; it is not tried again.</summary>
-    /// <exception cref="RevisionConflictException">Another writer was first.</exception>
-    /// <exception cref="StoreException">Neo4j is away, or refuses.</exception>
+    /// <summary>Begins an append whose entries are written part by part; it is not retried.</summary>
+    /// <exception cref="RevisionConflictException">Another writer appended first.</exception>
+    /// <exception cref="StoreException">Neo4j is unavailable or refuses access.</exception>
     public async Task<Transaction> BeginAsync(CancellationToken cancellationToken) =>
         await TryBeginAsync(cancellationToken).ConfigureAwait(false)
-        ?? throw await RefusalAsync(cancellationToken).ConfigureAwait(false) ?? new RevisionConflictException(before.Revision, before.Revision);
+        ?? throw await RefusalAsync(cancellationToken).ConfigureAwait(false)
+            ?? new RevisionConflictException(before.Revision, before.Revision);
 
-    /// <summary>The one statement that does it all, where each entry has one part and the graph changes little; and the head that it leads to.</summary>
-    private (CypherStatement, Neo4jHead)? OneStatement(IReadOnlyList<(StoredEntry Header, ChangeParts Changes)> entries, IEnumerable<GraphDelta> deltas)
+    /// <summary>The only statement of the append, where each entry has one part and the graph changes little, and the head after
+    /// it.</summary>
+    private (CypherStatement, Neo4jHead)? OneStatement(
+        IReadOnlyList<(StoredEntry Header, ChangeParts Changes)> entries,
+        IEnumerable<GraphDelta> deltas
+    )
     {
         if (deltas.Take(2).ToList() is not [var delta] || delta.Count > GraphStatements.MostRowsAtOnce)
         {
@@ -104,7 +114,8 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
         var cypher = new StringBuilder(TakeHold);
         foreach (var (section, rowsOfSection) in GraphStatements.Sections.Zip(GraphStatements.Rows(delta)))
         {
-            // Only what has something to do: Neo4j takes seconds to plan all the sections at once, and a moment for the few that an edit needs.
+            // Only sections that have rows: Neo4j needs seconds to plan all the sections at once, and little time for the few that an edit
+            // needs.
             if (rowsOfSection.Count > 0)
             {
                 cypher.Append(CultureInfo.InvariantCulture, $"\nCALL () {{ UNWIND ${section.Parameter} AS row {section.Cypher} }}");
@@ -112,18 +123,22 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
             }
         }
 
-        return (new CypherStatement(cypher.Append("\nRETURN store.revision").ToString(), parameters), new Neo4jHead(entries[^1].Header.Revision, digest));
+        return (
+            new CypherStatement(cypher.Append("\nRETURN store.revision").ToString(), parameters),
+            new Neo4jHead(entries[^1].Header.Revision, digest)
+        );
     }
 
-    private Dictionary<string, object?> Hold(Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries) => new(StringComparer.Ordinal)
-    {
-        ["writing"] = _writing,
-        ["expected"] = head.Revision,
-        ["previous"] = head.Digest,
-        ["entries"] = entries,
-    };
+    private Dictionary<string, object?> Hold(Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries) =>
+        new(StringComparer.Ordinal)
+        {
+            ["writing"] = _writing,
+            ["expected"] = head.Revision,
+            ["previous"] = head.Digest,
+            ["entries"] = entries,
+        };
 
-    /// <summary>Begins a transaction that no other writer comes between; null where another was first.</summary>
+    /// <summary>Begins a transaction with the store locked; null where another writer appended first.</summary>
     private async Task<Transaction?> TryBeginAsync(CancellationToken cancellationToken)
     {
         var inner = await client.BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -145,45 +160,58 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
         return null;
     }
 
-    /// <summary>Why the store could not be held; null where an earlier try has appended already.</summary>
+    /// <summary>Why the store could not be locked at the expected revision; null where an earlier attempt has appended already.</summary>
     private async Task<StoreException?> RefusalAsync(CancellationToken cancellationToken)
     {
-        var row = (await client.RunAsync(CypherStatement.Of(
-            "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: $next}) RETURN store.revision, store.digest, e.writing", ("next", before.Revision + 1)), cancellationToken).ConfigureAwait(false)).Rows[0];
-        if (row[2].GetString() == _writing)
+        var row = (
+            await client
+                .RunAsync(
+                    CypherStatement.Of(
+                        "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: $next}) RETURN store.revision, e.writing",
+                        ("next", before.Revision + 1)
+                    ),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        ).Rows[0];
+        if (row[1].GetString() == _writing)
         {
             return null;
         }
 
-        Found = new Neo4jHead(row[0].GetInt64(), row[1].GetString()!);
-        return Found.Revision != before.Revision
-            ? new RevisionConflictException(before.Revision, Found.Revision)
-            : new StoreException(
-                "Le journal de Neo4j n'est plus celui qui a été ouvert : quelqu'un l'a remplacé. Relancez le service.",
-                "Neo4j's journal is no longer the one that was opened: somebody replaced it. Start the service again.", isTransient: false);
+        var found = row[0].GetInt64();
+        return found != before.Revision
+            ? new RevisionConflictException(before.Revision, found)
+            : new StoreReplacedException(Sentences.Neo4jJournalReplaced());
     }
 
-    /// <summary>A transaction that holds the store and writes entries one after the other, each part by part.</summary>
+    /// <summary>A transaction that locks the store and writes entries one after the other, each part by part.</summary>
     public sealed class Transaction(Neo4jAppend append, ICypherTransaction inner, Neo4jHead before) : IAsyncDisposable
     {
         private readonly List<Dictionary<string, object?>> _entries = []; // complete, not yet sent
         private readonly List<Dictionary<string, object?>> _parts = []; // not yet sent
         private Neo4jHead _sent = before; // the newest entry that was sent
-        private int _pendingBytes; // of _entries and _parts, at most
-        private StoredEntry _entry = null!; // the entry that is open, with its first part and the number of parts so far
-        private EntryDigest? _digest; // of the entry that is open; null before the first
-        private long _bytes; // of all its changes
-        private long _changes; // in its parts so far
+        private int _pendingBytes; // upper bound for _entries and _parts
+        private StoredEntry _entry = null!; // the current entry, with its first part and the number of parts so far
+        private EntryDigest? _digest; // of the current entry; null before the first
+        private long _bytes; // UTF-8 length of all its changes
+        private long _changes; // number of changes in its parts so far
 
-        /// <summary>The newest entry that is complete.</summary>
+        /// <summary>The newest complete entry.</summary>
         public Neo4jHead Head { get; private set; } = before;
 
-        /// <summary>Takes hold of the store; false where another writer was first.</summary>
+        /// <summary>Locks the store; false where another writer appended first.</summary>
         public async Task<bool> TryHoldAsync(CancellationToken cancellationToken) =>
-            (await inner.RunAsync(new CypherStatement($"{TakeHold}\nRETURN store.revision", append.Hold(_sent, _entries)), cancellationToken).ConfigureAwait(false)).Rows.Count == 1;
+            (
+                await inner
+                    .RunAsync(new CypherStatement($"{TakeHold}\nRETURN store.revision", append.Hold(_sent, _entries)), cancellationToken)
+                    .ConfigureAwait(false)
+            )
+                .Rows
+                .Count == 1;
 
         /// <summary>Begins an entry.</summary>
-        /// <param name="header">Its texts.</param>
+        /// <param name="header">The header of the entry.</param>
         /// <param name="bytes">Length in UTF-8 of the JSON list of all its changes.</param>
         public void Begin(StoredEntry header, long bytes)
         {
@@ -218,10 +246,20 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
         public void End()
         {
             Head = new Neo4jHead(_entry.Revision, _digest!.End());
-            _entries.Add(EntryNode.Properties(_entry with { Digest = Head.Digest, Bytes = _entry.Parts == 1 ? null : _bytes }, _changes, append._writing));
+            _entries.Add(
+                EntryNode.Properties(
+                    _entry with
+                    {
+                        Digest = Head.Digest,
+                        Bytes = _entry.Parts == 1 ? null : _bytes,
+                    },
+                    _changes,
+                    append._writing
+                )
+            );
         }
 
-        /// <summary>Sends what is left, brings the graph along and makes it all durable.</summary>
+        /// <summary>Sends the remaining rows, updates the graph and commits.</summary>
         public async Task CommitAsync(IEnumerable<GraphDelta> deltas, CancellationToken cancellationToken)
         {
             await SendAsync(cancellationToken).ConfigureAwait(false);
@@ -244,7 +282,12 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
         {
             if (_parts.Count > 0)
             {
-                await inner.RunAsync(CypherStatement.Of("UNWIND $parts AS part CREATE (p:PtceJournalPart) SET p = part", ("parts", _parts)), cancellationToken).ConfigureAwait(false);
+                await inner
+                    .RunAsync(
+                        CypherStatement.Of("UNWIND $parts AS part CREATE (p:PtceJournalPart) SET p = part", ("parts", _parts)),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
                 _parts.Clear();
             }
 

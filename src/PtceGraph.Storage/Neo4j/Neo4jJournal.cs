@@ -1,36 +1,46 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.Text.Json;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>The journal in a Neo4j that several workers share. One append is one transaction: the entries, and the graph that anyone can query in Cypher.</summary>
-/// <remarks>The node <c>PtceStore</c> is what writers take hold of in turn: who finds it at another revision than expected was second.</remarks>
+/// <summary>The journal in a Neo4j that several workers share. One append is one transaction: the entries, and the graph for queries in
+/// Cypher.</summary>
+/// <remarks>Writers lock the node <c>PtceStore</c> in turn: one that finds another revision than expected has lost the race.</remarks>
 public sealed partial class Neo4jJournal : ISharedStore
 {
     private const int MostComparisons = 5;
-    private const int RowsOfOpening = 60_000; // what nobody waits for with an edit may take the time of so many
+    private const int RowsOfStartup = 60_000; // work at start-up has the time limit of this many rows
 
     private readonly ICypherClient _client;
-    private readonly PatientClient _patience;
+    private readonly CypherRetryPolicy _retry;
     private readonly bool _mayWrite;
-    private volatile Neo4jHead? _head; // the newest that this process knows
 
-    private Neo4jJournal(ICypherClient client, TimeProvider time, bool mayWrite) => (_client, _patience, _mayWrite) = (client, new PatientClient(time), mayWrite);
+    private Neo4jJournal(ICypherClient client, TimeProvider time, bool mayWrite) =>
+        (_client, _retry, _mayWrite) = (client, new CypherRetryPolicy(time), mayWrite);
 
-    /// <summary>Opens the store of a Neo4j to write, bringing its schema up to date.</summary>
-    /// <exception cref="StoreException">Neo4j is away, refuses us, or holds a store of a newer program or a damaged one.</exception>
+    /// <summary>Opens the store of a Neo4j for writing and upgrades its schema.</summary>
+    /// <exception cref="StoreException">Neo4j is unavailable, refuses access, or holds a store of a newer program or a damaged
+    /// one.</exception>
     public static async Task<Neo4jJournal> OpenAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
         var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: true);
         try
         {
-            await journal._patience.RunOnceAsync(RowsOfOpening, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
-            await journal._patience.RunAsync(RowsOfOpening, async token =>
-            {
-                await Neo4jSchema.MigrateAsync(journal._client, token).ConfigureAwait(false);
-                return true;
-            }, cancellationToken).ConfigureAwait(false);
+            await journal
+                ._retry.RunOnceAsync(RowsOfStartup, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken)
+                .ConfigureAwait(false);
+            await journal
+                ._retry.RunAsync(
+                    RowsOfStartup,
+                    async token =>
+                    {
+                        await Neo4jSchema.MigrateAsync(journal._client, token).ConfigureAwait(false);
+                        return true;
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
             return journal;
         }
@@ -41,14 +51,16 @@ public sealed partial class Neo4jJournal : ISharedStore
         }
     }
 
-    /// <summary>Opens the store of a Neo4j to read, beside the workers that write it.</summary>
-    /// <exception cref="StoreException">Neo4j is away, refuses us, or holds no store of this program's schema.</exception>
+    /// <summary>Opens the store of a Neo4j for reading; workers may be writing to it.</summary>
+    /// <exception cref="StoreException">Neo4j is unavailable, refuses access, or holds no store of this program's schema.</exception>
     public static async Task<Neo4jJournal> OpenToReadAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
         var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: false);
         try
         {
-            var version = await journal._patience.RunOnceAsync(RowsOfOpening, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken).ConfigureAwait(false);
+            var version = await journal
+                ._retry.RunOnceAsync(RowsOfStartup, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken)
+                .ConfigureAwait(false);
             Neo4jSchema.RefuseNewer(version);
             Neo4jSchema.RefuseOlder(version);
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
@@ -62,65 +74,83 @@ public sealed partial class Neo4jJournal : ISharedStore
     }
 
     /// <inheritdoc/>
-    public async Task<long> ReadRevisionAsync(CancellationToken cancellationToken) => (await ReadHeadAsync(cancellationToken).ConfigureAwait(false)).Revision;
+    public async Task<long> ReadRevisionAsync(CancellationToken cancellationToken) =>
+        (await ReadHeadAsync(cancellationToken).ConfigureAwait(false)).Revision;
 
     /// <inheritdoc/>
-    public async Task AppendAsync(IReadOnlyList<JournalEntry> entries, long expectedRevision, GraphState network, CancellationToken cancellationToken)
+    public async Task<string> AppendAsync(
+        IReadOnlyList<JournalEntry> entries,
+        long expectedRevision,
+        string? expectedDigest,
+        GraphState network,
+        CancellationToken cancellationToken
+    )
     {
         RefuseToWrite();
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries[i].Revision != expectedRevision + i + 1)
             {
-                throw new ArgumentException($"Revision {entries[i].Revision} was given where {expectedRevision + i + 1} follows.", nameof(entries));
+                throw new ArgumentException(
+                    $"Revision {entries[i].Revision} was given where {expectedRevision + i + 1} follows.",
+                    nameof(entries)
+                );
             }
         }
 
+        var digest =
+            expectedDigest
+            ?? await FindDigestAsync(expectedRevision, cancellationToken).ConfigureAwait(false)
+            ?? throw new RevisionConflictException(expectedRevision, await ReadRevisionAsync(cancellationToken).ConfigureAwait(false));
         if (entries.Count == 0)
         {
-            return;
+            return digest;
         }
 
-        var before = _head is { } known && known.Revision == expectedRevision
-            ? known
-            : new Neo4jHead(expectedRevision, await FindDigestAsync(expectedRevision, cancellationToken).ConfigureAwait(false)
-                ?? throw new RevisionConflictException(expectedRevision, await ReadRevisionAsync(cancellationToken).ConfigureAwait(false)));
-        var append = new Neo4jAppend(_client, before);
+        var append = new Neo4jAppend(_client, new Neo4jHead(expectedRevision, digest));
         IReadOnlyList<GraphChange> changes = entries is [var single] ? single.Changes : [.. entries.SelectMany(entry => entry.Changes)];
-        var serialised = entries.Select(entry => (StoredEntry.From(entry), ChangeParts.Of(entry.Changes, Neo4jAppend.MostPartBytes))).ToList();
-        var kilobytes = (int)(serialised.Sum(entry => entry.Item2.Bytes) >> 10); // each may take as long as a row
+        var serialised = entries
+            .Select(entry => (StoredEntry.From(entry), ChangeParts.Of(entry.Changes, Neo4jAppend.MostPartBytes)))
+            .ToList();
+        var kilobytes = (int)(serialised.Sum(entry => entry.Item2.Bytes) >> 10); // a kilobyte is allowed the time of a row
         var deltas = GraphDelta.Of(changes, network, Neo4jAppend.MostEntitiesAtOnce);
-        var mayBeDone = false; // a try was sent and its answer lost
+        var mayBeDone = false; // an attempt was sent and its answer lost
         try
         {
-            _head = await _patience.RunAsync(entries.Count + changes.Count + kilobytes, async token =>
-            {
-                try
-                {
-                    return await append.RunAsync(serialised, deltas, token).ConfigureAwait(false);
-                }
-                catch (Exception exception) when (exception is OperationCanceledException or CypherException { IsOutcomeUnknown: true })
-                {
-                    mayBeDone = true;
-                    throw;
-                }
-            }, cancellationToken).ConfigureAwait(false);
+            var made = await _retry
+                .RunAsync(
+                    entries.Count + changes.Count + kilobytes + (entries.Any(IsBulk) ? RowsOfStartup : 0),
+                    async token =>
+                    {
+                        try
+                        {
+                            return await append.RunAsync(serialised, deltas, token).ConfigureAwait(false);
+                        }
+                        catch (Exception exception)
+                            when (exception is OperationCanceledException or CypherException { IsOutcomeUnknown: true })
+                        {
+                            mayBeDone = true;
+                            throw;
+                        }
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return made.Digest;
         }
-        catch (RevisionConflictException)
+        catch (StoreException exception) when (mayBeDone && exception is not RevisionConflictException)
         {
-            _head = append.Found;
-            throw;
-        }
-        catch (StoreException exception)
-        {
-            // What is known of the newest revision may be out of date now.
-            _head = null;
-            throw mayBeDone ? new StoreException(exception.In(Language.French), exception.In(Language.English), exception.IsTransient, exception) { MayBeDone = true } : exception;
+            throw new StoreException(exception.Sentence, exception.IsTransient, exception) { MayBeDone = true };
         }
     }
 
     /// <inheritdoc/>
-    public async Task CopyFromAsync(IGraphJournal source, long until, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    public async Task CopyFromAsync(
+        IGraphJournal source,
+        long until,
+        IProgress<(long Done, long Total)>? progress,
+        CancellationToken cancellationToken
+    )
     {
         RefuseToWrite();
         var head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
@@ -156,12 +186,12 @@ public sealed partial class Neo4jJournal : ISharedStore
 
                 changes.AddRange(part.ReadChanges());
                 hasPart = await parts.MoveNextAsync().ConfigureAwait(false);
-            }
-            while (hasPart && copy.Head.Revision < until && (parts.Current.Number > 0 || changes.Count < Neo4jAppend.MostEntitiesAtOnce));
+            } while (hasPart && copy.Head.Revision < until && (parts.Current.Number > 0 || changes.Count < Neo4jAppend.MostEntitiesAtOnce));
 
             network.Replay(changes);
-            await copy.CommitAsync(GraphDelta.Of(changes, network, Neo4jAppend.MostEntitiesAtOnce), cancellationToken).ConfigureAwait(false);
-            _head = head = copy.Head;
+            await copy.CommitAsync(GraphDelta.Of(changes, network, Neo4jAppend.MostEntitiesAtOnce), cancellationToken)
+                .ConfigureAwait(false);
+            head = copy.Head;
             progress?.Report((head.Revision, until));
         }
     }
@@ -169,13 +199,31 @@ public sealed partial class Neo4jJournal : ISharedStore
     /// <inheritdoc/>
     public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
     {
-        var server = (await RunAsync(CypherStatement.Of("CALL dbms.components() YIELD versions, edition RETURN versions[0] + ' ' + edition"), cancellationToken).ConfigureAwait(false)).Single.GetString()!;
-        var schema = await _patience.RunAsync(0, token => Neo4jSchema.VersionOfAsync(_client, token), cancellationToken).ConfigureAwait(false);
-        var facts = new List<KeyValuePair<string, string>> { new("neo4j", server), new("schema", schema.ToString(CultureInfo.InvariantCulture)) };
+        var server = (
+            await RunAsync(
+                    CypherStatement.Of("CALL dbms.components() YIELD versions, edition RETURN versions[0] + ' ' + edition"),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        ).Single.GetString()!;
+        var schema = await _retry.RunAsync(0, token => Neo4jSchema.VersionOfAsync(_client, token), cancellationToken).ConfigureAwait(false);
+        var facts = new List<KeyValuePair<string, string>>
+        {
+            new("neo4j", server),
+            new("schema", schema.ToString(CultureInfo.InvariantCulture)),
+        };
         var (revision, state, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
         var findings = replayed.ToList();
-        var orphans = (await RunAsync(CypherStatement.Of(
-            "MATCH (p:PtceJournalPart) WHERE NOT EXISTS { MATCH (e:PtceJournal {revision: p.revision}) WHERE p.part < e.parts } RETURN count(p)"), cancellationToken, RowsOfOpening).ConfigureAwait(false)).Single.GetInt64();
+        var orphans = (
+            await RunAsync(
+                    CypherStatement.Of(
+                        "MATCH (p:PtceJournalPart) WHERE NOT EXISTS { MATCH (e:PtceJournal {revision: p.revision}) WHERE p.part < e.parts } RETURN count(p)"
+                    ),
+                    cancellationToken,
+                    RowsOfStartup
+                )
+                .ConfigureAwait(false)
+        ).Single.GetInt64();
         if (orphans > 0)
         {
             findings.Add($"{orphans} parts of the journal belong to no entry.");
@@ -190,9 +238,9 @@ public sealed partial class Neo4jJournal : ISharedStore
         return new JournalCheck(revision, findings, facts) { IsRepairable = isWhole };
     }
 
-    /// <summary>Makes the materialised graph what the journal tells, in one transaction that no writer comes between.</summary>
-    /// <returns>How many nodes and relationships were put right.</returns>
-    /// <exception cref="StoreException">The journal cannot be read, or Neo4j is away; nothing was changed.</exception>
+    /// <summary>Repairs the materialised graph from the journal, in one transaction with the store locked.</summary>
+    /// <returns>The number of nodes and relationships repaired.</returns>
+    /// <exception cref="StoreException">The journal cannot be read, or Neo4j is unavailable; nothing was changed.</exception>
     public async Task<int> RepairAsync(CancellationToken cancellationToken)
     {
         RefuseToWrite();
@@ -206,10 +254,12 @@ public sealed partial class Neo4jJournal : ISharedStore
             }
         }
 
-        // The long reading first: what is left once the writers wait is short.
+        // The long read comes first, so that writers wait only for the short rest.
         await CatchUpAsync().ConfigureAwait(false);
         await using var transaction = await _client.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) SET store.writing = 'repair'"), cancellationToken).ConfigureAwait(false);
+        await transaction
+            .RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) SET store.writing = 'repair'"), cancellationToken)
+            .ConfigureAwait(false);
         await CatchUpAsync().ConfigureAwait(false);
         var graph = await MaterialisedGraph.ReadAsync(transaction.RunAsync, cancellationToken).ConfigureAwait(false);
         var delta = graph.DifferenceTo(state);
@@ -221,58 +271,42 @@ public sealed partial class Neo4jJournal : ISharedStore
     /// <inheritdoc/>
     public async Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken)
     {
-        var row = (await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.layout_version"), cancellationToken).ConfigureAwait(false)).Rows[0];
-        return new StoreVersions(row[0].GetInt64(), row[1].GetInt64());
+        var row = StoreRow(
+            await RunAsync(
+                    CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.digest, store.layout_version"),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        );
+        return new StoreVersions(row[0].GetInt64(), row[1].GetString()!, row[2].GetInt64());
     }
 
-    /// <inheritdoc/>
-    public async Task<MapLayout> ReadLayoutAsync(CancellationToken cancellationToken)
-    {
-        var version = await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.layout_version"), cancellationToken, RowsOfOpening).ConfigureAwait(false);
-        var positions = await RunAsync(CypherStatement.Of("MATCH (p:PtceLayout) RETURN p.id, p.x, p.y"), cancellationToken, RowsOfOpening).ConfigureAwait(false);
-        return new MapLayout(version.Single.GetInt64(), positions.Rows.ToDictionary(row => row[0].GetString()!, row => new MapPoint(row[1].GetDouble(), row[2].GetDouble()), StringComparer.Ordinal));
-    }
-
-    /// <inheritdoc/>
-    public async Task<long?> WriteLayoutAsync(long expectedVersion, IReadOnlyDictionary<string, MapPoint> positions, bool replace, CancellationToken cancellationToken)
-    {
-        const string cypher =
-            """
-            MATCH (store:PtceStore {id: 0})
-            SET store.placing = $placing
-            WITH store WHERE store.layout_version = $expected OR (store.layout_version = $expected + 1 AND store.placed = $placing)
-            CALL () { UNWIND $gone AS row MATCH (p:PtceLayout) DELETE p }
-            CALL () { UNWIND $positions AS row MERGE (p:PtceLayout {id: row.id}) SET p.x = row.x, p.y = row.y }
-            SET store.layout_version = $expected + 1, store.placed = $placing
-            RETURN store.layout_version
-            """;
-        RefuseToWrite();
-        var placing = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var statement = CypherStatement.Of(
-            cypher, ("placing", placing), ("expected", expectedVersion), ("gone", replace ? [true] : Array.Empty<object>()),
-            ("positions", positions.Select(position => new Dictionary<string, object?> { ["id"] = position.Key, ["x"] = position.Value.X, ["y"] = position.Value.Y }).ToList()));
-        var result = await RunAsync(statement, cancellationToken).ConfigureAwait(false);
-        return result.Rows.Count == 1 ? expectedVersion + 1 : null;
-    }
-
-    /// <summary>Lets go of the connections.</summary>
+    /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync()
     {
         _client.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Compares the graph with a network that is caught up meanwhile, until both are of one revision.</summary>
-    private async Task<long> CompareAsync(GraphState state, long revision, List<string> findings, List<KeyValuePair<string, string>> facts, CancellationToken cancellationToken)
+    /// <summary>Compares the graph with the network, which is updated until both are of the same revision.</summary>
+    private async Task<long> CompareAsync(
+        GraphState state,
+        long revision,
+        List<string> findings,
+        List<KeyValuePair<string, string>> facts,
+        CancellationToken cancellationToken
+    )
     {
         for (var tries = 0; tries < MostComparisons; tries++)
         {
-            var graph = await MaterialisedGraph.ReadAsync((statement, token) => RunAsync(statement, token, RowsOfOpening), cancellationToken).ConfigureAwait(false);
+            var graph = await MaterialisedGraph
+                .ReadAsync((statement, token) => RunAsync(statement, token, RowsOfStartup), cancellationToken)
+                .ConfigureAwait(false);
             if (await ReadRevisionAsync(cancellationToken).ConfigureAwait(false) == revision)
             {
                 facts.Add(new("nodes", graph.Size.Nodes.ToString(CultureInfo.InvariantCulture)));
                 facts.Add(new("relationships", graph.Size.Relationships.ToString(CultureInfo.InvariantCulture)));
-                findings.AddRange(DeltaSentences.Of(graph.DifferenceTo(state)));
+                findings.AddRange(DriftReport.Of(graph.DifferenceTo(state)));
                 return revision;
             }
 
@@ -292,20 +326,33 @@ public sealed partial class Neo4jJournal : ISharedStore
         var head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         if (await FindDigestAsync(head.Revision, cancellationToken).ConfigureAwait(false) != head.Digest)
         {
-            throw new StoreException(
-                $"Le journal dans Neo4j a perdu sa fin (révision {head.Revision}) : les données sont endommagées. Restaurez une sauvegarde.",
-                $"The journal in Neo4j has lost its end (revision {head.Revision}): the store is damaged. Restore a backup.", isTransient: false);
+            throw new StoreDamagedException(Sentences.Neo4jJournalTruncated(head.Revision));
         }
     }
 
+    /// <summary>The row of the store's node.</summary>
+    /// <exception cref="StoreException">There is none: somebody emptied the database, perhaps to restore a backup into it.</exception>
+    private static JsonElement StoreRow(CypherResult result) =>
+        result.Rows is [var row] ? row : throw new StoreException(Sentences.Neo4jJournalReplaced(), isTransient: true);
+
     private async Task<Neo4jHead> ReadHeadAsync(CancellationToken cancellationToken)
     {
-        var row = (await RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.digest"), cancellationToken, RowsOfOpening).ConfigureAwait(false)).Rows[0];
-        return _head = new Neo4jHead(row[0].GetInt64(), row[1].GetString()!);
+        var row = StoreRow(
+            await RunAsync(
+                    CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.digest"),
+                    cancellationToken,
+                    RowsOfStartup
+                )
+                .ConfigureAwait(false)
+        );
+        return new Neo4jHead(row[0].GetInt64(), row[1].GetString()!);
     }
 
+    /// <summary>Whether an entry comes from files: nobody waits for it as for an edit, and Neo4j may be cold.</summary>
+    private static bool IsBulk(JournalEntry entry) => entry.Kind is EntryKind.Import or EntryKind.Sample;
+
     private Task<CypherResult> RunAsync(CypherStatement statement, CancellationToken cancellationToken, int rows = 0) =>
-        _patience.RunAsync(rows, token => _client.RunAsync(statement, token), cancellationToken);
+        _retry.RunAsync(rows, token => _client.RunAsync(statement, token), cancellationToken);
 
     private void RefuseToWrite()
     {

@@ -2,38 +2,63 @@ using PtceGraph.Graph.PropertyGraph;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>Measures on the nodes of a Neo4j, on demand: for those who query it, no part of the network.</summary>
+/// <summary>Measures as properties of the nodes in Neo4j, written on demand for queries; they are not part of the network.</summary>
 public static class Neo4jResults
 {
     private const int NodesInOneStatement = 2_000;
 
-    /// <summary>Writes measures on the nodes as properties <c>ptce_…</c>, in place of all that were there; <c>ptce_revision</c> says of which revision.</summary>
-    /// <param name="access">Which Neo4j.</param>
-    /// <param name="revision">What was measured.</param>
+    /// <summary>Writes measures on the nodes as properties <c>ptce_…</c>, replacing all earlier ones; <c>ptce_revision</c> is the revision
+    /// that was measured.</summary>
+    /// <param name="access">The Neo4j server.</param>
+    /// <param name="revision">The revision measured.</param>
     /// <param name="ids">The nodes measured.</param>
-    /// <param name="columns">For each measure its name and, in the order of <paramref name="ids"/>, its values: number, boolean or null.</param>
-    /// <param name="cancellationToken">Ends it; nothing is written then.</param>
-    /// <exception cref="StoreException">Neo4j is away.</exception>
-    public static async Task WriteAsync(Neo4jAccess access, long revision, IReadOnlyList<string> ids, IReadOnlyList<(string Name, IReadOnlyList<object?> Values)> columns, CancellationToken cancellationToken)
+    /// <param name="columns">For each measure its name and, in the order of <paramref name="ids"/>, its values: number, boolean or
+    /// null.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is written then.</param>
+    /// <exception cref="StoreException">Neo4j is unavailable.</exception>
+    public static async Task WriteAsync(
+        Neo4jAccess access,
+        long revision,
+        IReadOnlyList<string> ids,
+        IReadOnlyList<(string Name, IReadOnlyList<object?> Values)> columns,
+        CancellationToken cancellationToken
+    )
     {
         using var client = new HttpCypherClient(access);
         var properties = columns.Select(column => PropertyGraphMap.ResultPrefix + column.Name.Replace('.', '_')).ToList();
         await using var transaction = await client.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.RunAsync(CypherStatement.Of(
-            "MATCH (n:PtceNode) UNWIND [name IN keys(n) WHERE name STARTS WITH $prefix] AS name REMOVE n[name]", ("prefix", PropertyGraphMap.ResultPrefix)), cancellationToken).ConfigureAwait(false);
+        await transaction
+            .RunAsync(
+                CypherStatement.Of(
+                    "MATCH (n:PtceNode) UNWIND [name IN keys(n) WHERE name STARTS WITH $prefix] AS name REMOVE n[name]",
+                    ("prefix", PropertyGraphMap.ResultPrefix)
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         foreach (var chunk in Enumerable.Range(0, ids.Count).Chunk(NodesInOneStatement))
         {
-            var rows = chunk.Select(node =>
-            {
-                var row = new Dictionary<string, object?>(StringComparer.Ordinal) { [PropertyGraphMap.ResultPrefix + "revision"] = revision };
-                for (var column = 0; column < columns.Count; column++)
+            var rows = chunk
+                .Select(node =>
                 {
-                    row[properties[column]] = columns[column].Values[node];
-                }
+                    var row = new Dictionary<string, object?>(StringComparer.Ordinal)
+                    {
+                        [PropertyGraphMap.ResultPrefix + "revision"] = revision,
+                    };
+                    for (var column = 0; column < columns.Count; column++)
+                    {
+                        row[properties[column]] = columns[column].Values[node];
+                    }
 
-                return new Dictionary<string, object?> { ["id"] = ids[node], ["results"] = row };
-            }).ToList();
-            await transaction.RunAsync(CypherStatement.Of("UNWIND $rows AS row MATCH (n:PtceNode {id: row.id}) SET n += row.results", ("rows", rows)), cancellationToken).ConfigureAwait(false);
+                    return new Dictionary<string, object?> { ["id"] = ids[node], ["results"] = row };
+                })
+                .ToList();
+            await transaction
+                .RunAsync(
+                    CypherStatement.Of("UNWIND $rows AS row MATCH (n:PtceNode {id: row.id}) SET n += row.results", ("rows", rows)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -7,17 +7,27 @@ internal static class Neo4jSchema
     private const string DuplicateData = "Neo.DatabaseError.Schema.ConstraintCreationFailed";
 
     private static readonly string[] Migrations =
-        [.. typeof(Neo4jSchema).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [
+        .. typeof(Neo4jSchema)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The version that this program writes.</summary>
     public static int Newest => Migrations.Length;
 
-    /// <summary>The version that a database has; 0 for a new one.</summary>
+    /// <summary>The version of a database; 0 for a new one.</summary>
     public static async Task<long> VersionOfAsync(ICypherClient client, CancellationToken cancellationToken) =>
-        (await client.RunAsync(CypherStatement.Of("OPTIONAL MATCH (s:PtceStore {id: 0}) RETURN coalesce(max(s.schema), 0)"), cancellationToken).ConfigureAwait(false)).Single.GetInt64();
+        (
+            await client
+                .RunAsync(CypherStatement.Of("OPTIONAL MATCH (s:PtceStore {id: 0}) RETURN coalesce(max(s.schema), 0)"), cancellationToken)
+                .ConfigureAwait(false)
+        ).Single.GetInt64();
 
-    /// <summary>Brings a database to <see cref="Newest"/>. Each step can be run again, by two writers at once too.</summary>
-    /// <exception cref="StoreException">It is of a newer program, and left untouched; or holds two nodes of one id.</exception>
+    /// <summary>Upgrades a database to <see cref="Newest"/>. Each step is idempotent and may be run by two writers at once.</summary>
+    /// <exception cref="StoreException">A newer program wrote the store, which is left unchanged; or it holds two nodes with the same
+    /// id.</exception>
     public static async Task MigrateAsync(ICypherClient client, CancellationToken cancellationToken)
     {
         var version = await VersionOfAsync(client, cancellationToken).ConfigureAwait(false);
@@ -30,7 +40,12 @@ internal static class Neo4jSchema
                 await RunAsync(client, statement, cancellationToken).ConfigureAwait(false);
             }
 
-            await client.RunAsync(CypherStatement.Of("MATCH (s:PtceStore {id: 0}) SET s.schema = $version", ("version", version + 1)), cancellationToken).ConfigureAwait(false);
+            await client
+                .RunAsync(
+                    CypherStatement.Of("MATCH (s:PtceStore {id: 0}) SET s.schema = $version", ("version", version + 1)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -39,29 +54,26 @@ internal static class Neo4jSchema
     {
         if (version > Newest)
         {
-            throw new StoreException(
-                $"Le stockage dans Neo4j a le schéma {version} ; ce programme connaît jusqu'au {Newest}. Rien n'a été touché : prenez le programme plus récent.",
-                $"The store in Neo4j has schema {version}; this program knows {Newest} at most. Nothing was touched: use the newer program.", isTransient: false);
+            throw new StoreException(Sentences.Neo4jSchemaNewer(version, Newest), isTransient: false);
         }
     }
 
-    /// <summary>Refuses to read a database that a writer has yet to bring up to date.</summary>
+    /// <summary>Refuses to read a database of an earlier schema; a writer upgrades it.</summary>
     public static void RefuseOlder(long version)
     {
         if (version < Newest)
         {
-            throw new StoreException(
-                version == 0 ? "Ce Neo4j ne contient pas encore de réseau : lancez d'abord « serve » ou « import » sans --follow." : $"Le stockage dans Neo4j a le schéma {version} : lancez d'abord « serve » sans --follow, qui le met à jour.",
-                version == 0 ? "This Neo4j holds no network yet: first run serve or import without --follow." : $"The store in Neo4j has schema {version}: first run serve without --follow, which brings it up to date.", isTransient: true);
+            throw new StoreException(version == 0 ? Sentences.Neo4jEmpty() : Sentences.Neo4jSchemaOlder(version), isTransient: true);
         }
     }
 
-    /// <summary>The statements of a file: they end with a semicolon at the end of a line; lines of <c>//</c> are remarks.</summary>
-    internal static IEnumerable<string> StatementsOf(string file) => string
-        .Join('\n', file.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)))
-        .Split(";\n")
-        .Select(statement => statement.Trim().TrimEnd(';'))
-        .Where(statement => statement.Length > 0);
+    /// <summary>The statements of a file: they end with a semicolon at the end of a line; lines that begin with <c>//</c> are
+    /// comments.</summary>
+    internal static IEnumerable<string> StatementsOf(string file) =>
+        string.Join('\n', file.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)))
+            .Split(";\n")
+            .Select(statement => statement.Trim().TrimEnd(';'))
+            .Where(statement => statement.Length > 0);
 
     private static async Task RunAsync(ICypherClient client, string statement, CancellationToken cancellationToken)
     {
@@ -71,9 +83,7 @@ internal static class Neo4jSchema
         }
         catch (CypherException exception) when (exception.Code == DuplicateData)
         {
-            throw new StoreException(
-                $"Ce Neo4j contient deux nœuds de même identifiant là où PtceGraph n'en veut qu'un : {exception.Message}",
-                $"This Neo4j holds two nodes of one id where PtceGraph wants one: {exception.Message}", isTransient: false, exception);
+            throw new StoreException(Sentences.Neo4jDuplicateIds(exception.Message), isTransient: false, exception);
         }
     }
 }

@@ -2,11 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace PtceGraph.Storage.Sqlite;
 
-/// <summary>Writes entries one after the other, each part by part, in a transaction that is open.</summary>
+/// <summary>Writes entries one after the other, each part by part, in an open transaction.</summary>
 internal sealed class EntryInserter : IDisposable
 {
-    private const string InsertEntry =
-        """
+    private const string InsertEntry = """
         INSERT INTO entry (revision, at, kind, who, why, client, of_revision, idempotency_key, request_hash, new_ids, changes, parts, bytes, change_count, digest)
         VALUES ($revision, $at, $kind, $who, $why, $client, $of, $key, $hash, $ids, $changes, $parts, $bytes, $count, $digest)
         """;
@@ -15,20 +14,20 @@ internal sealed class EntryInserter : IDisposable
 
     private readonly SqliteCommand _insertEntry;
     private readonly SqliteCommand _insertPart;
-    private StoredEntry _entry = null!; // the entry that is open, with its first part and the number of parts so far
-    private EntryDigest? _digest; // of the entry that is open; null between entries
-    private long _bytes; // of all its changes
-    private long _changes; // in its parts so far
+    private StoredEntry _entry = null!; // the current entry, with its first part and the number of parts so far
+    private EntryDigest? _digest; // of the current entry; null between entries
+    private long _bytes; // UTF-8 length of all its changes
+    private long _changes; // number of changes in its parts so far
 
-    /// <summary>Goes on after the entry with that digest.</summary>
+    /// <summary>Continues after the entry with that digest.</summary>
     public EntryInserter(SqliteConnection connection, string previousDigest) =>
         (_insertEntry, _insertPart, Digest) = (connection.Command(InsertEntry), connection.Command(InsertPart), previousDigest);
 
-    /// <summary>The digest of the newest entry that is complete.</summary>
+    /// <summary>The digest of the newest complete entry.</summary>
     public string Digest { get; private set; }
 
     /// <summary>Begins an entry.</summary>
-    /// <param name="header">Its texts.</param>
+    /// <param name="header">The header of the entry.</param>
     /// <param name="bytes">Length in UTF-8 of the JSON list of all its changes.</param>
     public void Begin(StoredEntry header, long bytes)
     {
@@ -59,9 +58,23 @@ internal sealed class EntryInserter : IDisposable
     {
         Digest = _digest!.End();
         Run(
-            _insertEntry, ("$revision", _entry.Revision), ("$at", _entry.At), ("$kind", _entry.Kind), ("$who", _entry.Who), ("$why", _entry.Why), ("$client", _entry.Client),
-            ("$of", _entry.Of), ("$key", _entry.IdempotencyKey), ("$hash", _entry.RequestHash), ("$ids", _entry.NewIds), ("$changes", _entry.Changes),
-            ("$parts", _entry.Parts), ("$bytes", _entry.Parts == 1 ? null : _bytes), ("$count", _changes), ("$digest", Digest));
+            _insertEntry,
+            ("$revision", _entry.Revision),
+            ("$at", _entry.At),
+            ("$kind", _entry.Kind),
+            ("$who", _entry.Who),
+            ("$why", _entry.Why),
+            ("$client", _entry.Client),
+            ("$of", _entry.Of),
+            ("$key", _entry.IdempotencyKey),
+            ("$hash", _entry.RequestHash),
+            ("$ids", _entry.NewIds),
+            ("$changes", _entry.Changes),
+            ("$parts", _entry.Parts),
+            ("$bytes", _entry.Parts == 1 ? null : _bytes),
+            ("$count", _changes),
+            ("$digest", Digest)
+        );
     }
 
     /// <inheritdoc/>

@@ -3,11 +3,15 @@ using Microsoft.Data.Sqlite;
 
 namespace PtceGraph.Storage.Sqlite;
 
-/// <summary>Short forms of what is done to a connection.</summary>
+/// <summary>Shorthands for commands on a connection.</summary>
 internal static class SqliteCommands
 {
     [SuppressMessage("Security", "CA2100", Justification = "Statements are constants of this project; values are parameters.")]
-    public static SqliteCommand Command(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static SqliteCommand Command(
+        this SqliteConnection connection,
+        string sql,
+        params ReadOnlySpan<(string Name, object? Value)> parameters
+    )
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

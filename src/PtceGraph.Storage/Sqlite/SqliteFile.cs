@@ -1,13 +1,21 @@
 using Microsoft.Data.Sqlite;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Storage.Backups;
 using SQLitePCL;
 
 namespace PtceGraph.Storage.Sqlite;
 
-/// <summary>What is done alike to every SQLite file: opening, checking, saying what failed.</summary>
+/// <summary>Operations common to all SQLite files: opening, checking, translating errors.</summary>
 internal static class SqliteFile
 {
-    /// <summary>Opens a connection of its own; a file that it makes is for this user alone.</summary>
+    private const int ReadOnlyOnUnix = 30, // EROFS
+        DiskFullOnUnix = 28, // ENOSPC
+        QuotaOnLinux = 122, // EDQUOT
+        QuotaOnMac = 69, // EDQUOT
+        DiskFullOnWindows = unchecked((int)0x80070070); // ERROR_DISK_FULL
+
+    private const int ProbeBytes = 64 << 10; // what is tried after SQLite failed
+
+    /// <summary>Opens a new connection; a file that it creates is readable by the current user only.</summary>
     public static SqliteConnection Connect(string database, SqliteOpenMode mode)
     {
         if (mode == SqliteOpenMode.ReadWriteCreate)
@@ -15,12 +23,19 @@ internal static class SqliteFile
             PrivateFiles.Create(database);
         }
 
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = database,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }
 
-    /// <summary>Refuses a file that SQLite opened to read only, because it may not be written.</summary>
+    /// <summary>Refuses a file that SQLite opened read-only because it cannot be written.</summary>
     public static void RefuseReadOnly(SqliteConnection connection, string place)
     {
         if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
@@ -29,7 +44,7 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Refuses a file that SQLite's quick check does not find whole.</summary>
+    /// <summary>Refuses a file that fails SQLite's quick check.</summary>
     public static void RefuseDamage(SqliteConnection connection, string place)
     {
         if (Lines(connection, "PRAGMA quick_check(1)") is not ["ok"])
@@ -38,10 +53,9 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>What to say of a file that is not what was written.</summary>
-    public static StoreException Damaged(string place, Exception? exception) => new(
-        $"Les données de {place} sont endommagées : restaurez une sauvegarde. Rien n'a été écrit.",
-        $"The store in {place} is damaged: restore a backup. Nothing was written.", isTransient: false, exception);
+    /// <summary>The error for a file whose contents are not what was written.</summary>
+    public static StoreException Damaged(string place, Exception? exception) =>
+        new StoreDamagedException(Sentences.StoreDamaged(place), exception);
 
     /// <summary>The first column of each row.</summary>
     public static List<string> Lines(SqliteConnection connection, string sql)
@@ -57,7 +71,7 @@ internal static class SqliteFile
         return lines;
     }
 
-    /// <summary>Does something in one transaction that holds the database from its beginning: committed, or as if it had never been.</summary>
+    /// <summary>Runs an action in one immediate transaction: it is committed, or it has no effect.</summary>
     public static T InTransaction<T>(SqliteConnection connection, Func<T> action)
     {
         using var transaction = new Transaction(connection);
@@ -66,10 +80,10 @@ internal static class SqliteFile
         return result;
     }
 
-    /// <summary>Does something in one transaction that holds the database from its beginning: committed, or as if it had never been.</summary>
-    /// <param name="connection">The connection; nothing else may use it meanwhile.</param>
-    /// <param name="action">What is done.</param>
-    /// <param name="beforeCommit">Looks a last time whether to commit; throws where not.</param>
+    /// <summary>Runs an action in one immediate transaction: it is committed, or it has no effect.</summary>
+    /// <param name="connection">The connection; nothing else may use it until this returns.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="beforeCommit">Checks just before the commit; throws to roll the transaction back.</param>
     public static async Task<T> InTransactionAsync<T>(SqliteConnection connection, Func<Task<T>> action, Action beforeCommit)
     {
         using var transaction = new Transaction(connection);
@@ -79,8 +93,9 @@ internal static class SqliteFile
         return result;
     }
 
-    /// <summary>Does something; what SQLite refuses becomes a sentence that names the place.</summary>
-    /// <exception cref="StoreException">SQLite refused.</exception>
+    /// <summary>Runs an action and translates errors of SQLite, and values of the wrong kind, into a <see cref="StoreException"/> that
+    /// names the place.</summary>
+    /// <exception cref="StoreException">SQLite refused, or a value is not of the kind that this program writes.</exception>
     public static T Guarded<T>(string place, Func<T> action)
     {
         try
@@ -106,35 +121,101 @@ internal static class SqliteFile
         }
     }
 
-    private static bool IsRefusal(Exception exception) => exception is SqliteException or UnauthorizedAccessException or IOException;
+    /// <summary>Whether an exception comes from the file: SQLite or the system refused, or a value is not of the kind that this program
+    /// writes.</summary>
+    private static bool IsRefusal(Exception exception) =>
+        exception
+            is SqliteException
+                or UnauthorizedAccessException
+                or IOException
+                or InvalidCastException
+                or FormatException
+                or OverflowException;
 
-    private static StoreException Refused(string place, Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch
+    /// <summary>Writes a file beside a database and removes it: the disk must have room for it, and the user the right.</summary>
+    /// <exception cref="StoreException">There is no room or no right.</exception>
+    public static void RefuseNoRoom(string database, int bytes)
     {
-        null or 8 => new StoreReadOnlyException(place, exception),
-        10 or 14 when !IsWritable(place) => new StoreReadOnlyException(place, exception),
-        5 or 6 => new StoreException($"Les données de {place} sont occupées.", $"The store in {place} is busy.", isTransient: true, exception),
-        13 => new StoreException($"Le disque de {place} est plein : rien n'a été écrit.", $"The disk of {place} is full: nothing was written.", isTransient: true, exception),
-        11 or 26 => Damaged(place, exception),
-        { } code => new StoreException($"Les données de {place} ont failli (SQLite {code}).", $"The store in {place} failed (SQLite {code}).", isTransient: false, exception),
-    };
+        if (Probe(database, bytes) is { } exception)
+        {
+            throw FindRefusal(database, exception) ?? new StoreReadOnlyException(database, exception);
+        }
+    }
 
-    /// <summary>Whether a file can be made where a place is: a file system that became read-only says no more to SQLite than that writing failed.</summary>
-    private static bool IsWritable(string place)
+    private static StoreException Refused(string place, Exception exception) =>
+        exception switch
+        {
+            _ when FindRefusal(place, exception) is { } found => found,
+            // SQLite does not tell why reading or writing failed, so a file beside it is tried.
+            SqliteException { SqliteErrorCode: 10 or 14 } or IOException when Probe(place, ProbeBytes) is { } met => FindRefusal(place, met)
+                ?? new StoreReadOnlyException(place, exception),
+            SqliteException { SqliteErrorCode: 5 or 6 } => new StoreException(Sentences.StoreBusy(place), isTransient: true, exception),
+            SqliteException { SqliteErrorCode: 11 or 26 } or InvalidCastException or FormatException or OverflowException => Damaged(
+                place,
+                exception
+            ),
+            SqliteException { SqliteErrorCode: var code } => new StoreException(
+                Sentences.SqliteError(place, code),
+                isTransient: false,
+                exception
+            ),
+            _ => new StoreException(Sentences.StoreFailed(place, exception.Message), isTransient: true, exception),
+        };
+
+    /// <summary>The error for a missing right or a full disk; null for any other exception.</summary>
+    private static StoreException? FindRefusal(string place, Exception exception) =>
+        exception switch
+        {
+            SqliteException { SqliteErrorCode: 8 } or UnauthorizedAccessException or IOException { HResult: ReadOnlyOnUnix } =>
+                new StoreReadOnlyException(place, exception),
+            SqliteException { SqliteErrorCode: 13 } => new StoreFullException(place, exception),
+            IOException { HResult: var code } when IsFull(code) => new StoreFullException(place, exception),
+            _ => null,
+        };
+
+    private static bool IsFull(int code) =>
+        code is DiskFullOnUnix or DiskFullOnWindows || code == (OperatingSystem.IsMacOS() ? QuotaOnMac : QuotaOnLinux);
+
+    /// <summary>What a file of some bytes in the folder of a place meets, and the log there if there is one; null for nothing.</summary>
+    private static Exception? Probe(string place, int bytes)
     {
         var probe = Path.Combine((Directory.Exists(place) ? place : Path.GetDirectoryName(place)) ?? "", $".{Environment.ProcessId}.probe");
         try
         {
-            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
-            return true;
+            using (
+                var file = new FileStream(
+                    probe,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.Create,
+                        Access = FileAccess.Write,
+                        Options = FileOptions.DeleteOnClose,
+                        BufferSize = 0,
+                    }
+                )
+            )
+            {
+                file.Write(new byte[bytes]);
+                file.Flush(flushToDisk: true);
+            }
+
+            // Only the log: closing a handle on a database would drop SQLite's locks on it, which belong to the process.
+            if (File.Exists(place + "-wal"))
+            {
+                File.OpenHandle(place + "-wal", FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+            }
+
+            return null;
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            return false;
+            return exception;
         }
     }
 
     /// <summary>A transaction that is rolled back unless it is committed.</summary>
-    /// <remarks>SQLite itself takes back a transaction that meets a full disk; the provider's own transactions do not expect that and fail ever after.</remarks>
+    /// <remarks>SQLite rolls back a transaction by itself when the disk is full; the provider's own transactions do not expect that and
+    /// fail from then on.</remarks>
     private sealed class Transaction : IDisposable
     {
         private readonly SqliteConnection _connection;

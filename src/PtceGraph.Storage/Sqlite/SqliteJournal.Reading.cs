@@ -13,7 +13,7 @@ public sealed partial class SqliteJournal : IPartReader
     public async IAsyncEnumerable<JournalPart> ReadAsync(long fromRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var previous = await FindDigestAsync(fromRevision - 1, cancellationToken).ConfigureAwait(false) ?? StoredEntry.NoDigest;
-        for (var next = fromRevision; ;)
+        for (var next = fromRevision; ; )
         {
             cancellationToken.ThrowIfCancellationRequested();
             var entries = ReadPage(next);
@@ -37,7 +37,11 @@ public sealed partial class SqliteJournal : IPartReader
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JournalPart> ReadEntryAsync(long revision, bool lastFirst, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JournalPart> ReadEntryAsync(
+        long revision,
+        bool lastFirst,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var entry = Find("revision = $revision", ("$revision", revision)) ?? throw StoredEntry.Damaged(revision, null);
         var previous = await FindDigestAsync(revision - 1, cancellationToken).ConfigureAwait(false) ?? StoredEntry.NoDigest;
@@ -48,19 +52,25 @@ public sealed partial class SqliteJournal : IPartReader
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ListedEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) => Task.FromResult(Read<IReadOnlyList<ListedEntry>>(connection =>
-    {
-        var entries = new List<ListedEntry>();
-        using var command = connection.Command(
-            $"{EntryRow.SelectListed} WHERE revision < $before ORDER BY revision DESC LIMIT $count", ("$before", before ?? long.MaxValue), ("$count", count));
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            entries.Add(EntryRow.ReadListed(row));
-        }
+    public Task<IReadOnlyList<ListedEntry>> ReadNewestAsync(int count, long? before, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            Read<IReadOnlyList<ListedEntry>>(connection =>
+            {
+                var entries = new List<ListedEntry>();
+                using var command = connection.Command(
+                    $"{EntryRow.SelectListed} WHERE revision < $before ORDER BY revision DESC LIMIT $count",
+                    ("$before", before ?? long.MaxValue),
+                    ("$count", count)
+                );
+                using var row = command.ExecuteReader();
+                while (row.Read())
+                {
+                    entries.Add(EntryRow.ReadListed(row));
+                }
 
-        return entries;
-    }));
+                return entries;
+            })
+        );
 
     /// <inheritdoc/>
     public async Task<EntryHeader?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken)
@@ -75,37 +85,61 @@ public sealed partial class SqliteJournal : IPartReader
     }
 
     /// <inheritdoc/>
-    public Task<string?> FindDigestAsync(long revision, CancellationToken cancellationToken) => Task.FromResult(Read(connection => Digest(connection, revision)));
+    public Task<string?> FindDigestAsync(long revision, CancellationToken cancellationToken) =>
+        Task.FromResult(Read(connection => Digest(connection, revision)));
 
     /// <inheritdoc/>
-    public Task<long> FindRevisionAtAsync(DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(Read(connection => (long)connection.Scalar(
-        "SELECT coalesce(max(revision), 0) FROM entry WHERE at <= $at", ("$at", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)))!));
+    public Task<long> FindRevisionAtAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            Read(connection =>
+                (long)
+                    connection.Scalar(
+                        "SELECT coalesce(max(revision), 0) FROM entry WHERE at <= $at",
+                        ("$at", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
+                    )!
+            )
+        );
 
     /// <inheritdoc/>
-    Task<IReadOnlyList<string>> IPartReader.ReadAsync(long revision, int from, int to, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>(Read(connection =>
-        connection.Scalar("SELECT changes FROM entry_part WHERE revision = $revision AND part = $part", ("$revision", revision), ("$part", from)) is string changes
-            ? new[] { changes }
-            : throw StoredEntry.Damaged(revision, null)));
+    Task<IReadOnlyList<string>> IPartReader.ReadAsync(long revision, int from, int to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(
+            Read(connection =>
+                connection.Scalar(
+                    "SELECT changes FROM entry_part WHERE revision = $revision AND part = $part",
+                    ("$revision", revision),
+                    ("$part", from)
+                )
+                    is string changes
+                    ? new[] { changes }
+                    : throw StoredEntry.Damaged(revision, null)
+            )
+        );
 
-    /// <summary>The next entries, as many as are read at once; none at the journal's end.</summary>
-    private List<StoredEntry> ReadPage(long fromRevision) => Read(connection =>
-    {
-        var (entries, characters) = (new List<StoredEntry>(), 0L);
-        using var command = connection.Command($"{EntryRow.Select} WHERE revision >= $from ORDER BY revision LIMIT $count", ("$from", fromRevision), ("$count", EntriesAtOnce));
-        using var row = command.ExecuteReader();
-        while (characters < MostPartBytes && row.Read())
+    /// <summary>The next batch of entries; empty at the end of the journal.</summary>
+    private List<StoredEntry> ReadPage(long fromRevision) =>
+        Read(connection =>
         {
-            entries.Add(EntryRow.Read(row));
-            characters += entries[^1].Changes.Length;
-        }
+            var (entries, characters) = (new List<StoredEntry>(), 0L);
+            using var command = connection.Command(
+                $"{EntryRow.Select} WHERE revision >= $from ORDER BY revision LIMIT $count",
+                ("$from", fromRevision),
+                ("$count", EntriesAtOnce)
+            );
+            using var row = command.ExecuteReader();
+            while (characters < MostPartBytes && row.Read())
+            {
+                entries.Add(EntryRow.Read(row));
+                characters += entries[^1].Changes.Length;
+            }
 
-        return entries;
-    });
+            return entries;
+        });
 
-    private StoredEntry? Find(string condition, (string Name, object? Value) value) => Read(connection =>
-    {
-        using var command = connection.Command($"{EntryRow.Select} WHERE {condition}", value);
-        using var row = command.ExecuteReader();
-        return row.Read() ? EntryRow.Read(row) : null;
-    });
+    private StoredEntry? Find(string condition, (string Name, object? Value) value) =>
+        Read(connection =>
+        {
+            using var command = connection.Command($"{EntryRow.Select} WHERE {condition}", value);
+            using var row = command.ExecuteReader();
+            return row.Read() ? EntryRow.Read(row) : null;
+        });
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Storage.Backups;
 
 namespace PtceGraph.Storage.Sqlite;
 
@@ -8,22 +8,29 @@ namespace PtceGraph.Storage.Sqlite;
 internal static class SqliteSchema
 {
     private const string Prefix = "sqlite/";
-    private const string Extent = "SELECT count(*) || ' ' || coalesce(max(revision), 0) || ' ' || coalesce(sum(length(changes)), 0) FROM entry";
-    private const int DigestsVersion = 2; // the schema that brought digests
+    private const string Extent =
+        "SELECT count(*) || ' ' || coalesce(max(revision), 0) || ' ' || coalesce(sum(length(changes)), 0) FROM entry";
+    private const int DigestsVersion = 2; // the schema that introduced digests
 
-    /// <summary>What each version adds to the one before, as scripts.</summary>
+    /// <summary>The migration script of each version.</summary>
     internal static IReadOnlyList<string> Scripts { get; } =
-        [.. typeof(SqliteSchema).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Script)];
+    [
+        .. typeof(SqliteSchema)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(Script),
+    ];
 
     /// <summary>The version that this program writes.</summary>
     public static int Newest => Scripts.Count;
 
-    /// <summary>The version that a database has; 0 for a new one.</summary>
+    /// <summary>The version of a database; 0 for a new one.</summary>
     public static int VersionOf(SqliteConnection connection) =>
         Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
 
-    /// <summary>Brings the database of a data folder to <see cref="Newest"/> in one transaction, after a backup that was read again.</summary>
-    /// <exception cref="StoreException">It is of a newer program; it is left untouched.</exception>
+    /// <summary>Upgrades the database of a data folder to <see cref="Newest"/> in one transaction, after a verified backup.</summary>
+    /// <exception cref="StoreException">A newer program wrote the database; it is left unchanged.</exception>
     public static void Migrate(SqliteConnection connection, string folder)
     {
         var version = VersionOf(connection);
@@ -35,34 +42,38 @@ internal static class SqliteSchema
 
         if (version > 0)
         {
-            BackUp(connection, Path.Combine(BackupFolder.Make(folder), string.Create(CultureInfo.InvariantCulture, $"schema-{version}.db")));
+            BackUp(
+                connection,
+                Path.Combine(BackupFolder.Make(folder), string.Create(CultureInfo.InvariantCulture, $"schema-{version}.db"))
+            );
         }
 
         var hasNoDigests = version is > 0 and < DigestsVersion;
-        SqliteFile.InTransaction(connection, () =>
-        {
-            for (; version < Newest; version++)
+        SqliteFile.InTransaction(
+            connection,
+            () =>
             {
-                connection.Run(Scripts[version]);
-            }
+                for (; version < Newest; version++)
+                {
+                    connection.Run(Scripts[version]);
+                }
 
-            if (hasNoDigests)
-            {
-                FillDigests(connection);
-            }
+                if (hasNoDigests)
+                {
+                    FillDigests(connection);
+                }
 
-            return connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Newest}"));
-        });
+                return connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Newest}"));
+            }
+        );
     }
 
-    /// <summary>Refuses to read a database that has yet to be brought up to date; that takes opening it to write.</summary>
+    /// <summary>Refuses to read a database of an earlier schema; opening it for writing upgrades it.</summary>
     public static void RefuseOlder(int version, string place)
     {
         if (version < Newest)
         {
-            throw new StoreException(
-                $"Les données de {place} ont le schéma {version}, plus ancien que ce programme ({Newest}) : lancez « serve » une fois sur ce dossier : il les sauvegarde, puis les met à jour.",
-                $"The store in {place} has schema {version}, older than this program's {Newest}: run serve once on this folder: it backs it up, then brings it up to date.", isTransient: false);
+            throw new StoreException(Sentences.SchemaOlder(place, version, Newest), isTransient: false);
         }
     }
 
@@ -71,15 +82,16 @@ internal static class SqliteSchema
     {
         if (version > Newest)
         {
-            throw new StoreException(
-                $"Les données de {place} ont le schéma {version} ; ce programme connaît jusqu'au {Newest}. Rien n'a été touché : prenez le programme plus récent.",
-                $"The store in {place} has schema {version}; this program knows {Newest} at most. Nothing was touched: use the newer program.", isTransient: false);
+            throw new StoreException(Sentences.SchemaNewer(place, version, Newest), isTransient: false);
         }
     }
 
-    /// <summary>Writes what tells a whole journal: the newest revision and its digest.</summary>
-    public static void SetHead(SqliteConnection connection, long revision, string digest) => connection.Run(
-        "UPDATE setting SET value = $head WHERE name = 'head'", ("$head", string.Create(CultureInfo.InvariantCulture, $"{revision} {digest}")));
+    /// <summary>Records the newest revision and its digest, against which a truncated journal is detected.</summary>
+    public static void SetHead(SqliteConnection connection, long revision, string digest) =>
+        connection.Run(
+            "UPDATE setting SET value = $head WHERE name = 'head'",
+            ("$head", string.Create(CultureInfo.InvariantCulture, $"{revision} {digest}"))
+        );
 
     private static string Script(string name)
     {

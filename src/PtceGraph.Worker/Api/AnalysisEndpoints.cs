@@ -1,50 +1,95 @@
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Paths;
-using PtceGraph.Analysis.Reporting;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Publishing;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>The analysis: the one that everyone sees, another on demand, or what changes would make of it.</summary>
+/// <summary>The routes of the analysis: the one that every viewer sees, others on demand, and the effect of changes that are not
+/// made.</summary>
 internal static class AnalysisEndpoints
 {
-    private static readonly string[] Parameters = ["asOf", "layers", "exclude_type", "with"];
+    private static readonly RequestParameter[] Parameters =
+    [
+        RequestParameter.AsOf,
+        RequestParameter.Layers,
+        RequestParameter.ExcludeType,
+        RequestParameter.With,
+    ];
 
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/analysis", AnalysisAsync).WithSummary("The measures of the network: at a date (asOf), of some layers (layers), without some types of ties (exclude_type), with what takes longer (with=rank_intervals,subgroups).");
-        routes.MapPost("/api/v1/what-if", WhatIfAsync).WithMetadata(BodyLimit.Large).WithSummary("What changes would make of the measures, before and after; takes what POST /api/v1/changes takes, and stores nothing.");
+        routes
+            .MapGet("/analysis", AnalysisAsync)
+            .Reads()
+            .Takes(Parameters)
+            .Answers<AnalysisAnswer>(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary(
+                "The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), and with slower results on demand (with=rank_intervals,subgroups)."
+            );
+        routes
+            .MapPost("/what-if", WhatIfAsync)
+            .Reads()
+            .Takes(Parameters)
+            .TakesBody<ChangesRequest>()
+            .Answers<WhatIfAnswer>(
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity
+            )
+            .WithMetadata(BodyLimit.Large)
+            .WithSummary(
+                "The measures before and after some changes, which are not made. Takes the body of POST /api/v1/changes and stores nothing."
+            );
     }
 
     private static async Task AnalysisAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests)
     {
-        var network = holder.Current.Snapshot;
-        if (await ParametersAsync(context).ConfigureAwait(false) is not { } parameters)
+        var published = holder.Current;
+        var network = published.Snapshot;
+        if (await ParametersAsync(context, network).ConfigureAwait(false) is not { } parameters)
         {
             return;
         }
 
-        if (IsStandard(context) && await requests.StandingAsync(network.Revision, context.RequestAborted).ConfigureAwait(false) is { } standing)
+        if (IsStandard(context) && await requests.StandingAsync(published, context.RequestAborted).ConfigureAwait(false) is { } standing)
         {
             await context.JsonAsync(standing).ConfigureAwait(false);
             return;
         }
 
-        await AnswerAsync(context, requests, new AnalysisKey(network.Revision, parameters), token => AnalysisJson.Of(AnalysisEngine.Analyze(network.Apart(), parameters, null, token))).ConfigureAwait(false);
+        await AnswerAsync(
+                context,
+                requests,
+                new AnalysisKey(network.Revision, published.Digest, parameters),
+                token => RawJson.Of(AnalysisAnswer.Of(AnalysisEngine.Analyze(network.Apart(), parameters, null, token)))
+            )
+            .ConfigureAwait(false);
     }
 
-    private static async Task WhatIfAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests, AnalysisLoop loop, IIdSource ids)
+    private static async Task WhatIfAsync(
+        HttpContext context,
+        SnapshotHolder holder,
+        AnalysisRequests requests,
+        AnalysisLoop loop,
+        JournalLineage lineage,
+        IIdSource ids
+    )
     {
-        if (!await context.IsJsonAsync().ConfigureAwait(false) || await ParametersAsync(context).ConfigureAwait(false) is not { } parameters)
+        var published = holder.Current;
+        var network = published.Snapshot;
+        if (
+            !await context.IsJsonAsync().ConfigureAwait(false)
+            || await ParametersAsync(context, network).ConfigureAwait(false) is not { } parameters
+        )
         {
             return;
         }
 
-        var network = holder.Current.Snapshot;
         ChangesBody body;
         try
         {
@@ -56,27 +101,51 @@ internal static class AnalysisEndpoints
             return;
         }
 
+        if (!await context.HasAsync(lineage, body.Held).ConfigureAwait(false))
+        {
+            return;
+        }
+
         if (body.ExpectedRevision is { } expected && expected != network.Revision)
         {
             await context.AnswerAsync(new WriteAnswer.Conflict(expected, network.Revision)).ConfigureAwait(false);
             return;
         }
 
-        var standing = IsStandard(context) && loop.Newest is { Complete: true } newest && newest.Revision == network.Revision ? newest : null;
-        await AnswerAsync(context, requests, new AnalysisKey(network.Revision, parameters, Own: body), token =>
-        {
-            var state = GraphState.Of(network);
-            var applied = state.Apply(body.Requests, ids, ServiceLimits.MaxChangesBytes);
-            var before = standing ?? AnalysisEngine.Analyze(network.Apart(), parameters, null, token);
-            return AnalysisJson.WhatIf(before, AnalysisEngine.Analyze(state.Snapshot(network.Revision), parameters, null, token), applied, state.NodesTouchedBy(applied.Changes));
-        }).ConfigureAwait(false);
+        var standing =
+            IsStandard(context) && loop.Newest is { Complete: true } newest && newest.Revision == network.Revision ? newest : null;
+        await AnswerAsync(
+                context,
+                requests,
+                new AnalysisKey(network.Revision, published.Digest, parameters, Own: body),
+                token =>
+                {
+                    var state = GraphState.Of(network);
+                    var applied = state.Apply(body.Requests, ids, ServiceLimits.MaxChangesBytes);
+                    var before = standing ?? AnalysisEngine.Analyze(network.Apart(), parameters, null, token);
+                    return RawJson.Of(
+                        WhatIfAnswer.Of(
+                            before,
+                            AnalysisEngine.Analyze(state.Snapshot(network.Revision), parameters, null, token),
+                            applied,
+                            state.NodesTouchedBy(applied.Changes)
+                        )
+                    );
+                }
+            )
+            .ConfigureAwait(false);
     }
 
-    /// <summary>Whether the analysis that everyone sees is asked for.</summary>
-    internal static bool IsStandard(HttpContext context) => !Parameters.Any(context.Request.Query.ContainsKey);
+    /// <summary>Whether a request asks for the analysis that every viewer sees: it has none of the parameters.</summary>
+    internal static bool IsStandard(HttpContext context) => Parameters.All(parameter => parameter.In(context.Request) is null);
 
-    /// <summary>Answers with what is computed under a key, when its turn comes; 503 when too many wait.</summary>
-    internal static async Task AnswerAsync(HttpContext context, AnalysisRequests requests, AnalysisKey key, Func<CancellationToken, RawJson> compute)
+    /// <summary>Answers with the result of a key, computed when its turn comes, or with 503 when too many requests wait.</summary>
+    internal static async Task AnswerAsync(
+        HttpContext context,
+        AnalysisRequests requests,
+        AnalysisKey key,
+        Func<CancellationToken, RawJson> compute
+    )
     {
         try
         {
@@ -93,49 +162,46 @@ internal static class AnalysisEndpoints
         }
         catch (PathsRefusedException refused)
         {
-            await context.ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.In(Language.French), refused.In(Language.English))], isMalformed: true).ConfigureAwait(false);
+            await context
+                .ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.Sentence)], isMalformed: true)
+                .ConfigureAwait(false);
             return;
         }
         catch (AnalysisRefusedException refused)
         {
-            await context.ProblemAsync([new RequestProblem("", refused.In(Language.French), refused.In(Language.English))], isMalformed: false).ConfigureAwait(false);
+            await context.ProblemAsync([new RequestProblem("", refused.Sentence)], isMalformed: false).ConfigureAwait(false);
             return;
         }
 
-        await RequestRates.RefuseAsync(
-            context, StatusCodes.Status503ServiceUnavailable,
-            $"Une analyse à la demande est en cours et {ServiceLimits.WaitingAnalyses} attendent : réessayez dans un instant.",
-            $"An analysis on demand is running and {ServiceLimits.WaitingAnalyses} wait: try again in a moment.").ConfigureAwait(false);
+        await RequestRates
+            .RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, Sentences.AnalysesWaiting(ServiceLimits.WaitingAnalyses))
+            .ConfigureAwait(false);
     }
 
-    /// <summary>What the query asks to measure with, or null once a problem has been answered.</summary>
-    internal static async Task<AnalysisParameters?> ParametersAsync(HttpContext context)
+    /// <summary>The analysis parameters of a request; null once a problem has been answered.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="network">The network to measure.</param>
+    internal static async Task<AnalysisParameters?> ParametersAsync(HttpContext context, GraphSnapshot network)
     {
-        var query = context.Request.Query;
-        Layers? layers = null;
-        if (query["layers"].FirstOrDefault() is { Length: > 0 } names && (layers = LayerSelection.Parse(names, out var unknown)) is null)
-        {
-            var known = string.Join(", ", LayerSelection.AllNames);
-            await context.ProblemAsync([new RequestProblem("/layers", $"« {unknown} » n'est pas une couche. Les couches : {known}.", $"“{unknown}” is no layer. Layers: {known}.")], isMalformed: true).ConfigureAwait(false);
-            return null;
-        }
-
-        var onDemand = List("with");
-        if (onDemand.FirstOrDefault(name => !ResultTables.OnDemandNames.Contains(name)) is { } stranger)
-        {
-            var known = string.Join(", ", ResultTables.OnDemandNames);
-            await context.ProblemAsync([new RequestProblem("/with", $"« {stranger} » ne se demande pas. Ce qui se demande : {known}.", $"“{stranger}” cannot be asked for. What can: {known}.")], isMalformed: true).ConfigureAwait(false);
-            return null;
-        }
-
         if (await context.DateAsync().ConfigureAwait(false) is not (true, var asOf))
         {
             return null;
         }
 
-        // One thread: the others are for edits and for the analysis that everyone sees. It changes no figure.
-        return new AnalysisParameters { Layers = layers, ExcludedTypes = List("exclude_type"), OnDemand = onDemand, AsOf = asOf, Threads = 1 };
+        var names = new AskedNames(
+            RequestParameter.Layers.In(context.Request),
+            RequestParameter.ExcludeType.In(context.Request),
+            RequestParameter.With.In(context.Request)
+        );
+        if (names.FindUnknown(network) is { } unknown)
+        {
+            await context
+                .ProblemAsync([new RequestProblem($"/{unknown.Parameter}", unknown.Sentence)], isMalformed: true)
+                .ConfigureAwait(false);
+            return null;
+        }
 
-        TextList List(string name) => TextList.Of((query[name].FirstOrDefault() ?? "").Split(','));
+        // One thread: the others serve edits and the analysis that every viewer sees. The figures do not depend on it.
+        return names.ApplyTo(new AnalysisParameters { AsOf = asOf, Threads = 1 });
     }
 }

@@ -1,51 +1,110 @@
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.Json;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>Writing: changes, undo and redo, the sample's coming and going.</summary>
+/// <summary>The routes that write the network: changes, undo and redo, loading and removing the sample.</summary>
 internal static class ChangeEndpoints
 {
     private const int LongestKey = 200;
 
-    private static readonly (string French, string English) IsNoSample =
-        ("Ce réseau n'est pas l'exemple : rien n'a été vidé.", "This network is not the sample: nothing was emptied.");
+    private static readonly Sentence IsNoSample = Sentences.NotTheSample();
 
-    private static readonly (string French, string English) IsNotEmpty =
-        ("Le réseau n'est pas vide : l'exemple n'a pas été chargé.", "The network is not empty: the sample was not loaded.");
+    private static readonly Sentence IsNotEmpty = Sentences.NetworkNotEmpty();
 
     public static void MapChanges(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/changes", ChangesAsync).WithMetadata(BodyLimit.Large).WithSummary("Changes the network: all of a request's changes or none, answered once durable.");
-        routes.MapPost("/api/v1/undo", (HttpContext context, GraphWriter writer) => SubmitForClientAsync(context, writer, client => new WriteRequest.Undo(client)))
-            .WithSummary("Takes back the last request of a client, or of anyone.");
-        routes.MapPost("/api/v1/redo", (HttpContext context, GraphWriter writer) => SubmitForClientAsync(context, writer, client => new WriteRequest.Redo(client)))
-            .WithSummary("Makes again what was taken back last.");
-        routes.MapGet("/api/v1/undo", RestorableAsync).WithSummary("The revisions that an undo and a redo of a client, or of anyone, would take back and make again.");
-        routes.MapPost("/api/v1/empty", (HttpContext context, GraphWriter writer) =>
-            SubmitForClientAsync(context, writer, client => new WriteRequest.Edit([new ChangeRequest.Clear()], EntryKind.Clear) { Client = client }, IsNoSample))
-            .WithSummary("Puts an empty network in the sample's place.");
-        routes.MapPost("/api/v1/sample", async (HttpContext context, GraphWriter writer) =>
-            await context.AnswerAsync(await writer.SubmitAsync(SampleNetwork.Request(), context.RequestAborted).ConfigureAwait(false), IsNotEmpty).ConfigureAwait(false))
-            .WithSummary("Fills an empty network with the sample.");
+        routes
+            .MapPost("/changes", ChangesAsync)
+            .Takes(RequestParameter.IdempotencyKey)
+            .TakesBody<ChangesRequest>()
+            .Answers<ChangeAnswer>(
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity
+            )
+            .WithMetadata(BodyLimit.Large)
+            .WithSummary("Makes all changes of a request or none. The answer comes once they are durable.");
+        routes
+            .MapPost(
+                "/undo",
+                (HttpContext context, GraphWriter writer) =>
+                    SubmitForClientAsync(
+                        context,
+                        writer,
+                        body => new WriteRequest.Undo(body.Client) { Who = Requester.Of(body.Client), Held = body.Held }
+                    )
+            )
+            .TakesBody<ClientRequest>(isRequired: false)
+            .Answers<ChangeAnswer>(StatusCodes.Status409Conflict, StatusCodes.Status415UnsupportedMediaType)
+            .WithSummary("Undoes the last request of a client, or the last of all if the body names no client.");
+        routes
+            .MapPost(
+                "/redo",
+                (HttpContext context, GraphWriter writer) =>
+                    SubmitForClientAsync(
+                        context,
+                        writer,
+                        body => new WriteRequest.Redo(body.Client) { Who = Requester.Of(body.Client), Held = body.Held }
+                    )
+            )
+            .TakesBody<ClientRequest>(isRequired: false)
+            .Answers<ChangeAnswer>(StatusCodes.Status409Conflict, StatusCodes.Status415UnsupportedMediaType)
+            .WithSummary("Redoes the request that was undone last.");
+        routes
+            .MapGet("/undo", RestorableAsync)
+            .Reads()
+            .Takes(RequestParameter.Client)
+            .Answers<RestorableAnswer>()
+            .WithSummary("The revisions that an undo and a redo would act on, for a client or for all.");
+        routes
+            .MapPost("/empty", EmptyAsync)
+            .WithMetadata(new EndpointAccess(Writes: true, TriesOutBy: RequestParameter.DryRun))
+            .Takes(RequestParameter.DryRun)
+            .TakesBody<EmptyRequest>(isRequired: false)
+            .Answers<EmptyAnswer>(StatusCodes.Status409Conflict, StatusCodes.Status415UnsupportedMediaType)
+            .WithSummary(
+                "Replaces the sample with an empty network. With dry_run=true it only says what people added to the sample and would go with it."
+            );
+        routes
+            .MapPost(
+                "/sample",
+                async (HttpContext context, GraphWriter writer) =>
+                {
+                    if (await context.HeldAsync().ConfigureAwait(false) is (true, var held))
+                    {
+                        var sample = SampleNetwork.Request() with { Held = held };
+                        await context
+                            .AnswerAsync(await writer.SubmitAsync(sample, context.RequestAborted).ConfigureAwait(false), IsNotEmpty)
+                            .ConfigureAwait(false);
+                    }
+                }
+            )
+            .Takes(RequestParameter.Held)
+            .Answers<ChangeAnswer>(StatusCodes.Status409Conflict)
+            .WithSummary("Loads the sample into an empty network.");
     }
 
-    private static async Task ChangesAsync(HttpContext context, GraphWriter writer, ContactDesk contacts)
+    private static async Task ChangesAsync(HttpContext context, GraphWriter writer, ContactService contacts, IdempotencyTurns turns)
     {
         if (!await context.IsJsonAsync().ConfigureAwait(false))
         {
             return;
         }
 
-        var key = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
+        var key = RequestParameter.IdempotencyKey.In(context.Request);
         if (key is not null && (key.Length is 0 or > LongestKey || key.Any(char.IsControl)))
         {
-            await context.ProblemAsync([new RequestProblem("", $"« Idempotency-Key » a de 1 à {LongestKey} caractères.", $"“Idempotency-Key” has 1 to {LongestKey} characters.")], isMalformed: true).ConfigureAwait(false);
+            await context
+                .ProblemAsync([new RequestProblem("", Sentences.IdempotencyKeyLength(LongestKey))], isMalformed: true)
+                .ConfigureAwait(false);
             return;
         }
 
@@ -62,6 +121,7 @@ internal static class ChangeEndpoints
         }
 
         var bodyHash = digest is null ? null : Convert.ToHexStringLower(digest.GetHashAndReset());
+        using var turn = key is null ? null : await turns.TakeAsync(key, context.RequestAborted).ConfigureAwait(false);
         if (!body.Contacts.IsEmpty)
         {
             await contacts.ChangeAsync(context, body, bodyHash, key).ConfigureAwait(false);
@@ -76,28 +136,82 @@ internal static class ChangeEndpoints
 
         var edit = new WriteRequest.Edit(body.Requests)
         {
+            Held = body.Held,
             ExpectedRevision = body.ExpectedRevision,
             Reason = body.Reason,
             Client = body.Client,
+            Who = Requester.Of(body.Client),
             Idempotency = key is null ? null : (key, bodyHash!),
         };
         await context.AnswerAsync(await writer.SubmitAsync(edit, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private static async Task RestorableAsync(HttpContext context, GraphWriter writer)
+    private static async Task EmptyAsync(HttpContext context, GraphWriter writer, SnapshotHolder holder, SampleLookup sample)
     {
-        var client = context.Request.Query["client"].FirstOrDefault();
-        await context.AnswerAsync(await writer.SubmitAsync(new WriteRequest.FindRestorable(client), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        SampleReport? lost = null;
+        if (RequestParameter.DryRun.In(context.Request) == "true")
+        {
+            var current = holder.Current;
+            await CountAsync(current).ConfigureAwait(false);
+            WriteAnswer planned = current.IsSample ? new WriteAnswer.Done(current.Snapshot.Revision, []) : new WriteAnswer.NotNow();
+            await context.AnswerAsync(planned, IsNoSample, Answer).ConfigureAwait(false);
+            return;
+        }
+
+        await SubmitForClientAsync(
+                context,
+                writer,
+                body => new WriteRequest.Edit([], EntryKind.Clear)
+                {
+                    // Counted in the writer's turn: what goes is what is there then.
+                    Plan = async current =>
+                    {
+                        await CountAsync(current).ConfigureAwait(false);
+                        return [new ChangeRequest.Clear()];
+                    },
+                    Held = body.Held,
+                    ExpectedRevision = body.ExpectedRevision,
+                    Client = body.Client,
+                    Who = Requester.Of(body.Client),
+                },
+                IsNoSample,
+                Answer,
+                takesRevision: true
+            )
+            .ConfigureAwait(false);
+
+        async Task CountAsync(Published current)
+        {
+            var edits = await sample.FindEditsAsync(current, CancellationToken.None).ConfigureAwait(false);
+            lost = edits is null ? null : SampleReport.Of(edits, _ => false);
+        }
+
+        RawJson Answer(ChangeAnswer change) => RawJson.Of(new EmptyAnswer(change.Revision, lost));
     }
 
-    /// <summary>Submits a request whose body is empty or names the client.</summary>
-    private static async Task SubmitForClientAsync(HttpContext context, GraphWriter writer, Func<string?, WriteRequest> request, (string French, string English)? notNow = null)
+    private static async Task RestorableAsync(HttpContext context, GraphWriter writer)
+    {
+        var client = RequestParameter.Client.In(context.Request);
+        await context
+            .AnswerAsync(await writer.SubmitAsync(new WriteRequest.FindRestorable(client), context.RequestAborted).ConfigureAwait(false))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Submits a request whose body is empty or names the client and, where the request takes that, the revision.</summary>
+    private static async Task SubmitForClientAsync(
+        HttpContext context,
+        GraphWriter writer,
+        Func<EmptyRequest, WriteRequest> request,
+        Sentence? notNow = null,
+        Func<ChangeAnswer, RawJson>? done = null,
+        bool takesRevision = false
+    )
     {
         var body = context.ReadBody();
         var first = await body.ReadAsync(context.RequestAborted).ConfigureAwait(false);
         var isEmpty = first is { IsCompleted: true, Buffer.IsEmpty: true };
         body.AdvanceTo(first.Buffer.Start);
-        string? client = null;
+        var asked = new EmptyRequest(null, null, null);
         if (!isEmpty)
         {
             if (!await context.IsJsonAsync().ConfigureAwait(false))
@@ -107,7 +221,7 @@ internal static class ChangeEndpoints
 
             try
             {
-                client = await ReadClientAsync(body, context.RequestAborted).ConfigureAwait(false);
+                asked = await ReadClientAsync(body, takesRevision, context.RequestAborted).ConfigureAwait(false);
             }
             catch (RequestRefusedException refused)
             {
@@ -116,26 +230,39 @@ internal static class ChangeEndpoints
             }
         }
 
-        await context.AnswerAsync(await writer.SubmitAsync(request(client), context.RequestAborted).ConfigureAwait(false), notNow).ConfigureAwait(false);
+        await context
+            .AnswerAsync(await writer.SubmitAsync(request(asked), context.RequestAborted).ConfigureAwait(false), notNow, done)
+            .ConfigureAwait(false);
     }
 
-    /// <summary>Reads <c>{"client":"…"}</c>; null where it names none.</summary>
-    private static async Task<string?> ReadClientAsync(PipeReader body, CancellationToken cancellationToken)
+    /// <summary>Reads <c>{"held":{…},"expected_revision":n,"client":"…"}</c>; null for a member that is missing or null.</summary>
+    private static async Task<EmptyRequest> ReadClientAsync(PipeReader body, bool takesRevision, CancellationToken cancellationToken)
     {
-        var (problems, client) = (new ProblemList(), (string?)null);
+        var (problems, client, held, expected) = (new ProblemList(), (string?)null, (HeldRevision?)null, (long?)null);
         await foreach (var part in new JsonObjectReader(body, streamed: "", problems).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (part.Member == "client" && part.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+            if (
+                part is { Member: "client", Value.ValueKind: JsonValueKind.String or JsonValueKind.Null }
+                && part.Value.GetString() is null or { Length: <= ServiceLimits.MaxClientLength }
+            )
             {
                 client = part.Value.GetString();
             }
+            else if (part.Member == "held")
+            {
+                held = HeldReader.Read(part.Value, part.Pointer, problems);
+            }
+            else if (takesRevision && part.Member == "expected_revision")
+            {
+                expected = ChangesBodyReader.Revision(part, problems);
+            }
             else
             {
-                problems.Add(() => "/client", language => language == Language.French ? "Le corps est vide ou {\"client\":\"…\"}." : "The body is empty or {\"client\":\"…\"}.");
+                problems.Add(() => new RequestProblem("/client", Sentences.ClientBody(ServiceLimits.MaxClientLength)));
             }
         }
 
         problems.ThrowIfAny();
-        return client;
+        return new EmptyRequest(held, expected, client);
     }
 }

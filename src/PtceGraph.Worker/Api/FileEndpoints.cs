@@ -1,79 +1,179 @@
-using PtceGraph.Exchange;
+using System.Globalization;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
-using PtceGraph.Graph;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>Files in and out over HTTP.</summary>
+/// <summary>The routes of files: import, export and the list of formats.</summary>
 internal static class FileEndpoints
 {
+    private static readonly RawJson Formats = RawJson.Of(
+        new FormatsAnswer([
+            .. FileFormats.All.Select(format => new FormatReport(
+                format.Name,
+                format.ReadExtensions,
+                format.WrittenExtension,
+                format.ContentType
+            )),
+        ])
+    );
+
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/import", ImportAsync).WithMetadata(BodyLimit.Large).WithSummary("Reads files (multipart) into the network; with dryRun=true only says what it would do; with create_ends=true makes the ends of links that nothing matches.");
-        routes.MapGet("/api/v1/export/{format}", ExportAsync).RequireRateLimiting(CostlyReads.Policy).WithSummary("The network as csv (a ZIP of the workbook), json, gexf or cypher.");
+        routes
+            .MapPost("/import", ImportAsync)
+            .WithMetadata(BodyLimit.Large, new EndpointAccess(Writes: true, TriesOutBy: RequestParameter.DryRun))
+            .WithMetadata(new RequestBody(typeof(IFormFileCollection)))
+            .Takes(
+                RequestParameter.DryRun,
+                RequestParameter.CreateEnds,
+                RequestParameter.Sample,
+                RequestParameter.ExpectedRevision,
+                RequestParameter.Client,
+                RequestParameter.Held
+            )
+            .Answers<ImportAnswer>(
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity
+            )
+            .WithSummary(
+                "Imports files (multipart) into the network. With dry_run=true it only reports what it would do; with create_ends=true it creates the ends of links that match nothing. An import into a sample that people edited is answered with 409 unless sample says what becomes of that, and so is one into a sample that was edited since expected_revision."
+            );
+        routes
+            .MapGet("/formats", (Delegate)FormatsAsync)
+            .Reads()
+            .Answers<FormatsAnswer>()
+            .WithSummary("The file formats that can be read and written.");
+        routes
+            .MapGet("/export/{format}", ExportAsync)
+            .Reads()
+            .Takes(RequestParameter.AsOf, RequestParameter.Locale)
+            .AnswersFile(FileFormats.Written.Select(format => format.ContentType))
+            .RequireRateLimiting(CostlyReads.Policy)
+            .WithSummary("The network as a file: csv (a ZIP of the workbook), json, gexf or cypher.");
     }
 
-    private static async Task ImportAsync(HttpContext context, Importer importer)
+    private static Task FormatsAsync(HttpContext context) => context.JsonAsync(Formats);
+
+    private static async Task ImportAsync(HttpContext context, Importer importer, JournalLineage lineage)
     {
-        if (!context.Request.HasFormContentType || context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
+        if (
+            !context.Request.HasFormContentType
+            || context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true
+        )
         {
-            await context.ProblemAsync(StatusCodes.Status415UnsupportedMediaType, "Envoyez les fichiers en multipart/form-data.", "Send the files as multipart/form-data.").ConfigureAwait(false);
+            await context.ProblemAsync(StatusCodes.Status415UnsupportedMediaType, Sentences.UploadNotMultipart()).ConfigureAwait(false);
             return;
         }
 
-        ImportSource source;
+        var word = RequestParameter.Sample.In(context.Request);
+        var choices = new ImportChoices(RequestParameter.CreateEnds.In(context.Request) == "true", SampleWords.Read(word));
+        if (word is not null && choices.Sample is null)
+        {
+            var words = string.Join(", ", SampleWords.All);
+            await context
+                .ProblemAsync([new RequestProblem("/sample", Sentences.SampleOneOf(words))], isMalformed: true)
+                .ConfigureAwait(false);
+            return;
+        }
+
+        if (RequestParameter.ExpectedRevision.In(context.Request) is { } seen)
+        {
+            if (!long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+            {
+                var name = RequestParameter.ExpectedRevision.Name;
+                await context
+                    .ProblemAsync([new RequestProblem($"/{name}", Sentences.MustBe(name, Sentences.ARevision()))], isMalformed: true)
+                    .ConfigureAwait(false);
+                return;
+            }
+
+            choices = choices with { ExpectedRevision = revision };
+        }
+
+        IFormFileCollection files;
         try
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-            source = Open(form.Files, context.RequestAborted);
+            files = (await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)).Files;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            await context.ProblemAsync(StatusCodes.Status400BadRequest, "L'envoi est mal formé.", "The upload is malformed.").ConfigureAwait(false);
+            await context
+                .ProblemAsync(StatusCodes.Status400BadRequest, Sentences.UploadMalformed(ServiceLimits.MaxFormParts))
+                .ConfigureAwait(false);
             return;
+        }
+
+        if (
+            await context.HeldAsync().ConfigureAwait(false) is not (true, var held)
+            || !await context.HasAsync(lineage, held).ConfigureAwait(false)
+        )
+        {
+            return;
+        }
+
+        try
+        {
+            var source = Open(files, context.RequestAborted);
+            if (RequestParameter.DryRun.In(context.Request) == "true")
+            {
+                var (seenAt, planned) = await importer.DryRunAsync(source, choices, context.RequestAborted).ConfigureAwait(false);
+                await AnswerAsync(context, seenAt, planned).ConfigureAwait(false);
+                return;
+            }
+
+            var client = RequestParameter.Client.In(context.Request);
+            var (answer, report) = await importer
+                .ImportAsync(
+                    source,
+                    choices,
+                    Requester.Import,
+                    client is { Length: <= ServiceLimits.MaxClientLength } ? client : null,
+                    held,
+                    context.RequestAborted
+                )
+                .ConfigureAwait(false);
+            await AnswerAsync(context, answer, report).ConfigureAwait(false);
         }
         catch (ImportRefusedException refused)
         {
-            await context.ProblemAsync([new RequestProblem("", refused.In(Language.French), refused.In(Language.English))], isMalformed: false).ConfigureAwait(false);
-            return;
+            await context.ProblemAsync([new RequestProblem("", refused.Sentence)], isMalformed: false).ConfigureAwait(false);
         }
-
-        var createsEnds = context.Request.Query["create_ends"].FirstOrDefault() == "true";
-        if (context.Request.Query["dryRun"].FirstOrDefault() == "true")
-        {
-            await AnswerAsync(context, new WriteAnswer.Done(0, []), importer.Plan(source, createsEnds, context.RequestAborted).Report).ConfigureAwait(false);
-            return;
-        }
-
-        var client = context.Request.Query["client"].FirstOrDefault();
-        var (answer, report) = await importer.ImportAsync(source, createsEnds, "import", client is { Length: <= 100 } ? client : null, context.RequestAborted).ConfigureAwait(false);
-        await AnswerAsync(context, answer, report).ConfigureAwait(false);
     }
 
-    private static Task AnswerAsync(HttpContext context, WriteAnswer answer, ImportReport report) => context.AnswerAsync(answer, more: writer =>
-    {
-        writer.WritePropertyName("report");
-        ImportReportJson.Write(writer, report);
-    });
+    private static Task AnswerAsync(HttpContext context, WriteAnswer answer, ImportReport report) =>
+        context.AnswerAsync(answer, done: change => RawJson.Of(new ImportAnswer(change.Revision, report) { Ids = change.Ids }));
 
     private static ImportSource Open(IFormFileCollection files, CancellationToken cancellationToken)
     {
-        // A browser may send a path; only the name is of use.
-        var named = files.Select(file => (Name: Path.GetFileName(file.FileName.Replace('\\', '/')), File: file)).ToLookup(file => ImportSource.IsTable(file.Name));
+        // A browser may send a path; only the file name is used.
+        var named = files
+            .Select(file => (Name: Path.GetFileName(file.FileName.Replace('\\', '/')), File: file))
+            .Select(file => (file.Name, file.File, Format: FileFormats.ReaderOf(file.Name)))
+            .ToList();
         return ImportSource.Of(
-            [.. named[true].Select(file => CsvTables.Read(file.Name, file.File.OpenReadStream, cancellationToken))], [.. named[false].Select(file => ImportedFile.Ignored(file.Name))]);
+            [
+                .. named.SelectMany(file =>
+                    file.Format?.Read(file.Name, file.File.OpenReadStream, ServiceLimits.MaxImportRows, cancellationToken) ?? []
+                ),
+            ],
+            [.. named.Where(file => file.Format is null).Select(file => ImportedFile.Ignored(file.Name))]
+        );
     }
 
     private static async Task ExportAsync(HttpContext context, string format, SnapshotHolder holder)
     {
-        if (!NetworkExport.Formats.Contains(format))
+        if (FileFormats.WrittenAs(format) is not { } written)
         {
-            var known = string.Join(", ", NetworkExport.Formats);
-            await context.ProblemAsync(StatusCodes.Status404NotFound, $"Ce format n'est pas connu. Les formats : {known}.", $"This format is not known. Formats: {known}.").ConfigureAwait(false);
+            var known = string.Join(", ", FileFormats.WrittenNames);
+            await context.ProblemAsync(StatusCodes.Status404NotFound, Sentences.UnknownFormat(known)).ConfigureAwait(false);
             return;
         }
 
@@ -82,18 +182,21 @@ internal static class FileEndpoints
             return;
         }
 
-        if (NetworkExport.StyleOf(context.Request.Query["locale"].FirstOrDefault()) is not { } style)
+        if (CsvLocales.StyleOf(RequestParameter.Locale.In(context.Request)) is not { } style)
         {
-            var locales = string.Join(", ", NetworkExport.Locales);
-            await context.ProblemAsync([new RequestProblem("/locale", $"« locale » est l'un de : {locales}.", $"“locale” is one of: {locales}.")], isMalformed: true).ConfigureAwait(false);
+            var locales = string.Join(", ", CsvLocales.Names);
+            await context
+                .ProblemAsync([new RequestProblem("/locale", Sentences.LocaleOneOf(locales))], isMalformed: true)
+                .ConfigureAwait(false);
             return;
         }
 
         using var file = new MemoryStream();
-        NetworkExport.Write(snapshot, format, style, file);
-        context.Response.ContentType = format switch { "csv" => "application/zip", "json" => "application/json; charset=utf-8", "cypher" => "text/plain; charset=utf-8", _ => "application/gexf+xml" };
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"ptcegraph.{(format == "csv" ? "zip" : format)}\"";
+        written.Write(snapshot, style, file, context.RequestAborted);
+        context.Response.ContentType = written.ContentType;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"ptcegraph{written.WrittenExtension}\"";
         context.Response.ContentLength = file.Length;
+        context.LetSlowReadersGo();
         file.Position = 0;
         await file.CopyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
     }

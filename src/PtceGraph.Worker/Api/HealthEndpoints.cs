@@ -1,18 +1,43 @@
+using System.Text.Json;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Storage.Backups;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>Whether the service lives, and whether it is ready.</summary>
+/// <summary>The routes of liveness and readiness.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => Results.Text("ok")).WithSummary("The service lives.");
-        routes.MapGet("/readyz", (Boot boot, LoopSupervisor loops, ContactFile contacts) => (loops.Trouble ?? contacts.FindReplaced()?.In(Language.English) ?? (boot.Ready.IsCompletedSuccessfully ? null : "loading")) is { } reason
-            ? Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ready")).WithSummary("The network is loaded and everything behind it works; else 503 with the reason.");
+        routes
+            .MapGet("/healthz", () => Results.Text("ok"))
+            .Produces<string>(contentType: "text/plain")
+            .WithSummary("Liveness: the process answers.");
+        routes
+            .MapGet(
+                "/readyz",
+                (NetworkStartup startup, LoopSupervisor loops, ContactFile contacts, SnapshotHolder holder) =>
+                {
+                    var trouble =
+                        loops.Trouble
+                        ?? contacts.FindReplaced()?.In(Language.English)
+                        ?? (startup.Ready.IsCompletedSuccessfully ? null : "loading");
+                    var readOnly = holder.Current.ReadOnly is { } reason ? $"\nread_only_reason: {Code(reason)}" : "";
+                    return Results.Text(
+                        (trouble ?? "ready") + readOnly,
+                        statusCode: trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+                    );
+                }
+            )
+            .Produces<string>(contentType: "text/plain")
+            .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain")
+            .WithSummary(
+                "Readiness: the network is loaded, its files are in place and every background loop works; otherwise 503 with the reason. A network that can be read but not edited is ready: the line read_only_reason says why it cannot be edited."
+            );
     }
+
+    private static string Code(ReadOnlyReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
 }

@@ -1,31 +1,49 @@
 using System.IO.Pipelines;
 using System.Text.Json;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
-using PtceGraph.Worker.Security;
+using PtceGraph.Worker.Access;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>What <c>PUT /api/v1/layout</c> asks.</summary>
-/// <param name="ExpectedVersion">The version that the asker saw.</param>
-/// <param name="Positions">Of nodes of the network; what was given for others is left out.</param>
-/// <param name="Replace">Whether they are all there is.</param>
-internal sealed record LayoutBody(long ExpectedVersion, Dictionary<string, MapPoint> Positions, bool Replace)
+/// <summary>The body of <c>PUT /api/v1/layout</c>.</summary>
+/// <param name="Held">What the client has; null where it does not say.</param>
+/// <param name="ExpectedVersion">The version that the client has.</param>
+/// <param name="ExpectedDigest">The digest of the positions that the client has; null where it does not say.</param>
+/// <param name="Positions">The positions to set, by node id; positions of ids that are not in the network were dropped.</param>
+/// <param name="Replace">Whether they replace all positions instead of being merged into them.</param>
+internal sealed record LayoutBody(
+    HeldRevision? Held,
+    long ExpectedVersion,
+    string? ExpectedDigest,
+    Dictionary<string, MapPoint> Positions,
+    bool Replace
+)
 {
-    /// <summary>Reads a body as it streams; only positions of nodes of the network are held, so no more than it has.</summary>
-    /// <exception cref="RequestRefusedException">It is no JSON, or asks for what cannot be.</exception>
+    /// <summary>Reads a body as it arrives. Only positions of nodes of the network are kept, so memory is bounded by the network.</summary>
+    /// <exception cref="RequestRefusedException">The body is not JSON, or its values are not allowed.</exception>
     public static async Task<LayoutBody> ReadAsync(PipeReader body, GraphSnapshot network, CancellationToken cancellationToken)
     {
         var problems = new ProblemList();
         var positions = new Dictionary<string, MapPoint>(StringComparer.Ordinal);
-        var (expected, hasPositions, replace) = ((long?)null, false, false);
+        var (held, expected, digest, hasPositions, replace) = ((HeldRevision?)null, (long?)null, (string?)null, false, false);
         await foreach (var part in new JsonObjectReader(body, "positions", problems).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             switch (part.Member)
             {
                 case "expected_version":
-                    expected = part.Value.ValueKind == JsonValueKind.Number && part.Value.TryGetInt64(out var version) && version >= 0 ? version : null;
+                    expected =
+                        part.Value.ValueKind == JsonValueKind.Number && part.Value.TryGetInt64(out var version) && version >= 0
+                            ? version
+                            : null;
+                    break;
+                case "held":
+                    held = HeldReader.Read(part.Value, part.Pointer, problems);
+                    break;
+                case "expected_digest":
+                    digest = ReadDigest(part);
                     break;
                 case "replace":
                     replace = part.Value.ValueKind == JsonValueKind.True;
@@ -41,28 +59,36 @@ internal sealed record LayoutBody(long ExpectedVersion, Dictionary<string, MapPo
 
         if (expected is null)
         {
-            problems.Add(new RequestProblem("/expected_version", "« expected_version » est un nombre entier obligatoire, 0 ou plus.", "“expected_version” is a required whole number, 0 or more."));
+            problems.Add(new RequestProblem("/expected_version", Sentences.ExpectedVersionMissing()));
         }
 
         if (!hasPositions)
         {
-            problems.Add(new RequestProblem("/positions", "« positions » est un objet obligatoire : {\"id\":[x,y]}.", "“positions” is a required object: {\"id\":[x,y]}."));
+            problems.Add(new RequestProblem("/positions", Sentences.PositionsMissing()));
         }
 
         problems.ThrowIfAny();
-        return new LayoutBody(expected!.Value, positions, replace);
+        return new LayoutBody(held, expected!.Value, digest, positions, replace);
+
+        string? ReadDigest(JsonPart part)
+        {
+            if (part.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            {
+                problems.Add(new RequestProblem(part.Pointer, Sentences.ExpectedDigestNoText()));
+            }
+
+            return part.Value.ValueKind == JsonValueKind.String ? part.Value.GetString() : null;
+        }
 
         void Take(string id, JsonPart part)
         {
             if (!TryReadPoint(part.Value, out var point))
             {
-                problems.Add(() => part.Pointer, language => language == Language.French
-                    ? "Une position est [x, y], deux nombres à moins d'un milliard du centre."
-                    : "A position is [x, y], two numbers within a billion of the middle.");
+                problems.Add(() => new RequestProblem(part.Pointer, Sentences.NotAPosition()));
             }
             else if (network.TryGetNode(id, out _) && !positions.TryAdd(id, point))
             {
-                problems.Add(() => part.Pointer, language => language == Language.French ? "Ce nœud est placé deux fois." : "This node is placed twice.");
+                problems.Add(() => new RequestProblem(part.Pointer, Sentences.PlacedTwice()));
             }
         }
     }
@@ -70,7 +96,12 @@ internal sealed record LayoutBody(long ExpectedVersion, Dictionary<string, MapPo
     private static bool TryReadPoint(JsonElement json, out MapPoint point)
     {
         point = default;
-        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() != 2 || !TryReadCoordinate(json[0], out var x) || !TryReadCoordinate(json[1], out var y))
+        if (
+            json.ValueKind != JsonValueKind.Array
+            || json.GetArrayLength() != 2
+            || !TryReadCoordinate(json[0], out var x)
+            || !TryReadCoordinate(json[1], out var y)
+        )
         {
             return false;
         }

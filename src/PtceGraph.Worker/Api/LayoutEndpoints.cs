@@ -1,22 +1,44 @@
 using Microsoft.AspNetCore.Http.Features;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
-using PtceGraph.Storage;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>The map's positions, shared by everyone.</summary>
+/// <summary>The routes of the map's positions, which all viewers share.</summary>
 internal static class LayoutEndpoints
 {
     public static void MapLayout(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/layout", (HttpContext context, LayoutHolder layouts) => context.JsonAsync(Write(layouts.Current))).WithSummary("Where the map's nodes stand.");
-        routes.MapPut("/api/v1/layout", PutAsync).WithSummary("Moves nodes of the map, or with replace all of them; what is no node of the network is left out.");
+        routes
+            .MapGet(
+                "/layout",
+                (HttpContext context, LayoutHolder layouts) => context.JsonAsync(RawJson.Of(Messages.Layout(layouts.Current)))
+            )
+            .Reads()
+            .Answers<LayoutAnswer>()
+            .WithSummary("The positions of the map's nodes.");
+        routes
+            .MapPut("/layout", PutAsync)
+            .TakesBody<LayoutRequest>()
+            .Answers<LayoutWritten>(
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity
+            )
+            .WithSummary("Moves nodes of the map; with replace, replaces all positions. Ids that are not in the network are ignored.");
     }
 
-    private static async Task PutAsync(HttpContext context, LayoutWriter writer, LayoutHolder layouts, SnapshotHolder holder)
+    private static async Task PutAsync(
+        HttpContext context,
+        LayoutWriter writer,
+        LayoutHolder layouts,
+        SnapshotHolder holder,
+        JournalLineage lineage
+    )
     {
         if (!await context.IsJsonAsync().ConfigureAwait(false))
         {
@@ -40,34 +62,28 @@ internal static class LayoutEndpoints
             return;
         }
 
-        try
+        if (!await context.HasAsync(lineage, asked.Held).ConfigureAwait(false))
         {
-            if (await writer.WriteAsync(asked.ExpectedVersion, asked.Positions, asked.Replace, context.RequestAborted).ConfigureAwait(false) is not { } version)
-            {
-                await context.ProblemAsync(
-                    StatusCodes.Status409Conflict, "Quelqu'un d'autre a déplacé la carte entre-temps.", "Somebody else moved the map meanwhile.",
-                    json => LayoutJson.WriteMembers(json, layouts.Current.Version, layouts.Current.Positions)).ConfigureAwait(false);
-                return;
-            }
+            return;
+        }
 
-            await context.JsonAsync(RawJson.Of(json =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("version", version);
-                json.WriteEndObject();
-            })).ConfigureAwait(false);
-        }
-        catch (StoreException exception)
+        if (
+            await writer
+                .WriteAsync(asked.ExpectedVersion, asked.ExpectedDigest, asked.Positions, asked.Replace, context.RequestAborted)
+                .ConfigureAwait(false)
+            is not { } written
+        )
         {
-            await context.StoreAwayAsync(exception).ConfigureAwait(false);
+            await context
+                .ProblemAsync(
+                    StatusCodes.Status409Conflict,
+                    Sentences.MapMovedMeanwhile(),
+                    problem => problem with { Version = layouts.Current.Version, Positions = Messages.Positions(layouts.Current.Positions) }
+                )
+                .ConfigureAwait(false);
+            return;
         }
+
+        await context.JsonAsync(RawJson.Of(new LayoutWritten(written.Version, written.Digest))).ConfigureAwait(false);
     }
-
-    /// <summary>Positions of nodes that are gone are among them: an undo brings the nodes back where they were.</summary>
-    private static RawJson Write(MapLayout layout) => RawJson.Of(writer =>
-    {
-        writer.WriteStartObject();
-        LayoutJson.WriteMembers(writer, layout.Version, layout.Positions);
-        writer.WriteEndObject();
-    });
 }

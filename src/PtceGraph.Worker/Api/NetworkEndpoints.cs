@@ -1,33 +1,55 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>Reading: the network, its history, its analysis.</summary>
+/// <summary>The routes that read the network and its history.</summary>
 internal static class NetworkEndpoints
 {
+    private const string ReplacedHeader = "Ptcegraph-Replaced";
+
     public static void MapNetwork(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/network", NetworkAsync).RequireRateLimiting(CostlyReads.Policy).WithSummary("The network, now, at a date of the world (asOf) or at a revision of the journal (revision).");
-        routes.MapGet("/api/v1/history", HistoryAsync).WithSummary("Who changed what, when and why; newest first, at most limit of them, older than the revision before.");
+        routes
+            .MapGet("/network", NetworkAsync)
+            .Reads()
+            .RequireRateLimiting(CostlyReads.Policy)
+            .WithMetadata(new CostlyWith(RequestParameter.Revision, RequestParameter.AsOf))
+            .Takes(RequestParameter.AsOf, RequestParameter.Revision, RequestParameter.Held)
+            .Answers<NetworkAnswer>()
+            .Produces(StatusCodes.Status304NotModified)
+            .WithSummary("The network: the current one, the one on a date (as_of) or the one at a revision of the journal (revision).");
+        routes
+            .MapGet("/history", HistoryAsync)
+            .Reads()
+            .Takes(RequestParameter.Before, RequestParameter.Limit)
+            .Answers<HistoryAnswer>()
+            .WithSummary(
+                "The journal's entries: who changed the network, when and why. Newest first, at most limit entries, older than the revision before."
+            );
     }
 
-    /// <summary>The snapshot that a query asks for, or null once a problem has been answered.</summary>
+    /// <summary>The snapshot on the date that a query asks for, if any; null once a problem has been answered.</summary>
     public static async Task<GraphSnapshot?> SnapshotAsync(this HttpContext context, GraphSnapshot current) =>
-        await context.DateAsync().ConfigureAwait(false) is (true, var date) ? date is { } day ? current.AsOf(day) : current : null;
+        await context.DateAsync().ConfigureAwait(false) is (true, var date)
+            ? date is { } day
+                ? current.AsOf(day)
+                : current
+            : null;
 
-    /// <summary>The date of the world that a query asks for, null for all that is known.</summary>
-    /// <returns>False once a problem has been answered.</returns>
+    /// <summary>The date that a query asks for; a null date for everything that is known.</summary>
+    /// <returns>Whether the date is valid; if not, a problem has been answered.</returns>
     public static async Task<(bool IsRight, DateOnly? Date)> DateAsync(this HttpContext context)
     {
-        var text = context.Request.Query["asOf"].FirstOrDefault();
+        var text = RequestParameter.AsOf.In(context.Request);
         if (string.IsNullOrEmpty(text))
         {
             return (true, null);
@@ -38,68 +60,101 @@ internal static class NetworkEndpoints
             return (true, date.LastDay);
         }
 
-        await context.ProblemAsync(
-            [new RequestProblem("/asOf", "« asOf » doit être une date « AAAA-MM-JJ », « AAAA-MM » ou « AAAA ».", "“asOf” must be a date “YYYY-MM-DD”, “YYYY-MM” or “YYYY”.")], isMalformed: true).ConfigureAwait(false);
+        await context.ProblemAsync([new RequestProblem("/as_of", Sentences.AsOfNotADate())], isMalformed: true).ConfigureAwait(false);
         return (false, null);
     }
 
-    private static async Task NetworkAsync(HttpContext context, SnapshotHolder holder, NetworkResponseCache responses, IGraphJournal journal)
+    private static async Task NetworkAsync(
+        HttpContext context,
+        SnapshotHolder holder,
+        NetworkResponseCache responses,
+        PageFiles page,
+        JournalLineage lineage,
+        IGraphJournal journal
+    )
     {
         var published = holder.Current;
+        if (await context.HeldAsync().ConfigureAwait(false) is not (true, var held))
+        {
+            return;
+        }
+
+        bool? isReplaced = held is null
+            ? null
+            : await lineage.TryFindAsync(held, ServiceLimits.LongestDigestRead, context.RequestAborted).ConfigureAwait(false) == false;
         var current = published.Snapshot;
-        if (context.Request.Query["revision"].FirstOrDefault() is { } text)
+        if (RequestParameter.Revision.In(context.Request) is { } text)
         {
             if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) || revision > current.Revision)
             {
-                await context.ProblemAsync(
-                    [new RequestProblem("/revision", $"« revision » doit être un nombre de 0 à {current.Revision}.", $"“revision” must be a number from 0 to {current.Revision}.")], isMalformed: true).ConfigureAwait(false);
+                await context
+                    .ProblemAsync([new RequestProblem("/revision", Sentences.RevisionOutOfRange(current.Revision))], isMalformed: true)
+                    .ConfigureAwait(false);
                 return;
             }
 
-            current = revision == current.Revision ? current : await AtAsync(journal, revision, context.RequestAborted).ConfigureAwait(false);
+            if (revision != current.Revision)
+            {
+                published = await AtAsync(journal, published, revision, context.RequestAborted).ConfigureAwait(false);
+            }
         }
 
-        if (await context.SnapshotAsync(current).ConfigureAwait(false) is not { } snapshot)
+        if (await context.SnapshotAsync(published.Snapshot).ConfigureAwait(false) is not { } snapshot)
         {
             return;
         }
 
-        if (ReferenceEquals(snapshot, published.Snapshot))
+        if (ReferenceEquals(snapshot, current))
         {
-            await SendInForceAsync(context, responses).ConfigureAwait(false);
+            await SendInForceAsync(context, responses, published.Lineage, isReplaced).ConfigureAwait(false);
             return;
         }
 
-        await SendAsync(context, published with { Snapshot = snapshot }, await journal.FindDigestAsync(snapshot.Revision, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        SayReplaced(context, isReplaced);
+        await SendAsync(context, published with { Snapshot = snapshot }, page.Program).ConfigureAwait(false);
     }
 
-    /// <summary>The network in force, written once for all; nothing at all for one who has it.</summary>
-    private static async Task SendInForceAsync(HttpContext context, NetworkResponseCache responses)
+    /// <summary>Says whether the journal does not have what the client has; not said where the client does not say it.</summary>
+    private static void SayReplaced(HttpContext context, bool? isReplaced)
+    {
+        if (isReplaced is { } answer)
+        {
+            // False too: a browser keeps the headers of an answer that it has cached unless they are sent again.
+            context.Response.Headers[ReplacedHeader] = answer ? "true" : "false";
+        }
+    }
+
+    /// <summary>Answers with the current network, which is serialised once for all clients, or with 304 to a client that has it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="responses">The cache.</param>
+    /// <param name="lineage">Which store was compared with what the client has.</param>
+    /// <param name="isReplaced">Whether the journal does not have what the client has; null where it does not say what it has.</param>
+    private static async Task SendInForceAsync(HttpContext context, NetworkResponseCache responses, int lineage, bool? isReplaced)
     {
         using var rental = await responses.RentAsync(context.RequestAborted).ConfigureAwait(false);
         if (rental is null)
         {
-            await RequestRates.RefuseAsync(
-                context, StatusCodes.Status503ServiceUnavailable, "Trop de lectures lentes du réseau à la fois : réessayez dans un instant.", "Too many slow reads of the network at once: try again in a moment.").ConfigureAwait(false);
+            await RequestRates
+                .RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, Sentences.TooManySlowReads())
+                .ConfigureAwait(false);
             return;
         }
 
-        context.Response.Headers.CacheControl = "no-cache";
-        if (rental.Response.ETag is { } tag)
+        var tag = rental.Response.ETag;
+        (context.Response.Headers.CacheControl, context.Response.Headers.ETag) = ("no-cache", tag);
+        SayReplaced(context, isReplaced is null ? null : isReplaced.Value || lineage != rental.Response.Published.Lineage);
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Equals(EntityTagHeaderValue.Any) || held.Tag == tag))
         {
-            context.Response.Headers.ETag = tag;
-            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Equals(EntityTagHeaderValue.Any) || held.Tag == tag))
-            {
-                context.Response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
         }
 
         await context.JsonAsync(rental.Response.Json).ConfigureAwait(false);
     }
 
-    /// <summary>A network that nobody else asks for, sent as it is written and never held whole.</summary>
-    private static async Task SendAsync(HttpContext context, Published published, string? digest)
+    /// <summary>Answers with a network that other clients are unlikely to ask for: it is streamed, and never held in memory as a
+    /// whole.</summary>
+    private static async Task SendAsync(HttpContext context, Published published, string? program)
     {
         context.Response.ContentType = "application/json; charset=utf-8";
         context.LetSlowReadersGo();
@@ -115,14 +170,20 @@ internal static class NetworkEndpoints
                 }
             }
 
-            Messages.WriteState(writer, published, digest);
+            Messages.WriteState(writer, published, program);
             writer.WriteEndObject();
         }
     }
 
-    private static async Task<GraphSnapshot> AtAsync(IGraphJournal journal, long revision, CancellationToken cancellationToken)
+    /// <summary>The network as it was at an earlier revision.</summary>
+    private static async Task<Published> AtAsync(
+        IGraphJournal journal,
+        Published published,
+        long revision,
+        CancellationToken cancellationToken
+    )
     {
-        var state = new GraphState();
+        var (state, history) = (new GraphState(), new EditHistory());
         await foreach (var part in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
         {
             if (part.Entry.Revision > revision)
@@ -131,45 +192,60 @@ internal static class NetworkEndpoints
             }
 
             state.Replay(part.ReadChanges());
+            if (part.IsLast)
+            {
+                history.Add(part.Entry);
+            }
         }
 
-        return state.Snapshot(revision);
+        return published with
+        {
+            Snapshot = state.Snapshot(revision),
+            Digest =
+                await journal.FindDigestAsync(revision, cancellationToken).ConfigureAwait(false)
+                ?? throw new StoreException(Sentences.StoreUnavailable(), isTransient: true), // the journal was replaced a moment ago
+            IsSample = history.IsSample,
+        };
     }
 
     private static async Task HistoryAsync(HttpContext context, IGraphJournal journal, SnapshotHolder holder)
     {
-        var (before, limit) = (Number("before", 1, long.MaxValue), Number("limit", 1, ServiceLimits.MaxHistory));
+        var (before, limit) = (
+            Number(RequestParameter.Before, 1, long.MaxValue),
+            Number(RequestParameter.Limit, 1, ServiceLimits.MaxHistory)
+        );
         if (before is < 0 || limit is < 0)
         {
             var name = before is < 0 ? "before" : "limit";
-            var (french, english) = before is < 0 ? ("une révision", "a revision") : ($"un nombre de 1 à {ServiceLimits.MaxHistory}", $"a number from 1 to {ServiceLimits.MaxHistory}");
-            await context.ProblemAsync([new RequestProblem($"/{name}", $"« {name} » doit être {french}.", $"“{name}” must be {english}.")], isMalformed: true).ConfigureAwait(false);
+            var expected = before is < 0 ? Sentences.ARevision() : Sentences.ANumberFromOneTo(ServiceLimits.MaxHistory);
+            await context
+                .ProblemAsync([new RequestProblem($"/{name}", Sentences.MustBe(name, expected))], isMalformed: true)
+                .ConfigureAwait(false);
             return;
         }
 
-        var entries = await journal.ReadNewestAsync((int)(limit ?? ServiceLimits.MaxHistory), before, context.RequestAborted).ConfigureAwait(false);
-        await context.JsonAsync(RawJson.Of(writer => Write(writer, entries, holder.Current.Undone.Contains))).ConfigureAwait(false);
+        var entries = await journal
+            .ReadNewestAsync((int)(limit ?? ServiceLimits.MaxHistory), before, context.RequestAborted)
+            .ConfigureAwait(false);
+        await context
+            .JsonAsync(
+                RawJson.Of(
+                    new HistoryAnswer([
+                        .. entries.Select(listed => new ListedEntryReport(
+                            listed.Header,
+                            listed.Changes,
+                            holder.Current.Undone.Contains(listed.Header.Revision)
+                        )),
+                    ])
+                )
+            )
+            .ConfigureAwait(false);
 
-        // Null where it is not given, −1 where it is no such number.
-        long? Number(string name, long from, long to) => context.Request.Query[name].FirstOrDefault() is not { } text
-            ? null
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to ? number : -1;
-    }
-
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<ListedEntry> entries, Func<long, bool> isUndone)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("entries");
-        foreach (var (entry, changes) in entries)
-        {
-            writer.WriteStartObject();
-            EntryJson.WriteMembers(writer, entry);
-            writer.WriteNumber("changes", changes);
-            writer.WriteBoolean("undone", isUndone(entry.Revision));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        // Null where the parameter is missing, −1 where it is not a number in the range.
+        long? Number(RequestParameter parameter, long from, long to) =>
+            parameter.In(context.Request) is not { } text ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to
+                ? number
+            : -1;
     }
 }

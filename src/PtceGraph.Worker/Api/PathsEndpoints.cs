@@ -1,61 +1,82 @@
 using System.Globalization;
 using PtceGraph.Analysis.Paths;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary><c>GET /api/v1/paths</c>: the ways between two nodes, computed under the same queue as an analysis on demand.</summary>
+/// <summary><c>GET /api/v1/paths</c>: the paths between two nodes, computed in the same queue as analyses on demand.</summary>
 internal static class PathsEndpoints
 {
     public static void MapPaths(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/paths", PathsAsync).WithSummary("The shortest paths between two nodes (from, to), k at most (k), by ties or by strength (weighted=true), and how many independent ones join them; of some layers (layers), without some types of ties (exclude_type), at a date (asOf).");
+        routes
+            .MapGet("/paths", PathsAsync)
+            .Reads()
+            .Takes(
+                RequestParameter.From,
+                RequestParameter.To,
+                RequestParameter.K,
+                RequestParameter.Weighted,
+                RequestParameter.AsOf,
+                RequestParameter.Layers,
+                RequestParameter.ExcludeType
+            )
+            .Answers<PathsAnswer>(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary(
+                "The k shortest paths between two nodes (from, to), by ties or by strength (weighted=true), and the number of their independent paths: on some layers (layers), without some types of ties (exclude_type), on a date (as_of)."
+            );
 
     private static async Task PathsAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests)
     {
-        if (await AnalysisEndpoints.ParametersAsync(context).ConfigureAwait(false) is not { } parameters)
+        var published = holder.Current;
+        var network = published.Snapshot;
+        if (await AnalysisEndpoints.ParametersAsync(context, network).ConfigureAwait(false) is not { } parameters)
         {
             return;
         }
 
-        if (Query(context.Request.Query, out var problem) is not { } query)
+        if (Query(context.Request, out var problem) is not { } query)
         {
             await context.ProblemAsync([problem!], isMalformed: true).ConfigureAwait(false);
             return;
         }
 
-        // Its own layers are built in a snapshot apart, so that the one that is shared does not keep them.
-        var network = holder.Current.Snapshot;
+        // Layers that only this request needs are built on a separate snapshot: the shared one would keep them.
         var snapshot = AnalysisEndpoints.IsStandard(context) ? network : network.Apart();
-        await AnalysisEndpoints.AnswerAsync(
-            context, requests, new AnalysisKey(network.Revision, parameters, Own: query),
-            token => RawJson.Of(writer => PathsJson.Write(writer, NetworkPaths.Find(snapshot, parameters, query, token)))).ConfigureAwait(false);
+        await AnalysisEndpoints
+            .AnswerAsync(
+                context,
+                requests,
+                new AnalysisKey(network.Revision, published.Digest, parameters, Own: query),
+                token => RawJson.Of(PathsAnswer.Of(NetworkPaths.Find(snapshot, parameters, query, token)))
+            )
+            .ConfigureAwait(false);
     }
 
-    /// <summary>What the query asks for; null with what is wrong with it.</summary>
-    private static PathsQuery? Query(IQueryCollection query, out RequestProblem? problem)
+    /// <summary>The query of a request; null, with the problem, where it is not valid.</summary>
+    private static PathsQuery? Query(HttpRequest request, out RequestProblem? problem)
     {
         problem = null;
-        var (from, to) = (query["from"].FirstOrDefault(), query["to"].FirstOrDefault());
+        var (from, to) = (RequestParameter.From.In(request), RequestParameter.To.In(request));
         if (string.IsNullOrEmpty(from) || string.IsNullOrEmpty(to))
         {
             var missing = string.IsNullOrEmpty(from) ? "from" : "to";
-            problem = new RequestProblem($"/{missing}", $"« {missing} » manque : l'id d'un nœud.", $"“{missing}” is missing: the id of a node.");
+            problem = new RequestProblem($"/{missing}", Sentences.MissingNodeId(missing));
             return null;
         }
 
         var k = 1;
-        if (query["k"].FirstOrDefault() is { } number && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out k))
+        if (RequestParameter.K.In(request) is { } number && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out k))
         {
-            problem = new RequestProblem("/k", $"« k » est un nombre entier de 1 à {NetworkPaths.MostPaths}.", $"“k” is a whole number from 1 to {NetworkPaths.MostPaths}.");
+            problem = new RequestProblem("/k", Sentences.KOutOfRange(NetworkPaths.MostPaths));
             return null;
         }
 
         var byStrength = false;
-        if (query["weighted"].FirstOrDefault() is { } weighted && !bool.TryParse(weighted, out byStrength))
+        if (RequestParameter.Weighted.In(request) is { } weighted && !bool.TryParse(weighted, out byStrength))
         {
-            problem = new RequestProblem("/weighted", "« weighted » est true ou false.", "“weighted” is true or false.");
+            problem = new RequestProblem("/weighted", Sentences.WeightedTrueOrFalse());
             return null;
         }
 

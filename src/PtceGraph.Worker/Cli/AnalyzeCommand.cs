@@ -1,115 +1,182 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Reflection;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary><c>analyze INPUT… --out DIR</c>: measures files, without a store.</summary>
+/// <summary><c>analyze INPUT… --out DIR</c>: measures the network in some files and writes the results. It opens no store.</summary>
 internal static class AnalyzeCommand
 {
-    private static readonly Argument<string[]> Inputs = new("input") { Description = "Files or folders, read as one network.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder that the results fill.", Required = true };
-    private static readonly Option<string[]> Silo = new("--silo") { Description = "A column whose silos are measured, by its header; may be given several times." };
-    private static readonly Option<string?> Only = new("--only") { Description = "The only columns (or files) to compute, separated by commas." };
-    private static readonly Option<string?> With = new("--with") { Description = $"What takes longer and is written only on demand, separated by commas: {string.Join(", ", ResultTables.OnDemandNames)}." };
-    private static readonly Option<ulong> Seed = new("--seed") { Description = "What random choices start from.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<PartialDate?> AsOf = new("--as-of") { Description = "The day of the world to measure.", CustomParser = StoreReader.Date };
-    private static readonly Option<string?> LayerNames = new("--layers") { Description = $"The layers to measure, separated by commas: {string.Join(", ", LayerSelection.AllNames)}." };
-    private static readonly Option<string?> ExcludeType = new("--exclude-type") { Description = "Types of ties to leave out, separated by commas." };
+    private static readonly Argument<string[]> Inputs = new("input")
+    {
+        Description = "Files or folders to read as one network.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder to write the results to.", Required = true };
+    private static readonly Option<string[]> Silo = new("--silo")
+    {
+        Description = "The header of a column whose silos to measure. May be given more than once.",
+    };
+    private static readonly Option<string?> Only = new("--only")
+    {
+        Description = "Compute only these columns or files, separated by commas.",
+    };
+    private static readonly Option<string?> With = new("--with")
+    {
+        Description = $"Also compute these slower results, separated by commas: {string.Join(", ", ResultTables.OnDemandNames)}.",
+    };
+    private static readonly Option<bool> Exact = new("--exact")
+    {
+        Description = "Compute all shortest paths exactly, however large the network. Above some 50,000 nodes this may take hours.",
+    };
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "The seed of the random choices.",
+        DefaultValueFactory = _ => 1,
+    };
+    private static readonly Option<PartialDate?> AsOf = new("--as-of")
+    {
+        Description = "Measure the network as it was on this date (YYYY, YYYY-MM or YYYY-MM-DD).",
+        CustomParser = StoreReader.Date,
+    };
+    private static readonly Option<string?> LayerNames = new("--layers")
+    {
+        Description = $"The layers to measure, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
+    };
+    private static readonly Option<string?> ExcludeType = new("--exclude-type")
+    {
+        Description = "Types of ties to leave out, separated by commas.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("analyze", "Measures files and writes the results; needs no store.") { Inputs, Out, Silo, Only, With, Seed, AsOf, LayerNames, ExcludeType, CommonOptions.CreateEnds };
-        command.SetAction((call, token) => new Say(call).GuardAsync(() => Task.FromResult(Run(call, token))));
+        var command = new Command("analyze", "Measures the network in files and writes the results. Needs no store.")
+        {
+            Inputs,
+            Out,
+            Silo,
+            Only,
+            With,
+            Exact,
+            Seed,
+            AsOf,
+            LayerNames,
+            ExcludeType,
+            CommonOptions.CreateEnds,
+        };
+        command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
     }
 
     private static int Run(ParseResult call, CancellationToken cancellationToken)
     {
-        var say = new Say(call);
-        Layers? layers = null;
-        if (call.GetValue(LayerNames) is { } names && (layers = LayerSelection.Parse(names, out var unknownLayer)) is null)
-        {
-            var known = string.Join(", ", LayerSelection.AllNames);
-            return say.Error(ExitCodes.Usage, $"« {unknownLayer} » n'est pas une couche. Les couches : {known}.", $"“{unknownLayer}” is no layer. Layers: {known}.");
-        }
-
+        var output = new CliOutput(call);
         var inputs = call.GetValue(Inputs)!;
         var clock = Stopwatch.StartNew();
-        var network = say.Work("Lecture des fichiers", "Reading files", tell =>
-            NetworkReader.Read(
-                ImportSource.Open(inputs, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken),
-                new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)), cancellationToken));
+        var network = output.Work(
+            Sentences.ReadingFiles(),
+            tell =>
+                NetworkReader.Read(
+                    ImportSource.Open(
+                        inputs,
+                        new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
+                        cancellationToken
+                    ),
+                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)),
+                    cancellationToken
+                )
+        );
         var reading = clock.Elapsed;
 
-        var parameters = new AnalysisParameters
-        {
-            Seed = call.GetValue(Seed),
-            Layers = layers,
-            AsOf = call.GetValue(AsOf)?.LastDay,
-            ExcludedTypes = List(call.GetValue(ExcludeType)),
-            SiloColumns = call.GetValue(Silo) is { Length: > 0 } columns ? TextList.Of(columns) : null,
-            OnDemand = List(call.GetValue(With)),
-            OnlyColumns = call.GetValue(Only) is { } only ? List(only) : null,
-        };
         var snapshot = network.Snapshot();
-        if (Unknown(snapshot, parameters) is var (french, english))
+        var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType), call.GetValue(With));
+        if (names.FindUnknown(snapshot) is { } unknown)
         {
-            return say.Error(ExitCodes.Usage, french, english);
+            return output.Error(ExitCodes.Usage, unknown.Sentence);
+        }
+
+        var parameters = names.ApplyTo(
+            new AnalysisParameters
+            {
+                Seed = call.GetValue(Seed),
+                AsOf = call.GetValue(AsOf)?.LastDay,
+                SiloColumns = call.GetValue(Silo) is { Length: > 0 } columns ? TextList.Of(columns) : null,
+                OnlyColumns = call.GetValue(Only) is { } only ? TextList.Of(only.Split(',')) : null,
+            }
+        );
+        if (call.GetValue(Exact))
+        {
+            parameters = parameters with { MostExactWork = double.PositiveInfinity };
+        }
+
+        if (Unknown(snapshot, parameters) is { } mistake)
+        {
+            return output.Error(ExitCodes.Usage, mistake);
         }
 
         clock.Restart();
-        var result = say.Work("Analyse", "Analysis", tell =>
-            AnalysisEngine.Analyze(snapshot, parameters, new Relay<AnalysisProgress>(step => tell(step.Done, step.Total)), cancellationToken));
-        AnalysisFiles.Write(call.GetValue(Out)!, result, network.Report, ImportSource.FilesOf(inputs), Version(), [("reading", reading), ("analysis", clock.Elapsed)]);
+        var result = output.Work(
+            Sentences.Analysing(),
+            tell =>
+                AnalysisEngine.Analyze(
+                    snapshot,
+                    parameters,
+                    new SynchronousProgress<AnalysisProgress>(step => tell(step.Done, step.Total)),
+                    cancellationToken
+                )
+        );
+        AnalysisFiles.Write(
+            call.GetValue(Out)!,
+            result,
+            network.Report,
+            ImportSource.FilesOf(inputs),
+            PageFiles.Version,
+            [("reading", reading), ("analysis", clock.Elapsed)]
+        );
 
-        say.Result(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("out", Path.GetFullPath(call.GetValue(Out)!));
-            writer.WriteString("layers", result.StructureLayers.ToString());
-            writer.WriteNumber("nodes", result.Structure.NodeCount);
-            writer.WriteNumber("edges", result.Structure.EdgeCount);
-            writer.WritePropertyName("report");
-            ImportReportJson.Write(writer, network.Report);
-            writer.WriteEndObject();
-        });
-        say.Report(network.Report);
-        say.Line(
-            $"{result.Structure.NodeCount} nœuds, {result.Structure.EdgeCount} liens ({result.StructureLayers}). Résultats : {Path.GetFullPath(call.GetValue(Out)!)}",
-            $"{result.Structure.NodeCount} nodes, {result.Structure.EdgeCount} edges ({result.StructureLayers}). Results: {Path.GetFullPath(call.GetValue(Out)!)}");
+        output.Result(
+            new AnalyzeAnswer(
+                Path.GetFullPath(call.GetValue(Out)!),
+                result.StructureLayers.ToString(),
+                result.Structure.NodeCount,
+                result.Structure.EdgeCount,
+                network.Report
+            )
+        );
+        output.Report(network.Report);
+        output.Line(
+            Sentences.ResultsWrittenTo(
+                result.Structure.NodeCount,
+                result.Structure.EdgeCount,
+                result.StructureLayers,
+                Path.GetFullPath(call.GetValue(Out)!)
+            )
+        );
         return ExitCodes.Done;
     }
 
-    /// <summary>What the call names and does not exist: a silo column, or a column of results.</summary>
-    private static (string French, string English)? Unknown(GraphSnapshot snapshot, AnalysisParameters parameters)
+    /// <summary>The first silo column or result column that the call names and that does not exist; null where all exist.</summary>
+    private static Sentence? Unknown(GraphSnapshot snapshot, AnalysisParameters parameters)
     {
         var graph = snapshot.Graph(LayerSelection.Structure);
         if (parameters.SiloColumns?.FirstOrDefault(column => snapshot.Partition(graph, column) is null) is { } silo)
         {
-            var columns = string.Join(", ", snapshot.PartitionColumns(graph));
-            return ($"« {silo} » n'est pas une colonne. Les colonnes : {columns}.", $"“{silo}” is no column. Columns: {columns}.");
+            var columns = string.Join(", ", snapshot.PartitionColumns(graph).Names);
+            return Sentences.UnknownColumn(silo, columns);
         }
 
-        if (parameters.OnDemand.FirstOrDefault(name => !ResultTables.OnDemandNames.Contains(name)) is { } stranger)
-        {
-            var known = string.Join(", ", ResultTables.OnDemandNames);
-            return ($"« {stranger} » ne se demande pas. Ce qui se demande : {known}.", $"“{stranger}” cannot be asked for. What can: {known}.");
-        }
-
-        bool IsKnown(string name) => ResultTables.Names.Contains(name) || ResultTables.SiloSuffixes.Any(suffix => name.EndsWith($".{suffix}", StringComparison.Ordinal));
+        bool IsKnown(string name) =>
+            ResultTables.Names.Contains(name)
+            || ResultTables.SiloSuffixes.Any(suffix => name.EndsWith($".{suffix}", StringComparison.Ordinal));
         return parameters.OnlyColumns?.FirstOrDefault(name => !IsKnown(name)) is { } only
-            ? ($"« {only} » n'est pas une colonne de résultats. Les colonnes : {string.Join(", ", ResultTables.Names)}.", $"“{only}” is no column of results. Columns: {string.Join(", ", ResultTables.Names)}.")
+            ? Sentences.UnknownResultColumn(only, string.Join(", ", ResultTables.Names))
             : null;
     }
-
-    private static TextList List(string? joined) => TextList.Of((joined ?? "").Split(','));
-
-    private static string Version() => typeof(AnalyzeCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -1,75 +1,59 @@
 using System.CommandLine;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Contracts;
+using PtceGraph.Storage.Backups;
 using PtceGraph.Storage.Neo4j;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary><c>check</c>: whether the store is whole.</summary>
+/// <summary><c>check</c>: reads the whole store and reports any damage.</summary>
 internal static class CheckCommand
 {
-    private static readonly Option<bool> Repair = new("--repair") { Description = "Make the graph in Neo4j what the journal tells." };
+    private static readonly Option<bool> Repair = new("--repair")
+    {
+        Description = "Correct the graph in Neo4j wherever it differs from the journal.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("check", "Reads the whole store and says what is wrong with it.") { Repair };
+        var command = new Command("check", "Reads the whole store and reports any damage.") { Repair };
         CommonOptions.AddStoreTo(command);
-        command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
+        command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var say = new Say(call);
+        var output = new CliOutput(call);
         var store = CommonOptions.StoreOf(call);
         var folder = store.DataFolder;
         if (call.GetValue(Repair) && store.Neo4jUrl is null)
         {
-            return say.Error(ExitCodes.Usage, "--repair refait le graphe d'un Neo4j : ajoutez --store neo4j. Un stockage endommagé se restaure.", "--repair makes the graph of a Neo4j again: add --store neo4j. A damaged store is restored.");
+            return output.Error(ExitCodes.Usage, Sentences.RepairNeedsNeo4j());
         }
 
-        await using var journal = await (call.GetValue(Repair) ? store.OpenAsync(TimeProvider.System, cancellationToken) : store.OpenToReadAsync(TimeProvider.System, cancellationToken)).ConfigureAwait(false);
+        await using var journal = await (
+            call.GetValue(Repair)
+                ? store.OpenAsync(TimeProvider.System, cancellationToken)
+                : store.OpenToReadAsync(TimeProvider.System, cancellationToken)
+        ).ConfigureAwait(false);
         if (call.GetValue(Repair) && journal is Neo4jJournal neo4j)
         {
             var repaired = await neo4j.RepairAsync(cancellationToken).ConfigureAwait(false);
-            say.Line($"Nœuds et relations remis en ordre : {repaired}", $"Nodes and relationships put right: {repaired}");
+            output.Line(Sentences.Repaired(repaired));
         }
 
         var check = await journal.CheckAsync(cancellationToken).ConfigureAwait(false);
-        say.Store(store);
-        say.Line($"Révision : {check.Revision}", $"Revision: {check.Revision}");
+        output.Store(store);
+        output.Line(Sentences.CheckedRevision(check.Revision));
         foreach (var (name, value) in check.Facts)
         {
-            say.Line($"{name} : {value}", $"{name}: {value}");
+            output.Line(Sentences.Fact(name, value));
         }
 
         var (backups, contacts) = (BackupFolder.Daily(folder), ContactFile.In(folder).Read());
-        say.Line(
-            backups.Count == 0 ? "Sauvegardes : aucune encore" : $"Sauvegardes : {backups.Count}, la dernière {backups[^1]}",
-            backups.Count == 0 ? "Backups: none yet" : $"Backups: {backups.Count}, the newest {backups[^1]}");
-        say.Line($"Contacts : {contacts.Count}", $"Contacts: {contacts.Count}");
-        say.Result(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("data", folder);
-            writer.WriteNumber("revision", check.Revision);
-            writer.WriteStartObject("facts");
-            foreach (var (name, value) in check.Facts)
-            {
-                writer.WriteString(name, value);
-            }
-
-            writer.WriteEndObject();
-            writer.WriteNumber("backups", backups.Count);
-            writer.WriteNumber("contacts", contacts.Count);
-            writer.WriteStartArray("findings");
-            foreach (var finding in check.Findings)
-            {
-                writer.WriteStringValue(finding);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        output.Line(backups.Count == 0 ? Sentences.NoBackupYet() : Sentences.NewestBackup(backups.Count, backups[^1]));
+        output.Line(Sentences.ContactCount(contacts.Count));
+        output.Result(new CheckAnswer(folder, check.Revision, check.Facts.ToDictionary(), backups.Count, contacts.Count, check.Findings));
         foreach (var finding in check.Findings)
         {
             Console.Error.WriteLine(finding);
@@ -78,11 +62,11 @@ internal static class CheckCommand
         if (check.Findings.Count > 0)
         {
             return check.IsRepairable
-                ? say.Error(ExitCodes.StoreUnavailable, "Le journal est entier ; le graphe dans Neo4j s'en écarte : « check --repair » le remet en ordre.", "The journal is whole; the graph in Neo4j differs from it: check --repair puts it right.")
-                : say.Error(ExitCodes.StoreUnavailable, "Le stockage est endommagé : restaurez une sauvegarde.", "The store is damaged: restore a backup.");
+                ? output.Error(ExitCodes.StoreUnavailable, Sentences.GraphDiffers())
+                : output.Error(ExitCodes.StoreUnavailable, Sentences.StoreDamaged());
         }
 
-        say.Line("Tout est en ordre.", "All is well.");
+        output.Line(Sentences.AllWell());
         return ExitCodes.Done;
     }
 }

@@ -4,7 +4,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary>Options that several verbs share.</summary>
+/// <summary>Options that several verbs share, and what they mean.</summary>
 internal static class CommonOptions
 {
     private const string DefaultNeo4j = "http://localhost:7474";
@@ -15,27 +15,48 @@ internal static class CommonOptions
         Lang.AcceptOnlyFromAmong("fr", "en");
     }
 
-    public static Option<string?> Data { get; } = new("--data") { Description = "The data folder (else PTCEGRAPH_DATA, else ptcegraph/ in your application data)." };
+    public static Option<string?> Data { get; } =
+        new("--data")
+        {
+            Description = "The data folder. By default PTCEGRAPH_DATA, or else ptcegraph/ in the application data of the user.",
+        };
 
-    public static Option<string> Store { get; } = new("--store") { Description = "sqlite (the data folder) or neo4j.", DefaultValueFactory = _ => "sqlite" };
+    public static Option<string> Store { get; } =
+        new("--store") { Description = "The store: sqlite (in the data folder) or neo4j.", DefaultValueFactory = _ => "sqlite" };
 
-    public static Option<string?> Neo4j { get; } = new("--neo4j") { Description = $"The HTTP address of the Neo4j, {DefaultNeo4j} unless said; credentials are NEO4J_USERNAME and NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE)." };
+    public static Option<string?> Neo4j { get; } =
+        new("--neo4j")
+        {
+            Description =
+                $"The HTTP address of Neo4j, by default {DefaultNeo4j}. The credentials are in NEO4J_USERNAME and NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE).",
+        };
 
-    public static Option<string?> Lang { get; } = new("--lang") { Description = "fr or en; else your system's language.", Recursive = true };
+    public static Option<string?> Lang { get; } =
+        new("--lang") { Description = "The language of the output: fr or en. By default the language of the system.", Recursive = true };
 
-    public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Print only what was asked for and errors.", Recursive = true };
+    public static Option<bool> Quiet { get; } =
+        new("--quiet") { Description = "Print nothing but requested output and errors.", Recursive = true };
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Print results as JSON.", Recursive = true };
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON.", Recursive = true };
 
-    public static Option<bool> CreateEnds { get; } = new("--create-ends") { Description = "Create the ends of links that match no actor, pole, project or meeting, instead of leaving their rows out." };
+    public static Option<bool> CreateEnds { get; } =
+        new("--create-ends")
+        {
+            Description = "Create each end of a link that matches no actor, pole, project or meeting, instead of leaving the row out.",
+        };
 
-    /// <summary>The data folder of a call, whole.</summary>
-    public static string DataFolder(ParseResult call) => Path.GetFullPath(
-        call.GetValue(Data)
-        ?? Environment.GetEnvironmentVariable("PTCEGRAPH_DATA")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "ptcegraph"));
+    /// <summary>The full path of a call's data folder.</summary>
+    public static string DataFolder(ParseResult call) =>
+        Path.GetFullPath(
+            call.GetValue(Data)
+                ?? Environment.GetEnvironmentVariable("PTCEGRAPH_DATA")
+                ?? Path.Combine(
+                    Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+                    "ptcegraph"
+                )
+        );
 
-    /// <summary>The options that say where a verb's store is.</summary>
+    /// <summary>Adds the options that locate the store.</summary>
     public static void AddStoreTo(Command command)
     {
         command.Options.Add(Data);
@@ -43,14 +64,19 @@ internal static class CommonOptions
         command.Options.Add(Neo4j);
     }
 
-    /// <summary>The store of a call; an address of Neo4j means that.</summary>
+    /// <summary>The store of a call. <c>--neo4j URL</c> implies <c>--store neo4j</c>.</summary>
     public static StoreOptions StoreOf(ParseResult call, bool isFollower = false)
     {
         var url = call.GetValue(Neo4j) ?? (call.GetValue(Store) == "neo4j" ? DefaultNeo4j : null);
         return new StoreOptions(DataFolder(call), url, isFollower);
     }
 
-    /// <summary>The language of a call: French unless English is asked for, by the option or by the system.</summary>
+    /// <summary>The language of a call: English where the option or else the system says so, French otherwise.</summary>
     public static Language Language(ParseResult call) =>
-        (call.GetValue(Lang) ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) == "en" ? Graph.Language.English : Graph.Language.French;
+        (
+            (call.GetResult(Lang) is { } given && !given.Errors.Any() ? given.GetValueOrDefault<string?>() : null)
+            ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
+        ) == "en"
+            ? Graph.Language.English
+            : Graph.Language.French;
 }

@@ -1,20 +1,20 @@
 namespace PtceGraph.Worker.Cli;
 
-/// <summary>How a command ends.</summary>
+/// <summary>The exit codes of the commands.</summary>
 internal static class ExitCodes
 {
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>It failed.</summary>
+    /// <summary>The command failed or was interrupted.</summary>
     public const int Failed = 1;
 
-    /// <summary>It was called wrongly.</summary>
+    /// <summary>The command line is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>What it was given cannot be read.</summary>
+    /// <summary>An input cannot be read or is refused.</summary>
     public const int InputRefused = 3;
 
-    /// <summary>The store is away or damaged.</summary>
+    /// <summary>The store does not answer, is held by another process or is damaged.</summary>
     public const int StoreUnavailable = 4;
 }

@@ -3,12 +3,12 @@ using PtceGraph.Storage.Neo4j;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary>Reads a Neo4j that somebody else fills, by a mapping, as files are read.</summary>
+/// <summary>Reads a foreign Neo4j through a mapping, into the same tables as files.</summary>
 internal static class Neo4jAdoption
 {
-    /// <summary>The tables of what it holds.</summary>
-    /// <exception cref="ImportRefusedException">The mapping is malformed, or finds nothing.</exception>
-    /// <exception cref="Storage.StoreException">The Neo4j is away, or refuses us.</exception>
+    /// <summary>Reads the tables that the mapping describes.</summary>
+    /// <exception cref="ImportRefusedException">The mapping is malformed, or nothing in the Neo4j matches it.</exception>
+    /// <exception cref="Storage.StoreException">The Neo4j does not answer, or refuses the credentials.</exception>
     public static async Task<ImportSource> ReadAsync(string url, string mapPath, CancellationToken cancellationToken)
     {
         var mapping = PropertyGraphMapping.Read(mapPath);

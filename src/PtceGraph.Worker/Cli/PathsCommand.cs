@@ -1,76 +1,128 @@
 using System.CommandLine;
-using System.Globalization;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Paths;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary><c>paths INPUT… --from ID --to ID</c>: the ways between two nodes, without a store.</summary>
+/// <summary><c>paths INPUT… --from ID --to ID</c>: the paths between two nodes of a network in files. It opens no store.</summary>
 internal static class PathsCommand
 {
-    private static readonly Argument<string[]> Inputs = new("input") { Description = "Files or folders, read as one network.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> From = new("--from") { Description = "The id of the node that paths start from.", Required = true };
-    private static readonly Option<string> To = new("--to") { Description = "The id of the node that they lead to.", Required = true };
-    private static readonly Option<int> K = new("--k") { Description = $"How many paths, the shortest first; more than 1 in networks of up to {ShortestPaths.MostNodesOfSeveral} nodes.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<bool> Weighted = new("--weighted") { Description = "Length by strength: a tie of strength w is 1/w long. Else each tie counts 1." };
-    private static readonly Option<PartialDate?> AsOf = new("--as-of") { Description = "The day of the world to look at.", CustomParser = StoreReader.Date };
-    private static readonly Option<string?> LayerNames = new("--layers") { Description = $"The layers to look at, separated by commas: {string.Join(", ", LayerSelection.AllNames)}." };
-    private static readonly Option<string?> ExcludeType = new("--exclude-type") { Description = "Types of ties to leave out, separated by commas." };
+    private static readonly Argument<string[]> Inputs = new("input")
+    {
+        Description = "Files or folders to read as one network.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private static readonly Option<string> From = new("--from")
+    {
+        Description = "The id of the node where the paths begin.",
+        Required = true,
+    };
+    private static readonly Option<string> To = new("--to") { Description = "The id of the node where the paths end.", Required = true };
+    private static readonly Option<int> K = new("--k")
+    {
+        Description =
+            $"How many paths to find, shortest first. More than 1 only in networks of up to {ShortestPaths.MostNodesOfSeveral} nodes.",
+        DefaultValueFactory = _ => 1,
+    };
+    private static readonly Option<bool> Weighted = new("--weighted")
+    {
+        Description = "Count a tie of strength w as 1/w long. Otherwise every tie is 1 long.",
+    };
+    private static readonly Option<PartialDate?> AsOf = new("--as-of")
+    {
+        Description = "Search the network as it was on this date (YYYY, YYYY-MM or YYYY-MM-DD).",
+        CustomParser = StoreReader.Date,
+    };
+    private static readonly Option<string?> LayerNames = new("--layers")
+    {
+        Description = $"The layers to search, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
+    };
+    private static readonly Option<string?> ExcludeType = new("--exclude-type")
+    {
+        Description = "Types of ties to leave out, separated by commas.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("paths", "Finds the shortest ways between two, and how many independent ones there are.") { Inputs, From, To, K, Weighted, AsOf, LayerNames, ExcludeType, CommonOptions.CreateEnds };
-        command.SetAction((call, token) => new Say(call).GuardAsync(() => Task.FromResult(Run(call, token))));
+        var command = new Command("paths", "Finds the shortest paths between two nodes and counts their independent paths.")
+        {
+            Inputs,
+            From,
+            To,
+            K,
+            Weighted,
+            AsOf,
+            LayerNames,
+            ExcludeType,
+            CommonOptions.CreateEnds,
+        };
+        command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
     }
 
     private static int Run(ParseResult call, CancellationToken cancellationToken)
     {
-        var say = new Say(call);
-        Layers? layers = null;
-        if (call.GetValue(LayerNames) is { } names && (layers = LayerSelection.Parse(names, out var unknownLayer)) is null)
+        var output = new CliOutput(call);
+        var network = output.Work(
+            Sentences.ReadingFiles(),
+            tell =>
+                NetworkReader.Read(
+                    ImportSource.Open(
+                        call.GetValue(Inputs)!,
+                        new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
+                        cancellationToken
+                    ),
+                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)),
+                    cancellationToken
+                )
+        );
+        var snapshot = network.Snapshot();
+        var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType));
+        if (names.FindUnknown(snapshot) is { } unknown)
         {
-            var known = string.Join(", ", LayerSelection.AllNames);
-            return say.Error(ExitCodes.Usage, $"« {unknownLayer} » n'est pas une couche. Les couches : {known}.", $"“{unknownLayer}” is no layer. Layers: {known}.");
+            return output.Error(ExitCodes.Usage, unknown.Sentence);
         }
 
-        var network = say.Work("Lecture des fichiers", "Reading files", tell =>
-            NetworkReader.Read(
-                ImportSource.Open(call.GetValue(Inputs)!, new Relay<(int Done, int Total)>(step => tell(step.Done, step.Total)), cancellationToken),
-                new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)), cancellationToken));
-        var parameters = new AnalysisParameters { Layers = layers, AsOf = call.GetValue(AsOf)?.LastDay, ExcludedTypes = TextList.Of((call.GetValue(ExcludeType) ?? "").Split(',')) };
+        var parameters = names.ApplyTo(new AnalysisParameters { AsOf = call.GetValue(AsOf)?.LastDay });
         PathsResult result;
         try
         {
-            result = say.Work("Recherche des chemins", "Looking for paths", _ =>
-                NetworkPaths.Find(network.Snapshot(), parameters, new PathsQuery(call.GetValue(From)!, call.GetValue(To)!, call.GetValue(K), call.GetValue(Weighted)), cancellationToken));
+            result = output.Work(
+                Sentences.SearchingPaths(),
+                _ =>
+                    NetworkPaths.Find(
+                        snapshot,
+                        parameters,
+                        new PathsQuery(call.GetValue(From)!, call.GetValue(To)!, call.GetValue(K), call.GetValue(Weighted)),
+                        cancellationToken
+                    )
+            );
         }
         catch (PathsRefusedException refused)
         {
-            return say.Error(ExitCodes.Usage, refused.In(Language.French), refused.In(Language.English));
+            return output.Error(ExitCodes.Usage, refused.Sentence);
         }
 
-        say.Result(writer => PathsJson.Write(writer, result));
-        say.Report(network.Report);
-        Print(say, result);
+        output.Result(PathsAnswer.Of(result));
+        output.Report(network.Report);
+        Print(output, result);
         return ExitCodes.Done;
     }
 
-    private static void Print(Say say, PathsResult result)
+    private static void Print(CliOutput output, PathsResult result)
     {
-        var culture = say.Language == Language.French ? CultureInfo.GetCultureInfo("fr-FR") : CultureInfo.InvariantCulture;
+        var culture = SentenceCatalogue.CultureOf(output.Language);
         foreach (var path in result.Paths)
         {
-            var line = $"{path.Length.ToString("0.######", culture)} : {string.Join(" – ", path.Nodes.Select(node => result.Graph.Nodes[node].Label))}";
-            say.Line(line, line);
+            output.Line(
+                $"{path.Length.ToString("0.######", culture)} : {string.Join(" – ", path.Nodes.Select(node => result.Graph.Nodes[node].Label))}"
+            );
         }
 
-        say.Line(
-            result.Independent == 0 ? "Aucun chemin ne les relie." : $"Chemins indépendants, sans étape commune : {result.Independent}.",
-            result.Independent == 0 ? "No path joins them." : $"Independent paths, without a common step: {result.Independent}.");
+        output.Line(result.Independent == 0 ? Sentences.NoPath() : Sentences.IndependentPaths(result.Independent));
     }
 }

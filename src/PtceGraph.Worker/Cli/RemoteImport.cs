@@ -1,41 +1,77 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary>Sends files to a service that runs, which holds its store itself.</summary>
+/// <summary>Sends files to a running service, which holds its store.</summary>
 internal static class RemoteImport
 {
-    /// <summary>Sends the files of some inputs; the service imports them as one entry.</summary>
-    /// <returns>The report, or the service's refusal with its exit code.</returns>
-    /// <exception cref="ImportRefusedException">An input is not there.</exception>
-    public static async Task<(ImportReport? Report, int Code, string Refusal)> SendAsync(Uri service, IReadOnlyList<string> inputs, bool isDry, bool createsEnds, string language, CancellationToken cancellationToken)
+    /// <summary>Sends the files of some inputs in one request; the service imports them as one journal entry.</summary>
+    /// <returns>The report and <see cref="ExitCodes.Done"/>; or null, the exit code and the reason in the language given.</returns>
+    /// <exception cref="ImportRefusedException">An input does not exist.</exception>
+    public static async Task<(ImportReport? Report, int Code, string Refusal)> SendAsync(
+        Uri service,
+        IReadOnlyList<string> inputs,
+        bool isDry,
+        ImportChoices choices,
+        string language,
+        CancellationToken cancellationToken
+    )
     {
         using var form = new MultipartFormDataContent();
         foreach (var file in ImportSource.FilesOf(inputs))
         {
-            form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)), "file", Path.GetFileName(file));
+            form.Add(
+                new ByteArrayContent(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)),
+                "file",
+                Path.GetFileName(file)
+            );
         }
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service, $"/api/v1/import?dryRun={(isDry ? "true" : "false")}&create_ends={(createsEnds ? "true" : "false")}")) { Content = form };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(
+                service,
+                $"/api/v1/import?dry_run={(isDry ? "true" : "false")}&create_ends={(choices.CreatesEnds ? "true" : "false")}"
+                    + (choices.Sample is { } sample ? $"&sample={sample.ToString().ToLowerInvariant()}" : "")
+            )
+        )
+        {
+            Content = form,
+        };
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
         try
         {
             using var answer = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            using var body = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-            return answer.IsSuccessStatusCode
-                ? (ImportReportJson.Read(body.RootElement.GetProperty("report")), ExitCodes.Done, "")
-                : (null, (int)answer.StatusCode < 500 ? ExitCodes.InputRefused : ExitCodes.StoreUnavailable, Sentence(body.RootElement));
+            if (answer.IsSuccessStatusCode)
+            {
+                var done = await ReadAsync<ImportAnswer>(answer, cancellationToken).ConfigureAwait(false);
+                return (done.Report, ExitCodes.Done, "");
+            }
+
+            var problem = await ReadAsync<Problem>(answer, cancellationToken).ConfigureAwait(false);
+            return (
+                null,
+                (int)answer.StatusCode < 500 ? ExitCodes.InputRefused : ExitCodes.StoreUnavailable,
+                problem.Errors is [var first, ..] ? first.Detail : problem.Detail
+            );
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException)
+        catch (Exception exception) when (exception is HttpRequestException or JsonException)
         {
-            return (null, ExitCodes.StoreUnavailable, language == "fr" ? $"Aucun PtceGraph ne répond à {service}." : $"No PtceGraph answers at {service}.");
+            return (
+                null,
+                ExitCodes.StoreUnavailable,
+                Sentences.NoServiceAnswers(service).In(language == "fr" ? Language.French : Language.English)
+            );
         }
     }
 
-    private static string Sentence(JsonElement problem) => problem.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0
-        ? errors[0].GetProperty("detail").GetString()!
-        : problem.GetProperty("detail").GetString()!;
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellationToken) =>
+        await answer.Content.ReadFromJsonAsync(ContractJson.TypeInfo<T>(), cancellationToken).ConfigureAwait(false)
+        ?? throw new JsonException("The answer is null.");
 }

@@ -2,34 +2,43 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
-using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary><c>serve</c>: the service and its page.</summary>
+/// <summary><c>serve</c>: runs the service and its page.</summary>
 internal static class ServeCommand
 {
     private const string DefaultUrl = "http://localhost:5187";
 
-    /// <summary>How long ending in order may take: half a minute for connections, two for the store, and some.</summary>
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(3);
+    /// <summary>The longest an orderly shutdown may take: some seconds for connections, two minutes for the store, and a margin.</summary>
+    internal static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(3);
 
-    private static readonly Option<string> Urls = new("--urls") { Description = $"Where to listen, on this machine only; {DefaultUrl} unless said.", DefaultValueFactory = _ => DefaultUrl };
-    private static readonly Option<bool> Follow = new("--follow") { Description = "Follow what others write to a shared Neo4j, and never write." };
-    private static readonly Option<bool> Empty = new("--empty") { Description = "Leave out the sample; erases nothing." };
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "The addresses to listen on, on this machine only.",
+        DefaultValueFactory = _ => DefaultUrl,
+    };
+    private static readonly Option<bool> Follow = new("--follow")
+    {
+        Description = "Follow a shared Neo4j that others write, and never write to it.",
+    };
+    private static readonly Option<bool> Empty = new("--empty")
+    {
+        Description = "Do not load the sample into an empty store. Erases nothing.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("serve", "Runs the service and its page (what no verb does too).");
+        var command = new Command("serve", "Runs the service and its page. This is also what happens without a verb.");
         AddTo(command);
         return command;
     }
 
-    /// <summary>Makes a command serve.</summary>
+    /// <summary>Gives a command the options and the action of <c>serve</c>.</summary>
     public static void AddTo(Command command)
     {
         CommonOptions.AddStoreTo(command);
@@ -39,34 +48,37 @@ internal static class ServeCommand
         command.SetAction((call, cancellationToken) => RunAsync(call, cancellationToken));
     }
 
-    /// <summary>Serves until it is asked to end, or cannot go on.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="replace">As <see cref="WorkerHost.BuildAsync"/> takes it.</param>
+    /// <summary>Serves until the process is asked to end or a background loop fails for good.</summary>
+    /// <param name="call">The command line.</param>
+    /// <param name="cancellationToken">Ends the service.</param>
+    /// <param name="replace">Replaces registered services, for tests (see <see cref="WorkerHost.BuildAsync"/>).</param>
     /// <returns>The exit code of the process.</returns>
-    internal static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken, Action<IServiceCollection>? replace = null)
+    internal static async Task<int> RunAsync(
+        ParseResult call,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? replace = null
+    )
     {
-        var say = new Say(call);
+        var output = new CliOutput(call);
         var store = CommonOptions.StoreOf(call, call.GetValue(Follow));
         if (store is { IsFollower: true, Neo4jUrl: null })
         {
-            return say.Error(ExitCodes.Usage, "--follow suit un Neo4j partagé : ajoutez --store neo4j.", "--follow follows a shared Neo4j: add --store neo4j.");
+            return output.Error(ExitCodes.Usage, Sentences.FollowNeedsNeo4j());
         }
 
         var urls = call.GetValue(Urls)!;
         if (!ListenAddress.TryParse(urls, out var addresses, out var refused))
         {
-            return say.Error(
-                ExitCodes.Usage,
-                $"« {refused} » n'est pas une adresse où écouter : le service n'écoute que sur cette machine, à http://localhost:PORT, http://127.0.0.1:PORT ou http://[::1]:PORT, sans rien d'autre.",
-                $"“{refused}” is no address to listen on: the service listens on this machine only, at http://localhost:PORT, http://127.0.0.1:PORT or http://[::1]:PORT, and nothing more.");
+            return output.Error(ExitCodes.Usage, Sentences.ListenAddressRefused(refused));
         }
 
         LoopSupervisor? loops = null;
         using var ended = new CancellationTokenSource();
         try
         {
-            await using var app = await WorkerHost.BuildAsync(new ServeOptions(store, addresses, call.GetValue(Empty)), cancellationToken, replace).ConfigureAwait(false);
+            await using var app = await WorkerHost
+                .BuildAsync(new ServeOptions(store, addresses, call.GetValue(Empty)), cancellationToken, replace)
+                .ConfigureAwait(false);
             loops = app.Services.GetRequiredService<LoopSupervisor>();
             app.Lifetime.ApplicationStopping.Register(supervisor => _ = EndLateAsync((LoopSupervisor)supervisor!, ended.Token), loops);
             try
@@ -75,21 +87,21 @@ internal static class ServeCommand
             }
             catch (IOException exception) when (exception.InnerException is AddressInUseException)
             {
-                return say.Error(ExitCodes.Failed, $"L'adresse {urls} est déjà prise : fermez ce qui l'occupe, ou choisissez-en une autre avec --urls.", $"The address {urls} is in use: end what holds it, or choose another with --urls.");
+                return output.Error(ExitCodes.Failed, Sentences.AddressInUse(urls));
             }
             catch (Exception exception) when (exception is IOException or SocketException)
             {
-                return say.Error(ExitCodes.Failed, $"Impossible d'écouter à {urls} ({exception.Message}) : choisissez une autre adresse avec --urls.", $"Listening on {urls} failed ({exception.Message}): choose another address with --urls.");
+                return output.Error(ExitCodes.Failed, Sentences.ListeningFailed(urls, exception.Message));
             }
 
             if (LoopbackOnly.FirstOutside(app.Services.GetRequiredService<IServer>()) is { } outside)
             {
                 await app.StopAsync(cancellationToken).ConfigureAwait(false);
-                return say.Error(ExitCodes.Failed, $"Le service s'est trouvé à l'écoute de {outside}, hors de cette machine : il s'est arrêté.", $"The service found itself listening on {outside}, outside this machine: it ended.");
+                return output.Error(ExitCodes.Failed, Sentences.ListeningOutside(outside));
             }
 
-            await app.Services.GetRequiredService<Boot>().Ready.ConfigureAwait(false);
-            say.Store(store);
+            await app.Services.GetRequiredService<NetworkStartup>().Ready.ConfigureAwait(false);
+            output.Store(store);
             foreach (var url in app.Urls)
             {
                 Console.WriteLine(url);
@@ -99,28 +111,29 @@ internal static class ServeCommand
         }
         catch (StoreException exception) when (loops?.Failure is null)
         {
-            return say.Error(ExitCodes.StoreUnavailable, exception.In(Language.French), exception.In(Language.English));
+            return output.Error(ExitCodes.StoreUnavailable, exception.Sentence);
         }
         catch (Exception exception) when (loops?.Failure is null)
         {
             Console.Error.WriteLine(exception);
-            return say.Error(ExitCodes.Failed, "Le service s'est arrêté sur une erreur.", "The service ended with an error.");
+            return output.Error(ExitCodes.Failed, Sentences.ServiceFailed());
         }
         catch (Exception)
         {
-            // A loop ended the service, and what it left behind could not be closed in order: the loop's failure is the one to tell.
+            // A failed loop ended the service and closing the rest failed too: the failure of the loop is what is reported below.
         }
         finally
         {
             await ended.CancelAsync().ConfigureAwait(false);
         }
 
-        return loops?.Failure is { } failure ? say.Error(CodeOf(failure), failure.In(Language.French), failure.In(Language.English)) : ExitCodes.Done;
+        return loops?.Failure is { } failure ? output.Error(CodeOf(failure), failure.Sentence) : ExitCodes.Done;
     }
 
     private static int CodeOf(LoopFailure failure) => failure.IsOfStore ? ExitCodes.StoreUnavailable : ExitCodes.Failed;
 
-    /// <summary>Ends the process where it does not end in order: a store that hangs must not keep a supervisor from starting it again.</summary>
+    /// <summary>Ends the process if the shutdown takes too long: a store that hangs must not keep a supervisor from restarting the
+    /// service.</summary>
     private static async Task EndLateAsync(LoopSupervisor loops, CancellationToken ended)
     {
         await Task.Delay(LongestEnd, ended).ConfigureAwait(false);

@@ -7,52 +7,75 @@ using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Cli;
 
-/// <summary><c>write-results</c>: puts measures on the nodes of the Neo4j that is the store, for those who query it.</summary>
+/// <summary><c>write-results</c>: writes the measures onto the nodes of the store's Neo4j, for those who query it.</summary>
 internal static class WriteResultsCommand
 {
-    private static readonly Option<string?> LayerNames = new("--layers") { Description = $"The layers to measure, separated by commas: {string.Join(", ", LayerSelection.AllNames)}." };
+    private static readonly Option<string?> LayerNames = new("--layers")
+    {
+        Description = $"The layers to measure, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("write-results", "Measures the network of a Neo4j and writes the results there, as properties ptce_…; they are no part of the network.") { LayerNames };
+        var command = new Command(
+            "write-results",
+            "Measures the network of a Neo4j store and writes the results onto its nodes as properties ptce_…, which are not part of the network."
+        )
+        {
+            LayerNames,
+        };
         CommonOptions.AddStoreTo(command);
-        command.SetAction((call, token) => new Say(call).GuardAsync(() => RunAsync(call, token)));
+        command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var say = new Say(call);
+        var output = new CliOutput(call);
         var store = CommonOptions.StoreOf(call);
         if (store.Neo4jUrl is null)
         {
-            return say.Error(ExitCodes.Usage, "write-results écrit dans un Neo4j : ajoutez --store neo4j.", "write-results writes into a Neo4j: add --store neo4j.");
+            return output.Error(ExitCodes.Usage, Sentences.WriteResultsNeedsNeo4j());
         }
 
         Layers? layers = null;
         if (call.GetValue(LayerNames) is { } names && (layers = LayerSelection.Parse(names, out var unknown)) is null)
         {
             var known = string.Join(", ", LayerSelection.AllNames);
-            return say.Error(ExitCodes.Usage, $"« {unknown} » n'est pas une couche. Les couches : {known}.", $"“{unknown}” is no layer. Layers: {known}.");
+            return output.Error(ExitCodes.Usage, Sentences.UnknownLayer(unknown, known));
         }
 
         var snapshot = await StoreReader.ReadAsync(store, null, cancellationToken).ConfigureAwait(false);
-        var result = say.Work("Analyse", "Analysis", tell => AnalysisEngine.Analyze(
-            snapshot, new AnalysisParameters { Layers = layers }, new Relay<AnalysisProgress>(step => tell(step.Done, step.Total)), cancellationToken));
-        var columns = ResultTables.Actors(result).Columns.Select(column => (column.Name, Values(column))).Where(column => column.Item2 is not null).Select(column => (column.Name, column.Item2!)).ToList();
-        await Neo4jResults.WriteAsync(store.Access(), snapshot.Revision, [.. result.Structure.Nodes.Select(node => node.Id)], columns, cancellationToken).ConfigureAwait(false);
-        say.Line(
-            $"Révision {snapshot.Revision} : {columns.Count} mesures écrites sur {result.Structure.NodeCount} nœuds, propriétés ptce_…",
-            $"Revision {snapshot.Revision}: {columns.Count} measures written on {result.Structure.NodeCount} nodes, properties ptce_…");
+        var result = output.Work(
+            Sentences.Analysing(),
+            tell =>
+                AnalysisEngine.Analyze(
+                    snapshot,
+                    new AnalysisParameters { Layers = layers },
+                    new SynchronousProgress<AnalysisProgress>(step => tell(step.Done, step.Total)),
+                    cancellationToken
+                )
+        );
+        var columns = ResultTables
+            .Actors(result)
+            .Columns.Select(column => (column.Name, Values(column)))
+            .Where(column => column.Item2 is not null)
+            .Select(column => (column.Name, column.Item2!))
+            .ToList();
+        await Neo4jResults
+            .WriteAsync(store.Access(), snapshot.Revision, [.. result.Structure.Nodes.Select(node => node.Id)], columns, cancellationToken)
+            .ConfigureAwait(false);
+        output.Line(Sentences.ResultsWritten(snapshot.Revision, columns.Count, result.Structure.NodeCount));
         return ExitCodes.Done;
     }
 
-    /// <summary>The figures of a column, null where one is; null for texts, which the nodes have already.</summary>
-    private static IReadOnlyList<object?>? Values(ResultColumn column) => column switch
-    {
-        ResultColumn.Numbers numbers => [.. numbers.Values.Select(value => double.IsFinite(value) ? (object)value : null)],
-        ResultColumn.Integers integers => [.. integers.Values.Select(value => value == int.MinValue ? null : (object)value)],
-        ResultColumn.Booleans booleans => [.. booleans.Values.Select(value => (object?)value)],
-        _ => null,
-    };
+    /// <summary>The values of a column, null where one is missing; null for a column of texts, which the nodes already have.</summary>
+    private static IReadOnlyList<object?>? Values(ResultColumn column) =>
+        column switch
+        {
+            ResultColumn.Numbers numbers => [.. numbers.Values.Select(value => double.IsFinite(value) ? (object)value : null)],
+            ResultColumn.Integers integers => [.. integers.Values.Select(value => value == int.MinValue ? null : (object)value)],
+            ResultColumn.Booleans booleans => [.. booleans.Values.Select(value => (object?)value)],
+            _ => null,
+        };
 }

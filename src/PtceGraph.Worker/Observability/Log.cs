@@ -1,16 +1,19 @@
 namespace PtceGraph.Worker.Observability;
 
-/// <summary>Every line that the service logs; none holds what people typed.</summary>
+/// <summary>All log messages of the service. None contains users' data.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Error, "The store cannot be written: edits are refused until it can.")]
     public static partial void StoreFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(4, LogLevel.Error, "A request failed: {Method} {Path}.")]
-    public static partial void RequestFailed(ILogger logger, string method, string path, Exception exception);
+    [LoggerMessage(4, LogLevel.Error, "A request failed: {Method} {Path} ({HeldBack} such lines before it were held back).")]
+    public static partial void RequestFailed(ILogger logger, string method, string path, int heldBack, Exception exception);
 
     [LoggerMessage(5, LogLevel.Debug, "A viewer's connection ended while sending.")]
     public static partial void ViewerGone(ILogger logger, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Error, "Sending to a viewer failed: its connection is closed.")]
+    public static partial void SendingFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(10, LogLevel.Error, "A message of the hub ({Method}) cannot be written: it is left out.")]
     public static partial void MessageFailed(ILogger logger, string method, Exception exception);
@@ -29,7 +32,4 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Error, "Contacts could not follow the network: they are brought up to date within the hour.")]
     public static partial void ContactsBehind(ILogger logger, Exception exception);
-
-    [LoggerMessage(14, LogLevel.Error, "The digest of revision {Revision} could not be read: the network is answered without its tag.")]
-    public static partial void DigestUnknown(ILogger logger, long revision, Exception exception);
 }

@@ -1,15 +1,16 @@
 namespace PtceGraph.Worker.Observability;
 
-/// <summary>Lets one line of its kind through in ten seconds and counts the others: what one client does again and again fills no disk.</summary>
+/// <summary>Lets one log line through in ten seconds and counts the others, so that a client that repeats a request does not fill the
+/// disk.</summary>
 internal sealed class LogThrottle(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private long? _last; // timestamp of the last line; null before the first
-    private int _heldBack; // since then
+    private int _heldBack; // lines held back since then
 
-    /// <summary>How many lines were held back since the last one; null when this one is to be held back too.</summary>
+    /// <summary>The number of lines held back since the last one; null when this line must be held back too.</summary>
     public int? Take()
     {
         lock (_lock)

@@ -6,57 +6,90 @@ using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>Measures a network in stages, each with all that the one before had: <see cref="AnalysisEngine.AnalyzeInStages"/>.</summary>
-internal delegate IEnumerable<AnalysisResult> AnalyzeNetwork(GraphSnapshot snapshot, AnalysisParameters parameters, IProgress<AnalysisProgress>? progress, CancellationToken cancellation);
+/// <summary>Measures a network in stages, each of which includes the one before (see
+/// <see cref="AnalysisEngine.AnalyzeInStages"/>).</summary>
+internal delegate IEnumerable<AnalysisResult> AnalyzeNetwork(
+    GraphSnapshot snapshot,
+    AnalysisParameters parameters,
+    IProgress<AnalysisProgress>? progress,
+    CancellationToken cancellation
+);
 
-/// <summary>Analyses the newest revision in stages and publishes each; a newer revision cancels the run of the older.</summary>
-internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, FeedMeter meter, LoopSupervisor loops, TimeProvider time) : IDisposable
+/// <summary>Analyses the newest revision in stages and publishes each stage. A newer revision cancels the analysis of an older
+/// one.</summary>
+internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, FeedMeter meter, LoopSupervisor loops, TimeProvider time)
+    : IDisposable
 {
-    /// <summary>How often a run that fails is tried: memory may have been short for a moment.</summary>
+    /// <summary>The number of attempts at an analysis that fails: it may have been short of memory for a moment.</summary>
     private const int MostTries = 3;
 
     private static readonly AnalysisParameters Standard = new();
 
-    /// <summary>Progress of what is done sooner is told to nobody.</summary>
+    /// <summary>The progress of an analysis is published only after this time.</summary>
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
-    private readonly BackgroundLoop _loop = loops.Add("analysis", isVital: false); // without measures the map still serves
+    private readonly BackgroundLoop _loop = loops.Add("analysis", isVital: false); // the map is still of use without measures
     private readonly Lock _lock = new();
-    private CancellationTokenSource _run = new(); // of the run under way
+    private CancellationTokenSource _run = new(); // cancels the current run
     private Task _last = Task.CompletedTask;
     private volatile AnalysisResult? _newest;
-    private long _target; // the revision that is analysed, or was last; under _lock
+    private long _target = -1; // the revision being analysed, or analysed last; guarded by _lock
+    private bool _hasFailed; // whether its analysis was given up; guarded by _lock
+    private int _lineage; // the store that is analysed, as in Published; guarded by _lock
 
-    /// <summary>The newest stage that is done; null until the first.</summary>
+    /// <summary>The newest stage; null before the first.</summary>
     public AnalysisResult? Newest => _newest;
 
-    /// <summary>Starts on a snapshot; what runs on an older one is cancelled.</summary>
+    /// <summary>Starts the analysis of a snapshot and cancels that of an older one.</summary>
     public void Analyze(GraphSnapshot snapshot)
     {
         lock (_lock)
         {
+            if (snapshot.Revision == _target && !_hasFailed)
+            {
+                return; // published again because the store stopped answering or is back: the network is the same
+            }
+
             _run.Cancel();
             _run.Dispose();
             _run = new CancellationTokenSource();
-            _target = snapshot.Revision;
+            (_target, _hasFailed) = (snapshot.Revision, false);
             var (token, asked) = (_run.Token, time.GetTimestamp());
 
-            // One run at a time: the next waits for the cancelled one to let go, which is soon.
+            // One run at a time: the next waits until the cancelled one has stopped.
             _last = RunAfterAsync(_last, snapshot, asked, token);
         }
     }
 
-    /// <summary>Waits for the whole analysis of a revision.</summary>
-    /// <returns>It, or that of a newer one; null where a newer revision took its place, or it failed.</returns>
-    public async Task<AnalysisResult?> WaitAsync(long revision, CancellationToken cancellationToken)
+    /// <summary>Cancels the current run and forgets all analyses: the store was replaced. Nothing of the other store is published
+    /// afterwards.</summary>
+    public void Forget(int lineage)
     {
-        for (var isLast = false; ;)
+        lock (_lock)
+        {
+            _run.Cancel();
+            (_newest, _target, _lineage) = (null, -1, lineage);
+        }
+    }
+
+    /// <summary>Waits for the complete analysis of a published network.</summary>
+    /// <returns>The analysis of that or a newer revision; null where a newer revision or another store superseded it, or it
+    /// failed.</returns>
+    public async Task<AnalysisResult?> WaitAsync(Published published, CancellationToken cancellationToken)
+    {
+        var revision = published.Snapshot.Revision;
+        for (var isLast = false; ; )
         {
             Task last;
             lock (_lock)
             {
+                if (_lineage != published.Lineage)
+                {
+                    return null;
+                }
+
                 if (_newest is { Complete: true } done && done.Revision >= revision)
                 {
                     return done;
@@ -67,7 +100,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
                     return null;
                 }
 
-                // A revision is in force a moment before its analysis begins.
+                // A revision is published a moment before its analysis begins.
                 (last, isLast) = _target < revision ? (Task.Delay(Moment, time, cancellationToken), false) : (_last, true);
             }
 
@@ -75,7 +108,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
         }
     }
 
-    /// <summary>Waits until nothing is analysed here, or that long.</summary>
+    /// <summary>Waits until no analysis is running, at most for <paramref name="atMost"/>.</summary>
     public async Task IdleAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -100,7 +133,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Ends the run under way.</summary>
+    /// <summary>Cancels the current run and waits for its end.</summary>
     public async Task CloseAsync()
     {
         Task last;
@@ -115,26 +148,47 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
 
     public void Dispose() => _run.Dispose();
 
-    /// <summary>Never fails: what a run throws, the loop logs.</summary>
+    /// <summary>Never fails: the loop logs the exceptions of a run.</summary>
     private async Task RunAfterAsync(Task before, GraphSnapshot snapshot, long asked, CancellationToken cancellation)
     {
         await before.ConfigureAwait(false);
         for (var tries = 1; tries <= MostTries && !cancellation.IsCancellationRequested; tries++)
         {
-            if (await _loop.RoundAsync(() => Task.Run(() => Run(snapshot, asked, cancellation), cancellation), stopping: cancellation).ConfigureAwait(false))
+            if (
+                await _loop
+                    .RoundAsync(() => Task.Run(() => Run(snapshot, asked, cancellation), cancellation), stopping: cancellation)
+                    .ConfigureAwait(false)
+            )
             {
                 return;
+            }
+        }
+
+        lock (_lock)
+        {
+            if (!cancellation.IsCancellationRequested)
+            {
+                _hasFailed = true;
+                feed.PublishFailedAnalysis(snapshot.Revision);
             }
         }
     }
 
     private void Run(GraphSnapshot snapshot, long asked, CancellationToken cancellation)
     {
-        var progress = new Relay<AnalysisProgress>(step =>
+        var progress = new SynchronousProgress<AnalysisProgress>(step =>
         {
-            if (time.GetElapsedTime(asked) > Unnoticed)
+            if (time.GetElapsedTime(asked) <= Unnoticed)
             {
-                feed.Publish(snapshot.Revision, step);
+                return;
+            }
+
+            lock (_lock)
+            {
+                if (!cancellation.IsCancellationRequested)
+                {
+                    feed.Publish(snapshot.Revision, step);
+                }
             }
         });
         foreach (var stage in analyze(snapshot, Standard, progress, cancellation))

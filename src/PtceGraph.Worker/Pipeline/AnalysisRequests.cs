@@ -1,30 +1,32 @@
 using PtceGraph.Analysis;
-using PtceGraph.Worker.Publishing;
-using PtceGraph.Worker.Security;
+using PtceGraph.Contracts;
+using PtceGraph.Worker.Access;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>Analyses that requests ask for: one run at a time, shared by all who ask for the same, after the one that everyone sees.</summary>
-/// <remarks>A run has one thread, so that edits are answered meanwhile; it ends when nobody waits for it any more; its answer is kept for those who come later.</remarks>
+/// <summary>Runs the analyses that requests ask for: one at a time, shared by all requests for the same, after the analysis that every
+/// viewer sees.</summary>
+/// <remarks>A run uses one thread, so that edits are answered meanwhile. It is cancelled when no request waits for it any more; its answer
+/// is cached for later requests.</remarks>
 internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _slot = new(1, 1); // held by the run under way
-    private readonly Dictionary<AnalysisKey, Run> _runs = []; // wanted and not done
-    private readonly LinkedList<(AnalysisKey Key, RawJson Answer)> _kept = []; // the last used first
-    private (AnalysisResult Result, Lazy<RawJson> Json)? _standingAnswer; // the newest that was asked for
+    private readonly SemaphoreSlim _slot = new(1, 1); // held by the current run
+    private readonly Dictionary<AnalysisKey, Run> _runs = []; // running or waiting
+    private readonly LinkedList<(AnalysisKey Key, RawJson Answer)> _cached = []; // most recently used first
+    private (AnalysisResult Result, Lazy<RawJson> Json)? _standingAnswer; // the newest answer of the analysis that every viewer sees
 
-    /// <summary>The answer under a key: kept, or of a run that is shared with all who ask for it.</summary>
-    /// <param name="key">What it is of.</param>
-    /// <param name="compute">Makes it, on a thread of its own; looks at its token.</param>
-    /// <param name="cancellationToken">This asker no longer waits.</param>
-    /// <returns>Null when too many wait already: to be asked again in a moment.</returns>
+    /// <summary>The answer for a key: a cached one, or that of a run shared with all requests for the key.</summary>
+    /// <param name="key">The analysis.</param>
+    /// <param name="compute">Computes the answer on a thread of its own, and observes its token.</param>
+    /// <param name="cancellationToken">Ends the wait of this request.</param>
+    /// <returns>The answer; null when too many requests wait already.</returns>
     public async Task<RawJson?> AskAsync(AnalysisKey key, Func<CancellationToken, RawJson> compute, CancellationToken cancellationToken)
     {
         Run run;
         lock (_lock)
         {
-            if (Kept(key) is { } answer)
+            if (FindCached(key) is { } answer)
             {
                 return answer;
             }
@@ -56,7 +58,7 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
             {
                 if (--run.Askers == 0 && !run.Task.IsCompleted)
                 {
-                    // Nobody waits: who asks from now on begins anew.
+                    // No request waits any more: the next one for the key starts a new run.
                     _runs.Remove(key);
                     run.Unwanted.Cancel();
                 }
@@ -64,10 +66,10 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
         }
     }
 
-    /// <summary>The answer of the analysis that everyone sees, once it is whole; written once.</summary>
-    /// <returns>Null where a newer revision took its place before it was.</returns>
-    public async Task<RawJson?> StandingAsync(long revision, CancellationToken cancellationToken) =>
-        await standing.WaitAsync(revision, cancellationToken).ConfigureAwait(false) is { } result ? AnswerOf(result) : null;
+    /// <summary>The answer of the analysis that every viewer sees, once it is complete. It is serialised once.</summary>
+    /// <returns>The answer; null where a newer revision superseded the analysis before it was complete, or it failed.</returns>
+    public async Task<RawJson?> StandingAsync(Published published, CancellationToken cancellationToken) =>
+        await standing.WaitAsync(published, cancellationToken).ConfigureAwait(false) is { } result ? AnswerOf(result) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _slot.Dispose();
@@ -79,7 +81,10 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
         {
             if (_standingAnswer is not { } made || !ReferenceEquals(made.Result, result))
             {
-                _standingAnswer = made = (result, new Lazy<RawJson>(() => AnalysisJson.Of(result)));
+                _standingAnswer = made = (
+                    result,
+                    new Lazy<RawJson>(() => RawJson.Of(AnalysisAnswer.Of(result)), LazyThreadSafetyMode.PublicationOnly)
+                );
             }
 
             json = made.Json;
@@ -90,7 +95,7 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
 
     private async Task<RawJson> RunAsync(AnalysisKey key, Run run, Func<CancellationToken, RawJson> compute)
     {
-        // The caller holds the lock: nothing may run on its thread.
+        // The caller holds the lock, so nothing may run on its thread.
         await Task.Yield();
         RawJson? answer = null;
         try
@@ -99,7 +104,14 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
             try
             {
                 await standing.IdleAsync(ServiceLimits.StandingFirst, run.Unwanted.Token).ConfigureAwait(false);
-                answer = await Task.Factory.StartNew(() => compute(run.Unwanted.Token), run.Unwanted.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+                answer = await Task
+                    .Factory.StartNew(
+                        () => compute(run.Unwanted.Token),
+                        run.Unwanted.Token,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                    .ConfigureAwait(false);
                 return answer;
             }
             finally
@@ -113,7 +125,7 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
         }
     }
 
-    /// <summary>A run is over: its answer is kept, where it has one and another request may have the same key.</summary>
+    /// <summary>Ends a run and caches its answer, if it has one and another request may have the same key.</summary>
     private void End(AnalysisKey key, Run run, RawJson? answer)
     {
         lock (_lock)
@@ -128,22 +140,25 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
                 return;
             }
 
-            _kept.AddFirst((key, answer));
-            while (_kept.Count > ServiceLimits.KeptAnalyses || _kept.Sum(kept => (long)kept.Answer.Utf8.Length) > ServiceLimits.MaxKeptAnalysisBytes)
+            _cached.AddFirst((key, answer));
+            while (
+                _cached.Count > ServiceLimits.KeptAnalyses
+                || _cached.Sum(cached => (long)cached.Answer.Utf8.Length) > ServiceLimits.MaxKeptAnalysisBytes
+            )
             {
-                _kept.RemoveLast();
+                _cached.RemoveLast();
             }
         }
     }
 
-    private RawJson? Kept(AnalysisKey key)
+    private RawJson? FindCached(AnalysisKey key)
     {
-        for (var node = _kept.First; node is not null; node = node.Next)
+        for (var node = _cached.First; node is not null; node = node.Next)
         {
             if (node.Value.Key == key)
             {
-                _kept.Remove(node);
-                _kept.AddFirst(node);
+                _cached.Remove(node);
+                _cached.AddFirst(node);
                 return node.Value.Answer;
             }
         }
@@ -151,19 +166,21 @@ internal sealed class AnalysisRequests(AnalysisLoop standing) : IDisposable
         return null;
     }
 
-    /// <summary>A run that is wanted and not done.</summary>
+    /// <summary>A run that is running or waiting.</summary>
     private sealed class Run
     {
-        public Task<RawJson> Task { get; set; } = null!; // set before anybody sees it
+        public Task<RawJson> Task { get; set; } = null!; // set before others see the run
 
-        public int Askers { get; set; } // under the lock
+        public int Askers { get; set; } // guarded by _lock
 
-        public CancellationTokenSource Unwanted { get; } = new(); // cancelled when nobody asks any more; has neither timer nor handle to dispose of
+        // cancelled when no request waits any more; it has no timer or handle to dispose of
+        public CancellationTokenSource Unwanted { get; } = new();
     }
 }
 
-/// <summary>What an analysis on demand is of: the same key, the same answer.</summary>
-/// <param name="Revision">The revision measured.</param>
-/// <param name="Parameters">What it is measured with.</param>
-/// <param name="Own">Something that only this request has (what-if); null where others may share it.</param>
-internal sealed record AnalysisKey(long Revision, AnalysisParameters Parameters, object? Own = null);
+/// <summary>Identifies an analysis on demand: equal keys have equal answers.</summary>
+/// <param name="Revision">The revision to measure.</param>
+/// <param name="Digest">The digest of its journal entry: another store may have the same revision.</param>
+/// <param name="Parameters">The parameters of the analysis.</param>
+/// <param name="Own">What only this request has, such as the changes of a what-if; null where other requests may share the answer.</param>
+internal sealed record AnalysisKey(long Revision, string Digest, AnalysisParameters Parameters, object? Own = null);

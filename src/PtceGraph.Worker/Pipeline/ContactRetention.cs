@@ -2,21 +2,29 @@ using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>Each hour hides, shows and erases the contacts that are due.</summary>
-internal sealed class ContactRetention(StoreOptions options, Boot boot, ContactFollower contacts, SnapshotHolder holder, TimeProvider time, LoopSupervisor loops) : BackgroundService
+/// <summary>Every hour, hides, shows and erases the contacts that are due.</summary>
+internal sealed class ContactRetention(
+    StoreOptions options,
+    NetworkStartup startup,
+    ContactFollower contacts,
+    SnapshotHolder holder,
+    TimeProvider time,
+    LoopSupervisor loops
+) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     private readonly BackgroundLoop _loop = loops.Add("contact retention", isVital: false);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.IsFollower
-        ? Task.CompletedTask // who writes keeps the contacts
-        : _loop.RunAsync(() => RunAsync(stoppingToken), stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.IsFollower
+            ? Task.CompletedTask // the process that writes the store keeps the contacts
+            : _loop.RunAsync(() => RunAsync(stoppingToken), stoppingToken);
 
     private async Task RunAsync(CancellationToken stoppingToken)
     {
-        if (!await boot.OpenedAsync(stoppingToken).ConfigureAwait(false))
+        if (!await startup.OpenedAsync(stoppingToken).ConfigureAwait(false))
         {
             return;
         }
@@ -25,7 +33,6 @@ internal sealed class ContactRetention(StoreOptions options, Boot boot, ContactF
         do
         {
             _loop.Round(() => contacts.Settle(holder.Current.Snapshot));
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        } while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 }

@@ -1,22 +1,32 @@
 using PtceGraph.Storage;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Storage.Backups;
 using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>Keeps a verified backup of each day beside the store, unasked, the newest of them.</summary>
-internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal journal, ILayoutStore layout, ContactFile contacts, TimeProvider time, LoopSupervisor loops) : BackgroundService
+/// <summary>Makes a verified backup of the store every day and keeps the newest ones.</summary>
+internal sealed class DailyBackup(
+    StoreOptions options,
+    NetworkStartup startup,
+    IGraphJournal journal,
+    ILayoutStore layout,
+    ContactFile contacts,
+    TimeProvider time,
+    LoopSupervisor loops
+) : BackgroundService
 {
-    private static readonly TimeSpan AfterTheStart = TimeSpan.FromMinutes(1); // opening and the first analysis come first
+    private static readonly TimeSpan AfterTheStart = TimeSpan.FromMinutes(1); // after opening and the first analysis
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     private readonly BackgroundLoop _loop = loops.Add("daily backup", isVital: false);
 
-    /// <summary>Makes today's backup where there is none yet, and removes those that are too old.</summary>
-    /// <returns>Whether one was made.</returns>
+    /// <summary>Makes today's backup unless it exists, and removes those that are too old, or that an earlier process left unfinished. Not
+    /// to be called again before it returns.</summary>
+    /// <returns>Whether a backup was made.</returns>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task<bool> KeepAsync(CancellationToken cancellationToken)
     {
+        BackupFolder.RemoveUnfinished(options.DataFolder);
         var path = BackupFolder.PathOf(options.DataFolder, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (File.Exists(path) || await journal.ReadRevisionAsync(cancellationToken).ConfigureAwait(false) == 0)
         {
@@ -30,13 +40,14 @@ internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.IsFollower
-        ? Task.CompletedTask // who writes keeps the backups
-        : _loop.RunAsync(() => RunAsync(stoppingToken), stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.IsFollower
+            ? Task.CompletedTask // the process that writes the store keeps the backups
+            : _loop.RunAsync(() => RunAsync(stoppingToken), stoppingToken);
 
     private async Task RunAsync(CancellationToken stoppingToken)
     {
-        if (!await boot.OpenedAsync(stoppingToken).ConfigureAwait(false))
+        if (!await startup.OpenedAsync(stoppingToken).ConfigureAwait(false))
         {
             return;
         }
@@ -46,7 +57,6 @@ internal sealed class DailyBackup(StoreOptions options, Boot boot, IGraphJournal
         do
         {
             await _loop.RoundAsync(() => KeepAsync(stoppingToken), stopping: stoppingToken).ConfigureAwait(false);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        } while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 }

@@ -5,69 +5,123 @@ using PtceGraph.Worker.Observability;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <content>After an exception that nothing here expects (out of memory, an I/O error that the store did not name, a fault of ours): what is in memory may be half done.</content>
+/// <content>Recovery from unexpected exceptions (out of memory, an I/O error that the store did not classify, a bug), after which the state
+/// in memory may be half changed.</content>
 internal sealed partial class GraphWriter
 {
-    private bool _isTorn; // what is in memory may not be what the journal tells
+    private bool _isTorn; // the state in memory may differ from the journal
 
-    /// <summary>The store failed while it wrote the batch. A store of this process alone is asked whether the batch is durable all the same; a shared one has asked itself as long as it may.</summary>
-    private async Task FailAsync(StoreException exception)
+    /// <summary>Handles a failure of the store to write the batch. A store that only this process writes is asked whether the batch is
+    /// durable nevertheless; a shared one has already tried to find out.</summary>
+    private async Task<StoreException?> FailAsync(StoreException exception)
     {
         if (journal is ISharedStore || exception is StoreReplacedException)
         {
             GiveUp(exception);
-            return;
+            return exception;
         }
 
         bool isDone;
         try
         {
             isDone = await journal.ReadRevisionAsync(CancellationToken.None).ConfigureAwait(false) == _pending[^1].Entry.Revision;
+            _digest = isDone ? await ReadDigestAsync().ConfigureAwait(false) : _digest;
         }
         catch (StoreException unreadable)
         {
-            GiveUp(new StoreException(exception.In(Language.French), exception.Message, exception.IsTransient, unreadable) { MayBeDone = true });
-            return;
+            var unknown = new StoreException(exception.Sentence, exception.IsTransient, unreadable) { MayBeDone = true };
+            GiveUp(unknown);
+            return unknown;
         }
 
         if (isDone)
         {
             Log.StoreFailed(logger, exception);
             Confirm();
+            return null;
         }
-        else
+
+        GiveUp(exception);
+        return exception;
+    }
+
+    /// <summary>Takes back the pending requests and answers that the store refused them.</summary>
+    private void GiveUp(StoreException exception)
+    {
+        Log.StoreFailed(logger, exception);
+        TakeBack();
+        foreach (var (_, asked) in _pending)
         {
-            GiveUp(exception);
+            asked.Answer.TrySetResult(new WriteAnswer.StoreAway(exception));
+        }
+
+        _pending.Clear();
+        _away = journal is ISharedStore || exception is StoreReplacedException ? exception : null;
+        Publish([], StoreTrouble.Of(exception));
+    }
+
+    /// <summary>Finds out whether a store of files that refused an edit accepts edits again, and publishes a reason that
+    /// changed.</summary>
+    /// <returns>The store's error; null where it accepts edits.</returns>
+    private async Task<StoreException?> FindRefusalAsync(IWatchedStore store)
+    {
+        try
+        {
+            await store.ProbeAsync(CancellationToken.None).ConfigureAwait(false);
+            return null;
+        }
+        catch (StoreException exception)
+        {
+            if (StoreTrouble.Of(exception) is var reason && reason != _readOnly)
+            {
+                Log.StoreFailed(logger, exception);
+                Publish([], reason);
+            }
+
+            return exception;
         }
     }
 
-    /// <summary>Reads the network again from the journal instead of guessing, publishes what nobody knows of yet, and answers what waits.</summary>
-    /// <param name="culprit">The request that was being taken: it is not tried again. Null when the batch was being made durable: none of it is.</param>
-    /// <exception cref="StoreException">The journal cannot be read: the loop must end.</exception>
+    /// <summary>Reads the network again from the journal, publishes the entries that are not published yet, and answers the pending
+    /// requests.</summary>
+    /// <param name="culprit">The request that was being applied, which is not tried again; null when the batch was being written, of which
+    /// no request is tried again.</param>
+    /// <exception cref="StoreException">The journal cannot be read; the loop must end.</exception>
     private async Task RecoverAsync(Waiting? culprit)
     {
         try
         {
             _isTorn = true;
-            (_state, _history) = (new GraphState(), new EditHistory()); // first let go of what may be large
+            (_state, _history) = (new GraphState(), new EditHistory()); // frees memory before loading
             var loaded = await keeper.LoadAsync(CancellationToken.None).ConfigureAwait(false);
+            if (await journal.FindDigestAsync(_published, CancellationToken.None).ConfigureAwait(false) != _publishedDigest)
+            {
+                await TakeOverAsync(loaded).ConfigureAwait(false);
+                _isTorn = false;
+                AnswerPending([], culprit);
+                return;
+            }
+
             (_state, _history) = (loaded.State, loaded.History);
+            _digest = await ReadDigestAsync().ConfigureAwait(false);
             _isTorn = false;
 
             var unknown = _published + 1;
-            var entries = await ReadAsync(_pending.Count == 0 ? unknown : Math.Min(unknown, _pending[0].Entry.Revision)).ConfigureAwait(false);
+            var entries = await ReadAsync(_pending.Count == 0 ? unknown : Math.Min(unknown, _pending[0].Entry.Revision))
+                .ConfigureAwait(false);
             AnswerPending(entries, culprit);
             _away = null;
-            Publish([.. entries.SkipWhile(entry => entry.Revision < unknown)], isReadOnly: false);
+            Publish([.. entries.SkipWhile(entry => entry.Revision < unknown)], null);
         }
         finally
         {
-            // Whatever else failed, nothing of it was made durable.
+            // Whatever failed, nothing of this request was made durable.
             culprit?.Answer.TrySetResult(new WriteAnswer.Failed());
         }
     }
 
-    /// <summary>The entries from a revision up to the one in memory: those of the batch that are durable after all, and others' on a shared store.</summary>
+    /// <summary>The entries from a revision up to the loaded one: entries of the batch that are durable after all, and those of other
+    /// processes.</summary>
     private async Task<ImmutableArray<JournalEntry>> ReadAsync(long from)
     {
         var entries = ImmutableArray.CreateBuilder<JournalEntry>();
@@ -77,7 +131,7 @@ internal sealed partial class GraphWriter
             {
                 if (entry.Revision > _history.Revision)
                 {
-                    break; // appended since the network was read
+                    break; // appended since the network was loaded
                 }
 
                 entries.Add(entry);
@@ -108,7 +162,7 @@ internal sealed partial class GraphWriter
         _pending.Clear();
     }
 
-    /// <summary>The loop ends: whoever waits, or asks from now on, is told.</summary>
+    /// <summary>Answers all requests, since the loop ends; later ones are refused.</summary>
     private void AnswerAll()
     {
         _waiting.Writer.TryComplete();
@@ -123,8 +177,13 @@ internal sealed partial class GraphWriter
         }
     }
 
-    /// <summary>Whether an entry of the journal is the one that this process made, not another process's of the same revision.</summary>
+    /// <summary>Whether an entry of the journal is the one that this process made, rather than another process's entry with the same
+    /// revision.</summary>
     private static bool IsSame(JournalEntry stored, JournalEntry made) =>
-        stored.Revision == made.Revision && stored.At == made.At && stored.Kind == made.Kind && stored.Client == made.Client
-        && stored.IdempotencyKey == made.IdempotencyKey && stored.NewIds.SequenceEqual(made.NewIds);
+        stored.Revision == made.Revision
+        && stored.At == made.At
+        && stored.Kind == made.Kind
+        && stored.Client == made.Client
+        && stored.IdempotencyKey == made.IdempotencyKey
+        && stored.NewIds.SequenceEqual(made.NewIds);
 }

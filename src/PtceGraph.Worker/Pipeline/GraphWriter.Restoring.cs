@@ -32,13 +32,17 @@ internal sealed partial class GraphWriter
         }
     }
 
-    /// <summary>Takes back an entry, its last part first, or makes it again: all of it, or nothing.</summary>
+    /// <summary>Undoes an entry, its last part first, or redoes it: all of it or nothing.</summary>
     private async Task<ImmutableArray<GraphChange>> RestoreAsync(long revision, EntryKind kind)
     {
         var done = ImmutableArray.CreateBuilder<GraphChange>();
         try
         {
-            await foreach (var part in journal.ReadEntryAsync(revision, lastFirst: kind == EntryKind.Undo, CancellationToken.None).ConfigureAwait(false))
+            await foreach (
+                var part in journal
+                    .ReadEntryAsync(revision, lastFirst: kind == EntryKind.Undo, CancellationToken.None)
+                    .ConfigureAwait(false)
+            )
             {
                 var changes = part.ReadChanges();
                 done.AddRange(_state.Restore(kind == EntryKind.Undo ? GraphChange.InverseOf(changes) : changes));

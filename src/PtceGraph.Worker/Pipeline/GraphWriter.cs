@@ -1,48 +1,65 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
-using PtceGraph.Worker.Observability;
-using PtceGraph.Worker.Security;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>The one writer of this process: takes requests in turn, appends what the state accepts, publishes what is durable.</summary>
+/// <summary>The only writer of this process: takes requests one at a time, appends what the network accepts, and publishes what is
+/// durable.</summary>
 /// <remarks>
-/// Where other processes write the same store and one was first, it takes theirs over and does its own again on top. Whatever is thrown meanwhile, who asked is
-/// answered and the loop goes on from what the journal holds (GraphWriter.Recovery.cs); where the journal cannot be read then, the service ends.
+/// When another process appended to a shared store first, its entries are taken over and ours are made again after them
+/// (GraphWriter.Sharing.cs). After any exception every request is answered and the loop continues from what the journal holds
+/// (GraphWriter.Recovery.cs); if the journal cannot be read then, the service ends.
 /// </remarks>
 internal sealed partial class GraphWriter(
-    StoreOptions options, IGraphJournal journal, SnapshotKeeper keeper, PublishNetwork publish, IIdSource ids, LoopSupervisor loops, TimeProvider time, ILogger<GraphWriter> logger)
+    StoreOptions options,
+    IGraphJournal journal,
+    JournalLineage lineage,
+    SnapshotCacheWriter keeper,
+    PublishNetwork publish,
+    ReopenLayout reopenLayout,
+    IIdSource ids,
+    LoopSupervisor loops,
+    TimeProvider time,
+    ILogger<GraphWriter> logger
+)
 {
     private const int LargestBatch = 256;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8); // how long others may come first
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8); // how long a request may lose to other processes
 
     private readonly BackgroundLoop _writing = loops.Add("writer", isVital: true);
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4_096) { SingleReader = true });
-    private readonly Queue<Waiting> _again = []; // others were first: these come before _waiting
+    private readonly Queue<Waiting> _again = []; // to be done again, before those in _waiting, because another process appended first
 
-    private GraphState _state = new(); // replaced whole by opening, then this loop's alone
-    private EditHistory _history = new(); // so too
-    private readonly List<Pending> _pending = []; // applied to _state, not yet durable
-    private long _published; // the newest revision that everyone knows of
-    private int _roomsMade; // how often others were first
-    private volatile StoreException? _away; // why the store is away: edits are refused at once until it is back
+    private GraphState _state = new(); // replaced when the network is loaded; otherwise used by this loop only
+    private EditHistory _history = new(); // likewise
+    private readonly List<Pending> _pending = []; // applied to _state but not yet durable
+    private string _digest = ""; // of the newest durable entry
+    private int _replacements; // how many times the store was replaced
+    private long _published; // the newest published revision
+    private string _publishedDigest = ""; // of its entry
+    private int _roomsMade; // how many times another process appended first
+    private ReadOnlyReason? _readOnly; // as last published: why the store refused an edit; null while it takes edits
+    private volatile StoreException? _away; // why the store is unreachable, so that edits are refused at once; null while it is not
     private Task _loop = Task.CompletedTask;
 
-    /// <summary>Reads the network and starts to take requests.</summary>
+    /// <summary>Loads the network and starts taking requests.</summary>
     /// <exception cref="StoreException">The journal cannot be read.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var loaded = await keeper.LoadAsync(cancellationToken).ConfigureAwait(false);
         (_state, _history) = (loaded.State, loaded.History);
-        var graph = Publish([.. loaded.Recent], isReadOnly: false);
+        _digest = await ReadDigestAsync().ConfigureAwait(false);
+        var graph = Publish([.. loaded.Recent], null);
         keeper.Note(0, graph, _history);
         _loop = _writing.RunAsync(RunAsync, CancellationToken.None);
     }
 
-    /// <summary>Asks for a change; answered once it is durable, or refused. Every request is answered, whatever fails.</summary>
+    /// <summary>Submits a request and returns its answer once it is durable or refused. Every request is answered, whatever fails.</summary>
     public async Task<WriteAnswer> SubmitAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         if (_away is { } why && request is not (WriteRequest.CatchUp or WriteRequest.NoteAway))
@@ -50,7 +67,11 @@ internal sealed partial class GraphWriter(
             return new WriteAnswer.StoreAway(why);
         }
 
-        var waiting = new Waiting(request, new TaskCompletionSource<WriteAnswer>(TaskCreationOptions.RunContinuationsAsynchronously), time.GetTimestamp());
+        var waiting = new Waiting(
+            request,
+            new TaskCompletionSource<WriteAnswer>(TaskCreationOptions.RunContinuationsAsynchronously),
+            time.GetTimestamp()
+        );
         try
         {
             await _waiting.Writer.WriteAsync(waiting, cancellationToken).ConfigureAwait(false);
@@ -63,7 +84,7 @@ internal sealed partial class GraphWriter(
         return await waiting.Answer.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Takes no more requests and ends those that wait.</summary>
+    /// <summary>Stops taking requests and completes those that wait.</summary>
     public async Task CloseAsync()
     {
         _waiting.Writer.TryComplete();
@@ -90,13 +111,12 @@ internal sealed partial class GraphWriter(
                         await _writing.RoundAsync(() => TakeAsync(asked), _ => RecoverAsync(asked)).ConfigureAwait(false);
                         if (_pending.Count >= LargestBatch)
                         {
-                            await _writing.RoundAsync(CommitAsync, _ => RecoverAsync(null)).ConfigureAwait(false);
+                            await _writing.RoundAsync(() => CommitAsync(), _ => RecoverAsync(null)).ConfigureAwait(false);
                         }
                     }
 
-                    await _writing.RoundAsync(CommitAsync, _ => RecoverAsync(null)).ConfigureAwait(false);
-                }
-                while (_again.Count > 0);
+                    await _writing.RoundAsync(() => CommitAsync(), _ => RecoverAsync(null)).ConfigureAwait(false);
+                } while (_again.Count > 0);
             }
         }
         catch (Exception)
@@ -124,7 +144,7 @@ internal sealed partial class GraphWriter(
         var (request, answer, _) = next;
         if (answer.Task.IsCompleted)
         {
-            // A recovery has answered it while it waited to be done again.
+            // A recovery answered it while it was queued to be done again.
             return;
         }
 
@@ -146,15 +166,39 @@ internal sealed partial class GraphWriter(
 
                 if (_roomsMade != roomsMade)
                 {
-                    // Others were first meanwhile: what waited before this is done again before it.
+                    // Another process appended first, so the requests before this one are done again before it.
                     _again.Enqueue(next);
+                    return;
+                }
+
+                var requests = edit.Requests;
+                try
+                {
+                    requests = edit.Plan is { } plan
+                        ? await plan(Describe(_state.Snapshot(_history.Revision), null)).ConfigureAwait(false)
+                        : requests;
+                }
+                catch (Exception exception)
+                {
+                    answer.SetException(exception); // only this request's caller has to know
+                    return;
+                }
+
+                if (edit.Plan is not null && requests.IsEmpty)
+                {
+                    answer.SetResult(new WriteAnswer.Done(_history.Revision, []));
                     return;
                 }
 
                 try
                 {
-                    var applied = _state.Apply(edit.Requests, ids, edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue);
-                    Add(next, applied.Changes, edit.Kind == EntryKind.Edit ? applied.NewIds : [], new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency));
+                    var applied = _state.Apply(requests, ids, edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue);
+                    Add(
+                        next,
+                        applied.Changes,
+                        edit.Kind == EntryKind.Edit ? applied.NewIds : [],
+                        new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency)
+                    );
                 }
                 catch (ChangeRefusedException refused)
                 {
@@ -163,12 +207,25 @@ internal sealed partial class GraphWriter(
 
                 return;
 
-            case WriteRequest.Undo or WriteRequest.Redo:
-                // What is undone is read from the journal, so all before it must be there.
-                await CommitAsync().ConfigureAwait(false);
+            case WriteRequest.Undo
+            or WriteRequest.Redo:
+                // An undo reads the journal, so all earlier requests must be durable.
+                if (await CommitAsync().ConfigureAwait(false) is { } notDurable)
+                {
+                    // The edit that the client means to undo was not written; an earlier one must not be undone instead.
+                    answer.SetResult(new WriteAnswer.StoreAway(notDurable));
+                    return;
+                }
+
                 if (_roomsMade != roomsMade)
                 {
                     _again.Enqueue(next);
+                    return;
+                }
+
+                if (await IsOfAnotherStoreAsync(request).ConfigureAwait(false))
+                {
+                    answer.SetResult(new WriteAnswer.Replaced());
                     return;
                 }
 
@@ -181,6 +238,17 @@ internal sealed partial class GraphWriter(
 
             case WriteRequest.CatchUp:
                 await CommitAsync().ConfigureAwait(false);
+                if (
+                    _readOnly is not null
+                    && _away is null
+                    && journal is IWatchedStore files
+                    && await FindRefusalAsync(files).ConfigureAwait(false) is { } still
+                )
+                {
+                    answer.SetResult(new WriteAnswer.StoreAway(still));
+                    return;
+                }
+
                 await CatchUpAsync().ConfigureAwait(false);
                 answer.SetResult(new WriteAnswer.Done(_history.Revision, []));
                 return;
@@ -197,19 +265,32 @@ internal sealed partial class GraphWriter(
     {
         if (edit.Idempotency is { } given)
         {
-            // A key that still waits to be durable is answered from the journal, like any other.
+            // A request with this key may still be pending; once it is durable the journal answers for it.
             if (_pending.Exists(pending => pending.Entry.IdempotencyKey == given.Key))
             {
-                await CommitAsync().ConfigureAwait(false);
+                if (await CommitAsync().ConfigureAwait(false) is { } notDurable)
+                {
+                    return new WriteAnswer.StoreAway(notDurable);
+                }
             }
 
             if (await journal.FindByKeyAsync(given.Key, CancellationToken.None).ConfigureAwait(false) is { } before)
             {
-                return before.RequestHash == given.BodyHash ? new WriteAnswer.Done(before.Revision, before.NewIds) : new WriteAnswer.KeyTaken();
+                return before.RequestHash == given.BodyHash
+                    ? new WriteAnswer.Done(before.Revision, before.NewIds)
+                    : new WriteAnswer.KeyTaken();
             }
         }
 
-        if (edit.ExpectedRevision is { } expected && expected != _history.Revision)
+        if (await IsOfAnotherStoreAsync(edit).ConfigureAwait(false))
+        {
+            return new WriteAnswer.Replaced();
+        }
+
+        if (
+            edit.ExpectedRevision is { } expected
+            && (expected != _history.Revision || (edit.ExpectedDigest is { } digest && digest != _digest))
+        )
         {
             return new WriteAnswer.Conflict(expected, _history.Revision);
         }
@@ -230,6 +311,7 @@ internal sealed partial class GraphWriter(
             Revision = _history.Revision + 1,
             At = time.GetUtcNow(),
             Kind = meta.Kind,
+            Who = asked.Request.Who,
             Changes = changes,
             NewIds = newIds,
             Client = meta.Client,
@@ -242,35 +324,45 @@ internal sealed partial class GraphWriter(
         _pending.Add(new Pending(entry, asked));
     }
 
-    private async Task CommitAsync()
+    /// <summary>Makes the pending requests durable.</summary>
+    /// <returns>The store's error; null if they are durable, or will be done again after another process's entries.</returns>
+    private async Task<StoreException?> CommitAsync()
     {
         if (_pending.Count == 0)
         {
-            return;
+            return null;
         }
 
         try
         {
-            await journal.AppendAsync([.. _pending.Select(pending => pending.Entry)], _pending[0].Entry.Revision - 1, _state, CancellationToken.None).ConfigureAwait(false);
+            _digest = await journal
+                .AppendAsync(
+                    [.. _pending.Select(pending => pending.Entry)],
+                    _pending[0].Entry.Revision - 1,
+                    _digest,
+                    _state,
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
         }
         catch (RevisionConflictException)
         {
             await MakeRoomAsync().ConfigureAwait(false);
-            return;
+            return null;
         }
         catch (StoreException exception)
         {
-            await FailAsync(exception).ConfigureAwait(false);
-            return;
+            return await FailAsync(exception).ConfigureAwait(false);
         }
 
         Confirm();
+        return null;
     }
 
-    /// <summary>The batch is durable: everyone learns of it, and who asked first of all.</summary>
+    /// <summary>Publishes the batch, which is durable, and answers its requests.</summary>
     private void Confirm()
     {
-        var graph = Publish([.. _pending.Select(pending => pending.Entry)], isReadOnly: false);
+        var graph = Publish([.. _pending.Select(pending => pending.Entry)], null);
         keeper.Note(_pending.Sum(pending => pending.Entry.Changes.Length), graph, _history);
         foreach (var (entry, asked) in _pending)
         {
@@ -280,92 +372,26 @@ internal sealed partial class GraphWriter(
         _pending.Clear();
     }
 
-    /// <summary>Another process appended first: what waits is taken back, theirs is taken over, then ours is done again.</summary>
-    private async Task MakeRoomAsync()
-    {
-        _roomsMade++;
-        TakeBack();
-        foreach (var (_, asked) in _pending)
-        {
-            if (time.GetElapsedTime(asked.Since) < Patience)
-            {
-                _again.Enqueue(asked);
-            }
-            else
-            {
-                asked.Answer.TrySetResult(new WriteAnswer.StoreAway());
-            }
-        }
-
-        _pending.Clear();
-        try
-        {
-            await CatchUpAsync().ConfigureAwait(false);
-        }
-        catch (StoreException exception)
-        {
-            GiveUp(exception);
-        }
-    }
-
-    /// <summary>Takes over what others appended. Nothing of ours is pending.</summary>
-    private async Task CatchUpAsync()
-    {
-        // Read to the end before anything is applied: a store that goes away meanwhile leaves no half.
-        var entries = new List<JournalEntry>();
-        await foreach (var entry in journal.ReadEntriesAsync(_history.Revision + 1, CancellationToken.None).ConfigureAwait(false))
-        {
-            entries.Add(entry);
-        }
-
-        foreach (var entry in entries)
-        {
-            _state.Replay(entry.Changes);
-            _history.Add(entry);
-        }
-
-        if (entries.Count > 0 || _away is not null)
-        {
-            _away = null;
-            var graph = Publish([.. entries], isReadOnly: false);
-            keeper.Note(entries.Sum(entry => entry.Changes.Length), graph, _history);
-        }
-    }
-
-    /// <summary>The store refused: what waits is taken back, and said so.</summary>
-    private void GiveUp(StoreException exception)
-    {
-        Log.StoreFailed(logger, exception);
-        TakeBack();
-        foreach (var (_, asked) in _pending)
-        {
-            asked.Answer.TrySetResult(new WriteAnswer.StoreAway(exception));
-        }
-
-        _pending.Clear();
-        _away = journal is ISharedStore || exception is StoreReplacedException ? exception : null;
-        Publish([], isReadOnly: true);
-    }
-
-    /// <summary>Takes back what is applied and not durable; who asked for it is still to be answered.</summary>
-    private void TakeBack()
-    {
-        for (var i = _pending.Count - 1; i >= 0; i--)
-        {
-            _state.Replay(GraphChange.InverseOf(_pending[i].Entry.Changes));
-            _history.RemoveLast();
-        }
-    }
-
-    private GraphSnapshot Publish(ImmutableArray<JournalEntry> entries, bool isReadOnly)
+    private GraphSnapshot Publish(ImmutableArray<JournalEntry> entries, ReadOnlyReason? readOnly)
     {
         var graph = _state.Snapshot(_history.Revision);
-        publish(new Published(graph, _history.IsSample, isReadOnly || options.IsFollower, options.IsFollower) { Undone = _history.Undone }, entries);
-        _published = graph.Revision;
+        lineage.Note(graph.Revision, _digest);
+        publish(Describe(graph, readOnly), entries);
+        (_published, _publishedDigest, _readOnly) = (graph.Revision, _digest, readOnly);
         return graph;
     }
 
-    /// <summary>Who asked for what, and when, as a timestamp.</summary>
+    private Published Describe(GraphSnapshot graph, ReadOnlyReason? readOnly) =>
+        new(graph, _history.IsSample, readOnly ?? (options.IsFollower ? ReadOnlyReason.Follower : null), options.IsFollower)
+        {
+            Digest = _digest,
+            Lineage = _replacements,
+            SampleEntry = _history.Sample,
+            IsSampleEdited = _history.IsSampleEdited,
+            Undone = _history.Undone,
+        };
+
+    /// <summary>A request, where its answer goes, and the timestamp of its arrival.</summary>
     private sealed record Waiting(WriteRequest Request, TaskCompletionSource<WriteAnswer> Answer, long Since);
 
     private sealed record Pending(JournalEntry Entry, Waiting Asked);

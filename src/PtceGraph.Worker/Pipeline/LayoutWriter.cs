@@ -5,43 +5,66 @@ using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>Writes the map's positions and tells everyone, one at a time, so that all see the same order.</summary>
-internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, SnapshotHolder holder, NetworkFeed feed, LoopSupervisor loops) : IDisposable
+/// <summary>Writes the map's positions and publishes them. Writes are serialised, so that all viewers see them in the same order.</summary>
+internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, SnapshotHolder holder, NetworkFeed feed, LoopSupervisor loops)
+    : IDisposable
 {
-    /// <summary>Positions of nodes that are gone are taken out once they are more, and more than a quarter of the network.</summary>
+    /// <summary>Positions of removed nodes are pruned once they are more than this, and more than a quarter of the network.</summary>
     private const int FewestToPrune = 1_000;
 
-    private readonly BackgroundLoop _telling = loops.Add("layout", isVital: false); // positions that are durable are acknowledged, told or not
+    // Not vital: a durable write is acknowledged even where publishing it fails.
+    private readonly BackgroundLoop _telling = loops.Add("layout", isVital: false);
     private readonly SemaphoreSlim _gate = new(1, 1);
 
-    /// <summary>Moves nodes. Positions of what is no node of the network are left out; those of nodes that are gone stay for an undo, until there are many.</summary>
-    /// <returns>The new version, or null when another moved them since <paramref name="expectedVersion"/>.</returns>
+    /// <summary>Moves nodes. Ids that are not in the network are ignored. Positions of removed nodes are kept for an undo until there are
+    /// too many.</summary>
+    /// <returns>The new positions; null when they have changed since <paramref name="expectedVersion"/>, or are others than those of
+    /// <paramref name="expectedDigest"/>.</returns>
     /// <exception cref="StoreException">The store is away.</exception>
-    public async Task<long?> WriteAsync(long expectedVersion, Dictionary<string, MapPoint> positions, bool replace, CancellationToken cancellationToken)
+    public async Task<MapLayout?> WriteAsync(
+        long expectedVersion,
+        string? expectedDigest,
+        Dictionary<string, MapPoint> positions,
+        bool replace,
+        CancellationToken cancellationToken
+    )
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var (network, shown) = (holder.Current.Snapshot, layouts.Current);
+            if (expectedVersion == shown.Version && expectedDigest is not null && expectedDigest != shown.Digest)
+            {
+                return null;
+            }
+
             var moved = Within(network, positions);
             var gone = replace ? 0 : shown.Positions.Count(position => !network.TryGetNode(position.Key, out _));
             var isPruned = gone > Math.Max(FewestToPrune, network.NodeCount / 4);
             var all = replace ? moved : Merge(isPruned ? Within(network, shown.Positions) : shown.Positions, moved);
-            var version = await (replace || isPruned
-                ? store.WriteLayoutAsync(expectedVersion, all, replace: true, cancellationToken)
-                : store.WriteLayoutAsync(expectedVersion, moved, replace: false, cancellationToken)).ConfigureAwait(false);
-            if (version is { } written)
+            var version = await (
+                replace || isPruned
+                    ? store.WriteLayoutAsync(expectedVersion, all, replace: true, cancellationToken)
+                    : store.WriteLayoutAsync(expectedVersion, moved, replace: false, cancellationToken)
+            ).ConfigureAwait(false);
+            if (version is { } number)
             {
-                layouts.Swap(new MapLayout(written, all));
-                _telling.Round(() => feed.Publish(layouts.Current, moved));
+                var written = new MapLayout(number, all);
+                _telling.Round(() =>
+                {
+                    layouts.Swap(written);
+                    feed.Publish(written, moved);
+                });
+                return written;
             }
-            else if (expectedVersion == shown.Version)
+
+            if (expectedVersion == shown.Version)
             {
-                // What is shown is not what the store has: another process wrote it, or it could not be told.
+                // The shown positions are not those of the store: another process wrote them, or publishing them failed.
                 await TakeOverAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return version;
+            return null;
         }
         finally
         {
@@ -49,7 +72,7 @@ internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, Sna
         }
     }
 
-    /// <summary>Takes over positions that another process wrote, where the version in force is not the one that is shown.</summary>
+    /// <summary>Takes over positions that another process wrote, if the version in the store is not the one shown.</summary>
     /// <exception cref="StoreException">The store is away.</exception>
     public async Task RefreshAsync(long newestVersion, CancellationToken cancellationToken)
     {
@@ -69,6 +92,21 @@ internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, Sna
         }
     }
 
+    /// <summary>Reads the positions of a store that took the place of another. They are published with its network.</summary>
+    /// <exception cref="StoreException">The store is away.</exception>
+    public async Task ReopenAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            layouts.Swap(await store.ReadLayoutAsync(cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private async Task TakeOverAsync(CancellationToken cancellationToken)
@@ -81,7 +119,9 @@ internal sealed class LayoutWriter(ILayoutStore store, LayoutHolder layouts, Sna
     }
 
     private static Dictionary<string, MapPoint> Within(GraphSnapshot network, IEnumerable<KeyValuePair<string, MapPoint>> positions) =>
-        positions.Where(position => network.TryGetNode(position.Key, out _)).ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal);
+        positions
+            .Where(position => network.TryGetNode(position.Key, out _))
+            .ToDictionary(position => position.Key, position => position.Value, StringComparer.Ordinal);
 
     private static Dictionary<string, MapPoint> Merge(IReadOnlyDictionary<string, MapPoint> before, Dictionary<string, MapPoint> moved)
     {

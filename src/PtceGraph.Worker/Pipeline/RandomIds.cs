@@ -3,7 +3,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>Ids that several writers can give without asking each other: 12 letters and digits, 60 bits of chance.</summary>
+/// <summary>Makes ids that several writers can assign independently: 12 letters and digits with 60 random bits.</summary>
 internal sealed class RandomIds : IIdSource
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";

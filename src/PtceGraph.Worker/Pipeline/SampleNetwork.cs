@@ -3,15 +3,19 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>The sample that comes along: the network of <c>samples/ptce-2014</c>.</summary>
+/// <summary>The bundled sample, the network of <c>samples/ptce-2014</c>.</summary>
 internal static class SampleNetwork
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "samples", "ptce-2014");
 
-    /// <summary>Asks for the whole sample as one entry.</summary>
+    /// <summary>A request that adds the whole sample as one entry.</summary>
     public static WriteRequest.Edit Request()
     {
         var network = NetworkReader.Read([Folder], null, CancellationToken.None);
-        return new WriteRequest.Edit([.. network.Entities.Select(entity => new ChangeRequest.Add(entity))], EntryKind.Sample) { Reason = "ptce-2014" };
+        return new WriteRequest.Edit([.. network.Entities.Select(entity => new ChangeRequest.Add(entity))], EntryKind.Sample)
+        {
+            Reason = "ptce-2014",
+            Who = Requester.Service,
+        };
     }
 }

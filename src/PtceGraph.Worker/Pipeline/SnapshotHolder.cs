@@ -1,30 +1,49 @@
 using System.Collections.Immutable;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>The network in force.</summary>
+/// <summary>The current network with its state.</summary>
 /// <param name="Snapshot">The network.</param>
 /// <param name="IsSample">Whether it is the sample.</param>
-/// <param name="IsReadOnly">Whether it cannot be edited here now.</param>
-/// <param name="IsFollower">Whether it never can: this process follows another's edits.</param>
-internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, bool IsReadOnly, bool IsFollower)
+/// <param name="ReadOnly">Why it cannot be edited here at the moment; null where it can.</param>
+/// <param name="IsFollower">Whether it can never be edited here, because this process follows the store.</param>
+internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, ReadOnlyReason? ReadOnly, bool IsFollower)
 {
-    /// <summary>The revisions of the journal that have been taken back.</summary>
+    /// <summary>Whether it cannot be edited here at the moment.</summary>
+    public bool IsReadOnly => ReadOnly is not null;
+
+    /// <summary>The digest of the journal's entry of the revision; empty for revision 0.</summary>
+    public string Digest { get; init; } = "";
+
+    /// <summary>How many times the store has been replaced under this process.</summary>
+    public int Lineage { get; init; }
+
+    /// <summary>The revision that loaded the sample; null where the network is not the sample.</summary>
+    public long? SampleEntry { get; init; }
+
+    /// <summary>Whether the network is the sample with edits in force.</summary>
+    public bool IsSampleEdited { get; init; }
+
+    /// <summary>The revisions of the journal that are undone.</summary>
     public ImmutableHashSet<long> Undone { get; init; } = [];
 }
 
-/// <summary>Makes known what is durable: the network in force and the entries that led to it.</summary>
+/// <summary>Publishes the current network and the durable entries that led to it.</summary>
 internal delegate void PublishNetwork(Published published, ImmutableArray<JournalEntry> entries);
 
-/// <summary>Holds the network in force: one reference, replaced whole by the writer alone.</summary>
+/// <summary>Reads the map's positions anew, before the network of another store is published.</summary>
+internal delegate Task ReopenLayout(CancellationToken cancellationToken);
+
+/// <summary>Holds the current network: one reference, which only the writer replaces.</summary>
 internal sealed class SnapshotHolder
 {
-    private volatile Published _current = new(new GraphState().Snapshot(0), IsSample: false, IsReadOnly: false, IsFollower: false);
+    private volatile Published _current = new(new GraphState().Snapshot(0), IsSample: false, ReadOnly: null, IsFollower: false);
 
-    /// <summary>What is in force now.</summary>
+    /// <summary>The current network.</summary>
     public Published Current => _current;
 
-    /// <summary>Puts another in its place.</summary>
+    /// <summary>Replaces the network.</summary>
     public void Swap(Published next) => _current = next;
 }

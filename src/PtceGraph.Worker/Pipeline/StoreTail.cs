@@ -3,51 +3,43 @@ using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
 
-/// <summary>Looks several times a second for what other processes did to a shared store, and whether it still answers.</summary>
-internal sealed class StoreTail(ISharedStore store, Boot boot, GraphWriter writer, SnapshotHolder holder, LayoutWriter layout, LoopSupervisor loops) : BackgroundService
+/// <summary>Polls a shared store several times a second for entries and positions that other processes wrote, and for whether it still
+/// answers.</summary>
+internal sealed class StoreTail(
+    ISharedStore store,
+    NetworkStartup startup,
+    GraphWriter writer,
+    SnapshotHolder holder,
+    LayoutWriter layout,
+    TimeProvider time,
+    LoopSupervisor loops
+) : StorePoll(startup, loops.Add("tail of the shared store", isVital: true), Interval, time)
 {
-    /// <summary>How often: with a question of some ms, what another did is shown well within 500 ms.</summary>
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+    /// <summary>A query takes some ms, so that the edits of others are shown well within 500 ms.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly BackgroundLoop _loop = loops.Add("tail of the shared store", isVital: true);
-
-    private bool _isAway; // as the writer was last told
+    private bool _isAway; // as last reported to the writer
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _loop.RunAsync(() => RunAsync(stoppingToken), stoppingToken);
-
-    private async Task RunAsync(CancellationToken stoppingToken)
-    {
-        if (!await boot.OpenedAsync(stoppingToken).ConfigureAwait(false))
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Between);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-        {
-            await _loop.RoundAsync(() => LookAsync(stoppingToken), stopping: stoppingToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task LookAsync(CancellationToken stoppingToken)
+    protected override async Task PollAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var newest = await store.ReadVersionsAsync(stoppingToken).ConfigureAwait(false);
-            if (_isAway || newest.Revision != holder.Current.Snapshot.Revision || holder.Current is { IsReadOnly: true, IsFollower: false })
+            var newest = await store.ReadVersionsAsync(cancellationToken).ConfigureAwait(false);
+            if (_isAway || newest.Digest != holder.Current.Digest || holder.Current is { IsReadOnly: true, IsFollower: false })
             {
-                _isAway = await writer.SubmitAsync(new WriteRequest.CatchUp(), stoppingToken).ConfigureAwait(false) is not WriteAnswer.Done;
+                _isAway =
+                    await writer.SubmitAsync(new WriteRequest.CatchUp(), cancellationToken).ConfigureAwait(false) is not WriteAnswer.Done;
             }
 
-            await layout.RefreshAsync(newest.Layout, stoppingToken).ConfigureAwait(false);
+            await layout.RefreshAsync(newest.Layout, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception)
         {
             if (!_isAway)
             {
                 _isAway = true;
-                await writer.SubmitAsync(new WriteRequest.NoteAway(exception), stoppingToken).ConfigureAwait(false);
+                await writer.SubmitAsync(new WriteRequest.NoteAway(exception), cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -1,36 +1,39 @@
-using System.Text.Json;
+using PtceGraph.Contracts;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>Packs what an analysis has into messages, in the order in which it comes: each column and part once, none of more than <see cref="MostBytes"/> of them.</summary>
-/// <param name="revision">The revision measured.</param>
-/// <param name="sequence">The analysis's number.</param>
-/// <param name="baseSequence">The number of the complete analysis that differences refer to; null where all is whole.</param>
+/// <summary>Packs the columns and parts of an analysis into messages in the order in which they are added. No message has more than
+/// <see cref="MostBytes"/> of them.</summary>
+/// <param name="revision">The revision that was measured.</param>
+/// <param name="sequence">The number of the analysis.</param>
+/// <param name="baseSequence">The number of the complete analysis that differences refer to; null where the analysis is sent in
+/// full.</param>
 internal sealed class AnalysisMessages(long revision, long sequence, long? baseSequence)
 {
-    /// <summary>The most bytes of columns and parts in one message, names and numbers beside them left out.</summary>
+    /// <summary>The most bytes of columns and parts in one message, not counting names and numbers.</summary>
     public const int MostBytes = 256 << 10;
 
     private readonly List<FeedMessage> _messages = [];
-    private readonly List<FeedMessage> _made = []; // not yet among them
+    private readonly List<FeedMessage> _made = []; // messages not yet committed
     private readonly List<(string Name, WireValue Value)> _members = [];
     private readonly List<(string Name, WireValue Value)> _columns = [];
     private readonly List<(string Name, WireValue Value)> _texts = [];
     private readonly List<string> _same = [];
     private readonly List<string> _more = [];
-    private int _bytes; // of what waits for its message
+    private int _bytes; // of the members, columns and texts that wait for the next message
 
-    /// <summary>The messages so far, those of the last <see cref="Commit"/> included.</summary>
+    /// <summary>The messages up to the last <see cref="Commit"/>.</summary>
     public IReadOnlyList<FeedMessage> All => _messages;
 
-    /// <summary>Shows the messages made since the last time: where others read <see cref="All"/>, under their lock.</summary>
+    /// <summary>Adds the messages made since the last call to <see cref="All"/>. Must be called under the lock of its readers, if
+    /// any.</summary>
     public void Commit()
     {
         _messages.AddRange(_made);
         _made.Clear();
     }
 
-    /// <summary>Adds a column as it differs from the base, or whole.</summary>
+    /// <summary>Adds a column, in full or as differences from the base.</summary>
     public void AddColumn(string name, IEnumerable<FrameColumn.Piece> pieces)
     {
         foreach (var piece in pieces)
@@ -41,7 +44,7 @@ internal sealed class AnalysisMessages(long revision, long sequence, long? baseS
         }
     }
 
-    /// <summary>Adds the ids, or a part: as a member of the message where it is small, else as pieces of its JSON text.</summary>
+    /// <summary>Adds the ids or a part: as a member of the message where it is small, otherwise as pieces of its JSON text.</summary>
     public void AddMember(string name, RawJson value)
     {
         if (value.Utf8.Length <= MostBytes)
@@ -61,11 +64,11 @@ internal sealed class AnalysisMessages(long revision, long sequence, long? baseS
         }
     }
 
-    /// <summary>Says that a column or part is as in the base.</summary>
+    /// <summary>Records that a column or part is the same as in the base.</summary>
     public void AddSame(string name) => _same.Add(name);
 
-    /// <summary>Makes a message of what waits for one.</summary>
-    /// <param name="complete">Whether the analysis is complete with it; then it is made in any case.</param>
+    /// <summary>Makes a message of everything that waits for one.</summary>
+    /// <param name="complete">Whether the message completes the analysis; it is then made even if nothing waits.</param>
     public void Flush(bool complete)
     {
         if (!complete && _members.Count + _columns.Count + _texts.Count + _same.Count == 0)
@@ -84,7 +87,7 @@ internal sealed class AnalysisMessages(long revision, long sequence, long? baseS
             members.Add(("base", WireValue.Of(number)));
         }
 
-        members.Add(("complete", WireValue.Of(writer => writer.WriteBooleanValue(complete))));
+        members.Add(("complete", WireValue.Of(complete)));
         members.AddRange(_members);
         members.Add(("columns", new WireValue.Map([.. _columns])));
         if (_texts.Count > 0)
@@ -106,7 +109,7 @@ internal sealed class AnalysisMessages(long revision, long sequence, long? baseS
         {
             if (names.Count > 0)
             {
-                members.Add((member, WireValue.Of(writer => JsonSerializer.Serialize(writer, names))));
+                members.Add((member, WireValue.Of<IReadOnlyList<string>>(names)));
             }
         }
     }
@@ -119,7 +122,7 @@ internal sealed class AnalysisMessages(long revision, long sequence, long? baseS
         }
     }
 
-    /// <summary>Two pieces of one column or part never travel in one message.</summary>
+    /// <summary>Counts a piece. Two pieces of the same column or part are never in one message.</summary>
     private void Took(int bytes, string name, bool isLast)
     {
         _bytes += bytes;

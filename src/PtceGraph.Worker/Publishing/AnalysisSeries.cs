@@ -1,36 +1,39 @@
 using System.Collections.Immutable;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
+using PtceGraph.Contracts;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>How an analysis is sent to a viewer.</summary>
+/// <summary>The form in which an analysis is sent to a viewer.</summary>
 internal enum AnalysisForm
 {
-    /// <summary>Whole, stage by stage.</summary>
+    /// <summary>In full, stage by stage.</summary>
     Stages,
 
-    /// <summary>Whole, in as few messages as it fits: once it is complete.</summary>
+    /// <summary>In full, in as few messages as possible; only once the analysis is complete.</summary>
     Whole,
 
-    /// <summary>As what differs from the complete analysis before it.</summary>
+    /// <summary>As differences from the last complete analysis before it.</summary>
     Differences,
 }
 
-/// <summary>One analysis as it travels: whole, and as what differs from the last complete one before it. Each column and part travels once, when its stage is done.</summary>
-/// <remarks>One thread at a time adds stages. <see cref="Commit"/> shows what it added, and is called under the lock of those who read.</remarks>
+/// <summary>The messages of one analysis: in full, and as differences from the last complete one before it. Each column and part is sent
+/// once, when its stage is done.</summary>
+/// <remarks>Stages are added by one thread at a time. <see cref="Commit"/> makes them visible and must be called under the lock of the
+/// readers.</remarks>
 internal sealed class AnalysisSeries
 {
     private readonly Content _content;
-    private readonly Content? _base; // what differences refer to; null for none
-    private readonly int[]? _rowsBefore; // for each row, that of the same node in the base, −1 for a new one; null where there is no base
+    private readonly Content? _base; // the content that differences refer to; null for none
+    private readonly int[]? _rowsBefore; // for each row, the row of the same node in the base, −1 for a new node; null without a base
     private readonly AnalysisMessages _stages;
     private readonly AnalysisMessages? _differences;
     private Lazy<IReadOnlyList<FeedMessage>>? _whole; // once complete
 
-    /// <param name="sequence">Its number, from 1.</param>
-    /// <param name="first">Its first stage, which is yet to be added.</param>
-    /// <param name="earlier">The analysis before it, or null.</param>
+    /// <param name="sequence">The number of the analysis, from 1.</param>
+    /// <param name="first">The first stage, which is not added yet.</param>
+    /// <param name="earlier">The analysis before it; null for none.</param>
     public AnalysisSeries(long sequence, AnalysisResult first, AnalysisSeries? earlier)
     {
         Revision = first.Revision;
@@ -49,33 +52,36 @@ internal sealed class AnalysisSeries
         }
     }
 
-    /// <summary>Its number: the order in which analyses began.</summary>
+    /// <summary>The number of the analysis, in the order in which analyses began.</summary>
     public long Sequence => _content.Sequence;
 
-    /// <summary>The revision measured.</summary>
+    /// <summary>The revision that was measured.</summary>
     public long Revision { get; }
 
-    /// <summary>How many stages it has.</summary>
+    /// <summary>The number of stages committed.</summary>
     public int Stage { get; private set; }
 
-    /// <summary>Whether it has all stages.</summary>
+    /// <summary>Whether the last stage is committed.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>How it is sent to a viewer that holds a complete analysis, 0 for none.</summary>
+    /// <summary>The form for a viewer, given the number of the complete analysis that it has, 0 for none.</summary>
     public AnalysisForm FormFor(long heldSequence) =>
-        _differences is not null && heldSequence == _base!.Sequence ? AnalysisForm.Differences : IsComplete ? AnalysisForm.Whole : AnalysisForm.Stages;
+        _differences is not null && heldSequence == _base!.Sequence ? AnalysisForm.Differences
+        : IsComplete ? AnalysisForm.Whole
+        : AnalysisForm.Stages;
 
-    /// <summary>Its messages so far, in a form of <see cref="FormFor"/>.</summary>
-    public IReadOnlyList<FeedMessage> Messages(AnalysisForm form) => form switch
-    {
-        AnalysisForm.Differences => _differences!.All,
-        AnalysisForm.Whole => _whole!.Value,
-        _ => _stages.All,
-    };
+    /// <summary>The messages so far, in a form returned by <see cref="FormFor"/>.</summary>
+    public IReadOnlyList<FeedMessage> Messages(AnalysisForm form) =>
+        form switch
+        {
+            AnalysisForm.Differences => _differences!.All,
+            AnalysisForm.Whole => _whole!.Value,
+            _ => _stages.All,
+        };
 
-    /// <summary>What a stage brings that no stage before it had. O(nodes · new columns).</summary>
+    /// <summary>Makes the messages of what a stage adds to the stages before it. O(nodes · new columns).</summary>
     /// <param name="result">The stage.</param>
-    /// <param name="failed">Told of each part that cannot be written, and why; the part is left out.</param>
+    /// <param name="failed">Called with each part that cannot be written and the error; the part is left out.</param>
     public void AddStage(AnalysisResult result, Action<string, Exception> failed)
     {
         foreach (var column in ResultTables.Actors(result).Columns)
@@ -86,23 +92,16 @@ internal sealed class AnalysisSeries
             }
         }
 
-        foreach (var (name, write) in AnalysisJson.Parts(result))
+        foreach (var (name, json) in AnalysisMembers.Of(result).Write(failed))
         {
-            try
-            {
-                AddPart(name, RawJson.Of(write));
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                failed(name, exception);
-            }
+            AddPart(name, json);
         }
 
         _stages.Flush(result.Complete);
         _differences?.Flush(result.Complete);
     }
 
-    /// <summary>Shows the stage that was added last.</summary>
+    /// <summary>Makes the stage that was added last visible to readers.</summary>
     public void Commit(AnalysisResult result)
     {
         _stages.Commit();
@@ -110,7 +109,7 @@ internal sealed class AnalysisSeries
         (Stage, IsComplete) = (result.Stage, result.Complete);
         if (IsComplete)
         {
-            _whole = new(WholeMessages);
+            _whole = new(WholeMessages, LazyThreadSafetyMode.PublicationOnly); // a failure is not cached
         }
     }
 
@@ -137,7 +136,7 @@ internal sealed class AnalysisSeries
         }
     }
 
-    /// <summary>A part, unless an earlier stage had the same: what a later stage knows better travels again.</summary>
+    /// <summary>Adds a part unless an earlier stage had the same JSON. A part that a later stage improves is sent again.</summary>
     private void AddPart(string name, RawJson part)
     {
         if (_content.Parts.TryGetValue(name, out var sent) && sent.IsSame(part))
@@ -176,19 +175,10 @@ internal sealed class AnalysisSeries
         return whole.All;
     }
 
-    private RawJson WholeIds() => RawJson.Of(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var id in _content.Ids)
-        {
-            writer.WriteStringValue(id);
-        }
+    private RawJson WholeIds() => RawJson.Of<IReadOnlyList<string>>(_content.Ids);
 
-        writer.WriteEndArray();
-    });
-
-    /// <summary>Rows that went, in the order before, and rows that came, in the order now.</summary>
-    private static RawJson IdsSince(ImmutableArray<string> before, ImmutableArray<string> now, int[] rowsBefore) => RawJson.Of(writer =>
+    /// <summary>The rows removed, as indices into the old order, and the rows added, as indices into the new order.</summary>
+    private static RawJson IdsSince(ImmutableArray<string> before, ImmutableArray<string> now, int[] rowsBefore)
     {
         var kept = new bool[before.Length];
         foreach (var row in rowsBefore)
@@ -199,34 +189,16 @@ internal sealed class AnalysisSeries
             }
         }
 
-        writer.WriteStartObject();
-        writer.WriteStartArray("removed");
-        for (var row = 0; row < kept.Length; row++)
-        {
-            if (!kept[row])
-            {
-                writer.WriteNumberValue(row);
-            }
-        }
+        return RawJson.Of(
+            new IdChanges(
+                [.. kept.Index().Where(row => !row.Item).Select(row => row.Index)],
+                [.. rowsBefore.Index().Where(row => row.Item < 0).Select(row => new IdAdded(row.Index, now[row.Index]))]
+            )
+        );
+    }
 
-        writer.WriteEndArray();
-        writer.WriteStartArray("added");
-        for (var row = 0; row < now.Length; row++)
-        {
-            if (rowsBefore[row] < 0)
-            {
-                writer.WriteStartArray();
-                writer.WriteNumberValue(row);
-                writer.WriteStringValue(now[row]);
-                writer.WriteEndArray();
-            }
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
-
-    /// <summary>For each node now, its row before, −1 for a new one; null when those that stayed are in another order. O(nodes).</summary>
+    /// <summary>For each node of the new order its row in the old one, −1 for a new node; null when the remaining nodes are in another
+    /// order. O(nodes).</summary>
     private static int[]? RowsIn(ImmutableArray<string> before, ImmutableArray<string> now)
     {
         var rows = new Dictionary<string, int>(before.Length, StringComparer.Ordinal);
@@ -253,7 +225,7 @@ internal sealed class AnalysisSeries
         return rowsBefore;
     }
 
-    /// <summary>What an analysis has so far: ids, and columns and parts by name.</summary>
+    /// <summary>The content of an analysis so far: ids, and columns and parts by name.</summary>
     private sealed record Content(long Sequence, ImmutableArray<string> Ids)
     {
         public Dictionary<string, FrameColumn> Columns { get; } = new(StringComparer.Ordinal);

@@ -3,30 +3,36 @@ using PtceGraph.Worker.Observability;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>The measures: the newest analysis, as it grows, whole or as what differs from the last complete one.</summary>
+/// <summary>The topic of the measures: the newest analysis as its stages arrive, in full or as differences from the last complete
+/// one.</summary>
 internal sealed class AnalysisTopic(FeedMeter meter, ILogger logger)
 {
-    private AnalysisSeries? _series; // the newest
+    private AnalysisSeries? _series; // the newest; null for none of this store
+    private long _sequence; // of the newest, of whichever store
 
-    /// <summary>Makes the messages of a stage, outside the feed's lock; one thread at a time.</summary>
+    /// <summary>Makes the messages of a stage. Called outside the feed's lock, by one thread at a time.</summary>
     public AnalysisSeries Add(AnalysisResult result)
     {
-        var series = _series is { } known && known.Revision == result.Revision && known.Stage < result.Stage
-            ? known
-            : new AnalysisSeries((_series?.Sequence ?? 0) + 1, result, _series);
+        var series =
+            _series is { } known && known.Revision == result.Revision && known.Stage < result.Stage
+                ? known
+                : new AnalysisSeries(++_sequence, result, _series);
         series.AddStage(result, (part, exception) => Log.PartFailed(logger, part, result.Revision, exception));
         return series;
     }
 
-    /// <summary>Shows a stage whose messages were made.</summary>
+    /// <summary>Makes a stage visible to viewers, after <see cref="Add"/>.</summary>
     public void Publish(AnalysisSeries series, AnalysisResult result)
     {
         series.Commit(result);
         _series = series;
     }
 
-    /// <summary>What is new to a cursor, which moves past it; null when it holds all there is.</summary>
-    public FeedMessage? Take(Cursor cursor)
+    /// <summary>Forgets all analyses: they are of another store.</summary>
+    public void Clear() => _series = null;
+
+    /// <summary>The next message for a cursor, which moves past it; null when there is none.</summary>
+    public FeedMessage? Take(ViewerCursor cursor)
     {
         if (_series is not { } series)
         {

@@ -4,32 +4,37 @@ using PtceGraph.Worker.Observability;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>One message on its way to as many viewers as want it: made when first sent, serialised once for each protocol.</summary>
+/// <summary>A message for any number of viewers: made when it is first sent, and serialised once for each protocol.</summary>
 internal sealed class FeedMessage
 {
-    /// <summary>Says in place of a message that a viewer must be sent the whole network first.</summary>
-    public static readonly FeedMessage NeedsSnapshot = new("Snapshot", () => throw new InvalidOperationException("Snapshots are made by HubSnapshots."));
+    /// <summary>A marker in place of a message: the viewer must be sent the whole network first.</summary>
+    public static readonly FeedMessage NeedsSnapshot = new(
+        "Snapshot",
+        () => throw new InvalidOperationException("Snapshots are made by HubSnapshots.")
+    );
 
-    private int _isLogged; // 1 once it was logged that it cannot be written
+    private int _isLogged; // 1 once a failure to write it was logged
 
-    /// <param name="method">Its name.</param>
-    /// <param name="make">Makes it; asked again where it failed, by one at a time for each protocol.</param>
+    /// <param name="method">The name of the client method.</param>
+    /// <param name="make">Makes the argument. Called again after a failure; calls for different protocols may overlap.</param>
     public FeedMessage(string method, Func<WireValue> make)
     {
         Method = method;
-        Serialized = new SerializedHubMessage(new InvocationMessage(method, [new WireValue.Later(new Lazy<WireValue>(make, LazyThreadSafetyMode.PublicationOnly))]));
+        Serialized = new SerializedHubMessage(
+            new InvocationMessage(method, [new WireValue.Later(new Lazy<WireValue>(make, LazyThreadSafetyMode.PublicationOnly))])
+        );
     }
 
     /// <summary>Snapshot, Changes, Layout, Analysis, Progress or Presence.</summary>
     public string Method { get; }
 
-    /// <summary>The message, with the bytes of each protocol that has asked for them.</summary>
+    /// <summary>The message with its bytes in each protocol that was asked for.</summary>
     public SerializedHubMessage Serialized { get; }
 
-    /// <summary>Whether it is so large that only a few viewers may be sent such messages at a time.</summary>
+    /// <summary>Whether the message is so large that only a few viewers are sent one at a time.</summary>
     public bool IsLarge { get; init; }
 
-    /// <summary>The number of its bytes; null where it cannot be written, which is logged once: it is left out and its viewers go on.</summary>
+    /// <summary>The size in bytes; null where the message cannot be written, which is logged once per message.</summary>
     public int? TryWrite(IHubProtocol protocol, ILogger logger)
     {
         try

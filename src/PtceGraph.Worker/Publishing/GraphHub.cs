@@ -1,42 +1,83 @@
 using System.Text.Json.Serialization;
 using MessagePack;
 using Microsoft.AspNetCore.SignalR;
+using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Observability;
-using PtceGraph.Worker.Security;
+using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>What a viewer asks the hub.</summary>
-internal sealed class GraphHub(NetworkFeed feed, HubConnections connections, HubSnapshots snapshots, FeedMeter meter, TimeProvider time, ILogger<GraphHub> logger) : Hub
+/// <summary>The hub that viewers connect to.</summary>
+internal sealed class GraphHub(
+    NetworkFeed feed,
+    HubConnections connections,
+    JournalLineage lineages,
+    HubSnapshots snapshots,
+    FeedMeter meter,
+    TimeProvider time,
+    ILogger<GraphHub> logger
+) : Hub
 {
-    private const int LongestClient = 100;
-
-    /// <summary>Send me the network from what I hold on, and what happens to it.</summary>
-    /// <exception cref="HubException">The argument is not one that this can be, it is asked too often, or too many are being sent the whole network.</exception>
+    /// <summary>Subscribes the calling viewer: it is sent what it misses of the network, then everything that changes.</summary>
+    /// <exception cref="HubException">The argument is invalid, the connection subscribes too often, or too many viewers are being sent the
+    /// whole network.</exception>
     public async Task Subscribe(SubscribeArguments arguments)
     {
-        if (arguments is null || arguments.FromRevision < 0 || arguments.LayoutVersion < 0 || arguments.Client?.Length > LongestClient)
+        if (
+            arguments is null
+            || arguments.FromRevision < 0
+            || arguments.LayoutVersion < 0
+            || arguments.Client?.Length > ServiceLimits.MaxClientLength
+        )
         {
             throw new HubException("Subscribe takes {\"from_revision\":n,\"layout_version\":v}, n and v of 0 or more.");
         }
 
-        if (TextCharacters.IndexOfForbidden(arguments.Client) is >= 0 and var at)
+        foreach (
+            var (name, text) in new[]
+            {
+                ("client", arguments.Client),
+                ("digest", arguments.Digest),
+                ("layout_digest", arguments.LayoutDigest),
+            }
+        )
         {
-            throw new HubException($"“client” has a lone surrogate or a noncharacter at position {at}: neither belongs in a text.");
+            if (TextCharacters.IndexOfForbidden(text) is >= 0 and var at)
+            {
+                throw new HubException($"“{name}” has a lone surrogate or a noncharacter at position {at}: neither belongs in a text.");
+            }
         }
 
         RefuseTooMany();
         var connection = connections[Context.ConnectionId];
-        var snapshot = !arguments.ByHttp && feed.NeedsWhole(arguments.FromRevision, byHttp: false)
-            ? await snapshots.MakeAsync(ServiceLimits.LongestLargeSend, Context.ConnectionAborted).ConfigureAwait(false)
-                ?? throw new HubException("Too many are being sent the whole network: read GET /api/v1/network and subscribe from its revision, or try again in a moment.")
-            : null;
-        var cursor = new Cursor { ReadsByHttp = arguments.ByHttp, Revision = arguments.FromRevision, LayoutVersion = arguments.LayoutVersion, NeedsSnapshot = snapshot is not null };
-        feed.Subscribe(connection.ConnectionId, new Subscriber(connection, cursor, snapshot, feed, snapshots, meter, time, logger));
+        var lineage = feed.Lineage;
+        var isHeld = await IsHeldAsync(arguments).ConfigureAwait(false);
+        var snapshot =
+            !arguments.ByHttp && (isHeld != true || feed.NeedsWhole(arguments.FromRevision, byHttp: false))
+                ? await snapshots.MakeAsync(ServiceLimits.LongestLargeSend, Context.ConnectionAborted).ConfigureAwait(false)
+                    ?? throw new HubException(
+                        "Too many are being sent the whole network: read GET /api/v1/network and subscribe from its revision, or try again in a moment."
+                    )
+                : null;
+        var cursor = new ViewerCursor
+        {
+            ReadsByHttp = arguments.ByHttp,
+            Revision = arguments.FromRevision,
+            LayoutVersion = arguments.LayoutVersion,
+            NeedsSnapshot = snapshot is not null || isHeld != true,
+            IsReplaced = isHeld == false,
+        };
+        feed.Subscribe(
+            connection.ConnectionId,
+            new Subscriber(connection, cursor, snapshot, feed, snapshots, meter, time, logger),
+            lineage,
+            arguments.LayoutDigest
+        );
         if (connection.ConnectionAborted.IsCancellationRequested)
         {
-            // It may have gone while it waited for its turn, and its end may have been told before it subscribed.
+            // The connection may have ended during the wait for a turn, with OnDisconnectedAsync called before the subscription.
             feed.Unsubscribe(connection.ConnectionId);
         }
     }
@@ -48,7 +89,15 @@ internal sealed class GraphHub(NetworkFeed feed, HubConnections connections, Hub
         return base.OnDisconnectedAsync(exception);
     }
 
-    /// <summary>A whole network is worth many bytes for one small question: it is given so often in ten seconds and no more.</summary>
+    /// <summary>Whether the journal has what a viewer says that it has; null where the store does not say so in time. Without a digest, the
+    /// number alone counts.</summary>
+    private async Task<bool?> IsHeldAsync(SubscribeArguments arguments) =>
+        arguments.Digest is not { } digest ? true
+        : HeldReader.Of(arguments.FromRevision, digest) is { } held
+            ? await lineages.TryFindAsync(held, ServiceLimits.LongestDigestRead, Context.ConnectionAborted).ConfigureAwait(false)
+        : false;
+
+    /// <summary>Limits how often one connection may subscribe: a small call is answered with the whole network.</summary>
     private void RefuseTooMany()
     {
         const string key = "subscribed";
@@ -61,7 +110,9 @@ internal sealed class GraphHub(NetworkFeed feed, HubConnections connections, Hub
 
         if (asked.Count >= ServiceLimits.MostSubscribes)
         {
-            throw new HubException($"Subscribe is answered {ServiceLimits.MostSubscribes} times in {ServiceLimits.SubscribeWindow.TotalSeconds:0} seconds: wait a moment.");
+            throw new HubException(
+                $"Subscribe is answered {ServiceLimits.MostSubscribes} times in {ServiceLimits.SubscribeWindow.TotalSeconds:0} seconds: wait a moment."
+            );
         }
 
         asked.Enqueue(time.GetTimestamp());
@@ -69,13 +120,23 @@ internal sealed class GraphHub(NetworkFeed feed, HubConnections connections, Hub
 }
 
 /// <summary>The argument of <see cref="GraphHub.Subscribe"/>.</summary>
-/// <param name="FromRevision">The revision that the viewer holds; 0 for none, or for the network before its first revision where it reads by HTTP.</param>
-/// <param name="LayoutVersion">The version of the positions that it holds; 0 for none.</param>
-/// <param name="Client">The random word of its tab.</param>
-/// <param name="ByHttp">Whether it has read the network by <c>GET /api/v1/network</c>, and reads it again when it is told to: then it is never sent it whole.</param>
+/// <param name="FromRevision">The revision that the viewer has; 0 for none, or, where it reads by HTTP, for a network without
+/// revisions.</param>
+/// <param name="Digest">The digest of that revision, as the viewer was told; null where the number alone counts.</param>
+/// <param name="LayoutVersion">The version of the positions that the viewer has; 0 for none.</param>
+/// <param name="LayoutDigest">The digest of those positions; null where the version alone counts.</param>
+/// <param name="Client">The random word of the browser tab; null for none.</param>
+/// <param name="ByHttp">Whether the viewer reads the network by <c>GET /api/v1/network</c>, and again when told to; the hub then never
+/// sends it the whole network.</param>
 [MessagePackObject]
 public sealed record SubscribeArguments(
     [property: Key("from_revision")] long FromRevision = 0,
+    [property: Key("digest"), JsonConverter(typeof(HubText.JsonForm)), MessagePackFormatter(typeof(HubText.MessagePackForm))]
+        string? Digest = null,
     [property: Key("layout_version")] long LayoutVersion = 0,
-    [property: Key("client"), JsonConverter(typeof(HubText.JsonForm)), MessagePackFormatter(typeof(HubText.MessagePackForm))] string? Client = null,
-    [property: Key("by_http")] bool ByHttp = false);
+    [property: Key("layout_digest"), JsonConverter(typeof(HubText.JsonForm)), MessagePackFormatter(typeof(HubText.MessagePackForm))]
+        string? LayoutDigest = null,
+    [property: Key("client"), JsonConverter(typeof(HubText.JsonForm)), MessagePackFormatter(typeof(HubText.MessagePackForm))]
+        string? Client = null,
+    [property: Key("by_http")] bool ByHttp = false
+);

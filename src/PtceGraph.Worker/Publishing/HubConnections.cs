@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>The hub's connections, by id: a message that is written once can only be handed to a connection itself.</summary>
-internal sealed class HubConnections(IHostApplicationLifetime lifetime, ILogger<DefaultHubLifetimeManager<GraphHub>> logger) : DefaultHubLifetimeManager<GraphHub>(logger)
+/// <summary>The connections of the hub by id. A message that is serialised once can only be sent through the connection itself.</summary>
+internal sealed class HubConnections(IHostApplicationLifetime lifetime, ILogger<DefaultHubLifetimeManager<GraphHub>> logger)
+    : DefaultHubLifetimeManager<GraphHub>(logger)
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> _connections = new(StringComparer.Ordinal);
 
-    /// <summary>How many are open, subscribed or not.</summary>
+    /// <summary>The number of open connections, subscribed or not.</summary>
     public int Count => _connections.Count;
 
-    /// <summary>An open connection.</summary>
+    /// <summary>The open connection with an id.</summary>
     public HubConnectionContext this[string id] => _connections[id];
 
     public override Task OnConnectedAsync(HubConnectionContext connection)
@@ -19,7 +20,7 @@ internal sealed class HubConnections(IHostApplicationLifetime lifetime, ILogger<
         _connections[connection.ConnectionId] = connection;
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // Those before were closed by SignalR; one that comes back meanwhile would keep the service from ending.
+            // SignalR has closed the earlier connections; one that reconnects now would keep the service from stopping.
             connection.Abort();
         }
 

@@ -3,7 +3,8 @@ using PtceGraph.Worker.Observability;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>Logs what a hub method throws that is no refusal, at most a line in a while. SignalR's own log, which holds a stack trace for every refusal and every malformed frame, is off.</summary>
+/// <summary>Logs the exceptions of hub methods except refusals, throttled. SignalR's own log is off: it has a stack trace for every refusal
+/// and every malformed frame.</summary>
 internal sealed class HubFailures(TimeProvider time, ILogger<HubFailures> logger) : IHubFilter
 {
     private readonly LogThrottle _throttle = new(time);

@@ -1,19 +1,20 @@
 using PtceGraph.Storage;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>The whole network for one viewer of the hub, with its turn to be sent it. Disposed of when it was sent, or will not be.</summary>
-internal sealed class HubSnapshot(SnapshotMessage shared, NetworkResponse.Rental network, IDisposable turn) : IDisposable
+/// <summary>The whole network for one viewer of the hub, with a turn to send it. Dispose it once it is sent or no longer needed.</summary>
+internal sealed class HubSnapshot(SharedSnapshot shared, NetworkResponse.Rental network, IDisposable turn) : IDisposable
 {
     /// <summary>The message.</summary>
-    public FeedMessage Message => shared.Message;
+    /// <param name="isReplaced">Whether the viewer had another store.</param>
+    public FeedMessage MessageFor(bool isReplaced) => isReplaced ? shared.Replaced : shared.Message;
 
-    /// <summary>What it is of.</summary>
+    /// <summary>The published network that it contains.</summary>
     public Published Published => shared.Network.Published;
 
-    /// <summary>The version of the positions in it.</summary>
+    /// <summary>The version of the positions that it contains.</summary>
     public long LayoutVersion => shared.Layout.Version;
 
     /// <inheritdoc/>
@@ -24,31 +25,34 @@ internal sealed class HubSnapshot(SnapshotMessage shared, NetworkResponse.Rental
     }
 }
 
-/// <summary>A network and positions in one message, shared by those who are sent it at the same time.</summary>
-internal sealed record SnapshotMessage(NetworkResponse Network, MapLayout Layout)
+/// <summary>A network and positions in one message, shared by the viewers that are sent it at the same time.</summary>
+internal sealed record SharedSnapshot(NetworkResponse Network, MapLayout Layout)
 {
     /// <summary>The message.</summary>
     public FeedMessage Message { get; } = new("Snapshot", () => Messages.Snapshot(Network.Json, Layout));
+
+    /// <summary>The message for viewers that had another store.</summary>
+    public FeedMessage Replaced { get; } = new("Snapshot", () => Messages.Snapshot(Network.Json, Layout, isReplaced: true));
 }
 
-/// <summary>Makes snapshots for scripts, which read everything from the hub, and gives them their turns: a few large messages at a time.</summary>
+/// <summary>Makes snapshots for clients that read the whole network from the hub, and limits how many large messages are sent at a
+/// time.</summary>
 internal sealed class HubSnapshots(NetworkResponseCache networks, LayoutHolder layouts) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(ServiceLimits.LargeSendsAtOnce);
-    private WeakReference<SnapshotMessage>? _last; // the newest, while somebody is sent it; under lock of _turns
+    private WeakReference<SharedSnapshot>? _last; // the newest, while it is being sent; guarded by a lock on _turns
 
-    /// <summary>A snapshot and its turn.</summary>
-    /// <param name="longest">How long to wait for a turn.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Null when there was no turn in time, or slow readers hold too much.</returns>
+    /// <summary>Makes a snapshot with a turn to send it.</summary>
+    /// <param name="longest">The longest wait for a turn.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The snapshot; null when no turn came in time or slow readers hold too much memory.</returns>
     public async Task<HubSnapshot?> MakeAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
-        if (!await _turns.WaitAsync(longest, cancellationToken).ConfigureAwait(false))
+        if (await Turn.TryTakeAsync(_turns, longest, cancellationToken).ConfigureAwait(false) is not { } turn)
         {
             return null;
         }
 
-        var turn = new Turn(_turns);
         try
         {
             if (await networks.RentAsync(cancellationToken).ConfigureAwait(false) is { } network)
@@ -66,40 +70,23 @@ internal sealed class HubSnapshots(NetworkResponseCache networks, LayoutHolder l
         return null;
     }
 
-    /// <summary>A turn to send a large message, to be disposed of when it was sent.</summary>
-    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Turn(_turns);
-    }
+    /// <summary>Waits for a turn to send a large message. Dispose it once the message is sent.</summary>
+    public Task<Turn> TakeTurnAsync(CancellationToken cancellationToken) => Turn.TakeAsync(_turns, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
 
-    private SnapshotMessage MessageOf(NetworkResponse network, MapLayout layout)
+    private SharedSnapshot MessageOf(NetworkResponse network, MapLayout layout)
     {
         lock (_turns)
         {
             if (_last is null || !_last.TryGetTarget(out var message) || message.Network != network || message.Layout != layout)
             {
-                message = new SnapshotMessage(network, layout);
-                _last = new WeakReference<SnapshotMessage>(message);
+                message = new SharedSnapshot(network, layout);
+                _last = new WeakReference<SharedSnapshot>(message);
             }
 
             return message;
-        }
-    }
-
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
-    {
-        private int _isOver;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _isOver, 1) == 0)
-            {
-                turns.Release();
-            }
         }
     }
 }

@@ -6,14 +6,15 @@ using MessagePack.Formatters;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>Reads a text of a viewer's message. What is no Unicode becomes a lone surrogate, which the hub's methods refuse with a sentence; the serializers would replace it in silence, or fail without one.</summary>
+/// <summary>Reads a string of a viewer's message. Invalid Unicode becomes a lone surrogate, which the hub's methods refuse with a sentence;
+/// the serializers would replace it silently or fail without one.</summary>
 public static class HubText
 {
     private const string NoText = "\uD800";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads it from MessagePack.</summary>
+    /// <summary>Reads the string from MessagePack.</summary>
     public sealed class MessagePackForm : IMessagePackFormatter<string?>
     {
         /// <inheritdoc/>
@@ -33,7 +34,7 @@ public static class HubText
         public void Serialize(ref MessagePackWriter writer, string? value, MessagePackSerializerOptions options) => writer.Write(value);
     }
 
-    /// <summary>Reads it from JSON.</summary>
+    /// <summary>Reads the string from JSON.</summary>
     public sealed class JsonForm : JsonConverter<string?>
     {
         /// <inheritdoc/>

@@ -3,10 +3,11 @@ using MessagePack;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>Writes JSON as MessagePack: the same value, in fewer bytes.</summary>
+/// <summary>Transcodes JSON to MessagePack.</summary>
 internal static class JsonTranscoder
 {
-    /// <summary>Writes one JSON value, which must be valid. Numbers become integers where they are whole, else 64-bit floats. O(bytes).</summary>
+    /// <summary>Writes one JSON value as MessagePack. Numbers become integers where they are whole, otherwise 64-bit floats.
+    /// O(bytes).</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static void Write(ref MessagePackWriter writer, ReadOnlySpan<byte> utf8Json)
     {
@@ -45,7 +46,8 @@ internal static class JsonTranscoder
         }
     }
 
-    /// <summary>The number of items or pairs of each array or object, in the order in which they begin: MessagePack writes it first, JSON never.</summary>
+    /// <summary>The number of items or members of each array and object, in the order in which they begin: MessagePack has it in front,
+    /// JSON does not.</summary>
     private static List<int> CountChildren(ReadOnlySpan<byte> utf8Json)
     {
         var counts = new List<int>();

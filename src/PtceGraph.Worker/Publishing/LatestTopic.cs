@@ -1,16 +1,19 @@
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>Something of which only the newest word counts: progress, presence.</summary>
+/// <summary>A topic of which only the newest message counts: progress, presence.</summary>
 internal sealed class LatestTopic
 {
     private FeedMessage? _message;
 
-    /// <summary>How many words there were.</summary>
+    /// <summary>The number of messages published so far.</summary>
     public long Number { get; private set; }
 
-    /// <summary>Takes a newer word.</summary>
+    /// <summary>Replaces the message with a newer one.</summary>
     public void Publish(FeedMessage message) => (_message, Number) = (message, Number + 1);
 
-    /// <summary>The newest word for one who was told number <paramref name="told"/> last; null when that is the newest.</summary>
+    /// <summary>Forgets the message: it is of another store.</summary>
+    public void Clear() => _message = null;
+
+    /// <summary>The newest message for a viewer whose last one had number <paramref name="told"/>; null when that is the newest.</summary>
     public FeedMessage? After(long told) => told == Number ? null : _message;
 }

@@ -1,105 +1,101 @@
 using System.Text.Json;
 using PtceGraph.Analysis;
+using PtceGraph.Contracts;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>The hub's messages, as <c>graph-schemas/wire/hub.md</c> says.</summary>
+/// <summary>Makes the messages of the hub, as <c>graph-schemas/wire/hub.md</c> describes them.</summary>
 internal static class Messages
 {
     /// <param name="network">The object of <c>GET /api/v1/network</c>.</param>
     /// <param name="layout">The positions.</param>
-    public static WireValue Snapshot(RawJson network, MapLayout layout) => new WireValue.Json(network.With("layout", writer =>
+    /// <param name="isReplaced">Whether the viewer had what the journal does not have.</param>
+    public static WireValue Snapshot(RawJson network, MapLayout layout, bool isReplaced = false)
     {
-        writer.WriteStartObject();
-        LayoutJson.WriteMembers(writer, layout.Version, layout.Positions);
-        writer.WriteEndObject();
-    }));
+        var whole = network.With("layout", writer => ContractJson.Write(writer, Layout(layout)));
+        return new WireValue.Json(isReplaced ? whole.With("replaced", writer => writer.WriteBooleanValue(true)) : whole);
+    }
 
-    /// <summary>A snapshot that says where the network is to be read.</summary>
-    public static WireValue SnapshotElsewhere(Published published) => WireValue.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("revision", published.Snapshot.Revision);
-        writer.WriteBoolean("sample", published.IsSample);
-        WriteRole(writer, published);
-        writer.WriteString("elsewhere", "/api/v1/network");
-        writer.WriteEndObject();
-    });
+    /// <summary>A snapshot that tells the viewer where to read the network.</summary>
+    public static WireValue SnapshotElsewhere(Published published, string? program, bool isReplaced = false) =>
+        WireValue.Of(
+            new ElsewhereMessage(published.Snapshot.Revision, published.IsSample, published.IsReadOnly, "/api/v1/network")
+            {
+                Digest = published.Digest,
+                ReadOnlyReason = published.ReadOnly,
+                Follower = FollowerOf(published),
+                Program = program,
+                Replaced = isReplaced ? true : null,
+            }
+        );
 
-    public static WireValue Changes(Published published, IReadOnlyList<WrittenEntry> entries) => WireValue.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("revision", published.Snapshot.Revision);
-        writer.WriteBoolean("sample", published.IsSample);
-        WriteRole(writer, published);
-        writer.WritePropertyName("changes");
-        writer.WriteRawValue(RawJson.Joined(entries.Select(entry => entry.Changes)).Utf8.Span, skipInputValidation: true);
-        writer.WriteStartArray("entries");
-        foreach (var entry in entries)
-        {
-            writer.WriteRawValue(entry.Entry.Utf8.Span, skipInputValidation: true);
-        }
+    public static WireValue Changes(Published published, string? program, IReadOnlyList<WrittenEntry> entries) =>
+        WireValue.Of(
+            new ChangesMessage(
+                published.Snapshot.Revision,
+                published.IsSample,
+                published.IsReadOnly,
+                RawJson.Joined(entries.Select(entry => entry.Changes)),
+                RawJson.ArrayOf(entries.Select(entry => entry.Entry))
+            )
+            {
+                Digest = published.Digest,
+                ReadOnlyReason = published.ReadOnly,
+                Follower = FollowerOf(published),
+                Program = program,
+            }
+        );
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+    public static WireValue Progress(long revision, AnalysisProgress progress) =>
+        WireValue.Of(new ProgressMessage(revision, "analysis", progress.Stage, progress.Done, progress.Total));
 
-    public static WireValue Progress(long revision, AnalysisProgress progress) => WireValue.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("revision", revision);
-        writer.WriteString("job", "analysis");
-        writer.WriteString("stage", progress.Stage);
-        writer.WriteNumber("done", progress.Done);
-        writer.WriteNumber("total", progress.Total);
-        writer.WriteEndObject();
-    });
+    /// <summary>An analysis that ended without a result.</summary>
+    public static WireValue FailedAnalysis(long revision) => WireValue.Of(new ProgressMessage(revision, "analysis", "failed", 0, 0));
 
     /// <param name="revision">The revision of the network.</param>
-    /// <param name="version">The version of the positions.</param>
-    /// <param name="positions">Some of those that changed.</param>
-    /// <param name="isLast">Whether no more of this version follow.</param>
-    public static WireValue Layout(long revision, long version, IEnumerable<KeyValuePair<string, MapPoint>> positions, bool isLast) => WireValue.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("revision", revision);
-        LayoutJson.WriteMembers(writer, version, positions);
-        if (!isLast)
-        {
-            writer.WriteBoolean("more", true);
-        }
+    /// <param name="layout">All positions of the version.</param>
+    /// <param name="positions">Some of the positions that changed.</param>
+    /// <param name="isWhole">Whether the positions of this version replace all that the viewer has, beginning with this message.</param>
+    /// <param name="isLast">Whether this is the last message of the version.</param>
+    public static WireValue Layout(
+        long revision,
+        MapLayout layout,
+        IEnumerable<KeyValuePair<string, MapPoint>> positions,
+        bool isWhole,
+        bool isLast
+    ) =>
+        WireValue.Of(
+            new LayoutMessage(revision, layout.Version, layout.Digest, Positions(positions))
+            {
+                Whole = isWhole ? true : null,
+                More = isLast ? null : true,
+            }
+        );
 
-        writer.WriteEndObject();
-    });
+    public static WireValue Presence(long revision, int viewers) => WireValue.Of(new PresenceMessage(revision, viewers));
 
-    public static WireValue Presence(long revision, int viewers) => WireValue.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("revision", revision);
-        writer.WriteNumber("viewers", viewers);
-        writer.WriteEndObject();
-    });
+    /// <summary>All positions in the store, including those of removed nodes: an undo brings the nodes back to where they were.</summary>
+    public static LayoutAnswer Layout(MapLayout layout) => new(layout.Version, layout.Digest, Positions(layout.Positions));
 
-    /// <summary>Writes what is so of the network besides what it holds: the digest of its revision's entry where it is known, whether it is the sample, whether it can be edited here.</summary>
-    public static void WriteState(Utf8JsonWriter writer, Published published, string? digest)
-    {
-        if (digest is not null)
-        {
-            writer.WriteString("digest", digest);
-        }
+    /// <summary>Positions by id.</summary>
+    public static PositionMap Positions(IEnumerable<KeyValuePair<string, MapPoint>> positions) =>
+        new(positions.Select(pair => (pair.Key, pair.Value.X, pair.Value.Y)));
 
-        writer.WriteBoolean("sample", published.IsSample);
-        WriteRole(writer, published);
-    }
+    /// <summary>Writes the state of the network: the digest of its revision, whether it is the sample, whether it can be edited here, and the
+    /// program that serves it.</summary>
+    public static void WriteState(Utf8JsonWriter writer, Published published, string? program) =>
+        ContractJson.WriteMembers(
+            writer,
+            new NetworkAnswer(published.IsSample, published.IsReadOnly)
+            {
+                Digest = published.Digest,
+                ReadOnlyReason = published.ReadOnly,
+                Follower = FollowerOf(published),
+                Program = program,
+            }
+        );
 
-    private static void WriteRole(Utf8JsonWriter writer, Published published)
-    {
-        writer.WriteBoolean("read_only", published.IsReadOnly);
-        if (published.IsFollower)
-        {
-            writer.WriteBoolean("follower", true);
-        }
-    }
+    private static bool? FollowerOf(Published published) => published.IsFollower ? true : null;
 }

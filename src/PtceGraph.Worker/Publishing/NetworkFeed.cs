@@ -4,17 +4,21 @@ using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Worker.Observability;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>What there is to tell viewers, by topic. It waits for nobody: each viewer's <see cref="Subscriber"/> comes for what is new to it when it can take more.</summary>
+/// <summary>What to tell viewers, by topic. The feed waits for no viewer: each <see cref="Subscriber"/> takes the next message when its
+/// viewer can receive more.</summary>
 /// <remarks>
-/// So a viewer that is slow gets fewer and newer messages, one that is stalled gets none, and neither holds more than its cursor. Network first, positions,
-/// measures, then the rest: what a viewer holds is at no time newer than its network. One lock orders publishing, subscribing and taking; messages are written outside it.
+/// A slow viewer gets fewer and newer messages, a stalled one gets none, and neither holds more memory than its cursor. The network comes
+/// first, then positions, measures and the rest, so that nothing a viewer has is newer than its network. One lock orders publishing,
+/// subscribing and taking; messages are serialised outside it.
 /// </remarks>
 internal sealed class NetworkFeed : IDisposable
 {
-    /// <summary>How often at most viewers are told how many they are: a thousand that come at once are not told a thousand times.</summary>
+    /// <summary>The shortest time between two messages of presence: when a thousand viewers connect at once, they are not told a thousand
+    /// times.</summary>
     private static readonly TimeSpan PresencePause = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
@@ -26,15 +30,16 @@ internal sealed class NetworkFeed : IDisposable
     private readonly LatestTopic _presence = new();
     private readonly FeedMeter _meter;
     private readonly TimeProvider _time;
-    private ITimer? _presenceTimer; // runs while a count is to be told
+    private readonly BackgroundLoop _telling;
+    private ITimer? _presenceTimer; // runs while a presence message is due
 
-    public NetworkFeed(FeedMeter meter, TimeProvider time, ILogger<NetworkFeed> logger)
+    public NetworkFeed(PageFiles page, FeedMeter meter, TimeProvider time, LoopSupervisor loops, ILogger<NetworkFeed> logger)
     {
-        (_meter, _time) = (meter, time);
-        (_network, _analysis) = (new NetworkTopic(logger), new AnalysisTopic(meter, logger));
+        (_meter, _time, _telling) = (meter, time, loops.Add("presence", isVital: false));
+        (_network, _analysis) = (new NetworkTopic(page.Program, logger), new AnalysisTopic(meter, logger));
     }
 
-    /// <summary>Takes the positions that the store has.</summary>
+    /// <summary>Sets the positions read from the store.</summary>
     public void Open(MapLayout layout)
     {
         lock (_lock)
@@ -43,25 +48,63 @@ internal sealed class NetworkFeed : IDisposable
         }
     }
 
-    /// <summary>Tells entries that are durable now.</summary>
+    /// <summary>Publishes entries that are durable.</summary>
     public void Publish(Published published, ImmutableArray<JournalEntry> entries)
     {
         var written = _network.Write(entries);
         Tell(() => _network.Publish(published, written));
     }
 
-    /// <summary>Tells positions that changed.</summary>
-    public void Publish(MapLayout layout, IReadOnlyDictionary<string, MapPoint> changed) => Tell(() => _positions.Publish(layout, changed));
+    /// <summary>Publishes the network and the positions of a store that took the place of another: every viewer begins anew.</summary>
+    public void Replace(Published published, ImmutableArray<JournalEntry> entries, MapLayout layout)
+    {
+        var written = _network.Write(entries);
+        Tell(() =>
+        {
+            _network.Publish(published, written);
+            _positions.Open(layout);
+            _analysis.Clear();
+            _progress.Clear();
+            foreach (var subscriber in _subscribers.Values)
+            {
+                subscriber.Cursor.BeginAnew();
+            }
+        });
+    }
 
-    /// <summary>Tells a stage of an analysis; one thread at a time.</summary>
+    /// <summary>Publishes positions that changed.</summary>
+    public void Publish(MapLayout layout, IReadOnlyDictionary<string, MapPoint> changed)
+    {
+        _ = layout.Digest; // made here, since it takes time and Tell holds the lock
+        Tell(() => _positions.Publish(layout, changed));
+    }
+
+    /// <summary>Publishes a stage of an analysis. Called by one thread at a time.</summary>
     public void Publish(AnalysisResult result)
     {
         var series = _analysis.Add(result);
         Tell(() => _analysis.Publish(series, result));
     }
 
-    /// <summary>Tells how far an analysis is.</summary>
-    public void Publish(long revision, AnalysisProgress progress) => Tell(() => _progress.Publish(new FeedMessage("Progress", () => Messages.Progress(revision, progress))));
+    /// <summary>Publishes the progress of an analysis.</summary>
+    public void Publish(long revision, AnalysisProgress progress) =>
+        Tell(() => _progress.Publish(new FeedMessage("Progress", () => Messages.Progress(revision, progress))));
+
+    /// <summary>Tells that a revision could not be analysed, and will not be tried again.</summary>
+    public void PublishFailedAnalysis(long revision) =>
+        Tell(() => _progress.Publish(new FeedMessage("Progress", () => Messages.FailedAnalysis(revision))));
+
+    /// <inheritdoc cref="NetworkTopic.Lineage"/>
+    public int Lineage
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _network.Lineage;
+            }
+        }
+    }
 
     /// <inheritdoc cref="NetworkTopic.NeedsWhole"/>
     public bool NeedsWhole(long held, bool byHttp)
@@ -72,13 +115,25 @@ internal sealed class NetworkFeed : IDisposable
         }
     }
 
-    /// <summary>Begins to tell a connection what it missed since what it holds, then what comes.</summary>
-    /// <param name="connectionId">The connection; its subscriber before this one is told nothing more.</param>
-    /// <param name="subscriber">The viewer, and what it holds.</param>
-    public void Subscribe(string connectionId, Subscriber subscriber)
+    /// <summary>Subscribes a connection: it is sent what it missed, then whatever is published.</summary>
+    /// <param name="connectionId">The connection; an earlier subscriber of the same connection is closed.</param>
+    /// <param name="subscriber">The viewer with its cursor.</param>
+    /// <param name="lineage">The <see cref="Lineage"/> when the cursor was compared with the journal.</param>
+    /// <param name="layoutDigest">The digest of the positions that the viewer has; null where the version alone counts.</param>
+    public void Subscribe(string connectionId, Subscriber subscriber, int lineage, string? layoutDigest)
     {
         lock (_lock)
         {
+            var cursor = subscriber.Cursor;
+            if (lineage != _network.Lineage)
+            {
+                cursor.BeginAnew();
+            }
+            else if (layoutDigest is not null && !_positions.Has(cursor.LayoutVersion, layoutDigest))
+            {
+                cursor.LayoutVersion = ViewerCursor.NoLayout;
+            }
+
             var isNew = !Remove(connectionId);
             _subscribers.Add(connectionId, subscriber);
             _meter.Clients(isNew ? 1 : 0);
@@ -87,7 +142,7 @@ internal sealed class NetworkFeed : IDisposable
         }
     }
 
-    /// <summary>Tells nothing more to a connection that is gone.</summary>
+    /// <summary>Ends the subscription of a connection.</summary>
     public void Unsubscribe(string connectionId)
     {
         lock (_lock)
@@ -100,19 +155,23 @@ internal sealed class NetworkFeed : IDisposable
         }
     }
 
-    /// <summary>The next message that is new to a cursor, which moves past it; null when it holds all there is.</summary>
-    public FeedMessage? Take(Cursor cursor)
+    /// <summary>The next message for a cursor, which moves past it; null when there is none.</summary>
+    public FeedMessage? Take(ViewerCursor cursor)
     {
         lock (_lock)
         {
-            return cursor.IsClosed || _network.Published is null
+            return cursor.IsClosed || cursor.AwaitsSubscription || _network.Published is null
                 ? null
-                : _network.Take(cursor) ?? _positions.Take(cursor, _network.Revision) ?? _analysis.Take(cursor) ?? TakeProgress(cursor) ?? TakePresence(cursor);
+                : _network.Take(cursor)
+                    ?? _positions.Take(cursor, _network.Revision)
+                    ?? _analysis.Take(cursor)
+                    ?? TakeProgress(cursor)
+                    ?? TakePresence(cursor);
         }
     }
 
-    /// <summary>What was to tell a viewer how the network changed could not be written: it is given the whole.</summary>
-    public void NeedWhole(Cursor cursor)
+    /// <summary>Makes a viewer receive the whole network, because its message of changes could not be written.</summary>
+    public void NeedWhole(ViewerCursor cursor)
     {
         lock (_lock)
         {
@@ -120,23 +179,28 @@ internal sealed class NetworkFeed : IDisposable
         }
     }
 
-    /// <summary>Moves a cursor to the snapshot that its viewer is about to be sent.</summary>
-    public void MoveTo(Cursor cursor, Published published, long layoutVersion)
+    /// <summary>Moves a cursor to the snapshot that the viewer is about to be sent.</summary>
+    /// <returns>Whether the snapshot must say that the store was replaced.</returns>
+    public bool MoveTo(ViewerCursor cursor, Published published, long layoutVersion)
     {
         lock (_lock)
         {
-            _network.MoveTo(cursor, published);
+            var isReplaced = cursor.IsReplaced;
             cursor.LayoutVersion = layoutVersion;
+            _network.MoveTo(cursor, published);
+            return isReplaced;
         }
     }
 
-    /// <summary>The farthest that a viewer is behind the newest revision.</summary>
+    /// <summary>The number of revisions that the slowest viewer is behind.</summary>
     public long Lag()
     {
         lock (_lock)
         {
             var revision = _network.Revision;
-            return _subscribers.Count == 0 ? 0 : revision - _subscribers.Values.Min(subscriber => Math.Min(revision, subscriber.Cursor.Revision));
+            return _subscribers.Count == 0
+                ? 0
+                : revision - _subscribers.Values.Min(subscriber => Math.Min(revision, subscriber.Cursor.Revision));
         }
     }
 
@@ -166,7 +230,7 @@ internal sealed class NetworkFeed : IDisposable
         return true;
     }
 
-    private FeedMessage? TakeProgress(Cursor cursor)
+    private FeedMessage? TakeProgress(ViewerCursor cursor)
     {
         var message = _progress.After(cursor.Progress);
         _meter.Dropped("Progress", message is null || cursor.Progress == 0 ? 0 : _progress.Number - cursor.Progress - 1);
@@ -174,20 +238,22 @@ internal sealed class NetworkFeed : IDisposable
         return message;
     }
 
-    private FeedMessage? TakePresence(Cursor cursor)
+    private FeedMessage? TakePresence(ViewerCursor cursor)
     {
         var message = _presence.After(cursor.Presence);
         cursor.Presence = _presence.Number;
         return message;
     }
 
-    private void TellPresenceSoon() => _presenceTimer ??= _time.CreateTimer(_ => TellPresence(), null, PresencePause, Timeout.InfiniteTimeSpan);
+    private void TellPresenceSoon() =>
+        _presenceTimer ??= _time.CreateTimer(_ => _telling.Round(TellPresence), null, PresencePause, Timeout.InfiniteTimeSpan);
 
-    private void TellPresence() => Tell(() =>
-    {
-        _presenceTimer?.Dispose();
-        _presenceTimer = null;
-        var (revision, viewers) = (_network.Revision, _subscribers.Count);
-        _presence.Publish(new FeedMessage("Presence", () => Messages.Presence(revision, viewers)));
-    });
+    private void TellPresence() =>
+        Tell(() =>
+        {
+            _presenceTimer?.Dispose();
+            _presenceTimer = null;
+            var (revision, viewers) = (_network.Revision, _subscribers.Count);
+            _presence.Publish(new FeedMessage("Presence", () => Messages.Presence(revision, viewers)));
+        });
 }

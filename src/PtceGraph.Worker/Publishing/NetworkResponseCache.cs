@@ -1,38 +1,38 @@
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
-using PtceGraph.Storage;
-using PtceGraph.Worker.Observability;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>The network in force as JSON, written once for all who ask.</summary>
-/// <param name="Published">What it is of.</param>
-/// <param name="Digest">The digest of the journal's entry of its revision; null where the store did not tell it.</param>
+/// <summary>The current network as JSON, serialised once for all clients.</summary>
+/// <param name="Published">The network.</param>
+/// <param name="Program">The program that serves the page; null without a page.</param>
 /// <param name="Json">The object of <c>GET /api/v1/network</c>.</param>
-internal sealed record NetworkResponse(Published Published, string? Digest, RawJson Json)
+internal sealed record NetworkResponse(Published Published, string? Program, RawJson Json)
 {
-    private int _readers; // who have rented it and not given it back
+    private int _readers; // rentals that are not disposed of
 
-    /// <summary>Its entity tag: the same tag, the same bytes, also after the service started again; null where the digest is not known.</summary>
-    public string? ETag { get; } = Digest is null ? null : $"\"{Published.Snapshot.Revision}-{Digest[..Math.Min(16, Digest.Length)]}-{(Published.IsSample ? "s" : "")}{(Published.IsReadOnly ? "r" : "")}{(Published.IsFollower ? "f" : "")}\"";
+    /// <summary>The entity tag, which identifies the bytes even across restarts.</summary>
+    public string ETag { get; } =
+        $"\"{Published.Snapshot.Revision}-{Published.Digest[..Math.Min(16, Published.Digest.Length)]}-{(Published.IsSample ? "s" : "")}{(Published.ReadOnly is { } reason ? "r" + (int)reason : "")}{(Published.IsFollower ? "f" : "")}-{Program}\"";
 
-    /// <summary>Whether somebody is being sent it.</summary>
+    /// <summary>Whether it is being sent to a client.</summary>
     public bool IsRead => Volatile.Read(ref _readers) > 0;
 
-    /// <summary>Counts a reader until what is returned is disposed of.</summary>
+    /// <summary>Counts a reader until the rental is disposed of.</summary>
     internal Rental Rent()
     {
         Interlocked.Increment(ref _readers);
         return new Rental(this);
     }
 
-    /// <summary>Keeps a response counted while it is sent.</summary>
+    /// <summary>Keeps a response in use while it is sent.</summary>
     internal sealed class Rental(NetworkResponse response) : IDisposable
     {
         private int _isOver;
 
-        /// <summary>What is sent.</summary>
+        /// <summary>The response.</summary>
         public NetworkResponse Response => response;
 
         /// <inheritdoc/>
@@ -46,22 +46,20 @@ internal sealed record NetworkResponse(Published Published, string? Digest, RawJ
     }
 }
 
-/// <summary>Keeps the newest <see cref="NetworkResponse"/>: one array for everyone who asks at its revision, made by the first and no sooner.</summary>
+/// <summary>Caches the newest <see cref="NetworkResponse"/>: one array for all clients at its revision, made for the first that
+/// asks.</summary>
 /// <remarks>
-/// Whoever asks gets the revision that was in force then or a newer one. Arrays of older revisions live only as long as somebody is being
-/// sent them, and no new one is made while those hold more than <see cref="ServiceLimits.MaxOldNetworkBytes"/>.
+/// A client gets the revision that was current when it asked, or a newer one. Arrays of older revisions live only while they are being
+/// sent, and no new one is made while those hold more than <see cref="ServiceLimits.MaxOldNetworkBytes"/>.
 /// </remarks>
-internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal journal, ILogger<NetworkResponseCache> logger) : IDisposable
+internal sealed class NetworkResponseCache(SnapshotHolder holder, PageFiles page) : IDisposable
 {
-    /// <summary>How long the store may take to tell a digest.</summary>
-    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
-
-    private readonly SemaphoreSlim _gate = new(1, 1); // one is made at a time; who waited takes what was made
-    private readonly List<NetworkResponse> _old = []; // superseded and perhaps still sent; under _gate
+    private readonly SemaphoreSlim _gate = new(1, 1); // one response is made at a time; those who waited share it
+    private readonly List<NetworkResponse> _old = []; // superseded responses that may still be sent; guarded by _gate
     private volatile NetworkResponse? _newest;
 
-    /// <summary>The network in force, to be disposed of once it is sent.</summary>
-    /// <returns>Null while slow readers hold too much: to be asked again in a moment.</returns>
+    /// <summary>The current network. Dispose the rental once it is sent.</summary>
+    /// <returns>The rental; null while slow readers hold too much memory.</returns>
     public async Task<NetworkResponse.Rental?> RentAsync(CancellationToken cancellationToken)
     {
         var wanted = holder.Current;
@@ -73,7 +71,7 @@ internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal 
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // What is in force now is made, so that all who came meanwhile are served by it.
+            // The newest network is taken, so that it serves everyone who has been waiting.
             var current = holder.Current;
             if (_newest is { } newest && ReferenceEquals(newest.Published, current))
             {
@@ -92,8 +90,7 @@ internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal 
                 return null;
             }
 
-            var digest = await DigestAsync(current.Snapshot.Revision, cancellationToken).ConfigureAwait(false);
-            return (_newest = new NetworkResponse(current, digest, Write(current, digest))).Rent();
+            return (_newest = new NetworkResponse(current, page.Program, Write(current))).Rent();
         }
         finally
         {
@@ -104,25 +101,12 @@ internal sealed class NetworkResponseCache(SnapshotHolder holder, IGraphJournal 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    private async Task<string?> DigestAsync(long revision, CancellationToken cancellationToken)
-    {
-        try
+    private RawJson Write(Published published) =>
+        RawJson.Of(writer =>
         {
-            return await Task.Run(() => journal.FindDigestAsync(revision, cancellationToken), cancellationToken).WaitAsync(StorePatience, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The network can be read while its store is away, hangs or fails: it only has no tag then.
-            Log.DigestUnknown(logger, revision, exception);
-            return null;
-        }
-    }
-
-    private static RawJson Write(Published published, string? digest) => RawJson.Of(writer =>
-    {
-        writer.WriteStartObject();
-        NetworkJson.WriteMembers(writer, published.Snapshot);
-        Messages.WriteState(writer, published, digest);
-        writer.WriteEndObject();
-    });
+            writer.WriteStartObject();
+            NetworkJson.WriteMembers(writer, published.Snapshot);
+            Messages.WriteState(writer, published, page.Program);
+            writer.WriteEndObject();
+        });
 }

@@ -3,28 +3,41 @@ using PtceGraph.Storage;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>The positions on the map: those that moved since the version that a viewer holds, in messages of some hundred KB.</summary>
+/// <summary>The topic of the map's positions: those that changed since the version that a viewer has, in messages of some hundred
+/// KB.</summary>
 internal sealed class PositionsTopic
 {
-    /// <summary>How many of the newest moves are kept for viewers that were away, and how many positions these may have together.</summary>
-    private const int MostMoves = 100, MostKeptPositions = 100_000;
+    /// <summary>The number of newest moves kept for viewers that were disconnected, and the total number of their positions.</summary>
+    private const int MostMoves = 100,
+        MostKeptPositions = 100_000;
 
-    private const int BytesOfPoint = 24; // two numbers and what stands between them
+    private const int BytesOfPoint = 24; // two numbers and their punctuation
 
-    private readonly Queue<(long Version, IReadOnlyDictionary<string, MapPoint> Positions)> _moves = new(); // dense versions, the newest last
-    private readonly Dictionary<long, IReadOnlyList<FeedMessage>> _since = []; // version held -> what follows
+    // dense versions, the newest last
+    private readonly Queue<(long Version, string Digest, IReadOnlyDictionary<string, MapPoint> Positions)> _moves = new();
+    private readonly Dictionary<long, IReadOnlyList<FeedMessage>> _since = []; // by the version that a viewer has
     private int _keptPositions; // of _moves
     private MapLayout _layout = new(0, ImmutableDictionary<string, MapPoint>.Empty);
 
-    /// <summary>Takes the positions that the store has.</summary>
-    public void Open(MapLayout layout) => _layout = layout;
+    /// <summary>Sets the positions read from a store.</summary>
+    public void Open(MapLayout layout)
+    {
+        _layout = layout;
+        _moves.Clear();
+        _since.Clear();
+        _keptPositions = 0;
+    }
 
-    /// <summary>Takes positions that changed.</summary>
+    /// <summary>Whether positions of a version are those of this store, as far as their moves are kept.</summary>
+    public bool Has(long version, string digest) =>
+        version == _layout.Version ? digest == _layout.Digest : _moves.Any(move => move.Version == version && move.Digest == digest);
+
+    /// <summary>Publishes positions that changed.</summary>
     public void Publish(MapLayout layout, IReadOnlyDictionary<string, MapPoint> changed)
     {
         _layout = layout;
         _since.Clear();
-        _moves.Enqueue((layout.Version, changed));
+        _moves.Enqueue((layout.Version, layout.Digest, changed));
         _keptPositions += changed.Count;
         while (_moves.Count > MostMoves || (_keptPositions > MostKeptPositions && _moves.Count > 0))
         {
@@ -32,8 +45,8 @@ internal sealed class PositionsTopic
         }
     }
 
-    /// <summary>What is new to a cursor, which moves past it; null when it holds all there is.</summary>
-    public FeedMessage? Take(Cursor cursor, long revision)
+    /// <summary>The next message for a cursor, which moves past it; null when there is none.</summary>
+    public FeedMessage? Take(ViewerCursor cursor, long revision)
     {
         if (cursor.LayoutVersion == _layout.Version)
         {
@@ -71,7 +84,7 @@ internal sealed class PositionsTopic
             }
         }
 
-        var (messages, version) = (new List<FeedMessage>(), _layout.Version);
+        var (messages, layout) = (new List<FeedMessage>(), _layout);
         var (piece, bytes) = (new List<KeyValuePair<string, MapPoint>>(), 0);
         foreach (var position in moved)
         {
@@ -91,8 +104,8 @@ internal sealed class PositionsTopic
 
         void Add(bool isLast)
         {
-            var positions = piece;
-            messages.Add(new FeedMessage("Layout", () => Messages.Layout(revision, version, positions, isLast)));
+            var (positions, isWhole) = (piece, !isKept && messages.Count == 0);
+            messages.Add(new FeedMessage("Layout", () => Messages.Layout(revision, layout, positions, isWhole, isLast)));
         }
     }
 }

@@ -1,30 +1,40 @@
 using Microsoft.AspNetCore.SignalR;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Observability;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>One viewer and the pump that brings it what is new, one message at a time: it delays nobody else.</summary>
-/// <param name="connection">Its connection.</param>
-/// <param name="cursor">What it has been sent.</param>
-/// <param name="snapshot">The snapshot that it begins with; null for none.</param>
-/// <param name="feed">Where its messages come from.</param>
-/// <param name="snapshots">Where its snapshots come from.</param>
-/// <param name="meter">What is counted.</param>
+/// <summary>One viewer, with the pump that sends it one message at a time and delays no other viewer.</summary>
+/// <param name="connection">The connection of the viewer.</param>
+/// <param name="cursor">What the viewer has been sent.</param>
+/// <param name="snapshot">The snapshot to begin with; null for none.</param>
+/// <param name="feed">The source of messages.</param>
+/// <param name="snapshots">The source of snapshots.</param>
+/// <param name="meter">The metrics.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class Subscriber(
-    HubConnectionContext connection, Cursor cursor, HubSnapshot? snapshot, NetworkFeed feed, HubSnapshots snapshots, FeedMeter meter, TimeProvider time, ILogger logger) : IThreadPoolWorkItem
+    HubConnectionContext connection,
+    ViewerCursor cursor,
+    HubSnapshot? snapshot,
+    NetworkFeed feed,
+    HubSnapshots snapshots,
+    FeedMeter meter,
+    TimeProvider time,
+    ILogger logger
+) : IThreadPoolWorkItem
 {
-    private const int Idle = 0, Pumping = 1, Woken = 2;
+    private const int Idle = 0,
+        Pumping = 1,
+        Woken = 2;
 
-    private HubSnapshot? _snapshot = snapshot; // until the pump or Close takes it
-    private int _state = Idle; // Woken: there may be more than the pump has seen
+    private HubSnapshot? _snapshot = snapshot; // null once the pump or Close has taken it
+    private int _state = Idle; // Woken: there may be messages that the pump has not seen
 
-    /// <summary>What it has been sent so far.</summary>
-    public Cursor Cursor => cursor;
+    /// <summary>What the viewer has been sent so far.</summary>
+    public ViewerCursor Cursor => cursor;
 
-    /// <summary>There may be something new. Returns at once.</summary>
+    /// <summary>Says that there may be a new message. Returns at once.</summary>
     public void Wake()
     {
         if (Interlocked.Exchange(ref _state, Woken) == Idle)
@@ -33,7 +43,7 @@ internal sealed class Subscriber(
         }
     }
 
-    /// <summary>Lets go of a snapshot that it was not sent.</summary>
+    /// <summary>Releases a snapshot that was not sent.</summary>
     public void Close() => Interlocked.Exchange(ref _snapshot, null)?.Dispose();
 
     void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
@@ -61,23 +71,31 @@ internal sealed class Subscriber(
                         await SendAsync(message, ServiceLimits.LongestSend).ConfigureAwait(false);
                     }
                 }
-            }
-            while (Interlocked.CompareExchange(ref _state, Idle, Pumping) != Pumping);
+            } while (Interlocked.CompareExchange(ref _state, Idle, Pumping) != Pumping);
         }
         catch (Exception exception)
         {
-            // Whatever it was, this viewer has a gap now: it comes back and asks for what it missed.
-            Log.ViewerGone(logger, exception);
+            // Whatever failed, this viewer has a gap now. It must reconnect and subscribe again from what it has.
             connection.Abort();
+            if (exception is IOException or OperationCanceledException or TimeoutException or ObjectDisposedException)
+            {
+                Log.ViewerGone(logger, exception);
+            }
+            else
+            {
+                Log.SendingFailed(logger, exception);
+            }
         }
     }
 
     private async Task SendSnapshotAsync()
     {
-        using var whole = Interlocked.Exchange(ref _snapshot, null) ?? await snapshots.MakeAsync(Timeout.InfiniteTimeSpan, connection.ConnectionAborted).ConfigureAwait(false)
+        using var whole =
+            Interlocked.Exchange(ref _snapshot, null)
+            ?? await snapshots.MakeAsync(Timeout.InfiniteTimeSpan, connection.ConnectionAborted).ConfigureAwait(false)
             ?? throw new IOException("Slow readers hold too many snapshots.");
-        feed.MoveTo(cursor, whole.Published, whole.LayoutVersion);
-        await SendAsync(whole.Message, ServiceLimits.LongestLargeSend).ConfigureAwait(false);
+        var isReplaced = feed.MoveTo(cursor, whole.Published, whole.LayoutVersion);
+        await SendAsync(whole.MessageFor(isReplaced), ServiceLimits.LongestLargeSend).ConfigureAwait(false);
     }
 
     private async Task SendAsync(FeedMessage message, TimeSpan longest)
@@ -98,7 +116,7 @@ internal sealed class Subscriber(
         meter.Sent(message.Method, connection.Protocol.Name, bytes, time.GetElapsedTime(began));
     }
 
-    /// <summary>A message that cannot be written is left out, but never so that the network has a gap.</summary>
+    /// <summary>Leaves out a message that cannot be written, without leaving a gap in the network.</summary>
     private void LeaveOut(FeedMessage message)
     {
         switch (message.Method)

@@ -2,19 +2,21 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MessagePack;
 using MessagePack.Formatters;
+using PtceGraph.Contracts;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>A value of a message that both protocols of the hub can write: JSON as it is, bytes as bin or base64, and objects of these.</summary>
+/// <summary>A value in a message that both protocols of the hub can write: JSON, bytes (bin in MessagePack, base64 in JSON), and objects of
+/// these.</summary>
 internal abstract record WireValue
 {
-    /// <summary>As MessagePack.</summary>
+    /// <summary>Writes the value as MessagePack.</summary>
     public abstract void WriteTo(ref MessagePackWriter writer);
 
-    /// <summary>As JSON.</summary>
+    /// <summary>Writes the value as JSON.</summary>
     public abstract void WriteTo(Utf8JsonWriter writer);
 
-    /// <summary>Any value, as its JSON.</summary>
+    /// <summary>A value that is already JSON.</summary>
     public sealed record Json(RawJson Value) : WireValue
     {
         public override void WriteTo(ref MessagePackWriter writer) => JsonTranscoder.Write(ref writer, Value.Utf8.Span);
@@ -66,11 +68,11 @@ internal abstract record WireValue
         public override void WriteTo(Utf8JsonWriter writer) => Made.Value.WriteTo(writer);
     }
 
-    /// <summary>What <paramref name="write"/> writes.</summary>
+    /// <summary>The JSON value that <paramref name="write"/> writes.</summary>
     public static WireValue Of(Action<Utf8JsonWriter> write) => new Json(RawJson.Of(write));
 
-    /// <summary>A number.</summary>
-    public static WireValue Of(long value) => Of(writer => writer.WriteNumberValue(value));
+    /// <summary>The JSON value of a record.</summary>
+    public static WireValue Of<T>(T value) => new Json(RawJson.Of(value));
 
     private static NotSupportedException OneWay() => new("Messages are sent, not received.");
 

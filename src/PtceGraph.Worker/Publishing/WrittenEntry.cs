@@ -1,32 +1,30 @@
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Worker.Publishing;
 
-/// <summary>An entry of the journal as <c>Changes</c> carries it.</summary>
-/// <param name="Revision">Its revision.</param>
-/// <param name="Changes">Its changes: a JSON array.</param>
-/// <param name="Entry">Who, when and why: a JSON object.</param>
+/// <summary>An entry of the journal, serialised for the message <c>Changes</c>.</summary>
+/// <param name="Revision">The revision of the entry.</param>
+/// <param name="Changes">A JSON array of its changes.</param>
+/// <param name="Entry">A JSON object with who, when and why.</param>
 internal sealed record WrittenEntry(long Revision, RawJson Changes, RawJson Entry)
 {
-    /// <summary>How many bytes it has.</summary>
+    /// <summary>The size of both in bytes.</summary>
     public int Bytes => Changes.Utf8.Length + Entry.Utf8.Length;
 
-    public static WrittenEntry Of(JournalEntry entry) => new(
-        entry.Revision,
-        RawJson.Of(writer =>
-        {
-            writer.WriteStartArray();
-            foreach (var change in entry.Changes)
+    public static WrittenEntry Of(JournalEntry entry) =>
+        new(
+            entry.Revision,
+            RawJson.Of(writer =>
             {
-                ChangeJson.WriteForFollowers(writer, entry.Revision, change);
-            }
+                writer.WriteStartArray();
+                foreach (var change in entry.Changes)
+                {
+                    ChangeJson.WriteForFollowers(writer, entry.Revision, change);
+                }
 
-            writer.WriteEndArray();
-        }),
-        RawJson.Of(writer =>
-        {
-            writer.WriteStartObject();
-            EntryJson.WriteMembers(writer, entry);
-            writer.WriteEndObject();
-        }));
+                writer.WriteEndArray();
+            }),
+            RawJson.Of(EntryReport.Of(entry))
+        );
 }

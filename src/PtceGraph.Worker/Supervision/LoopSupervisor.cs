@@ -3,26 +3,28 @@ using PtceGraph.Worker.Observability;
 
 namespace PtceGraph.Worker.Supervision;
 
-/// <summary>Knows every background loop of the process: whether each lives is what <c>/readyz</c> answers, and a loop that cannot go on ends the service.</summary>
-/// <param name="stop">Begins to end the process. Called once.</param>
-/// <param name="time">Tells how long a round takes.</param>
-/// <param name="logger">Where what loops throw is logged.</param>
+/// <summary>Keeps track of the background loops of the process. <c>/readyz</c> reports whether they work; a loop that cannot continue ends
+/// the service.</summary>
+/// <param name="stop">Begins the shutdown of the process. Called at most once.</param>
+/// <param name="time">The clock that rounds are timed with.</param>
+/// <param name="logger">The log for the exceptions of loops.</param>
 internal sealed class LoopSupervisor(Action stop, TimeProvider time, ILogger<LoopSupervisor> logger)
 {
     private ImmutableList<BackgroundLoop> _loops = [];
     private LoopFailure? _failure;
 
-    /// <summary>The failure that ends the service; null while there is none.</summary>
+    /// <summary>The failure that ends the service; null for none.</summary>
     public LoopFailure? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>Why the service cannot be relied on now, in a sentence; null while every loop lives.</summary>
-    public string? Trouble => Failure is { } failure
-        ? failure.In(Graph.Language.English)
-        : Volatile.Read(ref _loops).Select(loop => loop.Trouble).FirstOrDefault(trouble => trouble is not null);
+    /// <summary>A sentence on why the service is not ready; null while all vital loops work.</summary>
+    public string? Trouble =>
+        Failure is { } failure
+            ? failure.In(Graph.Language.English)
+            : Volatile.Read(ref _loops).Select(loop => loop.Trouble).FirstOrDefault(trouble => trouble is not null);
 
     /// <summary>Registers a loop.</summary>
-    /// <param name="name">What it does, in a word or two.</param>
-    /// <param name="isVital">Whether the service cannot be relied on while this loop hangs or fails round after round.</param>
+    /// <param name="name">What the loop does, in a word or two.</param>
+    /// <param name="isVital">Whether the service is not ready while this loop hangs or keeps failing.</param>
     public BackgroundLoop Add(string name, bool isVital)
     {
         var loop = new BackgroundLoop(name, isVital, this, time, logger);
@@ -30,7 +32,7 @@ internal sealed class LoopSupervisor(Action stop, TimeProvider time, ILogger<Loo
         return loop;
     }
 
-    /// <summary>Ends the service: a loop cannot go on. The first failure counts.</summary>
+    /// <summary>Ends the service because a loop cannot continue. Only the first failure is kept.</summary>
     internal void End(LoopFailure failure)
     {
         if (Interlocked.CompareExchange(ref _failure, failure, null) is not null)
@@ -45,7 +47,7 @@ internal sealed class LoopSupervisor(Action stop, TimeProvider time, ILogger<Loo
         }
         catch (Exception exception)
         {
-            // Out of memory even for that: a crash is seen by whoever runs the service, a silence is not.
+            // Not even that succeeded: a crash is noticed by the operator, a silent stop is not.
             Environment.FailFast(failure.Loop, exception);
         }
     }

@@ -3,7 +3,8 @@ using PtceGraph.Benchmarks.Hub;
 
 namespace PtceGraph.Benchmarks.Abuse;
 
-/// <summary>One who edits twice a second meanwhile, whether the edit before is answered or not, and how long each answer took.</summary>
+/// <summary>A client that edits twice a second during an abuse, whether the previous edit is answered or not, and records the time of each
+/// answer.</summary>
 internal sealed class GoodClient(HttpClient http, IReadOnlyList<string> actors) : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
@@ -11,16 +12,17 @@ internal sealed class GoodClient(HttpClient http, IReadOnlyList<string> actors) 
     private readonly EditStream _edits = new(http, actors, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
-    private readonly List<double> _all = [], _some = []; // milliseconds: of all, and since they were last taken
+    private readonly List<double> _all = [],
+        _some = []; // in milliseconds: all, and those since the last call of Take
     private Task _life = Task.CompletedTask;
 
-    /// <summary>Edits that were sent.</summary>
+    /// <summary>The number of edits sent.</summary>
     public int Sent { get; private set; }
 
-    /// <summary>Edits that were answered with success.</summary>
+    /// <summary>The number of edits answered with success.</summary>
     public int Answered { get; private set; }
 
-    /// <summary>How long all answers took.</summary>
+    /// <summary>The times of all answers.</summary>
     public Quantiles All
     {
         get
@@ -32,10 +34,10 @@ internal sealed class GoodClient(HttpClient http, IReadOnlyList<string> actors) 
         }
     }
 
-    /// <summary>Begins to edit.</summary>
+    /// <summary>Starts editing.</summary>
     public void Start() => _life = Task.Run(LiveAsync);
 
-    /// <summary>How long the answers since this was last asked took.</summary>
+    /// <summary>The times of the answers since the last call.</summary>
     public Quantiles Take()
     {
         lock (_lock)
@@ -46,7 +48,7 @@ internal sealed class GoodClient(HttpClient http, IReadOnlyList<string> actors) 
         }
     }
 
-    /// <summary>Stops editing; ends when every edit is answered.</summary>
+    /// <summary>Stops editing and waits until every edit is answered.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
@@ -67,7 +69,8 @@ internal sealed class GoodClient(HttpClient http, IReadOnlyList<string> actors) 
         {
             underWay.RemoveAll(edit => edit.IsCompleted);
             underWay.Add(EditAsync());
-            await Task.Delay(Every, _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(Every, _stop.Token)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
         await Task.WhenAll(underWay);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PtceGraph.Benchmarks.Abuse;
 
-/// <summary>Memory of another process as Linux counts it: what it has resident now, and the most since it began.</summary>
+/// <summary>The resident memory of another process on Linux, now and at its peak.</summary>
 internal sealed class ProcessMemory : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -10,7 +10,7 @@ internal sealed class ProcessMemory : IAsyncDisposable
     private readonly string _status;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watch;
-    private long _peak; // MB, since it was last asked
+    private long _peak; // in MB, since the last call of TakePeak
 
     public ProcessMemory(int process)
     {
@@ -18,13 +18,13 @@ internal sealed class ProcessMemory : IAsyncDisposable
         _watch = Task.Run(WatchAsync);
     }
 
-    /// <summary>Resident now, in MB.</summary>
+    /// <summary>The current resident memory in MB.</summary>
     public long Now => Read("VmRSS:");
 
-    /// <summary>The most that ever was resident, in MB.</summary>
+    /// <summary>The peak of the resident memory since the start of the process, in MB.</summary>
     public long Peak => Read("VmHWM:");
 
-    /// <summary>The most that was seen since this was last asked, in MB; looked at ten times a second.</summary>
+    /// <summary>The largest sample since the last call, in MB; ten samples a second are taken.</summary>
     public long TakePeak() => Interlocked.Exchange(ref _peak, 0);
 
     /// <inheritdoc/>
@@ -40,10 +40,16 @@ internal sealed class ProcessMemory : IAsyncDisposable
         while (!_stop.IsCancellationRequested && File.Exists(_status))
         {
             Interlocked.Exchange(ref _peak, Math.Max(Interlocked.Read(ref _peak), Now));
-            await Task.Delay(Pause, _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(Pause, _stop.Token)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
     private long Read(string name) =>
-        long.Parse(File.ReadLines(_status).First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10;
+        long.Parse(
+            File.ReadLines(_status)
+                .First(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture
+        ) >> 10;
 }

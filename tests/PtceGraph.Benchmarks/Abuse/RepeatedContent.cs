@@ -4,19 +4,20 @@ using System.Text;
 
 namespace PtceGraph.Benchmarks.Abuse;
 
-/// <summary>A body made as it is sent: a beginning, pieces, an end.</summary>
+/// <summary>A body that is generated while it is sent: a start, repeated pieces and an end.</summary>
 internal sealed class RepeatedContent : HttpContent
 {
-    private readonly string _start, _end;
+    private readonly string _start,
+        _end;
     private readonly Func<long, string> _piece;
     private readonly long _bytes;
 
     /// <summary>Describes a body.</summary>
-    /// <param name="type">Its content type.</param>
-    /// <param name="start">How it begins.</param>
-    /// <param name="piece">The piece of a number, from 0.</param>
-    /// <param name="end">How it ends.</param>
-    /// <param name="bytes">About how long it is.</param>
+    /// <param name="type">The content type.</param>
+    /// <param name="start">The start of the body.</param>
+    /// <param name="piece">Makes the piece with a number, from 0.</param>
+    /// <param name="end">The end of the body.</param>
+    /// <param name="bytes">The approximate length.</param>
     public RepeatedContent(string type, string start, Func<long, string> piece, string end, long bytes)
     {
         (_start, _piece, _end, _bytes) = (start, piece, end, bytes);

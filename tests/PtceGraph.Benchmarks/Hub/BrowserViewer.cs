@@ -1,14 +1,13 @@
 using Microsoft.Playwright;
-using PtceGraph.Browser.Tests;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Someone who looks at an actor's sheet in a real Chromium, without movement, and when what they look for was there.</summary>
+/// <summary>A viewer in a real Chromium that shows the sheet of an actor, without animation, and notes when something appears.</summary>
 internal sealed class BrowserViewer : IAsyncDisposable
 {
     /// <summary>
-    /// Watches the sheet for a tie: notes when the page holds it, when it holds no measure of the network before (those are marked
-    /// stale), and when a frame with all of that was drawn.
+    /// Watches the sheet for a tie: notes when the page has it, when no measure of the previous network is left (those are marked stale),
+    /// and when a frame with all of that is drawn.
     /// </summary>
     private const string Watcher = """
         id => {
@@ -34,9 +33,10 @@ internal sealed class BrowserViewer : IAsyncDisposable
     private readonly IBrowser _browser;
     private readonly IPage _page;
 
-    private BrowserViewer(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, _page) = (playwright, browser, page);
+    private BrowserViewer(IPlaywright playwright, IBrowser browser, IPage page) =>
+        (_playwright, _browser, _page) = (playwright, browser, page);
 
-    /// <summary>Opens the sheet of an actor and waits for its measures; null where there is no Chromium.</summary>
+    /// <summary>Opens the sheet of an actor and waits for its measures; null where Chromium is not installed.</summary>
     public static async Task<BrowserViewer?> OpenAsync(Uri service, string actor)
     {
         var playwright = await Playwright.CreateAsync().ConfigureAwait(false);
@@ -46,19 +46,31 @@ internal sealed class BrowserViewer : IAsyncDisposable
             return null;
         }
 
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "fr-FR", ReducedMotion = ReducedMotion.Reduce }).ConfigureAwait(false);
+        var page = await browser
+            .NewPageAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = 1280, Height = 800 },
+                    Locale = "fr-FR",
+                    ReducedMotion = ReducedMotion.Reduce,
+                }
+            )
+            .ConfigureAwait(false);
         await page.GotoAsync(new Uri(service, $"/?sel={Uri.EscapeDataString(actor)}").ToString()).ConfigureAwait(false);
         await page.WaitForFunctionAsync(
-            "() => { const { layout, revision, analysis } = document.documentElement.dataset; return layout === 'done' && Number(revision) > 0 && analysis === revision; }",
-            null,
-            new() { Timeout = 120_000 }).ConfigureAwait(false);
+                "() => { const { layout, revision, analysis } = document.documentElement.dataset; return layout === 'done' && Number(revision) > 0 && analysis === revision; }",
+                null,
+                new() { Timeout = 120_000 }
+            )
+            .ConfigureAwait(false);
         return new BrowserViewer(playwright, browser, page);
     }
 
-    /// <summary>Starts to look for a tie that is to come.</summary>
+    /// <summary>Starts to watch for a tie.</summary>
     public Task WatchAsync(string tie) => _page.EvaluateAsync(Watcher, tie);
 
-    /// <summary>When the page held the tie and its measures, and when a frame showed them: instants of this machine's clock.</summary>
+    /// <summary>The times at which the page had the tie, had its measures, and showed them in a frame, by the clock of this
+    /// machine.</summary>
     public async Task<DateTimeOffset[]> ShownAsync()
     {
         var at = await _page.EvaluateAsync<double[]>("() => window.shown").ConfigureAwait(false);

@@ -1,15 +1,19 @@
 using System.Globalization;
-using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Viewers whose connections are cut and whose service is killed and started again under edits: all must end with the server's network, by changes alone.</summary>
+/// <summary>Viewers whose connections are cut and whose service is killed and restarted under edits. All must end with the network of the
+/// service, from changes alone.</summary>
 internal static class CutsRun
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
         var options = new HubOptions(arguments, "--cuts", "--restarts", "--clients");
-        var (cuts, restarts, clients) = (options.Number("--cuts", 1_000), options.Number("--restarts", 100), options.Number("--clients", 20));
+        var (cuts, restarts, clients) = (
+            options.Number("--cuts", 1_000),
+            options.Number("--restarts", 100),
+            options.Number("--clients", 20)
+        );
         var folder = Directory.CreateTempSubdirectory("ptcegraph-cuts-").FullName;
         var port = RunningService.FreePort();
         var random = new Random(1);
@@ -38,12 +42,20 @@ internal static class CutsRun
             await editing.CancelAsync();
             await stream;
             var (revision, digest) = await ShownNetwork.OfServiceAsync(service.Http, CancellationToken.None);
-            await Task.WhenAll(viewers.Select(viewer => viewer.WaitAsync(shown => shown.Network.Revision == revision && shown.Analysis.IsComplete && shown.Analysis.Revision == revision, CancellationToken.None)));
+            await Task.WhenAll(
+                viewers.Select(viewer =>
+                    viewer.WaitAsync(
+                        shown => shown.Network.Revision == revision && shown.Analysis.IsComplete && shown.Analysis.Revision == revision,
+                        CancellationToken.None
+                    )
+                )
+            );
             var same = viewers.Count(viewer => viewer.Network.Digest() == digest);
             var snapshots = viewers.Sum(viewer => viewer.Network.Snapshot);
             var line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{clients} viewers, {cuts} cuts, {restarts} kills and restarts of the service under {revision - snapshot.Revision} edits ({edits.Posted.Count} answered): {same} of {clients} end with the server's digest; {viewers.Sum(viewer => viewer.Connections)} connections, {snapshots} snapshots (one each is the first); {Lost(edits, revision)} answered edits lost.");
+                $"{clients} viewers, {cuts} cuts, {restarts} kills and restarts of the service under {revision - snapshot.Revision} edits ({edits.Posted.Count} answered): {same} of {clients} end with the server's digest; {viewers.Sum(viewer => viewer.Connections)} connections, {snapshots} snapshots (one each is the first); {Lost(edits, revision)} answered edits lost."
+            );
             Console.WriteLine(line);
             if (options.AreDefault)
             {

@@ -5,20 +5,23 @@ using System.Text.Json;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Edits as an animateur's, at a steady rate: ties that come and go, names that are put right. The same seed asks for the same; however long it goes on, the network stays about as large as it was, so that what grows is not the edits.</summary>
+/// <summary>Edits like those of an animateur at a steady rate: ties are added and removed, names corrected. The same seed gives the same
+/// edits. The network keeps about its size however long the stream runs, so that growing memory is not due to the edits.</summary>
 internal sealed class EditStream(HttpClient http, IReadOnlyList<string> actors, int seed)
 {
     private readonly Random _random = new(seed);
-    private const int MostTies = 100, RenamedActors = 100;
+    private const int MostTies = 100,
+        RenamedActors = 100;
 
-    private readonly Queue<string> _ties = new(); // that were added here and are still there
-    private readonly Queue<string> _ids = new(Enumerable.Range(0, MostTies).Select(number => $"edit-{seed}-{number}")); // of ties to come
+    private readonly Queue<string> _ties = new(); // ties that this stream added and has not removed
+    private readonly Queue<string> _ids = new(Enumerable.Range(0, MostTies).Select(number => $"edit-{seed}-{number}")); // of future ties
     private int _next;
 
-    /// <summary>When each revision's edit was posted, as <see cref="Stopwatch.GetTimestamp"/> tells it.</summary>
+    /// <summary>The timestamp at which the edit of each revision was posted (<see cref="Stopwatch.GetTimestamp"/>).</summary>
     public ConcurrentDictionary<long, long> Posted { get; } = [];
 
-    /// <summary>Posts edits for a while, each in its turn whether the one before is answered or not; those that a restart swallows are passed over.</summary>
+    /// <summary>Posts edits for a while, each at its time whether the previous one is answered or not; edits lost in a restart are
+    /// skipped.</summary>
     public async Task RunAsync(TimeSpan duration, double perSecond, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
@@ -30,7 +33,8 @@ internal sealed class EditStream(HttpClient http, IReadOnlyList<string> actors, 
             var rest = TimeSpan.FromSeconds((i + 1) / perSecond) - clock.Elapsed;
             if (rest > TimeSpan.Zero)
             {
-                await Task.Delay(rest, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(rest, cancellationToken)
+                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
 
@@ -38,7 +42,7 @@ internal sealed class EditStream(HttpClient http, IReadOnlyList<string> actors, 
     }
 
     /// <summary>Posts one edit.</summary>
-    /// <returns>Its revision; null when it was not answered.</returns>
+    /// <returns>The revision; null when the edit was not answered.</returns>
     public async Task<long?> PostAsync(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
@@ -66,13 +70,25 @@ internal sealed class EditStream(HttpClient http, IReadOnlyList<string> actors, 
         var number = _next++;
         if (number % 4 == 2)
         {
-            return new { op = "actor.update", id = actors[source % RenamedActors], name = $"Acteur renommé {number}" };
+            return new
+            {
+                op = "actor.update",
+                id = actors[source % RenamedActors],
+                name = $"Acteur renommé {number}",
+            };
         }
 
         if (number % 4 != 3 && _ids.TryDequeue(out var id))
         {
             _ties.Enqueue(id);
-            return new { op = "tie.add", id, source = actors[source], target = actors[(source + 1 + _random.Next(actors.Count - 1)) % actors.Count], type = "cooperation" };
+            return new
+            {
+                op = "tie.add",
+                id,
+                source = actors[source],
+                target = actors[(source + 1 + _random.Next(actors.Count - 1)) % actors.Count],
+                type = "cooperation",
+            };
         }
 
         var old = _ties.Dequeue();

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Sends mutated frames to the hub of a running service, one connection each, and counts what became of them.</summary>
+/// <summary>Sends mutated frames to the hub of a running service, each on its own connection, and counts the reactions.</summary>
 internal static class FuzzRun
 {
     public static async Task<int> RunAsync(string[] arguments)
@@ -27,8 +26,16 @@ internal static class FuzzRun
         var isFine = await ShownNetwork.OfServiceAsync(service.Http, CancellationToken.None) == (revision, digest);
         string[] lines =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{count:N0} mutated frames to the hub of a running service, {bytes:N0} bytes, seed {seed}, {clock.Elapsed.TotalSeconds:0.0} s:"),
-            string.Join(", ", outcomes.Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Value:N0} {outcome.Key.ToString().ToLowerInvariant()}"))) + ";",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count:N0} mutated frames to the hub of a running service, {bytes:N0} bytes, seed {seed}, {clock.Elapsed.TotalSeconds:0.0} s:"
+            ),
+            string.Join(
+                ", ",
+                outcomes.Select(outcome =>
+                    string.Create(CultureInfo.InvariantCulture, $"{outcome.Value:N0} {outcome.Key.ToString().ToLowerInvariant()}")
+                )
+            ) + ";",
             isFine ? "the service goes on with the same network." : "the service does not hold the same network.",
         ];
         Array.ForEach(lines, Console.WriteLine);

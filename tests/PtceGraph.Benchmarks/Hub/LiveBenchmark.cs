@@ -1,23 +1,27 @@
 using System.Diagnostics;
-using PtceGraph.Benchmarks.Graphs;
-using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>How long an edit takes to reach a viewer: on the sample to the page in a real browser, on made networks to the message that holds it and to each stage of its new measures.</summary>
-/// <remarks>The viewer of a made network is the wire of one (a WebSocket of the hub) in this process.</remarks>
+/// <summary>The time until an edit reaches a viewer: on the sample, until the page in a real browser shows it; on generated networks, until
+/// the message with the edit and each stage of the new measures.</summary>
+/// <remarks>The viewer of a generated network is a WebSocket of the hub in this process.</remarks>
 internal static class LiveBenchmark
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10); // code is compiled as it is first used, again with all that the compiler can as it is used most
+    // code is compiled at its first use, and again in the last tier once it is hot
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
-    /// <summary>Nodes from which only the last edit is waited for to the end: as in a meeting, the next one cancels what is not done.</summary>
+    /// <summary>The number of nodes above which only the last edit is awaited to the end: as in a meeting, the next edit cancels an
+    /// unfinished analysis.</summary>
     private const int Large = 10_000;
     private const int StagesOfEveryEdit = 2;
 
-    /// <summary>What is waited for, and the column that comes with it; null for the whole.</summary>
+    /// <summary>The events to wait for, with the column that marks each; null for the complete analysis.</summary>
     private static readonly (string What, string? Column)[] Stages =
     [
-        ("degree, components, silos", "degree"), ("distances, centrality, brokers, cut points, missing links, groups", "harmonic"), ("betweenness", "betweenness"), ("the whole analysis", null),
+        ("degree, components, silos", "degree"),
+        ("distances, centrality, brokers, cut points, missing links, groups", "harmonic"),
+        ("betweenness", "betweenness"),
+        ("the whole analysis", null),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -37,7 +41,16 @@ internal static class LiveBenchmark
         foreach (var graph in graphs)
         {
             var made = BenchmarkGraph.Make(graph);
-            await MeasureAsync(lines, made, options.Number("--edits", made.Spec.Nodes < 1_000 ? 100 : made.Spec.Nodes < Large ? 40 : 20));
+            await MeasureAsync(
+                lines,
+                made,
+                options.Number(
+                    "--edits",
+                    made.Spec.Nodes < 1_000 ? 100
+                        : made.Spec.Nodes < Large ? 40
+                        : 20
+                )
+            );
         }
 
         if (options.AreDefault)
@@ -72,7 +85,7 @@ internal static class LiveBenchmark
         await viewer.WaitAsync(shown => shown.Analysis.IsComplete, timeout.Token);
         var stream = new EditStream(service.Http, [.. Enumerable.Range(0, graph.Spec.Nodes).Select(i => $"a{i}")], 1);
         var (shownMs, stageMs) = (new List<double>(), Stages.Select(_ => new List<double>()).ToArray());
-        for (var warmed = Stopwatch.StartNew(); warmed.Elapsed < WarmUp;)
+        for (var warmed = Stopwatch.StartNew(); warmed.Elapsed < WarmUp; )
         {
             await EditAsync(StagesOf(edit: 0), [], Stages.Select(_ => new List<double>()).ToArray());
         }
@@ -99,7 +112,12 @@ internal static class LiveBenchmark
             for (var stage = 0; stage < stages; stage++)
             {
                 var column = Stages[stage].Column;
-                await viewer.WaitAsync(held => held.Analysis.Revision == revision && (held.Analysis.IsComplete || (column is not null && held.Analysis.Columns.Contains(column))), timeout.Token);
+                await viewer.WaitAsync(
+                    held =>
+                        held.Analysis.Revision == revision
+                        && (held.Analysis.IsComplete || (column is not null && held.Analysis.Columns.Contains(column))),
+                    timeout.Token
+                );
                 done[stage].Add(clock.Elapsed.TotalMilliseconds);
             }
         }

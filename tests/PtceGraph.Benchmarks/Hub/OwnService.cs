@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using PtceGraph.Benchmarks.Graphs;
 using PtceGraph.Graph;
 using PtceGraph.Worker;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>The service in this process, on a made network in a folder of its own.</summary>
+/// <summary>The service in this process, with a generated network in a temporary folder.</summary>
 internal sealed class OwnService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -27,10 +26,18 @@ internal sealed class OwnService : IAsyncDisposable
     public static async Task<OwnService> StartAsync(BenchmarkGraph graph)
     {
         var folder = Directory.CreateTempSubdirectory("ptcegraph-bench-").FullName;
-        var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true), CancellationToken.None);
+        var app = await WorkerHost.BuildAsync(
+            new ServeOptions(new StoreOptions(folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true),
+            CancellationToken.None
+        );
         await app.StartAsync();
-        await app.Services.GetRequiredService<Boot>().Ready;
-        await app.Services.GetRequiredService<GraphWriter>().SubmitAsync(new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))]), CancellationToken.None);
+        await app.Services.GetRequiredService<NetworkStartup>().Ready;
+        await app
+            .Services.GetRequiredService<GraphWriter>()
+            .SubmitAsync(
+                new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))]),
+                CancellationToken.None
+            );
         return new OwnService(app, folder);
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using PtceGraph.Analysis;
-using PtceGraph.Benchmarks.Graphs;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
@@ -11,7 +11,7 @@ using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>How many bytes the hub's messages take in each protocol, and what sending what changed saves.</summary>
+/// <summary>The size of the hub's messages in each protocol, and the savings of sending differences.</summary>
 internal static class PayloadBenchmark
 {
     private static readonly IHubProtocol[] Protocols = [new MessagePackHubProtocol(), new JsonHubProtocol()];
@@ -19,11 +19,7 @@ internal static class PayloadBenchmark
     public static int Run(string[] arguments)
     {
         _ = new HubOptions(arguments);
-        var lines = new List<string>
-        {
-            "| network | message | MessagePack (bytes) | JSON (bytes) | ratio |",
-            "|---|---|---|---|---|",
-        };
+        var lines = new List<string> { "| network | message | MessagePack (bytes) | JSON (bytes) | ratio |", "|---|---|---|---|---|" };
         var read = NetworkReader.Read([SampleNetwork.Folder], null, CancellationToken.None);
         Measure(lines, "sample", read.Entities);
         Measure(lines, "region-2k", BenchmarkGraph.Make("region-2k").Entities());
@@ -35,18 +31,38 @@ internal static class PayloadBenchmark
 
     private static void Measure(List<string> lines, string name, IEnumerable<Entity> entities)
     {
-        // What chance decides takes long and does not change how long a message is.
-        var parameters = new AnalysisParameters { ClanSeeds = 1, ClanRewirings = 0, MixingRewirings = 0 };
+        // Random networks take long and do not change the size of a message.
+        var parameters = new AnalysisParameters
+        {
+            ClanSeeds = 1,
+            ClanRewirings = 0,
+            MixingRewirings = 0,
+        };
         var state = new GraphState();
         state.Apply([.. entities.Select(entity => new ChangeRequest.Add(entity))], new RandomIds());
         var before = state.Snapshot(1);
         var held = Series(before, 1, null);
         var actors = before.Actors;
-        state.Apply([new ChangeRequest.Add(new Tie { Id = "one-more", Source = actors[0].Id, Target = actors[^1].Id })], new RandomIds());
+        state.Apply(
+            [
+                new ChangeRequest.Add(
+                    new Tie
+                    {
+                        Id = "one-more",
+                        Source = actors[0].Id,
+                        Target = actors[^1].Id,
+                    }
+                ),
+            ],
+            new RandomIds()
+        );
         var after = Series(state.Snapshot(2), 2, held);
 
         var network = RawJson.Of(writer => NetworkJson.Write(writer, before));
-        Add("Snapshot", [new FeedMessage("Snapshot", () => Messages.Snapshot(network, new MapLayout(0, new Dictionary<string, MapPoint>())))]);
+        Add(
+            "Snapshot",
+            [new FeedMessage("Snapshot", () => Messages.Snapshot(network, new MapLayout(0, new Dictionary<string, MapPoint>())))]
+        );
         Add("Analysis, whole", held.Messages(AnalysisForm.Whole));
         Add("Analysis after an edit, whole by stages", after.Messages(AnalysisForm.Stages));
         Add("Analysis after an edit, as what differs", after.Messages(AnalysisForm.Differences));
@@ -66,8 +82,15 @@ internal static class PayloadBenchmark
 
         void Add(string message, IReadOnlyList<FeedMessage> messages)
         {
-            var sizes = Protocols.Select(protocol => messages.Sum(one => (long)one.Serialized.GetSerializedMessage(protocol).Length)).ToArray();
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {name} | {message} | {sizes[0]:N0} | {sizes[1]:N0} | {(double)sizes[0] / sizes[1]:0.00} |"));
+            var sizes = Protocols
+                .Select(protocol => messages.Sum(one => (long)one.Serialized.GetSerializedMessage(protocol).Length))
+                .ToArray();
+            lines.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {message} | {sizes[0]:N0} | {sizes[1]:N0} | {(double)sizes[0] / sizes[1]:0.00} |"
+                )
+            );
         }
     }
 }

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using PtceGraph.Benchmarks.Graphs;
-using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>Many viewers of one service while it is edited, all in this process: how long an edit takes to reach each, and whether all end with the same network.</summary>
+/// <summary>Many viewers of one service under edits, all in this process: the time until an edit reaches each of them, and whether all end
+/// with the same network.</summary>
 internal static class ViewersBenchmark
 {
     private static readonly TimeSpan MemoryEvery = TimeSpan.FromSeconds(5);
@@ -16,11 +15,12 @@ internal static class ViewersBenchmark
         var options = new HubOptions(arguments, "--clients", "--stalled", "--seconds", "--rate", "--graph");
         var (seconds, rate, graph) = (options.Number("--seconds", 60), options.Number("--rate", 5), options.Text("--graph", "region-2k"));
 
-        // As asked; by default a thousand, then two hundred of whom twenty read nothing, for long enough to see memory grow.
+        // By default a thousand viewers, then two hundred of which twenty read nothing, long enough to see memory grow.
         (int Clients, int Stalled, int StalledSeconds)[] runs = options.AreDefault
             ? [(1_000, 0, 0), (200, 20, 600)]
             : [(options.Number("--clients", 1_000), options.Number("--stalled", 0), seconds)];
-        var title = $"{graph}, {rate} edits a second, service and viewers in one process; from the post of an edit to a viewer having folded it:";
+        var title =
+            $"{graph}, {rate} edits a second, service and viewers in one process; from the post of an edit to a viewer having folded it:";
         Console.WriteLine($"{title}\n{Machine.Description}");
         var lines = new List<string>
         {
@@ -39,7 +39,13 @@ internal static class ViewersBenchmark
             {
                 var with = await MeasureAsync(BenchmarkGraph.Make(graph), clients - stalled, stalled, stalledSeconds, rate);
                 lines.Add(with.Line);
-                notes.AddRange(["", string.Create(CultureInfo.InvariantCulture, $"p99 of those that read, with {stalled} stalled: {with.P99 - without.P99:+0;-0} ms.")]);
+                notes.AddRange([
+                    "",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"p99 of those that read, with {stalled} stalled: {with.P99 - without.P99:+0;-0} ms."
+                    ),
+                ]);
                 isFine &= with.IsFine;
             }
         }
@@ -54,7 +60,13 @@ internal static class ViewersBenchmark
         return isFine ? 0 : 1;
     }
 
-    private static async Task<(string Line, double P99, bool IsFine)> MeasureAsync(BenchmarkGraph graph, int readers, int stalled, int seconds, int rate)
+    private static async Task<(string Line, double P99, bool IsFine)> MeasureAsync(
+        BenchmarkGraph graph,
+        int readers,
+        int stalled,
+        int seconds,
+        int rate
+    )
     {
         await using var service = await OwnService.StartAsync(graph);
         var heard = Enumerable.Range(0, readers).Select(_ => new List<(long Revision, long At)>()).ToArray();
@@ -63,16 +75,25 @@ internal static class ViewersBenchmark
         for (var i = 0; i < readers; i++)
         {
             var mine = heard[i];
-            viewers.Add(new Viewer(service.Address, i, decodesAnalyses: false, (method, viewer) =>
-            {
-                if (method == "Changes")
-                {
-                    mine.Add((viewer.Network.Revision, Stopwatch.GetTimestamp()));
-                }
-            }));
+            viewers.Add(
+                new Viewer(
+                    service.Address,
+                    i,
+                    decodesAnalyses: false,
+                    heard: (method, viewer) =>
+                    {
+                        if (method == "Changes")
+                        {
+                            mine.Add((viewer.Network.Revision, Stopwatch.GetTimestamp()));
+                        }
+                    }
+                )
+            );
             if (i % 20 == 19)
             {
-                await Task.WhenAll(viewers.TakeLast(20).Select(viewer => viewer.WaitAsync(shown => shown.Network.Revision > 0, CancellationToken.None)));
+                await Task.WhenAll(
+                    viewers.TakeLast(20).Select(viewer => viewer.WaitAsync(shown => shown.Network.Revision > 0, CancellationToken.None))
+                );
             }
         }
 
@@ -86,7 +107,10 @@ internal static class ViewersBenchmark
         var (memory, live) = (new List<long>(), new List<long>());
         using (var watching = new CancellationTokenSource())
         {
-            var watch = Task.WhenAll(WatchAsync(MemoryEvery, () => memory.Add(WorkingSet()), watching.Token), WatchAsync(HeapEvery, () => live.Add(LiveHeap()), watching.Token));
+            var watch = Task.WhenAll(
+                WatchAsync(MemoryEvery, () => memory.Add(WorkingSet()), watching.Token),
+                WatchAsync(HeapEvery, () => live.Add(LiveHeap()), watching.Token)
+            );
             await edits.RunAsync(TimeSpan.FromSeconds(seconds), rate, CancellationToken.None);
             await watching.CancelAsync();
             await watch;
@@ -94,7 +118,14 @@ internal static class ViewersBenchmark
 
         var ended = Stopwatch.GetTimestamp();
         var (revision, digest) = await ShownNetwork.OfServiceAsync(service.Http, CancellationToken.None);
-        await Task.WhenAll(viewers.Select(viewer => viewer.WaitAsync(shown => shown.Network.Revision == revision && shown.Analysis.IsComplete && shown.Analysis.Revision == revision, CancellationToken.None)));
+        await Task.WhenAll(
+            viewers.Select(viewer =>
+                viewer.WaitAsync(
+                    shown => shown.Network.Revision == revision && shown.Analysis.IsComplete && shown.Analysis.Revision == revision,
+                    CancellationToken.None
+                )
+            )
+        );
         var settled = Stopwatch.GetElapsedTime(ended);
         var same = viewers.Count(viewer => viewer.Network.Digest() == digest && viewer.Connections == 1);
         foreach (var viewer in viewers)
@@ -107,11 +138,18 @@ internal static class ViewersBenchmark
             await client.DisposeAsync();
         }
 
-        var latencies = new Quantiles(heard.SelectMany(own => edits.Posted.Select(edit => Stopwatch.GetElapsedTime(edit.Value, own.First(told => told.Revision >= edit.Key).At).TotalMilliseconds)));
+        var latencies = new Quantiles(
+            heard.SelectMany(own =>
+                edits.Posted.Select(edit =>
+                    Stopwatch.GetElapsedTime(edit.Value, own.First(told => told.Revision >= edit.Key).At).TotalMilliseconds
+                )
+            )
+        );
         var received = viewers.Sum(viewer => viewer.BytesReceived) >> 20;
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"| {readers} | {stalled} | {seconds} | {edits.Posted.Count} | {latencies.Cells} | {settled.TotalSeconds:0.0} | {same} of {readers} the server's | {received} | {memory[0]}, {memory[^1]}, {memory.Max()} | {string.Join(", ", live)} |");
+            $"| {readers} | {stalled} | {seconds} | {edits.Posted.Count} | {latencies.Cells} | {settled.TotalSeconds:0.0} | {same} of {readers} the server's | {received} | {memory[0]}, {memory[^1]}, {memory.Max()} | {string.Join(", ", live)} |"
+        );
         Console.WriteLine(line);
         return (line, latencies[.99], same == readers);
     }
@@ -121,9 +159,9 @@ internal static class ViewersBenchmark
         do
         {
             look();
-            await Task.Delay(pause, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
-        while (!cancellationToken.IsCancellationRequested);
+            await Task.Delay(pause, cancellationToken)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        } while (!cancellationToken.IsCancellationRequested);
     }
 
     private static long WorkingSet()

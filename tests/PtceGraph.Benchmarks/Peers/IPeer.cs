@@ -7,16 +7,16 @@ internal interface IPeer : IDisposable
 
     string Version { get; }
 
-    /// <summary>What it can compute.</summary>
+    /// <summary>The measures that it can compute.</summary>
     IReadOnlySet<string> Measures { get; }
 
     /// <summary>Computes a measure once.</summary>
     /// <param name="measure">One of <see cref="Measures"/>.</param>
-    /// <param name="sources">From so many nodes only; 0 for all.</param>
-    /// <param name="count">Values to expect; 0 to leave them.</param>
-    /// <returns>Null when it cannot do with some sources only.</returns>
+    /// <param name="sources">The number of source nodes; 0 for all.</param>
+    /// <param name="count">The number of values to read; 0 to skip them.</param>
+    /// <returns>The result; null when the library cannot restrict the sources.</returns>
     PeerTiming? Compute(string measure, int sources, int count);
 }
 
-/// <summary>What one computation by a peer took and gave.</summary>
+/// <summary>The time and the values of one computation by a peer.</summary>
 internal sealed record PeerTiming(TimeSpan Wall, TimeSpan Cpu, double[] Values);

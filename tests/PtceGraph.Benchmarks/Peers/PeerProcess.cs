@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace PtceGraph.Benchmarks.Peers;
 
-/// <summary>A peer library with a graph loaded, in a process of its own, that computes one measure when asked.</summary>
+/// <summary>A peer library in a separate process with a graph loaded, which computes measures on request.</summary>
 internal sealed class PeerProcess : IPeer
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "peers", "peers.py");
@@ -19,12 +19,12 @@ internal sealed class PeerProcess : IPeer
 
     public string Version { get; }
 
-    /// <summary>What it can compute.</summary>
+    /// <summary>The measures that it can compute.</summary>
     public IReadOnlySet<string> Measures { get; }
 
     /// <summary>Starts a library on a graph.</summary>
-    /// <param name="library">Its name, see <c>peers.py</c>.</param>
-    /// <param name="nodes">n.</param>
+    /// <param name="library">The name of the library, see <c>peers.py</c>.</param>
+    /// <param name="nodes">The number of nodes.</param>
     /// <param name="edges">A file of lines "u v weight".</param>
     /// <returns>Null when Python or the library is not installed; the reason is printed.</returns>
     public static PeerProcess? Start(string library, int nodes, string edges)
@@ -38,7 +38,12 @@ internal sealed class PeerProcess : IPeer
                 var answer = JsonDocument.Parse(line).RootElement;
                 if (answer.TryGetProperty("version", out var version))
                 {
-                    return new PeerProcess(process, library, version.GetString()!, [.. answer.GetProperty("measures").EnumerateArray().Select(name => name.GetString()!)]);
+                    return new PeerProcess(
+                        process,
+                        library,
+                        version.GetString()!,
+                        [.. answer.GetProperty("measures").EnumerateArray().Select(name => name.GetString()!)]
+                    );
                 }
 
                 reason = answer.GetProperty("missing").GetString()!;
@@ -53,9 +58,9 @@ internal sealed class PeerProcess : IPeer
 
     /// <summary>Computes a measure once.</summary>
     /// <param name="measure">One of <see cref="Measures"/>.</param>
-    /// <param name="sources">From so many nodes only; 0 for all.</param>
-    /// <param name="count">Values to expect; 0 to leave them.</param>
-    /// <returns>Null when it cannot do with some sources only.</returns>
+    /// <param name="sources">The number of source nodes; 0 for all.</param>
+    /// <param name="count">The number of values to read; 0 to skip them.</param>
+    /// <returns>The result; null when the library cannot restrict the sources.</returns>
     public PeerTiming? Compute(string measure, int sources, int count)
     {
         var file = count > 0 ? Path.GetTempFileName() : null;
@@ -63,7 +68,8 @@ internal sealed class PeerProcess : IPeer
         {
             _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measure} {sources} {file ?? "-"}"));
             _process.StandardInput.Flush();
-            var line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Library} ended while computing {measure}.");
+            var line =
+                _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Library} ended while computing {measure}.");
             var answer = JsonDocument.Parse(line).RootElement;
             if (answer.TryGetProperty("cannot", out _))
             {
@@ -71,7 +77,11 @@ internal sealed class PeerProcess : IPeer
             }
 
             var values = file is null ? [] : MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(file)).ToArray();
-            return new PeerTiming(TimeSpan.FromSeconds(answer.GetProperty("wall").GetDouble()), TimeSpan.FromSeconds(answer.GetProperty("cpu").GetDouble()), values);
+            return new PeerTiming(
+                TimeSpan.FromSeconds(answer.GetProperty("wall").GetDouble()),
+                TimeSpan.FromSeconds(answer.GetProperty("cpu").GetDouble()),
+                values
+            );
         }
         finally
         {
@@ -93,7 +103,8 @@ internal sealed class PeerProcess : IPeer
         _process.Dispose();
     }
 
-    /// <summary>The one that is named, else the system's, whose packages hold the peers, else the first on the path.</summary>
+    /// <summary>The Python to use: the one named by the environment, or else that of the system, whose packages include the peers, or else
+    /// the first on the path.</summary>
     private static IEnumerable<string> Pythons() =>
         Environment.GetEnvironmentVariable("PTCEGRAPH_PYTHON") is { Length: > 0 } named ? [named] : ["/usr/bin/python3", "python3"];
 

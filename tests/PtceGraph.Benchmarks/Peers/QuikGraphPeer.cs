@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PtceGraph.Analysis.Csr;
-using PtceGraph.Benchmarks.Graphs;
 using PtceGraph.Graph;
 using QuikGraph.Algorithms.ConnectedComponents;
 using QuikGraph.Algorithms.Search;
@@ -8,11 +7,13 @@ using QuikGraph.Algorithms.ShortestPath;
 
 namespace PtceGraph.Benchmarks.Peers;
 
-/// <summary>QuikGraph over our view of the graph, in this process: components, a breadth-first search from each node, Dijkstra from each node.</summary>
-/// <remarks>It has no betweenness: its Dijkstra alone stands beside our weighted betweenness, which counts paths and dependencies too. Its PageRank is unweighted and does not end.</remarks>
+/// <summary>QuikGraph on our view of the graph, in this process: components, and breadth-first search and Dijkstra from each
+/// node.</summary>
+/// <remarks>QuikGraph has no betweenness: its Dijkstra alone is compared with our weighted betweenness, which also counts paths and
+/// dependencies. Its PageRank is unweighted and does not terminate.</remarks>
 internal sealed class QuikGraphPeer : IPeer
 {
-    private const int MostSources = 200; // of searches that would take minutes from all
+    private const int MostSources = 200; // for searches that would take minutes from all nodes
 
     private readonly UndirectedNetworkView _view;
 
@@ -34,14 +35,15 @@ internal sealed class QuikGraphPeer : IPeer
         var (n, asked) = (_view.VertexCount, sources > 0 ? sources : _view.VertexCount);
         sources = measure == "components" ? asked : Math.Min(asked, MostSources);
         var (cpu, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-        var values = measure == "components" ? ComponentSizes() : [.. Enumerable.Range(0, sources).Select(source => measure == "harmonic" ? Harmonic(source) : Farthest(source))];
+        var values =
+            measure == "components"
+                ? ComponentSizes()
+                : [.. Enumerable.Range(0, sources).Select(source => measure == "harmonic" ? Harmonic(source) : Farthest(source))];
         var scale = (double)asked / sources;
         return new PeerTiming(clock.Elapsed * scale, (Environment.CpuUsage.TotalTime - cpu) * scale, sources == n ? values : []);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private double[] ComponentSizes()
     {

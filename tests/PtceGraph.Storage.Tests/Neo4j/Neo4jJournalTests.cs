@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PtceGraph.Storage.Tests.Neo4j;
 
-/// <summary>The contract on a real Neo4j, and what only several workers on one store can ask.</summary>
+/// <summary>The contract on a real Neo4j, and tests of several workers on one store.</summary>
 [Collection("Neo4j")]
 public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
 {
@@ -41,7 +41,10 @@ public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
 
         Assert.Equal(120, check.Revision);
         Assert.Empty(check.Findings);
-        Assert.Equal($"{network.State.All(EntityKind.Actor).Count() + network.State.All(EntityKind.Pole).Count()}", check.Facts.Single(fact => fact.Key == "nodes").Value);
+        Assert.Equal(
+            $"{network.State.All(EntityKind.Actor).Count() + network.State.All(EntityKind.Pole).Count()}",
+            check.Facts.Single(fact => fact.Key == "nodes").Value
+        );
     }
 
     [Fact]

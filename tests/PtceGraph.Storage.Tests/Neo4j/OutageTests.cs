@@ -1,9 +1,8 @@
-using PtceGraph.Storage.Neo4j;
 using Xunit;
 
 namespace PtceGraph.Storage.Tests.Neo4j;
 
-/// <summary>Short runs of <c>./bench.sh neo4j-faults</c> and <c>neo4j-kills</c>, and what is worth another try.</summary>
+/// <summary>Short runs of <c>./bench.sh neo4j-faults</c> and <c>neo4j-kills</c>.</summary>
 [Collection("Neo4j")]
 public sealed class OutageTests(Neo4jServer server)
 {
@@ -33,13 +32,4 @@ public sealed class OutageTests(Neo4jServer server)
         Assert.Empty(outcome.Findings);
         Assert.True(outcome.Appended > 0);
     }
-
-    [Theory]
-    [InlineData("Neo.TransientError.Transaction.DeadlockDetected", true)]
-    [InlineData("Neo.TransientError.Transaction.Terminated", false)]
-    [InlineData("Neo.ClientError.Cluster.NotALeader", true)]
-    [InlineData("Neo.ClientError.Schema.ConstraintValidationFailed", false)]
-    [InlineData("Neo.ClientError.Security.Unauthorized", false)]
-    [InlineData(CypherException.NoAnswer, true)]
-    public void A_code_says_whether_another_try_may_help(string code, bool isWorthAnotherTry) => Assert.Equal(isWorthAnotherTry, CypherException.IsWorthAnotherTry(code));
 }

@@ -2,14 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PtceGraph.Graph;
-using PtceGraph.Storage.Sqlite;
-using PtceGraph.Storage.Tests;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Api;
 
-/// <summary>Weights so large or small that sums, squares and lengths of them are no numbers: refused at the API, harmless in a journal that an earlier version wrote.</summary>
+/// <summary>Weights so large or small that their sums, squares or lengths overflow: the API refuses them, and they are harmless in a
+/// journal of an earlier version.</summary>
 public sealed class ExtremeWeightTests : IDisposable
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -30,7 +28,10 @@ public sealed class ExtremeWeightTests : IDisposable
         foreach (var query in new[] { "", "?with=rank_intervals,subgroups" })
         {
             var analysis = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/analysis" + query, Token);
-            var note = Assert.Single(analysis.GetProperty("notes").EnumerateArray(), note => note.GetProperty("code").GetString() == "weight-bounded");
+            var note = Assert.Single(
+                analysis.GetProperty("notes").EnumerateArray(),
+                note => note.GetProperty("code").GetString() == "weight-bounded"
+            );
             Assert.Equal(6, note.GetProperty("count").GetInt32());
             var actors = analysis.GetProperty("actors");
             Assert.Equal(weights.Length + 1, actors.GetProperty("id").GetArrayLength());
@@ -50,11 +51,25 @@ public sealed class ExtremeWeightTests : IDisposable
     public async Task The_API_refuses_what_is_out_of_range_with_its_pointer()
     {
         await using var service = await RunningService.StartAsync(_folder.Path, isEmpty: true, 0, Token);
-        string[] members = ["\"weight\":1e155", "\"weight\":1e400", "\"weight\":0", "\"weight\":-1", "\"weight\":9e-10", "\"amount\":-1", "\"amount\":1e13"];
+        string[] members =
+        [
+            "\"weight\":1e155",
+            "\"weight\":1e400",
+            "\"weight\":0",
+            "\"weight\":-1",
+            "\"weight\":9e-10",
+            "\"amount\":-1",
+            "\"amount\":1e13",
+        ];
         foreach (var (member, path) in from member in members from path in Paths select (member, path))
         {
-            var body = $$"""{"changes":[{"op":"actor.add","id":"a","name":"A"},{"op":"actor.add","id":"b","name":"B"},{"op":"tie.add","source":"a","target":"b",{{member}}}]}""";
-            using var answer = await service.Http.PostAsync(path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Token);
+            var body =
+                $$"""{"changes":[{"op":"actor.add","id":"a","name":"A"},{"op":"actor.add","id":"b","name":"B"},{"op":"tie.add","source":"a","target":"b",{{member}}}]}""";
+            using var answer = await service.Http.PostAsync(
+                path,
+                new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+                Token
+            );
 
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
             var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
@@ -64,12 +79,27 @@ public sealed class ExtremeWeightTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>A path of actors whose ties have these weights, written as an earlier version did: past the rules.</summary>
-    private async Task WriteAsync(double[] weights)
+    /// <summary>A path of actors whose ties have these weights, written without the current rules, as an earlier version did.</summary>
+    private Task WriteAsync(double[] weights)
     {
-        await using var journal = SqliteJournal.Open(_folder.Path);
-        var actors = Enumerable.Range(0, weights.Length + 1).Select(i => (GraphChange)new GraphChange.Added(new Actor { Id = $"a{i}", Name = $"A{i}", Category = i % 2 == 0 ? "ess" : "recherche" }));
-        var ties = weights.Select((weight, i) => (GraphChange)new GraphChange.Added(new Tie { Id = $"t{i}", Source = $"a{i}", Target = $"a{i + 1}", Weight = weight }));
-        await journal.AppendAsync([new JournalEntry { Revision = 1, At = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), Kind = EntryKind.Import, Changes = [.. actors, .. ties] }], 0, new GraphState(), Token);
+        var actors = Enumerable
+            .Range(0, weights.Length + 1)
+            .Select(i => new Actor
+            {
+                Id = $"a{i}",
+                Name = $"A{i}",
+                Category = i % 2 == 0 ? "ess" : "recherche",
+            });
+        var ties = weights.Select(
+            (weight, i) =>
+                new Tie
+                {
+                    Id = $"t{i}",
+                    Source = $"a{i}",
+                    Target = $"a{i + 1}",
+                    Weight = weight,
+                }
+        );
+        return EarlierStore.WriteAsync(_folder.Path, [.. actors, .. ties], Token);
     }
 }

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Api;
 
-/// <summary>Undo and redo of one client's requests: which ones, what comes back, and what the service says of them.</summary>
+/// <summary>Undo and redo of a client's requests: which ones, what is restored, and how the service describes it.</summary>
 public sealed class UndoTests : IAsyncLifetime
 {
     private const string Client = "tab-1";
@@ -27,7 +26,10 @@ public sealed class UndoTests : IAsyncLifetime
         var cleared = await PostAsync("/api/v1/empty", new { client = Client });
         Assert.Equal((cleared, null), await RestorableAsync(Client));
         Assert.Equal((null, null), await RestorableAsync("another tab"));
-        Assert.Equal(HttpStatusCode.Conflict, (await _service.Http.PostAsJsonAsync("/api/v1/undo", new { client = "another tab" }, Token)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await _service.Http.PostAsJsonAsync("/api/v1/undo", new { client = "another tab" }, Token)).StatusCode
+        );
 
         await PostAsync("/api/v1/undo", new { client = Client });
         var after = await _service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", Token);
@@ -69,7 +71,7 @@ public sealed class UndoTests : IAsyncLifetime
         long? Number(string name) => answer.GetProperty(name) is { ValueKind: JsonValueKind.Number } value ? value.GetInt64() : null;
     }
 
-    /// <summary>Whether a viewer that begins now is told that the network is the sample.</summary>
+    /// <summary>Whether a new viewer is told that the network is the sample.</summary>
     private async Task<bool> IsSampleAsync()
     {
         await using var viewer = await HubClient.SubscribeAsync(_service.Address, 0, Token);

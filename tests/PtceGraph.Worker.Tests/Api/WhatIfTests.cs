@@ -1,17 +1,17 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Api;
 
-/// <summary><c>POST /api/v1/what-if</c>: what changes would do, which is what they do, and nothing stored.</summary>
+/// <summary><c>POST /api/v1/what-if</c>: predicts what the changes do when made, and stores nothing.</summary>
 public sealed class WhatIfTests : IAsyncLifetime
 {
     private RunningService _service = null!;
 
-    public async ValueTask InitializeAsync() => _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
@@ -22,9 +22,28 @@ public sealed class WhatIfTests : IAsyncLifetime
         {
             changes = new object[]
             {
-                new { op = "actor.add", id = "newcomer", name = "Nouveau venu", category = "recherche" },
-                new { op = "tie.add", id = "t-new-1", source = "newcomer", target = "valhorizon" },
-                new { op = "tie.add", id = "t-new-2", source = "newcomer", target = "etat", weight = 3 },
+                new
+                {
+                    op = "actor.add",
+                    id = "newcomer",
+                    name = "Nouveau venu",
+                    category = "recherche",
+                },
+                new
+                {
+                    op = "tie.add",
+                    id = "t-new-1",
+                    source = "newcomer",
+                    target = "valhorizon",
+                },
+                new
+                {
+                    op = "tie.add",
+                    id = "t-new-2",
+                    source = "newcomer",
+                    target = "etat",
+                    weight = 3,
+                },
             },
         };
         var network = await Text("/api/v1/network");
@@ -41,32 +60,72 @@ public sealed class WhatIfTests : IAsyncLifetime
         var after = await Json("/api/v1/analysis");
         Same(after, foretold.GetProperty("after"), "network", "clans", "islands");
         var row = after.GetProperty("actors").GetProperty("id").EnumerateArray().ToList().FindIndex(id => id.GetString() == "valhorizon");
-        Assert.All(after.GetProperty("actors").EnumerateObject(), column =>
-            Assert.Equal(column.Value[row].GetRawText(), foretold.GetProperty("after").GetProperty("actors").GetProperty(column.Name)[1].GetRawText()));
+        Assert.All(
+            after.GetProperty("actors").EnumerateObject(),
+            column =>
+                Assert.Equal(
+                    column.Value[row].GetRawText(),
+                    foretold.GetProperty("after").GetProperty("actors").GetProperty(column.Name)[1].GetRawText()
+                )
+        );
     }
 
     [Fact]
     public async Task It_measures_what_the_query_asks_for()
     {
-        var changes = new { changes = new object[] { new { op = "tie.remove", id = (await Json("/api/v1/network")).GetProperty("ties")[0].GetProperty("id").GetString() } } };
+        var changes = new
+        {
+            changes = new object[]
+            {
+                new { op = "tie.remove", id = (await Json("/api/v1/network")).GetProperty("ties")[0].GetProperty("id").GetString() },
+            },
+        };
         var foretold = await Post("/api/v1/what-if?layers=ties&exclude_type=recherche", changes, HttpStatusCode.OK);
 
         Same(await Json("/api/v1/analysis?layers=ties&exclude_type=recherche"), foretold.GetProperty("before"), "network");
-        Assert.StartsWith("ties without recherche", foretold.GetProperty("after").GetProperty("network").GetProperty("layers").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ties without recherche",
+            foretold.GetProperty("after").GetProperty("network").GetProperty("layers").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task What_cannot_be_is_refused_as_a_change_would_be()
     {
-        var unknown = await Post("/api/v1/what-if", new { changes = new object[] { new { op = "tie.add", source = "nobody", target = "etat" } } }, HttpStatusCode.UnprocessableEntity);
+        var unknown = await Post(
+            "/api/v1/what-if",
+            new
+            {
+                changes = new object[]
+                {
+                    new
+                    {
+                        op = "tie.add",
+                        source = "nobody",
+                        target = "etat",
+                    },
+                },
+            },
+            HttpStatusCode.UnprocessableEntity
+        );
         Assert.Equal("/changes/0/source", unknown.GetProperty("errors")[0].GetProperty("pointer").GetString());
         await Post("/api/v1/what-if", new { changes = Array.Empty<object>() }, HttpStatusCode.UnprocessableEntity);
-        await Post("/api/v1/what-if?layers=none", new { changes = new object[] { new { op = "actor.remove", id = "etat" } } }, HttpStatusCode.BadRequest);
-        await Post("/api/v1/what-if", new { expected_revision = 7, changes = new object[] { new { op = "actor.remove", id = "etat" } } }, HttpStatusCode.Conflict);
+        await Post(
+            "/api/v1/what-if?layers=none",
+            new { changes = new object[] { new { op = "actor.remove", id = "etat" } } },
+            HttpStatusCode.BadRequest
+        );
+        await Post(
+            "/api/v1/what-if",
+            new { expected_revision = 7, changes = new object[] { new { op = "actor.remove", id = "etat" } } },
+            HttpStatusCode.Conflict
+        );
         Assert.Contains("\"etat\"", await Text("/api/v1/network"), StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string?> Ids(JsonElement part) => part.GetProperty("actors").GetProperty("id").EnumerateArray().Select(id => id.GetString());
+    private static IEnumerable<string?> Ids(JsonElement part) =>
+        part.GetProperty("actors").GetProperty("id").EnumerateArray().Select(id => id.GetString());
 
     private static void Same(JsonElement expected, JsonElement found, params string[] names) =>
         Assert.All(names, name => Assert.Equal(expected.GetProperty(name).GetRawText(), found.GetProperty(name).GetRawText()));

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Cli;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly string Sample = Path.Combine(CommandLine.Root, "samples", "ptce-2014");
+    private static readonly string Sample = Path.Combine(Repository.Root, "samples", "ptce-2014");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-cli-").FullName;
 
@@ -15,6 +14,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "analyze")]
     [InlineData(2, "analyze samples --out x --as-of hier")]
     [InlineData(2, "analyze SAMPLE --out out --layers amis")]
+    [InlineData(2, "analyze SAMPLE --out out --beauty")]
+    [InlineData(2, "analyze SAMPLE --out out --exclude-type amis")]
     [InlineData(2, "analyze SAMPLE --out out --silo nothing")]
     [InlineData(2, "analyze SAMPLE --out out --only beauty")]
     [InlineData(2, "evaluate-links SAMPLE")]
@@ -58,7 +59,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, (await RunAsync("analyze SAMPLE --out two")).ExitCode);
 
         var names = Directory.EnumerateFiles(Path.Combine(_folder, "one")).Select(path => Path.GetFileName(path)!).Order().ToList();
-        Assert.Superset(new HashSet<string> { "actors.csv", "edges.csv", "network.json", "silos.csv", "mixing.csv", "clans.csv", "missing_probable.csv", "missing_bridges.csv", "pole.json", "manifest.json" }, names.ToHashSet());
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "actors.csv",
+                "edges.csv",
+                "network.json",
+                "silos.csv",
+                "mixing.csv",
+                "clans.csv",
+                "missing_probable.csv",
+                "missing_bridges.csv",
+                "pole.json",
+                "manifest.json",
+            },
+            names.ToHashSet()
+        );
         foreach (var name in names.Where(name => name != "manifest.json"))
         {
             Assert.Equal(File.ReadAllText(Path.Combine(_folder, "one", name)), File.ReadAllText(Path.Combine(_folder, "two", name)));
@@ -76,12 +92,19 @@ public sealed class CommandLineTests : IDisposable
         var paths = json.RootElement.GetProperty("paths").EnumerateArray().ToList();
 
         Assert.Equal([2, 3], paths.Select(path => path.GetProperty("length").GetDouble()));
-        Assert.Equal(["etat", "lille-metropole-solidaire", "institut-godin"], paths[0].GetProperty("nodes").EnumerateArray().Select(node => node.GetString()));
+        Assert.Equal(
+            ["etat", "lille-metropole-solidaire", "institut-godin"],
+            paths[0].GetProperty("nodes").EnumerateArray().Select(node => node.GetString())
+        );
         Assert.Equal(2, json.RootElement.GetProperty("independent").GetInt32());
 
         var none = (await RunAsync("paths SAMPLE --from etat --to institut-godin --layers members --json")).Output;
         Assert.Equal("""{"paths":[],"independent":0}""", none.Trim());
-        Assert.Contains("Chemins indépendants, sans étape commune : 2.", (await RunAsync("paths SAMPLE --from etat --to institut-godin --weighted --lang fr")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Chemins indépendants, sans étape commune : 2.",
+            (await RunAsync("paths SAMPLE --from etat --to institut-godin --weighted --lang fr")).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -113,20 +136,37 @@ public sealed class CommandLineTests : IDisposable
         var meanings = manifest.RootElement.GetProperty("columns").GetProperty("pole.json");
 
         Assert.Equal(71, pole.RootElement.GetProperty("poles").GetArrayLength());
-        foreach (var marker in pole.RootElement.GetProperty("network").EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object))
+        foreach (
+            var marker in pole
+                .RootElement.GetProperty("network")
+                .EnumerateObject()
+                .Where(member => member.Value.ValueKind == JsonValueKind.Object)
+        )
         {
-            Assert.All(marker.Value.EnumerateObject().Where(figure => figure.Name != "reason"), figure =>
-                Assert.NotEmpty(meanings.GetProperty($"{marker.Name}.{figure.Name}").GetProperty("definition").GetString()!));
+            Assert.All(
+                marker.Value.EnumerateObject().Where(figure => figure.Name != "reason"),
+                figure => Assert.NotEmpty(meanings.GetProperty($"{marker.Name}.{figure.Name}").GetProperty("definition").GetString()!)
+            );
         }
     }
 
     [Fact]
     public async Task Evaluate_links_says_how_well_ties_would_have_been_foretold()
     {
-        File.WriteAllText(Path.Combine(_folder, "liens.csv"), "source,cible,debut\na,z,2018\nz,b,2019\nz,c,\nd,e,2019\na,b,2020\na,n,2021\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "liens.csv"),
+            "source,cible,debut\na,z,2018\nz,b,2019\nz,c,\nd,e,2019\na,b,2020\na,n,2021\n"
+        );
 
         using var json = JsonDocument.Parse((await RunAsync("evaluate-links liens.csv --cut 2020 --k 1 --json")).Output);
-        Assert.Equal((6, 1, 1), (json.RootElement.GetProperty("actors").GetInt32(), json.RootElement.GetProperty("new_ties").GetInt32(), json.RootElement.GetProperty("newcomers").GetInt32()));
+        Assert.Equal(
+            (6, 1, 1),
+            (
+                json.RootElement.GetProperty("actors").GetInt32(),
+                json.RootElement.GetProperty("new_ties").GetInt32(),
+                json.RootElement.GetProperty("newcomers").GetInt32()
+            )
+        );
         Assert.Equal(0.5, json.RootElement.GetProperty("scores")[0].GetProperty("precision_at_k").GetDouble());
         var told = await RunAsync("evaluate-links liens.csv --cut 2020 --k 1 --lang fr");
         Assert.Contains("Avant le 01/01/2020 : 6 acteurs. Depuis : 1 liens nouveaux", told.Output, StringComparison.Ordinal);
@@ -157,9 +197,32 @@ public sealed class CommandLineTests : IDisposable
         var again = await RunAsync("import book --data data --lang en --json");
 
         using var report = JsonDocument.Parse(again.Output);
-        Assert.Equal((0, 0, 639), (report.RootElement.GetProperty("added").GetInt32(), report.RootElement.GetProperty("changed").GetInt32(), report.RootElement.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(
+            (0, 0, 639),
+            (
+                report.RootElement.GetProperty("added").GetInt32(),
+                report.RootElement.GetProperty("changed").GetInt32(),
+                report.RootElement.GetProperty("unchanged").GetInt32()
+            )
+        );
         using var first = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "report.json")));
         Assert.Equal(639, first.RootElement.GetProperty("added").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("import SAMPLE --data data --empty")]
+    [InlineData("check --data data --urls http://localhost:1")]
+    public async Task An_option_of_another_verb_is_not_listed_among_those_of_this_one(string line)
+    {
+        var ended = await RunAsync($"{line} --lang fr");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("Les options : ", ended.Error, StringComparison.Ordinal);
+        var listed = ended.Error[ended.Error.IndexOf("Les options", StringComparison.Ordinal)..];
+        Assert.DoesNotContain("--empty", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("--urls", listed, StringComparison.Ordinal);
+        Assert.Contains("--data", listed, StringComparison.Ordinal);
+        Assert.Contains("--lang", listed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,7 +270,10 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(4, (await RunAsync("serve --data data --urls http://127.0.0.1:1")).ExitCode);
         var address = service.Address.ToString().TrimEnd('/');
         var taken = await RunAsync($"serve --data other --urls {address} --lang en");
-        Assert.Equal((1, "", $"The address {address} is in use: end what holds it, or choose another with --urls.\n"), (taken.ExitCode, taken.Output, taken.Error));
+        Assert.Equal(
+            (1, "", $"The address {address} is in use: end what holds it, or choose another with --urls.\n"),
+            (taken.ExitCode, taken.Output, taken.Error)
+        );
     }
 
     [Fact]
@@ -217,7 +283,13 @@ public sealed class CommandLineTests : IDisposable
         await using var service = await RunningService.StartAsync(data, isEmpty: false, 0, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await service.TerminateAsync());
-        Assert.Equal(["ptcegraph.db"], Directory.EnumerateFiles(data).Select(Path.GetFileName).Where(name => name!.StartsWith("ptcegraph.db", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["ptcegraph.db"],
+            Directory
+                .EnumerateFiles(data)
+                .Select(Path.GetFileName)
+                .Where(name => name!.StartsWith("ptcegraph.db", StringComparison.Ordinal))
+        );
         Assert.Equal(0, (await RunAsync("check --data data")).ExitCode);
     }
 
@@ -241,7 +313,11 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<Ended> RunAsync(string call) =>
-        CommandLine.RunAsync(_folder, TestContext.Current.CancellationToken, call.Split(' ').Select(word => word.Replace("SAMPLE", Sample, StringComparison.Ordinal)));
+        CommandLine.RunAsync(
+            _folder,
+            TestContext.Current.CancellationToken,
+            call.Split(' ').Select(word => word.Replace("SAMPLE", Sample, StringComparison.Ordinal))
+        );
 
     private string WithoutTimings(string folder)
     {

@@ -1,20 +1,23 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Cli;
 
-/// <summary>docker-compose.yml: by docker itself where it is there, and by what it must say everywhere.</summary>
+/// <summary>docker-compose.yml: run by docker where that is installed, and checked for its content everywhere.</summary>
 public sealed partial class ComposeTests
 {
-    private static readonly string Path = System.IO.Path.Combine(CommandLine.Root, "docker-compose.yml");
+    private static readonly string Path = System.IO.Path.Combine(Repository.Root, "docker-compose.yml");
 
     [Fact]
     public async Task Docker_compose_takes_it()
     {
-        string[][] programs = [["docker", "compose"], ["docker-compose"]];
+        string[][] programs =
+        [
+            ["docker", "compose"],
+            ["docker-compose"],
+        ];
         foreach (var program in programs)
         {
             if (await EndAsync([.. program, "version"]) is (0, _))
@@ -29,7 +32,12 @@ public sealed partial class ComposeTests
 
     private static async Task<(int Code, string Error)> EndAsync(string[] command)
     {
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = CommandLine.Root };
+        var start = new ProcessStartInfo(command[0])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
         foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
@@ -56,7 +64,9 @@ public sealed partial class ComposeTests
     {
         var text = await File.ReadAllTextAsync(Path, TestContext.Current.CancellationToken);
         Assert.DoesNotContain('\t', text);
-        var services = Service().Matches(text[text.IndexOf("services:", StringComparison.Ordinal)..text.IndexOf("\nvolumes:", StringComparison.Ordinal)]).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        var services = Service()
+            .Matches(text[text.IndexOf("services:", StringComparison.Ordinal)..text.IndexOf("\nvolumes:", StringComparison.Ordinal)])
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
 
         Assert.Equal(["follower", "neo4j", "writer"], services.Keys.Order());
         Assert.All(services.Values, service => Assert.Contains("healthcheck:", service, StringComparison.Ordinal));
@@ -64,16 +74,22 @@ public sealed partial class ComposeTests
         Assert.Contains("neo4j:5.26", services["neo4j"], StringComparison.Ordinal);
         Assert.DoesNotContain("--follow", services["writer"], StringComparison.Ordinal);
         Assert.Contains("--follow", services["follower"], StringComparison.Ordinal);
-        Assert.All(Port().Matches(text).Cast<Match>(), port => Assert.StartsWith("127.0.0.1:", port.Groups[1].Value, StringComparison.Ordinal));
+        Assert.All(
+            Port().Matches(text).Cast<Match>(),
+            port => Assert.StartsWith("127.0.0.1:", port.Groups[1].Value, StringComparison.Ordinal)
+        );
 
-        // No password stands in it: who starts it gives one.
-        Assert.All(Password().Matches(text).Cast<Match>(), password => Assert.Contains("${NEO4J_PASSWORD:?", password.Value, StringComparison.Ordinal));
+        // It contains no password: whoever starts it provides one.
+        Assert.All(
+            Password().Matches(text).Cast<Match>(),
+            password => Assert.Contains("${NEO4J_PASSWORD:?", password.Value, StringComparison.Ordinal)
+        );
 
-        // The commands are ones that the program takes.
+        // The program accepts the commands.
         foreach (Match command in Command().Matches(text))
         {
             var verb = command.Groups[1].Value.Split(',').Select(word => word.Trim().Trim('"')).ToList();
-            var ended = await CommandLine.RunAsync(CommandLine.Root, TestContext.Current.CancellationToken, [.. verb, "--help"]);
+            var ended = await CommandLine.RunAsync(Repository.Root, TestContext.Current.CancellationToken, [.. verb, "--help"]);
             Assert.True(ended.ExitCode == 0, ended.Error);
         }
     }

@@ -1,10 +1,8 @@
-using PtceGraph.Benchmarks.Graphs;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Cli;
 
-/// <summary>The same network gives the same files on any machine: whatever its processors are, and however many.</summary>
+/// <summary>The same network gives the same files on any machine, whatever the kind and number of its processors.</summary>
 public sealed class DeterminismTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-same-").FullName;
@@ -15,13 +13,22 @@ public sealed class DeterminismTests : IDisposable
         BenchmarkGraph.Make("region-2k").Write(Path.Combine(_folder, "network"));
         (string Name, string Variable, string Value)[] machines =
         [
-            ("two", "DOTNET_PROCESSOR_COUNT", "2"), ("one", "DOTNET_PROCESSOR_COUNT", "1"),
-            ("no-avx512", "DOTNET_EnableAVX512", "0"), ("no-avx2", "DOTNET_EnableAVX2", "0"),
+            ("two", "DOTNET_PROCESSOR_COUNT", "2"),
+            ("one", "DOTNET_PROCESSOR_COUNT", "1"),
+            ("no-avx512", "DOTNET_EnableAVX512", "0"),
+            ("no-avx2", "DOTNET_EnableAVX2", "0"),
         ];
         foreach (var (name, variable, value) in machines)
         {
             var ended = await CommandLine.RunAsync(
-                _folder, new Dictionary<string, string> { [variable] = value }, TestContext.Current.CancellationToken, "analyze", "network", "--out", name);
+                _folder,
+                new Dictionary<string, string> { [variable] = value },
+                TestContext.Current.CancellationToken,
+                "analyze",
+                "network",
+                "--out",
+                name
+            );
             Assert.True(ended.ExitCode == 0, ended.Error);
         }
 
@@ -32,7 +39,7 @@ public sealed class DeterminismTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>A file without what says how long it took.</summary>
+    /// <summary>The content of a file without its timings.</summary>
     private string Text(string folder, string file)
     {
         var text = File.ReadAllText(Path.Combine(_folder, folder, file));

@@ -1,13 +1,11 @@
 using System.Text.Json;
 using PtceGraph.Storage.Neo4j;
-using PtceGraph.Storage.Tests;
-using PtceGraph.Storage.Tests.Neo4j;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Cli;
 
-/// <summary>The verbs on a real Neo4j: the sample in, checked, measured, backed up, out again; another's graph adopted.</summary>
+/// <summary>The verbs on a real Neo4j: the sample is imported, checked, measured, backed up and exported; a foreign graph is
+/// read.</summary>
 [Collection("Neo4j")]
 public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
 {
@@ -15,7 +13,7 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
 
     private readonly TempFolder _folder = new();
 
-    private static string Sample => Path.Combine(CommandLine.Root, "samples", "ptce-2014");
+    private static string Sample => Path.Combine(Repository.Root, "samples", "ptce-2014");
 
     public async ValueTask InitializeAsync() => await server.RequireAsync(Token);
 
@@ -31,8 +29,11 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         await RunAsync("import", Sample);
         await RunAsync("check");
 
-        // The ten queries, each of which finds something in the sample or says in its first line what it would find.
-        var queries = Directory.GetFiles(Path.Combine(CommandLine.Root, "graph-schemas", "neo4j", "queries"), "*.cypher").Order(StringComparer.Ordinal).ToList();
+        // Each of the ten queries finds something in the sample, or says in its first line what it would find.
+        var queries = Directory
+            .GetFiles(Path.Combine(Repository.Root, "graph-schemas", "neo4j", "queries"), "*.cypher")
+            .Order(StringComparer.Ordinal)
+            .ToList();
         Assert.Equal(10, queries.Count);
         foreach (var query in queries)
         {
@@ -41,12 +42,22 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         }
 
         await RunAsync("write-results");
-        Assert.Equal(280, (await RowsAsync("MATCH (n:PtceNode) WHERE n.ptce_betweenness IS NOT NULL AND n.ptce_revision = 1 RETURN n.id")).Count);
+        Assert.Equal(
+            280,
+            (await RowsAsync("MATCH (n:PtceNode) WHERE n.ptce_betweenness IS NOT NULL AND n.ptce_revision = 1 RETURN n.id")).Count
+        );
         await RunAsync("check");
-        Assert.Equal((await MeasuredAsync("degree"))["etat"], (await RowsAsync("MATCH (n {id: 'etat'}) RETURN n.ptce_degree"))[0][0].GetDouble());
+        Assert.Equal(
+            (await MeasuredAsync("degree"))["etat"],
+            (await RowsAsync("MATCH (n {id: 'etat'}) RETURN n.ptce_degree"))[0][0].GetDouble()
+        );
 
-        // Into the embedded store and back, by one file.
-        var (backup, embedded, again) = (Path.Combine(_folder.Path, "one.ptcegraph"), Path.Combine(_folder.Path, "embedded"), Path.Combine(_folder.Path, "again.ptcegraph"));
+        // Into the embedded store and back through one backup file.
+        var (backup, embedded, again) = (
+            Path.Combine(_folder.Path, "one.ptcegraph"),
+            Path.Combine(_folder.Path, "embedded"),
+            Path.Combine(_folder.Path, "again.ptcegraph")
+        );
         await RunAsync("backup", backup);
         await CliAsync("restore", backup, "--data", embedded);
         await CliAsync("check", "--data", embedded);
@@ -57,7 +68,7 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         await RunAsync("check");
         Assert.Equal(before, await GraphAsync());
 
-        // The exported script makes the same graph in an empty Neo4j.
+        // The exported script creates the same graph in an empty Neo4j.
         var script = Path.Combine(_folder.Path, "network.cypher");
         await RunAsync("export", "cypher", "--out", script);
         await server.RequireAsync(Token);
@@ -99,8 +110,9 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
                    (a)-[:COOPERE_AVEC]->(c),
                    (p)-[:REUNIT]->(a),
                    (x:Autre {id: 'x'}), (a)-[:COOPERE_AVEC]->(x)
-            """);
-        var map = Path.Combine(CommandLine.Root, "graph-schemas", "import", "neo4j-map.json");
+            """
+        );
+        var map = Path.Combine(Repository.Root, "graph-schemas", "import", "neo4j-map.json");
         var (data, report) = (Path.Combine(_folder.Path, "adopted"), Path.Combine(_folder.Path, "report.json"));
 
         await CliAsync("import", "--from-neo4j", server.Url, "--map", map, "--data", data, "--report", report);
@@ -108,16 +120,40 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         var json = Path.Combine(_folder.Path, "network.json");
         await CliAsync("export", "json", "--out", json, "--data", data);
         using var network = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Token));
-        var actors = network.RootElement.GetProperty("actors").EnumerateArray().ToDictionary(actor => actor.GetProperty("name").GetString()!);
+        var actors = network
+            .RootElement.GetProperty("actors")
+            .EnumerateArray()
+            .ToDictionary(actor => actor.GetProperty("name").GetString()!);
         Assert.Equal(3, actors.Count);
-        Assert.Equal(("a", "ess", "44109"), (actors["Les Écossolies"].GetProperty("id").GetString(), actors["Les Écossolies"].GetProperty("category").GetString(), actors["Les Écossolies"].GetProperty("insee").GetString()));
+        Assert.Equal(
+            ("a", "ess", "44109"),
+            (
+                actors["Les Écossolies"].GetProperty("id").GetString(),
+                actors["Les Écossolies"].GetProperty("category").GetString(),
+                actors["Les Écossolies"].GetProperty("insee").GetString()
+            )
+        );
         Assert.Equal("bleu", actors["Les Écossolies"].GetProperty("attributes").GetProperty("couleur").GetString());
         Assert.Equal("collectivite", actors["Ville de Nantes"].GetProperty("category").GetString());
         var ties = network.RootElement.GetProperty("ties").EnumerateArray().ToList();
         Assert.Equal(2, ties.Count);
-        Assert.Contains(ties, tie => tie.GetProperty("target").GetString() == "b" && tie.GetProperty("weight").GetDouble() == 2.5 && tie.GetProperty("since").GetString() == "2014-02-01" && tie.GetProperty("type").GetString() == "partenariat");
+        Assert.Contains(
+            ties,
+            tie =>
+                tie.GetProperty("target").GetString() == "b"
+                && tie.GetProperty("weight").GetDouble() == 2.5
+                && tie.GetProperty("since").GetString() == "2014-02-01"
+                && tie.GetProperty("type").GetString() == "partenariat"
+        );
         var membership = Assert.Single(network.RootElement.GetProperty("memberships").EnumerateArray());
-        Assert.Equal(("a", "p", "coeur"), (membership.GetProperty("actor").GetString(), membership.GetProperty("pole").GetString(), membership.GetProperty("circle").GetString()));
+        Assert.Equal(
+            ("a", "p", "coeur"),
+            (
+                membership.GetProperty("actor").GetString(),
+                membership.GetProperty("pole").GetString(),
+                membership.GetProperty("circle").GetString()
+            )
+        );
         Assert.Contains("COOPERE_AVEC", await File.ReadAllTextAsync(report, Token), StringComparison.Ordinal);
     }
 
@@ -127,14 +163,42 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         var bad = Path.Combine(_folder.Path, "map.json");
         await File.WriteAllTextAsync(bad, """{"nodes":[{"label":"X","as":"planet"}]}""", Token);
 
-        Assert.Contains("“as” is one of", (await CliAsync(3, ["import", "--from-neo4j", server.Url, "--map", bad, "--data", _folder.Path])).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "“as” is one of",
+            (await CliAsync(3, ["import", "--from-neo4j", server.Url, "--map", bad, "--data", _folder.Path])).Error,
+            StringComparison.Ordinal
+        );
         await CliAsync(2, ["import", "--from-neo4j", server.Url, "--data", _folder.Path]);
         await CliAsync(2, ["serve", "--follow", "--data", _folder.Path]);
-        Assert.Contains("http://", (await CliAsync(4, ["check", "--store", "neo4j", "--neo4j", "bolt://localhost:7687", "--data", _folder.Path])).Error, StringComparison.Ordinal);
-        Assert.Contains("ne répond pas", (await CliAsync(4, ["check", "--lang", "fr", "--store", "neo4j", "--neo4j", $"http://127.0.0.1:{Neo4jServer.FreePort()}", "--data", _folder.Path])).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "http://",
+            (await CliAsync(4, ["check", "--store", "neo4j", "--neo4j", "bolt://localhost:7687", "--data", _folder.Path])).Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "ne répond pas",
+            (
+                await CliAsync(
+                    4,
+                    [
+                        "check",
+                        "--lang",
+                        "fr",
+                        "--store",
+                        "neo4j",
+                        "--neo4j",
+                        $"http://127.0.0.1:{RunningService.FreePort()}",
+                        "--data",
+                        _folder.Path,
+                    ]
+                )
+            ).Error,
+            StringComparison.Ordinal
+        );
     }
 
-    private string[] Arguments(params string[] verb) => [.. verb, "--store", "neo4j", "--neo4j", server.Url, "--data", Path.Combine(_folder.Path, "beside"), "--lang", "en"];
+    private string[] Arguments(params string[] verb) =>
+        [.. verb, "--store", "neo4j", "--neo4j", server.Url, "--data", Path.Combine(_folder.Path, "beside"), "--lang", "en"];
 
     private Task<Ended> RunAsync(params string[] verb) => CliAsync(0, Arguments(verb));
 
@@ -151,19 +215,43 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
     {
         var results = Path.Combine(_folder.Path, "results");
         await CliAsync("analyze", Sample, "--out", results, "--only", column);
-        return (await File.ReadAllLinesAsync(Path.Combine(results, "actors.csv"), Token)).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => double.Parse(cells[^1], System.Globalization.CultureInfo.InvariantCulture));
+        return (await File.ReadAllLinesAsync(Path.Combine(results, "actors.csv"), Token))
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .ToDictionary(cells => cells[0], cells => double.Parse(cells[^1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Every node and relationship of the network, without what only the store needs and without results.</summary>
     private async Task<string> GraphAsync()
     {
-        var nodes = await RowsAsync("MATCH (n) WHERE n:Actor OR n:Pole OR n:Project OR n:Meeting OR n:Territory OR n:Theme RETURN [l IN labels(n) WHERE l <> 'PtceNode'], properties(n)");
+        var nodes = await RowsAsync(
+            "MATCH (n) WHERE n:Actor OR n:Pole OR n:Project OR n:Meeting OR n:Territory OR n:Theme RETURN [l IN labels(n) WHERE l <> 'PtceNode'], properties(n)"
+        );
         var relationships = await RowsAsync("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)");
-        string Clean(JsonElement row) => string.Join(' ', row.EnumerateArray().Select(value => value.ValueKind != JsonValueKind.Object ? string.Join(',', Texts(value)) : string.Join(',', value.EnumerateObject().Where(property => !property.Name.StartsWith("ptce_", StringComparison.Ordinal)).OrderBy(property => property.Name, StringComparer.Ordinal).Select(property => $"{property.Name}={property.Value.GetRawText()}"))));
+        string Clean(JsonElement row) =>
+            string.Join(
+                ' ',
+                row.EnumerateArray()
+                    .Select(value =>
+                        value.ValueKind != JsonValueKind.Object
+                            ? string.Join(',', Texts(value))
+                            : string.Join(
+                                ',',
+                                value
+                                    .EnumerateObject()
+                                    .Where(property => !property.Name.StartsWith("ptce_", StringComparison.Ordinal))
+                                    .OrderBy(property => property.Name, StringComparer.Ordinal)
+                                    .Select(property => $"{property.Name}={property.Value.GetRawText()}")
+                            )
+                    )
+            );
         return string.Join('\n', nodes.Concat(relationships).Select(Clean).Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(item => item.GetString()!).Order(StringComparer.Ordinal) : [value.ToString()];
+    private static IEnumerable<string> Texts(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Select(item => item.GetString()!).Order(StringComparer.Ordinal)
+            : [value.ToString()];
 
     private async Task<IReadOnlyList<JsonElement>> RowsAsync(string cypher)
     {

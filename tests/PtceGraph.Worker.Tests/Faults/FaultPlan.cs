@@ -3,26 +3,27 @@ using PtceGraph.Storage;
 
 namespace PtceGraph.Worker.Tests.Faults;
 
-/// <summary>What goes wrong.</summary>
+/// <summary>The kind of a fault.</summary>
 public enum Fault
 {
     /// <summary><see cref="System.OutOfMemoryException"/>.</summary>
     OutOfMemory,
 
-    /// <summary><see cref="IOException"/>, which no store names.</summary>
+    /// <summary><see cref="IOException"/>, which stores do not classify.</summary>
     Io,
 
-    /// <summary><see cref="StoreException"/>, as a store says that it cannot write, or does not know whether it did.</summary>
+    /// <summary><see cref="StoreException"/>, as of a store that cannot write or does not know whether it did.</summary>
     Store,
 
-    /// <summary><see cref="OperationCanceledException"/> of a token that nobody cancelled.</summary>
+    /// <summary><see cref="OperationCanceledException"/> of a token that was not cancelled.</summary>
     Cancelled,
 
-    /// <summary>Nothing but a wait.</summary>
+    /// <summary>Only a delay.</summary>
     Delay,
 }
 
-/// <summary>One fault at one call among all that pass through the doubles of a run; where it lasts, each later call of the store fails too.</summary>
+/// <summary>One fault at one of the calls that pass through the doubles of a run; a lasting fault makes each later call of the store fail
+/// too.</summary>
 internal sealed class FaultPlan
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
@@ -30,32 +31,36 @@ internal sealed class FaultPlan
     private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
     private volatile string? _struck;
 
-    /// <summary>What goes wrong; null counts only.</summary>
+    /// <summary>The kind of the fault; null to only count calls.</summary>
     public Fault? Fault { get; init; }
 
-    /// <summary>The name of the call that is struck.</summary>
+    /// <summary>The name of the call that fails.</summary>
     public string Call { get; init; } = "";
 
-    /// <summary>Which of the calls of that name, from 1.</summary>
+    /// <summary>The number of the call among those with the name, from 1.</summary>
     public int Ordinal { get; init; }
 
-    /// <summary>Whether the call does its work first: the caller cannot tell.</summary>
+    /// <summary>Whether the call does its work before it fails, which the caller cannot know.</summary>
     public bool IsAfter { get; init; }
 
-    /// <summary>What goes wrong at each later call of the store; null where nothing does.</summary>
+    /// <summary>The fault of each later call of the store; null for none.</summary>
     public Fault? Later { get; init; }
 
-    /// <summary>Whether calls are counted: from when the service is ready.</summary>
+    /// <summary>Whether calls are counted, which begins when the service is ready.</summary>
     public bool IsArmed { get; set; }
 
-    /// <summary>How many calls there were of each name.</summary>
+    /// <summary>The number of calls of each name.</summary>
     public IReadOnlyDictionary<string, int> Calls => _calls;
 
-    /// <summary>The call that was struck; null when none was.</summary>
+    /// <summary>The call that failed; null for none.</summary>
     public string? Struck => _struck;
 
-    /// <summary>Whether the fault is none that a log should have: a run of the analysis may have been cancelled just then for a newer revision.</summary>
-    public bool IsSilent => Fault is null or Faults.Fault.Delay || (Fault == Faults.Fault.Cancelled && Call == "Analyze") || Call is "Snapshot" or "Changes" or "Layout" or "Analysis" or "Progress" or "Presence" or "WriteLayoutAsync";
+    /// <summary>Whether the fault need not be logged: a run of the analysis may have been cancelled at that moment for a newer
+    /// revision.</summary>
+    public bool IsSilent =>
+        Fault is null or Faults.Fault.Delay
+        || (Fault == Faults.Fault.Cancelled && Call == "Analyze")
+        || Call is "Snapshot" or "Changes" or "Layout" or "Analysis" or "Progress" or "Presence";
 
     /// <summary>Passes an asynchronous call of the store through.</summary>
     public async Task<T> PassAsync<T>(string call, Func<Task<T>> make)
@@ -106,12 +111,13 @@ internal sealed class FaultPlan
         return StrikeAsync(Fault!.Value);
     }
 
-    private Task StrikeAsync(Fault fault) => fault switch
-    {
-        Faults.Fault.OutOfMemory => throw Activator.CreateInstance<OutOfMemoryException>(),
-        Faults.Fault.Io => throw new IOException("No such luck."),
-        Faults.Fault.Store => throw new StoreException("Le disque est plein.", "The disk is full.", isTransient: true) { MayBeDone = IsAfter },
-        Faults.Fault.Cancelled => throw new OperationCanceledException(),
-        _ => Task.Delay(Wait),
-    };
+    private Task StrikeAsync(Fault fault) =>
+        fault switch
+        {
+            Faults.Fault.OutOfMemory => throw Activator.CreateInstance<OutOfMemoryException>(),
+            Faults.Fault.Io => throw new IOException("No such luck."),
+            Faults.Fault.Store => throw new StoreException(Storage.Sentences.DiskFull("disk"), isTransient: true) { MayBeDone = IsAfter },
+            Faults.Fault.Cancelled => throw new OperationCanceledException(),
+            _ => Task.Delay(Wait),
+        };
 }

@@ -6,20 +6,21 @@ using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Sqlite;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 using PtceGraph.Worker.Supervision;
 using PtceGraph.Worker.Tests.Supervision;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Faults;
 
-/// <summary>The whole service in this process with one fault at one call: people edit, undo, import, move the map and watch; then what was acknowledged is looked for in the store.</summary>
+/// <summary>The whole service in this process with one fault at one call: clients edit, undo, import, move the map and watch; then
+/// everything acknowledged must be in the store.</summary>
 internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposable
 {
     private const string Moved = "on-the-map"; // the node that is moved
 
-    /// <summary>A request that takes longer is not answered; wide, for a loaded machine.</summary>
+    /// <summary>A request that takes longer counts as unanswered; generous, for a loaded machine.</summary>
     private static readonly TimeSpan Answered = TimeSpan.FromMinutes(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-fault-").FullName;
@@ -28,8 +29,8 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
     private WebApplication _app = null!;
     private HttpClient _http = null!;
 
-    /// <summary>Runs the trial: fails where the promise is broken.</summary>
-    /// <returns>Whether the service lived.</returns>
+    /// <summary>Runs the trial, which fails where a guarantee is broken.</summary>
+    /// <returns>Whether the service survived.</returns>
     public async Task<bool> RunAsync(CancellationToken token)
     {
         try
@@ -58,11 +59,28 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         var options = new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true);
         _app = await WorkerHost.BuildAsync(options, token, services => FaultyServices.Replace(services, plan, isShared, _log));
         await _app.StartAsync(token);
-        await _app.Services.GetRequiredService<Boot>().Ready;
+        await _app.Services.GetRequiredService<NetworkStartup>().Ready;
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()), Timeout = Answered };
 
-        // Positions are kept of nodes of the network: there is one that no fault keeps from being there.
-        using (var added = await _http.PostAsJsonAsync("/api/v1/changes", new { changes = new[] { new { op = "actor.add", id = Moved, name = "On the map" } } }, token))
+        // Only nodes of the network have positions: this one is added before any fault.
+        using (
+            var added = await _http.PostAsJsonAsync(
+                "/api/v1/changes",
+                new
+                {
+                    changes = new[]
+                    {
+                        new
+                        {
+                            op = "actor.add",
+                            id = Moved,
+                            name = "On the map",
+                        },
+                    },
+                },
+                token
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.OK, added.StatusCode);
         }
@@ -81,21 +99,24 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
 
         if (!lives)
         {
-            // Whoever runs the service sees it end; until then it says that it is not ready.
+            // The operator sees the service end; until then it says that it is not ready.
             Assert.NotNull(loops.Trouble);
             var stopping = new TaskCompletionSource();
             await using var registration = _app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
             await stopping.Task.WaitAsync(Answered, token);
         }
 
-        // The viewer comes back again and again while the service ends, which must not keep it.
+        // The viewer keeps reconnecting while the service ends, which must not delay the end.
         plan.IsArmed = false;
         await _app.StopAsync(token);
         Assert.True(_app.Services.GetRequiredService<EndsInTime>().IsSo);
         await AssertKeptAsync(token);
         if (plan is { Struck: not null, IsSilent: false })
         {
-            Assert.Contains(_log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal));
+            Assert.Contains(
+                _log.Lines,
+                line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)
+            );
         }
 
         return lives;
@@ -109,7 +130,13 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         await AskAsync("undo", EntryKind.Undo, null, new HttpRequestMessage(HttpMethod.Post, "/api/v1/undo"), token);
         await AskAsync("redo", EntryKind.Redo, null, new HttpRequestMessage(HttpMethod.Post, "/api/v1/redo"), token);
         using var file = new MultipartFormDataContent { { new StringContent("id,nom\nf,Fichier\ng,Autre\n"), "file", "acteurs.csv" } };
-        await AskAsync("import", EntryKind.Import, "f", new HttpRequestMessage(HttpMethod.Post, "/api/v1/import") { Content = file }, token);
+        await AskAsync(
+            "import",
+            EntryKind.Import,
+            "f",
+            new HttpRequestMessage(HttpMethod.Post, "/api/v1/import") { Content = file },
+            token
+        );
         await MoveAsync("f", token);
         await EditAsync("c", token);
     }
@@ -118,7 +145,32 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/changes")
         {
-            Content = JsonContent.Create(new { changes = new object[] { new { op = "actor.add", id, name = id }, new { op = "actor.add", id = id + "-2", name = id }, new { op = "tie.add", source = id, target = id + "-2" } } }),
+            Content = JsonContent.Create(
+                new
+                {
+                    changes = new object[]
+                    {
+                        new
+                        {
+                            op = "actor.add",
+                            id,
+                            name = id,
+                        },
+                        new
+                        {
+                            op = "actor.add",
+                            id = id + "-2",
+                            name = id,
+                        },
+                        new
+                        {
+                            op = "tie.add",
+                            source = id,
+                            target = id + "-2",
+                        },
+                    },
+                }
+            ),
         };
         request.Headers.Add("Idempotency-Key", id);
         return AskAsync(id, EntryKind.Edit, id, request, token);
@@ -135,7 +187,10 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
 
         var version = (await layout.Content.ReadFromJsonAsync<JsonElement>(token)).GetProperty("version").GetInt64();
         var positions = new Dictionary<string, double[]> { [Moved] = [1, version] };
-        using var write = new HttpRequestMessage(HttpMethod.Put, "/api/v1/layout") { Content = JsonContent.Create(new { expected_version = version, positions }) };
+        using var write = new HttpRequestMessage(HttpMethod.Put, "/api/v1/layout")
+        {
+            Content = JsonContent.Create(new { expected_version = version, positions }),
+        };
         using var answer = await SendAsync(write, token);
         if (answer?.StatusCode == HttpStatusCode.OK)
         {
@@ -158,7 +213,8 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
             }
 
             var text = await answer.Content.ReadAsStringAsync(token);
-            var revision = answer.StatusCode == HttpStatusCode.OK ? JsonDocument.Parse(text).RootElement.GetProperty("revision").GetInt64() : 0;
+            var revision =
+                answer.StatusCode == HttpStatusCode.OK ? JsonDocument.Parse(text).RootElement.GetProperty("revision").GetInt64() : 0;
             lock (_asked)
             {
                 _asked.Add(new Asked(name, kind, id, answer.StatusCode, revision, text.Contains("a pu passer", StringComparison.Ordinal)));
@@ -166,7 +222,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         }
     }
 
-    /// <summary>Sends a request, which must be answered in time.</summary>
+    /// <summary>Sends a request that must be answered in time.</summary>
     /// <returns>Null where the service has ended.</returns>
     private async Task<HttpResponseMessage?> SendAsync(HttpRequestMessage request, CancellationToken token)
     {
@@ -180,7 +236,8 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         }
     }
 
-    /// <summary>After the one fault all is as if it had not been: an edit goes through, the analysis and each viewer come to the newest revision.</summary>
+    /// <summary>After the fault, everything works as without it: an edit succeeds, and the analysis and every viewer reach the newest
+    /// revision.</summary>
     private async Task AssertLivesAsync(WatchingViewer viewer, CancellationToken token)
     {
         for (var tries = 1; ; tries++)
@@ -191,7 +248,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
                 break;
             }
 
-            // The fault may strike only now; a shared store is away until the tail finds it back.
+            // The fault may occur only now; a shared store counts as unavailable until the next successful poll.
             Assert.True(tries < (isShared ? 20 : 2), $"the edit is answered {_asked[^1].Status}");
             await Task.Delay(100, token);
         }
@@ -223,7 +280,7 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         }
     }
 
-    /// <summary>The store, opened again: all that was acknowledged is there once, and nothing of what was said not to be applied.</summary>
+    /// <summary>Reopens the store: everything acknowledged is there once, and nothing that was answered as not applied.</summary>
     private async Task AssertKeptAsync(CancellationToken token)
     {
         await using var store = SqliteJournal.OpenToRead(_folder);
@@ -238,10 +295,14 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         state.Replay(entries.SelectMany(entry => entry.Changes));
         foreach (var asked in _asked.Where(asked => asked.Kind is not null))
         {
-            var there = entries.Count(entry => entry.Kind == asked.Kind && (asked.Id is null || entry.Changes.Any(change => change is GraphChange.Added && change.Id == asked.Id)));
-            var isRight = asked.Status == HttpStatusCode.OK
-                ? there == 1 && entries[(int)asked.Revision - 1].Kind == asked.Kind
-                : there == 0 || (asked.MayBeDone && there == 1);
+            var there = entries.Count(entry =>
+                entry.Kind == asked.Kind
+                && (asked.Id is null || entry.Changes.Any(change => change is GraphChange.Added && change.Id == asked.Id))
+            );
+            var isRight =
+                asked.Status == HttpStatusCode.OK
+                    ? there == 1 && entries[(int)asked.Revision - 1].Kind == asked.Kind
+                    : there == 0 || (asked.MayBeDone && there == 1);
             Assert.True(isRight, $"“{asked.Name}” was answered {asked.Status} and is in {there} entries");
         }
 
@@ -252,6 +313,6 @@ internal sealed class FaultTrial(FaultPlan plan, bool isShared) : IAsyncDisposab
         }
     }
 
-    /// <summary>What was asked and how it was answered; a move has no kind, and its version as revision.</summary>
+    /// <summary>A request with its answer; a move of the map has no kind, and its version as revision.</summary>
     private sealed record Asked(string Name, EntryKind? Kind, string? Id, HttpStatusCode Status, long Revision, bool MayBeDone);
 }

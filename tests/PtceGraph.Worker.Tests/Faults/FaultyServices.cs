@@ -10,21 +10,25 @@ using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Tests.Faults;
 
-/// <summary>Puts doubles in the service whose calls pass through a plan: the store, what publishes, the analysis, the serialisation of messages.</summary>
+/// <summary>Replaces services with doubles whose calls pass through a fault plan: the store, publishing, the analysis, the serialisation of
+/// messages.</summary>
 internal static class FaultyServices
 {
     /// <summary>Replaces the services.</summary>
-    /// <param name="services">Those of the host.</param>
-    /// <param name="plan">What goes wrong, and where.</param>
-    /// <param name="isShared">Whether the store passes for one that others write too.</param>
-    /// <param name="log">Takes what is logged.</param>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="plan">The fault plan.</param>
+    /// <param name="isShared">Whether the store acts as a shared one.</param>
+    /// <param name="log">Receives the log.</param>
     public static void Replace(IServiceCollection services, FaultPlan plan, bool isShared, ILoggerProvider log)
     {
         services.AddSingleton<EndsInTime>();
         services.AddHostedService(provider => provider.GetRequiredService<EndsInTime>());
         services.RemoveAll<ILoggerProvider>();
         services.AddSingleton(log);
-        Wrap<IGraphJournal>(services, journal => isShared ? new FaultySharedStore((INetworkStore)journal, plan) : new FaultyStore((INetworkStore)journal, plan));
+        Wrap<IGraphJournal>(
+            services,
+            journal => isShared ? new FaultySharedStore((INetworkStore)journal, plan) : new FaultyStore((INetworkStore)journal, plan)
+        );
         services.RemoveAll<ILayoutStore>();
         services.AddSingleton(provider => (ILayoutStore)provider.GetRequiredService<IGraphJournal>());
         if (isShared)
@@ -33,14 +37,28 @@ internal static class FaultyServices
             services.AddHostedService<StoreTail>();
         }
 
-        Wrap<PublishNetwork>(services, publish => (published, entries) => plan.Pass("Publish", () =>
-        {
-            publish(published, entries);
-            return true;
-        }));
-        Wrap<AnalyzeNetwork>(services, analyze => (snapshot, parameters, progress, cancellation) => Stages(analyze(snapshot, parameters, progress, cancellation), plan));
+        Wrap<PublishNetwork>(
+            services,
+            publish =>
+                (published, entries) =>
+                    plan.Pass(
+                        "Publish",
+                        () =>
+                        {
+                            publish(published, entries);
+                            return true;
+                        }
+                    )
+        );
+        Wrap<AnalyzeNetwork>(
+            services,
+            analyze => (snapshot, parameters, progress, cancellation) => Stages(analyze(snapshot, parameters, progress, cancellation), plan)
+        );
         services.RemoveAll<IHubProtocol>();
-        services.AddSingleton<IHubProtocol>(provider => new FaultyProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>()), plan));
+        services.AddSingleton<IHubProtocol>(provider => new FaultyProtocol(
+            new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>()),
+            plan
+        ));
     }
 
     private static IEnumerable<AnalysisResult> Stages(IEnumerable<AnalysisResult> stages, FaultPlan plan)

@@ -2,11 +2,10 @@ using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
-using PtceGraph.Tests.Service;
 
 namespace PtceGraph.Worker.Tests.Faults;
 
-/// <summary>A viewer as the page is one: it comes back when its connection ends, from what it holds, and notes a revision that it was not told.</summary>
+/// <summary>A viewer like the page: it reconnects from the revision that it has, and notes revisions that it missed.</summary>
 internal sealed class WatchingViewer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end;
@@ -19,10 +18,10 @@ internal sealed class WatchingViewer : IAsyncDisposable
         _watching = Task.Run(() => WatchAsync(service, _end.Token), CancellationToken.None);
     }
 
-    /// <summary>The revision that it holds.</summary>
+    /// <summary>The revision that it has.</summary>
     public long Revision => Interlocked.Read(ref _revision);
 
-    /// <summary>What it was not told, or told twice; null when all fits.</summary>
+    /// <summary>The first gap or repetition; null for none.</summary>
     public string? Gap { get; private set; }
 
     public async ValueTask DisposeAsync()
@@ -44,15 +43,24 @@ internal sealed class WatchingViewer : IAsyncDisposable
                     Take(await client.NextAsync(message => message.Method is "Snapshot" or "Changes", token));
                 }
             }
-            catch (Exception exception) when (exception is ChannelClosedException or HttpRequestException or OperationCanceledException or IOException or InvalidOperationException or WebSocketException or HubException)
+            catch (Exception exception)
+                when (exception
+                        is ChannelClosedException
+                            or HttpRequestException
+                            or OperationCanceledException
+                            or IOException
+                            or InvalidOperationException
+                            or WebSocketException
+                            or HubException
+                )
             {
-                // It comes back.
+                // Reconnect.
                 await Task.Delay(20, CancellationToken.None);
             }
         }
     }
 
-    private void Take(HubMessage message)
+    private void Take(ReceivedMessage message)
     {
         if (message.Method == "Changes" && message.Revision > Revision)
         {

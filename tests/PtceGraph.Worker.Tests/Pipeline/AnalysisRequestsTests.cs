@@ -5,15 +5,16 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Analysis;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Publishing;
-using PtceGraph.Worker.Security;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
 
-/// <summary>Analyses on demand: one run for all who ask the same, a short queue, an end where nobody waits, answers that are kept.</summary>
+/// <summary>Analyses on demand: one run for all requests with the same key, a short queue, cancellation when no request waits, cached
+/// answers.</summary>
 public sealed class AnalysisRequestsTests : IAsyncLifetime
 {
     private static readonly RawJson Answer = RawJson.Of(writer => writer.WriteRawValue("{}"u8));
@@ -26,9 +27,12 @@ public sealed class AnalysisRequestsTests : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false), TestContext.Current.CancellationToken);
+        _app = await WorkerHost.BuildAsync(
+            new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false),
+            TestContext.Current.CancellationToken
+        );
         await _app.StartAsync(TestContext.Current.CancellationToken);
-        await _app.Services.GetRequiredService<Boot>().Ready;
+        await _app.Services.GetRequiredService<NetworkStartup>().Ready;
     }
 
     /// <inheritdoc/>
@@ -49,7 +53,10 @@ public sealed class AnalysisRequestsTests : IAsyncLifetime
             open.Wait(token);
             return Answer;
         };
-        var asked = Enumerable.Range(0, 20).Select(_ => Requests.AskAsync(Key("a"), compute, TestContext.Current.CancellationToken)).ToList();
+        var asked = Enumerable
+            .Range(0, 20)
+            .Select(_ => Requests.AskAsync(Key("a"), compute, TestContext.Current.CancellationToken))
+            .ToList();
 
         open.Set();
         Assert.All(await Task.WhenAll(asked), answer => Assert.Same(Answer, answer));
@@ -112,7 +119,9 @@ public sealed class AnalysisRequestsTests : IAsyncLifetime
     public async Task A_run_that_fails_fails_for_who_asked_and_is_tried_anew()
     {
         var token = TestContext.Current.CancellationToken;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Requests.AskAsync(Key("a"), _ => throw new InvalidOperationException("no"), token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Requests.AskAsync(Key("a"), _ => throw new InvalidOperationException("no"), token)
+        );
         Assert.Same(Answer, await Requests.AskAsync(Key("a"), _ => Answer, token));
     }
 
@@ -121,11 +130,16 @@ public sealed class AnalysisRequestsTests : IAsyncLifetime
     {
         var token = TestContext.Current.CancellationToken;
         var runs = 0;
-        async Task AskAsync(string type, int bytes) => await Requests.AskAsync(Key(type), _ =>
-        {
-            runs++;
-            return RawJson.Of(writer => writer.WriteStringValue(new string('x', bytes)));
-        }, token);
+        async Task AskAsync(string type, int bytes) =>
+            await Requests.AskAsync(
+                Key(type),
+                _ =>
+                {
+                    runs++;
+                    return RawJson.Of(writer => writer.WriteStringValue(new string('x', bytes)));
+                },
+                token
+            );
 
         for (var i = 0; i < ServiceLimits.KeptAnalyses + 1; i++)
         {
@@ -150,20 +164,36 @@ public sealed class AnalysisRequestsTests : IAsyncLifetime
         var standing = await http.GetFromJsonAsync<JsonElement>("/api/v1/analysis", token);
         Assert.True(standing.GetProperty("complete").GetBoolean());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => http.GetAsync($"/api/v1/analysis?exclude_type=recherche,{(i % 20 == 0 ? "x" : i)}", token)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => http.GetAsync($"/api/v1/analysis?as_of={1900 + (i % 20 == 0 ? 0 : i)}", token))
+        );
 
-        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{answer.StatusCode}"));
-        Assert.All(answers.Where(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable), answer => Assert.NotNull(answer.Headers.RetryAfter));
+        Assert.All(
+            answers,
+            answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{answer.StatusCode}")
+        );
+        Assert.All(
+            answers.Where(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable),
+            answer => Assert.NotNull(answer.Headers.RetryAfter)
+        );
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable);
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
 
-        // The analysis that everyone sees, and trying a change out, have their turn again once the queue is done.
+        // Once the queue is empty, the standard analysis and a what-if are answered again.
         Assert.Equal(standing.GetRawText(), (await http.GetFromJsonAsync<JsonElement>("/api/v1/analysis", token)).GetRawText());
-        using var whatIf = await http.PostAsync("/api/v1/what-if", new StringContent("""{"changes":[{"op":"actor.remove","id":"etat"}]}""", Encoding.UTF8, "application/json"), token);
+        using var whatIf = await http.PostAsync(
+            "/api/v1/what-if",
+            new StringContent("""{"changes":[{"op":"actor.remove","id":"etat"}]}""", Encoding.UTF8, "application/json"),
+            token
+        );
         Assert.Equal(HttpStatusCode.OK, whatIf.StatusCode);
-        using var wrong = await http.PostAsync("/api/v1/what-if", new StringContent("""{"changes":[{"op":"actor.remove","id":"nobody"}]}""", Encoding.UTF8, "application/json"), token);
+        using var wrong = await http.PostAsync(
+            "/api/v1/what-if",
+            new StringContent("""{"changes":[{"op":"actor.remove","id":"nobody"}]}""", Encoding.UTF8, "application/json"),
+            token
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
     }
 
-    private static AnalysisKey Key(string type) => new(1, new AnalysisParameters { ExcludedTypes = TextList.Of(type) });
+    private static AnalysisKey Key(string type) => new(1, "", new AnalysisParameters { ExcludedTypes = TextList.Of(type) });
 }

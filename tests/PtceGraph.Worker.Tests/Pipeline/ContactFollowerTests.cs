@@ -1,15 +1,14 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using PtceGraph.Graph;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Storage.Backups;
 using PtceGraph.Storage.Sqlite;
-using PtceGraph.Storage.Tests;
 using PtceGraph.Worker.Pipeline;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
 
-/// <summary>Contacts follow the network: hidden, moved, shown again, erased when nobody can undo any more.</summary>
+/// <summary>Contacts follow the network: they are hidden, moved, shown again, and erased once an undo is no longer expected.</summary>
 public sealed class ContactFollowerTests : IDisposable
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -97,9 +96,16 @@ public sealed class ContactFollowerTests : IDisposable
         _contacts.Change([new Contact("1", "a", "canary-1")], []);
         await using (var journal = SqliteJournal.Open(_folder.Path))
         {
-            await journal.AppendAsync(_journal, 0, _state, Token);
+            await journal.AppendAsync(_journal, 0, null, _state, Token);
             BackupFolder.Make(_folder.Path);
-            await Backup.WriteAsync(journal, journal, _contacts, BackupFolder.PathOf(_folder.Path, new DateOnly(2026, 11, 24)), null, Token);
+            await Backup.WriteAsync(
+                journal,
+                journal,
+                _contacts,
+                BackupFolder.PathOf(_folder.Path, new DateOnly(2026, 11, 24)),
+                null,
+                Token
+            );
         }
 
         Do(new ChangeRequest.Remove(EntityKind.Actor, "a"));
@@ -108,7 +114,8 @@ public sealed class ContactFollowerTests : IDisposable
 
         Assert.All(
             Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories),
-            file => Assert.DoesNotContain("canary-1", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal));
+            file => Assert.DoesNotContain("canary-1", Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -118,7 +125,9 @@ public sealed class ContactFollowerTests : IDisposable
         var path = Path.Combine(folder.Path, "contacts.db");
         using (var connection = SqliteFile.Connect(path, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWriteCreate))
         {
-            connection.Run("CREATE TABLE contact (id TEXT PRIMARY KEY, of TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID; INSERT INTO contact VALUES ('1', 'a', 'x')");
+            connection.Run(
+                "CREATE TABLE contact (id TEXT PRIMARY KEY, of TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID; INSERT INTO contact VALUES ('1', 'a', 'x')"
+            );
         }
 
         var contacts = ContactFile.In(folder.Path);
@@ -134,13 +143,22 @@ public sealed class ContactFollowerTests : IDisposable
 
     private void Do(params ChangeRequest[] requests) => Do(follow: true, requests);
 
-    private void Do(bool follow, params ChangeRequest[] requests) => Append(EntryKind.Edit, _state.Apply(requests, new RandomIds()).Changes, follow);
+    private void Do(bool follow, params ChangeRequest[] requests) =>
+        Append(EntryKind.Edit, _state.Apply(requests, new RandomIds()).Changes, follow);
 
     private void Undo() => Append(EntryKind.Undo, _state.Restore(GraphChange.InverseOf(_journal[^1].Changes)), follow: true);
 
     private void Append(EntryKind kind, System.Collections.Immutable.ImmutableArray<GraphChange> changes, bool follow)
     {
-        _journal.Add(new JournalEntry { Revision = _journal.Count + 1, At = _clock.Now, Kind = kind, Changes = changes });
+        _journal.Add(
+            new JournalEntry
+            {
+                Revision = _journal.Count + 1,
+                At = _clock.Now,
+                Kind = kind,
+                Changes = changes,
+            }
+        );
         if (follow)
         {
             _follower.Follow(Network(), [_journal[^1]]);

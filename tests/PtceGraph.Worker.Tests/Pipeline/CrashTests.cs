@@ -7,7 +7,6 @@ using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 using PtceGraph.Storage.Sqlite;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
@@ -30,7 +29,11 @@ public sealed class CrashTests : IDisposable
         for (var kill = 0; kill <= Kills; kill++)
         {
             await using var service = await RunningService.StartAsync(_folder, isEmpty: true, port, token);
-            Assert.StartsWith(await ReplayAsync(token), await service.Http.GetStringAsync("/api/v1/network", token), StringComparison.Ordinal);
+            Assert.StartsWith(
+                await ReplayAsync(token),
+                await service.Http.GetStringAsync("/api/v1/network", token),
+                StringComparison.Ordinal
+            );
 
             var target = Edits * (kill + 1) / (Kills + 1);
             var isLast = kill == Kills;
@@ -39,11 +42,15 @@ public sealed class CrashTests : IDisposable
             {
                 await stream;
                 await AssertAllThereOnceAsync(service.Http, acknowledged, token);
-                Assert.StartsWith(await ReplayAsync(token), await service.Http.GetStringAsync("/api/v1/network", token), StringComparison.Ordinal);
+                Assert.StartsWith(
+                    await ReplayAsync(token),
+                    await service.Http.GetStringAsync("/api/v1/network", token),
+                    StringComparison.Ordinal
+                );
                 break;
             }
 
-            // Killed at a random moment after its share of the edits went through, with others under way.
+            // Killed at a random moment after a share of the edits was acknowledged and while others are pending.
             while (acknowledged.Count < target && !stream.IsCompleted)
             {
                 await Task.Delay(1, token);
@@ -67,7 +74,20 @@ public sealed class CrashTests : IDisposable
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/changes")
             {
-                Content = JsonContent.Create(new { changes = new object[] { new { op = "actor.add", id = Id(edit), name = $"Acteur {edit}" } } }),
+                Content = JsonContent.Create(
+                    new
+                    {
+                        changes = new object[]
+                        {
+                            new
+                            {
+                                op = "actor.add",
+                                id = Id(edit),
+                                name = $"Acteur {edit}",
+                            },
+                        },
+                    }
+                ),
             };
             request.Headers.Add("Idempotency-Key", $"edit-{edit}");
             try
@@ -92,7 +112,7 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(Edits, network.GetProperty("revision").GetInt64());
     }
 
-    /// <summary>How the answer of <c>GET /network</c> begins, as a replay of the journal gives it.</summary>
+    /// <summary>The beginning of the answer of <c>GET /network</c>, as a replay of the journal gives it.</summary>
     private async Task<string> ReplayAsync(CancellationToken token)
     {
         await using var journal = SqliteJournal.OpenToRead(_folder);
@@ -110,7 +130,7 @@ public sealed class CrashTests : IDisposable
             NetworkJson.Write(writer, state.Snapshot(revision));
         }
 
-        // The answer goes on with the digest and what else is so of the store.
+        // The answer continues with the digest and the state of the network.
         return Encoding.UTF8.GetString(stream.ToArray())[..^1] + ",\"digest\":";
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PtceGraph.Storage.Keeping;
+using PtceGraph.Storage.Backups;
 using PtceGraph.Storage.Sqlite;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
-using PtceGraph.Worker.Security;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
@@ -23,9 +23,12 @@ public sealed class DailyBackupTests : IDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(BackupFolder.Of(_folder), "schema-1.db"), "", token);
-        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false), token);
+        await using var app = await WorkerHost.BuildAsync(
+            new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false),
+            token
+        );
         await app.StartAsync(token);
-        await app.Services.GetRequiredService<Boot>().Ready;
+        await app.Services.GetRequiredService<NetworkStartup>().Ready;
         var daily = app.Services.GetRequiredService<DailyBackup>();
 
         Assert.True(await daily.KeepAsync(token));

@@ -3,12 +3,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using PtceGraph.Storage.Sqlite;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
 
-/// <summary>An import that is too large for one part of the journal is still one entry, undone and made again like any other.</summary>
+/// <summary>An import that is too large for one part of the journal is still one entry, undone and redone like any other.</summary>
 public sealed class LargeImportTests : IDisposable
 {
     private const int Actors = 6_000;

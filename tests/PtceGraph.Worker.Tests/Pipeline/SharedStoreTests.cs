@@ -3,14 +3,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PtceGraph.Storage.Neo4j;
-using PtceGraph.Storage.Tests;
-using PtceGraph.Storage.Tests.Neo4j;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
 
-/// <summary>Several real services on one real Neo4j: writers that race, followers that follow, a server that goes away and comes back.</summary>
+/// <summary>Several real services on one real Neo4j: concurrent writers, followers, and a server that stops and restarts.</summary>
 [Collection("Neo4j")]
 public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
 {
@@ -28,19 +25,31 @@ public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
         await using var one = await StartAsync();
         await using var other = await StartAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(client => Task.Run(async () =>
-        {
-            for (var i = client; i < edits; i += 8)
-            {
-                await AddAsync(i % 2 == 0 ? one : other, $"a{i}");
-            }
-        }, Token)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(client =>
+                    Task.Run(
+                        async () =>
+                        {
+                            for (var i = client; i < edits; i += 8)
+                            {
+                                await AddAsync(i % 2 == 0 ? one : other, $"a{i}");
+                            }
+                        },
+                        Token
+                    )
+                )
+        );
 
         foreach (var service in new[] { one, other })
         {
             await WaitAsync(async () => await RevisionAsync(service) == edits);
             var network = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", Token);
-            Assert.Equal(Enumerable.Range(0, edits).Select(i => $"a{i}").Order(), network.GetProperty("actors").EnumerateArray().Select(actor => actor.GetProperty("id").GetString()!).Order());
+            Assert.Equal(
+                Enumerable.Range(0, edits).Select(i => $"a{i}").Order(),
+                network.GetProperty("actors").EnumerateArray().Select(actor => actor.GetProperty("id").GetString()!).Order()
+            );
         }
 
         await AssertWholeAsync();
@@ -55,6 +64,7 @@ public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
         var snapshot = await viewer.NextAsync(message => message.Method == "Snapshot", Token);
         Assert.True((bool)snapshot.Argument["follower"]!);
         Assert.True((bool)snapshot.Argument["read_only"]!);
+        Assert.Equal("follower", (string)snapshot.Argument["read_only_reason"]!);
         await AddAsync(writer, "warm");
         await viewer.NextAsync(message => message.Method == "Changes", Token);
 
@@ -63,12 +73,24 @@ public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
         {
             var clock = Stopwatch.StartNew();
             await AddAsync(writer, $"a{i}");
-            await viewer.NextAsync(message => message.Method == "Changes" && message.Argument["changes"]!.AsArray().Any(change => (string?)change!["id"] == $"a{i}"), Token);
+            await viewer.NextAsync(
+                message =>
+                    message.Method == "Changes" && message.Argument["changes"]!.AsArray().Any(change => (string?)change!["id"] == $"a{i}"),
+                Token
+            );
             latencies.Add(clock.Elapsed.TotalMilliseconds);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"From the post to a follower's viewer: median {latencies.Order().ElementAt(5):0} ms, worst {latencies.Max():0} ms.");
-        using (var moved = await writer.Http.PutAsJsonAsync("/api/v1/layout", new { expected_version = 0, positions = new { a1 = Spot } }, Token))
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"From the post to a follower's viewer: median {latencies.Order().ElementAt(5):0} ms, worst {latencies.Max():0} ms."
+        );
+        using (
+            var moved = await writer.Http.PutAsJsonAsync(
+                "/api/v1/layout",
+                new { expected_version = 0, positions = new { a1 = Spot } },
+                Token
+            )
+        )
         {
             moved.EnsureSuccessStatusCode();
         }
@@ -76,15 +98,37 @@ public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
         var layout = await viewer.NextAsync(message => message.Method == "Layout", Token);
         Assert.Equal(1.5, (double)layout.Argument["positions"]!["a1"]![0]!);
 
-        foreach (var (path, body) in new (string, object)[]
-        {
-            ("/api/v1/changes", new { changes = new[] { new { op = "actor.add", name = "X" } } }), ("/api/v1/undo", new { }), ("/api/v1/sample", new { }),
-            ("/api/v1/changes", new { changes = new[] { new { op = "contact.set", of = "a1", text = "X" } } }),
-        })
+        foreach (
+            var (path, body) in new (string, object)[]
+            {
+                ("/api/v1/changes", new { changes = new[] { new { op = "actor.add", name = "X" } } }),
+                ("/api/v1/undo", new { }),
+                ("/api/v1/sample", new { }),
+                (
+                    "/api/v1/changes",
+                    new
+                    {
+                        changes = new[]
+                        {
+                            new
+                            {
+                                op = "contact.set",
+                                of = "a1",
+                                text = "X",
+                            },
+                        },
+                    }
+                ),
+            }
+        )
         {
             using var refused = await follower.Http.PostAsJsonAsync(path, body, Token);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-            Assert.Contains("service principal", (await refused.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "service principal",
+                (await refused.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString(),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(await RevisionAsync(writer), await RevisionAsync(follower));
@@ -112,6 +156,7 @@ public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
             Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
             var away = await viewer.NextAsync(message => message.Method == "Changes", Token);
             Assert.True((bool)away.Argument["read_only"]!);
+            Assert.Equal("unavailable", (string)away.Argument["read_only_reason"]!);
 
             clock.Restart();
             using (var again = await PostAsync(service, "lost"))
@@ -135,11 +180,60 @@ public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_journal_restored_into_Neo4j_is_taken_over_by_a_writer_and_a_follower()
+    {
+        await using var writer = await StartAsync();
+        await using var follower = await StartAsync("--follow");
+        await AddAsync(writer, "a1");
+        await AddAsync(writer, "a2");
+        await using var mine = new Viewer(writer.Address, 1);
+        await using var wall = new Viewer(follower.Address, 2, form: HubForm.Json, readsByHttp: false);
+        foreach (var viewer in new[] { mine, wall })
+        {
+            await viewer.WaitAsync(shown => shown.Network.Revision == 2, Token);
+        }
+
+        var written = new WrittenNetwork();
+        await server.RequireAsync(Token);
+        string digest;
+        await using (var journal = await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token))
+        {
+            await journal.AppendAsync(written.Write(2), 0, null, written.State, Token);
+            digest = (await journal.FindDigestAsync(2, Token))!;
+        }
+
+        foreach (var (viewer, service) in new[] { (mine, writer), (wall, follower) })
+        {
+            await viewer.WaitAsync(shown => shown.Network.JournalDigest == digest, Token);
+            Assert.True(viewer.Replacements > 0);
+            Assert.Equal((await ShownNetwork.OfServiceAsync(service.Http, Token)).Digest, viewer.Network.Digest());
+        }
+
+        await AddAsync(writer, "after");
+        await wall.WaitAsync(shown => shown.Network.Revision == 3, Token);
+        await AssertWholeAsync();
+    }
+
+    [Fact]
     public async Task The_password_is_in_no_log_and_a_wrong_one_is_said()
     {
         using var folder = new TempFolder();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in new[] { CommandLine.Program, "check", "--lang", "fr", "--data", folder.Path, "--store", "neo4j", "--neo4j", server.Url })
+        foreach (
+            var argument in new[]
+            {
+                CommandLine.Program,
+                "check",
+                "--lang",
+                "fr",
+                "--data",
+                folder.Path,
+                "--store",
+                "neo4j",
+                "--neo4j",
+                server.Url,
+            }
+        )
         {
             start.ArgumentList.Add(argument);
         }
@@ -159,12 +253,28 @@ public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
 
     private static async Task<HttpResponseMessage> PostAsync(RunningService service, string id)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/changes") { Content = JsonContent.Create(new { changes = new[] { new { op = "actor.add", id, name = id } } }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/changes")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    changes = new[]
+                    {
+                        new
+                        {
+                            op = "actor.add",
+                            id,
+                            name = id,
+                        },
+                    },
+                }
+            ),
+        };
         request.Headers.Add("Idempotency-Key", id);
         return await service.Http.SendAsync(request, Token);
     }
 
-    /// <summary>Adds an actor as a patient client does: where the store is slow to answer, the same key asks again.</summary>
+    /// <summary>Adds an actor and repeats the request with the same key while the store is slow to answer.</summary>
     private static async Task AddAsync(RunningService service, string id)
     {
         while (true)

@@ -2,12 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using PtceGraph.Analysis.Reporting;
+using PtceGraph.Contracts;
 using PtceGraph.Worker.Publishing;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Publishing;
 
-/// <summary>What is packed into the messages of an analysis.</summary>
+/// <summary>The division of an analysis into messages.</summary>
 public class AnalysisMessagesTests
 {
     private const int Rows = 50_000; // 400 KB of reals
@@ -32,11 +33,15 @@ public class AnalysisMessagesTests
         Assert.Equal([.. Enumerable.Repeat(false, sent.Count - 1), true], sent.Select(message => (bool)message["complete"]!));
         foreach (var name in new[] { "a", "b" })
         {
-            var bytes = sent.SelectMany(message => message["columns"]![name] is { } column ? Convert.FromBase64String((string)column["values"]!) : []).ToArray();
+            var bytes = sent.SelectMany(message =>
+                    message["columns"]![name] is { } column ? Convert.FromBase64String((string)column["values"]!) : []
+                )
+                .ToArray();
             Assert.Equal(values, Enumerable.Range(0, Rows).Select(row => BitConverter.ToDouble(bytes, row * sizeof(double))));
         }
 
-        var text = sent.SelectMany(message => message["text"]?["clans"] is { } piece ? Convert.FromBase64String((string)piece!) : []).ToArray();
+        var text = sent.SelectMany(message => message["text"]?["clans"] is { } piece ? Convert.FromBase64String((string)piece!) : [])
+            .ToArray();
         Assert.Equal(members.Utf8.ToArray(), text);
         Assert.All(sent.Where(message => message["more"] is not null), message => Assert.Single(message["more"]!.AsArray()));
     }
@@ -53,12 +58,14 @@ public class AnalysisMessagesTests
         Assert.Equal(2 * (sizeof(int) + sizeof(double)), piece.Bytes);
         Assert.Empty(Column(before).Since(Column(before), rows, AnalysisMessages.MostBytes));
 
-        // Where most rows differ the whole is shorter, and is cut.
+        // Where most rows differ, the whole column is shorter, and is divided.
         Assert.Equal(2, Column([.. now.Select(value => value + 1)]).Since(Column(before), rows, AnalysisMessages.MostBytes).Count());
     }
 
     private static FrameColumn Column(double[] values) => FrameColumn.Of(new ResultColumn.Numbers("x", new("A column."), [.. values]))!;
 
     private static JsonObject Json(FeedMessage message) =>
-        JsonNode.Parse(System.Text.Encoding.UTF8.GetString(message.Serialized.GetSerializedMessage(new JsonHubProtocol()).Span).TrimEnd('\u001e'))!["arguments"]![0]!.AsObject();
+        JsonNode.Parse(
+            System.Text.Encoding.UTF8.GetString(message.Serialized.GetSerializedMessage(new JsonHubProtocol()).Span).TrimEnd('\u001e')
+        )!["arguments"]![0]!.AsObject();
 }

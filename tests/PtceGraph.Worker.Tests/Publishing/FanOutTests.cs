@@ -2,12 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Publishing;
 
-/// <summary>What viewers end up with, whatever happened to them on the way.</summary>
+/// <summary>Viewers end with the current network, whatever happened to their connections.</summary>
 public sealed class FanOutTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -19,12 +18,58 @@ public sealed class FanOutTests
         await using var viewer = new Viewer(service.Address, 1);
         object[][] edits =
         [
-            [new { op = "tie.add", id = "t1", source = "etat", target = "rtes", type = "cooperation" }],
-            [new { op = "actor.add", id = "aaa", name = "First of all" }, new { op = "tie.add", source = "aaa", target = "etat" }],
-            [new { op = "actor.add", id = "zzz", name = "Last of all", category = "ess" }],
+            [
+                new
+                {
+                    op = "tie.add",
+                    id = "t1",
+                    source = "etat",
+                    target = "rtes",
+                    type = "cooperation",
+                },
+            ],
+            [
+                new
+                {
+                    op = "actor.add",
+                    id = "aaa",
+                    name = "First of all",
+                },
+                new
+                {
+                    op = "tie.add",
+                    source = "aaa",
+                    target = "etat",
+                },
+            ],
+            [
+                new
+                {
+                    op = "actor.add",
+                    id = "zzz",
+                    name = "Last of all",
+                    category = "ess",
+                },
+            ],
             [new { op = "tie.remove", id = "t1" }],
-            [new { op = "actor.remove", id = "aaa" }, new { op = "actor.add", id = "mmm", name = "In between", category = "etat" }],
-            [new { op = "actor.update", id = "zzz", category = "recherche" }],
+            [
+                new { op = "actor.remove", id = "aaa" },
+                new
+                {
+                    op = "actor.add",
+                    id = "mmm",
+                    name = "In between",
+                    category = "etat",
+                },
+            ],
+            [
+                new
+                {
+                    op = "actor.update",
+                    id = "zzz",
+                    category = "recherche",
+                },
+            ],
             [new { op = "actor.remove", id = "zzz" }, new { op = "actor.remove", id = "mmm" }],
         ];
 
@@ -40,7 +85,7 @@ public sealed class FanOutTests
             Assert.Equal(newcomer.Network.Digest(), viewer.Network.Digest());
         }
 
-        // All was taken back: the measures are those of the beginning, though no whole was sent again.
+        // Everything was undone: the measures are those of the beginning, although none was sent in full again.
         Same(whole, viewer.Analysis.Content);
         Assert.Equal(1, viewer.Analysis.Wholes);
         Assert.Equal(1, viewer.Connections);
@@ -59,16 +104,43 @@ public sealed class FanOutTests
             var revision = 1L;
             for (var edit = 0; edit < 12; edit++)
             {
-                // A node that goes and is back between two messages; ties; newcomers at both ends.
+                // A node that is removed and restored between two messages; ties; new nodes at both ends.
                 revision = (edit % 4) switch
                 {
                     0 => await PostAsync(service, new { op = "actor.remove", id = "etat" }),
                     1 => await UndoAsync(service),
-                    2 => await PostAsync(service, new { op = "actor.add", id = $"a{round}-{edit}", name = "First of all", category = "ess" }, new { op = "tie.add", source = $"a{round}-{edit}", target = "etat" }),
-                    _ => await PostAsync(service, new { op = "tie.add", source = "rtes", target = $"a{round}-{edit - 1}", type = "cooperation" }),
+                    2 => await PostAsync(
+                        service,
+                        new
+                        {
+                            op = "actor.add",
+                            id = $"a{round}-{edit}",
+                            name = "First of all",
+                            category = "ess",
+                        },
+                        new
+                        {
+                            op = "tie.add",
+                            source = $"a{round}-{edit}",
+                            target = "etat",
+                        }
+                    ),
+                    _ => await PostAsync(
+                        service,
+                        new
+                        {
+                            op = "tie.add",
+                            source = "rtes",
+                            target = $"a{round}-{edit - 1}",
+                            type = "cooperation",
+                        }
+                    ),
                 };
                 var column = new[] { null, "degree", "harmonic", "betweenness" }[random.Next(4)];
-                await viewer.WaitAsync(shown => column is null || (shown.Analysis.Revision == revision && shown.Analysis.Columns.Contains(column)), Token);
+                await viewer.WaitAsync(
+                    shown => column is null || (shown.Analysis.Revision == revision && shown.Analysis.Columns.Contains(column)),
+                    Token
+                );
             }
 
             await viewer.WaitAsync(shown => shown.Analysis.IsComplete && shown.Analysis.Revision == revision, Token);
@@ -116,8 +188,25 @@ public sealed class FanOutTests
             {
                 for (var edit = 0; edit < 10; edit++)
                 {
-                    await PostAsync(service, new { op = "actor.add", id = $"a{round}-{edit}", name = $"Acteur {edit}", attributes = new { round } });
-                    await PostAsync(service, new { op = "actor.update", id = $"a{round}-{edit}", attributes = new { round = (string?)null, edit = $"{edit}" } });
+                    await PostAsync(
+                        service,
+                        new
+                        {
+                            op = "actor.add",
+                            id = $"a{round}-{edit}",
+                            name = $"Acteur {edit}",
+                            attributes = new { round },
+                        }
+                    );
+                    await PostAsync(
+                        service,
+                        new
+                        {
+                            op = "actor.update",
+                            id = $"a{round}-{edit}",
+                            attributes = new { round = (string?)null, edit = $"{edit}" },
+                        }
+                    );
                     viewers[random.Next(viewers.Length)].Cut();
                 }
 
@@ -130,10 +219,13 @@ public sealed class FanOutTests
             Assert.Equal(81, revision);
             foreach (var viewer in viewers)
             {
-                await viewer.WaitAsync(shown => shown.Network.Revision == revision && shown.Analysis.IsComplete && shown.Analysis.Revision == revision, Token);
+                await viewer.WaitAsync(
+                    shown => shown.Network.Revision == revision && shown.Analysis.IsComplete && shown.Analysis.Revision == revision,
+                    Token
+                );
                 Assert.Equal(digest, viewer.Network.Digest());
 
-                // What was missed came as changes: one snapshot each, the first.
+                // Missed changes arrived as changes: each viewer received one snapshot, the first.
                 Assert.Equal(1, viewer.Network.Snapshot);
                 Same(viewers[0].Analysis.Content, viewer.Analysis.Content);
             }
@@ -158,7 +250,7 @@ public sealed class FanOutTests
         await using var viewer = new Viewer(service.Address, 1);
         await viewer.WaitAsync(shown => shown.Network.Revision > 0, Token);
 
-        // It reads the network, for which it has 30 seconds, and then nothing.
+        // It reads the network within its 30 seconds, and then nothing.
         const int edits = 60;
         var (network, analyses, isLast) = (new ShownNetwork(), 0, false);
         await using var records = stalled.RecordsAsync(Token).GetAsyncEnumerator(Token);
@@ -173,7 +265,15 @@ public sealed class FanOutTests
         var revision = 0L;
         for (var edit = 0; edit < edits; edit++)
         {
-            revision = await PostAsync(service, new { op = "actor.add", id = $"a{edit}", name = new string('x', 200) });
+            revision = await PostAsync(
+                service,
+                new
+                {
+                    op = "actor.add",
+                    id = $"a{edit}",
+                    name = new string('x', 200),
+                }
+            );
             await stalled.SendAsync(HubSocket.Ping, Token);
         }
 
@@ -221,21 +321,27 @@ public sealed class FanOutTests
         await using var client = await HubClient.ConnectAsync(service.Address, HubForm.MessagePack, Token);
         for (var i = 0; i < 10; i++)
         {
-            await client.InvokeAsync("Subscribe", Held.Of(0, 0), Token);
+            await client.InvokeAsync("Subscribe", new Dictionary<string, object> { ["from_revision"] = 0 }, Token);
         }
 
-        var refusal = await Assert.ThrowsAsync<HubException>(() => client.InvokeAsync("Subscribe", Held.Of(0, 0), Token));
+        var refusal = await Assert.ThrowsAsync<HubException>(() =>
+            client.InvokeAsync("Subscribe", new Dictionary<string, object> { ["from_revision"] = 0 }, Token)
+        );
         Assert.EndsWith("wait a moment.", refusal.Message, StringComparison.Ordinal);
     }
 
     private static void Same(
         (IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Parts) expected,
-        (IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Parts) actual)
+        (IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Parts) actual
+    )
     {
         Assert.Equal(expected.Ids, actual.Ids);
         Assert.Equal(expected.Columns, actual.Columns);
         Assert.Equal(expected.Parts.Keys.Order(), actual.Parts.Keys.Order());
-        Assert.All(expected.Parts, part => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(part.Value), JsonNode.Parse(actual.Parts[part.Key])), part.Key));
+        Assert.All(
+            expected.Parts,
+            part => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(part.Value), JsonNode.Parse(actual.Parts[part.Key])), part.Key)
+        );
     }
 
     private static async Task<long> UndoAsync(RunningService service)

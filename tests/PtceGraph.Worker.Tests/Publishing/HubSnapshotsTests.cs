@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Publishing;
-using PtceGraph.Worker.Security;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Publishing;
 
-/// <summary>Turns of viewers that are sent the whole network.</summary>
+/// <summary>The turns of viewers that are sent the whole network.</summary>
 public sealed class HubSnapshotsTests : IDisposable
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -15,7 +15,10 @@ public sealed class HubSnapshotsTests : IDisposable
     [Fact]
     public async Task Eight_at_once_share_one_message_and_the_ninth_waits_for_a_turn()
     {
-        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true), Token);
+        await using var app = await WorkerHost.BuildAsync(
+            new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: true),
+            Token
+        );
         var snapshots = app.Services.GetRequiredService<HubSnapshots>();
         var sent = new List<HubSnapshot>();
         for (var i = 0; i < ServiceLimits.LargeSendsAtOnce; i++)
@@ -23,7 +26,7 @@ public sealed class HubSnapshotsTests : IDisposable
             sent.Add((await snapshots.MakeAsync(TimeSpan.Zero, Token))!);
         }
 
-        Assert.Single(sent.Select(snapshot => snapshot.Message).Distinct());
+        Assert.Single(sent.Select(snapshot => snapshot.MessageFor(false)).Distinct());
         Assert.Null(await snapshots.MakeAsync(TimeSpan.Zero, Token));
         var waiting = snapshots.TakeTurnAsync(Token);
         Assert.False(waiting.IsCompleted);

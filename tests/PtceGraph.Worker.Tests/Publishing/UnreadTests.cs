@@ -1,29 +1,43 @@
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
-using PtceGraph.Tests.Service;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Publishing;
 
-/// <summary>Viewers that ask and never read, of a network of some MB.</summary>
+/// <summary>Viewers that subscribe to a network of some MB and never read.</summary>
 public sealed class UnreadTests
 {
-    private const int Actors = 2_000, NoteChars = 1_500; // together some 3 MB
-    private const int Pages = 100, Scripts = 40; // whole networks for all would take 400 MB and more
+    private const int Actors = 2_000,
+        NoteChars = 1_500; // together some 3 MB
+    private const int Pages = 100,
+        Scripts = 40; // whole networks for all would take 400 MB and more
 
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Viewers_that_never_read_hold_little_and_delay_nobody()
     {
-        // The runtime itself sees to the bound: a heap that grows beyond ends the service.
+        // The runtime enforces the bound: a heap beyond it ends the service.
         var heap = new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = "0xC000000" };
         await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token, environment: heap);
         var revision = 0L;
         for (var first = 0; first < Actors; first += 500)
         {
-            revision = await PostAsync(service, [.. Enumerable.Range(first, 500).Select(i => new { op = "actor.add", id = $"a{i}", name = $"Acteur {i}", notes = new string('n', NoteChars) })]);
+            revision = await PostAsync(
+                service,
+                [
+                    .. Enumerable
+                        .Range(first, 500)
+                        .Select(i => new
+                        {
+                            op = "actor.add",
+                            id = $"a{i}",
+                            name = $"Acteur {i}",
+                            notes = new string('n', NoteChars),
+                        }),
+                ]
+            );
         }
 
         await using var reader = new Viewer(service.Address, 1);
@@ -44,14 +58,28 @@ public sealed class UnreadTests
                 sockets.Add(await HubSocket.SubscribeAsync(service.Address, Token));
             }
 
-            // Each edit is worth a message of 100 KB, so that pipes fill.
+            // Each edit makes a message of 100 KB, so that pipes fill.
             for (var edit = 0; edit < 40; edit++)
             {
-                revision = await PostAsync(service, [.. Enumerable.Range(0, 70).Select(i => new { op = "actor.update", id = $"a{i}", notes = new string((char)('a' + (edit % 26)), NoteChars) })]);
+                revision = await PostAsync(
+                    service,
+                    [
+                        .. Enumerable
+                            .Range(0, 70)
+                            .Select(i => new
+                            {
+                                op = "actor.update",
+                                id = $"a{i}",
+                                notes = new string((char)('a' + (edit % 26)), NoteChars),
+                            }),
+                    ]
+                );
                 await reader.WaitAsync(shown => shown.Network.Revision == revision, Token);
             }
 
-            TestContext.Current.TestOutputHelper?.WriteLine($"Working set with {Pages + Scripts} unread viewers: {service.WorkingSetBytes >> 20} MB.");
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"Working set with {Pages + Scripts} unread viewers: {service.WorkingSetBytes >> 20} MB."
+            );
             Assert.Equal(1, reader.Connections);
         }
         finally
@@ -80,7 +108,7 @@ public sealed class UnreadTests
     private static async Task<long> PostAsync(RunningService service, object[] changes)
     {
         using var answer = await service.Http.PostAsJsonAsync("/api/v1/changes", new { changes }, Token);
-        answer.EnsureSuccessStatusCode();
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}. The service's log:\n{service.Log}");
         return (await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>(Token)).GetProperty("revision").GetInt64();
     }
 }

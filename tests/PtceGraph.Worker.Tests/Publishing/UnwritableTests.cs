@@ -6,8 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PtceGraph.Analysis;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
-using PtceGraph.Tests.Service;
-using PtceGraph.Worker.Security;
+using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
 using PtceGraph.Worker.Tests.Supervision;
@@ -15,7 +14,7 @@ using Xunit;
 
 namespace PtceGraph.Worker.Tests.Publishing;
 
-/// <summary>A message that cannot be written is left out: it closes nobody's connection, and what follows arrives.</summary>
+/// <summary>A message that cannot be serialised is left out: no connection is closed, and later messages arrive.</summary>
 public sealed class UnwritableTests : IDisposable
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -25,7 +24,10 @@ public sealed class UnwritableTests : IDisposable
     [Fact]
     public async Task Positions_and_changes_that_cannot_be_written_close_nobody()
     {
-        await using var app = await WorkerHost.BuildAsync(new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false), Token);
+        await using var app = await WorkerHost.BuildAsync(
+            new ServeOptions(new StoreOptions(_folder), [new ListenAddress("127.0.0.1", 0)], IsEmpty: false),
+            Token
+        );
         await app.StartAsync(Token);
         var address = new Uri(app.Urls.First());
         using var http = new HttpClient { BaseAddress = address };
@@ -38,7 +40,11 @@ public sealed class UnwritableTests : IDisposable
         var nowhere = new Dictionary<string, MapPoint> { ["etat"] = new(double.NaN, double.PositiveInfinity) };
         feed.Publish(new MapLayout(7, nowhere), nowhere);
 
-        using var answer = await http.PostAsJsonAsync("/api/v1/changes", new { changes = new[] { new { op = "actor.add", name = "A" } } }, Token);
+        using var answer = await http.PostAsJsonAsync(
+            "/api/v1/changes",
+            new { changes = new[] { new { op = "actor.add", name = "A" } } },
+            Token
+        );
         answer.EnsureSuccessStatusCode();
         await viewer.WaitAsync(shown => shown.Network.Revision == 2, Token);
         Assert.Equal(2, (await script.NextAsync(message => message.Method == "Changes" && message.Revision == 2, Token)).Revision);
@@ -72,7 +78,7 @@ public sealed class UnwritableTests : IDisposable
     public void An_entry_that_cannot_be_written_makes_viewers_before_it_read_the_network_again()
     {
         var log = new LogLines();
-        var topic = new NetworkTopic(log);
+        var topic = new NetworkTopic(null, log);
         topic.Publish(At(1), topic.Write([Entry(1, 1)]));
         topic.Publish(At(2), topic.Write([Entry(2, double.PositiveInfinity)]));
         topic.Publish(At(3), topic.Write([Entry(3, 1)]));
@@ -80,7 +86,7 @@ public sealed class UnwritableTests : IDisposable
         Assert.Single(log.Lines);
         Assert.True(topic.NeedsWhole(1, byHttp: true));
         Assert.False(topic.NeedsWhole(2, byHttp: true));
-        var cursor = new Cursor { ReadsByHttp = true, Revision = 1 };
+        var cursor = new ViewerCursor { ReadsByHttp = true, Revision = 1 };
         Assert.Equal("Snapshot", topic.Take(cursor)!.Method);
         Assert.Null(topic.Take(cursor));
     }
@@ -88,9 +94,9 @@ public sealed class UnwritableTests : IDisposable
     [Fact]
     public void A_viewer_that_was_given_an_empty_network_is_told_its_first_change()
     {
-        var topic = new NetworkTopic(new LogLines());
+        var topic = new NetworkTopic(null, new LogLines());
         topic.Publish(At(0), []);
-        var cursor = new Cursor { NeedsSnapshot = true };
+        var cursor = new ViewerCursor { NeedsSnapshot = true };
         topic.MoveTo(cursor, topic.Published!);
         topic.Publish(At(1), topic.Write([Entry(1, 1)]));
 
@@ -100,11 +106,11 @@ public sealed class UnwritableTests : IDisposable
     [Fact]
     public void An_entry_that_is_told_again_is_told_once()
     {
-        var topic = new NetworkTopic(new LogLines());
+        var topic = new NetworkTopic(null, new LogLines());
         topic.Publish(At(2), topic.Write([Entry(1, 1), Entry(2, 1)]));
         topic.Publish(At(3), topic.Write([Entry(2, 1), Entry(3, 1)]));
 
-        var sent = topic.Take(new Cursor { Revision = 1 })!.Serialized.GetSerializedMessage(new JsonHubProtocol());
+        var sent = topic.Take(new ViewerCursor { Revision = 1 })!.Serialized.GetSerializedMessage(new JsonHubProtocol());
         var changes = JsonNode.Parse(Encoding.UTF8.GetString(sent.Span).TrimEnd('\u001e'))!["arguments"]![0]!["changes"]!.AsArray();
         Assert.Equal([2, 3], changes.Select(change => (long)change!["revision"]!));
     }
@@ -127,13 +133,26 @@ public sealed class UnwritableTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Published At(long revision) => new(new GraphState().Snapshot(revision), IsSample: false, IsReadOnly: false, IsFollower: false);
+    private static Published At(long revision) =>
+        new(new GraphState().Snapshot(revision), IsSample: false, ReadOnly: null, IsFollower: false);
 
-    private static JournalEntry Entry(long revision, double weight) => new()
-    {
-        Revision = revision,
-        At = DateTimeOffset.UnixEpoch,
-        Kind = EntryKind.Edit,
-        Changes = [new GraphChange.Added(new Tie { Id = $"t{revision}", Source = "a", Target = "b", Weight = weight })],
-    };
+    private static JournalEntry Entry(long revision, double weight) =>
+        new()
+        {
+            Revision = revision,
+            At = DateTimeOffset.UnixEpoch,
+            Kind = EntryKind.Edit,
+            Changes =
+            [
+                new GraphChange.Added(
+                    new Tie
+                    {
+                        Id = $"t{revision}",
+                        Source = "a",
+                        Target = "b",
+                        Weight = weight,
+                    }
+                ),
+            ],
+        };
 }

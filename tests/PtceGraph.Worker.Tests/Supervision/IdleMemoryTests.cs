@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PtceGraph.Worker.Supervision;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Supervision;
 
-/// <summary>When memory is given back.</summary>
+/// <summary>When memory is returned to the machine.</summary>
 public class IdleMemoryTests
 {
     private const long Mb = 1 << 20;
@@ -11,7 +12,7 @@ public class IdleMemoryTests
     [Fact]
     public void Memory_is_given_back_once_after_a_busy_time_and_never_during_it()
     {
-        using var memory = new IdleMemory();
+        using var memory = Make();
 
         Assert.False(memory.IsTime(10 * Mb, 0)); // a start
         Assert.False(memory.IsTime(500 * Mb, 0)); // busy
@@ -23,4 +24,27 @@ public class IdleMemoryTests
         Assert.True(memory.IsTime(2_001 * Mb, 2)); // what came after that collection may be garbage
         Assert.False(memory.IsTime(2_002 * Mb, 3));
     }
+
+    [Fact]
+    public void What_a_busy_service_holds_and_does_not_use_is_given_back_now_and_then()
+    {
+        using var memory = Make();
+
+        Assert.False(memory.IsBloated(500 * Mb)); // just now
+        Assert.True(memory.IsBloated(500 * Mb)); // for a while
+        Assert.All(Enumerable.Range(0, 2), _ => Assert.False(memory.IsBloated(500 * Mb))); // not again and again
+        Assert.True(memory.IsBloated(500 * Mb));
+        Assert.All(Enumerable.Range(0, 20), _ => Assert.False(memory.IsBloated(100 * Mb)));
+    }
+
+    [Fact]
+    public void A_heap_that_grows_is_collected_by_what_it_had_in_use()
+    {
+        Assert.False(IdleMemory.IsGrown(200 * Mb, 0));
+        Assert.True(IdleMemory.IsGrown(300 * Mb, 0));
+        Assert.False(IdleMemory.IsGrown(700 * Mb, 500 * Mb));
+        Assert.True(IdleMemory.IsGrown(800 * Mb, 500 * Mb));
+    }
+
+    private static IdleMemory Make() => new(new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance));
 }

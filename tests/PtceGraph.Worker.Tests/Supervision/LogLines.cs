@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PtceGraph.Worker.Tests.Supervision;
 
-/// <summary>Keeps what is logged: level, message, type of the exception.</summary>
+/// <summary>Keeps log lines: level, message, type of the exception.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -18,10 +18,13 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception?.GetType().Name}");
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => _lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception?.GetType().Name}");
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PtceGraph.Worker.Tests.Supervision;
 
-/// <summary>What becomes of a background loop that throws, hangs or ends.</summary>
+/// <summary>Background loops that throw, hang or end.</summary>
 public sealed class LoopSupervisorTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -35,7 +35,9 @@ public sealed class LoopSupervisorTests
         Assert.Null(loops.Trouble);
 
         await loops.Add("writer", isVital: true).RunAsync(() => throw new InsufficientMemoryException(), stopping: Token);
-        await loops.Add("tail", isVital: true).RunAsync(() => throw new StoreException("Abîmé.", "Damaged.", isTransient: false), stopping: Token);
+        await loops
+            .Add("tail", isVital: true)
+            .RunAsync(() => throw new StoreException(Storage.Sentences.StoreDamaged("here"), isTransient: false), stopping: Token);
 
         Assert.Equal(1, _stops);
         Assert.False(loops.Failure!.IsOfStore);
@@ -47,10 +49,12 @@ public sealed class LoopSupervisorTests
     public async Task A_damaged_store_is_told_by_its_own_sentence()
     {
         var loops = Supervisor(TimeProvider.System);
-        await loops.Add("writer", isVital: true).RunAsync(() => throw new StoreException("Abîmé.", "Damaged.", isTransient: false), stopping: Token);
+        await loops
+            .Add("writer", isVital: true)
+            .RunAsync(() => throw new StoreException(Storage.Sentences.StoreDamaged("here"), isTransient: false), stopping: Token);
 
         Assert.True(loops.Failure!.IsOfStore);
-        Assert.Contains("Damaged.", loops.Trouble, StringComparison.Ordinal);
+        Assert.Contains("is damaged", loops.Trouble, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +114,13 @@ public sealed class LoopSupervisorTests
     {
         var loop = Supervisor(TimeProvider.System).Add("writer", isVital: true);
 
-        await Assert.ThrowsAsync<StoreException>(() => loop.RoundAsync(() => throw new IOException(), _ => throw new StoreException("Absent.", "Away.", isTransient: true), Token));
+        await Assert.ThrowsAsync<StoreException>(() =>
+            loop.RoundAsync(
+                () => throw new IOException(),
+                _ => throw new StoreException(Storage.Sentences.StoreBusy("here"), isTransient: true),
+                Token
+            )
+        );
     }
 
     private LoopSupervisor Supervisor(TimeProvider time) => new(Stop, time, NullLogger<LoopSupervisor>.Instance);

@@ -1,6 +1,6 @@
 namespace PtceGraph.Worker.Tests.Supervision;
 
-/// <summary>Time that passes when a test says so.</summary>
+/// <summary>A clock that advances only when a test says so.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private long _ticks = 1;

@@ -4,12 +4,14 @@
  */
 import type Sigma from 'sigma';
 import { createNormalizationFunction } from 'sigma/utils';
-import { still } from './colours';
+import { prefersReducedMotion } from './theme';
 import type { Place } from '../places';
 import type { Rectangle } from './labels';
-import { boundsOf, SHEET_WIDTH } from './layout';
+import { boundsOf, SHEET_WIDTH } from './sheet';
 
 const CAMERA_MS = 350;
+/** Over at the next frame. */
+const STILL_MS = 1;
 /** The widest that the camera stays when it brings one node nearer: about half the sheet. */
 const NEAR = 0.55;
 /** Least width of a frame, in units of the sheet: two nodes do not stand at its two ends. */
@@ -29,7 +31,15 @@ export class MapCamera {
   private framed = createNormalizationFunction({ x: [0, 1], y: [0, 1] });
   private frame: Frame = { x: [0, 1], y: [0, 1] };
 
-  constructor(private readonly sigma: Sigma) {}
+  /** `like`: a camera of another sigma over the same sheet, whose view is kept. */
+  constructor(
+    private readonly sigma: Sigma,
+    like?: MapCamera,
+  ) {
+    if (!like) return;
+    this.take(like.frame);
+    sigma.getCamera().setState(like.sigma.getCamera().getState());
+  }
 
   /**
    * Takes the frame of these places, and shows it whole: with `names` pixels to their right, and none under what
@@ -110,7 +120,8 @@ export class MapCamera {
 
   private go(state: { x?: number; y?: number; ratio?: number; angle?: number }): void {
     const camera = this.sigma.getCamera();
-    if (still()) camera.setState(state);
-    else void camera.animate(state, { duration: CAMERA_MS });
+    // A movement ends the one under way, to which a state that is only set would be lost.
+    void camera.animate(state, { duration: prefersReducedMotion() ? STILL_MS : CAMERA_MS });
+    if (prefersReducedMotion()) camera.setState(state);
   }
 }

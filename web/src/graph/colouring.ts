@@ -1,11 +1,11 @@
 /** Which column colours the map, which value a node has in it, and the legend that says so. */
 import { format, label, shortLabel, term, words } from '../i18n';
 import { shortName, type Network, type NetworkNode } from '../network';
-import { own } from '../own';
+import { ownProperty } from '../own-property';
 import { network } from '../state';
 import type { Clan } from '../wire';
-import type { Theme } from './colours';
-import type { Shape } from './programs';
+import type { Theme } from './theme';
+import type { Shape } from './shapes';
 
 /** One line of the legend. */
 export interface LegendEntry {
@@ -26,11 +26,12 @@ export interface Colouring {
 /** Most entries that a palette tells apart; the others are « autres ». */
 const MOST_VALUES = 9;
 const OTHERS = '*others';
-const NONE = '*none';
+/** The legend's entry of nodes without a value. */
+export const NO_VALUE = '*none';
 
 const AUTHORITIES: ReadonlySet<string> = new Set(['collectivite', 'etat', 'europe']);
 
-/** The shape that says what a node is, so that colour never stands alone. */
+/** The shape of a node's kind, so that colour is never the only sign. */
 export function shapeOf(node: Pick<NetworkNode, 'kind' | 'category'>): Shape {
   if (node.kind === 'pole') return 'ring';
   if (node.kind === 'project') return 'square';
@@ -43,13 +44,13 @@ export function columnValue(column: string, node: NetworkNode, clans: ReadonlyMa
   if (column === 'economy') return term('categories', node.category)?.economy ?? undefined;
   if (column === 'kind') return node.kind;
   if (column === 'clan') return clans.get(node.id)?.toString();
-  const field = own(node, column);
+  const field = ownProperty(node, column);
   if (typeof field === 'string' && field !== '') return field;
   if (typeof field === 'number') return String(field);
-  return own(node.attributes, column);
+  return ownProperty(node.attributes, column);
 }
 
-/** Each clan's members; groups that are no clan colour nothing. */
+/** The clan of each member; groups that are not clans are left out. */
 export const membersOfClans = (clans: readonly Clan[]): Map<string, number> =>
   new Map(clans.filter((c) => c.is_clan).flatMap((c) => c.members.map((id): [string, number] => [id, c.clan])));
 
@@ -73,7 +74,7 @@ export function colourColumns(network: Network, hasClans: boolean): string[] {
 }
 
 /** What a column is called. */
-export const columnLabel = (column: string): string => own(words.value.columns, column) ?? column;
+export const columnLabel = (column: string): string => ownProperty(words.value.columns, column) ?? column;
 
 /** What a value is called. */
 export function valueLabel(column: string, value: string): string {
@@ -112,12 +113,12 @@ export function colouring(
   const coloured = new Map<string, string>();
   sorted.forEach((value, i) => {
     const colour =
-      column === 'category' ? own(theme.categories, value) : i < MOST_VALUES ? theme.palette[i] : undefined;
+      column === 'category' ? ownProperty(theme.categories, value) : i < MOST_VALUES ? theme.palette[i] : undefined;
     if (colour) coloured.set(value, colour);
   });
   const valueOf = (node: NetworkNode): string => {
     const value = raw(node);
-    return special(node) ?? (value === undefined ? NONE : coloured.has(value) ? value : OTHERS);
+    return special(node) ?? (value === undefined ? NO_VALUE : coloured.has(value) ? value : OTHERS);
   };
   const ofKinds = new Map([
     ['*pole', theme.ink],
@@ -135,10 +136,10 @@ export function colouring(
   }
   const said = (value: string): string => {
     if (value === OTHERS) return words.value.map.others;
-    if (value === NONE) return column === 'clan' ? words.value.map.noClan : words.value.map.none;
+    if (value === NO_VALUE) return column === 'clan' ? words.value.map.noClan : words.value.map.none;
     return value.startsWith('*') ? label('kinds', value.slice(1)) : valueLabel(column, value);
   };
-  const last = ['*pole', '*project', '*meeting', OTHERS, NONE];
+  const last = ['*pole', '*project', '*meeting', OTHERS, NO_VALUE];
   const values = [...sorted.filter((v) => coloured.has(v)), ...last].filter((v) => totals.has(v));
   return {
     valueOf,
@@ -147,7 +148,7 @@ export function colouring(
       value,
       label: said(value),
       colour: colourByValue(value),
-      // Under another column than the category, shapes are mixed: the legend then speaks of colour only.
+      // For a column other than the category, nodes of one entry have several shapes: the legend then shows the colour only.
       shape: (column === 'category' || value.startsWith('*') ? totals.get(value)?.shape : undefined) ?? 'circle',
       count: totals.get(value)?.count ?? 0,
     })),

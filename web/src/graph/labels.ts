@@ -12,7 +12,7 @@ export function cutLabel(name: string, length = LABEL_LENGTH): string {
   return `${cut.replace(/[\s,;:–—(«-]+$/u, '')}…`;
 }
 
-/** A name that wants a place, in pixels of the screen; the first in the list is served first. */
+/** A name to place, in screen pixels. Names are placed in the order of the list. */
 export interface LabelWish {
   id: string;
   text: string;
@@ -51,8 +51,8 @@ const MOST_CROSSED_FIRST = 4;
 /** Radius of a small node, in pixels: one twice as large counts for four. */
 const SMALL = 5;
 
-/** Boxes already taken, found by cells so that a thousand names stay quick. */
-class Ground {
+/** A grid of the boxes already taken, so that a thousand names are placed quickly. */
+class OccupiedGround {
   private readonly cells = new Map<string, Rectangle[]>();
   private readonly weights = new Map<Rectangle, number>();
 
@@ -143,8 +143,8 @@ export function placeLabels(
   frame: { width: number; height: number },
   covered: readonly Rectangle[] = [],
 ): LabelPlace[] {
-  const names = new Ground();
-  const nodes = new Ground();
+  const names = new OccupiedGround();
+  const nodes = new OccupiedGround();
   for (const box of covered) names.take(box);
   for (const o of obstacles) {
     const box = { left: o.x - o.radius, right: o.x + o.radius, top: o.y - o.radius, bottom: o.y + o.radius };

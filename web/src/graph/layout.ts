@@ -7,35 +7,28 @@ import Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import noverlap from 'graphology-layout-noverlap';
 import type { Place, Places } from '../places';
-import { packBand, packShelves } from './islands';
+import { packBand, packShelves } from './packing';
 import { seeded } from './random';
+import { BAND_STEP, boundsOf, FEW_NODES, round, SHEET_WIDTH, type Point } from './sheet';
 
 export interface LayoutInput {
-  /** Sorted by nothing in particular; the order does not matter. `size` is the radius drawn. */
+  /** In any order. `size` is the radius drawn. */
   nodes: readonly { id: string; size: number }[];
   edges: readonly (readonly [string, string])[];
-  /** What the sheet is shown in, in CSS pixels. */
+  /** Size of the pane that shows the layout, in CSS pixels. */
   pane: { width: number; height: number };
 }
 
-/** Width of the sheet, in its units: about one pixel each on a laptop's map. */
-export const SHEET_WIDTH = 1000;
-/** Most nodes that every name is given room for. */
-export const FEW_NODES = 60;
 /** Proportions that a sheet may have, width over height. */
 const [NARROWEST, WIDEST] = [0.6, 2.6];
 /** The largest component has at least this share of the pane's height. */
 const LEAST_MAIN = 0.45;
 const ISLAND_GAP = 26;
-/** Between two isolates of the band. */
-export const BAND_STEP = 23;
 /** Room for a name beside its node and for its line, and the least for a line, in CSS pixels. */
 const [NAME_WIDTH, NAME_HEIGHT, LINE_HEIGHT] = [240, 40, 24];
 /** The band of few isolates takes at most this share of the pane's height. */
 const MOST_BAND = 0.4;
 const SEED = 20140731;
-
-type Point = [number, number];
 
 /** How much room the pieces of the sheet take, in its units. */
 interface Spacing {
@@ -52,7 +45,7 @@ interface Spacing {
   inset: number;
 }
 
-/** Many nodes are packed; few have room for all their names. */
+/** A large network is packed tightly; a small one has room for every name. */
 function spacingOf(input: LayoutInput, isolates: number): Spacing {
   const { width, height } = input.pane;
   const aspect = Math.min(WIDEST, Math.max(NARROWEST, width / Math.max(1, height)));
@@ -247,29 +240,6 @@ function settle(ids: readonly string[], points: readonly Point[], sizes: Readonl
   });
   return ids.map((_, row) => [found[row]?.x ?? 0, found[row]?.y ?? 0]);
 }
-
-interface Bounds {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  cx: number;
-  cy: number;
-}
-
-/** The points' frame; `top` is the greatest y. */
-export function boundsOf(points: readonly Place[]): Bounds {
-  const xs = points.map((p) => p[0]);
-  const ys = points.map((p) => p[1]);
-  const [left, right] = [min(xs), -min(xs.map((x) => -x))];
-  const [bottom, top] = [min(ys), -min(ys.map((y) => -y))];
-  return { left, top, width: right - left, height: top - bottom, cx: (left + right) / 2, cy: (top + bottom) / 2 };
-}
-
-const min = (values: readonly number[]): number => values.reduce((least, v) => Math.min(least, v), Infinity);
-
-/** A tenth of a unit is finer than any screen, and short to send. */
-export const round = ([x, y]: Place): Point => [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
 
 function at(points: readonly Point[], i: number, dx: number, dy: number): Point {
   const point = points[i] ?? [0, 0];

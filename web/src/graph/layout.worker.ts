@@ -1,4 +1,4 @@
-/** The layout, away from the page: the map stays quick while a sheet is computed. */
+/** Computes layouts in a worker, so that the map stays responsive. */
 import { layOut, type LayoutInput } from './layout';
 
 addEventListener('message', (event: MessageEvent<LayoutInput>) => {

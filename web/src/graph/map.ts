@@ -1,25 +1,27 @@
-/** The map: sigma over a graph that follows the scene, and the gestures on it. */
+/** The map: sigma over a graph that follows the scene. */
 import { effect, signal } from '@preact/signals';
 import Graph from 'graphology';
-import Sigma from 'sigma';
-import { EdgeArrowProgram } from 'sigma/rendering';
+import type Sigma from 'sigma';
 import { animateNodes } from 'sigma/utils';
 import { selected } from '../address';
 import { words } from '../i18n';
-import { shortName } from '../network';
-import { fresh, FRESH_MS, network, pending } from '../state';
+import { recentChanges, RECENT_MS, pending } from '../state';
 import { MapCamera } from './camera';
-import { still, theme } from './colours';
+import { prefersReducedMotion, theme } from './theme';
 import { shapeOf } from './colouring';
-import { idOf, keyOf, LabelLayer, type Named } from './label-layer';
+import { drawing, undrawable } from './drawing';
+import { hoveredEdge, listenToPointer } from './gestures';
+import { idOf, keyOf, LabelLayer } from './label-layer';
+import { isolatesNote, namedNodes, roomRight } from './names';
 import type { Place } from '../places';
 import type { Rectangle } from './labels';
-import { boundsOf, FEW_NODES, round } from './layout';
-import { moveTo, positions, preview } from './positions';
-import { EdgeLineProgram, NodeShapeProgram, type Shape } from './programs';
-import { edgeLook, nodeLook, type Look } from './reducers';
-import type { SceneEdge } from './scene';
-import { colours, hovered, lit, pane, radius, scene, select, sizesStale } from './view';
+import { Picker } from './picking';
+import { positions, preview } from './positions';
+import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
+import { createRenderer, hasWebGl, NODE, watchContexts } from './renderer';
+import { tieThickness, type SceneEdge } from './scene';
+import type { Shape } from './shapes';
+import { colours, hovered, highlighted, pane, radius, scene, sizesStale } from './view';
 
 interface NodeAttributes {
   x: number;
@@ -29,69 +31,81 @@ interface NodeAttributes {
   shape: Shape;
 }
 
-/** The edge pointed at, for the sentence under the map. */
-export const hoveredEdge = signal<SceneEdge | null>(null);
-
 /** How long a node takes to reach its new place, in milliseconds. */
 const MOVE_MS = 260;
 const FADE_STEP_MS = 200;
-/** How long what others did waits, in milliseconds, for the sizes that follow from it: one drawing instead of two. */
+/** How long another viewer's edit waits, in milliseconds, for its measures, so that the map is drawn once instead of twice. */
 const SETTLE_MS = 120;
-/** Width in pixels from which nodes have their whole size. */
-const FULL_WIDTH = 640;
+/** The pane in pixels from which nodes are drawn at full size. */
+const FULL = { width: 640, height: 420 } as const;
 
 const same = (now: readonly unknown[], before: readonly unknown[]): boolean => now.every((v, i) => v === before[i]);
 
 /** One map in one element. It listens to the page's signals until {@link destroy}. */
 export class NetworkMap {
   private readonly graph = new Graph<NodeAttributes>({ type: 'mixed', multi: false });
-  private readonly sigma: Sigma;
-  private readonly labels: LabelLayer;
-  private readonly camera: MapCamera;
+  private readonly picker = new Picker(this.graph);
+  private sigma!: Sigma;
+  private labels!: LabelLayer;
+  private camera!: MapCamera;
+  private endWatch: (() => void) | undefined;
   private readonly ends: (() => void)[] = [];
   private edges = new Map<string, SceneEdge>();
-  private named: Named[] = [];
-  private framed = '';
-  /** A node to reveal that has no place yet. */
-  private awaited = '';
-  private dragged = '';
-  private hasMoved = false;
+  private named: { id: string; name: string }[] = [];
+  private frameKind = '';
+  /** The node to reveal as soon as it is drawn; empty for none. */
+  private pendingReveal = '';
   private stopMoving: (() => void) | undefined;
   private fading: number | undefined;
   private settling: number | undefined;
-  /** What {@link attend} saw last of what is done here, and what {@link follow} followed. */
-  private hand: readonly unknown[] = [];
-  private followed: readonly unknown[] = [];
+  /** The signals of user input at the last {@link scheduleUpdate}, and those that {@link update} drew last. */
+  private lastInput: readonly unknown[] = [];
+  private lastDrawn: readonly unknown[] = [];
 
-  /** `over`: what lies over the map's element. */
+  /** `over`: elements that overlay the map. */
   constructor(
     private readonly element: HTMLElement,
     private readonly over: readonly HTMLElement[],
   ) {
     this.measure();
-    this.sigma = new Sigma(this.graph, element, {
-      nodeProgramClasses: { shape: NodeShapeProgram },
-      defaultNodeType: 'shape',
-      edgeProgramClasses: { line: EdgeLineProgram, arrow: EdgeArrowProgram },
-      defaultEdgeType: 'line',
-      renderLabels: false,
-      defaultDrawNodeHover: () => undefined,
-      enableEdgeEvents: true,
-      zIndex: true,
-      stagePadding: 26,
-      minCameraRatio: 0.04,
-      maxCameraRatio: 3,
-      zoomToSizeRatioFunction: (ratio) => Math.sqrt(Math.max(ratio, 0.25)),
-      minEdgeThickness: 1,
-      allowInvalidContainer: true,
-      nodeReducer: (key, data) => this.reduceNode(idOf(key), data as unknown as NodeAttributes),
-      edgeReducer: (id) => this.reduceEdge(id),
-    });
+    this.begin(!hasWebGl());
+    this.ends.push(effect(() => this.scheduleUpdate()));
+  }
+
+  /** Begins to draw, with or without WebGL, what was drawn until now. */
+  private begin(isFlat: boolean): void {
+    const before = this.sigma as Sigma | undefined;
+    before?.kill();
+    const reducers = {
+      nodeReducer: (key: string, data: object) => this.reduceNode(idOf(key), data as NodeAttributes),
+      edgeReducer: (id: string) => this.reduceEdge(id),
+    };
+    this.sigma = createRenderer(isFlat, this.graph, this.element, this.picker, reducers);
+    this.camera = new MapCamera(this.sigma, this.camera);
     this.labels = new LabelLayer(this.sigma);
-    this.camera = new MapCamera(this.sigma);
-    this.sigma.on('afterRender', () => this.write());
-    this.listen();
-    this.ends.push(effect(() => this.attend()));
+    this.sigma.on('afterRender', () => this.labels.draw(this.named, this.note(), this.covered()));
+    listenToPointer(this.sigma, this.graph, (id) => this.edges.get(id));
+    if (before) {
+      // What is dragged is dropped by nobody: it goes back to its place.
+      this.element.style.cursor = '';
+      this.lastDrawn = [];
+      hovered.value = '';
+      hoveredEdge.value = null;
+      this.update();
+    }
+    if (isFlat) {
+      if (drawing.peek() === 'webgl') drawing.value = 'none';
+      return;
+    }
+    drawing.value = 'webgl';
+    this.endWatch = watchContexts(
+      this.sigma,
+      () => {
+        drawing.value = 'lost';
+        this.begin(true);
+      },
+      () => this.begin(!hasWebGl()),
+    );
   }
 
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
@@ -108,23 +122,17 @@ export class NetworkMap {
     return this.labels.written;
   }
 
-  /** Shows the whole sheet; of few nodes with the names that a band of isolates ends with. */
+  /** Fits the whole layout in the pane. In a small network, the names right of the last isolates fit too. */
   fit(): void {
-    const { nodes, neighbours } = scene.peek();
-    const shown = nodes.flatMap((node) => {
-      const at = positions.peek().get(node.id);
-      return at && this.graph.hasNode(keyOf(node.id)) ? [{ node, at }] : [];
+    const placeOf = (id: string) => (this.graph.hasNode(keyOf(id)) ? positions.peek().get(id) : undefined);
+    const places = scene.peek().nodes.flatMap(({ id }): Place[] => {
+      const at = placeOf(id);
+      return at ? [at] : [];
     });
-    const places = shown.map(({ at }) => at);
-    const { left, width } = boundsOf(places);
-    const last = shown.filter(
-      ({ node, at }) => at[0] >= left + 0.9 * width && (neighbours.get(node.id)?.length ?? 0) === 0,
-    );
-    const names = shown.length > FEW_NODES ? [] : last.map(({ node }) => shortName(node));
-    this.camera.fit(places, this.labels.roomFor(names), this.covered());
+    this.camera.fit(places, roomRight(placeOf), this.covered());
   }
 
-  /** What of the pane is covered. */
+  /** The parts of the pane that overlays cover. */
   private covered(): Rectangle[] {
     const { left, top } = this.element.getBoundingClientRect();
     return this.over.map((element) => {
@@ -138,15 +146,16 @@ export class NetworkMap {
     this.camera.zoom(factor);
   }
 
-  /** Brings a node and what surrounds it before the eyes, as soon as it has its place. */
+  /** Moves the camera to a node and its surroundings, as soon as the node is drawn. */
   reveal(id: string): void {
-    const at = positions.peek().get(id);
-    this.awaited = at ? '' : id;
+    const at = this.graph.hasNode(keyOf(id)) ? positions.peek().get(id) : undefined;
+    this.pendingReveal = at ? '' : id;
     if (at) this.camera.reveal(at);
   }
 
-  /** Takes the new size of its element. */
+  /** Adapts to the new size of the map's element; not to the print's, where it is hidden. */
   resize(): void {
+    if (this.element.clientWidth === 0) return;
     this.measure();
     this.sigma.resize();
     this.sigma.refresh();
@@ -157,6 +166,7 @@ export class NetworkMap {
     this.stopMoving?.();
     window.clearTimeout(this.fading);
     window.clearTimeout(this.settling);
+    this.endWatch?.();
     this.sigma.kill();
   }
 
@@ -165,18 +175,19 @@ export class NetworkMap {
     if (width !== pane.peek().width || height !== pane.peek().height) pane.value = { width, height };
   }
 
-  /** Nodes are drawn smaller in a narrow frame, where the sheet is. */
+  /** Scale of node sizes: nodes are drawn smaller in a narrow or a low pane, as the layout is. */
   private scale(): number {
-    return Math.min(1, Math.max(0.5, pane.value.width / FULL_WIDTH));
+    const { width, height } = pane.value;
+    return Math.max(0.5, Math.min(1, width / FULL.width, height / FULL.height));
   }
 
-  /** Brings the graph to the scene and everything to its place. */
-  private follow(): void {
+  /** Updates sigma's graph to the scene, with sizes, colours and positions. */
+  private syncGraph(): void {
     const { nodes, edges } = scene.value;
     const held = positions.value;
     const size = radius.value;
     const { colourOf } = colours.value;
-    const drawn = nodes.filter((n) => held.has(n.id));
+    const drawn = undrawable.value ? [] : nodes.filter((n) => held.has(n.id));
     const wanted = new Set(drawn.map((n) => n.id));
     this.stopMoving?.();
     for (const key of this.graph.nodes()) if (!wanted.has(idOf(key))) this.graph.dropNode(key);
@@ -197,25 +208,22 @@ export class NetworkMap {
           this.graph.mergeNodeAttributes(key, look);
       }
     }
-    this.followEdges(edges.filter((e) => wanted.has(e.source) && wanted.has(e.target)));
-    const degree = (id: string) => scene.value.neighbours.get(id)?.length ?? 0;
-    this.named = [...nodes]
-      .sort((a, b) => size(b.id) - size(a.id) || degree(b.id) - degree(a.id))
-      .map((n) => ({ id: n.id, name: shortName(n), lit: true, must: false }));
+    this.syncEdges(edges.filter((e) => wanted.has(e.source) && wanted.has(e.target)));
+    this.named = namedNodes();
     this.move(moves);
     this.frame(wanted.size, moves.size, added);
-    if (this.awaited) this.reveal(this.awaited);
+    if (this.pendingReveal) this.reveal(this.pendingReveal);
   }
 
-  /** The frame is chosen once for a sheet: an edit must not make the whole map jump, unless it is out of sight. */
+  /** Fits the camera when the layout is another one. An edit leaves the camera alone, unless what it adds is out of sight. */
   private frame(drawn: number, moved: number, added: readonly Place[]): void {
     const sheet = drawn === 0 ? '' : preview.value ? 'preview' : 'sheet';
-    const isOther = sheet !== this.framed || moved + added.length > drawn / 2;
-    this.framed = sheet;
+    const isOther = sheet !== this.frameKind || moved + added.length > drawn / 2;
+    this.frameKind = sheet;
     if (isOther || (this.camera.isHome() && added.some((at) => !this.camera.shows(at)))) this.fit();
   }
 
-  private followEdges(edges: readonly SceneEdge[]): void {
+  private syncEdges(edges: readonly SceneEdge[]): void {
     const next = new Map(edges.map((e) => [e.id, e]));
     for (const id of this.graph.edges()) {
       const kept = next.get(id);
@@ -223,7 +231,7 @@ export class NetworkMap {
       if (!kept || keyOf(kept.source) !== source) this.graph.dropEdge(id);
     }
     for (const edge of edges) {
-      const size = Math.min(1.4 + (edge.weight - 1) * 0.5, 4);
+      const size = tieThickness(edge);
       if (!this.graph.hasEdge(edge.id))
         this.graph.addEdgeWithKey(edge.id, keyOf(edge.source), keyOf(edge.target), { size });
       else if (this.graph.getEdgeAttribute(edge.id, 'size') !== size)
@@ -236,7 +244,7 @@ export class NetworkMap {
   private move(moves: ReadonlyMap<string, Place>): void {
     if (moves.size === 0) return;
     const targets = [...moves].map(([key, [x, y]]) => [key, { x, y }] as const);
-    if (still() || moves.size > 1_000) {
+    if (prefersReducedMotion() || moves.size > 1_000) {
       for (const [key, at] of targets) this.graph.mergeNodeAttributes(key, at);
     } else {
       this.stopMoving = animateNodes(this.graph, Object.fromEntries(targets), {
@@ -246,27 +254,27 @@ export class NetworkMap {
     }
   }
 
-  private look(): Look {
-    const rings = fresh.peek();
+  private look(): StyleContext {
+    const rings = recentChanges.peek();
     const now = performance.now();
     return {
       theme: theme.peek(),
-      lit: lit.peek(),
+      highlighted: highlighted.peek(),
       selected: selected.peek(),
       hovered: hovered.peek(),
       ringOf: (id) => {
         const since = rings.get(id);
         if (since === undefined) return 0;
-        return still() ? Number(now - since < FRESH_MS) : Math.max(0, 1 - (now - since) / FRESH_MS);
+        return prefersReducedMotion() ? Number(now - since < RECENT_MS) : Math.max(0, 1 - (now - since) / RECENT_MS);
       },
     };
   }
 
-  private current: Look | null = null;
+  private current: StyleContext | null = null;
 
   private reduceNode(id: string, data: NodeAttributes): Record<string, unknown> {
     this.current ??= this.look();
-    return { ...data, type: 'shape', ...nodeLook(id, data.colour, this.current) };
+    return { ...data, type: NODE, ...nodeStyle(id, data.colour, this.current) };
   }
 
   private reduceEdge(id: string): Record<string, unknown> {
@@ -274,116 +282,53 @@ export class NetworkMap {
     const edge = this.edges.get(id);
     const attributes = this.graph.getEdgeAttributes(id);
     if (!edge) return { ...attributes };
-    const look = edgeLook(edge.source, edge.target, this.current);
-    // Which way a tie goes is said where the eyes are; everywhere, it would be noise.
+    const look = edgeStyle(edge.source, edge.target, this.current);
+    // Arrows are drawn only around the node pointed at or selected: on all ties they would be noise.
     return { ...attributes, ...look, type: edge.directed && look.strong ? 'arrow' : 'line' };
   }
 
-  /** Draws what changed: at once what is done here, together with its sizes what comes from elsewhere. */
-  private attend(): void {
-    const hand = [hovered, selected, theme, words, pane].map((s) => s.value);
+  /** Draws changes: those made in this tab at once, those of others together with the sizes that follow. */
+  private scheduleUpdate(): void {
+    const input = [hovered, selected, theme, words, pane].map((s) => s.value);
     // Read so that a change of any of them is drawn.
-    [scene, radius, positions, colours, lit, fresh].forEach((s) => s.value);
-    const waits = sizesStale.value && pending.value.length === 0 && same(hand, this.hand);
-    this.hand = hand;
-    if (waits) this.settling ??= window.setTimeout(() => this.catchUp(), SETTLE_MS);
-    else this.catchUp();
+    [scene, radius, positions, colours, highlighted, recentChanges, undrawable].forEach((s) => s.value);
+    const waits = sizesStale.value && pending.value.length === 0 && same(input, this.lastInput);
+    this.lastInput = input;
+    if (waits) this.settling ??= window.setTimeout(() => this.update(), SETTLE_MS);
+    else this.update();
   }
 
-  private catchUp(): void {
+  private update(): void {
     window.clearTimeout(this.settling);
     this.settling = undefined;
-    const sheet = [scene, radius, positions, colours, pane].map((s) => s.value);
-    if (!same(sheet, this.followed)) this.follow();
-    this.followed = sheet;
+    const sheet = [scene, radius, positions, colours, pane, undrawable].map((s) => s.value);
+    if (!same(sheet, this.lastDrawn)) this.syncGraph();
+    this.lastDrawn = sheet;
     this.fade();
   }
 
-  /** Looks again at everything, in the next frame: what changes together is drawn once. */
+  /** Recomputes every style in the next frame, so that changes made together are drawn once. */
   private redraw(): void {
     this.current = null;
     this.sigma.refresh({ schedule: true });
   }
 
-  /** Redraws now, and by few steps while a ring fades, for a machine that draws without a graphics card. */
+  /** Redraws now, then in a few steps while a ring fades: software rendering cannot animate every frame. */
   private fade(): void {
     window.clearTimeout(this.fading);
     this.redraw();
-    const left = [...fresh.peek().values()].some((since) => performance.now() - since < FRESH_MS);
-    if (left) this.fading = window.setTimeout(() => this.fade(), still() ? FRESH_MS : FADE_STEP_MS);
+    const left = [...recentChanges.peek().values()].some((since) => performance.now() - since < RECENT_MS);
+    if (left) this.fading = window.setTimeout(() => this.fade(), prefersReducedMotion() ? RECENT_MS : FADE_STEP_MS);
   }
 
-  private write(): void {
-    const shown = lit.peek();
-    const point = hovered.peek();
-    const centre = selected.peek();
-    const { nodes, neighbours } = scene.peek();
-    const isolates = nodes.filter((n) => (neighbours.get(n.id)?.length ?? 0) === 0 && this.graph.hasNode(keyOf(n.id)));
-    const at = isolates.map((n): Place => {
-      const { x, y } = this.graph.getNodeAttributes(keyOf(n.id));
+  private note() {
+    return isolatesNote((id): Place | undefined => {
+      if (!this.graph.hasNode(keyOf(id))) return undefined;
+      const { x, y } = this.graph.getNodeAttributes(keyOf(id));
       return [x, y];
     });
-    const box = boundsOf(at);
-    const named = this.named.map((n) => ({
-      ...n,
-      lit: shown?.has(n.id) ?? true,
-      must: n.id === point || n.id === centre,
-    }));
-    this.labels.draw(
-      named,
-      theme.peek(),
-      shown !== null,
-      isolates.length > 1
-        ? { text: words.peek().map.noTie(isolates.length), at: [box.left, box.top - box.height] }
-        : null,
-      this.covered(),
-    );
-  }
-
-  private listen(): void {
-    const { sigma } = this;
-    sigma.on('enterNode', ({ node }) => {
-      if (this.dragged) return;
-      hovered.value = idOf(node);
-      this.element.style.cursor = 'pointer';
-    });
-    sigma.on('leaveNode', () => {
-      if (this.dragged) return;
-      hovered.value = '';
-      this.element.style.cursor = '';
-    });
-    sigma.on('enterEdge', ({ edge }) => (hoveredEdge.value = this.edges.get(edge) ?? null));
-    sigma.on('leaveEdge', () => (hoveredEdge.value = null));
-    sigma.on('clickNode', ({ node }) => {
-      if (!this.hasMoved) select(idOf(node));
-    });
-    sigma.on('clickStage', () => {
-      if (selected.peek()) select('');
-    });
-    sigma.on('downNode', ({ node }) => {
-      this.dragged = network.peek()?.readOnly || preview.peek() ? '' : node;
-      this.hasMoved = false;
-    });
-    sigma.on('moveBody', ({ event }) => {
-      if (!this.dragged) return;
-      this.hasMoved = true;
-      const at = sigma.viewportToGraph(event);
-      this.graph.mergeNodeAttributes(this.dragged, at);
-      event.preventSigmaDefault();
-      event.original.preventDefault();
-      event.original.stopPropagation();
-    });
-    const drop = () => {
-      const key = this.dragged;
-      this.dragged = '';
-      if (!key || !this.hasMoved || !this.graph.hasNode(key)) return;
-      const { x, y } = this.graph.getNodeAttributes(key);
-      void moveTo(idOf(key), round([x, y]), shortName(network.peek()?.nodes.get(idOf(key))));
-    };
-    sigma.on('upNode', drop);
-    sigma.on('upStage', drop);
   }
 }
 
-/** The map on the page, for what stands around it; null until it is drawn. */
+/** The map on the page, for the controls around it; null until it is created. */
 export const theMap = signal<NetworkMap | null>(null);

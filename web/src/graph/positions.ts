@@ -1,16 +1,19 @@
 /**
- * Where things stand: the layout that everyone shares, and over it what this page has placed and not yet shared.
- * The first viewer of a network computes its sheet; afterwards nothing moves but what is new. What only this page's
- * view shows is placed for this page, and never shared.
+ * Positions of nodes: the layout that everyone shares, and over it what this page has placed and not shared yet. The
+ * first viewer of a network computes its layout; afterwards only new nodes are placed. A layout is made for a pane, so a
+ * page that only watches shares one when its pane is a screen's, never a phone's. Nodes that only this page's view shows
+ * are placed for this page and never shared.
  */
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import { words } from '../i18n';
-import { layout, network } from '../state';
-import { share } from '../sharing';
+import { fault } from '../program';
+import { authored, confirmed, editable, layout, network, offline } from '../state';
+import { sharePositions } from '../shared-layout';
+import { toast } from '../toast';
 import { moveForAll } from '../undo';
 import type { Place, Places } from '../places';
 import type { LayoutInput } from './layout';
-import { Ground, placeBeside } from './placing';
+import { OccupiedGround, placeBeside } from './placement';
 import { radiusOf, sceneOf, type Scene } from './scene';
 import { commonScene, pane, radius, scene } from './view';
 
@@ -21,19 +24,24 @@ interface LocalPlace {
 }
 
 const local = signal<ReadonlyMap<string, LocalPlace>>(new Map());
+/** Where nodes were dragged, until the service has answered: over their local and shared places. */
+const dragged = signal<Places>(new Map());
 
-/** A whole new sheet, proposed and not yet accepted. */
+/** A whole new layout that is proposed and not accepted yet. */
 export const preview = signal<Places | null>(null);
-/** True while a sheet is being computed. */
+/** Whether a layout is being computed. */
 export const arranging = signal(false);
+/** Whether the last computation of a layout failed. */
+export const notArranged = signal(false);
 
-/** What is shared or is going to be, of the nodes that there are: places of those removed wait for an undo. */
+/** Positions that are shared or about to be, of the nodes that exist. Positions of removed nodes are kept for an undo. */
 const common = computed<Places>(() => {
   if (preview.value) return preview.value;
   const nodes = network.value?.nodes;
   const all = new Map<string, Place>();
   for (const [id, at] of layout.value.positions) if (nodes?.has(id)) all.set(id, at);
   for (const [id, { at }] of local.value) if (nodes?.has(id)) all.set(id, at);
+  for (const [id, at] of dragged.value) if (nodes?.has(id)) all.set(id, at);
   return all;
 });
 
@@ -49,9 +57,9 @@ export const placed = computed(
   () => scene.value.nodes.length > 0 && scene.value.nodes.every((n) => positions.value.has(n.id)),
 );
 
-/** Places held, and over them a place for every other node of a scene. */
+/** The positions held, with one added for every other node of a scene. */
 function withOthers(held: Places, { nodes, neighbours }: Scene): Places {
-  const ground = new Ground(held);
+  const ground = new OccupiedGround(held);
   const all = new Map(held);
   for (const { id } of nodes) {
     if (all.has(id)) continue;
@@ -62,27 +70,48 @@ function withOthers(held: Places, { nodes, neighbours }: Scene): Places {
   return all;
 }
 
-/** Share of nodes without a place above which the sheet is computed whole: an import, not an edit. */
+/** Share of nodes without a position above which a whole layout is computed: after an import, not after an edit. */
 const MOST_NEW = 0.34;
-/** Wait before sharing, in milliseconds, so that of many viewers mostly one does; drawn between the two. */
+/** Wait before new nodes' places are shared, in milliseconds: the author's; others wait up to twice the second, at random, so that mostly one shares. */
 const SHARE_SOON_MS = 150;
 const SHARE_LATE_MS = 1_200;
 
-let worker: Worker | null = null;
+/** Ends the computation under way, for a newer one. */
+let supersede: (() => void) | null = null;
 
-/** Computes a whole sheet in the worker. */
-function compute(input: LayoutInput): Promise<Places> {
-  worker?.terminate();
-  worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-  const own = worker;
-  return new Promise((resolve, reject) => {
-    own.onmessage = (event: MessageEvent<Places>) => resolve(event.data);
-    own.onerror = () => reject(new Error('layout worker'));
-    own.postMessage(input);
-  });
+/** Computes a whole layout in a worker. `superseded` when a newer computation began; null when it failed, which the map says. */
+async function compute(input: LayoutInput): Promise<Places | 'superseded' | null> {
+  supersede?.();
+  let own: (() => void) | null = null;
+  let worker: Worker | undefined;
+  arranging.value = true;
+  notArranged.value = false;
+  try {
+    return await new Promise<Places | 'superseded'>((resolve, reject) => {
+      supersede = own = () => resolve('superseded');
+      worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+      worker.onmessage = (event: MessageEvent<Places>) => resolve(event.data);
+      worker.onerror = (event: Event) => {
+        event.preventDefault();
+        // The event of a worker that did not load has no message: after an upgrade the file is gone.
+        if (!('message' in event)) fault.value = 'missing';
+        reject(new Error('layout worker'));
+      };
+      worker.postMessage(input);
+    });
+  } catch {
+    notArranged.value = true;
+    return null;
+  } finally {
+    worker?.terminate();
+    if (supersede === own) {
+      supersede = null;
+      arranging.value = false;
+    }
+  }
 }
 
-/** The input of the sheet: the common scene, whatever the view. */
+/** The input of a layout: the common scene, whatever the view. */
 function inputOf(): LayoutInput {
   const { nodes, edges, neighbours } = commonScene.peek();
   const degree = (id: string) => neighbours.get(id)?.length ?? 0;
@@ -101,61 +130,64 @@ function setLocal(found: Places): void {
   local.value = next;
 }
 
-function dropLocal(ids: Iterable<string>): void {
-  const next = new Map(local.peek());
-  for (const id of ids) next.delete(id);
-  local.value = next;
-}
-
 let sharing: ReturnType<typeof setTimeout> | undefined;
 
-/** Shares what is placed here, a little later, if nobody else has meanwhile. */
+/** Whether this tab made the revision shown. */
+const isAuthor = (): boolean => authored.peek() === confirmed.peek()?.revision;
+
+/** Whether a layout that was made for this page's pane suits everyone: its author's does, and that of any pane wider than high. */
+const suitsEveryone = (): boolean => isAuthor() || pane.peek().width >= pane.peek().height;
+
+/** Shares the local positions a little later, the author of the change first, unless another viewer has meanwhile. */
 function shareLater(): void {
   clearTimeout(sharing);
-  if (network.peek()?.readOnly) return;
+  if (!editable.peek()) return;
   sharing = setTimeout(
     () => {
       const mine = [...local.peek()];
       const was = mine.flatMap(([id, place]): [string, Place][] => (place.was ? [[id, place.was]] : []));
-      if (mine.length > 0) void share(new Map(mine.map(([id, { at }]) => [id, at])), new Map(was));
+      if (mine.length > 0) void sharePositions(new Map(mine.map(([id, { at }]) => [id, at])), new Map(was));
     },
-    SHARE_SOON_MS + Math.random() * (SHARE_LATE_MS - SHARE_SOON_MS),
+    isAuthor() ? SHARE_SOON_MS : SHARE_LATE_MS * (1 + Math.random()),
   );
 }
 
-/** Neighbours known at the last look, to see who leaves the band of those without a tie. */
+/** Neighbours at the last run, to see which isolates have been tied since. */
 let before: ReadonlyMap<string, readonly string[]> = new Map();
 let whole: string | null = null;
 
-/** Places what has no place. Runs whenever the common scene or the shared layout changes. */
+/** Gives a position to every node without one. Runs whenever the common scene or the shared layout changes, and when a proposal ends. */
 function place(): void {
   const { nodes, neighbours } = commonScene.value;
   const { version } = layout.value;
+  if (preview.value) return;
   const held = common.peek();
   const known = before;
   before = neighbours;
-  if (nodes.length === 0 || preview.peek()) return;
+  if (nodes.length === 0) return;
   const joining = (id: string) => known.get(id)?.length === 0 && (neighbours.get(id)?.length ?? 0) > 0;
-  const homeless = nodes.filter((n) => !held.has(n.id)).map((n) => n.id);
-  if (homeless.length > nodes.length * MOST_NEW) {
+  const unplaced = nodes.filter((n) => !held.has(n.id)).map((n) => n.id);
+  if (unplaced.length > nodes.length * MOST_NEW) {
     const key = `${version}/${nodes.length}/${commonScene.value.edges.length}`;
     if (whole === key) return;
     whole = key;
-    arranging.value = true;
     void compute(inputOf()).then((found) => {
-      arranging.value = false;
-      // Someone was quicker: theirs is the one in force.
+      if (found === null || found === 'superseded') {
+        if (whole === key) whole = null; // to be tried again
+        return;
+      }
+      // Another viewer was quicker: its layout is the one in force.
       const others = nodes.filter((n) => layout.peek().positions.has(n.id)).length;
       if (others > nodes.length * (1 - MOST_NEW)) return;
       setLocal(found);
-      if (!network.peek()?.readOnly) void share(found, layout.peek().positions);
+      if (editable.peek() && suitsEveryone()) void sharePositions(found, layout.peek().positions);
     });
     return;
   }
-  const todo = [...homeless, ...nodes.map((n) => n.id).filter((id) => held.has(id) && joining(id))];
+  const todo = [...unplaced, ...nodes.map((n) => n.id).filter((id) => held.has(id) && joining(id))];
   if (todo.length === 0) return;
   const waiting = new Set(todo);
-  const ground = new Ground(held);
+  const ground = new OccupiedGround(held);
   const found = new Map<string, Place>();
   for (const id of todo) {
     const near = (neighbours.get(id) ?? []).filter((n) => !waiting.has(n) || found.has(n));
@@ -169,7 +201,7 @@ function place(): void {
   shareLater();
 }
 
-/** Forgets what the shared layout has taken over. */
+/** Drops the local positions that the shared layout has replaced. */
 function prune(): void {
   const shared = layout.value.positions;
   const left = [...local.peek()].filter(([id, { was }]) => {
@@ -179,39 +211,75 @@ function prune(): void {
   if (left.length !== local.peek().size) local.value = new Map(left);
 }
 
-/** Starts keeping everything in its place. Call once. */
-export function keepPlaces(): void {
-  effect(prune);
-  effect(place);
+/** Computes the layout that failed again. */
+export function placeAgain(): void {
+  if (fault.value === 'missing') fault.value = null;
+  place();
 }
 
-/** Puts a node where it was dragged, for everyone, with a way back; it returns when that could not be. */
+/** Starts placing nodes. Call once. */
+export function startPlacement(): void {
+  effect(prune);
+  effect(place);
+  effect(() => {
+    // What could not be loaded without a connection may be loaded now.
+    if (!offline.value && notArranged.peek()) untracked(placeAgain);
+  });
+}
+
+/** Forgets what this page has placed and not shared, and proposes nothing: the store was replaced. */
+export function forgetPlaces(): void {
+  clearTimeout(sharing);
+  supersede?.();
+  local.value = new Map();
+  dragged.value = new Map();
+  preview.value = null;
+  before = new Map();
+  whole = null;
+}
+
+/** Moves a dragged node for everyone, with an undo; the node returns when the move is refused. */
 export async function moveTo(id: string, at: Place, name: string): Promise<void> {
   const back = positions.peek().get(id);
   if (!back) return;
-  const moved = new Map([[id, at]]);
+  dragged.value = new Map([...dragged.peek(), [id, at]]);
   const shared = layout.peek().positions;
-  setLocal(moved);
-  if (!(await moveForAll(moved, shared, new Map([[id, back]]), words.value.map.moved(name)))) dropLocal([id]);
+  // What this page has placed and not shared goes along: elsewhere the place of one node would mean nothing without it.
+  const mine = [...local.peek()].map(([other, place]): [string, Place] => [other, place.at]);
+  try {
+    await moveForAll(new Map([...mine, [id, at]]), shared, new Map([[id, back]]), words.value.map.moved(name));
+  } finally {
+    dragged.value = new Map([...dragged.peek()].filter(([other, to]) => other !== id || to !== at));
+  }
 }
 
-/** Proposes a whole new sheet. */
+/** Proposes a whole new layout. */
 export async function rearrange(): Promise<void> {
-  arranging.value = true;
   const found = await compute(inputOf());
-  arranging.value = false;
-  // What was once put on the shared sheet without being of the common scene goes along.
+  const { superseded, notArranged: failed } = words.value.map;
+  if (found === 'superseded') toast.value = { text: superseded, tone: 'refused' };
+  if (found === null) toast.value = { text: failed, tone: 'refused' };
+  if (found === null || found === 'superseded') return;
+  // Nodes outside the common scene that have a shared position are placed in the new layout too.
   const held = network.peek();
   const shown = new Set([...layout.peek().positions.keys()].filter((id) => held?.nodes.has(id)));
   const { nodes, neighbours } = held ? sceneOf(held, true) : scene.peek();
   preview.value = withOthers(found, { ...scene.peek(), nodes: nodes.filter((n) => shown.has(n.id)), neighbours });
 }
 
-/** Takes the proposed sheet for everyone, with a way back; or leaves it. */
-export async function decide(accept: boolean): Promise<void> {
+/** The proposed layout that is being shared: a second click does not share it again. */
+let settling: Places | null = null;
+
+/** Shares the proposed layout with everyone, with an undo; or drops it. */
+export async function settlePreview(accept: boolean): Promise<void> {
   const proposed = preview.value;
-  if (!proposed) return;
+  if (!proposed || proposed === settling) return;
+  settling = proposed;
   const shared = layout.peek().positions;
-  if (accept && (await moveForAll(proposed, shared, shared, words.value.map.rearranged))) local.value = new Map();
-  preview.value = null;
+  try {
+    if (accept && (await moveForAll(proposed, shared, shared, words.value.map.rearranged))) local.value = new Map();
+  } finally {
+    settling = null;
+    preview.value = null;
+  }
 }

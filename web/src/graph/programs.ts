@@ -6,21 +6,9 @@
 import { EdgeProgram, EdgeRectangleProgram, NodeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
-
-/** Shapes, by what a node is. */
-export const SHAPES = { circle: 0, diamond: 1, ring: 2, square: 3, triangle: 4 } as const;
-export type Shape = keyof typeof SHAPES;
-
-/** What the reducers give beside sigma's own fields. */
-export interface ShapeData extends NodeDisplayData {
-  shape: Shape;
-  /** Colour of the ring around the node; empty draws none. */
-  ring: string;
-  paper: string;
-}
+import { SHAPES, type ShapeData } from './shapes';
 
 const VERTEX = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec4 a_ring;
 attribute vec4 a_paper;
@@ -52,11 +40,7 @@ void main() {
   v_shape = a_shape;
   v_ring = a_ring;
   v_paper = a_paper;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }
 `;
@@ -83,10 +67,6 @@ float outside(vec2 p, float r) {
 
 void main(void) {
   float d = outside(v_point, v_radius);
-  #ifdef PICKING_MODE
-  if (d > 2.0) discard;
-  gl_FragColor = v_color;
-  #else
   float aa = 0.75;
   vec4 none = vec4(0.0);
   vec4 inside = v_color;
@@ -102,7 +82,6 @@ void main(void) {
   }
   if (colour.a < 0.01) discard;
   gl_FragColor = colour;
-  #endif
 }
 `;
 
@@ -160,13 +139,12 @@ export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_ring', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_paper', size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_angle', size: 1, type: FLOAT },
       ],
     };
   }
 
-  override processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
+  override processVisibleItem(_nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
     const { shape, ring, paper } = data as ShapeData;
     const array = this.array;
     let at = startIndex;
@@ -177,7 +155,6 @@ export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     array[at++] = floatColor(data.color);
     array[at++] = ring ? floatColor(ring) : 0;
     array[at++] = floatColor(paper);
-    array[at++] = nodeIndex;
     writeVertices(array, startIndex, at - startIndex, CORNERS);
   }
 

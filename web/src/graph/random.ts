@@ -10,7 +10,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A seed made of a text (FNV-1a): what an id draws is its own, whoever computes it. */
+/** A seed from a text (FNV-1a): an id gets the same random numbers on every machine. */
 export function seedOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

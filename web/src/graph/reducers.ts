@@ -1,27 +1,27 @@
-/** How a node and an edge look now: lit or mixed towards paper, ringed when selected or just changed. Pure. */
-import { mix, type Theme } from './colours';
-import type { ShapeData } from './programs';
+/** Styles of nodes and edges: highlighted or faded, ringed when selected or just changed. Pure. */
+import { mix, type Theme } from './theme';
+import type { ShapeData } from './shapes';
 
-/** Share of paper in what is not lit: still there, no longer speaking. */
+/** Share of the background colour in what is not highlighted. */
 const FADED = 0.82;
 
-export interface Look {
+export interface StyleContext {
   theme: Theme;
-  lit: ReadonlySet<string> | null;
+  highlighted: ReadonlySet<string> | null;
   selected: string;
   hovered: string;
   /** Share of its ring that a changed node has left: 1 just now, 0 or absent gone. */
   ringOf: (id: string) => number;
 }
 
-/** The look of a node: its colour, its ring, its order. */
-export function nodeLook(
+/** The style of a node: its colour, ring and order. */
+export function nodeStyle(
   id: string,
   colour: string,
-  look: Look,
+  look: StyleContext,
 ): Pick<ShapeData, 'color' | 'ring' | 'paper' | 'zIndex'> {
-  const { theme, lit } = look;
-  const isLit = lit === null || lit.has(id);
+  const { theme, highlighted } = look;
+  const isLit = highlighted === null || highlighted.has(id);
   const left = look.ringOf(id);
   const ring =
     id === look.selected || id === look.hovered ? theme.ink : left > 0 ? mix(theme.paper, theme.accent, left) : '';
@@ -33,15 +33,15 @@ export function nodeLook(
   };
 }
 
-/** The look of an edge: quiet, strong around what is pointed at, nearly paper elsewhere. */
-export function edgeLook(
+/** The style of an edge: emphasised around the node pointed at or selected, faded outside the highlight. */
+export function edgeStyle(
   source: string,
   target: string,
-  look: Look,
+  look: StyleContext,
 ): { color: string; zIndex: number; strong: boolean } {
-  const { theme, lit } = look;
-  if (lit === null) return { color: theme.tie, zIndex: 0, strong: false };
-  if (!lit.has(source) || !lit.has(target)) {
+  const { theme, highlighted } = look;
+  if (highlighted === null) return { color: theme.tie, zIndex: 0, strong: false };
+  if (!highlighted.has(source) || !highlighted.has(target)) {
     return { color: mix(theme.tie, theme.paper, FADED), zIndex: 0, strong: false };
   }
   const centre = look.hovered || look.selected;

@@ -6,7 +6,7 @@ export interface SceneEdge {
   id: string;
   source: string;
   target: string;
-  /** From source to target; said by an arrow where the eyes are. */
+  /** From source to target; drawn as an arrow around the node pointed at or selected. */
   directed: boolean;
   weight: number;
   links: readonly NetworkLink[];
@@ -21,7 +21,7 @@ export interface Scene {
   neighbours: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Most nodes drawn at once; above, those with most links: which are drawn is the same for everyone. */
+/** Most nodes drawn at once. Of more, those with most links are drawn, the same for every viewer. */
 export const MOST_NODES = 5_000;
 
 const isDrawn = (node: NetworkNode, meetings: boolean): boolean => meetings || node.kind !== 'meeting';
@@ -78,6 +78,9 @@ export function radiusOf(value: number | null | undefined, most: number): number
   const area = SMALLEST ** 2 + (Math.min(value, most) / most) * (LARGEST ** 2 - SMALLEST ** 2);
   return Math.sqrt(area);
 }
+
+/** Thickness of a tie in pixels at the map's first zoom. */
+export const tieThickness = ({ weight }: Pick<SceneEdge, 'weight'>): number => Math.min(1.4 + (weight - 1) * 0.5, 4);
 
 /** Nodes within `steps` of one, itself included. O(n + m). */
 export function around(scene: Scene, id: string, steps: number): ReadonlySet<string> {

@@ -1,35 +1,59 @@
-/** The map's derived signals: the scene, its sizes, its colours and what is lit. The map draws them; the legend says them. */
-import { computed, signal } from '@preact/signals';
-import { colourBy, depth, kept, meetings, page, selected, sizeBy } from '../address';
+/** The map's derived signals: the scene, its sizes, its colours and what is highlighted. The map draws them; the legend says them. */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { colourBy, depth, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
+import { measureOf, USUAL_MEASURE, type Measure } from '../measures';
 import { confirmed, network, sourceOf } from '../state';
 import { colourColumns, colouring, membersOfClans, type Colouring } from './colouring';
-import { theme } from './colours';
+import { measureColouring, measureOfColumn } from './measure-colouring';
+import { theme } from './theme';
 import { around, radiusOf, sceneOf, type Scene } from './scene';
-
-/** Measures that a node's size may follow. */
-export const SIZE_MEASURES = ['betweenness_share', 'degree', 'strength', 'pagerank', 'harmonic', 'coreness'] as const;
 
 const EMPTY: Scene = { nodes: [], edges: [], total: 0, neighbours: new Map() };
 
-const sizeSource = computed(() => sourceOf((a) => a.columns.has(sizeBy.value)));
-/** Apart, so that a stage of the analysis that brings other columns leaves the map as it is. */
-const sizeRows = computed(() => sizeSource.value?.rows);
-const sizeColumn = computed(() => sizeSource.value?.columns.get(sizeBy.value));
+/** The measure that sizes the map; an unknown one falls back on the usual. */
+export const sizeMeasure = computed<Measure>(() => measureOf(sizeBy.value) ?? USUAL_MEASURE);
 
-/** Value of the measure that sizes the map, from the newest analysis that has it. */
+/** The measure that colours the map; undefined when a column does. */
+const colourMeasure = computed(() => measureOfColumn(colourBy.value));
+
+/**
+ * The values of a measure by node, from the newest analysis that has it. The function is another only when what it
+ * reads is: a stage of the analysis that brings other columns leaves the map as it is.
+ */
+function valuesOf(measure: ReadonlySignal<Measure | undefined>) {
+  const source = computed(() => {
+    const column = measure.value?.column;
+    return column === undefined ? null : sourceOf((a) => a.columns.has(column));
+  });
+  const rows = computed(() => source.value?.rows);
+  const column = computed(() => source.value?.columns.get(measure.value?.column ?? ''));
+  const ranking = computed(() => (measure.value?.rankedBy ? source.value : null));
+  const values = computed(() => {
+    const [of, row, raw, analysis] = [measure.value?.rankedBy, rows.value, column.value, ranking.value];
+    return (id: string): number | null | undefined => {
+      const value = raw?.[row?.get(id) ?? -1];
+      return of && analysis ? of(value, analysis, id) : value;
+    };
+  });
+  return { source, values };
+}
+
+const sizes = valuesOf(sizeMeasure);
+const colourValues = valuesOf(colourMeasure);
+
+/** Value of the measure that sizes the map; 0 without one. */
 export const sizeValue = computed(() => {
-  const rows = sizeRows.value;
-  const column = sizeColumn.value;
-  return (id: string): number => column?.[rows?.get(id) ?? -1] ?? 0;
+  const value = sizes.values.value;
+  return (id: string): number => value(id) ?? 0;
 });
 
-/** What every page draws, whatever its view: what has its place on the shared sheet. */
+/** The scene that every viewer has whatever the view: its nodes have positions in the shared layout. */
 export const commonScene = computed<Scene>(() => {
   const held = network.value;
   return held ? sceneOf(held, false) : EMPTY;
 });
 
-/** What this page draws: the common scene, or one with the layers that its view adds. */
+/** The scene that this page draws: the common one, or one with the layers that its view adds. */
 export const scene = computed<Scene>(() => {
   const held = network.value;
   return held && meetings.value === '1' ? sceneOf(held, true) : commonScene.value;
@@ -54,37 +78,41 @@ export const columns = computed(() => {
 
 /** The colouring in force; an unknown column falls back on the category. */
 export const colours = computed<Colouring>(() => {
+  if (colourMeasure.value)
+    return measureColouring(colourMeasure.value, scene.value.nodes, colourValues.values.value, theme.value);
   const column = columns.value.includes(colourBy.value) ? colourBy.value : 'category';
   return colouring(column, scene.value.nodes, clanOf.value, theme.value);
 });
 
 /** Values that the legend keeps; empty keeps all. */
-export const keptValues = computed<ReadonlySet<string>>(() => new Set(kept.value ? kept.value.split('|') : []));
+export const legendValues = computed<ReadonlySet<string>>(
+  () => new Set(legendFilter.value ? legendFilter.value.split('|') : []),
+);
 
-/** The map's element, in CSS pixels: a new sheet takes its proportions. */
+/** Size of the map's element in CSS pixels. A new layout takes its proportions. */
 export const pane = signal({ width: 760, height: 610 });
 
 /** The node pointed at, or with the keyboard's focus. */
 export const hovered = signal('');
 
-/** Ids that a list lights (a clan, a pair): empty when none does. */
+/** Ids that a list highlights (a clan, a pair); empty when none does. */
 export const spotlight = signal<ReadonlySet<string>>(new Set());
 
-/** Ids that stay lit; null when everything is. Pointing at a node wins over the selection, and this over the legend. */
-export const lit = computed<ReadonlySet<string> | null>(() => {
+/** Ids that stay highlighted; null when everything is. Pointing at a node wins over the selection, and this over the legend. */
+export const highlighted = computed<ReadonlySet<string> | null>(() => {
   const shown = scene.value;
   if (hovered.value && shown.neighbours.has(hovered.value)) return around(shown, hovered.value, 1);
   if (selected.value && shown.neighbours.has(selected.value)) return around(shown, selected.value, Number(depth.value));
   if (spotlight.value.size > 0) return spotlight.value;
-  if (keptValues.value.size > 0) {
+  if (legendValues.value.size > 0) {
     const { valueOf } = colours.value;
-    return new Set(shown.nodes.filter((n) => keptValues.value.has(valueOf(n))).map((n) => n.id));
+    return new Set(shown.nodes.filter((n) => legendValues.value.has(valueOf(n))).map((n) => n.id));
   }
   return null;
 });
 
-/** True when the sizes are of an older network than the one drawn. */
-export const sizesStale = computed(() => (sizeSource.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
+/** Whether the sizes were measured on an older revision than the one drawn. */
+export const sizesStale = computed(() => (sizes.source.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
 
 /** Selects a node, or none; the sheet and the map follow. */
 export function select(id: string): void {
@@ -96,12 +124,17 @@ export function select(id: string): void {
 /** On a phone: whether the panel is pulled up. */
 export const pulled = signal(false);
 
-/** Goes to a question; the selection is left, the map takes the colours that the question needs, a phone's panel comes up. */
-export function goTo(next: typeof page.value): void {
-  page.value = next;
-  pulled.value = next !== 'map';
+/** After Back or Forward: what the address does not hold follows it. */
+export function afterRestoring(): void {
+  hovered.value = '';
+  spotlight.value = new Set();
+  pulled.value = panelId.value !== 'map';
+}
+
+/** Opens a panel: the selection is cleared, and on a phone the panel is pulled up, except over the map itself. */
+export function goTo(id: string): void {
+  panelId.value = id;
+  pulled.value = id !== 'map';
   selected.value = '';
   spotlight.value = new Set();
-  if (next === 'clans' && clanOf.value.size > 0) colourBy.value = 'clan';
-  else if (colourBy.value === 'clan') colourBy.value = 'category';
 }

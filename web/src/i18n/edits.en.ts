@@ -6,15 +6,25 @@ const { number } = formatOf('en');
 
 export const editsEn: typeof editsFr = {
   undo: 'Undo',
+  redo: 'Redo',
   undone: 'Undone.',
   redone: 'Redone.',
+  nothingToUndo: 'There is nothing to undo.',
+  nothingToRedo: 'There is nothing to redo.',
   movedMeanwhile: (count) =>
     count > 1
       ? `${number(count)} were moved by somebody else meanwhile: they stay where they are.`
       : 'Somebody else moved it meanwhile: it stays where it is.',
   imported: 'Imported.',
   gaveWay: 'The sample gave way to an empty network.',
-  unreachable: 'The service does not answer: nothing was changed. Try again once the connection is back.',
+  replacedMeanwhile:
+    'The network was replaced meanwhile (a backup restored?): this change is not in it. Look at it, then try again if it is still of use.',
+  begunFor: (name) => `Begun for ${name}.`,
+  begunForGone: (name) => `Begun for ${name}, which is no longer in this network: the text can be copied.`,
+  isThisOne: 'Yes, it belongs here',
+  giveUp: 'Discard',
+  unreachable:
+    'The service did not answer, and nothing is confirmed. If the request reached it, its effect will appear once the connection is back; if not, try again.',
   refused: (status) => `The service refused (${number(status)}): nothing was changed.`,
   conflict: (expected, revision) =>
     `(You were looking at version ${number(expected)}, the network is at version ${number(revision)}.)`,

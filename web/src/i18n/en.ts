@@ -1,14 +1,18 @@
 /** The English catalogue. */
+import { drawingEn } from './drawing.en';
 import { editsEn } from './edits.en';
 import type { Catalogue } from './fr';
-import { formatOf, outOf100Of } from './format';
+import { formatOf } from './format';
+import { importEn } from './import.en';
+import { sampleEn } from './sample.en';
 import { measuresEn } from './measures.en';
-import { nothingEn } from './nothing.en';
+import { emptyStatesEn } from './empty-states.en';
 import { poleEn } from './pole.en';
+import { reloadEn } from './reload.en';
+import { sentencesEn } from './sentences.en';
 
-const { number, percent, list } = formatOf('en');
+const { number, percent } = formatOf('en');
 const s = (n: number): string => (n === 1 ? '' : 's');
-const outOf100 = outOf100Of('en');
 
 export const en: Catalogue = {
   app: {
@@ -47,18 +51,35 @@ export const en: Catalogue = {
     data: 'Data',
   },
   band: {
-    lost: 'Connection lost: the map can still be explored, changes wait for its return.',
+    lost: 'Connection lost: nothing can be changed until it is back. Reading, searching and filtering still work.',
     back: (n) =>
       n === 0
         ? 'Connection restored, nothing changed meanwhile.'
         : `Connection restored: ${number(n)} change${s(n)} received.`,
+    replaced: (before, now) =>
+      'The network was replaced (a backup restored?). ' +
+      (now < before ? `The one before was at version ${number(before)}, this one is at version ${number(now)}. ` : '') +
+      'The page shows the new network; what you were typing is kept.',
+    replacedClose: 'Got it',
     follower: 'This screen follows the network live; it is edited on the main service.',
-    readOnly: 'Read-only: the store takes no more changes. Nothing is lost; they resume as soon as it answers.',
+    readOnly: {
+      disk_full:
+        'Read-only: the disk of the service is full. Nothing is lost; changes resume by themselves as soon as there is space.',
+      no_right:
+        'Read-only: the service may no longer write to its data folder. Nothing is lost; changes resume as soon as it may.',
+      replaced:
+        'Read-only: the data was replaced, moved or removed under the service. The map can still be read and exported. If the data is put back, changes resume; otherwise the service must be started again.',
+      damaged:
+        'Read-only: the data of the service is damaged. The map can still be read and exported; a backup has to be restored.',
+      unavailable: 'Read-only: the store does not answer. Nothing is lost; changes resume as soon as it does.',
+    },
     sample: 'This is a sample: the network of the PTCEs in 2014, from five public documents.',
     replace: 'Start mine',
     replaceSure: 'The sample gives way to an empty network. It will not come back by itself.',
     replaceYes: 'Put an empty network in its place',
     progress: (stage, done, total) => `Computing: ${stage} (${number(done)} of ${number(total)})`,
+    unmeasured:
+      'The measures of this network could not be computed: the figures shown are the previous ones. The map can still be edited; computing starts again with the next change.',
     stages: {
       structure: 'structure',
       silos: 'silos',
@@ -85,7 +106,7 @@ export const en: Catalogue = {
     first: 'Add a first actor',
     firstText: 'then a second one, and the tie between them.',
     file: 'Import a file',
-    fileText: 'a workbook, CSV files, an export of Gephi or Kumu.',
+    fileText: 'CSV files: one table each, or an export of Gephi or Kumu.',
     sample: 'See the sample',
     sampleText: 'the network of the PTCEs in 2014, to try things out.',
   },
@@ -108,8 +129,14 @@ export const en: Catalogue = {
     accept: 'Keep it',
     revert: 'Back to the old one',
     rearranged: 'The map is rearranged.',
+    notArranged: 'The map could not be arranged.',
+    arrangeAgain: 'Try again',
+    superseded: 'The network has changed meanwhile: the whole map is arranged anew, without a proposal.',
     moved: (name) => `“${name}” is moved, for everyone.`,
     legend: 'Legend',
+    columns: 'Columns',
+    measures: 'Measures',
+    range: (from, to) => `${from} to ${to}`,
     deepen: 'One step further around (+)',
     shallow: 'One step less (-)',
     leave: 'Leave (Esc)',
@@ -136,58 +163,13 @@ export const en: Catalogue = {
     introduce: 'To introduce to each other',
     shape: 'All in one piece?',
     chance: 'chance',
+    reciprocity: 'Both ways?',
     shapeText: (largest, nodes, islands, isolates) =>
       `${number(largest)} of ${number(nodes)} hold together in one piece` +
       (islands > 0 ? `, ${number(islands)} island${s(islands)} ${islands > 1 ? 'are' : 'is'} apart` : '') +
       (isolates > 0 ? ` and ${number(isolates)} ${isolates > 1 ? 'have' : 'has'} no known tie.` : '.'),
   },
-  sentences: {
-    betweenness_share: (share) =>
-      `When two others are connected, the shortest path goes through it ${outOf100(share)}.`,
-    cut_off: (all, actors, names) =>
-      (actors === all
-        ? `Without it, ${number(all)} actor${s(all)} ${all > 1 ? 'are' : 'is'} cut off from the others`
-        : `Without it, ${number(all)} ${all > 1 ? 'are' : 'is'} cut off from the others${actors > 0 ? `, among them ${number(actors)} actor${s(actors)}` : ''}`) +
-      (names.length < all ? `: ${names.join(', ').replace(/…$/, '')}…` : `: ${list(names)}.`),
-    notCut: 'Without it, the others stay connected.',
-    degree: (degree, pendants) =>
-      degree === 0
-        ? 'Connected to nobody for now.'
-        : `Connected to ${number(degree)}${pendants > 0 ? `, of which ${number(pendants)} to it alone` : ''}.`,
-    mean_distance: (distance) => `On average ${number(distance, 1)} tie${s(distance)} away from those it can reach.`,
-    coreness: (level, highest) =>
-      level >= highest
-        ? `In the densest core (level ${number(level)}).`
-        : `At level ${number(level)} of ${number(highest)} of the core.`,
-    pagerank: (times) => `Ties lead to it ${number(times, 1)} times as often as to another picked at random.`,
-    clustering: (share) => `Its partners know one another ${outOf100(share)}.`,
-    noValue: 'Not measured for it.',
-    silosEqual: (observed, expected, value) =>
-      `Of 100 ties, ${number(observed * 100)} leave their silo; if each kept its number of ties without regard to silos, it would be ${number(expected * 100)}: openness ${percent(value)}.`,
-    silosWeighted: (observed, expected, value) =>
-      `${percent(observed)} of the strength of ties leaves the silos; if each kept its ties without regard to silos, it would be ${percent(expected)}: openness ${percent(value)}.`,
-    siloReasons: {
-      'no-ties': 'No tie between actors: nothing to measure.',
-      'one-silo': 'All actors are of the same silo: nothing to measure.',
-      'no-values': 'No actor has a value here: nothing to measure.',
-    },
-    clan: (size, actors, closure, found, seeds) =>
-      `${actors === size ? `${number(size)} actors` : `${number(size)} members, of which ${number(actors)} actor${s(actors)}`}, more tied to one another than to the outside (closure ${closure}` +
-      (found !== null && seeds !== null ? `, found again ${number(found)} times in ${number(seeds)}).` : ').'),
-    group: (size, closure) =>
-      `${number(size)} together (closure ${closure}), but no more than chance would make, or not every time.`,
-    shared: (what) => `In common: ${list(what)}.`,
-    openers: (who) => `Could open it: ${list(who)}.`,
-    opening: (a, b) => `One tie would open it more than others: ${a} and ${b}.`,
-    noClan: 'No group stands out from chance.',
-    island: (n) => `An island of ${number(n)}, connected to nobody else.`,
-    missing: (shared, more) =>
-      shared.length === 0
-        ? 'Close in the network, with no declared tie.'
-        : `In common: ${list(more > 0 ? [...shared, `${number(more)} other${s(more)}`] : shared)}.`,
-    meets: 'They already meet somewhere: a tie to declare?',
-    wouldOpen: (a, b) => `This tie would join two silos: ${a} and ${b}.`,
-  },
+  sentences: sentencesEn,
   who: {
     title: 'Who counts',
     rank: 'Rank by',
@@ -195,6 +177,11 @@ export const en: Catalogue = {
     all: 'All',
   },
   measures: measuresEn,
+  accuracy: {
+    withoutBound: 'Estimate from random draws, without a known bound.',
+    bound: (error, confidence) =>
+      `Estimate, within ${error}${confidence === null ? '' : ` ${confidence} times in 100`}.`,
+  },
   info: { open: (what) => `Definition: ${what}`, convention: 'Convention', source: 'Source' },
   silos: {
     title: 'Openness across silos',
@@ -244,14 +231,14 @@ export const en: Catalogue = {
     changes: (n) => `${number(n)} change${s(n)}`,
     undone: 'undone',
     mine: 'you',
-    kinds: { edit: 'Change', import: 'Import', sample: 'Sample', undo: 'Undo', redo: 'Redo' },
+    kinds: { edit: 'Change', import: 'Import', sample: 'Sample', clear: 'Emptying', undo: 'Undo', redo: 'Redo' },
     none: 'Nothing yet.',
   },
   data: {
     title: 'Data',
     export: 'Take away',
     exportText: 'The whole network, in a format that others read.',
-    formats: { csv: 'CSV workbook', json: 'JSON', gexf: 'GEXF (Gephi)' },
+    formats: { csv: 'CSV workbook', gexf: 'GEXF (Gephi)', cypher: 'Cypher (Neo4j)' },
     import: 'Import',
     importText: 'Nothing is written before you agree: first comes what was recognised.',
     replaces: 'The sample will give way to what you import.',
@@ -279,6 +266,7 @@ export const en: Catalogue = {
       attendance: 'attendances',
       suggestion: 'suggestions',
     },
+    ...importEn,
     layers: 'The map and the measures count declared ties, memberships and projects.',
   },
   contacts: {
@@ -300,7 +288,9 @@ export const en: Catalogue = {
     meetings: 'Meetings',
     attendants: 'Attended by',
     measures: 'Its place in the network',
+    otherMeasures: 'Other measures',
     edit: 'Edit',
+    unfinished: (name) => `Being edited: ${name}`,
     remove: 'Remove',
     removeSure: (name) => `Remove ${name} and all its ties?`,
     removed: (name) => `${name} is removed.`,
@@ -372,9 +362,12 @@ export const en: Catalogue = {
     needEnds: 'Choose two different actors in the list.',
     needPole: 'Choose an actor and a pole in the list.',
     badWeight: 'The strength is a number greater than 0.',
-    badDate: 'The date is written 2024, 05/2024 or 17/05/2024.',
+    badDate: 'This date does not exist or is written otherwise: 2024, 05/2024 or 17/05/2024.',
     pick: 'Type the first letters',
   },
   edits: editsEn,
-  nothing: nothingEn,
+  sample: sampleEn,
+  reload: reloadEn,
+  drawing: drawingEn,
+  emptyStates: emptyStatesEn,
 };

@@ -6,6 +6,10 @@ export interface Format {
   number: (value: number, digits?: number) => string;
   /** A share of 1 as a whole percentage, with the language's space before the sign. */
   percent: (share: number) => string;
+  /** A number with two significant digits, for bounds of errors. */
+  precise: (value: number) => string;
+  /** A share of 1 as a percentage with two significant digits. */
+  precisePercent: (share: number) => string;
   /** « a, b et c ». */
   list: (items: readonly string[]) => string;
   /** A date that may be partial: `2014`, `2014-02`, `2014-02-28`; anything else is left as it is. */
@@ -20,6 +24,8 @@ export interface Format {
 export function formatOf(language: Language): Format {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const precise = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  const precisePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -34,6 +40,8 @@ export function formatOf(language: Language): Format {
       return format.format(value);
     },
     percent: (share) => percent.format(share),
+    precise: (value) => precise.format(value),
+    precisePercent: (share) => precisePercent.format(share),
     list: (items) => list.format(items),
     date: (text) => {
       const parts = /^(\d{4})(-\d{2})?(-\d{2})?$/.exec(text);
@@ -49,7 +57,7 @@ export function formatOf(language: Language): Format {
   };
 }
 
-/** « 59 fois sur 100 », honest below one. */
+/** « 59 fois sur 100 »; below one « moins d’une fois sur 100 ». */
 export function outOf100Of(language: Language): (share: number) => string {
   const { number } = formatOf(language);
   const [less, once, times] =
@@ -62,7 +70,10 @@ export function outOf100Of(language: Language): (share: number) => string {
   };
 }
 
-/** A year, a month or a day as people write it (2024, 05/2024, 17/05/2024, 2024-05-17), as the wire does; null when it is none. */
+/**
+ * A year, a month or a day as people write it (2024, 05/2024, 17/05/2024, 2024-05-17), as the wire does; null when it
+ * is none, or a day that no month has.
+ */
 export function dateOf(text: string): string | null {
   const iso = text
     .trim()
@@ -70,5 +81,8 @@ export function dateOf(text: string): string | null {
     .reverse()
     .map((part) => part.padStart(2, '0'))
     .join('-');
-  return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(iso) ? iso : null;
+  if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(iso)) return null;
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
+  // The day 0 of a month is the last one of the month before.
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? iso : null;
 }

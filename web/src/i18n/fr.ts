@@ -1,13 +1,17 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
+import { drawingFr } from './drawing.fr';
 import { editsFr } from './edits.fr';
-import { formatOf, outOf100Of } from './format';
+import { formatOf } from './format';
+import { importFr } from './import.fr';
+import { sampleFr } from './sample.fr';
 import { measuresFr } from './measures.fr';
-import { nothingFr } from './nothing.fr';
+import { emptyStatesFr } from './empty-states.fr';
 import { poleFr } from './pole.fr';
+import { reloadFr } from './reload.fr';
+import { sentencesFr } from './sentences.fr';
 
-const { number, percent, list } = formatOf('fr');
+const { number, percent } = formatOf('fr');
 const s = (n: number): string => (n >= 2 ? 's' : '');
-const outOf100 = outOf100Of('fr');
 
 export const fr = {
   app: {
@@ -47,20 +51,39 @@ export const fr = {
     data: 'Données',
   },
   band: {
-    lost: 'Connexion perdue : la carte reste consultable, les modifications attendent son retour.',
+    lost: 'Connexion perdue : rien ne peut être modifié avant son retour. Lire, chercher et filtrer restent possibles.',
     back: (n: number) =>
       n === 0
         ? 'Connexion rétablie, rien n’a changé entre-temps.'
         : `Connexion rétablie : ${number(n)} modification${s(n)} reçue${s(n)}.`,
+    replaced: (before: number, now: number) =>
+      'Le réseau a été remplacé (sauvegarde rétablie ?). ' +
+      (now < before
+        ? `Celui d’avant en était à la version ${number(before)}, celui-ci en est à la version ${number(now)}. `
+        : '') +
+      'La page montre le nouveau réseau ; ce que vous étiez en train d’écrire est gardé.',
+    replacedClose: 'Compris',
     follower: 'Cet écran suit le réseau en direct ; il se modifie sur le service principal.',
-    readOnly:
-      'Lecture seule : le stockage ne prend plus de modifications. Rien n’est perdu ; elles reprendront dès qu’il répondra.',
+    readOnly: {
+      disk_full:
+        'Lecture seule : le disque du service est plein. Rien n’est perdu ; les modifications reprendront d’elles-mêmes dès qu’il y aura de la place.',
+      no_right:
+        'Lecture seule : le service n’a plus le droit d’écrire dans le dossier des données. Rien n’est perdu ; les modifications reprendront dès qu’il l’aura de nouveau.',
+      replaced:
+        'Lecture seule : les données ont été remplacées, déplacées ou supprimées sous le service. La carte reste lisible et peut être exportée. Si elles sont remises en place, les modifications reprendront ; sinon le service doit être relancé.',
+      damaged:
+        'Lecture seule : les données du service sont endommagées. La carte reste lisible et peut être exportée ; une sauvegarde est à restaurer.',
+      unavailable:
+        'Lecture seule : le stockage ne répond pas. Rien n’est perdu ; les modifications reprendront dès qu’il répondra.',
+    },
     sample: 'Ceci est un exemple : le réseau des PTCE de 2014, d’après cinq documents publics.',
     replace: 'Commencer le mien',
     replaceSure: 'L’exemple laisse place à un réseau vide. Il ne reviendra pas de lui-même.',
     replaceYes: 'Mettre un réseau vide à la place',
     progress: (stage: string, done: number, total: number) =>
       `Calcul : ${stage} (${number(done)} sur ${number(total)})`,
+    unmeasured:
+      'Les mesures de ce réseau n’ont pas pu être calculées : les chiffres affichés sont les précédents. La carte reste modifiable ; le calcul reprendra à la prochaine modification.',
     stages: {
       structure: 'structure',
       silos: 'silos',
@@ -87,7 +110,7 @@ export const fr = {
     first: 'Ajouter un premier acteur',
     firstText: 'puis un deuxième, et le lien entre eux.',
     file: 'Importer un fichier',
-    fileText: 'un classeur, des CSV, un export de Gephi ou de Kumu.',
+    fileText: 'des fichiers CSV : un tableau par fichier, ou un export de Gephi ou de Kumu.',
     sample: 'Voir l’exemple',
     sampleText: 'le réseau des PTCE de 2014, pour essayer.',
   },
@@ -110,8 +133,14 @@ export const fr = {
     accept: 'Garder',
     revert: 'Revenir à l’ancienne',
     rearranged: 'La carte est réorganisée.',
+    notArranged: 'La carte n’a pas pu être mise en place.',
+    arrangeAgain: 'Réessayer',
+    superseded: 'Le réseau a changé entre-temps : toute la carte est remise en place, sans proposition.',
     moved: (name: string) => `« ${name} » est déplacé, pour tout le monde.`,
     legend: 'Légende',
+    columns: 'Colonnes',
+    measures: 'Mesures',
+    range: (from: string, to: string) => `${from} à ${to}`,
     deepen: 'Un pas de plus autour (+)',
     shallow: 'Un pas de moins (-)',
     leave: 'Quitter (Échap)',
@@ -138,59 +167,13 @@ export const fr = {
     introduce: 'À présenter l’un à l’autre',
     shape: 'D’un seul tenant ?',
     chance: 'hasard',
+    reciprocity: 'Dans les deux sens ?',
     shapeText: (largest: number, nodes: number, islands: number, isolates: number) =>
       `${number(largest)} sur ${number(nodes)} se tiennent d’un seul tenant` +
       (islands > 0 ? `, ${number(islands)} îlot${s(islands)} ${islands > 1 ? 'sont' : 'est'} à part` : '') +
       (isolates > 0 ? ` et ${number(isolates)} ${isolates > 1 ? 'n’ont' : 'n’a'} aucun lien connu.` : '.'),
   },
-  sentences: {
-    betweenness_share: (share: number) =>
-      `Quand deux autres sont reliés, le plus court chemin passe par lui ${outOf100(share)}.`,
-    cut_off: (all: number, actors: number, names: readonly string[]) =>
-      (actors === all
-        ? `Sans lui, ${number(all)} acteur${s(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres`
-        : `Sans lui, ${number(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres${actors > 0 ? `, dont ${number(actors)} acteur${s(actors)}` : ''}`) +
-      (names.length < all ? ` : ${names.join(', ').replace(/…$/, '')}…` : ` : ${list(names)}.`),
-    notCut: 'Sans lui, les autres restent reliés entre eux.',
-    degree: (degree: number, pendants: number) =>
-      degree === 0
-        ? 'Relié à personne pour l’instant.'
-        : `Relié à ${number(degree)}${pendants > 0 ? `, dont ${number(pendants)} ${pendants > 1 ? 'ne le sont' : 'ne l’est'} qu’à lui` : ''}.`,
-    mean_distance: (distance: number) =>
-      `En moyenne à ${number(distance, 1)} lien${s(distance)} de ceux qu’il peut atteindre.`,
-    coreness: (level: number, highest: number) =>
-      level >= highest
-        ? `Dans le noyau le plus dense (niveau ${number(level)}).`
-        : `Au niveau ${number(level)} sur ${number(highest)} du noyau.`,
-    pagerank: (times: number) => `Les liens mènent à lui ${number(times, 1)} fois autant qu’à un autre pris au hasard.`,
-    clustering: (share: number) => `Ses partenaires se connaissent entre eux ${outOf100(share)}.`,
-    noValue: 'Ne se mesure pas pour lui.',
-    silosEqual: (observed: number, expected: number, value: number) =>
-      `Sur 100 liens, ${number(observed * 100)} sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait ${number(expected * 100)} : décloisonnement ${percent(value)}.`,
-    silosWeighted: (observed: number, expected: number, value: number) =>
-      `${percent(observed)} de la force des liens sort des silos ; si chacun gardait ses liens sans regarder le silo, ce serait ${percent(expected)} : décloisonnement ${percent(value)}.`,
-    siloReasons: {
-      'no-ties': 'Aucun lien entre acteurs : rien à mesurer.',
-      'one-silo': 'Tous les acteurs sont du même silo : rien à mesurer.',
-      'no-values': 'Aucun acteur n’a de valeur ici : rien à mesurer.',
-    } as Record<string, string>,
-    clan: (size: number, actors: number, closure: string, found: number | null, seeds: number | null) =>
-      `${actors === size ? `${number(size)} acteurs` : `${number(size)} membres, dont ${number(actors)} acteur${s(actors)}`}, plus liés entre eux qu’au dehors (fermeture ${closure}` +
-      (found !== null && seeds !== null ? `, retrouvé ${number(found)} fois sur ${number(seeds)}).` : ').'),
-    group: (size: number, closure: string) =>
-      `${number(size)} ensemble (fermeture ${closure}), mais pas plus que le hasard ne le ferait, ou pas à chaque fois.`,
-    shared: (what: readonly string[]) => `Point commun : ${list(what)}.`,
-    openers: (who: readonly string[]) => `Pourrai${who.length > 1 ? 'en' : ''}t l’ouvrir : ${list(who)}.`,
-    opening: (a: string, b: string) => `Un lien l’ouvrirait plus que d’autres : ${a} et ${b}.`,
-    noClan: 'Aucun groupe ne se distingue du hasard.',
-    island: (n: number) => `Un îlot de ${number(n)}, relié à personne d’autre.`,
-    missing: (shared: readonly string[], more: number) =>
-      shared.length === 0
-        ? 'Proches dans le réseau, sans lien déclaré.'
-        : `En commun : ${list(more > 0 ? [...shared, `${number(more)} autre${s(more)}`] : shared)}.`,
-    meets: 'Ils se retrouvent déjà au même endroit : un lien à déclarer ?',
-    wouldOpen: (a: string, b: string) => `Ce lien joindrait deux silos : ${a} et ${b}.`,
-  },
+  sentences: sentencesFr,
   who: {
     title: 'Qui compte',
     rank: 'Classer par',
@@ -198,6 +181,11 @@ export const fr = {
     all: 'Tous',
   },
   measures: measuresFr,
+  accuracy: {
+    withoutBound: 'Estimation d’après des tirages au hasard, sans borne connue.',
+    bound: (error: string, confidence: string | null) =>
+      `Estimation, à ${error} près${confidence === null ? '' : ` ${confidence} fois sur 100`}.`,
+  },
   info: { open: (what: string) => `Définition : ${what}`, convention: 'Convention', source: 'Source' },
   silos: {
     title: 'Décloisonnement',
@@ -248,14 +236,22 @@ export const fr = {
     changes: (n: number) => `${number(n)} modification${s(n)}`,
     undone: 'annulé',
     mine: 'vous',
-    kinds: { edit: 'Modification', import: 'Import', sample: 'Exemple', undo: 'Annulation', redo: 'Rétablissement' },
+    kinds: {
+      edit: 'Modification',
+      import: 'Import',
+      sample: 'Exemple',
+      clear: 'Remise à vide',
+      undo: 'Annulation',
+      redo: 'Rétablissement',
+    },
     none: 'Rien encore.',
   },
   data: {
     title: 'Données',
     export: 'Emporter',
     exportText: 'Tout le réseau, dans un format que d’autres lisent.',
-    formats: { csv: 'Classeur CSV', json: 'JSON', gexf: 'GEXF (Gephi)' },
+    /** Formats whose name alone would say too little. */
+    formats: { csv: 'Classeur CSV', gexf: 'GEXF (Gephi)', cypher: 'Cypher (Neo4j)' } as Record<string, string>,
     import: 'Importer',
     importText: 'Rien n’est écrit avant votre accord : voici d’abord ce qui a été reconnu.',
     replaces: 'L’exemple laissera place à ce que vous importez.',
@@ -285,6 +281,7 @@ export const fr = {
       attendance: 'présences',
       suggestion: 'suggestions',
     },
+    ...importFr,
     layers: 'La carte et les mesures comptent les liens déclarés, les adhésions et les projets.',
   },
   contacts: {
@@ -306,7 +303,9 @@ export const fr = {
     meetings: 'Rencontres',
     attendants: 'Présents',
     measures: 'Sa place dans le réseau',
+    otherMeasures: 'Autres mesures',
     edit: 'Modifier',
+    unfinished: (name: string) => `Modification en cours : ${name}`,
     remove: 'Retirer',
     removeSure: (name: string) => `Retirer ${name} et tous ses liens ?`,
     removed: (name: string) => `${name} est retiré.`,
@@ -378,11 +377,14 @@ export const fr = {
     needEnds: 'Choisissez deux acteurs différents dans la liste.',
     needPole: 'Choisissez un acteur et un pôle dans la liste.',
     badWeight: 'La force est un nombre plus grand que 0.',
-    badDate: 'La date s’écrit 2024, 05/2024 ou 17/05/2024.',
+    badDate: 'Cette date n’existe pas ou s’écrit autrement : 2024, 05/2024 ou 17/05/2024.',
     pick: 'Tapez les premières lettres',
   },
   edits: editsFr,
-  nothing: nothingFr,
+  sample: sampleFr,
+  reload: reloadFr,
+  drawing: drawingFr,
+  emptyStates: emptyStatesFr,
 };
 
 /** What every language fills. */

@@ -1,4 +1,4 @@
-/** The page's words in its language: one catalogue per language, and the vocabulary's labels from the project's contract. */
+/** The page's texts: one catalogue per language, and the labels of the vocabulary. */
 import { computed } from '@preact/signals';
 import vocabularyEn from '../../../graph-schemas/vocabulary.en.json';
 import vocabularyFr from '../../../graph-schemas/vocabulary.fr.json';
@@ -6,7 +6,7 @@ import { language, type Language } from '../address';
 import { en } from './en';
 import { formatOf } from './format';
 import { fr, type Catalogue } from './fr';
-import { own } from '../own';
+import { ownProperty } from '../own-property';
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { fr, en };
 
@@ -34,7 +34,7 @@ export const vocabulary = computed<Readonly<Record<Section, Terms>>>(() =>
 
 /** A code's term, or undefined for a value outside the vocabulary. */
 export const term = (section: Section, code: string | undefined): Term | undefined =>
-  code === undefined ? undefined : own<Term>(vocabulary.value[section], code);
+  code === undefined ? undefined : ownProperty<Term>(vocabulary.value[section], code);
 
 /** A code's label; a value outside the vocabulary is its own label. */
 export const label = (section: Section, code: string): string => term(section, code)?.label ?? code;

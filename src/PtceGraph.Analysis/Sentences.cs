@@ -1,0 +1,63 @@
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis;
+
+/// <summary>The sentences of this project, one member for each key of Sentences.fr.resx and Sentences.en.resx.</summary>
+internal static class Sentences
+{
+    private static readonly SentenceCatalogue Catalogue = new(typeof(Sentences).Assembly);
+
+    public static Sentence ActorsWithoutValue(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
+
+    public static Sentence BridgeApart(string a, string b, int distance) => Catalogue.Of([a, b, distance]);
+
+    public static Sentence BridgeApartVia(string a, string b, int distance, string via) => Catalogue.Of([a, b, distance, via]);
+
+    public static Sentence BridgeGain(double before, double after) => Catalogue.Of([before, after]);
+
+    public static Sentence BridgeGainAndCloseness(double before, double after, double closenessBefore, double closenessAfter) =>
+        Catalogue.Of([before, after, closenessBefore, closenessAfter]);
+
+    public static Sentence BridgeTerritory(string territory) => Catalogue.Of([territory]);
+
+    public static Sentence BridgeThemes(string themes) => Catalogue.Of([themes]);
+
+    public static Sentence ColumnsLeftOut(int most, int count) => Catalogue.OfCount(count, [most, count]);
+
+    public static Sentence Estimated(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence Group(string silo) => Catalogue.Of([silo]);
+
+    public static Sentence KOutOfRange(int most) => Catalogue.Of([most]);
+
+    public static Sentence ListCut(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence NearOnly(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence NotEnoughMemory(long nodes, long edges, string needed, string available) =>
+        Catalogue.Of([nodes, edges, needed, available]);
+
+    public static Sentence NotSettled(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence PairsNotComputed(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
+
+    public static Sentence PartialList(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence SameNode(string to) => Catalogue.Of([to]);
+
+    public static Sentence TooDense(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence TooLarge(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence TooLargeForSeveralPaths(int most, int nodes) => Catalogue.Of([most, nodes]);
+
+    public static Sentence TooManyPaths(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence TooSmall(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
+
+    public static Sentence UnknownColumn(string subject) => Catalogue.Of([subject]);
+
+    public static Sentence UnknownNode(string id) => Catalogue.Of([id]);
+
+    public static Sentence WeightBounded(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
+}

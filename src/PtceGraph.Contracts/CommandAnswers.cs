@@ -1,0 +1,31 @@
+namespace PtceGraph.Contracts;
+
+/// <summary>The output of <c>analyze --json</c>.</summary>
+/// <param name="Out">The full path of the folder of the results.</param>
+/// <param name="Layers">The layers that were measured.</param>
+/// <param name="Nodes">The number of nodes.</param>
+/// <param name="Edges">The number of edges.</param>
+/// <param name="Report">How the inputs were read.</param>
+public sealed record AnalyzeAnswer(string Out, string Layers, int Nodes, int Edges, ImportReport Report);
+
+/// <summary>The output of <c>export --json</c>.</summary>
+/// <param name="Revision">The revision that was exported.</param>
+/// <param name="Path">The full path of the file or folder that was written.</param>
+/// <param name="RemovedCharacters">The number of characters that were removed because the format does not allow them.</param>
+public sealed record ExportAnswer(long Revision, string Path, int RemovedCharacters);
+
+/// <summary>The output of <c>check --json</c>.</summary>
+/// <param name="Data">The data folder.</param>
+/// <param name="Revision">The newest revision.</param>
+/// <param name="Facts">Facts about the store, by name.</param>
+/// <param name="Backups">The number of daily backups.</param>
+/// <param name="Contacts">The number of contacts.</param>
+/// <param name="Findings">Sentences on what is wrong; empty where the store is sound.</param>
+public sealed record CheckAnswer(
+    string Data,
+    long Revision,
+    IReadOnlyDictionary<string, string> Facts,
+    int Backups,
+    int Contacts,
+    IReadOnlyList<string> Findings
+);

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Contracts;
+
+/// <summary>Something in a file that the import left out or read differently from what it says.</summary>
+/// <param name="File">The name of the file.</param>
+/// <param name="Line">The line, from 1; 0 for the whole file.</param>
+/// <param name="Column">The header of the column; null for the whole row.</param>
+/// <param name="Value">The value in question; null for none.</param>
+/// <param name="French">The problem and what was done about it, in French.</param>
+/// <param name="English">The same in English.</param>
+/// <param name="IsLeftOut">Whether the row was left out; otherwise it was read nevertheless.</param>
+[method: JsonConstructor]
+public sealed record ImportProblem(
+    string File,
+    int Line,
+    string? Column,
+    string? Value,
+    [property: JsonPropertyName("fr")] string French,
+    [property: JsonPropertyName("en")] string English,
+    [property: JsonPropertyName("left_out")] bool IsLeftOut
+)
+{
+    /// <summary>A problem that <paramref name="sentence"/> explains.</summary>
+    public ImportProblem(string file, int line, string? column, string? value, Sentence sentence, bool isLeftOut)
+        : this(file, line, column, value, sentence.In(Language.French), sentence.In(Language.English), isLeftOut) { }
+
+    /// <summary>The sentence in a language.</summary>
+    public string In(Language language) => language == Language.French ? French : English;
+}
+
+/// <summary>How one column of a file was read.</summary>
+/// <param name="Header">The header as it is in the file.</param>
+/// <param name="ReadAs">The name of the field, or <c>id</c>; null where the column became an attribute named after the header.</param>
+public sealed record ReadColumn(string Header, string? ReadAs);
+
+/// <summary>How one file was read.</summary>
+/// <param name="File">The name of the file.</param>
+/// <param name="RecognisedAs">The kind of entity that its rows are; null where the file was ignored.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Read">The number of rows that were read.</param>
+/// <param name="Columns">How each column with a header was read.</param>
+public sealed record ImportedFile(string File, EntityKind? RecognisedAs, int Rows, int Read, ImmutableArray<ReadColumn> Columns)
+{
+    /// <summary>A file in which no table was recognised.</summary>
+    public static ImportedFile Ignored(string file) => new(file, null, 0, 0, []);
+}
+
+/// <summary>A node of the store to which an import gives another name: the same one, or another with the same id.</summary>
+/// <param name="Id">The id of the node in the store.</param>
+/// <param name="Before">Its name in the store.</param>
+/// <param name="After">Its name in the file.</param>
+public sealed record RenamedNode(string Id, string Before, string After);
+
+/// <summary>What an import recognised, read and left out.</summary>
+/// <param name="Files">The files, in the order in which they were read.</param>
+/// <param name="Problems">The problems, in the order of files and lines; at most <see cref="MaxProblems"/>.</param>
+public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableArray<ImportProblem> Problems)
+{
+    /// <summary>The most problems that a report lists; the rest are only counted.</summary>
+    public const int MaxProblems = 20_000;
+
+    /// <summary>The most changed names that a report lists; the rest are only counted.</summary>
+    public const int MaxRenamed = 20;
+
+    /// <summary>The number of problems that are not listed.</summary>
+    public int MoreProblems { get; init; }
+
+    /// <summary>The number of rows that were left out, listed or not.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>The number of entities that are new in the store. This and the next two are set once the import is planned.</summary>
+    public int Added { get; init; }
+
+    /// <summary>The number of entities of the store that the import changes.</summary>
+    public int Changed { get; init; }
+
+    /// <summary>The number of entities that the store already has unchanged.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>What people did to the sample that the import meets; absent where there is none, or nobody did anything to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SampleReport? Sample { get; init; }
+
+    /// <summary>The nodes of the store whose name changes, in the order of the files; at most <see cref="MaxRenamed"/>.</summary>
+    public ImmutableArray<RenamedNode> Renamed { get; init; } = [];
+
+    /// <summary>The number of changed names that are not listed.</summary>
+    public int MoreRenamed { get; init; }
+}

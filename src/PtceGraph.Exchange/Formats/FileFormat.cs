@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Formats;
+
+/// <summary>A file format as it registers itself in <see cref="FileFormats"/>: what it is called, and what it reads and writes.</summary>
+public abstract class FileFormat
+{
+    /// <summary>The name that people type, in lower case.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The endings of the files that it reads, with the dot, in lower case; empty where it reads none.</summary>
+    public virtual ImmutableArray<string> ReadExtensions => [];
+
+    /// <summary>The ending of the file that it writes, with the dot; null where it writes none.</summary>
+    public virtual string? WrittenExtension => null;
+
+    /// <summary>The content type of the file that it writes.</summary>
+    public virtual string ContentType => "application/octet-stream";
+
+    /// <summary>Reads the tables of a file. Rows are read when they are enumerated.</summary>
+    /// <param name="file">The name of the file, as reports give it.</param>
+    /// <param name="open">Opens the file; called several times.</param>
+    /// <param name="maxRows">The most rows that the file may have.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ImportRefusedException">The file is beyond a limit or is malformed.</exception>
+    /// <exception cref="NotSupportedException">The format is not read.</exception>
+    public virtual IReadOnlyList<SourceTable> Read(string file, Func<Stream> open, int maxRows, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{Name} is not read.");
+
+    /// <summary>Writes a network to a stream.</summary>
+    /// <param name="snapshot">The network.</param>
+    /// <param name="style">For programs, or for a spreadsheet.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    /// <returns>How many characters were removed because the format does not allow them.</returns>
+    /// <exception cref="NotSupportedException">The format is not written.</exception>
+    public virtual int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{Name} is not written.");
+
+    /// <summary>Writes a network to a path, which appears whole or not at all.</summary>
+    /// <param name="snapshot">The network.</param>
+    /// <param name="style">For programs, or for a spreadsheet.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    /// <returns>How many characters were removed because the format does not allow them.</returns>
+    /// <exception cref="IOException">The path cannot be written.</exception>
+    public virtual int Write(GraphSnapshot snapshot, CsvStyle style, string path, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        OutputFolder.WriteFile(path, stream => removed = Write(snapshot, style, stream, cancellationToken));
+        return removed;
+    }
+}

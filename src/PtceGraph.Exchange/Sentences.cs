@@ -1,0 +1,153 @@
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange;
+
+/// <summary>The sentences of this project, one member for each key of Sentences.fr.resx and Sentences.en.resx.</summary>
+internal static class Sentences
+{
+    private static readonly SentenceCatalogue Catalogue = new(typeof(Sentences).Assembly);
+
+    public static Sentence ADate() => Catalogue.Of([]);
+
+    public static Sentence ADateOfAFile() => Catalogue.Of([]);
+
+    public static Sentence AListOfChanges() => Catalogue.Of([]);
+
+    public static Sentence AListOfTexts() => Catalogue.Of([]);
+
+    public static Sentence ANumber() => Catalogue.Of([]);
+
+    public static Sentence ARevisionWithItsDigest() => Catalogue.Of([]);
+
+    public static Sentence AText() => Catalogue.Of([]);
+
+    public static Sentence ATextNotEmpty() => Catalogue.Of([]);
+
+    public static Sentence ATextOfAtMost(int most) => Catalogue.Of([most]);
+
+    public static Sentence ATextOfOneTo(int most) => Catalogue.Of([most]);
+
+    public static Sentence AWholeNumber() => Catalogue.Of([]);
+
+    public static Sentence AmbiguousNode(string text, Sentence consequence) => Catalogue.Of([text, consequence]);
+
+    public static Sentence AnAttributeValue() => Catalogue.Of([]);
+
+    public static Sentence AnAttributesObject() => Catalogue.Of([]);
+
+    public static Sentence AnOperationObject() => Catalogue.Of([]);
+
+    public static Sentence BodyIsAnObject() => Catalogue.Of([]);
+
+    public static Sentence CellLeftEmpty(Sentence why) => Catalogue.Of([why]);
+
+    public static Sentence CellTooLong(int length, int most) => Catalogue.Of([length, most]);
+
+    public static Sentence ChangesMissing() => Catalogue.Of([]);
+
+    public static Sentence ChangesTooLarge(long megabytes) => Catalogue.Of([megabytes]);
+
+    public static Sentence CharacterRemoved(int code) => Catalogue.Of([code]);
+
+    public static Sentence ColumnWithoutHeader(int column) => Catalogue.Of([column]);
+
+    public static Sentence ContactsApart() => Catalogue.Of([]);
+
+    public static Sentence EndBeforeBeginning(PartialDate until, PartialDate since) => Catalogue.Of([until, since]);
+
+    public static Sentence FileTooLarge(long megabytes) => Catalogue.Of([megabytes]);
+
+    public static Sentence HeaderTwice(string name, string numbered) => Catalogue.Of([name, numbered]);
+
+    public static Sentence IdOfAnotherKind(string shown, string name) => Catalogue.Of([shown, name]);
+
+    public static Sentence InFile(string file, Sentence what) => Catalogue.Of([file, what]);
+
+    public static Sentence InLine(string file, int line, Sentence what) => Catalogue.Of([file, line, what]);
+
+    public static Sentence InputMissing(string input) => Catalogue.Of([input]);
+
+    public static Sentence IsNot(Sentence expected) => Catalogue.Of([expected]);
+
+    public static Sentence LineBeforeHeaders(string shown) => Catalogue.Of([shown]);
+
+    public static Sentence LineBreakAsSeparator() => Catalogue.Of([]);
+
+    public static Sentence LineBreakAsSpace() => Catalogue.Of([]);
+
+    public static Sentence LinkIdTooLong(int length, int most) => Catalogue.Of([length, most]);
+
+    public static Sentence MappingMalformed(string path, string detail) => Catalogue.Of([path, detail]);
+
+    public static Sentence MappingUnreadable(string path) => Catalogue.Of([path]);
+
+    public static Sentence Missing(string name) => Catalogue.Of([name]);
+
+    public static Sentence MoreProblems(int count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence MustBe(string name, Sentence expected) => Catalogue.Of([name, expected]);
+
+    public static Sentence MutualOrDirected() => Catalogue.Of([]);
+
+    public static Sentence NameTwice() => Catalogue.Of([]);
+
+    public static Sentence NeitherIdNorName() => Catalogue.Of([]);
+
+    public static Sentence NoHeader() => Catalogue.Of([]);
+
+    public static Sentence NotAText() => Catalogue.Of([]);
+
+    public static Sentence NotJson(long line, long column) => Catalogue.Of([line, column]);
+
+    public static Sentence NotOfVocabulary(string codes) => Catalogue.Of([codes]);
+
+    public static Sentence NothingRecognised(object headers) => Catalogue.Of([headers]);
+
+    public static Sentence OfCell(string value, Sentence what) => Catalogue.Of([value, what]);
+
+    public static Sentence OneOf(string codes) => Catalogue.Of([codes]);
+
+    public static Sentence QuoteNotClosed() => Catalogue.Of([]);
+
+    public static Sentence QuotesMisplaced() => Catalogue.Of([]);
+
+    public static Sentence ReadBefore(Sentence why, string file, int line) => Catalogue.Of([why, file, line]);
+
+    public static Sentence RowLeftOut(Sentence why) => Catalogue.Of([why]);
+
+    public static Sentence RowTooLarge(int megabytes) => Catalogue.Of([megabytes]);
+
+    public static Sentence RowsSwallowed() => Catalogue.Of([]);
+
+    public static Sentence StrayByte(byte value) => Catalogue.Of([value]);
+
+    public static Sentence TheCellIsLeftEmpty() => Catalogue.Of([]);
+
+    public static Sentence TheRowIsLeftOut() => Catalogue.Of([]);
+
+    public static Sentence TieLeftOut(Sentence why) => Catalogue.Of([why]);
+
+    public static Sentence TooManyCells(int cells, int columns, string shown) => Catalogue.OfCount(columns, [cells, columns, shown]);
+
+    public static Sentence TooManyColumns(int most) => Catalogue.Of([most]);
+
+    public static Sentence TooManyChanges(int most) => Catalogue.Of([most]);
+
+    public static Sentence TooManyFilledCells(int most) => Catalogue.Of([most]);
+
+    public static Sentence TooManyRows(int most) => Catalogue.Of([most]);
+
+    public static Sentence TrueOrFalse() => Catalogue.Of([]);
+
+    public static Sentence UnknownName(string name, string known) => Catalogue.Of([name, known]);
+
+    public static Sentence UnknownNode(string text, Sentence consequence) => Catalogue.Of([text, consequence]);
+
+    public static Sentence UnknownOperation(string operation, string known) => Catalogue.Of([operation, known]);
+
+    public static Sentence ValueTooLarge(long megabytes) => Catalogue.Of([megabytes]);
+
+    public static Sentence WithCandidates(Sentence what, string nodes) => Catalogue.Of([what, nodes]);
+
+    public static Sentence WithNearest(Sentence what, string nodes) => Catalogue.Of([what, nodes]);
+}

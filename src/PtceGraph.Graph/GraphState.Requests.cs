@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+
+namespace PtceGraph.Graph;
+
+/// <content>What each kind of request changes.</content>
+public sealed partial class GraphState
+{
+    private string? ApplyOne(ChangeRequest request, IIdSource ids, ImmutableArray<GraphChange>.Builder changes)
+    {
+        switch (request)
+        {
+            case ChangeRequest.Add(var entity):
+                var named = entity.Id.Length == 0 ? entity with { Id = ids.NewId() } : entity;
+                ChangeRules.CheckId("id", named.Id);
+                if (named is Node ? TryGetNode(named.Id, out _) : TryGet(named.Kind, named.Id, out _))
+                {
+                    throw new RuleBrokenException(new DuplicateId(named.Id));
+                }
+
+                ChangeRules.Check(named, this);
+                Do(new GraphChange.Added(named), changes);
+                return named.Id;
+
+            case ChangeRequest.Update update:
+                var before = Find(update.Kind, "id", update.Id);
+                var after = update.ApplyTo(before);
+                ChangeRules.Check(after, this, before);
+                Update(before, after, changes);
+                return null;
+
+            case ChangeRequest.Remove(var kind, var id):
+                Remove(Find(kind, "id", id), changes);
+                return null;
+
+            case ChangeRequest.Merge(var id, var into):
+                Merge((Actor)Find(EntityKind.Actor, "id", id), (Actor)Find(EntityKind.Actor, "into", into), changes);
+                return null;
+
+            case ChangeRequest.Suggest suggest:
+                return Suggest(suggest, changes);
+
+            case ChangeRequest.Clear:
+                foreach (
+                    var entity in Enum.GetValues<EntityKind>()
+                        .OrderByDescending(kind => kind)
+                        .SelectMany(kind => All(kind).Reverse().ToList())
+                        .ToList()
+                )
+                {
+                    Do(new GraphChange.Removed(entity), changes);
+                }
+
+                return null;
+
+            default:
+                throw new ArgumentException($"{request.GetType().Name} is no request.", nameof(request));
+        }
+    }
+
+    private string? Suggest(ChangeRequest.Suggest suggest, ImmutableArray<GraphChange>.Builder changes)
+    {
+        var (source, target) =
+            string.CompareOrdinal(suggest.Source, suggest.Target) <= 0
+                ? (suggest.Source, suggest.Target)
+                : (suggest.Target, suggest.Source);
+        var id = ChangeRules.SuggestionId(source, target);
+        var suggestion = new Suggestion
+        {
+            Id = id,
+            Source = source,
+            Target = target,
+            Status = suggest.Status,
+            Reason = suggest.Reason,
+        };
+        ChangeRules.Check(suggestion, this);
+        if (TryGet(EntityKind.Suggestion, id, out var before))
+        {
+            Update(before, suggestion, changes);
+            return null;
+        }
+
+        Do(new GraphChange.Added(suggestion), changes);
+        return id;
+    }
+
+    private void Merge(Actor from, Actor into, ImmutableArray<GraphChange>.Builder changes)
+    {
+        if (from.Id == into.Id)
+        {
+            throw new RuleBrokenException(new SelfLink(from.Id));
+        }
+
+        foreach (var (kind, id) in HangingOn(from.Id))
+        {
+            var link = Find(kind, "id", id);
+            var moved = Schema
+                .Of(kind)
+                .Where(field => field.Type == FieldType.Node && (string?)field.Get(link) == from.Id)
+                .Aggregate(link, (current, field) => field.With(current, into.Id));
+            if (moved is Suggestion || (moved is Link { From: var start, To: var end } && start == end))
+            {
+                Do(new GraphChange.Removed(link), changes);
+            }
+            else
+            {
+                Update(link, moved, changes);
+            }
+        }
+
+        var filled = Schema
+            .Of(EntityKind.Actor)
+            .Where(field => field.Get(into) is null && field.Get(from) is not null)
+            .Aggregate((Entity)into, (current, field) => field.With(current, field.Get(from)));
+        var ownColumns = from
+            .Attributes.Where(pair => !into.Attributes.TryGet(pair.Key, out _))
+            .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
+        filled = filled with { Attributes = into.Attributes.Patch(ownColumns) };
+        ChangeRules.CheckSize(filled, into);
+        Update(into, filled, changes);
+        Do(new GraphChange.Removed(from) { MergedInto = into.Id }, changes);
+    }
+
+    private void Remove(Entity entity, ImmutableArray<GraphChange>.Builder changes)
+    {
+        if (entity is Node)
+        {
+            foreach (var (kind, id) in HangingOn(entity.Id))
+            {
+                var hanging = Find(kind, "id", id);
+                switch (hanging)
+                {
+                    case Project project:
+                        Update(project, project with { Pole = null }, changes);
+                        break;
+                    case Meeting meeting:
+                        Update(meeting, meeting with { Pole = null }, changes);
+                        break;
+                    default:
+                        Do(new GraphChange.Removed(hanging), changes);
+                        break;
+                }
+            }
+        }
+
+        Do(new GraphChange.Removed(entity), changes);
+    }
+}

@@ -1,0 +1,40 @@
+namespace PtceGraph.Graph;
+
+/// <summary>The sentences of this project, one member for each key of Sentences.fr.resx and Sentences.en.resx.</summary>
+internal static class Sentences
+{
+    private static readonly SentenceCatalogue Catalogue = new(typeof(Sentences).Assembly);
+
+    public static Sentence BadId(int maxLength, int length) => Catalogue.Of([maxLength, length]);
+
+    public static Sentence BadNumber(string name, string least, string greatest, string value) =>
+        Catalogue.Of([name, least, greatest, value]);
+
+    public static Sentence BadText(string name, int length, int maxLength) => Catalogue.Of([name, length, maxLength]);
+
+    public static Sentence ControlCharacter(string name, Sentence character, int position) => Catalogue.Of([name, character, position]);
+
+    public static Sentence ControlCode(string code) => Catalogue.Of([code]);
+
+    public static Sentence DuplicateId(string id) => Catalogue.Of([id]);
+
+    public static Sentence EntityTooLarge(string id, long kilobytes, long maxKilobytes) => Catalogue.Of([id, kilobytes, maxKilobytes]);
+
+    public static Sentence LaterChangeRests(string id) => Catalogue.Of([id]);
+
+    public static Sentence LineBreak() => Catalogue.Of([]);
+
+    public static Sentence MissingField(string name) => Catalogue.Of([name]);
+
+    public static Sentence SelfLink(string id) => Catalogue.Of([id]);
+
+    public static Sentence Tab() => Catalogue.Of([]);
+
+    public static Sentence TooManyAttributes(int count, int most) => Catalogue.Of([count, most]);
+
+    public static Sentence TooManyChanges(long maxMegabytes) => Catalogue.Of([maxMegabytes]);
+
+    public static Sentence TooManyColumns(string name, int most) => Catalogue.Of([name, most]);
+
+    public static Sentence UnknownEntity(string id, string expected) => Catalogue.Of([id, expected]);
+}

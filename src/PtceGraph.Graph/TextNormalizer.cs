@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace PtceGraph.Graph;
+
+/// <summary>Normalizes texts for comparison: without case, accents or punctuation.</summary>
+public static class TextNormalizer
+{
+    /// <summary>Letters and digits only, in lower case, without accents: <c>Sous-catégorie</c> is <c>souscategorie</c>.
+    /// O(length).</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        var plain = Ascii.IsValid(text) ? text : Decompose(WithoutLigatures(text));
+        foreach (var letter in plain)
+        {
+            if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(char.ToLowerInvariant(letter));
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>The text in Unicode normalization form D or KD, accents separate from letters. Lone surrogates and U+FFFE, which
+    /// normalization refuses, become U+FFFD. O(length).</summary>
+    public static string Decompose(string text, NormalizationForm form = NormalizationForm.FormD)
+    {
+        char[]? repaired = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]) || text[i] == '\ufffe')
+            {
+                repaired ??= text.ToCharArray();
+                repaired[i] = '\ufffd';
+            }
+        }
+
+        return (repaired is null ? text : new string(repaired)).Normalize(form);
+    }
+
+    /// <summary>A name without differences of spelling: case, accents, ligatures, spaces and punctuation are removed. Symbols stay
+    /// (<c>C++</c> is not <c>C#</c>), and so does a mark between two digits (<c>1.0</c> is not <c>10</c>). O(length).</summary>
+    public static string FoldName(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        var plain = Ascii.IsValid(name) ? name : Decompose(WithoutLigatures(name), NormalizationForm.FormKD);
+        var isParted = false;
+        foreach (var letter in plain)
+        {
+            if (char.IsLetterOrDigit(letter) || IsTelling(letter))
+            {
+                if (isParted && char.IsDigit(letter) && folded.Length > 0 && char.IsDigit(folded[^1]))
+                {
+                    folded.Append(' ');
+                }
+
+                folded.Append(char.ToLowerInvariant(letter));
+                isParted = false;
+            }
+            else
+            {
+                isParted |= CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark;
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static string WithoutLigatures(string text) =>
+        text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTelling(char letter) =>
+        letter is '#' or '&' or '@' or '%' or '*'
+        || char.IsSurrogate(letter)
+        || CharUnicodeInfo.GetUnicodeCategory(letter)
+            is UnicodeCategory.MathSymbol
+                or UnicodeCategory.CurrencySymbol
+                or UnicodeCategory.OtherSymbol;
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Worker.Api.Description;
+
+/// <summary>The schemas of entities and changes. They have no records: both their schemas and their JSON are made from
+/// <see cref="Schema"/>.</summary>
+internal static class EntitySchemas
+{
+    private static readonly string[] Verbs = ["add", "update", "remove"];
+
+    /// <summary>The component of a change in an answer or message.</summary>
+    public const string Change = "Change";
+
+    /// <summary>The component of a change in a request.</summary>
+    public const string ChangeRequest = "ChangeRequest";
+
+    /// <summary>The component of a kind of entity.</summary>
+    public static string NameOf(EntityKind kind) => kind.ToString();
+
+    /// <summary>All components of entities and changes, by name.</summary>
+    public static IEnumerable<(string Name, IOpenApiSchema Schema)> All(ContractSchemas schemas)
+    {
+        var kinds = Enum.GetValues<EntityKind>();
+        foreach (var kind in kinds)
+        {
+            yield return (NameOf(kind), Entity(kind));
+            yield return ($"{kind}{Change}", Told(kind));
+            if (kind != EntityKind.Suggestion)
+            {
+                yield return ($"{kind}{ChangeRequest}", Asked(kind));
+            }
+        }
+
+        yield return ("ActorMerge", Words("actor.merge", ["id", "into"]));
+        yield return ("SuggestionUpdate", Suggested());
+        yield return ("ContactSet", Words("contact.set", ["of", "text"], "id"));
+        yield return ("ContactRemove", Words("contact.remove", ["id"]));
+        yield return (Change, AnyOf(kinds.Select(kind => $"{kind}{Change}")));
+        yield return (
+            ChangeRequest,
+            AnyOf(
+                kinds
+                    .Where(kind => kind != EntityKind.Suggestion)
+                    .Select(kind => $"{kind}{ChangeRequest}")
+                    .Concat(["ActorMerge", "SuggestionUpdate", "ContactSet", "ContactRemove"])
+            )
+        );
+
+        OpenApiSchema AnyOf(IEnumerable<string> names) => new() { AnyOf = [.. names.Select(schemas.Reference)] };
+    }
+
+    /// <summary>The schema of an entity; unknown fields are absent.</summary>
+    private static OpenApiSchema Entity(EntityKind kind)
+    {
+        var schema = Object("id");
+        foreach (var field in Schema.Of(kind))
+        {
+            schema.Properties!.Add(field.Name, Value(field, isAsked: false));
+            if (field.IsRequired || field.Type == FieldType.Boolean)
+            {
+                schema.Required!.Add(field.Name);
+            }
+        }
+
+        schema.Properties!.Add("attributes", ContractSchemas.MapOf(ContractSchemas.Text()));
+        return schema;
+    }
+
+    /// <summary>The schema of a change in an answer or message; fields that an update clears are null.</summary>
+    private static OpenApiSchema Told(EntityKind kind)
+    {
+        var schema = Object("op", "id", "revision");
+        schema.Properties!["op"] = Operations(kind);
+        schema.Properties["revision"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
+        AddFields(schema, kind, isAsked: false);
+        return schema;
+    }
+
+    private static OpenApiSchema Asked(EntityKind kind)
+    {
+        var schema = Object("op");
+        schema.Properties!["op"] = Operations(kind);
+        schema.Properties.Add("id", ContractSchemas.Text());
+        AddFields(schema, kind, isAsked: true);
+        return schema;
+    }
+
+    private static void AddFields(OpenApiSchema schema, EntityKind kind, bool isAsked)
+    {
+        foreach (var field in Schema.Of(kind))
+        {
+            schema.Properties!.Add(field.Name, ContractSchemas.OrNull(Value(field, isAsked)));
+        }
+
+        schema.Properties!.Add("attributes", ContractSchemas.MapOf(ContractSchemas.OrNull(ContractSchemas.Text())));
+    }
+
+    private static OpenApiSchema Suggested()
+    {
+        var schema = Words("suggestion.update", ["source", "target", "status"], "reason");
+        schema.Properties!["status"] = Value(Schema.Find(EntityKind.Suggestion, "status")!, isAsked: true);
+        return schema;
+    }
+
+    private static OpenApiSchema Words(string operation, string[] required, params string[] optional)
+    {
+        var schema = Object([.. required.Prepend("op")]);
+        schema.Properties!["op"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [operation] };
+        foreach (var name in optional)
+        {
+            schema.Properties.Add(name, ContractSchemas.Text());
+        }
+
+        return schema;
+    }
+
+    private static OpenApiSchema Operations(EntityKind kind) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. Verbs.Select(verb => (JsonNode)$"{kind.ToString().ToLowerInvariant()}.{verb}")] };
+
+    private static OpenApiSchema Object(params string[] required) =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = required.ToDictionary(name => name, IOpenApiSchema (_) => ContractSchemas.Text()),
+            Required = new SortedSet<string>(required, StringComparer.Ordinal),
+        };
+
+    /// <summary>The schema of a field. Requests may only use its codes; imported files may bring others, in optional fields.</summary>
+    private static OpenApiSchema Value(Field field, bool isAsked) =>
+        field.Type switch
+        {
+            FieldType.Number => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
+            FieldType.Boolean => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            FieldType.TextList => ContractSchemas.ListOf(ContractSchemas.Text()),
+            _ when field is { IsRequired: true, Codes: { } codes } => new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = [.. codes().Select(code => (JsonNode)code)],
+            },
+            _ when isAsked && field.Codes is { } codes => new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = $"One of: {string.Join(", ", codes())}.",
+            },
+            _ => ContractSchemas.Text(),
+        };
+}

@@ -1,0 +1,58 @@
+using PtceGraph.Analysis;
+using PtceGraph.Analysis.Reporting;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>The names that a query or a command line gives to an analysis, each list separated by commas; null for none.</summary>
+/// <param name="Layers">The layers to measure.</param>
+/// <param name="ExcludedTypes">Types of ties to leave out.</param>
+/// <param name="OnDemand">The results to compute that are computed only on demand.</param>
+internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string? OnDemand = null)
+{
+    /// <summary>The first unknown name, with a sentence that lists the known ones; null for none.</summary>
+    /// <param name="network">The network. The types of its ties and those of the vocabulary may be excluded.</param>
+    public UnknownName? FindUnknown(GraphSnapshot network)
+    {
+        if (LayerSelection.Parse(Layers ?? "", out var layer) is null)
+        {
+            var known = string.Join(", ", LayerSelection.AllNames);
+            return new("layers", Sentences.UnknownLayer(layer, known));
+        }
+
+        if (List(OnDemand).FirstOrDefault(name => !ResultTables.OnDemandNames.Contains(name)) is { } other)
+        {
+            var known = string.Join(", ", ResultTables.OnDemandNames);
+            return new("with", Sentences.UnknownOnDemand(other, known));
+        }
+
+        if (List(ExcludedTypes) is { Count: > 0 } excluded)
+        {
+            var types = network.All(EntityKind.Tie).Select(tie => ((Tie)tie).Type).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            types.UnionWith(Vocabulary.In(Language.French).TieTypes.Keys);
+            if (excluded.FirstOrDefault(type => !types.Contains(type)) is { } type)
+            {
+                var known = string.Join(", ", types.Order(StringComparer.Ordinal));
+                return new("exclude_type", Sentences.UnknownTieType(type, known));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds the names to some parameters.</summary>
+    public AnalysisParameters ApplyTo(AnalysisParameters parameters) =>
+        parameters with
+        {
+            Layers = string.IsNullOrEmpty(Layers) ? null : LayerSelection.Parse(Layers, out _),
+            ExcludedTypes = List(ExcludedTypes),
+            OnDemand = List(OnDemand),
+        };
+
+    private static TextList List(string? joined) => TextList.Of((joined ?? "").Split(','));
+}
+
+/// <summary>An unknown name.</summary>
+/// <param name="Parameter">The parameter that has the name.</param>
+/// <param name="Sentence">The sentence that lists the known names.</param>
+internal sealed record UnknownName(string Parameter, Sentence Sentence);

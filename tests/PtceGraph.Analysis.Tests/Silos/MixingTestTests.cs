@@ -1,0 +1,89 @@
+using PtceGraph.Analysis.Silos;
+using PtceGraph.Graph;
+using Xunit;
+
+namespace PtceGraph.Analysis.Tests;
+
+/// <summary>The mixing of silos against chance, on networks where all rewirings can be counted.</summary>
+public class MixingTestTests
+{
+    private static readonly AnalysisParameters Parameters = Networks.Quick with
+    {
+        MixingRewirings = 4000,
+        SiloColumns = TextList.Of("category"),
+    };
+    private static readonly string[] Categories = ["ess", "etat", "reseau"];
+
+    [Fact]
+    public void P_and_mean_are_those_of_all_pairings()
+    {
+        // Six actors with one tie each can be paired in 15 ways; here each is tied within its silo of two.
+        var silo = Measure(Networks.Of(6, [(0, 1), (2, 3), (4, 5)], v => Categories[v / 2]));
+        var pairings = Pairings([0, 1, 2, 3, 4, 5]).ToList();
+        var none = pairings.Count(pairing => !pairing.Any(tie => (tie.U / 2, tie.V / 2) is (0, 1))) / 15.0;
+        var mean = pairings.Average(pairing => pairing.Count(tie => tie.U / 2 != tie.V / 2) / 3.0) / 0.8;
+
+        Assert.Equal(15, pairings.Count);
+        var between = silo.Mixing.Where(pair => pair.SiloA != pair.SiloB).ToList();
+        Assert.Equal(3, between.Count);
+        Assert.All(between, pair => Assert.InRange(pair.P, none - 0.035, none + 0.035)); // four standard errors
+        Assert.All(silo.Mixing.Where(pair => pair.SiloA == pair.SiloB), pair => Assert.Equal(double.NaN, pair.P));
+        Assert.Equal((0.0, 0.8), (silo.Decloisonnement, silo.Expected)); // 1 − 1/5: of the five others one is of the same silo
+        Assert.InRange(silo.RewiredMean, mean - 0.03, mean + 0.03);
+    }
+
+    [Fact]
+    public void What_cannot_be_rewired_is_no_less_than_chance()
+    {
+        // One meeting of five: whatever is swapped, the same five met. One of them has no category.
+        var silo = Measure(
+            Networks.Of([
+                .. Enumerable
+                    .Range(0, 5)
+                    .Select(i => new Actor
+                    {
+                        Id = $"n{i}",
+                        Name = $"n{i}",
+                        Category = i == 4 ? null : Categories[i % 2],
+                    }),
+                new Meeting { Id = "m", Name = "m" },
+                .. Enumerable.Range(0, 5).Select(i => new Attendance { Actor = $"n{i}", Meeting = "m" }),
+            ])
+        );
+
+        Assert.All(silo.Mixing.Where(pair => pair.SiloA != pair.SiloB), pair => Assert.Equal(1, pair.P));
+        Assert.Equal(silo.Decloisonnement, silo.RewiredMean, 1e-9);
+        Assert.Equal((4 * 0.25, 2 / 3.0), (silo.Mixing[0].Observed, silo.Observed));
+    }
+
+    [Fact]
+    public void The_pair_that_avoids_itself_comes_first()
+    {
+        // Twelve of each: ess and etat both tied to reseau only, never to each other.
+        var ties = from v in Enumerable.Range(0, 24) from k in Enumerable.Range(0, 4) select (v, 24 + ((v + (3 * k)) % 12));
+        var silo = Measure(
+            Networks.Of(36, ties.Concat(Enumerable.Range(0, 12).Select(i => (24 + i, 24 + ((i + 1) % 12)))), v => Categories[v / 12])
+        );
+
+        Assert.Equal(("ess", "etat", 0.0), (silo.Mixing[0].SiloA, silo.Mixing[0].SiloB, silo.Mixing[0].Observed));
+        Assert.Equal(3.0 / 4001, silo.Mixing[0].P, 1e-12); // the least that 4,000 rewirings can output, of three pairs
+    }
+
+    private static SiloResult Measure(GraphSnapshot snapshot) => Assert.Single(Networks.Analyse(snapshot, Parameters).Silos);
+
+    private static IEnumerable<(int U, int V)[]> Pairings(int[] left)
+    {
+        if (left.Length == 0)
+        {
+            yield return [];
+        }
+
+        for (var i = 1; i < left.Length; i++)
+        {
+            foreach (var rest in Pairings([.. left[1..i], .. left[(i + 1)..]]))
+            {
+                yield return [(left[0], left[i]), .. rest];
+            }
+        }
+    }
+}

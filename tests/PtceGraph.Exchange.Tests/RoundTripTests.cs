@@ -1,0 +1,62 @@
+using System.Text.Json;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+using Xunit;
+
+namespace PtceGraph.Exchange.Tests;
+
+/// <summary>What is written is read back to the same network.</summary>
+public class RoundTripTests
+{
+    [Theory]
+    [InlineData(CsvStyle.Data)]
+    [InlineData(CsvStyle.French)]
+    [InlineData(CsvStyle.English)]
+    public void The_workbook_of_the_sample_reads_back_to_the_sample(CsvStyle style)
+    {
+        using var files = new TempFiles();
+        var sample = Networks.Sample();
+        FileFormats.WrittenAs("csv")!.Write(sample, style, files.Folder, TestContext.Current.CancellationToken);
+
+        var again = files.Read();
+
+        Assert.Empty(again.Report.Problems);
+        Assert.Empty(ImportPlanner.Plan(sample, again, replaces: false, TestContext.Current.CancellationToken).Requests);
+        Assert.Equal(sample.Ties.Length, again.State.Count(EntityKind.Tie));
+    }
+
+    [Fact]
+    public void Json_lists_every_kind()
+    {
+        using var stream = new MemoryStream();
+        FileFormats.WrittenAs("json")!.Write(Networks.Sample(), CsvStyle.Data, stream, TestContext.Current.CancellationToken);
+
+        using var json = JsonDocument.Parse(stream.ToArray());
+        Assert.Equal(138, json.RootElement.GetProperty("actors").GetArrayLength());
+        Assert.Equal(71, json.RootElement.GetProperty("attendances").GetArrayLength());
+    }
+
+    [Fact]
+    public void An_output_that_fails_leaves_what_was_there()
+    {
+        using var files = new TempFiles();
+        var folder = Path.Combine(files.Folder, "out");
+        OutputFolder.Write(folder, draft => File.WriteAllText(Path.Combine(draft, "a.csv"), "old"));
+
+        Assert.Throws<InvalidOperationException>(() =>
+            OutputFolder.Write(
+                folder,
+                draft =>
+                {
+                    File.WriteAllText(Path.Combine(draft, "a.csv"), "new");
+                    throw new InvalidOperationException("half-way");
+                }
+            )
+        );
+
+        Assert.Equal("old", File.ReadAllText(Path.Combine(folder, "a.csv")));
+        Assert.Equal(["out"], Directory.EnumerateFileSystemEntries(files.Folder).Select(Path.GetFileName));
+    }
+}

@@ -1,0 +1,1 @@
+[assembly: Xunit.AssemblyFixture(typeof(PtceGraph.Testing.Neo4jServer))]

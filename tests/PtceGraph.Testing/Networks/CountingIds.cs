@@ -1,0 +1,11 @@
+using PtceGraph.Graph;
+
+namespace PtceGraph.Testing;
+
+/// <summary>Predictable ids.</summary>
+internal sealed class CountingIds : IIdSource
+{
+    private int _next;
+
+    public string NewId() => $"id{++_next}";
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.Json;
+using Xunit;
+
+namespace PtceGraph.Worker.Tests.Api;
+
+/// <summary>The parameters of the API: misspelled ones are refused, older spellings are accepted.</summary>
+public sealed class ParameterTests : IAsyncLifetime
+{
+    private RunningService _service = null!;
+
+    public async ValueTask InitializeAsync() =>
+        _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
+
+    [Theory]
+    [InlineData("network?as-of=2013", "/as-of", "as_of, revision, lang")]
+    [InlineData("network?as_of=2013&asOf=2013", "/asOf", "keep “as_of”")]
+    [InlineData("analysis?layer=ties", "/layer", "as_of, layers, exclude_type, with, lang")]
+    [InlineData("analysis?layers=friends", "/layers", "ties, members, projects")]
+    [InlineData("analysis?exclude_type=amis", "/exclude_type", "partenariat")]
+    [InlineData("analysis?with=everything", "/with", "rank_intervals, subgroups")]
+    [InlineData("layout?x=1", "/x", "lang")]
+    public async Task What_is_misspelt_is_refused_with_what_is_allowed(string query, string pointer, string allowed)
+    {
+        using var answer = await GetAsync($"{query}&lang=en");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var error = JsonDocument
+            .Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("errors")[0];
+        Assert.Equal(pointer, error.GetProperty("pointer").GetString());
+        Assert.Contains(allowed, error.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_spelling_gives_the_same_answer()
+    {
+        using var now = await GetAsync("network?as_of=2013");
+        using var before = await GetAsync("network?asOf=2013");
+
+        Assert.Equal(HttpStatusCode.OK, now.StatusCode);
+        Assert.Equal(
+            await now.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await before.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string query) =>
+        _service.Http.GetAsync(new Uri($"/api/v1/{query}", UriKind.Relative), TestContext.Current.CancellationToken);
+}

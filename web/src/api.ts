@@ -1,0 +1,61 @@
+/** Requests to the HTTP API. Every refusal comes with a sentence for the user. */
+import { language } from './address';
+import { words } from './i18n';
+import { onRefusedAsReplaced } from './state';
+import type { Problem } from './wire';
+
+/** A request's answer, or the sentence of its refusal. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; sentence: string; status: number; replaced?: boolean };
+
+/** How long a request waits for its answer, in milliseconds; files take the time that they take. */
+export const PATIENCE_MS = 60_000;
+
+/** Sends a request in the page's language and reads its answer; an unreachable server is a refusal with a sentence too. */
+export async function request<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  extra: Record<string, string> = {},
+): Promise<Answer<T>> {
+  const form = body instanceof FormData;
+  const headers: Record<string, string> = { 'Accept-Language': language.value, ...extra };
+  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) init.body = form ? body : JSON.stringify(body);
+  if (!form) init.signal = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    const response = await fetch(path, init);
+    const text = await response.text();
+    if (response.ok) return { ok: true, value: (text ? JSON.parse(text) : {}) as T };
+    const refusal = { ok: false, status: response.status, sentence: sentenceOf(response.status, text) } as const;
+    if (response.status !== 409 || !isReplaced(text)) return refusal;
+    onRefusedAsReplaced();
+    return { ...refusal, replaced: true };
+  } catch {
+    return { ok: false, status: 0, sentence: words.value.edits.unreachable };
+  }
+}
+
+/** Whether a refusal says that the store was replaced. */
+function isReplaced(text: string): boolean {
+  try {
+    return (JSON.parse(text) as Partial<Problem>).replaced === true;
+  } catch {
+    return false; // a proxy on the way answered
+  }
+}
+
+/** The sentence of a refusal: the server's own, with both revisions when the network changed meanwhile. */
+export function sentenceOf(status: number, text: string): string {
+  let problem: Partial<Problem>; // a proxy on the way may have answered
+  try {
+    problem = JSON.parse(text) as Partial<Problem>;
+  } catch {
+    return words.value.edits.refused(status);
+  }
+  const details = [...new Set((problem.errors ?? []).map((e) => e.detail))];
+  const said =
+    details.length > 0 ? details.join(' ') : (problem.detail ?? problem.title ?? words.value.edits.refused(status));
+  if (problem.expected_revision === undefined || problem.revision === undefined) return said;
+  return `${said} ${words.value.edits.conflict(problem.expected_revision, problem.revision)}`;
+}

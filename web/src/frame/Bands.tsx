@@ -1,0 +1,227 @@
+/** The bands across the page (connection, sample, progress) and the toasts. */
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { request } from '../api';
+import { toast } from '../toast';
+import { clientId } from '../client';
+import { MOST_NODES } from '../graph/scene';
+import { scene } from '../graph/view';
+import { areKept, isAnyTyped } from '../drafts';
+import { words } from '../i18n';
+import { held } from '../lineage';
+import { reloadPage, reloadReason } from '../program';
+import { confirmed, connection, lineage, network, offline, progress, replaced, unmeasured } from '../state';
+import { noteRequest, undo } from '../undo';
+import { WriteButton } from '../parts/parts';
+import type { EmptyAnswer } from '../wire';
+
+/** How long « connexion rétablie » stays, in milliseconds. */
+const BACK_MS = 8_000;
+const TOAST_MS = 7_000;
+/** A calculation shorter than this, in milliseconds, shows no progress, so that nothing blinks. */
+const LONG_MS = 1_000;
+
+/** The status of an answer to what was agreed to before others edited. */
+const CONFLICT = 409;
+
+/** The thin bands under the header. */
+export function Bands() {
+  const w = words.value.band;
+  const { state } = connection.value;
+  useSignalEffect(() => {
+    if (connection.value.state !== 'back') return undefined;
+    const timer = setTimeout(() => (connection.value = { state: 'up' }), BACK_MS);
+    return () => clearTimeout(timer);
+  });
+  const { nodes, total } = scene.value;
+  return (
+    <div class="bands" aria-live="polite">
+      {state === 'lost' && (
+        <p class="band lost" data-testid="band" data-state="lost">
+          {w.lost}
+        </p>
+      )}
+      {connection.value.state === 'back' && (
+        <p class="band back" data-testid="band" data-state="back">
+          {w.back(connection.value.missed)}
+        </p>
+      )}
+      <ReloadBand />
+      {network.value?.follower && (
+        <p class="band" data-testid="follower-band">
+          {w.follower}
+        </p>
+      )}
+      <ReadOnlyBand />
+      <ReplacedBand />
+      <SampleBand key={lineage.value} />
+      {total > MOST_NODES && <p class="band">{w.cut(nodes.length, total)}</p>}
+      <ProgressBand />
+    </div>
+  );
+}
+
+/** Says why nothing can be edited. That a follower follows is said by its own band. */
+function ReadOnlyBand() {
+  const { readOnly, readOnlyReason: reason = 'unavailable' } = network.value ?? {};
+  if (!readOnly || reason === 'follower') return null;
+  return (
+    <p class="band lost" data-testid="read-only-band" data-reason={reason}>
+      {words.value.band.readOnly[reason]}
+    </p>
+  );
+}
+
+/** Offers a reload where one helps: not while the service cannot be reached. */
+function ReloadBand() {
+  const w = words.value.reload;
+  const reason = reloadReason.value;
+  if (reason === null || offline.value) return null;
+  const kept = !isAnyTyped() ? w.keepsView : areKept.value ? w.keepsTyped : w.losesTyped;
+  return (
+    <p class="band lost" data-testid="reload-band" data-reason={reason}>
+      <span>
+        {w.reasons[reason]} {kept}
+      </span>
+      <button type="button" data-testid="reload" onClick={reloadPage}>
+        {w.button}
+      </button>
+    </p>
+  );
+}
+
+/** Says that the store was replaced, until it is closed. */
+function ReplacedBand() {
+  const w = words.value;
+  const told = replaced.value;
+  if (!told) return null;
+  return (
+    <p class="band lost" role="alert" data-testid="replaced-band">
+      <span>{w.band.replaced(told.before, told.now)}</span>
+      <button type="button" data-testid="replaced-close" onClick={() => (replaced.value = null)}>
+        {w.band.replacedClose}
+      </button>
+    </p>
+  );
+}
+
+function SampleBand() {
+  const w = words.value.band;
+  /** What goes with the sample, once it is asked whether it shall go. */
+  const sure = useSignal<EmptyAnswer | null>(null);
+  const ask = async (again = false) => {
+    const answer = await request<EmptyAnswer>('POST', '/api/v1/empty?dry_run=true');
+    if (again && sure.peek() === null) return;
+    if (answer.ok) sure.value = answer.value;
+    else toast.value = { text: answer.sentence, tone: 'refused' };
+  };
+  // What is asked stays true while others edit.
+  useSignalEffect(() => {
+    const now = confirmed.value?.revision ?? 0;
+    if (now > (sure.peek()?.revision ?? now)) void ask(true);
+  });
+  const shown = network.value;
+  if (!shown?.sample) return null;
+  const replace = async (agreed: number) => {
+    sure.value = null;
+    const answer = await request<EmptyAnswer>('POST', '/api/v1/empty', {
+      held: held(),
+      expected_revision: agreed,
+      client: clientId.peek(),
+    });
+    if (answer.ok) {
+      noteRequest(answer.value.revision);
+      toast.value = { text: words.value.edits.gaveWay, tone: 'done', undo: () => void undo() };
+      return;
+    }
+    toast.value = { text: answer.sentence, tone: 'refused' };
+    if (answer.status === CONFLICT && !answer.replaced) await ask();
+  };
+  const agreed = sure.value?.revision;
+  return (
+    <p class="band sample" data-testid="sample-band">
+      <span data-testid="sample-text">
+        {sure.value === null ? w.sample : w.replaceSure}
+        {sure.value?.sample && ` ${words.value.sample.lost(sure.value.sample)}`}
+      </span>
+      {!shown.readOnly && sure.value === null && (
+        <WriteButton data-testid="sample-replace" onClick={() => void ask()}>
+          {w.replace}
+        </WriteButton>
+      )}
+      {agreed !== undefined && (
+        <>
+          <WriteButton class="primary" data-testid="sample-replace-confirm" onClick={() => void replace(agreed)}>
+            {w.replaceYes}
+          </WriteButton>
+          <button type="button" onClick={() => (sure.value = null)}>
+            {words.value.app.cancel}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}
+
+function ProgressBand() {
+  const w = words.value.band;
+  const long = useSignal(false);
+  useSignalEffect(() => {
+    if (!progress.value) {
+      long.value = false;
+      return undefined;
+    }
+    const timer = setTimeout(() => (long.value = true), LONG_MS);
+    return () => clearTimeout(timer);
+  });
+  if (unmeasured.value) {
+    return (
+      <p class="band" role="alert" data-testid="unmeasured">
+        {w.unmeasured}
+      </p>
+    );
+  }
+  const now = progress.value;
+  if (!now || now.done >= now.total || !long.value) return null;
+  return (
+    <p class="band progress" data-testid="progress">
+      <progress max={now.total} value={now.done} /> {w.progress(w.stages[now.stage] ?? now.stage, now.done, now.total)}
+    </p>
+  );
+}
+
+/** The toast at the foot of the page. */
+export function Toasts() {
+  useSignalEffect(() => {
+    if (!toast.value) return undefined;
+    const timer = setTimeout(() => (toast.value = null), TOAST_MS);
+    return () => clearTimeout(timer);
+  });
+  const now = toast.value;
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {now && (
+        <p class={`toast ${now.tone}`} data-testid="toast" data-tone={now.tone}>
+          <span>{now.text}</span>
+          {(['undo', 'redo'] as const).map(
+            (way) =>
+              now[way] && (
+                <WriteButton
+                  key={way}
+                  data-testid={`toast-${way}`}
+                  onClick={() => {
+                    toast.value = null;
+                    now[way]?.();
+                  }}
+                >
+                  {words.value.edits[way]}
+                </WriteButton>
+              ),
+          )}
+          <button type="button" class="quiet" aria-label={words.value.app.close} onClick={() => (toast.value = null)}>
+            ×
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,208 @@
+/** The map with its controls and legend, or the ways to begin with an empty network. */
+import { useEffect, useRef } from 'preact/hooks';
+import { depth, selected } from '../address';
+import { request } from '../api';
+import { toast } from '../toast';
+import { undrawable } from '../graph/drawing';
+import { hoveredEdge } from '../graph/gestures';
+import { NetworkMap, theMap } from '../graph/map';
+import { arranging, notArranged, placeAgain, settlePreview, placed, preview, rearrange } from '../graph/positions';
+import { printing } from '../graph/theme';
+import { scene } from '../graph/view';
+import { format, label, term, words } from '../i18n';
+import { shortName } from '../network';
+import { network } from '../state';
+import { adding } from '../panels/AddForm';
+import { FileField } from '../panels/Data';
+import { WriteButton } from '../parts/parts';
+import { Toasts } from './Bands';
+import { Legend } from './Legend';
+import { Printed } from './Printed';
+import { NoMap, NoWebGlLine } from './WithoutWebGl';
+
+const ZOOM = 1.5;
+
+export function MapPane() {
+  const w = words.value.map;
+  const stage = useRef<HTMLDivElement>(null);
+  const controls = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!stage.current) return undefined;
+    const map = new NetworkMap(stage.current, controls.current ? [controls.current] : []);
+    theMap.value = map;
+    const sizes = new ResizeObserver(() => map.resize());
+    sizes.observe(stage.current);
+    return () => {
+      sizes.disconnect();
+      theMap.value = null;
+      map.destroy();
+    };
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const map = theMap.value;
+    if (event.key === '+' && !selected.value) map?.zoom(1 / ZOOM);
+    else if (event.key === '-' && !selected.value) map?.zoom(ZOOM);
+    else if (event.key === '0') map?.fit();
+    else return;
+    event.preventDefault();
+  };
+  const empty = network.value !== null && network.value.nodes.size === 0;
+  return (
+    <main class="centre">
+      <NoWebGlLine />
+      {printing.value && <Printed />}
+      <div class="stage">
+        <div
+          ref={stage}
+          class="canvas"
+          data-testid="map"
+          role="img"
+          aria-label={w.label}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        />
+        {network.value === null && <p class="quiet-note">{words.value.app.loading}</p>}
+        {!empty && !undrawable.value && network.value !== null && <Arranging />}
+        {empty && <Empty />}
+        {undrawable.value && <NoMap />}
+        <Focus />
+        <EdgeCaption />
+        {preview.value && (
+          <div class="preview" role="alertdialog" aria-label={w.rearrange}>
+            <span>{w.preview}</span>
+            <WriteButton class="primary" data-testid="rearrange-accept" onClick={() => void settlePreview(true)}>
+              {w.accept}
+            </WriteButton>
+            <button type="button" data-testid="rearrange-cancel" onClick={() => void settlePreview(false)}>
+              {w.revert}
+            </button>
+          </div>
+        )}
+        <div ref={controls} class="controls" hidden={empty || undrawable.value}>
+          <button type="button" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => theMap.value?.zoom(1 / ZOOM)}>
+            +
+          </button>
+          <button type="button" aria-label={w.zoomOut} title={w.zoomOut} onClick={() => theMap.value?.zoom(ZOOM)}>
+            −
+          </button>
+          <button type="button" aria-label={w.fit} title={w.fit} onClick={() => theMap.value?.fit()}>
+            ⤢
+          </button>
+          {network.value && !network.value.readOnly && (
+            <WriteButton
+              aria-label={w.rearrange}
+              title={w.rearrange}
+              data-testid="rearrange"
+              disabled={arranging.value}
+              onClick={() => void rearrange()}
+            >
+              ✦
+            </WriteButton>
+          )}
+        </div>
+        <Toasts />
+      </div>
+      {!empty && <Legend />}
+    </main>
+  );
+}
+
+/** Says that the nodes are being placed, or that they could not be. */
+function Arranging() {
+  const w = words.value.map;
+  if (!arranging.value && placed.value) return null;
+  if (arranging.value || !notArranged.value) return <p class="quiet-note">{w.rearranging}</p>;
+  return (
+    <p class="quiet-note" role="alert" data-testid="not-arranged">
+      {w.notArranged}{' '}
+      <button type="button" onClick={placeAgain}>
+        {w.arrangeAgain}
+      </button>
+    </p>
+  );
+}
+
+/** How far around the selected node the map stays highlighted. */
+function Focus() {
+  const w = words.value.map;
+  if (!selected.value || !scene.value.neighbours.has(selected.value)) return null;
+  const steps = Number(depth.value);
+  const set = (n: number) => (depth.value = String(Math.min(4, Math.max(1, n))) as typeof depth.value);
+  return (
+    <div class="focus" data-testid="focus">
+      <button type="button" aria-label={w.shallow} disabled={steps <= 1} onClick={() => set(steps - 1)}>
+        −
+      </button>
+      <span>{w.depth(steps)}</span>
+      <button type="button" aria-label={w.deepen} disabled={steps >= 4} onClick={() => set(steps + 1)}>
+        +
+      </button>
+      <button type="button" onClick={() => (selected.value = '')}>
+        {w.leave}
+      </button>
+    </div>
+  );
+}
+
+/** Describes the tie under the pointer. */
+function EdgeCaption() {
+  const edge = hoveredEdge.value;
+  const held = network.value;
+  if (!edge || !held) return null;
+  const name = (id: string) => shortName(held.nodes.get(id));
+  const said = edge.links.map((l) => {
+    const what =
+      l.kind === 'tie'
+        ? (term('tie_types', l.type)?.label ?? l.type ?? words.value.add.tie)
+        : (l.role ?? (l.circle ? label('circles', l.circle) : words.value.sheet.memberships));
+    const since = l.since ? words.value.sheet.since(format.value.date(l.since)) : '';
+    const evidence = l.evidence ? `« ${l.evidence} »` : '';
+    return [what, since, evidence, l.reference ?? ''].filter(Boolean).join(' · ');
+  });
+  return (
+    <div class="caption" role="status">
+      <b>
+        {name(edge.source)} {edge.directed ? '→' : '–'} {name(edge.target)}
+      </b>
+      {said.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </div>
+  );
+}
+
+/** The three ways to begin with an empty network. */
+function Empty() {
+  const w = words.value.empty;
+  const sample = async () => {
+    const answer = await request('POST', '/api/v1/sample');
+    if (!answer.ok) toast.value = { text: answer.sentence, tone: 'refused' };
+  };
+  return (
+    <section class="empty" data-testid="empty">
+      <h1>{w.title}</h1>
+      <p>{w.text}</p>
+      <div class="ways">
+        <div class="card">
+          <WriteButton class="primary" data-testid="empty-add" onClick={() => (adding.value = { what: 'actor' })}>
+            {w.first}
+          </WriteButton>
+          <p class="soft">{w.firstText}</p>
+        </div>
+        <div class="card">
+          <p>
+            <b>{w.file}</b>
+          </p>
+          <FileField />
+          <p class="soft">{w.fileText}</p>
+        </div>
+        <div class="card">
+          <WriteButton data-testid="empty-sample" onClick={() => void sample()}>
+            {w.sample}
+          </WriteButton>
+          <p class="soft">{w.sampleText}</p>
+        </div>
+      </div>
+    </section>
+  );
+}

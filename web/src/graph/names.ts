@@ -1,0 +1,130 @@
+/** Names on the map: which are wanted, where they stand, and how they are written on a canvas. */
+import { selected } from '../address';
+import { words } from '../i18n';
+import { shortName } from '../network';
+import type { Place } from '../places';
+import { cutLabel, placeLabels, type LabelWish, type Rectangle } from './labels';
+import { boundsOf, FEW_NODES } from './sheet';
+import { theme } from './theme';
+import { highlighted, hovered, radius, scene } from './view';
+
+/** A node that may be named, in pixels. */
+export interface Seen {
+  id: string;
+  name: string;
+  x: number;
+  y: number;
+  radius: number;
+}
+
+/** A sentence on the sheet, at a place of it. */
+export interface Note {
+  text: string;
+  at: Place;
+}
+
+const FONT = '500 12.5px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const LINE = 17;
+/** Radius on screen above which a node may be named when nothing is pointed at. */
+const NAMED_ABOVE = 4.9;
+const MOST_NAMES = 90;
+/** Where a note stands from its place, in pixels. */
+const NOTE_OFFSET = { x: -10, y: 18 };
+
+/** Widths measured once per text. */
+const widths = new Map<string, number>();
+let measuring: CanvasRenderingContext2D | null = null;
+
+function widthOf(text: string): number {
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  measuring ??= document.createElement('canvas').getContext('2d');
+  if (!measuring) throw new Error('No 2D canvas: the browser cannot write names on the map.');
+  measuring.font = FONT;
+  const { width } = measuring.measureText(text);
+  widths.set(text, width);
+  return width;
+}
+
+/** Ids and names of the nodes of the scene, in the order in which names are given room. */
+export function namedNodes(): { id: string; name: string }[] {
+  const { nodes, neighbours } = scene.value;
+  const size = radius.value;
+  const degree = (id: string) => neighbours.get(id)?.length ?? 0;
+  return [...nodes]
+    .sort((a, b) => size(b.id) - size(a.id) || degree(b.id) - degree(a.id))
+    .map((n) => ({ id: n.id, name: shortName(n) }));
+}
+
+/** The sentence about the band of nodes without a tie, under it; null for one or none. */
+export function isolatesNote(placeOf: (id: string) => Place | undefined): Note | null {
+  const { nodes, neighbours } = scene.peek();
+  const isolates = nodes
+    .filter(({ id }) => (neighbours.get(id)?.length ?? 0) === 0)
+    .map(({ id }) => placeOf(id))
+    .filter((at) => at !== undefined);
+  if (isolates.length < 2) return null;
+  const { left, top, height } = boundsOf(isolates);
+  return { text: words.peek().map.noTie(isolates.length), at: [left, top - height] };
+}
+
+/** Room that a small network's names take right of its last nodes without a tie, in pixels. */
+export function roomRight(placeOf: (id: string) => Place | undefined): number {
+  const { nodes, neighbours } = scene.peek();
+  const shown = nodes.flatMap((node) => {
+    const at = placeOf(node.id);
+    return at ? [{ node, at }] : [];
+  });
+  if (shown.length > FEW_NODES) return 0;
+  const { left, width } = boundsOf(shown.map(({ at }) => at));
+  return shown
+    .filter(({ node, at }) => at[0] >= left + 0.9 * width && (neighbours.get(node.id)?.length ?? 0) === 0)
+    .reduce((most, { node }) => Math.max(most, widthOf(cutLabel(shortName(node))) + 12), 0);
+}
+
+/**
+ * Writes names on a canvas, in the order of `nodes`, and a note; none over another nor over what is `covered`. What is
+ * highlighted, pointed at or selected is served first. Gives the ids of the nodes whose names found room.
+ */
+export function writeNames(
+  context: CanvasRenderingContext2D,
+  nodes: readonly Seen[],
+  note: { text: string; x: number; y: number } | null,
+  frame: { width: number; height: number },
+  covered: readonly Rectangle[] = [],
+): string[] {
+  const [shown, point, centre] = [highlighted.peek(), hovered.peek(), selected.peek()];
+  const { paper, ink, soft } = theme.peek();
+  const wishes: LabelWish[] = [];
+  if (note)
+    wishes.push({
+      id: '',
+      text: note.text,
+      x: note.x + NOTE_OFFSET.x,
+      y: note.y + NOTE_OFFSET.y,
+      radius: 0,
+      width: widthOf(note.text),
+      height: LINE,
+      must: true,
+    });
+  const inFrame = nodes.filter(
+    ({ x, y, radius: r }) => x >= -r && y >= -r && x <= frame.width + r && y <= frame.height + r,
+  );
+  // In a small network every name is tried; in a large one, those of the large nodes, and of what is highlighted.
+  const least = inFrame.length <= FEW_NODES || shown !== null ? 0 : NAMED_ABOVE;
+  for (const { id, name, x, y, radius: r } of inFrame) {
+    const must = id === point || id === centre;
+    if (!(must || ((shown?.has(id) ?? true) && r >= least)) || wishes.length > MOST_NAMES) continue;
+    const text = cutLabel(name);
+    wishes.push({ id, text, x, y, radius: r, width: widthOf(text), height: LINE, must });
+  }
+  wishes.sort((a, b) => Number(b.must ?? false) - Number(a.must ?? false));
+  const places = placeLabels(wishes, inFrame, frame, covered);
+  Object.assign(context, { font: FONT, textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: paper });
+  for (const { id, text, x, y } of places) {
+    context.strokeText(text, x, y);
+    context.fillStyle = id === '' ? soft : ink;
+    context.fillText(text, x, y);
+  }
+  return places.flatMap(({ id }) => (id === '' ? [] : [id]));
+}

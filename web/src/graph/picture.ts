@@ -1,0 +1,78 @@
+/** The whole map as a picture for paper, in the resolution of a printer. It is drawn at once: a printer does not wait for a frame. */
+import { selected } from '../address';
+import type { Place } from '../places';
+import { shapeOf } from './colouring';
+import { namedNodes, isolatesNote, roomRight, writeNames } from './names';
+import { positions } from './positions';
+import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
+import { tieThickness } from './scene';
+import { drawNode, drawTie } from './shapes';
+import { boundsOf, SHEET_WIDTH } from './sheet';
+import { theme } from './theme';
+import { colours, highlighted, radius, scene } from './view';
+
+/** In CSS pixels of the picture: its width, its most and least height by its width, and its margin. */
+const WIDTH = 820;
+const HEIGHTS = [0.3, 0.9] as const;
+const MARGIN = 30;
+/** Below the lowest nodes: the note about those without a tie. */
+const FOOT = 20;
+/** Pixels of the canvas to one of the picture: over 400 to the inch on a sheet of A4. */
+const DENSITY = 4;
+/** Two nodes do not stand at the two ends of a sheet. */
+const LEAST_WIDTH = 0.5 * SHEET_WIDTH;
+
+/** Draws the scene in a canvas, which takes its proportions. */
+export function drawPicture(canvas: HTMLCanvasElement): void {
+  const context = canvas.getContext('2d');
+  const held = positions.peek();
+  const nodes = scene.peek().nodes.filter(({ id }) => held.has(id));
+  if (!context || nodes.length === 0) return;
+  const placeOf = (id: string): Place | undefined => held.get(id);
+  const box = boundsOf(nodes.map(({ id }) => held.get(id) ?? [0, 0]));
+  const room = WIDTH - 2 * MARGIN - Math.min(0.3 * WIDTH, roomRight(placeOf));
+  const most = HEIGHTS[1] * WIDTH - 2 * MARGIN - FOOT;
+  const scale = Math.min(room / Math.max(box.width, LEAST_WIDTH), most / Math.max(box.height, 1));
+  const height = Math.max(HEIGHTS[0] * WIDTH, box.height * scale + 2 * MARGIN + FOOT);
+  const at = ([x, y]: Place) => ({
+    x: MARGIN + room / 2 + (x - box.cx) * scale,
+    y: (height - FOOT) / 2 + (box.cy - y) * scale,
+  });
+  Object.assign(canvas, { width: WIDTH * DENSITY, height: Math.round(height * DENSITY) });
+  context.scale(DENSITY, DENSITY);
+  const { paper } = theme.peek();
+  context.fillStyle = paper;
+  context.fillRect(0, 0, WIDTH, height);
+
+  const look: StyleContext = {
+    theme: theme.peek(),
+    highlighted: highlighted.peek(),
+    selected: selected.peek(),
+    hovered: '',
+    ringOf: () => 0,
+  };
+  const size = radius.peek();
+  const ties = scene.peek().edges.flatMap((edge) => {
+    const [from, to] = [held.get(edge.source), held.get(edge.target)];
+    return from && to ? [{ edge, from: at(from), to: at(to), style: edgeStyle(edge.source, edge.target, look) }] : [];
+  });
+  for (const { edge, from, to, style } of ties.sort((a, b) => a.style.zIndex - b.style.zIndex)) {
+    const head = edge.directed && style.strong ? size(edge.target) : undefined;
+    drawTie(context, from, to, tieThickness(edge), style.color, head);
+  }
+  const { colourOf } = colours.peek();
+  const drawn = nodes.map((node) => ({
+    at: at(held.get(node.id) ?? [0, 0]),
+    radius: size(node.id),
+    style: { shape: shapeOf(node), ...nodeStyle(node.id, colourOf(node), look) },
+  }));
+  for (const node of drawn.sort((a, b) => a.style.zIndex - b.style.zIndex))
+    drawNode(context, node.at, node.radius, node.style);
+
+  const seen = namedNodes().flatMap(({ id, name }) => {
+    const place = held.get(id);
+    return place ? [{ id, name, ...at(place), radius: size(id) }] : [];
+  });
+  const note = isolatesNote(placeOf);
+  writeNames(context, seen, note && { text: note.text, ...at(note.at) }, { width: WIDTH, height });
+}

@@ -1,0 +1,70 @@
+/** What is said of an import, in English. */
+import { formatOf } from './format';
+import type { importFr } from './import.fr';
+
+const { number } = formatOf('en');
+const s = (n: number): string => (n === 1 ? '' : 's');
+
+const fields: Record<string, string> = {
+  id: 'id',
+  name: 'name',
+  short_name: 'short name',
+  category: 'category',
+  sub_category: 'sub-category',
+  themes: 'themes',
+  commune: 'commune',
+  insee: 'Insee code',
+  departement: 'département',
+  region: 'region',
+  milieu: 'setting',
+  siren: 'Siren',
+  siret: 'Siret',
+  rna: 'RNA',
+  website: 'website',
+  notes: 'notes',
+  reference: 'reference',
+  typology: 'typology',
+  maturity: 'maturity',
+  logics: 'logics',
+  legal_form: 'legal form',
+  year: 'year',
+  place: 'place',
+  pole: 'pole',
+  status: 'status',
+  since: 'beginning',
+  until: 'end',
+  date: 'date',
+  participants: 'number of participants',
+  source: 'first end of the tie',
+  target: 'second end of the tie',
+  type: 'type of tie',
+  weight: 'strength of the tie',
+  directed: 'direction of the tie',
+  evidence: 'evidence',
+  amount: 'amount',
+  actor: 'actor',
+  circle: 'circle',
+  role: 'role',
+  project: 'project',
+  meeting: 'meeting',
+  reason: 'reason',
+};
+
+export const importEn: typeof importFr = {
+  fields,
+  drop: 'Drop the files here, anywhere: you will see what is recognised before importing.',
+  dropReadOnly: 'This network cannot be changed here: nothing can be imported.',
+  dropOffline: 'The connection is lost: nothing can be imported until it is back.',
+  noFile: 'No file was dropped.',
+  unreadable: (name) => `“${name}” cannot be read: the file was moved, changed or protected.`,
+  tooMany: (most) => `There are too many files: ${number(most)} at most at a time.`,
+  columns: (n, own) =>
+    `${number(n)} column${s(n)}` +
+    (own > 0 ? `, ${number(own)} of them kept under ${own === 1 ? 'its' : 'their'} own name${s(own)}` : ''),
+  ownColumn: 'kept under its own name',
+  renamed: (n) => (n === 1 ? 'Careful, one name changes:' : `Careful, ${number(n)} names change:`),
+  renamedHow: (n) =>
+    n === 1
+      ? 'If it is not the same one, give it another id in the file.'
+      : 'If they are not the same ones, give them other ids in the file.',
+};

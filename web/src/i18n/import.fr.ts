@@ -1,0 +1,70 @@
+/** What is said of an import, in French. */
+import { formatOf } from './format';
+
+const { number } = formatOf('fr');
+const s = (n: number): string => (n >= 2 ? 's' : '');
+
+/** The fields that a column can be read as, by the engine's name. */
+const fields: Record<string, string> = {
+  id: 'identifiant',
+  name: 'nom',
+  short_name: 'nom court',
+  category: 'catégorie',
+  sub_category: 'sous-catégorie',
+  themes: 'thèmes',
+  commune: 'commune',
+  insee: 'code Insee',
+  departement: 'département',
+  region: 'région',
+  milieu: 'milieu',
+  siren: 'Siren',
+  siret: 'Siret',
+  rna: 'RNA',
+  website: 'site',
+  notes: 'notes',
+  reference: 'référence',
+  typology: 'typologie',
+  maturity: 'maturité',
+  logics: 'logiques',
+  legal_form: 'statut juridique',
+  year: 'année',
+  place: 'lieu',
+  pole: 'pôle',
+  status: 'statut',
+  since: 'début',
+  until: 'fin',
+  date: 'date',
+  participants: 'nombre de participants',
+  source: 'premier bout du lien',
+  target: 'second bout du lien',
+  type: 'nature du lien',
+  weight: 'force du lien',
+  directed: 'sens du lien',
+  evidence: 'ce qui l’atteste',
+  amount: 'montant',
+  actor: 'acteur',
+  circle: 'cercle',
+  role: 'rôle',
+  project: 'projet',
+  meeting: 'rencontre',
+  reason: 'raison',
+};
+
+export const importFr = {
+  fields,
+  drop: 'Déposez les fichiers ici, où que ce soit : vous verrez ce qui est reconnu avant d’importer.',
+  dropReadOnly: 'Ce réseau ne se modifie pas ici : rien ne peut être importé.',
+  dropOffline: 'La connexion est perdue : rien ne peut être importé avant son retour.',
+  noFile: 'Aucun fichier n’a été déposé.',
+  unreadable: (name: string) => `« ${name} » ne peut pas être lu : le fichier a été déplacé, modifié ou protégé.`,
+  tooMany: (most: number) => `Il y a trop de fichiers : ${number(most)} au plus en une fois.`,
+  columns: (n: number, own: number) =>
+    `${number(n)} colonne${s(n)}` +
+    (own > 0 ? `, dont ${number(own)} gardée${s(own)} sous ${own >= 2 ? 'leur' : 'son'} nom` : ''),
+  ownColumn: 'gardée sous son nom',
+  renamed: (n: number) => (n >= 2 ? `Attention, ${number(n)} noms changent :` : 'Attention, un nom change :'),
+  renamedHow: (n: number): string =>
+    n >= 2
+      ? 'Si ce ne sont pas les mêmes, donnez-leur d’autres identifiants dans le fichier.'
+      : 'Si ce n’est pas le même, donnez-lui un autre identifiant dans le fichier.',
+};

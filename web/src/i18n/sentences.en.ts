@@ -1,0 +1,62 @@
+/** What is said of figures, in English. */
+import { formatOf, outOf100Of } from './format';
+import type { sentencesFr } from './sentences.fr';
+
+const { number, percent, list } = formatOf('en');
+const s = (n: number): string => (n === 1 ? '' : 's');
+const outOf100 = outOf100Of('en');
+
+export const sentencesEn: typeof sentencesFr = {
+  betweenness_share: (share) => `When two others are connected, the shortest path goes through it ${outOf100(share)}.`,
+  cut_off: (all, actors, names) =>
+    (actors === all
+      ? `Without it, ${number(all)} actor${s(all)} ${all > 1 ? 'are' : 'is'} cut off from the others`
+      : `Without it, ${number(all)} ${all > 1 ? 'are' : 'is'} cut off from the others${actors > 0 ? `, among them ${number(actors)} actor${s(actors)}` : ''}`) +
+    (names.length < all ? `: ${names.join(', ').replace(/…$/, '')}…` : `: ${list(names)}.`),
+  notCut: 'Without it, the others stay connected.',
+  degree: (degree, pendants) =>
+    degree === 0
+      ? 'Connected to nobody for now.'
+      : `Connected to ${number(degree)}${pendants > 0 ? `, of which ${number(pendants)} to it alone` : ''}.`,
+  mean_distance: (distance) => `On average ${number(distance, 1)} tie${s(distance)} away from those it can reach.`,
+  coreness: (level, highest) =>
+    level >= highest
+      ? `In the densest core (level ${number(level)}).`
+      : `At level ${number(level)} of ${number(highest)} of the core.`,
+  pagerank: (times) => `Ties lead to it ${number(times, 1)} times as often as to another picked at random.`,
+  clustering: (share) => `Its partners know one another ${outOf100(share)}.`,
+  strength: (total) => `Its ties have a strength of ${number(total, 1)} in all.`,
+  k_reach: (share) => `Within two ties it reaches ${percent(share)} of the others.`,
+  two_mode_degree: (share) => `It is in ${percent(share)} of the poles and projects counted.`,
+  two_mode_degree_hub: (share) => `It brings together ${percent(share)} of the actors.`,
+  bridging: (value) =>
+    `Bridging index ${number(value, 2)}: the higher, the fewer its ties and the better connected those they lead to.`,
+  reciprocity: (share) => `Of 100 ties that have a direction, ${number(share * 100)} are returned.`,
+  noValue: 'Not measured for it.',
+  silosEqual: (observed, expected, value) =>
+    `Of 100 ties, ${number(observed * 100)} leave their silo; if each kept its number of ties without regard to silos, it would be ${number(expected * 100)}: openness ${percent(value)}.`,
+  silosWeighted: (observed, expected, value) =>
+    `${percent(observed)} of the strength of ties leaves the silos; if each kept its ties without regard to silos, it would be ${percent(expected)}: openness ${percent(value)}.`,
+  siloReasons: {
+    'no-ties': 'No tie between actors: nothing to measure.',
+    'one-silo': 'All actors are of the same silo: nothing to measure.',
+    'no-values': 'No actor has a value here: nothing to measure.',
+  },
+  clan: (size, actors, closure, found, seeds) =>
+    `${actors === size ? `${number(size)} actors` : `${number(size)} members, of which ${number(actors)} actor${s(actors)}`}, more tied to one another than to the outside (closure ${closure}, found again ${number(found)} times in ${number(seeds)}).`,
+  group: (size, closure) =>
+    `${number(size)} together (closure ${closure}), but no more than chance would make, or not every time.`,
+  groupOfAll: (size) =>
+    `${number(size)} together, that is all who hang together: there is no outside to compare them with.`,
+  shared: (what) => `In common: ${list(what)}.`,
+  openers: (who) => `Could open it: ${list(who)}.`,
+  opening: (a, b) => `One tie would open it more than others: ${a} and ${b}.`,
+  noClan: 'No group stands out from chance.',
+  island: (n) => `An island of ${number(n)}, connected to nobody else.`,
+  missing: (shared, more) =>
+    shared.length === 0
+      ? 'Close in the network, with no declared tie.'
+      : `In common: ${list(more > 0 ? [...shared, `${number(more)} other${s(more)}`] : shared)}.`,
+  meets: 'They already meet somewhere: a tie to declare?',
+  wouldOpen: (a, b) => `This tie would join two silos: ${a} and ${b}.`,
+};

@@ -1,0 +1,135 @@
+/** « Clans »: groups more closed than chance, then the islands. */
+import { isNoted, notesOf } from '../accuracy';
+import { spotlight } from '../graph/view';
+import { columnLabel, valueLabel } from '../graph/colouring';
+import { format, words } from '../i18n';
+import { shortName } from '../network';
+import { network, sourceOf, stale } from '../state';
+import type { Clan } from '../wire';
+import { EmptyState, Info, NodeButton, Notes, Section } from '../parts/parts';
+import type { Panel } from './panel';
+
+const MOST_NAMED = 6;
+
+function Clans() {
+  const w = words.value;
+  const source = sourceOf((a) => a.complete);
+  const clans = source?.clans ?? [];
+  const islands = source?.islands ?? [];
+  const closed = clans.filter((c) => c.is_clan);
+  // Where no clan was looked for, the note says so, and nothing was compared with chance.
+  const isTooSmall = isNoted('too-small', 'clans');
+  const others = isTooSmall ? [] : clans.filter((c) => !c.is_clan && c.size > 1);
+  return (
+    <div data-testid="clan-list" class={stale.value ? 'stale' : ''}>
+      <h1>
+        {w.clans.title} <Info of="closure" />
+      </h1>
+      <Notes sentences={notesOf('clans')} />
+      {closed.length === 0 && !isTooSmall && <EmptyState otherwise={w.sentences.noClan} />}
+      {closed.length > 0 && (
+        <Section title={w.clans.clans}>
+          {closed.map((c) => (
+            <Group key={c.clan} clan={c} />
+          ))}
+        </Section>
+      )}
+      {islands.length > 0 && (
+        <Section title={w.clans.islands} testid="islands">
+          {islands.map((island) => (
+            <Members key={island.members[0]} ids={island.members} testid="island">
+              <p>{w.sentences.island(island.size)}</p>
+            </Members>
+          ))}
+        </Section>
+      )}
+      {others.length > 0 && (
+        <Section title={w.clans.groups}>
+          {others.map((c) => (
+            <Group key={c.clan} clan={c} />
+          ))}
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function Group({ clan }: { clan: Clan }) {
+  const w = words.value;
+  const held = network.value;
+  const actors = clan.members.filter((id) => held?.nodes.get(id)?.kind === 'actor').length;
+  const closure = clan.closure === null ? '–' : format.value.number(clan.closure, 2);
+  const shared = clan.shared
+    .slice(0, 2)
+    .map((s) => `${columnLabel(s.column).toLowerCase()} ${valueLabel(s.column, s.value)}`);
+  const openers = clan.openers.slice(0, 3).map((id) => shortName(held?.nodes.get(id)) || id);
+  const inside = new Set(clan.members);
+  const opening = clan.is_clan
+    ? (sourceOf((a) => a.complete)?.missing_bridges ?? []).find(
+        (b) => b.column === 'clan' && (inside.has(b.source) || inside.has(b.target)),
+      )
+    : undefined;
+  return (
+    <Members ids={clan.members} testid={clan.is_clan ? 'clan' : 'group'}>
+      <h3>{clan.is_clan ? w.clans.name(clan.clan) : w.clans.groupName(clan.clan)}</h3>
+      <p>
+        {clan.is_clan
+          ? w.sentences.clan(clan.size, actors, closure, clan.found, clan.seeds)
+          : clan.closure === null
+            ? w.sentences.groupOfAll(clan.size)
+            : w.sentences.group(clan.size, closure)}
+        {shared.length > 0 && ` ${w.sentences.shared(shared)}`}
+        {clan.is_clan && openers.length > 0 && ` ${w.sentences.openers(openers)}`}
+        {opening &&
+          ` ${w.sentences.opening(
+            shortName(held?.nodes.get(opening.source)) || opening.source,
+            shortName(held?.nodes.get(opening.target)) || opening.target,
+          )}`}
+      </p>
+    </Members>
+  );
+}
+
+/** A group's card: highlighted on the map while pointed at, its members by name. */
+function Members({
+  ids,
+  children,
+  testid,
+}: {
+  ids: readonly string[];
+  children: preact.ComponentChildren;
+  testid: string;
+}) {
+  const light = () => (spotlight.value = new Set(ids));
+  const dim = () => (spotlight.value = new Set());
+  return (
+    <div class="card" data-testid={testid} onMouseEnter={light} onMouseLeave={dim} onFocusIn={light} onFocusOut={dim}>
+      {children}
+      <details>
+        <summary>{words.value.clans.members(ids.length)}</summary>
+        <ul class="plain">
+          {ids.map((id) => (
+            <li key={id}>
+              <NodeButton id={id} />
+            </li>
+          ))}
+        </ul>
+      </details>
+      <p class="names">
+        {ids
+          .slice(0, MOST_NAMED)
+          .map((id) => shortName(network.value?.nodes.get(id)) || id)
+          .join(', ')}
+        {ids.length > MOST_NAMED && '…'}
+      </p>
+    </div>
+  );
+}
+
+export const clansPanel: Panel = {
+  id: 'clans',
+  title: () => words.value.pages.clans,
+  count: () => sourceOf((a) => a.complete)?.clans?.filter((c) => c.is_clan).length,
+  colourColumn: 'clan',
+  Component: Clans,
+};

@@ -1,0 +1,70 @@
+/** The form that edits a node. */
+import { discard, field, ownerOf } from '../drafts';
+import { edit } from '../edits';
+import { words } from '../i18n';
+import type { NetworkNode } from '../network';
+import { BegunFor, isOfAnother } from '../parts/BegunFor';
+import type { NodeChangeRequest } from '../wire';
+import { CategoryChoice, Form, Text } from './AddForm';
+
+/** The name of a node's form, for its draft. */
+export const editForm = (id: string) => `edit ${id}`;
+
+/**
+ * Changes a node's name, and an actor's category; only what changed is sent. Without the node, which is gone, it shows
+ * what was typed.
+ */
+export function EditActor({ id, node, done }: { id: string; node: NetworkNode | undefined; done: () => void }) {
+  const w = words.value;
+  const form = editForm(id);
+  const name = field(form, 'name', node?.name ?? '', node?.name);
+  const category = field(form, 'category', node?.category ?? '', node?.name);
+  const notes = field(form, 'notes', node?.notes ?? '', node?.name);
+  // The name that is being saved is shown at once, and is not another's.
+  const typedName = field(form, 'name', null).value?.trim();
+  const known = node && (node.name === typedName ? ownerOf(form) : node.name);
+  const close = () => {
+    discard(form);
+    done();
+  };
+  const submit = async (): Promise<string | null> => {
+    if (!node) return null;
+    if (!name.value.trim()) return w.add.needName;
+    const change: NodeChangeRequest = { op: `${node.kind}.update`, id };
+    if (name.value.trim() !== node.name) change.name = name.value.trim();
+    if (category.value !== (node.category ?? '')) change.category = category.value || null;
+    if (notes.value.trim() !== (node.notes ?? '')) change.notes = notes.value.trim() || null;
+    if (Object.keys(change).length > 2) {
+      const outcome = await edit([change], w.sheet.saved, 'form');
+      if (!outcome.ok) return outcome.sentence;
+    }
+    close();
+    return null;
+  };
+  return (
+    <div class="card" data-testid="edit-form">
+      <BegunFor form={form} name={known} giveUp={close} />
+      <Form
+        form={form}
+        submit={w.add.save}
+        onSubmit={submit}
+        onCancel={close}
+        edits
+        waits={!node || isOfAnother(form, known)}
+      >
+        <Text label={w.add.name} value={name.value} testid="edit-name" onInput={(text) => (name.value = text)} />
+        {(node ? node.kind === 'actor' : category.value !== '') && (
+          <CategoryChoice value={category.value} onChange={(value) => (category.value = value)} />
+        )}
+        {node?.kind !== 'meeting' && (
+          <Text
+            label={w.sheet.fields['notes'] ?? ''}
+            value={notes.value}
+            testid="edit-notes"
+            onInput={(text) => (notes.value = text)}
+          />
+        )}
+      </Form>
+    </div>
+  );
+}

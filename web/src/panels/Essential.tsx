@@ -1,0 +1,98 @@
+/** « L'essentiel »: four findings in sentences, and what the ties with a direction say where there are some. */
+import { commonScene, goTo, scene } from '../graph/view';
+import { words } from '../i18n';
+import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../measures';
+import { EmptyState, Info, Notes, Section } from '../parts/parts';
+import { Gauge } from '../parts/Gauge';
+import { PairCard } from '../parts/PairCard';
+import { RankedItem } from '../parts/RankedItem';
+import { rankBy, whyNoRanking } from '../parts/ranking';
+import { openPairs } from '../parts/suggestions';
+import { analysis, network, settled, stale } from '../state';
+import type { Panel } from './panel';
+
+const BEST = 3;
+
+/** The first panel. Before the first analysis it says what it can: the counts. */
+function Essential() {
+  const w = words.value;
+  const held = network.value;
+  if (!held) return <p class="soft">{w.app.loading}</p>;
+  const count = (kind: string) => [...held.nodes.values()].filter((n) => n.kind === kind).length;
+  const report = analysis.value?.network;
+  const silo = report?.silos['category'];
+  const [pair] = openPairs();
+  const ranked = rankBy(USUAL_MEASURE);
+  const whyNobody = whyNoRanking(ranked, USUAL_MEASURE);
+  const reciprocity = networkFigure('reciprocity');
+  const isBare = settled.value && commonScene.value.edges.length === 0;
+  return (
+    <div data-testid="essential">
+      <h1>{w.essential.title}</h1>
+      <p class="soft">
+        {w.essential.counts(count('actor'), count('pole'), count('project'), scene.value.edges.length)}
+      </p>
+      {(!report || isBare) && <EmptyState otherwise={w.emptyStates.ranking} />}
+      {silo && <Gauge report={silo} title={w.essential.silos} stale={stale.value} />}
+      {report && !isBare && (
+        <Section
+          title={
+            <>
+              {w.essential.who} <Info of="betweenness_share" />
+            </>
+          }
+        >
+          {whyNobody !== undefined ? (
+            <EmptyState otherwise={w.emptyStates[whyNobody]} />
+          ) : (
+            <ol class="list">
+              {ranked.slice(0, BEST).map(({ id, value }) => (
+                <RankedItem key={id} id={id} value={value} measure={USUAL_MEASURE} also={measureOf('articulation')} />
+              ))}
+            </ol>
+          )}
+          <Notes sentences={notesOfMeasure(USUAL_MEASURE)} />
+          <button type="button" class="more" onClick={() => goTo('who')}>
+            {w.pages.who} →
+          </button>
+        </Section>
+      )}
+      {report && report.largest_component !== null && report.nodes !== null && !isBare && (
+        <Section title={w.essential.shape}>
+          <p class={stale.value ? 'stale' : ''}>
+            {w.essential.shapeText(
+              report.largest_component,
+              report.nodes,
+              analysis.value?.islands?.length ?? 0,
+              report.isolates ?? 0,
+            )}
+          </p>
+        </Section>
+      )}
+      {reciprocity !== null && (
+        <Section
+          testid="reciprocity"
+          title={
+            <>
+              {w.essential.reciprocity} <Info of="reciprocity" />
+            </>
+          }
+        >
+          <p class={stale.value ? 'stale' : ''}>{w.sentences.reciprocity(reciprocity)}</p>
+        </Section>
+      )}
+      {pair && (
+        <Section title={w.essential.introduce}>
+          <PairCard pair={pair} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+export const essentialPanel: Panel = {
+  id: 'map',
+  title: () => words.value.pages.map,
+  heading: () => words.value.essential.title,
+  Component: Essential,
+};

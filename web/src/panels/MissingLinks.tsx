@@ -1,0 +1,140 @@
+/** « Chaînons manquants »: whom to introduce to whom, why, and what became of it. */
+import { signal, useSignal, type Signal } from '@preact/signals';
+import { notesOf } from '../accuracy';
+import { language } from '../address';
+import { columnLabel } from '../graph/colouring';
+import { printing } from '../graph/theme';
+import { spotlight } from '../graph/view';
+import { words } from '../i18n';
+import { sourceOf, stale } from '../state';
+import { Choice, EmptyState, Info, NodeButton, Notes, Section } from '../parts/parts';
+import { PairCard, StatusButtons } from '../parts/PairCard';
+import {
+  openPairs,
+  proposedBridges,
+  proposedPairs,
+  type ProposedBridge,
+  type ProposedPair,
+} from '../parts/suggestions';
+import type { Panel } from './panel';
+
+const FIRST = 12;
+const FIRST_BRIDGES = 5;
+
+/** The column whose silos bridges would join; empty for the first there is. */
+const bridged = signal('');
+
+/** One useful bridge: who, whom, and what a tie between them would change, in the engine's words. */
+function Bridge({ bridge }: { bridge: ProposedBridge }) {
+  return (
+    <div
+      class="card pair"
+      data-testid="bridge"
+      data-status={bridge.status}
+      onMouseEnter={() => (spotlight.value = new Set([bridge.source, bridge.target, ...bridge.via]))}
+      onMouseLeave={() => (spotlight.value = new Set())}
+    >
+      <p class="pair-names">
+        <NodeButton id={bridge.source} /> <span>{words.value.missing.and}</span> <NodeButton id={bridge.target} />
+      </p>
+      <p class={stale.value ? 'stale' : 'soft'}>{language.value === 'fr' ? bridge.reason : bridge.reason_en}</p>
+      <StatusButtons pair={bridge} />
+    </div>
+  );
+}
+
+/** Ties that would change most, between the silos of one column. */
+function Bridges() {
+  const w = words.value;
+  const most = useSignal(FIRST_BRIDGES);
+  const bridges = proposedBridges().filter((b) => b.status !== 'dismissed');
+  const columns = [...new Set(bridges.map((b) => b.column))];
+  if (columns.length === 0) return null;
+  const column = columns.includes(bridged.value) ? bridged.value : columns[0];
+  const shown = bridges.filter((b) => b.column === column);
+  return (
+    <Section
+      testid="bridges"
+      title={
+        <>
+          {w.missing.bridges} <Info of="bridges" />
+        </>
+      }
+    >
+      <Choice
+        label={w.silos.partition}
+        value={column ?? ''}
+        options={columns.map((c) => ({ value: c, label: c === 'clan' ? w.pages.clans : columnLabel(c) }))}
+        onChange={(value) => (bridged.value = value)}
+      />
+      {shown.slice(0, most.value).map((b) => (
+        <Bridge key={`${b.column}/${b.source}/${b.target}`} bridge={b} />
+      ))}
+      <More most={most} all={shown.length} />
+    </Section>
+  );
+}
+
+/** The button that shows more of a list; on paper, how many are left out. */
+function More({ most, all }: { most: Signal<number>; all: number }) {
+  const w = words.value.missing;
+  const left = all - most.value;
+  if (left <= 0) return null;
+  if (printing.value) return <p class="soft">{words.value.data.more(left)}</p>;
+  return (
+    <button type="button" class="more" onClick={() => (most.value += FIRST)}>
+      {w.more(Math.min(FIRST, left))}
+    </button>
+  );
+}
+
+/** Bridges, then pairs to introduce, then pairs to declare; dismissed pairs are behind one button. */
+function MissingLinks() {
+  const w = words.value;
+  const most = useSignal(FIRST);
+  const showDismissed = useSignal(false);
+  const pairs = proposedPairs();
+  const open = pairs.filter((p) => p.status !== 'dismissed');
+  const dismissed = pairs.filter((p) => p.status === 'dismissed');
+  const shown = open.slice(0, most.value);
+  const part = (title: string, some: ProposedPair[]) =>
+    some.length > 0 && (
+      <Section title={title}>
+        {some.map((p) => (
+          <PairCard key={`${p.source}/${p.target}`} pair={p} />
+        ))}
+      </Section>
+    );
+  return (
+    <div data-testid="suggestion-list">
+      <h1>
+        {w.missing.title} <Info of="missing" />
+      </h1>
+      <Bridges />
+      <Notes sentences={notesOf('missing_bridges', 'missing_bridges.gain_harmonic', 'missing_probable')} />
+      {pairs.length === 0 && <EmptyState otherwise={w.missing.none} />}
+      {part(
+        w.missing.introduce,
+        shown.filter((p) => !p.meets),
+      )}
+      {part(
+        w.missing.declare,
+        shown.filter((p) => p.meets),
+      )}
+      <More most={most} all={open.length} />
+      {dismissed.length > 0 && !showDismissed.value && (
+        <button type="button" class="more" onClick={() => (showDismissed.value = true)}>
+          {w.missing.hidden(dismissed.length)}
+        </button>
+      )}
+      {showDismissed.value && part(w.missing.statuses.dismissed, dismissed)}
+    </div>
+  );
+}
+
+export const missingLinksPanel: Panel = {
+  id: 'missing',
+  title: () => words.value.pages.missing,
+  count: () => (sourceOf((a) => a.complete) ? openPairs().length : undefined),
+  Component: MissingLinks,
+};

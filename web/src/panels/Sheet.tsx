@@ -1,0 +1,271 @@
+/** The sheet of a node: what it is, its ties in words, what it belongs to, its measures each with a sentence. */
+import { effect, signal } from '@preact/signals';
+import { selected } from '../address';
+import { isTyped, ownerOf, sessionSignal } from '../drafts';
+import { edit } from '../edits';
+import { clanOf, select } from '../graph/view';
+import { format, label, term, words } from '../i18n';
+import { linksOf, shortName, type Network, type NetworkLink, type NetworkNode } from '../network';
+import { lineage, network } from '../state';
+import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
+import type { Field, LinkKind } from '../wire';
+import { adding } from './AddForm';
+import { Contacts } from './Contacts';
+import { EditActor, editForm } from './EditForm';
+import { EmptyState, Info, NodeButton, NodeGlyph, Notes, Section, Sentence, WriteButton } from '../parts/parts';
+
+/** The node that is being edited, also after a reload; empty when none is. */
+const editing = sessionSignal('ptcegraph.editing', '');
+const sureOf = signal('');
+effect(() => {
+  if (lineage.value > 0) sureOf.value = ''; // the same id may be another node
+});
+
+const SHOWN = [
+  'sub_category', 'themes', 'commune', 'departement', 'region', 'milieu', 'typology', 'maturity', 'logics', 'legal_form', 'year',
+  'place', 'status', 'since', 'until', 'date', 'participants', 'siren', 'website', 'notes', 'reference',
+] as const; // prettier-ignore
+
+/** A field's value in words. */
+function written(name: string, value: Field): string {
+  if (Array.isArray(value)) return value.join(', ');
+  const text = typeof value === 'object' ? '' : String(value ?? '');
+  if (name === 'sub_category') return label('sub_categories', text);
+  if (name === 'milieu') return label('settings', text);
+  if (name === 'since' || name === 'until' || name === 'date') return format.value.date(text);
+  return text;
+}
+
+export function Sheet({ id }: { id: string }) {
+  const w = words.value;
+  const held = network.value;
+  if (!held) return <p class="stale">{w.app.loading}</p>;
+  const node = held.nodes.get(id);
+  // What is being typed stays where it is when the node goes, or the store is replaced.
+  const isEdited = editing.value === id && (node !== undefined || isTyped(editForm(id)));
+  return (
+    <article data-testid="sheet" data-id={node ? id : undefined}>
+      {node ? <Head node={node} /> : <p>{w.sheet.unknown}</p>}
+      {isEdited && <EditActor id={id} node={node} done={() => (editing.value = '')} />}
+      {node && <Body held={held} node={node} />}
+      <Contacts key={id} of={id} node={node?.kind === 'actor' || node?.kind === 'pole' ? node : undefined} />
+    </article>
+  );
+}
+
+function Head({ node }: { node: NetworkNode }) {
+  const what =
+    node.kind === 'actor'
+      ? label('categories', node.category ?? '') || label('kinds', 'actor')
+      : label('kinds', node.kind);
+  return (
+    <>
+      <p class="kind soft">
+        <NodeGlyph node={node} /> {what}
+      </p>
+      <h1>{node.name}</h1>
+      {!network.value?.readOnly && <Actions node={node} />}
+    </>
+  );
+}
+
+function Body({ held, node }: { held: Network; node: NetworkNode }) {
+  const w = words.value;
+  const { id } = node;
+  const links = linksOf(held, id);
+  const of = (kind: LinkKind) => links.filter((l) => l.link.kind === kind);
+  const owned = [...held.nodes.values()].filter((n) => n.pole === id && (n.kind === 'project' || n.kind === 'meeting'));
+  const clan = clanOf.value.get(id);
+  const group = (title: string, some: { link?: NetworkLink; other: string }[]) =>
+    some.length > 0 && (
+      <Section title={title}>
+        <ul class="plain">
+          {some.map(({ link, other }) => (
+            <li key={link?.id ?? other}>
+              <NodeButton id={other} />
+              <span class="soft">
+                {' '}
+                {link && [term('circles', link.circle)?.label ?? link.circle, link.role].filter(Boolean).join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    );
+  const others = (kind: NetworkNode['kind']) => owned.filter((n) => n.kind === kind).map((n) => ({ other: n.id }));
+  return (
+    <>
+      <Fields node={node} />
+      <Section title={w.sheet.measures} testid="measures">
+        <Measures node={node} />
+        {clan !== undefined && <p>{w.sheet.clan(w.clans.name(clan))}</p>}
+      </Section>
+      <Section title={`${w.sheet.ties} · ${of('tie').length}`} testid="ties">
+        {of('tie').length === 0 && <p class="soft">{w.sheet.noTies}</p>}
+        <ul class="ties">
+          {of('tie').map(({ link, other }) => (
+            <Tie key={link.id} link={link} from={id} other={other} />
+          ))}
+        </ul>
+      </Section>
+      {group(node.kind === 'pole' ? w.sheet.members : w.sheet.memberships, of('membership'))}
+      {group(node.kind === 'project' ? w.sheet.participants : w.sheet.projects, [
+        ...of('participation'),
+        ...others('project'),
+      ])}
+      {group(node.kind === 'meeting' ? w.sheet.attendants : w.sheet.meetings, [
+        ...of('attendance'),
+        ...others('meeting'),
+      ])}
+    </>
+  );
+}
+
+/** The id of the node into whose form something is typed while its sheet is not shown: Back, or another choice, does not lose it. */
+export function unfinishedEdit(): string | undefined {
+  const id = editing.value;
+  const isHidden = id !== selected.value && adding.value === null;
+  return isHidden && network.value?.readOnly === false && isTyped(editForm(id)) ? id : undefined;
+}
+
+/** The form of {@link unfinishedEdit}, outside its sheet, also where the node is gone. */
+export function UnfinishedEdit({ id }: { id: string }) {
+  const node = network.value?.nodes.get(id);
+  const name = node ? shortName(node) : (ownerOf(editForm(id)) ?? id);
+  return (
+    <Section title={words.value.sheet.unfinished(name)} testid="unfinished-edit">
+      <EditActor key={id} id={id} node={node} done={() => (editing.value = '')} />
+    </Section>
+  );
+}
+
+function Actions({ node }: { node: NetworkNode }) {
+  const w = words.value;
+  const remove = async () => {
+    sureOf.value = '';
+    const outcome = await edit([{ op: `${node.kind}.remove`, id: node.id }], w.sheet.removed(shortName(node)));
+    if (outcome.ok) select('');
+  };
+  if (sureOf.value === node.id) {
+    return (
+      <div class="card" role="alertdialog" aria-label={w.sheet.remove}>
+        <p>{w.sheet.removeSure(shortName(node))}</p>
+        <p class="buttons">
+          <WriteButton class="danger" data-testid="remove-confirm" onClick={() => void remove()}>
+            {w.sheet.remove}
+          </WriteButton>
+          <button type="button" onClick={() => (sureOf.value = '')}>
+            {w.app.cancel}
+          </button>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <p class="buttons">
+      <WriteButton data-testid="sheet-add-tie" onClick={() => (adding.value = { what: 'tie', from: node.id })}>
+        {w.sheet.addTie}
+      </WriteButton>
+      <WriteButton data-testid="sheet-edit" onClick={() => (editing.value = editing.value === node.id ? '' : node.id)}>
+        {w.sheet.edit}
+      </WriteButton>
+      <WriteButton data-testid="sheet-remove" onClick={() => (sureOf.value = node.id)}>
+        {w.sheet.remove}
+      </WriteButton>
+    </p>
+  );
+}
+
+function Fields({ node }: { node: NetworkNode }) {
+  const names = words.value.sheet.fields;
+  const own = SHOWN.filter((name) => {
+    const value = node[name];
+    return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+  });
+  const extra = Object.entries(node.attributes ?? {});
+  if (own.length === 0 && extra.length === 0) return null;
+  return (
+    <dl class="fields">
+      {own.map((name) => (
+        <div key={name}>
+          <dt>{names[name] ?? name}</dt>
+          <dd>{written(name, node[name] as Field)}</dd>
+        </div>
+      ))}
+      {extra.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The node's measures in sentences: the main ones, then the others behind one button. */
+function Measures({ node }: { node: NetworkNode }) {
+  const w = words.value;
+  const held = network.value;
+  const nameOf = (other: string) => shortName(held?.nodes.get(other)) || other;
+  const isActor = (other: string) => held?.nodes.get(other)?.kind === 'actor';
+  const shown = offeredMeasures.value
+    .map((measure) => ({ measure, said: measureSentence(measure, node, nameOf, isActor) }))
+    .filter(({ said }) => !said.isAbsent);
+  const none = node.kind === 'meeting' ? w.emptyStates.meeting : w.emptyStates.node;
+  if (shown.every(({ said }) => said.text === null)) return <EmptyState otherwise={none} />;
+  const list = (some: typeof shown) => (
+    <ul class="measures">
+      {some.map(({ measure, said }) => (
+        <li key={measure.column} data-measure={measure.column}>
+          <Sentence said={said} /> <Info of={measure.column} />
+          <Notes sentences={notesOfMeasure(measure)} />
+        </li>
+      ))}
+    </ul>
+  );
+  const others = shown.filter(({ measure }) => measure.isSecondary);
+  return (
+    <>
+      {list(shown.filter(({ measure }) => !measure.isSecondary))}
+      {others.length > 0 && (
+        <details data-testid="other-measures">
+          <summary>{w.sheet.otherMeasures}</summary>
+          {list(others)}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** A tie in words: who, what, how strong, since when, what attests it and where it was read. */
+export function Tie({ link, from, other }: { link: NetworkLink; from: string; other: string }) {
+  const w = words.value;
+  const type = term('tie_types', link.type);
+  const arrow = !link.directed ? '' : link.source === from ? '→ ' : '← ';
+  const facts = [
+    type?.label ?? link.type ?? '',
+    link.weight !== undefined && link.weight !== 1 ? w.sheet.weight(link.weight) : '',
+    link.since ? w.sheet.since(format.value.date(link.since)) : '',
+    link.until ? w.sheet.until(format.value.date(link.until)) : '',
+    link.amount !== undefined ? w.sheet.amount(link.amount) : '',
+  ].filter(Boolean);
+  const remove = () => void edit([{ op: 'tie.remove', id: link.id }], w.sheet.tieRemoved);
+  return (
+    <li data-tie={link.id}>
+      <div class="ranked-head">
+        <NodeButton id={other} />
+        {!network.value?.readOnly && (
+          <WriteButton class="quiet" aria-label={w.sheet.removeTie} title={w.sheet.removeTie} onClick={remove}>
+            ×
+          </WriteButton>
+        )}
+      </div>
+      <p class="soft">
+        {arrow}
+        {facts.join(' · ')}
+      </p>
+      {link.evidence && <p class="evidence">« {link.evidence} »</p>}
+      {link.reference && <p class="soft source">{w.sheet.source(link.reference)}</p>}
+    </li>
+  );
+}

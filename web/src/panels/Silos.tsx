@@ -1,0 +1,173 @@
+/** « Décloisonnement »: a gauge per partition, never averaged; silo by silo; who talks to whom. */
+import { signal } from '@preact/signals';
+import { notesOf } from '../accuracy';
+import { colourBy } from '../address';
+import { columnLabel, valueLabel } from '../graph/colouring';
+import { columns } from '../graph/view';
+import { theme, mix } from '../graph/theme';
+import { format, words } from '../i18n';
+import { ownProperty } from '../own-property';
+import { network, sourceOf, stale } from '../state';
+import type { Mixing, SiloGroup, SiloReport } from '../wire';
+import { Gauge } from '../parts/Gauge';
+import { Choice, EmptyState, Notes, Section } from '../parts/parts';
+import type { Panel } from './panel';
+
+const chosen = signal('category');
+
+function Silos() {
+  const w = words.value;
+  const silos = sourceOf((a) => Object.keys(a.network?.silos ?? {}).length > 0)?.network?.silos ?? {};
+  const partitions = Object.keys(silos).sort(
+    (a, b) => Number(b === 'category') - Number(a === 'category') || (a < b ? -1 : 1),
+  );
+  const partition = partitions.includes(chosen.value) ? chosen.value : partitions[0];
+  const report = partition === undefined ? undefined : ownProperty(silos, partition);
+  const choose = (value: string) => {
+    chosen.value = value;
+    if (columns.value.includes(value)) colourBy.value = value;
+  };
+  return (
+    <div data-testid="silos">
+      <h1>{w.silos.title}</h1>
+      {report === undefined || partition === undefined ? (
+        <EmptyState otherwise={w.emptyStates[whyNoSilos()]} />
+      ) : (
+        <>
+          <Choice
+            label={w.silos.partition}
+            value={partition}
+            testid="partition-select"
+            options={partitions.map((p) => ({ value: p, label: columnLabel(p) }))}
+            onChange={choose}
+          />
+          <Gauge report={report} title={columnLabel(partition)} stale={stale.value} />
+          {report.without_value > 0 && <p class="soft">{w.silos.without(report.without_value)}</p>}
+          <Notes sentences={notesOf(partition)} />
+          <Bars partition={partition} report={report} />
+          <Matrix partition={partition} report={report} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Why the analysis has no column of silos. The category is the column that everyone has; another one's reason is said
+ * when there is no category at all.
+ */
+function whyNoSilos(): 'silos' | 'siloOfOneValue' | 'silosOfOne' | 'silosUnknown' {
+  const actors = [...(network.value?.nodes.values() ?? [])].filter((node) => node.kind === 'actor');
+  const values = actors.flatMap((actor) => actor.category ?? []);
+  const silos = new Set(values).size;
+  if (silos === 0) return 'silos';
+  if (silos === 1) return 'siloOfOneValue';
+  return silos === values.length ? 'silosOfOne' : 'silosUnknown';
+}
+
+const colourOf = (partition: string, silo: string, row: number): string =>
+  (partition === 'category' ? ownProperty(theme.value.categories, silo) : theme.value.palette[row]) ??
+  theme.value.neutral;
+
+function Bars({ partition, report }: { partition: string; report: SiloReport }) {
+  const w = words.value;
+  const groups = [...report.groups].sort((a, b) => b.actors - a.actors);
+  if (groups.length === 0) return null;
+  const share = (g: SiloGroup): number | null => {
+    const all = g.ties_inside + g.ties_outside;
+    return all > 0 ? g.ties_outside / all : null;
+  };
+  return (
+    <Section title={w.silos.perSilo}>
+      <p class="soft">{w.silos.perSiloText}</p>
+      <ul class="bars" data-testid="silo-bars">
+        {groups.map((g, row) => {
+          const out = share(g);
+          return (
+            <li key={g.silo} data-silo={g.silo}>
+              <span class="bar-label">{valueLabel(partition, g.silo)}</span>
+              <span class="soft bar-text">
+                {out === null ? w.silos.noTies(g.actors) : w.silos.outside(out, g.actors)}
+              </span>
+              <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="rail" width="100" height="6" />
+                <rect width={(out ?? 0) * 100} height="6" fill={colourOf(partition, g.silo, row)} />
+              </svg>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+/** Silos shown in the matrix: the most tied first. */
+const MOST_SILOS = 9;
+
+function Matrix({ partition, report }: { partition: string; report: SiloReport }) {
+  const w = words.value;
+  const { mixing } = report;
+  if (mixing.length === 0) return null;
+  const weight = new Map<string, number>();
+  for (const m of mixing)
+    for (const silo of [m.silo_a, m.silo_b]) weight.set(silo, (weight.get(silo) ?? 0) + m.observed);
+  const silos = [...weight.keys()]
+    .sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1))
+    .slice(0, MOST_SILOS);
+  const cell = (a: string, b: string) =>
+    mixing.find((m) => (m.silo_a === a && m.silo_b === b) || (m.silo_a === b && m.silo_b === a));
+  const named = (silo: string) => valueLabel(partition, silo);
+  const [least] = mixing
+    .filter((m) => m.silo_a !== m.silo_b && m.p !== null && (m.ratio ?? 1) < 1)
+    .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || (a.ratio ?? 1) - (b.ratio ?? 1));
+  return (
+    <Section title={w.silos.mixing}>
+      <p class="soft">{w.silos.mixingText}</p>
+      <div class="scroll">
+        <table class="matrix" data-testid="mixing">
+          <thead>
+            <tr>
+              <td />
+              {silos.map((s) => (
+                <th key={s} scope="col" title={named(s)}>
+                  <span>{named(s).slice(0, 4)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {silos.map((a, i) => (
+              <tr key={a}>
+                <th scope="row">{named(a)}</th>
+                {silos.slice(0, i + 1).map((b) => (
+                  <Cell key={b} mixing={cell(a, b)} title={`${named(a)} · ${named(b)}`} names={[named(a), named(b)]} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {least && <p>{w.silos.never(named(least.silo_a), named(least.silo_b))}</p>}
+    </Section>
+  );
+}
+
+function Cell({ mixing, title, names }: { mixing: Mixing | undefined; title: string; names: [string, string] }) {
+  const { paper, categories, ink } = theme.value;
+  if (!mixing || mixing.ratio === null) return <td title={title} />;
+  const { ratio, observed, expected } = mixing;
+  // The scale ends at twice the expected value on one side and at nothing on the other.
+  const strength = Math.min(1, Math.abs(ratio - 1)) * 0.55;
+  const side = (ratio >= 1 ? categories['ess'] : categories['entreprise']) ?? ink;
+  const f = format.value;
+  return (
+    <td
+      style={{ background: mix(paper, side, strength), color: ink }}
+      title={words.value.silos.cell(...names, f.number(observed, 1), f.number(expected, 1))}
+    >
+      {f.number(ratio, 1)}
+    </td>
+  );
+}
+
+export const silosPanel: Panel = { id: 'silos', title: () => words.value.pages.silos, Component: Silos };

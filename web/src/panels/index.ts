@@ -1,0 +1,26 @@
+/** Every panel, in the order of the list of questions. The first is the one that opens. */
+import { circlesPanel } from './Circles';
+import { clansPanel } from './Clans';
+import { dataPanel } from './Data';
+import { essentialPanel } from './Essential';
+import { historyPanel } from './History';
+import { missingLinksPanel } from './MissingLinks';
+import type { Panel } from './panel';
+import { polePanel } from './Pole';
+import { rankingPanel } from './Ranking';
+import { silosPanel } from './Silos';
+
+export const PANELS: readonly Panel[] = [
+  essentialPanel,
+  rankingPanel,
+  silosPanel,
+  clansPanel,
+  missingLinksPanel,
+  circlesPanel,
+  polePanel,
+  historyPanel,
+  dataPanel,
+];
+
+/** The panel of an id; the first one for an id that no panel has. */
+export const panelOf = (id: string): Panel => PANELS.find((panel) => panel.id === id) ?? essentialPanel;

@@ -1,0 +1,18 @@
+/** A panel registers itself: its module exports one of these, and `panels/index.ts` lists them in the order shown. */
+import type { JSX } from 'preact';
+
+export interface Panel {
+  /** Its name in the address: `?page=clans`. Never translated, never changed: links carry it. */
+  id: string;
+  /** What the list calls it. */
+  title: () => string;
+  /** What it calls itself, where that differs. */
+  heading?: () => string;
+  /** How many things it lists. Undefined while that is not known. */
+  count?: () => number | undefined;
+  /** The column that colours the map while the panel is open. */
+  colourColumn?: string;
+  /** It is set apart from the questions above it. */
+  startsGroup?: true;
+  Component: () => JSX.Element;
+}

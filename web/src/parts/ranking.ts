@@ -1,0 +1,27 @@
+/** Nodes in the order of a measure. */
+import { valueIn, type Measure } from '../measures';
+import type { Catalogue } from '../i18n/fr';
+import { network, sourceOf } from '../state';
+
+export interface Ranked {
+  id: string;
+  value: number;
+}
+
+/** Nodes held, by the newest values of a measure, greatest first, then by id; those without a value are left out. O(n log n). */
+export function rankBy(measure: Measure): Ranked[] {
+  const source = sourceOf((a) => a.columns.has(measure.column));
+  const nodes = network.value?.nodes;
+  const ranked: Ranked[] = [];
+  source?.ids.forEach((id, row) => {
+    const value = valueIn(source, measure, row);
+    if (value !== null && value !== undefined && nodes?.has(id)) ranked.push({ id, value });
+  });
+  return ranked.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1));
+}
+
+/** Why a ranking of these is not shown: nobody has a value, or all have the same one, which ranks nobody. Undefined where it is. */
+export function whyNoRanking(ranked: readonly Ranked[], measure: Measure): keyof Catalogue['emptyStates'] | undefined {
+  if (ranked.length === 0) return measure.emptyState ?? 'ranking';
+  return ranked.every(({ value }) => value === 0) ? measure.allZero : undefined;
+}
