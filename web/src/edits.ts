@@ -6,7 +6,7 @@ import { askedBy, send } from './changes';
 import { toast } from './toast';
 import { words } from './i18n';
 import { confirmed, lineage, pending } from './state';
-import { noteRequest, undo } from './undo';
+import { act, noteRequest, undo } from './undo';
 import type { ChangeRequest } from './wire';
 
 /** How an edit ended: with the id of what its first change is of, or with the sentence that says why not. */
@@ -26,14 +26,17 @@ export async function edit(
   const store = lineage.peek();
   pending.value = [...pending.value, { key, changes: body.changes.filter((c) => !c.op.endsWith('.merge')) }];
   try {
-    const answer = await send(asked);
+    const answer = await act(async () => {
+      const sent = await send(asked);
+      if (sent.ok && lineage.peek() === store) noteRequest(sent.value.revision);
+      return sent;
+    });
     if (!answer.ok) {
       if (refusalBy === 'toast') toast.value = { text: answer.sentence, tone: 'refused' };
       return { ok: false, sentence: answer.sentence };
     }
     // The store that took the edit is gone, and so is the edit.
     if (lineage.peek() !== store) return { ok: false, sentence: words.value.edits.replacedMeanwhile };
-    noteRequest(answer.value.revision);
     toast.value = { text: said, tone: 'done', undo: () => void undo() };
     await reached(answer.value.revision);
     const [first] = body.changes;

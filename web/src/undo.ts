@@ -98,6 +98,20 @@ export function forgetMoves(): void {
   void askRestorable();
 }
 
+/** What this tab asked for and has no answer to yet. */
+const underWay = new Set<Promise<unknown>>();
+
+/** Asks for an act that can be undone, and notes it with its answer: an undo that is pressed meanwhile is of this act, and waits for it. */
+export async function act<T>(ask: () => Promise<T>): Promise<T> {
+  const answered = ask();
+  underWay.add(answered);
+  try {
+    return await answered;
+  } finally {
+    underWay.delete(answered);
+  }
+}
+
 /** Notes that a request of this tab was accepted at a revision. */
 export function noteRequest(revision: number): void {
   restorable.value = { undo: revision, redo: null };
@@ -105,7 +119,10 @@ export function noteRequest(revision: number): void {
 }
 
 /** Shares positions with everyone, with an undo. False, with a toast that says why, when that was refused. */
-export async function moveForAll(after: Places, shared: Places, back: Places, said: string): Promise<boolean> {
+export const moveForAll = (after: Places, shared: Places, back: Places, said: string): Promise<boolean> =>
+  act(() => shareMove(after, shared, back, said));
+
+async function shareMove(after: Places, shared: Places, back: Places, said: string): Promise<boolean> {
   const outcome = await sharePositions(after, shared);
   if (outcome.shared.size === 0) {
     toast.value = { text: outcome.refusal ?? words.value.edits.movedMeanwhile(after.size), tone: 'refused' };
@@ -124,8 +141,9 @@ export async function moveForAll(after: Places, shared: Places, back: Places, sa
 
 let lastRestore: Promise<void> = Promise.resolve();
 
-/** Keys that are pressed quickly take back or make again one act each: the next waits for the one before. */
-const inTurn = (restore: () => Promise<void>): Promise<void> => (lastRestore = lastRestore.then(restore, restore));
+/** Keys that are pressed quickly take back or make again one act each: the next waits for the one before, and for what is under way. */
+const inTurn = (restore: () => Promise<void>): Promise<void> =>
+  (lastRestore = Promise.allSettled([lastRestore, ...underWay]).then(restore));
 
 /** Takes back the last that this tab did. */
 export const undo = (): Promise<void> =>

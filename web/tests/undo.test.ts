@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toast } from '../src/toast';
 import type { Place } from '../src/places';
 import { confirmed, layout, onLayout, onSnapshot } from '../src/state';
-import { askRestorable, canRedo, forgetMoves, moveForAll, noteRequest, redo, undo } from '../src/undo';
+import { act, askRestorable, canRedo, forgetMoves, moveForAll, noteRequest, redo, undo } from '../src/undo';
 import { golden } from './golden';
 
 /** A service that takes positions and remembers this tab's requests, as the journal does. */
@@ -66,6 +66,38 @@ describe('undo', () => {
     await move('mairie', [7, 7]);
     await Promise.all([undo(), undo()]);
     expect(at('mairie')).toEqual([0, 0]);
+  });
+});
+
+describe('undo while an answer is under way', () => {
+  it('takes back the move that was made, not the edit before it', async () => {
+    edit();
+    const moved = move('mairie', [5, 5]);
+    await undo();
+    expect(await moved).toBe(true);
+    expect(at('mairie')).toEqual([0, 0]);
+    expect(service.undone).toEqual([]);
+  });
+
+  it('takes back the edit that was made, not the move before it', async () => {
+    await move('mairie', [5, 5]);
+    const edited = act(async () => {
+      await Promise.resolve();
+      edit();
+    });
+    await undo();
+    await edited;
+    expect(at('mairie')).toEqual([5, 5]);
+    expect(service.undone).toEqual([2]);
+  });
+
+  it('takes back what was before, where the move is refused', async () => {
+    edit();
+    service.refusesPositions = true;
+    const moved = move('mairie', [5, 5]);
+    await undo();
+    expect(await moved).toBe(false);
+    expect(service.undone).toEqual([2]);
   });
 });
 

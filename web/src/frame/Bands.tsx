@@ -10,7 +10,7 @@ import { words } from '../i18n';
 import { held } from '../lineage';
 import { reloadPage, reloadReason } from '../program';
 import { confirmed, connection, lineage, network, offline, progress, replaced, unmeasured } from '../state';
-import { noteRequest, undo } from '../undo';
+import { act, noteRequest, undo } from '../undo';
 import { WriteButton } from '../parts/parts';
 import type { EmptyAnswer } from '../wire';
 
@@ -123,13 +123,16 @@ function SampleBand() {
   if (!shown?.sample) return null;
   const replace = async (agreed: number) => {
     sure.value = null;
-    const answer = await request<EmptyAnswer>('POST', '/api/v1/empty', {
-      held: held(),
-      expected_revision: agreed,
-      client: clientId.peek(),
+    const answer = await act(async () => {
+      const sent = await request<EmptyAnswer>('POST', '/api/v1/empty', {
+        held: held(),
+        expected_revision: agreed,
+        client: clientId.peek(),
+      });
+      if (sent.ok) noteRequest(sent.value.revision);
+      return sent;
     });
     if (answer.ok) {
-      noteRequest(answer.value.revision);
       toast.value = { text: words.value.edits.gaveWay, tone: 'done', undo: () => void undo() };
       return;
     }
