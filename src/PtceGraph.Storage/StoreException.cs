@@ -23,6 +23,9 @@ public class StoreException : Exception
     public string In(Language language) => Sentence.In(language);
 }
 
+/// <summary>There is no store to read.</summary>
+public sealed class StoreMissingException(Sentence sentence, bool isTransient) : StoreException(sentence, isTransient);
+
 /// <summary>The data folder is held by another process.</summary>
 public sealed class StoreLockedException(string folder) : StoreException(Sentences.StoreLocked(folder), isTransient: true);
 

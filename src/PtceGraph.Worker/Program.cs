@@ -14,6 +14,7 @@ var root = new RootCommand("PtceGraph shows and measures the cooperation network
     BackupCommands.Restore(),
     BackupCommands.Erase(),
     WriteResultsCommand.Create(),
+    Neo4jCommand.Create(),
 };
 root.Options.Add(CommonOptions.Lang);
 root.Options.Add(CommonOptions.Quiet);

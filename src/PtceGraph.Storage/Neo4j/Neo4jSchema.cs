@@ -63,7 +63,9 @@ internal static class Neo4jSchema
     {
         if (version < Newest)
         {
-            throw new StoreException(version == 0 ? Sentences.Neo4jEmpty() : Sentences.Neo4jSchemaOlder(version), isTransient: true);
+            throw version == 0
+                ? new StoreMissingException(Sentences.Neo4jEmpty(), isTransient: true)
+                : new StoreException(Sentences.Neo4jSchemaOlder(version), isTransient: true);
         }
     }
 

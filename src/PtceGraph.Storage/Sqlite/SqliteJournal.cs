@@ -73,7 +73,7 @@ public sealed partial class SqliteJournal : IWatchedStore
         LostDatabase.Refuse(folder);
         return File.Exists(FileOf(folder))
             ? OpenFileToRead(FileOf(folder))
-            : throw new StoreException(Sentences.NoStore(folder), isTransient: false);
+            : throw new StoreMissingException(Sentences.NoStore(folder), isTransient: false);
     }
 
     /// <summary>Whether a database has an earlier schema, which opening it for writing would upgrade.</summary>
