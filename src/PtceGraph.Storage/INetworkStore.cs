@@ -21,6 +21,10 @@ public interface ISharedStore : INetworkStore
     /// <summary>The current versions: one short query, run several times a second.</summary>
     /// <exception cref="StoreException">The store is unavailable.</exception>
     Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the database of a store without entries holds anything of others. O(1) where it does not.</summary>
+    /// <exception cref="StoreException">The store is unavailable.</exception>
+    Task<bool> HasOthersAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The current versions of a store.</summary>

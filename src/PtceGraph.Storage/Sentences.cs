@@ -43,7 +43,13 @@ internal static class Sentences
 
     public static Sentence Neo4jJournalUnreadable() => Catalogue.Of([]);
 
+    public static Sentence Neo4jLabelsTaken(string taken) => Catalogue.Of([taken]);
+
     public static Sentence Neo4jNoAnswer(Uri server, string detail) => Catalogue.Of([server, detail]);
+
+    public static Sentence Neo4jNothingToRemove() => Catalogue.Of([]);
+
+    public static Sentence Neo4jPrefixInvalid(string word) => Catalogue.Of([word]);
 
     public static Sentence Neo4jSchemaNewer(long version, long newest) => Catalogue.Of([version, newest]);
 

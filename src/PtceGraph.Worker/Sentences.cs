@@ -37,10 +37,6 @@ internal static class Sentences
 
     public static Sentence BodyTooSlow() => Catalogue.Of([]);
 
-    public static Sentence ChangedEntity(string name, string fields) => Catalogue.Of([name, fields]);
-
-    public static Sentence ChangedField(string field, string before, string after) => Catalogue.Of([field, before, after]);
-
     public static Sentence CharactersRemoved(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CheckedRevision(long revision) => Catalogue.Of([revision]);
@@ -57,14 +53,6 @@ internal static class Sentences
 
     public static Sentence CountLeftOut(int count) => Catalogue.OfCount(count, [count]);
 
-    public static Sentence DifferencesAdded(int count, string names) => Catalogue.OfCount(count, [count, names]);
-
-    public static Sentence DifferencesChanged(int count) => Catalogue.OfCount(count, [count]);
-
-    public static Sentence DifferencesGone(int count, string names) => Catalogue.OfCount(count, [count, names]);
-
-    public static Sentence DifferencesMore(int count) => Catalogue.OfCount(count, [count]);
-
     public static Sentence Listed(Sentence first, Sentence second) => Catalogue.Of([first, second]);
 
     public static Sentence CountContactsAdded(int count) => Catalogue.OfCount(count, [count]);
@@ -78,10 +66,6 @@ internal static class Sentences
     public static Sentence CountNodesAdded(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CountSampleChanged(int count) => Catalogue.OfCount(count, [count]);
-
-    public static Sentence MapProposed(string path, string parts, string url) => Catalogue.Of([path, parts, url]);
-
-    public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
 
     public static Sentence SampleAllKept(Sentence done) => Catalogue.Of([done]);
 
@@ -213,6 +197,8 @@ internal static class Sentences
 
     public static Sentence NoTableRecognised(string file) => Catalogue.Of([file]);
 
+    public static Sentence NodesKept(long count) => Catalogue.Of([count]);
+
     public static Sentence NotAPosition() => Catalogue.Of([]);
 
     public static Sentence NotNow() => Catalogue.Of([]);
@@ -250,6 +236,10 @@ internal static class Sentences
 
     public static Sentence RecallAt(int k) => Catalogue.Of([k]);
 
+    public static Sentence RemovalNeedsYes(long nodes, long relationships, long revision) => Catalogue.Of([nodes, relationships, revision]);
+
+    public static Sentence Removing() => Catalogue.Of([]);
+
     public static Sentence RepairNeedsNeo4j() => Catalogue.Of([]);
 
     public static Sentence Repaired(long count) => Catalogue.Of([count]);
@@ -275,6 +265,8 @@ internal static class Sentences
     public static Sentence ServiceFailed() => Catalogue.Of([]);
 
     public static Sentence StoreDamaged() => Catalogue.Of([]);
+
+    public static Sentence StoreRemoved(long nodes, long relationships, long revision) => Catalogue.Of([nodes, relationships, revision]);
 
     public static Sentence StoreStoppedAnswering() => Catalogue.Of([]);
 

@@ -12,6 +12,9 @@ namespace PtceGraph.Worker;
 /// <param name="IsFollower">Whether this process follows a shared store and never writes to it.</param>
 internal sealed record StoreOptions(string DataFolder, string? Neo4jUrl = null, bool IsFollower = false)
 {
+    /// <summary>The word before the store's labels and types in Neo4j; null for none.</summary>
+    public string? Neo4jPrefix { get; init; }
+
     /// <summary>Opens the store for writing, or for reading only where this process is a follower.</summary>
     /// <exception cref="StoreException">The store does not answer, is damaged, is held by another process or cannot be written.</exception>
     public Task<INetworkStore> OpenAsync(TimeProvider time, CancellationToken cancellationToken)
@@ -33,7 +36,7 @@ internal sealed record StoreOptions(string DataFolder, string? Neo4jUrl = null, 
 
     /// <summary>The address of the Neo4j with the credentials from the environment. Valid only where <see cref="Neo4jUrl"/> is
     /// set.</summary>
-    public Neo4jAccess Access() => Neo4jAccess.From(Neo4jUrl!, Environment.GetEnvironmentVariable);
+    public Neo4jAccess Access() => Neo4jAccess.From(Neo4jUrl!, Environment.GetEnvironmentVariable, Neo4jPrefix);
 
     private async Task<INetworkStore> OpenNeo4jAsync(TimeProvider time, CancellationToken cancellationToken)
     {

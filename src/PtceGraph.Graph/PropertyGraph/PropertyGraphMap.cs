@@ -21,6 +21,9 @@ public static class PropertyGraphMap
     /// <summary>The label of themes.</summary>
     public const string ThemeLabel = "Theme";
 
+    /// <summary>The property that marks what the store made in a database that it shares; no attribute may have its name.</summary>
+    public const string Mark = "ptcegraph";
+
     /// <summary>The prefix of measure properties when results are written back; no attribute may have it.</summary>
     public const string ResultPrefix = "ptce_";
 
@@ -76,6 +79,10 @@ public static class PropertyGraphMap
             _ => [],
         };
 
+    /// <summary>The types of relationships that a network of the vocabulary may have.</summary>
+    public static IEnumerable<string> KnownTypes =>
+        [.. Reserved, .. Vocabulary.In(Language.French).TieTypes.Keys.Select(TypeOf), TieOfNoType];
+
     /// <summary>The names of properties that may hold fields, so that a stale property can be recognised as one of this program.</summary>
     public static bool IsField(string property) =>
         property == "id" || Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, property) is not null);
@@ -118,8 +125,8 @@ public static class PropertyGraphMap
 
         foreach (var (column, value) in entity.Attributes)
         {
-            // An attribute with the name of a field or of a result is renamed.
-            var isTaken = IsField(column) || column.StartsWith(ResultPrefix, StringComparison.OrdinalIgnoreCase);
+            // An attribute with the name of a field, of the mark or of a result is renamed.
+            var isTaken = IsField(column) || column == Mark || column.StartsWith(ResultPrefix, StringComparison.OrdinalIgnoreCase);
             properties[isTaken ? $"own_{column}" : column] = value;
         }
 

@@ -14,7 +14,7 @@ internal static class DriftReport
         IEnumerable<string>[] sorts =
         [
             delta.NodesNew.Select(node => $"Node {node.Labels[0]} “{node.Key.Id}” is missing."),
-            delta.NodesGone.Select(id => $"Node “{id}” is not in the journal."),
+            delta.NodesGone.Select(node => $"Node “{node.Key.Id}” is not in the journal."),
             delta.NodesChanged.Select(node =>
                 $"Node “{node.Id}” differs: {string.Join(", ", node.Properties.Keys.Concat(node.LabelsOn.Concat(node.LabelsOff).Select(label => $":{label}")))}."
             ),

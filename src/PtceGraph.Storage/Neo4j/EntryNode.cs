@@ -40,6 +40,7 @@ internal static class EntryNode
             ["change_count"] = changes,
             ["digest"] = entry.Digest,
             ["writing"] = writing,
+            [Neo4jNames.Mark] = true,
         };
 
     /// <summary>The properties of a part beyond the first.</summary>
@@ -49,6 +50,7 @@ internal static class EntryNode
             ["revision"] = revision,
             ["part"] = part,
             ["changes"] = changes,
+            [Neo4jNames.Mark] = true,
         };
 
     /// <summary>The entry of a row of <see cref="Columns"/>; its changes are empty where they were left out.</summary>

@@ -11,8 +11,8 @@ internal sealed class GraphDelta
     /// <summary>Relationships to delete.</summary>
     public List<PropertyRelationship> RelationshipsGone { get; } = [];
 
-    /// <summary>Nodes to delete, with all their relationships.</summary>
-    public List<string> NodesGone { get; } = [];
+    /// <summary>Nodes to delete, with all relationships of ours, and the properties that are ours.</summary>
+    public List<PropertyNode> NodesGone { get; } = [];
 
     /// <summary>Nodes to create.</summary>
     public List<PropertyNode> NodesNew { get; } = [];
@@ -70,7 +70,7 @@ internal sealed class GraphDelta
                 NodesNew.Add(created);
                 break;
             case ({ } removed, null):
-                NodesGone.Add(removed.Key.Id);
+                NodesGone.Add(removed);
                 break;
             case ({ } old, { } now):
                 var patch = PatchOf(old.Properties, now.Properties);

@@ -1,74 +1,96 @@
-using PtceGraph.Graph;
 using PtceGraph.Graph.PropertyGraph;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>The Cypher that changes the materialised graph: sections in order, each over rows of one parameter.</summary>
+/// <summary>The Cypher that changes the materialised graph: sections in order, each over rows of its own.</summary>
+/// <remarks>
+/// A guest in the database: nodes and relationships are matched, merged and deleted only by their marks (<see cref="Neo4jNames"/>). A node
+/// on which its owner hung a label, a property or a relationship is not deleted: it loses what is ours, and its key lets an undo find it.
+/// </remarks>
 internal static class GraphStatements
 {
     /// <summary>The most rows of one statement.</summary>
     public const int MostRowsAtOnce = 20_000;
 
-    private const string Ends = "MATCH (a:PtceNode {id: row.from}) MATCH (b:PtceNode {id: row.to})";
+    private const string Ends = "MATCH (a:PtceNode {id: row.from, ptcegraph: true}) MATCH (b:PtceNode {id: row.to, ptcegraph: true})";
     private const string Between =
-        $"{Ends} MATCH (a)-[r]->(b) WHERE type(r) = row.type AND (r.id = row.id OR (row.id IS NULL AND r.id IS NULL))";
+        $"{Ends} MATCH (a)-[r {{ptcegraph: true}}]->(b) WHERE type(r) = row.type AND (r.id = row.id OR (row.id IS NULL AND r.id IS NULL))";
 
-    private static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
+    /// <summary>Deletes a node <c>n</c> of a row, or where others hung something on it, takes away what is ours and leaves a mark.</summary>
+    private const string Withdraw = """
+        WITH n, row,
+          EXISTS { (n)--() }
+          OR any(label IN labels(n) WHERE NOT label IN row.labels)
+          OR any(name IN keys(n) WHERE NOT (name = 'ptcegraph' OR name IN row.names OR name STARTS WITH row.results)) AS isShared
+        FOREACH (_ IN CASE WHEN isShared THEN [] ELSE [1] END | DELETE n)
+        FOREACH (_ IN CASE WHEN isShared THEN [1] ELSE [] END |
+          SET n:PtceRemoved, n.ptcegraph = row.key
+          REMOVE n:$(row.labels)
+          FOREACH (name IN [name IN keys(n) WHERE name IN row.names OR name STARTS WITH row.results] | REMOVE n[name]))
+        """;
 
-    private static readonly (string Label, string Type)[] Terms =
-    [
-        (PropertyGraphMap.TerritoryLabel, PropertyGraphMap.LocatedIn),
-        (PropertyGraphMap.ThemeLabel, PropertyGraphMap.WorksOn),
-    ];
+    private static readonly string[] Terms = [PropertyGraphMap.TerritoryLabel, PropertyGraphMap.ThemeLabel];
 
-    /// <summary>The sections: the name of the parameter, and the Cypher that is run for each of its rows.</summary>
-    public static IReadOnlyList<(string Parameter, string Cypher)> Sections { get; } = [.. All()];
+    /// <summary>The sections: the name of their rows, and the Cypher that is run for each row.</summary>
+    public static IReadOnlyList<(string Name, string Cypher)> Sections { get; } = [.. All()];
 
     /// <summary>The rows of a delta, in the order of <see cref="Sections"/>.</summary>
-    public static IReadOnlyList<List<object>> Rows(GraphDelta delta)
+    public static IReadOnlyList<List<object>> Rows(GraphDelta delta, Neo4jNames names)
     {
-        var isTerm = delta.RelationshipsGone.ToLookup(relationship => relationship.Term is not null);
-        var comes = delta.RelationshipsNew.ToLookup(relationship => relationship.Term is not null);
+        var gone = delta.RelationshipsGone.ToLookup(relationship => relationship.Term?.Key.Label);
+        var comes = delta.RelationshipsNew.ToLookup(relationship => relationship.Term?.Key.Label);
+        var terms = delta.RelationshipsNew.Select(relationship => relationship.Term).OfType<PropertyNode>().DistinctBy(term => term.Key);
         return
         [
-            [.. isTerm[false].Select(Row)],
-            .. Terms.Select(term => (List<object>)[.. isTerm[true].Where(relationship => relationship.Type == term.Type).Select(Row)]),
-            [.. delta.NodesGone],
-            .. NodeKinds.Select(kind => (List<object>)[.. delta.NodesNew.Where(node => node.Labels[0] == kind.ToString()).Select(Row)]),
+            [.. gone[null].Select(relationship => Identity(relationship, names))],
+            .. Terms.Select(label => (List<object>)[.. gone[label].Select(relationship => Identity(relationship, names))]),
+            [.. delta.NodesGone.Select(node => Gone(node, names))],
+            [
+                .. delta.NodesNew.Select(node => Revived(node, [], null, names)),
+                .. terms.Select(term => Revived(term, term.Labels, term.Properties, names)),
+            ],
+            [.. delta.NodesNew.Select(node => New(node, names))],
             [
                 .. delta.NodesChanged.Select(node =>
-                    Map(("id", node.Id), ("patch", node.Properties), ("on", node.LabelsOn), ("off", node.LabelsOff))
-                ),
-            ],
-            [.. comes[false].Select(Row)],
-            .. Terms.Select(term => (List<object>)[.. comes[true].Where(relationship => relationship.Type == term.Type).Select(Row)]),
-            [
-                .. delta.RelationshipsChanged.Select(changed =>
                     Map(
-                        ("from", changed.Relationship.From),
-                        ("to", changed.Relationship.To.Id),
-                        ("type", changed.Relationship.Type),
-                        ("id", changed.Relationship.Id),
-                        ("patch", changed.Properties)
+                        ("id", node.Id),
+                        ("patch", node.Properties),
+                        ("on", node.LabelsOn.Select(names.Of)),
+                        ("off", node.LabelsOff.Select(names.Of))
                     )
                 ),
             ],
-            .. Terms.Select(term =>
+            [.. comes[null].Select(relationship => New(relationship, names))],
+            .. Terms.Select(label => (List<object>)[.. comes[label].Select(relationship => New(relationship, names))]),
+            [
+                .. delta.RelationshipsChanged.Select(changed =>
+                {
+                    var row = Identity(changed.Relationship, names);
+                    row["patch"] = changed.Properties;
+                    return row;
+                }),
+            ],
+            .. Terms.Select(label =>
                 (List<object>)
                     [
-                        .. isTerm[true]
-                            .Where(relationship => relationship.Type == term.Type)
-                            .Select(relationship => relationship.To.Id)
-                            .Distinct(StringComparer.Ordinal),
+                        .. gone[label]
+                            .Select(relationship => relationship.Term!)
+                            .DistinctBy(term => term.Key)
+                            .Select(term => Gone(term, names)),
                     ]
             ),
         ];
     }
 
     /// <summary>Runs a delta in a transaction, in batches of rows.</summary>
-    public static async Task RunAsync(ICypherTransaction transaction, GraphDelta delta, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        ICypherTransaction transaction,
+        GraphDelta delta,
+        Neo4jNames names,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var (section, rows) in Sections.Zip(Rows(delta)))
+        foreach (var (section, rows) in Sections.Zip(Rows(delta, names)))
         {
             foreach (var chunk in rows.Chunk(MostRowsAtOnce))
             {
@@ -82,46 +104,100 @@ internal static class GraphStatements
     private static IEnumerable<(string, string)> All()
     {
         yield return ("relationships_gone", $"{Between} DELETE r");
-        foreach (var (label, type) in Terms)
-        {
-            yield return ($"{type}_gone", $"MATCH (:PtceNode {{id: row.from}})-[r:{type}]->(:{label} {{id: row.to}}) DELETE r");
-        }
-
-        yield return ("nodes_gone", "MATCH (n:PtceNode {id: row}) DETACH DELETE n");
-        foreach (var kind in NodeKinds)
-        {
-            // MERGE, not CREATE: an existing node with that id is adopted.
-            yield return ($"{kind}_new", $"MERGE (n:{kind} {{id: row.id}}) SET n:PtceNode, n:$(row.labels), n += row.properties");
-        }
-
-        yield return ("nodes_changed", "MATCH (n:PtceNode {id: row.id}) SET n += row.patch, n:$(row.on) REMOVE n:$(row.off)");
-        yield return ("relationships_new", $"{Ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties");
-        foreach (var (label, type) in Terms)
+        foreach (var label in Terms)
         {
             yield return (
-                $"{type}_new",
-                $"MATCH (a:PtceNode {{id: row.from}}) MERGE (t:{label} {{id: row.to}}) ON CREATE SET t += row.term CREATE (a)-[:{type}]->(t)"
+                $"{label}_gone",
+                $"MATCH (:PtceNode {{id: row.from, ptcegraph: true}})-[r {{ptcegraph: true}}]->(:Ptce{label} {{id: row.to, ptcegraph: true}}) WHERE type(r) = row.type DELETE r"
+            );
+        }
+
+        yield return (
+            "nodes_gone",
+            $$"""
+            MATCH (n:PtceNode {id: row.id, ptcegraph: true})
+            CALL (n) { MATCH (n)-[r {ptcegraph: true}]-() DELETE r }
+            {{Withdraw}}
+            """
+        );
+        yield return (
+            "nodes_revived",
+            "MATCH (n:PtceRemoved {ptcegraph: row.key}) SET n:$(row.labels), n.id = row.id, n.ptcegraph = true, n += row.properties REMOVE n:PtceRemoved"
+        );
+        yield return ("nodes_new", "MERGE (n:PtceNode {id: row.id, ptcegraph: true}) SET n:$(row.labels), n += row.properties");
+        yield return (
+            "nodes_changed",
+            "MATCH (n:PtceNode {id: row.id, ptcegraph: true}) SET n += row.patch, n:$(row.on) REMOVE n:$(row.off)"
+        );
+        yield return ("relationships_new", $"{Ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties, r.ptcegraph = true");
+        foreach (var label in Terms)
+        {
+            yield return (
+                $"{label}_new",
+                $$"""
+                MATCH (a:PtceNode {id: row.from, ptcegraph: true})
+                MERGE (t:Ptce{{label}} {id: row.to, ptcegraph: true}) ON CREATE SET t:$(row.label), t += row.term
+                CREATE (a)-[r:$(row.type)]->(t) SET r.ptcegraph = true
+                """
             );
         }
 
         yield return ("relationships_changed", $"{Between} SET r += row.patch");
-        foreach (var (label, type) in Terms)
+        foreach (var label in Terms)
         {
-            yield return ($"{type}_maybe_last", $"MATCH (t:{label} {{id: row}}) WHERE NOT EXISTS {{ (t)--() }} DELETE t");
+            yield return (
+                $"{label}_maybe_last",
+                $$"""
+                MATCH (n:Ptce{{label}} {id: row.id, ptcegraph: true}) WHERE NOT EXISTS { (n)<-[{ptcegraph: true}]-() }
+                {{Withdraw}}
+                """
+            );
         }
     }
 
-    private static object Row(PropertyNode node) => Map(("id", node.Key.Id), ("labels", node.Labels), ("properties", node.Properties));
-
-    private static object Row(PropertyRelationship relationship) =>
+    private static Dictionary<string, object?> Gone(PropertyNode node, Neo4jNames names) =>
         Map(
-            ("from", relationship.From),
-            ("to", relationship.To.Id),
-            ("type", relationship.Type),
-            ("id", relationship.Id),
-            ("properties", relationship.Properties),
-            ("term", relationship.Term?.Properties)
+            ("id", node.Key.Id),
+            ("key", Neo4jNames.KeyOf(node.Key)),
+            ("labels", names.LabelsOf(node.Key)),
+            ("names", node.Properties.Keys),
+            ("results", names.ResultPrefix)
         );
+
+    private static Dictionary<string, object?> Revived(
+        PropertyNode node,
+        IEnumerable<string> labels,
+        IReadOnlyDictionary<string, object>? properties,
+        Neo4jNames names
+    ) =>
+        Map(
+            ("id", node.Key.Id),
+            ("key", Neo4jNames.KeyOf(node.Key)),
+            ("labels", labels.Prepend(Neo4jNames.MarkOf(node.Key)).Select(names.Of)),
+            ("properties", properties ?? new Dictionary<string, object>())
+        );
+
+    private static Dictionary<string, object?> New(PropertyNode node, Neo4jNames names) =>
+        Map(("id", node.Key.Id), ("labels", node.Labels.Select(names.Of)), ("properties", node.Properties));
+
+    private static Dictionary<string, object?> New(PropertyRelationship relationship, Neo4jNames names)
+    {
+        var row = Identity(relationship, names);
+        if (relationship.Term is { } term)
+        {
+            row["label"] = names.Of(term.Key.Label);
+            row["term"] = term.Properties;
+        }
+        else
+        {
+            row["properties"] = relationship.Properties;
+        }
+
+        return row;
+    }
+
+    private static Dictionary<string, object?> Identity(PropertyRelationship relationship, Neo4jNames names) =>
+        Map(("from", relationship.From), ("to", relationship.To.Id), ("type", names.Of(relationship.Type)), ("id", relationship.Id));
 
     private static Dictionary<string, object?> Map(params ReadOnlySpan<(string Name, object? Value)> members)
     {

@@ -6,15 +6,12 @@ using PtceGraph.Graph.PropertyGraph;
 namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>The nodes and relationships of the network in Neo4j, and their differences from the journal.</summary>
-/// <remarks>Additions by other programs are left alone: nodes without our label, relationships without an id that we did not create,
-/// properties that are not fields, results.</remarks>
+/// <remarks>Only what bears the store's mark is read. Properties that others added to it are left alone, unless they have the name of a
+/// field.</remarks>
 internal sealed class MaterialisedGraph
 {
-    private const string Nodes = "MATCH (n:PtceNode) RETURN n.id, labels(n), properties(n)";
-    private const string Links =
-        "MATCH (a:PtceNode)-[r]->(b:PtceNode) WHERE r.id IS NOT NULL OR type(r) IN ['OF_POLE', 'HELD_BY'] RETURN type(r), r.id, a.id, b.id, properties(r)";
-    private const string Territories = "MATCH (a:PtceNode)-[:LOCATED_IN]->(t:Territory) RETURN a.id, t.id, properties(t)";
-    private const string Themes = "MATCH (a:PtceNode)-[:WORKS_ON]->(t:Theme) RETURN a.id, t.id, properties(t)";
+    private const string Nodes = "MATCH (n:PtceNode) WHERE n.ptcegraph = true RETURN n.id, labels(n), properties(n)";
+    private const string Links = "MATCH (a:PtceNode)-[r {ptcegraph: true}]->(b:PtceNode) RETURN type(r), r.id, a.id, b.id, properties(r)";
 
     private static readonly ImmutableHashSet<string> OwnLabels =
     [
@@ -22,7 +19,7 @@ internal sealed class MaterialisedGraph
         PropertyGraphMap.AuthorityLabel,
     ];
 
-    private readonly Dictionary<string, PropertyNode> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PropertyNode> _nodes = new(StringComparer.Ordinal); // by id
     private readonly List<PropertyRelationship> _relationships = [];
 
     /// <summary>The number of nodes and relationships, without places and themes.</summary>
@@ -31,6 +28,7 @@ internal sealed class MaterialisedGraph
     /// <summary>Reads the graph from Neo4j. O(size).</summary>
     public static async Task<MaterialisedGraph> ReadAsync(
         Func<CypherStatement, CancellationToken, Task<CypherResult>> run,
+        Neo4jNames names,
         CancellationToken cancellationToken
     )
     {
@@ -41,7 +39,10 @@ internal sealed class MaterialisedGraph
         foreach (var row in await Rows(Nodes).ConfigureAwait(false))
         {
             var id = IdOf(row[0]);
-            ImmutableArray<string> labels = [.. row[1].EnumerateArray().Select(label => label.GetString()!).Where(OwnLabels.Contains)];
+            ImmutableArray<string> labels =
+            [
+                .. row[1].EnumerateArray().Select(label => names.Own(label.GetString()!)).OfType<string>().Where(OwnLabels.Contains),
+            ];
             graph._nodes[id] = new PropertyNode(new NodeKey(PropertyGraphMap.NodeLabel, id), labels, Properties(row[2]));
         }
 
@@ -49,7 +50,7 @@ internal sealed class MaterialisedGraph
         {
             graph._relationships.Add(
                 new PropertyRelationship(
-                    row[0].GetString()!,
+                    TypeOf(row[0]),
                     row[1].ValueKind == JsonValueKind.Null ? null : IdOf(row[1]),
                     IdOf(row[2]),
                     new NodeKey(PropertyGraphMap.NodeLabel, IdOf(row[3])),
@@ -58,19 +59,14 @@ internal sealed class MaterialisedGraph
             );
         }
 
-        foreach (
-            var (type, label, cypher) in new[]
-            {
-                (PropertyGraphMap.LocatedIn, PropertyGraphMap.TerritoryLabel, Territories),
-                (PropertyGraphMap.WorksOn, PropertyGraphMap.ThemeLabel, Themes),
-            }
-        )
+        foreach (var label in new[] { PropertyGraphMap.TerritoryLabel, PropertyGraphMap.ThemeLabel })
         {
+            var cypher = $"MATCH (a:PtceNode)-[r {{ptcegraph: true}}]->(t:Ptce{label}) RETURN type(r), a.id, t.id, properties(t)";
             foreach (var row in await Rows(cypher).ConfigureAwait(false))
             {
-                var term = new PropertyNode(new NodeKey(label, IdOf(row[1])), [label], Properties(row[2]));
+                var term = new PropertyNode(new NodeKey(label, IdOf(row[2])), [label], Properties(row[3]));
                 graph._relationships.Add(
-                    new PropertyRelationship(type, null, IdOf(row[0]), term.Key, ImmutableSortedDictionary<string, object>.Empty)
+                    new PropertyRelationship(TypeOf(row[0]), null, IdOf(row[1]), term.Key, ImmutableSortedDictionary<string, object>.Empty)
                     {
                         Term = term,
                     }
@@ -79,6 +75,9 @@ internal sealed class MaterialisedGraph
         }
 
         return graph;
+
+        // A relationship of ours whose type is not behind the prefix was not written by this program: it is said as it stands.
+        string TypeOf(JsonElement type) => names.Own(type.GetString()!) ?? type.GetString()!;
     }
 
     /// <summary>The difference between this graph and a network. O(size of both).</summary>
@@ -92,7 +91,7 @@ internal sealed class MaterialisedGraph
             var there = _nodes.GetValueOrDefault(node.Id);
             var should = PropertyGraphMap.Of(node);
             extra.Remove(node.Id);
-            delta.AddNode(there is null ? null : there with { Properties = Ours(there.Properties, should.Properties) }, should);
+            delta.AddNode(there is null ? null : there with { Properties = Ours(node.Kind, there.Properties, should.Properties) }, should);
         }
 
         foreach (var id in extra)
@@ -100,8 +99,9 @@ internal sealed class MaterialisedGraph
             delta.AddNode(_nodes[id], null);
         }
 
-        var relationships = expected.SelectMany(PropertyGraphMap.RelationshipsOf).ToList();
-        var wanted = relationships.ToDictionary(relationship => relationship.Identity, relationship => relationship.Properties);
+        var wanted = expected
+            .SelectMany(entity => PropertyGraphMap.RelationshipsOf(entity).Select(relationship => (entity.Kind, Should: relationship)))
+            .ToDictionary(pair => pair.Should.Identity);
         var single = new List<PropertyRelationship>();
         foreach (var same in _relationships.GroupBy(relationship => relationship.Identity))
         {
@@ -113,26 +113,34 @@ internal sealed class MaterialisedGraph
             }
             else
             {
-                single.Add(wanted.TryGetValue(same.Key, out var should) ? one with { Properties = Ours(one.Properties, should) } : one);
+                single.Add(
+                    wanted.TryGetValue(same.Key, out var own)
+                        ? one with
+                        {
+                            Properties = Ours(own.Kind, one.Properties, own.Should.Properties),
+                        }
+                        : one
+                );
             }
         }
 
-        delta.AddRelationships(single, relationships);
+        delta.AddRelationships(single, wanted.Values.Select(pair => pair.Should));
         return delta;
     }
 
-    /// <summary>The properties that this program maintains: those that should exist, and those named after a field.</summary>
+    /// <summary>The properties that are ours: those that should exist, and those named after a field of their kind.</summary>
     private static ImmutableSortedDictionary<string, object> Ours(
+        EntityKind kind,
         ImmutableSortedDictionary<string, object> there,
         ImmutableSortedDictionary<string, object> should
-    ) => there.RemoveRange(there.Keys.Where(name => !should.ContainsKey(name) && !PropertyGraphMap.IsField(name)));
+    ) => there.RemoveRange(there.Keys.Where(name => !should.ContainsKey(name) && Schema.Find(kind, name)?.Name != name));
 
     private static string IdOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static ImmutableSortedDictionary<string, object> Properties(JsonElement map)
     {
         var properties = ImmutableSortedDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
-        foreach (var member in map.EnumerateObject())
+        foreach (var member in map.EnumerateObject().Where(member => member.Name != Neo4jNames.Mark))
         {
             properties[member.Name] = member.Value.ValueKind switch
             {

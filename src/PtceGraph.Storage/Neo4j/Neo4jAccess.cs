@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PtceGraph.Storage.Neo4j;
 
-/// <summary>The address of a Neo4j and the credentials for it. Never prints the password.</summary>
+/// <summary>The address of a Neo4j, the credentials for it, and the names of the store in it. Never prints the password.</summary>
 public sealed class Neo4jAccess
 {
     private const string DefaultUser = "neo4j";
@@ -11,8 +11,8 @@ public sealed class Neo4jAccess
 
     private readonly string? _password; // null where the server needs none
 
-    private Neo4jAccess(Uri server, string user, string? password, string database) =>
-        (Server, User, _password, Database) = (server, user, password, database);
+    private Neo4jAccess(Uri server, string user, string? password, string database, Neo4jNames names) =>
+        (Server, User, _password, Database, Names) = (server, user, password, database, names);
 
     /// <summary>The server, <c>http://HOST:7474</c>.</summary>
     public Uri Server { get; }
@@ -22,6 +22,9 @@ public sealed class Neo4jAccess
 
     /// <summary>The database's name.</summary>
     public string Database { get; }
+
+    /// <summary>The names of the store.</summary>
+    internal Neo4jNames Names { get; }
 
     /// <summary>The Authorization header; null where the server needs none.</summary>
     internal AuthenticationHeaderValue? Authorization =>
@@ -33,9 +36,10 @@ public sealed class Neo4jAccess
     /// <c>NEO4J_PASSWORD_FILE</c>, <c>NEO4J_DATABASE</c>.</summary>
     /// <param name="url">The address; credentials do not belong in it.</param>
     /// <param name="environment">Returns the value of a variable, null where it is not set.</param>
-    /// <exception cref="StoreException">The address is not an http or https address, contains a password, or the file cannot be
-    /// read.</exception>
-    public static Neo4jAccess From(string url, Func<string, string?> environment)
+    /// <param name="prefix">The word before the names of the store: letters and digits; null for none.</param>
+    /// <exception cref="StoreException">The address is not an http or https address, contains a password, the file cannot be read, or the
+    /// prefix has other characters.</exception>
+    public static Neo4jAccess From(string url, Func<string, string?> environment, string? prefix = null)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
         {
@@ -51,7 +55,8 @@ public sealed class Neo4jAccess
             server,
             Set(environment("NEO4J_USERNAME")) ?? DefaultUser,
             Password(environment),
-            Set(environment("NEO4J_DATABASE")) ?? DefaultDatabase
+            Set(environment("NEO4J_DATABASE")) ?? DefaultDatabase,
+            Neo4jNames.Behind(prefix)
         );
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace PtceGraph.Storage.Neo4j;
 
@@ -9,7 +7,7 @@ internal sealed record Neo4jHead(long Revision, string Digest);
 
 /// <summary>One append to the journal in Neo4j: one transaction for the entries, their parts, and the materialised graph.</summary>
 /// <remarks>An edit is one statement; a larger append is several statements of bounded size in one transaction.</remarks>
-internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
+internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jHead before)
 {
     /// <summary>The longest part of an entry, in bytes of UTF-8.</summary>
     public const int MostPartBytes = 64 << 10;
@@ -27,6 +25,19 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
         WITH store WHERE store.revision = $expected AND store.digest = $previous
         CALL (store) { UNWIND $entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
+
+    /// <summary>An edit: always the same statement, since Neo4j needs a second to plan it. Its rows are one parameter: a plan depends on the
+    /// types of parameters, and an empty list has another type than one with rows.</summary>
+    private static readonly string Edit = string.Join(
+        '\n',
+        [
+            TakeHold,
+            .. GraphStatements.Sections.Select(section => $"CALL () {{ UNWIND $rows.{section.Name} AS row {section.Cypher} }}"),
+            "RETURN store.revision",
+        ]
+    );
+
+    private readonly Neo4jNames _names = names;
 
     // the same in each attempt, so that an attempt whose answer was lost is recognised
     private readonly string _writing = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -77,6 +88,10 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
         return await RefusalAsync(cancellationToken).ConfigureAwait(false) is { } refusal ? throw refusal : _made!;
     }
 
+    /// <summary>Has Neo4j plan the statement of an edit, which takes it a second at first. Nothing is appended.</summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken) =>
+        await client.RunAsync(EditOf(before, [], new GraphDelta()), cancellationToken).ConfigureAwait(false);
+
     /// <summary>Begins an append whose entries are written part by part; it is not retried.</summary>
     /// <exception cref="RevisionConflictException">Another writer appended first.</exception>
     /// <exception cref="StoreException">Neo4j is unavailable or refuses access.</exception>
@@ -110,23 +125,16 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
             digest = entry.Digest;
         }
 
-        var parameters = Hold(before, rows);
-        var cypher = new StringBuilder(TakeHold);
-        foreach (var (section, rowsOfSection) in GraphStatements.Sections.Zip(GraphStatements.Rows(delta)))
-        {
-            // Only sections that have rows: Neo4j needs seconds to plan all the sections at once, and little time for the few that an edit
-            // needs.
-            if (rowsOfSection.Count > 0)
-            {
-                cypher.Append(CultureInfo.InvariantCulture, $"\nCALL () {{ UNWIND ${section.Parameter} AS row {section.Cypher} }}");
-                parameters[section.Parameter] = rowsOfSection;
-            }
-        }
+        return (EditOf(before, rows, delta), new Neo4jHead(entries[^1].Header.Revision, digest));
+    }
 
-        return (
-            new CypherStatement(cypher.Append("\nRETURN store.revision").ToString(), parameters),
-            new Neo4jHead(entries[^1].Header.Revision, digest)
-        );
+    private CypherStatement EditOf(Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries, GraphDelta delta)
+    {
+        var parameters = Hold(head, entries);
+        parameters["rows"] = GraphStatements
+            .Sections.Zip(GraphStatements.Rows(delta, _names))
+            .ToDictionary(pair => pair.First.Name, pair => (object?)pair.Second, StringComparer.Ordinal);
+        return new CypherStatement(Edit, parameters);
     }
 
     private Dictionary<string, object?> Hold(Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries) =>
@@ -265,7 +273,7 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jHead before)
             await SendAsync(cancellationToken).ConfigureAwait(false);
             foreach (var delta in deltas)
             {
-                await GraphStatements.RunAsync(inner, delta, cancellationToken).ConfigureAwait(false);
+                await GraphStatements.RunAsync(inner, delta, append._names, cancellationToken).ConfigureAwait(false);
             }
 
             await inner.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -13,35 +13,31 @@ public sealed partial class Neo4jJournal : ISharedStore
     private const int RowsOfStartup = 60_000; // work at start-up has the time limit of this many rows
 
     private readonly ICypherClient _client;
+    private readonly Neo4jNames _names;
     private readonly CypherRetryPolicy _retry;
     private readonly bool _mayWrite;
+    private Task _warmingUp = Task.CompletedTask; // never fails
 
-    private Neo4jJournal(ICypherClient client, TimeProvider time, bool mayWrite) =>
-        (_client, _retry, _mayWrite) = (client, new CypherRetryPolicy(time), mayWrite);
+    private Neo4jJournal(Neo4jAccess access, TimeProvider time, bool mayWrite) =>
+        (_client, _names, _retry, _mayWrite) = (PrefixedCypherClient.Connect(access), access.Names, new CypherRetryPolicy(time), mayWrite);
 
-    /// <summary>Opens the store of a Neo4j for writing and upgrades its schema.</summary>
-    /// <exception cref="StoreException">Neo4j is unavailable, refuses access, or holds a store of a newer program or a damaged
-    /// one.</exception>
+    /// <summary>Opens the store of a Neo4j for writing: makes it where there is none, and upgrades one of an earlier version.</summary>
+    /// <exception cref="StoreException">Neo4j is unavailable, refuses access, holds a store of a newer program or a damaged one, or has no
+    /// store and others' nodes, constraints or indexes on labels of ours; it is left as it was.</exception>
     public static async Task<Neo4jJournal> OpenAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
-        var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: true);
+        var journal = new Neo4jJournal(access, time, mayWrite: true);
         try
         {
-            await journal
-                ._retry.RunOnceAsync(RowsOfStartup, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken)
-                .ConfigureAwait(false);
-            await journal
-                ._retry.RunAsync(
-                    RowsOfStartup,
-                    async token =>
-                    {
-                        await Neo4jSchema.MigrateAsync(journal._client, token).ConfigureAwait(false);
-                        return true;
-                    },
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+            var version = await journal.ReadSchemaAsync(cancellationToken).ConfigureAwait(false);
+            Neo4jSchema.RefuseNewer(version);
+            if (version < Neo4jSchema.Newest)
+            {
+                await journal.MakeOrUpgradeAsync(isNew: version == 0, cancellationToken).ConfigureAwait(false);
+            }
+
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
+            journal._warmingUp = journal.WarmUpAsync();
             return journal;
         }
         catch
@@ -55,12 +51,10 @@ public sealed partial class Neo4jJournal : ISharedStore
     /// <exception cref="StoreException">Neo4j is unavailable, refuses access, or holds no store of this program's schema.</exception>
     public static async Task<Neo4jJournal> OpenToReadAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
-        var journal = new Neo4jJournal(new HttpCypherClient(access), time, mayWrite: false);
+        var journal = new Neo4jJournal(access, time, mayWrite: false);
         try
         {
-            var version = await journal
-                ._retry.RunOnceAsync(RowsOfStartup, token => Neo4jSchema.VersionOfAsync(journal._client, token), cancellationToken)
-                .ConfigureAwait(false);
+            var version = await journal.ReadSchemaAsync(cancellationToken).ConfigureAwait(false);
             Neo4jSchema.RefuseNewer(version);
             Neo4jSchema.RefuseOlder(version);
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
@@ -107,7 +101,7 @@ public sealed partial class Neo4jJournal : ISharedStore
             return digest;
         }
 
-        var append = new Neo4jAppend(_client, new Neo4jHead(expectedRevision, digest));
+        var append = new Neo4jAppend(_client, _names, new Neo4jHead(expectedRevision, digest));
         IReadOnlyList<GraphChange> changes = entries is [var single] ? single.Changes : [.. entries.SelectMany(entry => entry.Changes)];
         var serialised = entries
             .Select(entry => (StoredEntry.From(entry), ChangeParts.Of(entry.Changes, Neo4jAppend.MostPartBytes)))
@@ -164,7 +158,7 @@ public sealed partial class Neo4jJournal : ISharedStore
 
         while (hasPart && head.Revision < until)
         {
-            await using var copy = await new Neo4jAppend(_client, head).BeginAsync(cancellationToken).ConfigureAwait(false);
+            await using var copy = await new Neo4jAppend(_client, _names, head).BeginAsync(cancellationToken).ConfigureAwait(false);
             var changes = new List<GraphChange>();
             do
             {
@@ -217,7 +211,7 @@ public sealed partial class Neo4jJournal : ISharedStore
         var orphans = (
             await RunAsync(
                     CypherStatement.Of(
-                        "MATCH (p:PtceJournalPart) WHERE NOT EXISTS { MATCH (e:PtceJournal {revision: p.revision}) WHERE p.part < e.parts } RETURN count(p)"
+                        "MATCH (p:PtceJournalPart {ptcegraph: true}) WHERE NOT EXISTS { MATCH (e:PtceJournal {revision: p.revision}) WHERE p.part < e.parts } RETURN count(p)"
                     ),
                     cancellationToken,
                     RowsOfStartup
@@ -261,9 +255,9 @@ public sealed partial class Neo4jJournal : ISharedStore
             .RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) SET store.writing = 'repair'"), cancellationToken)
             .ConfigureAwait(false);
         await CatchUpAsync().ConfigureAwait(false);
-        var graph = await MaterialisedGraph.ReadAsync(transaction.RunAsync, cancellationToken).ConfigureAwait(false);
+        var graph = await MaterialisedGraph.ReadAsync(transaction.RunAsync, _names, cancellationToken).ConfigureAwait(false);
         var delta = graph.DifferenceTo(state);
-        await GraphStatements.RunAsync(transaction, delta, cancellationToken).ConfigureAwait(false);
+        await GraphStatements.RunAsync(transaction, delta, _names, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return delta.Count;
     }
@@ -281,11 +275,64 @@ public sealed partial class Neo4jJournal : ISharedStore
         return new StoreVersions(row[0].GetInt64(), row[1].GetString()!, row[2].GetInt64());
     }
 
+    /// <inheritdoc/>
+    public Task<bool> HasOthersAsync(CancellationToken cancellationToken) =>
+        _retry.RunAsync(RowsOfStartup, token => Neo4jSchema.HasOthersAsync(_client, _names, token), cancellationToken);
+
     /// <summary>Closes the connections.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        return ValueTask.CompletedTask;
+        await _warmingUp.ConfigureAwait(false);
+    }
+
+    private Task<long> ReadSchemaAsync(CancellationToken cancellationToken) =>
+        _retry.RunOnceAsync(RowsOfStartup, token => Neo4jSchema.VersionOfAsync(_client, token), cancellationToken);
+
+    private async Task MakeOrUpgradeAsync(bool isNew, CancellationToken cancellationToken)
+    {
+        await RunAsync(isNew ? token => Neo4jSchema.MakeAsync(_client, _names, token) : token => Neo4jSchema.ConstrainAsync(_client, token))
+            .ConfigureAwait(false);
+        if (!isNew)
+        {
+            await Neo4jUpgrade.MarkAsync(_client, ReadNetworkAsync, cancellationToken).ConfigureAwait(false);
+            await RunAsync(token => Neo4jSchema.EndUpgradeAsync(_client, token)).ConfigureAwait(false);
+        }
+
+        Task RunAsync(Func<CancellationToken, Task> action) =>
+            _retry.RunAsync(
+                RowsOfStartup,
+                async token =>
+                {
+                    await action(token).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken
+            );
+
+        async Task<GraphState> ReadNetworkAsync()
+        {
+            var state = new GraphState();
+            await foreach (var part in ReadAsync(1, cancellationToken).ConfigureAwait(false))
+            {
+                state.Replay(part.ReadChanges());
+            }
+
+            return state;
+        }
+    }
+
+    /// <summary>Makes the first edit as quick as the others. A failure is left to that edit, which says it.</summary>
+    private async Task WarmUpAsync()
+    {
+        try
+        {
+            await new Neo4jAppend(_client, _names, new Neo4jHead(-1, "")).WarmUpAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is CypherException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Neo4j is away, or the store was closed.
+        }
     }
 
     /// <summary>Compares the graph with the network, which is updated until both are of the same revision.</summary>
@@ -300,7 +347,7 @@ public sealed partial class Neo4jJournal : ISharedStore
         for (var tries = 0; tries < MostComparisons; tries++)
         {
             var graph = await MaterialisedGraph
-                .ReadAsync((statement, token) => RunAsync(statement, token, RowsOfStartup), cancellationToken)
+                .ReadAsync((statement, token) => RunAsync(statement, token, RowsOfStartup), _names, cancellationToken)
                 .ConfigureAwait(false);
             if (await ReadRevisionAsync(cancellationToken).ConfigureAwait(false) == revision)
             {

@@ -1,5 +1,3 @@
-using PtceGraph.Graph.PropertyGraph;
-
 namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>Measures as properties of the nodes in Neo4j, written on demand for queries; they are not part of the network.</summary>
@@ -7,7 +5,7 @@ public static class Neo4jResults
 {
     private const int NodesInOneStatement = 2_000;
 
-    /// <summary>Writes measures on the nodes as properties <c>ptce_…</c>, replacing all earlier ones; <c>ptce_revision</c> is the revision
+    /// <summary>Writes measures on the nodes as properties <c>ptce_…</c>, behind the store's prefix, replacing all earlier ones; <c>ptce_revision</c> is the revision
     /// that was measured.</summary>
     /// <param name="access">The Neo4j server.</param>
     /// <param name="revision">The revision measured.</param>
@@ -24,14 +22,15 @@ public static class Neo4jResults
         CancellationToken cancellationToken
     )
     {
-        using var client = new HttpCypherClient(access);
-        var properties = columns.Select(column => PropertyGraphMap.ResultPrefix + column.Name.Replace('.', '_')).ToList();
+        using var client = PrefixedCypherClient.Connect(access);
+        var prefix = access.Names.ResultPrefix;
+        var properties = columns.Select(column => prefix + column.Name.Replace('.', '_')).ToList();
         await using var transaction = await client.BeginAsync(cancellationToken).ConfigureAwait(false);
         await transaction
             .RunAsync(
                 CypherStatement.Of(
-                    "MATCH (n:PtceNode) UNWIND [name IN keys(n) WHERE name STARTS WITH $prefix] AS name REMOVE n[name]",
-                    ("prefix", PropertyGraphMap.ResultPrefix)
+                    "MATCH (n:PtceNode) WHERE n.ptcegraph = true UNWIND [name IN keys(n) WHERE name STARTS WITH $prefix] AS name REMOVE n[name]",
+                    ("prefix", prefix)
                 ),
                 cancellationToken
             )
@@ -41,10 +40,7 @@ public static class Neo4jResults
             var rows = chunk
                 .Select(node =>
                 {
-                    var row = new Dictionary<string, object?>(StringComparer.Ordinal)
-                    {
-                        [PropertyGraphMap.ResultPrefix + "revision"] = revision,
-                    };
+                    var row = new Dictionary<string, object?>(StringComparer.Ordinal) { [prefix + "revision"] = revision };
                     for (var column = 0; column < columns.Count; column++)
                     {
                         row[properties[column]] = columns[column].Values[node];
@@ -55,7 +51,10 @@ public static class Neo4jResults
                 .ToList();
             await transaction
                 .RunAsync(
-                    CypherStatement.Of("UNWIND $rows AS row MATCH (n:PtceNode {id: row.id}) SET n += row.results", ("rows", rows)),
+                    CypherStatement.Of(
+                        "UNWIND $rows AS row MATCH (n:PtceNode {id: row.id, ptcegraph: true}) SET n += row.results",
+                        ("rows", rows)
+                    ),
                     cancellationToken
                 )
                 .ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace PtceGraph.Worker.Cli;
 /// <summary>Options that several verbs share, and what they mean.</summary>
 internal static class CommonOptions
 {
-    private const string DefaultNeo4j = "http://localhost:7474";
+    public const string DefaultNeo4j = "http://localhost:7474";
 
     static CommonOptions()
     {
@@ -29,6 +29,13 @@ internal static class CommonOptions
         {
             Description =
                 $"The HTTP address of Neo4j, by default {DefaultNeo4j}. The credentials are in NEO4J_USERNAME and NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE).",
+        };
+
+    public static Option<string?> Neo4jPrefix { get; } =
+        new("--neo4j-prefix")
+        {
+            Description =
+                "A word before the labels and types of the network in Neo4j, where the database holds other data too: letters and digits.",
         };
 
     public static Option<string?> Lang { get; } =
@@ -62,13 +69,14 @@ internal static class CommonOptions
         command.Options.Add(Data);
         command.Options.Add(Store);
         command.Options.Add(Neo4j);
+        command.Options.Add(Neo4jPrefix);
     }
 
     /// <summary>The store of a call. <c>--neo4j URL</c> implies <c>--store neo4j</c>.</summary>
     public static StoreOptions StoreOf(ParseResult call, bool isFollower = false)
     {
         var url = call.GetValue(Neo4j) ?? (call.GetValue(Store) == "neo4j" ? DefaultNeo4j : null);
-        return new StoreOptions(DataFolder(call), url, isFollower);
+        return new StoreOptions(DataFolder(call), url, isFollower) { Neo4jPrefix = call.GetValue(Neo4jPrefix) };
     }
 
     /// <summary>The language of a call: English where the option or else the system says so, French otherwise.</summary>

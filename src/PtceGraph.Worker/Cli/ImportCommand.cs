@@ -5,8 +5,10 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Storage.Backups;
 using PtceGraph.Storage.SnapshotCache;
+using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Supervision;
 
@@ -34,7 +36,6 @@ internal static class ImportCommand
     {
         Description = "The mapping of that Neo4j's labels and relationships (see graph-schemas/import/neo4j-map.md).",
     };
-    private static readonly Option<string?> Ids = MakeIds();
     private static readonly Option<string?> Sample = MakeSample();
     private static readonly Option<string?> Report = new("--report") { Description = "Write the import report to this JSON file." };
 
@@ -46,7 +47,6 @@ internal static class ImportCommand
             Url,
             FromNeo4j,
             Map,
-            Ids,
             CommonOptions.CreateEnds,
             Sample,
             DryRun,
@@ -60,24 +60,9 @@ internal static class ImportCommand
             {
                 result.AddError("Name files to read, or --from-neo4j URL with --map FILE.");
             }
-            else if (!neo4j && result.GetValue(Ids) is not null)
-            {
-                result.AddError("--ids is for --from-neo4j only.");
-            }
         });
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
         return command;
-    }
-
-    private static Option<string?> MakeIds()
-    {
-        var option = new Option<string?>("--ids")
-        {
-            Description =
-                "element: give a node of --from-neo4j that has no id the one that Neo4j has for it, although Neo4j gives it to another node once the node is deleted.",
-        };
-        option.AcceptOnlyFromAmong("element");
-        return option;
     }
 
     private static Option<string?> MakeSample()
@@ -116,18 +101,9 @@ internal static class ImportCommand
             return code;
         }
 
-        var store = CommonOptions.StoreOf(call);
-        ImportSource source;
-        if (call.GetValue(FromNeo4j) is { } url)
-        {
-            (source, var origin) = await Neo4jAdoption
-                .ReadAsync(url, call.GetValue(Map)!, call.GetValue(Ids) is not null, store, cancellationToken)
-                .ConfigureAwait(false);
-            choices = choices with { Origin = origin };
-        }
-        else
-        {
-            source = output.Work(
+        var source = call.GetValue(FromNeo4j) is { } url
+            ? await Neo4jAdoption.ReadAsync(url, call.GetValue(Map)!, cancellationToken).ConfigureAwait(false)
+            : output.Work(
                 Sentences.ReadingFiles(),
                 tell =>
                     ImportSource.Open(
@@ -136,67 +112,17 @@ internal static class ImportCommand
                         cancellationToken
                     )
             );
-        }
 
+        var store = CommonOptions.StoreOf(call);
         var isDry = call.GetValue(DryRun);
-        var (answer, report) = isDry
-            ? await DryRunAsync(store, source, choices, cancellationToken).ConfigureAwait(false)
-            : await ImportAsync(store, source, choices, cancellationToken).ConfigureAwait(false);
-        if (answer is WriteAnswer.SampleUndecided(var edits))
-        {
-            return output.Error(ExitCodes.InputRefused, SampleWords.Of(edits));
-        }
-
-        Print(call, output, report, isDry);
-        return answer switch
-        {
-            WriteAnswer.Done => ExitCodes.Done,
-            WriteAnswer.Refused(var refused) => output.Error(ExitCodes.InputRefused, refused.Error.Sentence),
-            _ => output.Error(ExitCodes.StoreUnavailable, Sentences.ImportNotTaken()),
-        };
-    }
-
-    /// <summary>Plans the import on the store as it is, opened to read, or on an empty network where there is none.</summary>
-    private static async Task<(WriteAnswer Answer, ImportReport Report)> DryRunAsync(
-        StoreOptions store,
-        ImportSource source,
-        ImportChoices choices,
-        CancellationToken cancellationToken
-    )
-    {
-        var current = new SnapshotHolder().Current;
-        await using var journal = await StoreReader.OpenAsync(store, cancellationToken).ConfigureAwait(false);
-        if (journal is not null)
-        {
-            var loaded = await NetworkLoader
-                .LoadAsync(journal, new SnapshotFile(store.DataFolder), recentEntries: 0, cancellationToken)
-                .ConfigureAwait(false);
-            current = current with
-            {
-                Snapshot = loaded.State.Snapshot(loaded.History.Revision),
-                IsSample = loaded.History.IsSample,
-                SampleEntry = loaded.History.Sample,
-                IsSampleEdited = loaded.History.IsSampleEdited,
-            };
-        }
-
-        var sample = journal is null ? null : new SampleLookup(journal, ContactFile.In(store.DataFolder));
-        var plan = await new ImportPlanning(sample).PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
-        return (new WriteAnswer.Done(current.Snapshot.Revision, []), plan.Report);
-    }
-
-    private static async Task<(WriteAnswer Answer, ImportReport Report)> ImportAsync(
-        StoreOptions store,
-        ImportSource source,
-        ImportChoices choices,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var journal = await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        using var scratch = isDry ? new ScratchFolder() : null;
+        await using var journal = scratch is null
+            ? await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false)
+            : await OpenToReadAsync(store, scratch, cancellationToken).ConfigureAwait(false);
         var holder = new SnapshotHolder();
         // nothing to end: a writer that stops answers the import with an error
         var loops = new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance);
-        var keeper = new SnapshotCacheWriter(new SnapshotFile(store.DataFolder), journal, loops);
+        var keeper = new SnapshotCacheWriter(new SnapshotFile(scratch?.Path ?? store.DataFolder), journal, loops);
         var writer = new GraphWriter(
             store,
             journal,
@@ -211,11 +137,36 @@ internal static class ImportCommand
         );
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var importer = new Importer(writer, holder, new SampleLookup(journal, ContactFile.In(store.DataFolder)));
-        var imported = await importer
-            .ImportAsync(source, choices, Requester.CommandLine, null, null, cancellationToken)
-            .ConfigureAwait(false);
+        var (answer, report) = isDry
+            ? await importer.DryRunAsync(source, choices, cancellationToken).ConfigureAwait(false)
+            : await importer.ImportAsync(source, choices, Requester.CommandLine, null, null, cancellationToken).ConfigureAwait(false);
         await writer.CloseAsync().ConfigureAwait(false);
-        return imported;
+
+        if (answer is WriteAnswer.SampleUndecided(var edits))
+        {
+            return output.Error(ExitCodes.InputRefused, SampleWords.Of(edits));
+        }
+
+        Print(call, output, report, isDry);
+        return answer switch
+        {
+            WriteAnswer.Done => ExitCodes.Done,
+            WriteAnswer.Refused(var refused) => output.Error(ExitCodes.InputRefused, refused.Error.Sentence),
+            _ => output.Error(ExitCodes.StoreUnavailable, Sentences.ImportNotTaken()),
+        };
+    }
+
+    /// <summary>Opens the store for a dry run, which writes nothing: where there is none yet, an empty one in a scratch folder.</summary>
+    private static async Task<INetworkStore> OpenToReadAsync(StoreOptions store, ScratchFolder scratch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.OpenToReadAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreMissingException)
+        {
+            return SqliteJournal.Open(scratch.Path);
+        }
     }
 
     private static Uri? Address(ArgumentResult argument)
@@ -246,11 +197,6 @@ internal static class ImportCommand
             output.Line(SampleWords.Of(sample));
         }
 
-        if (report.Differences is { } differences)
-        {
-            DifferencesOutput.Print(output, differences);
-        }
-
         var (added, changed) = (Sentences.CountAdded(report.Added), Sentences.CountChanged(report.Changed));
         var leftOut = Sentences.CountLeftOut(report.LeftOut);
         output.Line(
@@ -258,5 +204,13 @@ internal static class ImportCommand
                 ? Sentences.WouldImport(added, changed, report.Unchanged, leftOut)
                 : Sentences.Imported(added, changed, report.Unchanged, leftOut)
         );
+    }
+
+    /// <summary>A folder that is removed when it is disposed.</summary>
+    private sealed class ScratchFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("ptcegraph-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

@@ -78,8 +78,12 @@ internal sealed class NetworkStartup(
             feed.Open(layouts.Current);
             await writer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
 
-            // The sample is loaded into a store without revisions; one that was emptied stays empty.
-            if (holder.Current.Snapshot.Revision == 0 && options is { IsEmpty: false, Store.IsFollower: false })
+            // The sample is loaded into a store without revisions; one that was emptied stays empty, and so does one beside others' data.
+            if (
+                holder.Current.Snapshot.Revision == 0
+                && options is { IsEmpty: false, Store.IsFollower: false }
+                && !await HasOthersAsync().ConfigureAwait(false)
+            )
             {
                 await FillAsync().ConfigureAwait(false);
             }
@@ -91,6 +95,9 @@ internal sealed class NetworkStartup(
             _ready.SetException(exception);
         }
     }
+
+    private async Task<bool> HasOthersAsync() =>
+        journal is ISharedStore shared && await shared.HasOthersAsync(CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>Loads the sample into the empty store, with retries: a service that starts with an empty network would hide the
     /// failure.</summary>

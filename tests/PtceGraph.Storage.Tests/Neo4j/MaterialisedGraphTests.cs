@@ -279,14 +279,16 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
             var damage in new[]
             {
                 "MATCH (n {id: 'c'}) DETACH DELETE n",
-                "CREATE (:Actor:PtceNode {id: 'ghost', name: 'Fantôme'})",
+                "CREATE (:Actor:PtceNode {id: 'ghost', name: 'Fantôme', ptcegraph: true})",
                 "MATCH (n {id: 'a'}) SET n.name = 'Z', n.region = 'Bretagne', n:Pole REMOVE n:Collectivite",
                 "MATCH ()-[r {id: 't'}]->() SET r.weight = 5.0",
                 "MATCH ()-[r {id: 'm'}]->() DELETE r",
-                "MATCH (a {id: 'a'}), (b {id: 'b'}) CREATE (a)-[:FINANCEMENT {id: 'x'}]->(b), (b)-[:LOCATED_IN]->(:Territory {id: 'region:Corse', level: 'region', name: 'Corse'})",
-                "MATCH (a {id: 'b'})-[:WORKS_ON]->(t) CREATE (a)-[:WORKS_ON]->(t)",
-                "MATCH (a {id: 'a'}), (b {id: 'b'}) SET a.colour = 'rouge', a.ptce_degree = 1 CREATE (a)-[:CONNAIT]->(b)",
-                "CREATE (:Actor {id: 'theirs', name: 'Pas à nous'})",
+                "MATCH (a {id: 'a'}), (b {id: 'b'}) CREATE (a)-[:FINANCEMENT {id: 'x', ptcegraph: true}]->(b), (b)-[:LOCATED_IN {ptcegraph: true}]->(:Territory:PtceTerritory {id: 'region:Corse', level: 'region', name: 'Corse', ptcegraph: true})",
+                "MATCH (a {id: 'b'})-[:WORKS_ON]->(t) CREATE (a)-[:WORKS_ON {ptcegraph: true}]->(t)",
+                // Without the mark, all is others', whatever its label, type and id.
+                "MATCH (a {id: 'a'}), (b {id: 'b'}) SET a.colour = 'rouge', a.ptce_degree = 1, a.note = 'à eux' CREATE (a)-[:CONNAIT]->(b), (a)-[:PARTENARIAT {id: 't'}]->(b), (a)-[:VISITE {id: 'v'}]->(b)",
+                "MATCH (a {id: 'b'})-[:WORKS_ON]->(t) CREATE (a)-[:WORKS_ON]->(t), (a)-[:WORKS_ON]->(:Theme {id: 'culture', name: 'à eux'})",
+                "CREATE (:Actor {id: 'theirs', name: 'Pas à nous'}), (:Actor:PtceNode {id: 'd', name: 'À eux'})",
             }
         )
         {
@@ -311,9 +313,19 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
         Assert.True(await _journal.RepairAsync(Token) > 0);
         await AssertWholeAsync();
         Assert.Equal(
-            "rouge 1 CONNAIT Pas à nous",
+            "rouge 1 à eux CONNAIT Pas à nous",
             await TextAsync(
-                "MATCH (a {id: 'a'})-[r:CONNAIT]->() MATCH (t:Actor {id: 'theirs'}) RETURN a.colour + ' ' + toString(a.ptce_degree) + ' ' + type(r) + ' ' + t.name"
+                "MATCH (a {id: 'a'})-[r:CONNAIT]->() MATCH (t:Actor {id: 'theirs'}) RETURN a.colour + ' ' + toString(a.ptce_degree) + ' ' + a.note + ' ' + type(r) + ' ' + t.name"
+            )
+        );
+        Assert.Equal(
+            "2 1 3 2 À eux",
+            await TextAsync(
+                """
+                RETURN toString(COUNT { ({id: 'a'})-[:PARTENARIAT {id: 't'}]->({id: 'b'}) }) + ' ' + toString(COUNT { ()-[:VISITE]->() })
+                  + ' ' + toString(COUNT { ({id: 'b'})-[:WORKS_ON]->({id: 'culture', name: 'culture'}) })
+                  + ' ' + toString(COUNT { (:Theme {name: 'à eux'}) }) + ' ' + head(COLLECT { MATCH (d {id: 'd'}) RETURN d.name })
+                """
             )
         );
         Assert.Equal(0, await _journal.RepairAsync(Token));

@@ -51,6 +51,28 @@ public sealed class Neo4jServer : IAsyncDisposable
             name => _external is not null ? Environment.GetEnvironmentVariable(name) : Credentials.GetValueOrDefault(name)
         );
 
+    /// <summary>Drops constraints and indexes, except those of a store without a prefix, which the next test has again.</summary>
+    private static async Task DropOthersAsync(HttpCypherClient client, CancellationToken cancellationToken)
+    {
+        foreach (
+            var (kind, show) in new[]
+            {
+                ("CONSTRAINT", "SHOW CONSTRAINTS YIELD name WHERE true"),
+                ("INDEX", "SHOW INDEXES YIELD name, owningConstraint, type WHERE owningConstraint IS NULL AND type <> 'LOOKUP'"),
+            }
+        )
+        {
+            var names = await client.RunAsync(
+                CypherStatement.Of($"{show} AND NOT name STARTS WITH 'ptce_' RETURN name"),
+                cancellationToken
+            );
+            foreach (var row in names.Rows)
+            {
+                await client.RunAsync(CypherStatement.Of($"DROP {kind} `{row[0].GetString()}`"), cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Starts the server if necessary and empties it.</summary>
     /// <returns>Why there is no server; null where there is one.</returns>
     public async Task<string?> CleanAsync(CancellationToken cancellationToken)
@@ -64,6 +86,7 @@ public sealed class Neo4jServer : IAsyncDisposable
                 _uses++;
                 using var client = new HttpCypherClient(Access);
                 await client.RunAsync(CypherStatement.Of("MATCH (n) DETACH DELETE n"), cancellationToken);
+                await DropOthersAsync(client, cancellationToken);
             }
 
             return _reason;

@@ -57,6 +57,10 @@ internal abstract class WrappedStore : INetworkStore
         CancellationToken cancellationToken
     ) => PassAsync(nameof(WriteLayoutAsync), () => Store.WriteLayoutAsync(expectedVersion, positions, replace, cancellationToken));
 
+    /// <summary>Whether there is anything of others, for a wrapper that is a shared store.</summary>
+    public Task<bool> HasOthersAsync(CancellationToken cancellationToken) =>
+        Store is ISharedStore shared ? shared.HasOthersAsync(cancellationToken) : Task.FromResult(false);
+
     /// <summary>The versions, for a wrapper that is a shared store.</summary>
     public Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken)
     {
