@@ -13,6 +13,8 @@ internal static class Sentences
 
     public static Sentence AListOfChanges() => Catalogue.Of([]);
 
+    public static Sentence AListOfEntries() => Catalogue.Of([]);
+
     public static Sentence AListOfTexts() => Catalogue.Of([]);
 
     public static Sentence ANumber() => Catalogue.Of([]);
@@ -35,6 +37,8 @@ internal static class Sentences
 
     public static Sentence AnAttributesObject() => Catalogue.Of([]);
 
+    public static Sentence AnObjectOfNames() => Catalogue.Of([]);
+
     public static Sentence AnOperationObject() => Catalogue.Of([]);
 
     public static Sentence BodyIsAnObject() => Catalogue.Of([]);
@@ -53,13 +57,25 @@ internal static class Sentences
 
     public static Sentence ContactsApart() => Catalogue.Of([]);
 
+    public static Sentence ElementIdsTaken(int count) => Catalogue.OfCount(count, [count]);
+
     public static Sentence EndBeforeBeginning(PartialDate until, PartialDate since) => Catalogue.Of([until, since]);
+
+    public static Sentence EndNotRead(string from, string to) => Catalogue.Of([from, to]);
 
     public static Sentence FileTooLarge(long megabytes) => Catalogue.Of([megabytes]);
 
     public static Sentence HeaderTwice(string name, string numbered) => Catalogue.Of([name, numbered]);
 
     public static Sentence IdOfAnotherKind(string shown, string name) => Catalogue.Of([shown, name]);
+
+    public static Sentence IdsMissing(int count, string label, string property) => Catalogue.OfCount(count, [count, label, property]);
+
+    public static Sentence IdsNotUnique(int count, string name, string property, string ids) =>
+        Catalogue.OfCount(count, [count, name, property, ids]);
+
+    public static Sentence IdsShared(int count, string first, string second, string ids) =>
+        Catalogue.OfCount(count, [count, first, second, ids]);
 
     public static Sentence InFile(string file, Sentence what) => Catalogue.Of([file, what]);
 
@@ -69,6 +85,18 @@ internal static class Sentences
 
     public static Sentence IsNot(Sentence expected) => Catalogue.Of([expected]);
 
+    public static Sentence LabelEmptied() => Catalogue.Of([]);
+
+    public static Sentence LabelNotGuessed(string label, long count) => Catalogue.Of([label, count]);
+
+    public static Sentence LabelNotMapped(long count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence LabelReadAsOthers(string label) => Catalogue.Of([label]);
+
+    public static Sentence LabelWithoutId(string label, long count) => Catalogue.Of([label, count]);
+
+    public static Sentence LabelWithoutName(string label) => Catalogue.Of([label]);
+
     public static Sentence LineBeforeHeaders(string shown) => Catalogue.Of([shown]);
 
     public static Sentence LineBreakAsSeparator() => Catalogue.Of([]);
@@ -77,9 +105,35 @@ internal static class Sentences
 
     public static Sentence LinkIdTooLong(int length, int most) => Catalogue.Of([length, most]);
 
-    public static Sentence MappingMalformed(string path, string detail) => Catalogue.Of([path, detail]);
+    public static Sentence MappedFieldTwice(string name, string field) => Catalogue.Of([name, field]);
+
+    public static Sentence MappedFieldUnknown(string name, string field, object near, string own) => Catalogue.Of([name, field, near, own]);
+
+    public static Sentence MappedLabelUnknown(string label, object near) => Catalogue.Of([label, near]);
+
+    public static Sentence MappedPropertyUnknown(string name, string property, object near) => Catalogue.Of([name, property, near]);
+
+    public static Sentence MappedTwice(string name) => Catalogue.Of([name]);
+
+    public static Sentence MappedTypeUnknown(string type, object near) => Catalogue.Of([type, near]);
+
+    public static Sentence MappingEntryUnnamed(string list, string member) => Catalogue.Of([list, member]);
+
+    public static Sentence MappingIsAnObject() => Catalogue.Of([]);
+
+    public static Sentence MappingKindUnknown(string name, string kinds) => Catalogue.Of([name, kinds]);
+
+    public static Sentence MappingMalformed(string path, Sentence detail) => Catalogue.Of([path, detail]);
+
+    public static Sentence MappingMemberIs(string name, string member, Sentence expected) => Catalogue.Of([name, member, expected]);
+
+    public static Sentence MappingMemberTwice(string name, string member) => Catalogue.Of([name, member]);
+
+    public static Sentence MappingMemberUnknown(string name, string member, string known) => Catalogue.Of([name, member, known]);
 
     public static Sentence MappingUnreadable(string path) => Catalogue.Of([path]);
+
+    public static Sentence MappingWithoutLabel() => Catalogue.Of([]);
 
     public static Sentence Missing(string name) => Catalogue.Of([name]);
 
@@ -95,6 +149,12 @@ internal static class Sentences
 
     public static Sentence NoHeader() => Catalogue.Of([]);
 
+    public static Sentence NoNames() => Catalogue.Of([]);
+
+    public static Sentence NodesWithoutLabel(long count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence NodesWithoutName(int count, string ids) => Catalogue.OfCount(count, [count, ids]);
+
     public static Sentence NotAText() => Catalogue.Of([]);
 
     public static Sentence NotJson(long line, long column) => Catalogue.Of([line, column]);
@@ -103,6 +163,8 @@ internal static class Sentences
 
     public static Sentence NothingRecognised(object headers) => Catalogue.Of([headers]);
 
+    public static Sentence NothingToPropose() => Catalogue.Of([]);
+
     public static Sentence OfCell(string value, Sentence what) => Catalogue.Of([value, what]);
 
     public static Sentence OneOf(string codes) => Catalogue.Of([codes]);
@@ -110,6 +172,8 @@ internal static class Sentences
     public static Sentence QuoteNotClosed() => Catalogue.Of([]);
 
     public static Sentence QuotesMisplaced() => Catalogue.Of([]);
+
+    public static Sentence ReadAsAnotherLabel(int count, string label) => Catalogue.OfCount(count, [count, label]);
 
     public static Sentence ReadBefore(Sentence why, string file, int line) => Catalogue.Of([why, file, line]);
 
@@ -139,6 +203,18 @@ internal static class Sentences
 
     public static Sentence TrueOrFalse() => Catalogue.Of([]);
 
+    public static Sentence TwoLines(Sentence first, Sentence second) => Catalogue.Of([first, second]);
+
+    public static Sentence TypeEmptied() => Catalogue.Of([]);
+
+    public static Sentence TypeNotGuessed(string type, long count) => Catalogue.Of([type, count]);
+
+    public static Sentence TypeNotMapped(long count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence TypePartlyLeftOut(string type, long count, string kind) => Catalogue.Of([type, count, kind]);
+
+    public static Sentence TypeWithRepeatedIds(string type, string property) => Catalogue.Of([type, property]);
+
     public static Sentence UnknownName(string name, string known) => Catalogue.Of([name, known]);
 
     public static Sentence UnknownNode(string text, Sentence consequence) => Catalogue.Of([text, consequence]);
@@ -146,6 +222,8 @@ internal static class Sentences
     public static Sentence UnknownOperation(string operation, string known) => Catalogue.Of([operation, known]);
 
     public static Sentence ValueTooLarge(long megabytes) => Catalogue.Of([megabytes]);
+
+    public static Sentence ValuesNotRead(int count, string property) => Catalogue.OfCount(count, [count, property]);
 
     public static Sentence WithCandidates(Sentence what, string nodes) => Catalogue.Of([what, nodes]);
 

@@ -23,11 +23,11 @@ public class StoreException : Exception
     public string In(Language language) => Sentence.In(language);
 }
 
+/// <summary>There is no store to read.</summary>
+public sealed class StoreMissingException(Sentence sentence, bool isTransient) : StoreException(sentence, isTransient);
+
 /// <summary>The data folder is held by another process.</summary>
 public sealed class StoreLockedException(string folder) : StoreException(Sentences.StoreLocked(folder), isTransient: true);
-
-/// <summary>There is no store yet: a writer makes one.</summary>
-public sealed class StoreMissingException(Sentence sentence, bool isTransient) : StoreException(sentence, isTransient);
 
 /// <summary>The store, or a file of it, is no longer what was opened: replaced, moved, removed or truncated while the service runs. The operation
 /// was not done.</summary>

@@ -14,7 +14,7 @@ var root = new RootCommand("PtceGraph shows and measures the cooperation network
     BackupCommands.Restore(),
     BackupCommands.Erase(),
     WriteResultsCommand.Create(),
-    new Command("neo4j", "A network in somebody's Neo4j.") { Neo4jRemoveCommand.Create() },
+    Neo4jCommand.Create(),
 };
 root.Options.Add(CommonOptions.Lang);
 root.Options.Add(CommonOptions.Quiet);

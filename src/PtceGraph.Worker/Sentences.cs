@@ -37,6 +37,10 @@ internal static class Sentences
 
     public static Sentence BodyTooSlow() => Catalogue.Of([]);
 
+    public static Sentence ChangedEntity(string name, string fields) => Catalogue.Of([name, fields]);
+
+    public static Sentence ChangedField(string field, string before, string after) => Catalogue.Of([field, before, after]);
+
     public static Sentence CharactersRemoved(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CheckedRevision(long revision) => Catalogue.Of([revision]);
@@ -53,6 +57,14 @@ internal static class Sentences
 
     public static Sentence CountLeftOut(int count) => Catalogue.OfCount(count, [count]);
 
+    public static Sentence DifferencesAdded(int count, string names) => Catalogue.OfCount(count, [count, names]);
+
+    public static Sentence DifferencesChanged(int count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence DifferencesGone(int count, string names) => Catalogue.OfCount(count, [count, names]);
+
+    public static Sentence DifferencesMore(int count) => Catalogue.OfCount(count, [count]);
+
     public static Sentence Listed(Sentence first, Sentence second) => Catalogue.Of([first, second]);
 
     public static Sentence CountContactsAdded(int count) => Catalogue.OfCount(count, [count]);
@@ -66,6 +78,10 @@ internal static class Sentences
     public static Sentence CountNodesAdded(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CountSampleChanged(int count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence MapProposed(string path, string parts, string url) => Catalogue.Of([path, parts, url]);
+
+    public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
 
     public static Sentence SampleAllKept(Sentence done) => Catalogue.Of([done]);
 

@@ -2111,6 +2111,25 @@ export interface components {
             /** @description For each change the id that it gave, null where it gave none; absent where no change gave one. */
             ids?: (null | string)[];
         };
+        /** @description An entity that changes. */
+        ChangedEntity: {
+            kind: components["schemas"]["EntityKind"];
+            /** @description Its id. */
+            id: string;
+            /** @description Its name so far; for a link, those of its two ends. */
+            name: string;
+            /** @description Its fields and attributes that change. */
+            fields: components["schemas"]["ChangedValue"][];
+        };
+        /** @description A field or attribute that changes. */
+        ChangedValue: {
+            /** @description The name of the field, or of the attribute. */
+            field: string;
+            /** @description The value so far; null for none. */
+            before: null | string;
+            /** @description The new value; null for none. */
+            after: null | string;
+        };
         ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
         /** @description Changes to the network. */
         ChangesMessage: {
@@ -2412,6 +2431,15 @@ export interface components {
             ids?: (null | string)[];
             report: components["schemas"]["ImportReport"];
         };
+        /** @description What an import changes, entity by entity, nodes before links. */
+        ImportDifferences: {
+            /** @description The entities that are new in the network. */
+            added: components["schemas"]["NamedEntity"][];
+            /** @description The entities of the network that get other values. */
+            changed: components["schemas"]["ChangedEntity"][];
+            /** @description The entities of the network that an earlier import from the same source brought, and that the source no longer has: they stay. */
+            gone: components["schemas"]["NamedEntity"][];
+        };
         /** @description How one file was read. */
         ImportedFile: {
             /** @description The name of the file. */
@@ -2483,6 +2511,7 @@ export interface components {
              */
             unchanged: number;
             sample?: components["schemas"]["SampleReport"];
+            differences?: components["schemas"]["ImportDifferences"];
             /** @description The nodes of the store whose name changes, in the order of the files; at most MaxRenamed. */
             renamed: components["schemas"]["RenamedNode"][];
             /**
@@ -2712,6 +2741,14 @@ export interface components {
              * @description The probability of as little weight or less in rewired networks, adjusted over the pairs; null for a silo with itself and until known.
              */
             p: null | number;
+        };
+        /** @description An entity that is named to a reader. */
+        NamedEntity: {
+            kind: components["schemas"]["EntityKind"];
+            /** @description Its id. */
+            id: string;
+            /** @description Its name; for a link, those of its two ends. */
+            name: string;
         };
         /** @description A network: the lists of its entities and its state. */
         NetworkAnswer: {

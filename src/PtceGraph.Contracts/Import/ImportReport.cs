@@ -84,6 +84,10 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SampleReport? Sample { get; init; }
 
+    /// <summary>What an import from another Neo4j changes, entity by entity; absent for any other import.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImportDifferences? Differences { get; init; }
+
     /// <summary>The nodes of the store whose name changes, in the order of the files; at most <see cref="MaxRenamed"/>.</summary>
     public ImmutableArray<RenamedNode> Renamed { get; init; } = [];
 

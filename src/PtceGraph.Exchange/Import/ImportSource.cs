@@ -8,11 +8,14 @@ namespace PtceGraph.Exchange.Import;
 /// <summary>The recognised tables of an import, which can be read against a store repeatedly.</summary>
 public sealed class ImportSource
 {
-    private ImportSource(IReadOnlyList<SourceTable> tables, ImmutableArray<ImportedFile> ignored) =>
-        (Tables, Recognitions, Ignored) = ([.. tables], Recognition.Of(tables), ignored);
+    private ImportSource(IReadOnlyList<SourceTable> tables, ImmutableArray<ImportedFile> ignored, ImmutableArray<ImportProblem> notes) =>
+        (Tables, Recognitions, Ignored, Notes) = ([.. tables], Recognition.Of(tables), ignored, notes);
 
     /// <summary>Files that are not tables.</summary>
     public ImmutableArray<ImportedFile> Ignored { get; }
+
+    /// <summary>What is said of the source as a whole.</summary>
+    internal ImmutableArray<ImportProblem> Notes { get; }
 
     internal ImmutableArray<SourceTable> Tables { get; }
 
@@ -52,10 +55,17 @@ public sealed class ImportSource
     }
 
     /// <summary>The source of tables that were read by the caller.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="ignored">Files that are not tables.</param>
+    /// <param name="notes">What the report says of the source as a whole; none by default.</param>
     /// <exception cref="ImportRefusedException">None of them holds actors or links.</exception>
-    public static ImportSource Of(IReadOnlyList<SourceTable> tables, ImmutableArray<ImportedFile> ignored)
+    public static ImportSource Of(
+        IReadOnlyList<SourceTable> tables,
+        ImmutableArray<ImportedFile> ignored,
+        ImmutableArray<ImportProblem> notes = default
+    )
     {
-        var source = new ImportSource(tables, ignored);
+        var source = new ImportSource(tables, ignored, notes.IsDefault ? [] : notes);
         if (source.Recognitions.All(recognition => recognition is null))
         {
             var found = string.Join(

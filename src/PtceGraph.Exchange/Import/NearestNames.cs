@@ -27,6 +27,18 @@ internal sealed class NearestNames
         }
     }
 
+    /// <summary>At most three of some names, the nearest first.</summary>
+    public static IReadOnlyList<string> Among(IEnumerable<string> names, string text)
+    {
+        var index = new NearestNames([]);
+        foreach (var name in names)
+        {
+            index.Add(default, name);
+        }
+
+        return index.Of([default], text);
+    }
+
     /// <summary>Edit distances computed so far.</summary>
     public long Comparisons { get; private set; }
 

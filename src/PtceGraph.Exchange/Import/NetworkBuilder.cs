@@ -235,6 +235,17 @@ internal sealed class NetworkBuilder
     /// be created.</summary>
     private string? End(Place place, int column, Field field, string cell)
     {
+        if (place.Table.EndsAreIds)
+        {
+            if (State.Has(field.Ends, cell) && !_borrowed.Contains(cell))
+            {
+                return cell;
+            }
+
+            TellUnmatched(place, place.Table.Headers[column], field.Ends, cell, new EndMatch(null, []), field.IsRequired);
+            return null;
+        }
+
         var match = Ends.Find(field.Ends, cell);
         if (match.Node is { } node)
         {

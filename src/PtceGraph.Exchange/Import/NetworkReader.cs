@@ -19,6 +19,10 @@ public static class NetworkReader
     {
         var builder = new NetworkBuilder(context, hasActors: source.Recognitions.Any(recognition => recognition?.Kind == EntityKind.Actor));
         var files = new ImportedFile[source.Tables.Length];
+        foreach (var note in source.Notes)
+        {
+            builder.Problems.Add(note);
+        }
 
         // Nodes are read before the rows that refer to them: actors and poles, then projects and meetings, then links.
         foreach (var index in Enumerable.Range(0, files.Length).OrderBy(index => source.Recognitions[index]?.Kind))

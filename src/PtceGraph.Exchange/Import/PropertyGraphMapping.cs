@@ -6,11 +6,16 @@ namespace PtceGraph.Exchange.Import;
 
 /// <summary>The mapping of the labels and relationship types of another property graph to a network: the file that
 /// <c>graph-schemas/import/neo4j-map.md</c> describes.</summary>
-/// <param name="Nodes">Labels, in the order they are read.</param>
+/// <param name="Nodes">Labels, in the order they are read: a node with two of them is read as the first.</param>
 /// <param name="Relationships">Types of relationships.</param>
 public sealed record PropertyGraphMapping(ImmutableArray<MappedPart> Nodes, ImmutableArray<MappedPart> Relationships)
 {
+    private const string NodeList = "nodes";
+    private const string RelationshipList = "relationships";
+
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly ImmutableArray<string> NodeMembers = ["label", "as", "id", "prefix", "fields", "set"];
+    private static readonly ImmutableArray<string> RelationshipMembers = ["type", "as", "id", "prefix", "fields", "set", "reverse"];
     private static readonly ImmutableArray<EntityKind> NodeKinds =
     [
         EntityKind.Actor,
@@ -28,164 +33,271 @@ public sealed record PropertyGraphMapping(ImmutableArray<MappedPart> Nodes, Immu
 
     /// <summary>Reads a mapping file.</summary>
     /// <exception cref="ImportRefusedException">The file is missing or is not a mapping.</exception>
+    /// <exception cref="MappingMistakesException">It has names that a mapping does not have.</exception>
     public static PropertyGraphMapping Read(string path)
     {
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
-            return new PropertyGraphMapping(
-                Parts(json.RootElement, "nodes", "label", NodeKinds),
-                Parts(json.RootElement, "relationships", "type", LinkKinds)
+            var mistakes = ImmutableArray.CreateBuilder<Sentence>();
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new ImportRefusedException(Sentences.MappingMalformed(path, Sentences.MappingIsAnObject()));
+            }
+
+            RefuseUnknown(json.RootElement, path, [NodeList, RelationshipList], mistakes);
+            var mapping = new PropertyGraphMapping(
+                Parts(json.RootElement, path, NodeList, NodeMembers, NodeKinds, mistakes),
+                Parts(json.RootElement, path, RelationshipList, RelationshipMembers, LinkKinds, mistakes)
             );
+            if (mapping.Nodes.IsEmpty && mistakes.Count == 0)
+            {
+                mistakes.Add(Sentences.MappingWithoutLabel());
+            }
+
+            MappingMistakesException.ThrowIfAny(mistakes.ToImmutable());
+            return mapping;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ImportRefusedException(Sentences.MappingUnreadable(path));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException exception)
         {
-            throw new ImportRefusedException(Sentences.MappingMalformed(path, exception.Message));
+            throw new ImportRefusedException(
+                Sentences.MappingMalformed(
+                    path,
+                    Sentences.NotJson((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1)
+                )
+            );
         }
     }
 
-    /// <summary>Converts the rows of a graph to tables for an import.</summary>
-    /// <param name="nodes">The rows of each of <see cref="Nodes"/>.</param>
-    /// <param name="relationships">The rows of each of <see cref="Relationships"/>.</param>
-    public IReadOnlyList<SourceTable> Tables(
-        IReadOnlyList<IReadOnlyList<PropertyRow>> nodes,
-        IReadOnlyList<IReadOnlyList<PropertyRow>> relationships
+    /// <summary>Writes the mapping as a file that <see cref="Read"/> reads.</summary>
+    public void Write(Stream stream)
+    {
+        using var writer = new Utf8JsonWriter(
+            stream,
+            new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+        writer.WriteStartObject();
+        foreach (var (list, name, parts) in new[] { (NodeList, "label", Nodes), (RelationshipList, "type", Relationships) })
+        {
+            writer.WriteStartArray(list);
+            foreach (var part in parts)
+            {
+                part.Write(writer, name);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static ImmutableArray<MappedPart> Parts(
+        JsonElement root,
+        string path,
+        string list,
+        ImmutableArray<string> members,
+        ImmutableArray<EntityKind> kinds,
+        ImmutableArray<Sentence>.Builder mistakes
     )
     {
-        var idOf = new Dictionary<string, string>(StringComparer.Ordinal); // element -> our id
-        foreach (var (part, rows) in Nodes.Zip(nodes))
-        {
-            foreach (var row in rows)
-            {
-                idOf.TryAdd(row.Element, row.Properties.TryGetValue(part.Id, out var id) && id.Length > 0 ? id : row.Element);
-            }
-        }
-
-        return
-        [
-            .. Nodes.Zip(nodes).Select(pair => Table(pair.First, pair.Second, [], row => [idOf[row.Element]])),
-            .. Relationships
-                .Zip(relationships)
-                .Select(pair =>
-                    Table(
-                        pair.First,
-                        pair.Second,
-                        EndsOf(pair.First),
-                        row =>
-                        {
-                            var (from, to) = (idOf.GetValueOrDefault(row.From!, row.From!), idOf.GetValueOrDefault(row.To!, row.To!));
-                            return pair.First.IsReversed
-                                ? [row.Properties.GetValueOrDefault(pair.First.Id, ""), to, from]
-                                : [row.Properties.GetValueOrDefault(pair.First.Id, ""), from, to];
-                        }
-                    )
-                ),
-        ];
-    }
-
-    private static string[] EndsOf(MappedPart part) =>
-        [.. Schema.Of(part.Kind).Where(field => field.Type == FieldType.Node).Select(field => field.Name)];
-
-    private static SourceTable Table(MappedPart part, IReadOnlyList<PropertyRow> rows, string[] ends, Func<PropertyRow, string[]> keys)
-    {
-        var properties = rows.SelectMany(row => row.Properties.Keys)
-            .Where(name => name != part.Id && !part.Constants.ContainsKey(part.Fields.GetValueOrDefault(name, name)))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        return new SourceTable(
-            part.Name,
-            ["id", .. ends, .. part.Constants.Keys, .. properties.Select(name => part.Fields.GetValueOrDefault(name, name))],
-            [
-                .. rows.Select(
-                    (row, index) =>
-                        new SourceRow(
-                            index + 1,
-                            [
-                                .. keys(row),
-                                .. part.Constants.Values,
-                                .. properties.Select(name => row.Properties.GetValueOrDefault(name, "")),
-                            ]
-                        )
-                ),
-            ]
-        )
-        {
-            Kind = part.Kind,
-        };
-    }
-
-    private static ImmutableArray<MappedPart> Parts(JsonElement root, string list, string nameMember, ImmutableArray<EntityKind> kinds)
-    {
-        if (!root.TryGetProperty(list, out var parts))
+        var parts = ImmutableArray.CreateBuilder<MappedPart>();
+        if (Member(root, path, list, list, JsonValueKind.Array) is not { } array)
         {
             return [];
         }
 
-        return
-        [
-            .. parts
-                .EnumerateArray()
-                .Select(part =>
-                {
-                    var name = Text(part, nameMember) ?? throw new JsonException($"{list}: “{nameMember}” is missing.");
-                    var kind = kinds.FirstOrDefault(
-                        kind => kind.ToString().Equals(Text(part, "as"), StringComparison.OrdinalIgnoreCase),
-                        (EntityKind)byte.MaxValue
-                    );
-                    if (!kinds.Contains(kind))
-                    {
-                        throw new JsonException($"{name}: “as” is one of {string.Join(", ", kinds).ToLowerInvariant()}.");
-                    }
+        foreach (var json in array.EnumerateArray())
+        {
+            if (json.ValueKind != JsonValueKind.Object || Text(json, path, list, members[0]) is not { Length: > 0 } name)
+            {
+                throw new ImportRefusedException(Sentences.MappingMalformed(path, Sentences.MappingEntryUnnamed(list, members[0])));
+            }
 
-                    return new MappedPart(
-                        name,
-                        kind,
-                        Text(part, "id") ?? "id",
-                        Map(part, "fields"),
-                        Map(part, "set"),
-                        part.TryGetProperty("reverse", out var reverse) && reverse.GetBoolean()
-                    );
-                }),
-        ];
+            RefuseUnknown(json, name, members, mistakes);
+            var said = Text(json, path, name, "as");
+            var kind = kinds.Cast<EntityKind?>().FirstOrDefault(kind => $"{kind}".Equals(said, StringComparison.OrdinalIgnoreCase));
+            if (kind is null)
+            {
+                var known = string.Join(", ", kinds).ToLowerInvariant();
+                throw new ImportRefusedException(Sentences.MappingMalformed(path, Sentences.MappingKindUnknown(name, known)));
+            }
+
+            if (parts.Any(part => part.Name == name))
+            {
+                mistakes.Add(Sentences.MappedTwice(name));
+            }
+
+            parts.Add(
+                new MappedPart(
+                    name,
+                    kind.Value,
+                    Text(json, path, name, "id"),
+                    Text(json, path, name, "prefix"),
+                    Map(json, path, name, "fields"),
+                    Map(json, path, name, "set"),
+                    Member(json, path, name, "reverse", JsonValueKind.True) is { ValueKind: JsonValueKind.True }
+                )
+            );
+        }
+
+        return parts.ToImmutable();
     }
 
-    private static string? Text(JsonElement part, string member) => part.TryGetProperty(member, out var value) ? value.GetString() : null;
+    private static void RefuseUnknown(JsonElement json, string of, ImmutableArray<string> known, ImmutableArray<Sentence>.Builder mistakes)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!known.Contains(member.Name))
+            {
+                mistakes.Add(Sentences.MappingMemberUnknown(of, member.Name, string.Join(", ", known)));
+            }
+            else if (!seen.Add(member.Name))
+            {
+                mistakes.Add(Sentences.MappingMemberTwice(of, member.Name));
+            }
+        }
+    }
 
-    private static ImmutableSortedDictionary<string, string> Map(JsonElement part, string member) =>
-        part.TryGetProperty(member, out var map)
-            ? map.EnumerateObject()
-                .ToImmutableSortedDictionary(
-                    pair => pair.Name,
-                    pair => pair.Value.ValueKind == JsonValueKind.String ? pair.Value.GetString()! : pair.Value.GetRawText(),
-                    StringComparer.Ordinal
+    /// <summary>A member of an object; null where it is missing. One of another kind is refused.</summary>
+    private static JsonElement? Member(JsonElement json, string path, string of, string member, JsonValueKind kind)
+    {
+        if (!json.TryGetProperty(member, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == kind || (kind == JsonValueKind.True && value.ValueKind == JsonValueKind.False)
+            ? value
+            : throw new ImportRefusedException(
+                Sentences.MappingMalformed(
+                    path,
+                    Sentences.MappingMemberIs(
+                        of,
+                        member,
+                        kind switch
+                        {
+                            JsonValueKind.Array => Sentences.AListOfEntries(),
+                            JsonValueKind.Object => Sentences.AnObjectOfNames(),
+                            JsonValueKind.True => Sentences.TrueOrFalse(),
+                            _ => Sentences.ATextNotEmpty(),
+                        }
+                    )
                 )
-            : ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+            );
+    }
+
+    private static string? Text(JsonElement json, string path, string of, string member)
+    {
+        var text = Member(json, path, of, member, JsonValueKind.String)?.GetString();
+        return text is ""
+            ? throw new ImportRefusedException(
+                Sentences.MappingMalformed(path, Sentences.MappingMemberIs(of, member, Sentences.ATextNotEmpty()))
+            )
+            : text;
+    }
+
+    private static ImmutableSortedDictionary<string, string> Map(JsonElement json, string path, string of, string member)
+    {
+        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var pair in Member(json, path, of, member, JsonValueKind.Object)?.EnumerateObject() ?? default)
+        {
+            map[pair.Name] = pair.Value.ValueKind switch
+            {
+                JsonValueKind.String => pair.Value.GetString()!,
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => pair.Value.GetRawText(),
+                _ => throw new ImportRefusedException(
+                    Sentences.MappingMalformed(path, Sentences.MappingMemberIs(of, $"{member}.{pair.Name}", Sentences.AText()))
+                ),
+            };
+        }
+
+        return map.ToImmutable();
+    }
 }
 
 /// <summary>The mapping of a label or a relationship type.</summary>
 /// <param name="Name">The label, or the type.</param>
 /// <param name="Kind">Kind of its nodes or relationships.</param>
-/// <param name="Id">The property that is the id; a node without it gets its element id.</param>
+/// <param name="SaidId">The property that is the id, where the file names it.</param>
+/// <param name="Prefix">What ids get in front of them, with a colon; null for nothing.</param>
 /// <param name="Fields">Property to field; any other property keeps its name, and becomes an attribute where no field has it.</param>
 /// <param name="Constants">Field to the value of all entities.</param>
 /// <param name="IsReversed">Whether the relationship has the opposite direction of the link, such as from the pole to the actor.</param>
 public sealed record MappedPart(
     string Name,
     EntityKind Kind,
-    string Id,
+    string? SaidId,
+    string? Prefix,
     ImmutableSortedDictionary<string, string> Fields,
     ImmutableSortedDictionary<string, string> Constants,
     bool IsReversed
-);
+)
+{
+    private const string DefaultId = "id";
 
-/// <summary>A node or relationship of another graph.</summary>
-/// <param name="Element">Element id in that graph.</param>
-/// <param name="From">For a relationship: the element id of its first node.</param>
-/// <param name="To">For a relationship: the element id of its second node.</param>
-/// <param name="Properties">Its properties as text, lists joined with <c>|</c>.</param>
-public sealed record PropertyRow(string Element, string? From, string? To, IReadOnlyDictionary<string, string> Properties);
+    /// <summary>The property that is the id.</summary>
+    public string Id => SaidId ?? DefaultId;
+
+    /// <summary>Whether it is of relationships.</summary>
+    public bool IsLink => Kind >= EntityKind.Tie;
+
+    internal void Write(Utf8JsonWriter writer, string nameMember)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(nameMember, Name);
+        writer.WriteString("as", Kind.ToString().ToLowerInvariant());
+        if (SaidId is not null)
+        {
+            writer.WriteString("id", SaidId);
+        }
+
+        if (Prefix is not null)
+        {
+            writer.WriteString("prefix", Prefix);
+        }
+
+        foreach (var (member, map) in new[] { ("fields", Fields), ("set", Constants) })
+        {
+            if (!map.IsEmpty)
+            {
+                writer.WriteStartObject(member);
+                foreach (var (name, value) in map)
+                {
+                    writer.WriteString(name, value);
+                }
+
+                writer.WriteEndObject();
+            }
+        }
+
+        if (IsReversed)
+        {
+            writer.WriteBoolean("reverse", true);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>A mapping has names that neither a mapping nor the graph that it is for has: nothing was read.</summary>
+public sealed class MappingMistakesException : Exception
+{
+    private MappingMistakesException(ImmutableArray<Sentence> mistakes)
+        : base(string.Join(' ', mistakes)) => Mistakes = mistakes;
+
+    /// <summary>Each mistake and what to do.</summary>
+    public ImmutableArray<Sentence> Mistakes { get; }
+
+    internal static void ThrowIfAny(ImmutableArray<Sentence> mistakes)
+    {
+        if (!mistakes.IsEmpty)
+        {
+            throw new MappingMistakesException(mistakes);
+        }
+    }
+}

@@ -13,7 +13,10 @@ public sealed record SourceTable(string File, ImmutableArray<string> Headers, IE
     /// <summary>The kind of the rows, where the source knows it; null to recognise it by the headers.</summary>
     public EntityKind? Kind { get; init; }
 
-    /// <summary>The problems found while reading the headers.</summary>
+    /// <summary>Whether the ends of its links are ids of nodes of the same import, and nothing else is looked up.</summary>
+    public bool EndsAreIds { get; init; }
+
+    /// <summary>The problems found before its rows are read.</summary>
     public ImmutableArray<ImportProblem> Problems { get; init; } = [];
 }
 

@@ -132,6 +132,11 @@ internal sealed class HttpCypherClient : ICypherClient
     private CypherResult RowsOf(Answer answer) =>
         answer.Body.TryGetProperty("data", out var data) && data.TryGetProperty("values", out var values)
             ? new CypherResult([.. values.EnumerateArray()])
+            {
+                Notifications = answer.Body.TryGetProperty("notifications", out var notes)
+                    ? [.. notes.EnumerateArray().Select(note => note.GetProperty("code").GetString()!)]
+                    : [],
+            }
             : throw NotNeo4j();
 
     private CypherException NotNeo4j() => new(_server, CypherException.NoAnswer, "the answer is none of the Query API");

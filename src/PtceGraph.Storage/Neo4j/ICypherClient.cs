@@ -46,6 +46,9 @@ internal sealed record CypherStatement(string Cypher, IReadOnlyDictionary<string
 /// <param name="Rows">The rows, each a JSON array of the returned values.</param>
 internal sealed record CypherResult(IReadOnlyList<JsonElement> Rows)
 {
+    /// <summary>The codes of the notifications that Neo4j gave with it.</summary>
+    public IReadOnlyList<string> Notifications { get; init; } = [];
+
     /// <summary>The first value of the only row.</summary>
     public JsonElement Single =>
         Rows is [var row] ? row[0] : throw new InvalidOperationException($"{Rows.Count} rows where one was expected.");

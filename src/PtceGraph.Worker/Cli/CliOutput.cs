@@ -112,9 +112,9 @@ internal sealed class CliOutput(ParseResult call)
         {
             var text = problem.In(_language);
             Line(
-                problem.Column is { } column
-                    ? Sentences.ProblemInColumn(problem.File, problem.Line, column, text)
-                    : Sentences.ProblemInLine(problem.File, problem.Line, text)
+                problem.Line == 0 ? Sentences.ProblemInFile(problem.File, text)
+                : problem.Column is { } column ? Sentences.ProblemInColumn(problem.File, problem.Line, column, text)
+                : Sentences.ProblemInLine(problem.File, problem.Line, text)
             );
         }
 
@@ -136,6 +136,10 @@ internal sealed class CliOutput(ParseResult call)
         try
         {
             return await verb().ConfigureAwait(false);
+        }
+        catch (MappingMistakesException mistaken)
+        {
+            return Error(ExitCodes.Usage, string.Join('\n', mistaken.Mistakes.Select(mistake => mistake.In(_language))));
         }
         catch (ImportRefusedException refused)
         {

@@ -5,10 +5,8 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
-using PtceGraph.Storage;
 using PtceGraph.Storage.Backups;
 using PtceGraph.Storage.SnapshotCache;
-using PtceGraph.Storage.Sqlite;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Supervision;
 
@@ -36,6 +34,7 @@ internal static class ImportCommand
     {
         Description = "The mapping of that Neo4j's labels and relationships (see graph-schemas/import/neo4j-map.md).",
     };
+    private static readonly Option<string?> Ids = MakeIds();
     private static readonly Option<string?> Sample = MakeSample();
     private static readonly Option<string?> Report = new("--report") { Description = "Write the import report to this JSON file." };
 
@@ -47,6 +46,7 @@ internal static class ImportCommand
             Url,
             FromNeo4j,
             Map,
+            Ids,
             CommonOptions.CreateEnds,
             Sample,
             DryRun,
@@ -60,9 +60,24 @@ internal static class ImportCommand
             {
                 result.AddError("Name files to read, or --from-neo4j URL with --map FILE.");
             }
+            else if (!neo4j && result.GetValue(Ids) is not null)
+            {
+                result.AddError("--ids is for --from-neo4j only.");
+            }
         });
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
         return command;
+    }
+
+    private static Option<string?> MakeIds()
+    {
+        var option = new Option<string?>("--ids")
+        {
+            Description =
+                "element: give a node of --from-neo4j that has no id the one that Neo4j has for it, although Neo4j gives it to another node once the node is deleted.",
+        };
+        option.AcceptOnlyFromAmong("element");
+        return option;
     }
 
     private static Option<string?> MakeSample()
@@ -101,9 +116,18 @@ internal static class ImportCommand
             return code;
         }
 
-        var source = call.GetValue(FromNeo4j) is { } url
-            ? await Neo4jAdoption.ReadAsync(url, call.GetValue(Map)!, cancellationToken).ConfigureAwait(false)
-            : output.Work(
+        var store = CommonOptions.StoreOf(call);
+        ImportSource source;
+        if (call.GetValue(FromNeo4j) is { } url)
+        {
+            (source, var origin) = await Neo4jAdoption
+                .ReadAsync(url, call.GetValue(Map)!, call.GetValue(Ids) is not null, store, cancellationToken)
+                .ConfigureAwait(false);
+            choices = choices with { Origin = origin };
+        }
+        else
+        {
+            source = output.Work(
                 Sentences.ReadingFiles(),
                 tell =>
                     ImportSource.Open(
@@ -112,36 +136,12 @@ internal static class ImportCommand
                         cancellationToken
                     )
             );
+        }
 
-        var store = CommonOptions.StoreOf(call);
         var isDry = call.GetValue(DryRun);
-        using var scratch = isDry ? new ScratchFolder() : null;
-        await using var journal = scratch is null
-            ? await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false)
-            : await OpenToReadAsync(store, scratch, cancellationToken).ConfigureAwait(false);
-        var holder = new SnapshotHolder();
-        // nothing to end: a writer that stops answers the import with an error
-        var loops = new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance);
-        var keeper = new SnapshotCacheWriter(new SnapshotFile(scratch?.Path ?? store.DataFolder), journal, loops);
-        var writer = new GraphWriter(
-            store,
-            journal,
-            new JournalLineage(journal),
-            keeper,
-            (published, _) => holder.Swap(published),
-            _ => Task.CompletedTask, // nobody sees the map
-            new RandomIds(),
-            loops,
-            TimeProvider.System,
-            NullLogger<GraphWriter>.Instance
-        );
-        await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var importer = new Importer(writer, holder, new SampleLookup(journal, ContactFile.In(store.DataFolder)));
         var (answer, report) = isDry
-            ? await importer.DryRunAsync(source, choices, cancellationToken).ConfigureAwait(false)
-            : await importer.ImportAsync(source, choices, Requester.CommandLine, null, null, cancellationToken).ConfigureAwait(false);
-        await writer.CloseAsync().ConfigureAwait(false);
-
+            ? await DryRunAsync(store, source, choices, cancellationToken).ConfigureAwait(false)
+            : await ImportAsync(store, source, choices, cancellationToken).ConfigureAwait(false);
         if (answer is WriteAnswer.SampleUndecided(var edits))
         {
             return output.Error(ExitCodes.InputRefused, SampleWords.Of(edits));
@@ -156,17 +156,66 @@ internal static class ImportCommand
         };
     }
 
-    /// <summary>Opens the store for a dry run, which writes nothing: where there is none yet, an empty one in a scratch folder.</summary>
-    private static async Task<INetworkStore> OpenToReadAsync(StoreOptions store, ScratchFolder scratch, CancellationToken cancellationToken)
+    /// <summary>Plans the import on the store as it is, opened to read, or on an empty network where there is none.</summary>
+    private static async Task<(WriteAnswer Answer, ImportReport Report)> DryRunAsync(
+        StoreOptions store,
+        ImportSource source,
+        ImportChoices choices,
+        CancellationToken cancellationToken
+    )
     {
-        try
+        var current = new SnapshotHolder().Current;
+        await using var journal = await StoreReader.OpenAsync(store, cancellationToken).ConfigureAwait(false);
+        if (journal is not null)
         {
-            return await store.OpenToReadAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            var loaded = await NetworkLoader
+                .LoadAsync(journal, new SnapshotFile(store.DataFolder), recentEntries: 0, cancellationToken)
+                .ConfigureAwait(false);
+            current = current with
+            {
+                Snapshot = loaded.State.Snapshot(loaded.History.Revision),
+                IsSample = loaded.History.IsSample,
+                SampleEntry = loaded.History.Sample,
+                IsSampleEdited = loaded.History.IsSampleEdited,
+            };
         }
-        catch (StoreMissingException)
-        {
-            return SqliteJournal.Open(scratch.Path);
-        }
+
+        var sample = journal is null ? null : new SampleLookup(journal, ContactFile.In(store.DataFolder));
+        var plan = await new ImportPlanning(sample).PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
+        return (new WriteAnswer.Done(current.Snapshot.Revision, []), plan.Report);
+    }
+
+    private static async Task<(WriteAnswer Answer, ImportReport Report)> ImportAsync(
+        StoreOptions store,
+        ImportSource source,
+        ImportChoices choices,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var journal = await store.OpenAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        var holder = new SnapshotHolder();
+        // nothing to end: a writer that stops answers the import with an error
+        var loops = new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance);
+        var keeper = new SnapshotCacheWriter(new SnapshotFile(store.DataFolder), journal, loops);
+        var writer = new GraphWriter(
+            store,
+            journal,
+            new JournalLineage(journal),
+            keeper,
+            (published, _) => holder.Swap(published),
+            _ => Task.CompletedTask, // nobody sees the map
+            new RandomIds(),
+            loops,
+            TimeProvider.System,
+            NullLogger<GraphWriter>.Instance
+        );
+        await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var importer = new Importer(writer, holder, new SampleLookup(journal, ContactFile.In(store.DataFolder)));
+        var imported = await importer
+            .ImportAsync(source, choices, Requester.CommandLine, null, null, cancellationToken)
+            .ConfigureAwait(false);
+        await writer.CloseAsync().ConfigureAwait(false);
+        return imported;
     }
 
     private static Uri? Address(ArgumentResult argument)
@@ -197,6 +246,11 @@ internal static class ImportCommand
             output.Line(SampleWords.Of(sample));
         }
 
+        if (report.Differences is { } differences)
+        {
+            DifferencesOutput.Print(output, differences);
+        }
+
         var (added, changed) = (Sentences.CountAdded(report.Added), Sentences.CountChanged(report.Changed));
         var leftOut = Sentences.CountLeftOut(report.LeftOut);
         output.Line(
@@ -204,13 +258,5 @@ internal static class ImportCommand
                 ? Sentences.WouldImport(added, changed, report.Unchanged, leftOut)
                 : Sentences.Imported(added, changed, report.Unchanged, leftOut)
         );
-    }
-
-    /// <summary>A folder that is removed when it is disposed.</summary>
-    private sealed class ScratchFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("ptcegraph-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

@@ -1,4 +1,5 @@
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Storage.SnapshotCache;
 
 namespace PtceGraph.Worker.Cli;
@@ -15,6 +16,19 @@ internal static class StoreReader
             .ConfigureAwait(false);
         var snapshot = loaded.State.Snapshot(loaded.History.Revision);
         return asOf is { } date ? snapshot.AsOf(date.LastDay) : snapshot;
+    }
+
+    /// <summary>Opens a store to read; null where there is none yet.</summary>
+    public static async Task<INetworkStore?> OpenAsync(StoreOptions store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.OpenToReadAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreMissingException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Parses a date on the command line. An unreadable date is a usage error.</summary>

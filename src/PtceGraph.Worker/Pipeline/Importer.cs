@@ -14,7 +14,15 @@ internal sealed record ImportChoices(bool CreatesEnds, SampleChoice? Sample)
 {
     /// <summary>The revision of the dry run that was agreed to: a sample that was edited since is left as it is; null for any.</summary>
     public long? ExpectedRevision { get; init; }
+
+    /// <summary>The other database that the tables were read from; null for files.</summary>
+    public ImportOrigin? Origin { get; init; }
 }
+
+/// <summary>Another database that is imported from, again and again.</summary>
+/// <param name="Why">The reason of the journal's entries of these imports, which identifies the database.</param>
+/// <param name="Known">The entities that earlier imports from it added or changed.</param>
+internal sealed record ImportOrigin(string Why, IReadOnlySet<(EntityKind Kind, string Id)> Known);
 
 /// <summary>Imports tables read from files into the store, as one journal entry. The first import replaces the sample; where people edited
 /// it, the import must say what becomes of that.</summary>
@@ -24,12 +32,12 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     /// <summary>How often an import is planned beside the edits of others; then they wait for it.</summary>
     private const int TriesBeside = 2;
 
-    private static readonly RandomIds Ids = new();
-
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The most rows that the files of one import may have together.</summary>
     public int MaxRows { get; init; } = CsvTables.MaxRows;
+
+    private ImportPlanning Planning => new(sample, MaxRows);
 
     /// <summary>Reports what an import would do now, and at which revision. Where the sample was edited and nothing is said of that, the
     /// counts are those of <see cref="SampleChoice.Mine"/>.</summary>
@@ -42,7 +50,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     {
         using var turn = await Turn.TakeAsync(_turn, cancellationToken).ConfigureAwait(false);
         var current = holder.Current;
-        var plan = await PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
+        var plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
         return (new WriteAnswer.Done(current.Snapshot.Revision, []), plan.Report);
     }
 
@@ -68,7 +76,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
         var entry = new WriteRequest.Edit([], EntryKind.Import)
         {
             Who = who,
-            Reason = "import",
+            Reason = choices.Origin?.Why ?? "import",
             Client = client,
             Held = held,
         };
@@ -76,7 +84,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
         {
             var current = holder.Current;
             var before = current.Snapshot.Revision;
-            var plan = await PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
+            var plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
             if (Refusal(choices, current, plan.Report) is { } refusal)
             {
                 return (refusal, plan.Report);
@@ -125,7 +133,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
                 {
                     Plan = async current =>
                     {
-                        plan = await PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
+                        plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
                         refusal = Refusal(choices, current, plan.Report);
                         return refusal is null ? plan.Requests : [];
                     },
@@ -146,74 +154,4 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
             ? new WriteAnswer.Conflict(expected, current.Snapshot.Revision)
         : report.Sample is { Choice: null } edits ? new WriteAnswer.SampleUndecided(edits)
         : null;
-
-    private async Task<ImportPlan> PlanAsync(
-        ImportSource source,
-        ImportChoices choices,
-        Published current,
-        CancellationToken cancellationToken
-    )
-    {
-        var edits = await sample.FindEditsAsync(current, cancellationToken).ConfigureAwait(false);
-        if (edits is not null && (choices.Sample is null or SampleChoice.Mine))
-        {
-            return KeepAdded(source, choices, current.Snapshot, edits, cancellationToken);
-        }
-
-        var replaces = current.IsSample && choices.Sample != SampleChoice.All;
-        var files = Read(source, new ImportContext(replaces ? null : current.Snapshot, choices.CreatesEnds), cancellationToken);
-        var plan = ImportPlanner.Plan(current.Snapshot, files, replaces, cancellationToken);
-        return edits is null ? plan : plan with { Report = Tell(plan.Report, edits, choices.Sample, _ => !replaces) };
-    }
-
-    /// <summary>Takes the sample away, adds the files to what people added, and ties that to the nodes of the sample that the files bring
-    /// again.</summary>
-    private ImportPlan KeepAdded(
-        ImportSource source,
-        ImportChoices choices,
-        GraphSnapshot current,
-        SampleEdits edits,
-        CancellationToken cancellationToken
-    )
-    {
-        var removal = edits.Removal();
-        var state = GraphState.Of(current);
-        state.Apply(removal, Ids);
-        var kept = state.Snapshot(current.Revision);
-        var files = Read(source, new ImportContext(kept, choices.CreatesEnds) { ListsActors = false }, cancellationToken);
-        var plan = ImportPlanner.Plan(kept, files, replaces: false, cancellationToken);
-        var again = edits
-            .LinkedToSample(id => files.State.TryGetNode(id, out _))
-            .Where(link => link.IsKept && !files.State.TryGet(link.Entity.Kind, link.Entity.Id, out _))
-            .Select(link => Again(link.Entity));
-        return new ImportPlan(
-            [.. removal, .. plan.Requests, .. again],
-            Tell(plan.Report, edits, choices.Sample, id => files.State.TryGetNode(id, out _))
-        );
-    }
-
-    /// <summary>Joins what was added to its ends again: a link was removed with them, a project only left its pole.</summary>
-    private static ChangeRequest Again(Entity entity) =>
-        entity is Node
-            ? new ChangeRequest.Update(
-                entity.Kind,
-                entity.Id,
-                [
-                    .. Schema
-                        .Of(entity.Kind)
-                        .Where(field => field.Type == FieldType.Node)
-                        .Select(field => KeyValuePair.Create(field, field.Get(entity))),
-                ],
-                []
-            )
-            : new ChangeRequest.Add(entity);
-
-    private static ImportReport Tell(ImportReport report, SampleEdits edits, SampleChoice? choice, Func<string, bool> isThere) =>
-        report with
-        {
-            Sample = SampleReport.Of(edits, isThere) with { Choice = choice },
-        };
-
-    private ImportedNetwork Read(ImportSource source, ImportContext context, CancellationToken cancellationToken) =>
-        NetworkReader.Read(source, context with { MaxRows = MaxRows }, cancellationToken);
 }

@@ -4,8 +4,7 @@ using Xunit;
 
 namespace PtceGraph.Worker.Tests.Cli;
 
-/// <summary>The verbs on a real Neo4j: the sample is imported, checked, measured, backed up and exported; a foreign graph is
-/// read.</summary>
+/// <summary>The verbs on a real Neo4j: the sample is imported, checked, measured, backed up and exported.</summary>
 [Collection("Neo4j")]
 public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
 {
@@ -98,66 +97,6 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Anothers_graph_is_adopted_by_a_mapping()
-    {
-        await RowsAsync(
-            """
-            CREATE (a:Organisation {uuid: 'a', nom: 'Les Écossolies', type: 'association', code_insee: '44109', couleur: 'bleu'}),
-                   (b:Organisation {uuid: 'b', nom: 'Ville de Nantes', type: 'Collectivité'}),
-                   (c:Organisation {nom: 'Sans identifiant'}),
-                   (p:PTCE {id: 'p', nom: 'Pôle nantais'}),
-                   (a)-[:COOPERE_AVEC {poids: 2.5, debut: date('2014-02-01')}]->(b),
-                   (a)-[:COOPERE_AVEC]->(c),
-                   (p)-[:REUNIT]->(a),
-                   (x:Autre {id: 'x'}), (a)-[:COOPERE_AVEC]->(x)
-            """
-        );
-        var map = Path.Combine(Repository.Root, "graph-schemas", "import", "neo4j-map.json");
-        var (data, report) = (Path.Combine(_folder.Path, "adopted"), Path.Combine(_folder.Path, "report.json"));
-
-        await CliAsync("import", "--from-neo4j", server.Url, "--map", map, "--data", data, "--report", report);
-
-        var json = Path.Combine(_folder.Path, "network.json");
-        await CliAsync("export", "json", "--out", json, "--data", data);
-        using var network = JsonDocument.Parse(await File.ReadAllBytesAsync(json, Token));
-        var actors = network
-            .RootElement.GetProperty("actors")
-            .EnumerateArray()
-            .ToDictionary(actor => actor.GetProperty("name").GetString()!);
-        Assert.Equal(3, actors.Count);
-        Assert.Equal(
-            ("a", "ess", "44109"),
-            (
-                actors["Les Écossolies"].GetProperty("id").GetString(),
-                actors["Les Écossolies"].GetProperty("category").GetString(),
-                actors["Les Écossolies"].GetProperty("insee").GetString()
-            )
-        );
-        Assert.Equal("bleu", actors["Les Écossolies"].GetProperty("attributes").GetProperty("couleur").GetString());
-        Assert.Equal("collectivite", actors["Ville de Nantes"].GetProperty("category").GetString());
-        var ties = network.RootElement.GetProperty("ties").EnumerateArray().ToList();
-        Assert.Equal(2, ties.Count);
-        Assert.Contains(
-            ties,
-            tie =>
-                tie.GetProperty("target").GetString() == "b"
-                && tie.GetProperty("weight").GetDouble() == 2.5
-                && tie.GetProperty("since").GetString() == "2014-02-01"
-                && tie.GetProperty("type").GetString() == "partenariat"
-        );
-        var membership = Assert.Single(network.RootElement.GetProperty("memberships").EnumerateArray());
-        Assert.Equal(
-            ("a", "p", "coeur"),
-            (
-                membership.GetProperty("actor").GetString(),
-                membership.GetProperty("pole").GetString(),
-                membership.GetProperty("circle").GetString()
-            )
-        );
-        Assert.Contains("COOPERE_AVEC", await File.ReadAllTextAsync(report, Token), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_mistake_is_said()
     {
         var bad = Path.Combine(_folder.Path, "map.json");
@@ -165,7 +104,7 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
 
         Assert.Contains(
             "“as” is one of",
-            (await CliAsync(3, ["import", "--from-neo4j", server.Url, "--map", bad, "--data", _folder.Path])).Error,
+            (await CliAsync(3, ["import", "--from-neo4j", server.Url, "--map", bad, "--data", _folder.Path, "--lang", "en"])).Error,
             StringComparison.Ordinal
         );
         await CliAsync(2, ["import", "--from-neo4j", server.Url, "--data", _folder.Path]);

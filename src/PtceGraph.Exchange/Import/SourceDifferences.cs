@@ -1,0 +1,79 @@
+using System.Globalization;
+using PtceGraph.Contracts;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Import;
+
+/// <summary>Names what an import from a source changes in the network, and what the source no longer has.</summary>
+public static class SourceDifferences
+{
+    /// <summary>The differences between the network and a source. O(size).</summary>
+    /// <param name="current">The network before the import.</param>
+    /// <param name="imported">The network of the source.</param>
+    /// <param name="requests">The changes that the import requests.</param>
+    /// <param name="known">The entities that earlier imports from the source added or changed.</param>
+    public static ImportDifferences Of(
+        GraphSnapshot current,
+        ImportedNetwork imported,
+        IReadOnlyList<ChangeRequest> requests,
+        IReadOnlySet<(EntityKind Kind, string Id)> known
+    )
+    {
+        var there = imported.Entities.Select(entity => (entity.Kind, entity.Id)).ToHashSet();
+        var before = requests.OfType<ChangeRequest.Update>().Select(update => (update.Kind, update.Id)).ToHashSet();
+        var stored = Enum.GetValues<EntityKind>()
+            .SelectMany(current.All)
+            .Where(entity => before.Contains((entity.Kind, entity.Id)))
+            .ToDictionary(entity => (entity.Kind, entity.Id));
+        return new ImportDifferences(
+            [
+                .. requests
+                    .OfType<ChangeRequest.Add>()
+                    .Select(add => Named(add.Entity, id => NameIn(imported.State, id) ?? NameIn(current, id))),
+            ],
+            [
+                .. requests
+                    .OfType<ChangeRequest.Update>()
+                    .Select(update => Changed(stored[(update.Kind, update.Id)], update, id => NameIn(current, id))),
+            ],
+            [
+                .. Enum.GetValues<EntityKind>()
+                    .SelectMany(current.All)
+                    .Where(entity => known.Contains((entity.Kind, entity.Id)) && !there.Contains((entity.Kind, entity.Id)))
+                    .Select(entity => Named(entity, id => NameIn(current, id))),
+            ]
+        );
+    }
+
+    private static ChangedEntity Changed(Entity before, ChangeRequest.Update update, Func<string, string?> nameOf) =>
+        new(
+            before.Kind,
+            before.Id,
+            NameOf(before, nameOf),
+            [
+                .. update.Values.Select(pair => new ChangedValue(pair.Key.Name, Text(pair.Key.Get(before)), Text(pair.Value))),
+                .. update.Attributes.Select(pair => new ChangedValue(
+                    pair.Key,
+                    before.Attributes.TryGet(pair.Key, out var old) ? old : null,
+                    pair.Value
+                )),
+            ]
+        );
+
+    private static NamedEntity Named(Entity entity, Func<string, string?> nameOf) => new(entity.Kind, entity.Id, NameOf(entity, nameOf));
+
+    private static string NameOf(Entity entity, Func<string, string?> nameOf) =>
+        entity is Link link ? $"{nameOf(link.From) ?? link.From} – {nameOf(link.To) ?? link.To}" : ((Node)entity).Name;
+
+    private static string? NameIn(GraphState state, string id) => state.TryGetNode(id, out var node) ? node.Name : null;
+
+    private static string? NameIn(GraphSnapshot snapshot, string id) => snapshot.TryGetNode(id, out var node) ? node.Name : null;
+
+    private static string? Text(object? value) =>
+        value switch
+        {
+            null => null,
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            _ => $"{value}",
+        };
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using PtceGraph.Contracts;
+
+namespace PtceGraph.Worker.Cli;
+
+/// <summary>Prints the differences between a source and the network: how many, and the first names.</summary>
+internal static class DifferencesOutput
+{
+    private const int MostNames = 10;
+
+    /// <summary>Prints what is added, changed and gone.</summary>
+    public static void Print(CliOutput output, ImportDifferences differences)
+    {
+        if (!differences.Added.IsEmpty)
+        {
+            output.Line(Sentences.DifferencesAdded(differences.Added.Length, Names(output, differences.Added)));
+        }
+
+        if (!differences.Changed.IsEmpty)
+        {
+            output.Line(Sentences.DifferencesChanged(differences.Changed.Length));
+            foreach (var entity in differences.Changed.Take(MostNames))
+            {
+                var fields = entity.Fields.Select(field =>
+                    Sentences.ChangedField(field.Field, field.Before ?? "", field.After ?? "").In(output.Language)
+                );
+                output.Line($"  {Sentences.ChangedEntity(entity.Name, string.Join(", ", fields)).In(output.Language)}");
+            }
+
+            if (differences.Changed.Length > MostNames)
+            {
+                output.Line($"  {Sentences.DifferencesMore(differences.Changed.Length - MostNames).In(output.Language)}");
+            }
+        }
+
+        if (!differences.Gone.IsEmpty)
+        {
+            output.Line(Sentences.DifferencesGone(differences.Gone.Length, Names(output, differences.Gone)));
+        }
+    }
+
+    private static string Names(CliOutput output, ImmutableArray<NamedEntity> entities)
+    {
+        var names = string.Join(", ", entities.Take(MostNames).Select(entity => entity.Name));
+        return entities.Length <= MostNames
+            ? names
+            : $"{names} {Sentences.DifferencesMore(entities.Length - MostNames).In(output.Language)}";
+    }
+}

@@ -1,0 +1,100 @@
+using PtceGraph.Contracts;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>Plans imports: what the tables of a source change in a network, and what becomes of the sample.</summary>
+/// <param name="sample">Finds what people did to the sample; null where there is no store.</param>
+/// <param name="maxRows">The most rows that the tables of one import may have together.</param>
+internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = CsvTables.MaxRows)
+{
+    private static readonly RandomIds Ids = new();
+
+    /// <summary>Plans an import into a network. Writes nothing.</summary>
+    /// <exception cref="ImportRefusedException">The network would have too many columns, or the tables too many rows.</exception>
+    /// <exception cref="Storage.StoreException">The store is away.</exception>
+    public async Task<ImportPlan> PlanAsync(
+        ImportSource source,
+        ImportChoices choices,
+        Published current,
+        CancellationToken cancellationToken
+    )
+    {
+        var edits = sample is null ? null : await sample.FindEditsAsync(current, cancellationToken).ConfigureAwait(false);
+        if (edits is not null && (choices.Sample is null or SampleChoice.Mine))
+        {
+            return KeepAdded(source, choices, current.Snapshot, edits, cancellationToken);
+        }
+
+        var replaces = current.IsSample && choices.Sample != SampleChoice.All;
+        var files = Read(source, new ImportContext(replaces ? null : current.Snapshot, choices.CreatesEnds), cancellationToken);
+        var plan = WithDifferences(
+            ImportPlanner.Plan(current.Snapshot, files, replaces, cancellationToken),
+            choices,
+            current.Snapshot,
+            files
+        );
+        return edits is null ? plan : plan with { Report = Tell(plan.Report, edits, choices.Sample, _ => !replaces) };
+    }
+
+    /// <summary>Takes the sample away, adds the files to what people added, and ties that to the nodes of the sample that the files bring
+    /// again.</summary>
+    private ImportPlan KeepAdded(
+        ImportSource source,
+        ImportChoices choices,
+        GraphSnapshot current,
+        SampleEdits edits,
+        CancellationToken cancellationToken
+    )
+    {
+        var removal = edits.Removal();
+        var state = GraphState.Of(current);
+        state.Apply(removal, Ids);
+        var kept = state.Snapshot(current.Revision);
+        var files = Read(source, new ImportContext(kept, choices.CreatesEnds) { ListsActors = false }, cancellationToken);
+        var plan = WithDifferences(ImportPlanner.Plan(kept, files, replaces: false, cancellationToken), choices, kept, files);
+        var again = edits
+            .LinkedToSample(id => files.State.TryGetNode(id, out _))
+            .Where(link => link.IsKept && !files.State.TryGet(link.Entity.Kind, link.Entity.Id, out _))
+            .Select(link => Again(link.Entity));
+        return new ImportPlan(
+            [.. removal, .. plan.Requests, .. again],
+            Tell(plan.Report, edits, choices.Sample, id => files.State.TryGetNode(id, out _))
+        );
+    }
+
+    private static ImportPlan WithDifferences(ImportPlan plan, ImportChoices choices, GraphSnapshot current, ImportedNetwork files) =>
+        choices.Origin is { } origin
+            ? plan with
+            {
+                Report = plan.Report with { Differences = SourceDifferences.Of(current, files, plan.Requests, origin.Known) },
+            }
+            : plan;
+
+    /// <summary>Joins what was added to its ends again: a link was removed with them, a project only left its pole.</summary>
+    private static ChangeRequest Again(Entity entity) =>
+        entity is Node
+            ? new ChangeRequest.Update(
+                entity.Kind,
+                entity.Id,
+                [
+                    .. Schema
+                        .Of(entity.Kind)
+                        .Where(field => field.Type == FieldType.Node)
+                        .Select(field => KeyValuePair.Create(field, field.Get(entity))),
+                ],
+                []
+            )
+            : new ChangeRequest.Add(entity);
+
+    private static ImportReport Tell(ImportReport report, SampleEdits edits, SampleChoice? choice, Func<string, bool> isThere) =>
+        report with
+        {
+            Sample = SampleReport.Of(edits, isThere) with { Choice = choice },
+        };
+
+    private ImportedNetwork Read(ImportSource source, ImportContext context, CancellationToken cancellationToken) =>
+        NetworkReader.Read(source, context with { MaxRows = maxRows }, cancellationToken);
+}
