@@ -30,7 +30,7 @@ internal sealed class CellValues(ImportProblems problems)
             return raw;
         }
 
-        var header = place.Table.Headers[column];
+        var header = place.Table.Names[column];
         var text = Cells.Clean(raw, out var repair);
         if (!repair.IsNone)
         {
@@ -61,7 +61,7 @@ internal sealed class CellValues(ImportProblems problems)
     public object? Value(Place place, int column, Field field, string cell, out bool leavesRowOut)
     {
         leavesRowOut = false;
-        var header = place.Table.Headers[column];
+        var header = place.Table.Names[column];
         if (!CellReader.TryRead(field, cell, out var value))
         {
             Add(place, header, cell, Sentences.IsNot(Expected(field)));

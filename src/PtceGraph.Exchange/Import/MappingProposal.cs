@@ -264,10 +264,14 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
             }
 
             parts.Add(part);
-            if (ends.Where(group => group.Link != link).Sum(group => group.Count) is > 0 and var others)
+            if (ends.Where(group => !IsTaken(group.From, group.To, group.Link)).Sum(group => group.Count) is > 0 and var others)
             {
                 leftOut.Add(Sentences.TypePartlyLeftOut(type.Key, others, part.Kind.ToString().ToLowerInvariant()));
             }
+
+            // A tie joins any two nodes.
+            bool IsTaken(EntityKind? from, EntityKind? to, (EntityKind Kind, bool IsReversed)? one) =>
+                link.Kind == EntityKind.Tie ? from is not null && to is not null : one == link;
         }
 
         return Prefixed(parts, ids);

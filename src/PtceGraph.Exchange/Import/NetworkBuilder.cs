@@ -242,7 +242,7 @@ internal sealed class NetworkBuilder
                 return cell;
             }
 
-            TellUnmatched(place, place.Table.Headers[column], field.Ends, cell, new EndMatch(null, []), field.IsRequired);
+            TellUnmatched(place, place.Table.Names[column], field.Ends, cell, new EndMatch(null, []), field.IsRequired);
             return null;
         }
 

@@ -36,7 +36,7 @@ public static class NetworkReader
                 }
 
                 var (rows, taken) = builder.Add(table, recognition, cancellationToken);
-                files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, recognition.Columns(table.Headers));
+                files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, recognition.Columns(table.Names));
             }
             else
             {

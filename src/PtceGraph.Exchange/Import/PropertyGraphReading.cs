@@ -62,32 +62,26 @@ public sealed class PropertyGraphReading
     /// place.</summary>
     private SourceTable LinkTable(Part part)
     {
-        var rows = new List<(PropertyRow, string[])>();
-        var leftOut = ImmutableArray.CreateBuilder<ImportProblem>();
-        foreach (var (row, id) in part.Rows)
-        {
-            var (from, to) = (_ids.Find(row.From!), _ids.Find(row.To!));
-            if (from is not null && to is not null)
-            {
-                rows.Add((row, part.Mapped.IsReversed ? [id, to, from] : [id, from, to]));
-            }
-            else if (leftOut.Count < ImportReport.MaxProblems)
-            {
-                leftOut.Add(
-                    new ImportProblem(
-                        part.Mapped.Name,
-                        0,
-                        null,
-                        null,
-                        Sentences.EndNotRead(Cells.Shown(from ?? row.From!), Cells.Shown(to ?? row.To!)),
-                        isLeftOut: true
-                    )
-                );
-            }
-        }
-
+        var rows = part.Rows.Select(row => (row.Row, row.Id, From: _ids.Find(row.Row.From!), To: _ids.Find(row.Row.To!)));
         string[] ends = [.. Schema.Of(part.Mapped.Kind).Where(field => field.Type == FieldType.Node).Select(field => field.Name)];
-        return part.Table(ends, rows, leftOut.ToImmutable()) with { EndsAreIds = true };
+        return part.Table(
+            ends,
+            rows.Where(row => row is { From: not null, To: not null })
+                .Select(row => (row.Row, (string[])(part.Mapped.IsReversed ? [row.Id, row.To!, row.From!] : [row.Id, row.From!, row.To!]))),
+            rows.Where(row => row.From is null || row.To is null)
+                .Select(row =>
+                    Note(
+                        part.Mapped.Name,
+                        Sentences.EndNotRead(Cells.Shown(row.From ?? row.Row.From!), Cells.Shown(row.To ?? row.Row.To!))
+                    ) with
+                    {
+                        IsLeftOut = true,
+                    }
+                )
+        ) with
+        {
+            EndsAreIds = true,
+        };
     }
 
     private IEnumerable<ImportProblem> IdNotes()
@@ -201,11 +195,7 @@ public sealed class PropertyGraphReading
                 .Select((property, index) => (property, Rows.Count(row => row.Row.Values[index] is null)))
                 .Where(property => property.Item2 > 0);
 
-        public SourceTable Table(
-            string[] ends,
-            IEnumerable<(PropertyRow Row, string[] Keys)> rows,
-            ImmutableArray<ImportProblem> problems
-        ) =>
+        public SourceTable Table(string[] ends, IEnumerable<(PropertyRow Row, string[] Keys)> rows, IEnumerable<ImportProblem> problems) =>
             new(
                 Mapped.Name,
                 [
@@ -225,6 +215,7 @@ public sealed class PropertyGraphReading
             {
                 Kind = Mapped.Kind,
                 Problems = problems,
+                SourceNames = [Mapped.Id, .. ends, .. Mapped.Constants.Keys, .. _columns.Select(column => column.Property)],
             };
     }
 }

@@ -17,7 +17,13 @@ public sealed record SourceTable(string File, ImmutableArray<string> Headers, IE
     public bool EndsAreIds { get; init; }
 
     /// <summary>The problems found before its rows are read.</summary>
-    public ImmutableArray<ImportProblem> Problems { get; init; } = [];
+    public IEnumerable<ImportProblem> Problems { get; init; } = [];
+
+    /// <summary>The names that its columns have in the source; default where they are the headers.</summary>
+    public ImmutableArray<string> SourceNames { private get; init; }
+
+    /// <summary>The names of its columns in reports.</summary>
+    internal ImmutableArray<string> Names => SourceNames.IsDefault ? Headers : SourceNames;
 }
 
 /// <summary>One row.</summary>

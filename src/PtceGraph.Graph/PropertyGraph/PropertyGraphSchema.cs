@@ -37,8 +37,8 @@ public sealed record LabelledNodes(ImmutableArray<string> Labels, long Count);
 
 /// <summary>The relationships of a type between nodes with exactly these labels.</summary>
 /// <param name="Type">The type.</param>
-/// <param name="From">The labels of the first node.</param>
-/// <param name="To">The labels of the second node.</param>
+/// <param name="From">The labels of the first node; none where it is a node of PtceGraph.</param>
+/// <param name="To">The labels of the second node, likewise.</param>
 /// <param name="Count">The number of relationships.</param>
 public sealed record TypedRelationships(string Type, ImmutableArray<string> From, ImmutableArray<string> To, long Count);
 

@@ -31,6 +31,8 @@ public sealed class ForeignGraph : IDisposable
         + $" AND NOT ({node}:{PropertyGraphMap.TerritoryLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.LocatedIn}]->({node}) }})"
         + $" AND NOT ({node}:{PropertyGraphMap.ThemeLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.WorksOn}]->({node}) }})";
 
+    private static readonly Func<string, string> LabelsIfForeign = node => $"CASE WHEN {IsForeign(node)} THEN labels({node}) ELSE [] END";
+
     private static readonly string IsForeignLink = $"r.ptcegraph IS NULL AND ({IsForeign("a")} OR {IsForeign("b")})";
 
     private readonly ICypherClient _client;
@@ -48,7 +50,9 @@ public sealed class ForeignGraph : IDisposable
 
         var database = await Rows("CALL db.info() YIELD id RETURN id").ConfigureAwait(false);
         var nodes = await Rows($"MATCH (n) WHERE {IsForeign("n")} RETURN labels(n), count(*)").ConfigureAwait(false);
-        var links = await Rows($"MATCH (a)-[r]->(b) WHERE {IsForeignLink} RETURN type(r), labels(a), labels(b), count(*)")
+        var links = await Rows(
+                $"MATCH (a)-[r]->(b) WHERE {IsForeignLink} RETURN type(r), {LabelsIfForeign("a")}, {LabelsIfForeign("b")}, count(*)"
+            )
             .ConfigureAwait(false);
         return new PropertyGraphSchema(
             database[0][0].GetString()!,
@@ -162,7 +166,7 @@ public sealed class ForeignGraph : IDisposable
     )
     {
         var found = await RowsAsync(elements, RowsOfScan, cancellationToken).ConfigureAwait(false);
-        var ids = found.Select(row => row[0].GetString()!).Order(StringComparer.Ordinal).ToArray();
+        var ids = found.Select(row => row[0].GetString()!).OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal).ToArray();
         found = [];
         foreach (var chunk in ids.Chunk(PageRows))
         {

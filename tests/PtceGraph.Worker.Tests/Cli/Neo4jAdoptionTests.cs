@@ -114,6 +114,8 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
                 .ToDictionary(one => one.Name, one => one.Value.GetString()!)
                 .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         );
+        Assert.Contains("uuid → id, cube → attribute, ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("nom → name", ended.Output, StringComparison.Ordinal);
         Assert.Contains("1 value of “octets” is of bytes, which are not read.", ended.Output, StringComparison.Ordinal);
     }
 
@@ -350,6 +352,28 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_other_imports_brought_is_not_gone_and_long_lists_are_whole_in_the_report()
+    {
+        var files = Directory.CreateDirectory(Path.Combine(_folder.Path, "files")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(files, "acteurs.csv"), "id,nom,categorie\nz,D’un fichier,ess\n", Token);
+        await CliAsync(0, "import", files, "--data", Data);
+        await CypherAsync("UNWIND range(1, 12) AS i CREATE (:Organisation {uuid: i, nom: 'O' + i})");
+        var map = await MapAsync([Organisations]);
+        var first = await CliAsync(0, Import(map));
+        Assert.Contains("and 2 more (all of them with --report FILE)", first.Output, StringComparison.Ordinal);
+
+        await CypherAsync("MATCH (n:Organisation) WHERE n.uuid <> 5 DELETE n");
+        var report = Path.Combine(_folder.Path, "report.json");
+        var later = await CliAsync(0, [.. Import(map), "--report", report, "--lang", "fr"]);
+
+        Assert.Contains("11 ne sont plus dans ce Neo4j et restent dans le réseau : O1, ", later.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("D’un fichier", later.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(report, Token));
+        Assert.Equal(11, json.RootElement.GetProperty("differences").GetProperty("gone").GetArrayLength());
+        Assert.Equal(13, All(await NetworkAsync(), "actors").Count);
+    }
+
+    [Fact]
     public async Task A_dry_run_writes_nothing_and_an_import_after_it_everything()
     {
         await CypherAsync("CREATE (:Organisation {uuid: 'a', nom: 'Un'})");
@@ -408,6 +432,35 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         Assert.Contains("3 added, 0 changed", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("not read", ended.Output, StringComparison.Ordinal);
         await CliAsync(0, ["check", .. store]);
+    }
+
+    [Fact]
+    public async Task A_store_of_an_earlier_version_and_what_is_left_of_a_removed_node_are_not_read()
+    {
+        await CypherAsync(
+            """
+            CREATE (old:Actor:PtceNode {id: 'old', name: 'Ancien'})-[:LOCATED_IN]->(:Territory {id: 'commune:Nantes', name: 'Nantes', level: 'commune'}),
+                   (old)-[:WORKS_ON]->(:Theme {id: 'vélo', name: 'vélo'}), (:PtceJournal {revision: 1}), (:PtceStore {id: 0}),
+                   (:Organisation {uuid: 'kept', nom: 'Retiré', ptcegraph: 'removed'}),
+                   (o:Organisation {uuid: 'a', nom: 'Un'})-[:CONNAIT]->(old), (:Territory {id: 'mien', name: 'À moi'})
+            """
+        );
+        var before = await DumpAsync();
+        const string types = """{ "type": "CONNAIT", "as": "tie" }""";
+
+        var ended = await CliAsync(0, [.. Import(await MapAsync([Organisations], [types])), "--dry-run"]);
+
+        Assert.Contains("1 added: Un.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("1 row left out", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Territory: 1 node with this label is not read", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Theme", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ptce", ended.Output, StringComparison.Ordinal);
+        var map = Path.Combine(_folder.Path, "map.json");
+        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", server.Url, "--out", map);
+        Assert.DoesNotContain("Actor", await File.ReadAllTextAsync(map, Token), StringComparison.Ordinal);
+        Assert.DoesNotContain("Theme", proposed.Output, StringComparison.Ordinal);
+        Assert.Contains("“CONNAIT” (1 relationships) is not in the map", proposed.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await DumpAsync());
     }
 
     [Fact]
@@ -508,6 +561,41 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         Assert.DoesNotContain("Actor", proposed.Output, StringComparison.Ordinal);
         Assert.Contains("11 added", (await CliAsync(0, Import(map))).Output, StringComparison.Ordinal);
         Assert.Contains("0 added, 0 changed, 11 there already", (await CliAsync(0, Import(map))).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_map_of_an_English_graph_is_proposed_with_the_ids_of_its_relationships()
+    {
+        await CypherAsync(
+            """
+            CREATE (a:Organization {organizationId: 1, label: 'One'}), (b:Organization {organizationId: 2, label: 'Two'}), (q:Organization:Cluster {organizationId: 3, title: 'Pole', id: 'q'}),
+                   (e:Event {id: 'e', title: 'Meeting'}), (e2:EVENT {id: 'e', title: 'Other meeting'}), (p:Project {id: 'p', name: 'Project'}),
+                   (a)-[:KNOWS {id: 1}]->(b), (b)-[:KNOWS {id: 2}]->(a), (b)-[:FUNDS {id: 1}]->(a), (a)-[:FUNDS {id: 2}]->(:Thing {id: 't'}),
+                   (a)-[:KNOWS {id: 3}]->(q),
+                   (a)-[:LINKED {id: 9}]->(b), (b)-[:LINKED {id: 9}]->(a), (a)-[:TOOK_PART]->(e), (e2)-[:GATHERED]->(b)
+            """
+        );
+        var map = Path.Combine(_folder.Path, "map.json");
+
+        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", server.Url, "--out", map);
+
+        Assert.Contains("Cluster → pole", proposed.Output, StringComparison.Ordinal);
+        Assert.Contains("Organization → actor", proposed.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "“LINKED” is not in the map: several of its relationships have the same “id”",
+            proposed.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("“FUNDS” also joins other nodes: 1 of its relationships", proposed.Output, StringComparison.Ordinal);
+        var imported = await CliAsync(0, Import(map));
+        Assert.Contains("12 added, 0 changed, 0 there already, 1 row left out", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("0 added, 0 changed, 12 there already", (await CliAsync(0, Import(map))).Output, StringComparison.Ordinal);
+        var network = await NetworkAsync();
+        Assert.Equal(["EVENT:e", "Event:e"], All(network, "meetings").Select(meeting => Text(meeting, "id")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["funds:1", "knows:1", "knows:2", "knows:3"],
+            All(network, "ties").Select(tie => Text(tie, "id")).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
