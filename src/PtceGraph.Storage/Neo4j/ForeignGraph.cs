@@ -14,26 +14,18 @@ public sealed class ForeignGraph : IDisposable
 
     /// <summary>Tells whether a node is of the other application. A store of an earlier version has no mark, but its own labels.</summary>
     private static readonly Func<string, string> IsForeign = node =>
-        $"{node}.ptcegraph IS NULL"
+        $"{node}.{Neo4jNames.Mark} IS NULL"
         + string.Concat(
-            new[]
-            {
-                "PtceNode",
-                "PtceTerritory",
-                "PtceTheme",
-                "PtceRemoved",
-                "PtceStore",
-                "PtceJournal",
-                "PtceJournalPart",
-                "PtceLayout",
-            }.Select(label => $" AND NOT {node}:{label}")
+            Neo4jNames
+                .Plain.Labels.Where(label => label.StartsWith("Ptce", StringComparison.Ordinal))
+                .Select(label => $" AND NOT {node}:{label}")
         )
         + $" AND NOT ({node}:{PropertyGraphMap.TerritoryLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.LocatedIn}]->({node}) }})"
         + $" AND NOT ({node}:{PropertyGraphMap.ThemeLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.WorksOn}]->({node}) }})";
 
     private static readonly Func<string, string> LabelsIfForeign = node => $"CASE WHEN {IsForeign(node)} THEN labels({node}) ELSE [] END";
 
-    private static readonly string IsForeignLink = $"r.ptcegraph IS NULL AND ({IsForeign("a")} OR {IsForeign("b")})";
+    private static readonly string IsForeignLink = $"r.{Neo4jNames.Mark} IS NULL AND ({IsForeign("a")} OR {IsForeign("b")})";
 
     private readonly ICypherClient _client;
     private readonly CypherRetryPolicy _retry;
