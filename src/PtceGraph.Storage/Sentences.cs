@@ -29,6 +29,8 @@ internal static class Sentences
 
     public static Sentence Neo4jAuthenticationRateLimit(Uri server) => Catalogue.Of([server]);
 
+    public static Sentence Neo4jConstraint(string code, string detail) => Catalogue.Of([code, detail]);
+
     public static Sentence Neo4jDatabaseNotFound(Uri server) => Catalogue.Of([server]);
 
     public static Sentence Neo4jDuplicateIds(string detail) => Catalogue.Of([detail]);
@@ -45,17 +47,33 @@ internal static class Sentences
 
     public static Sentence Neo4jLabelsTaken(string taken) => Catalogue.Of([taken]);
 
-    public static Sentence Neo4jNoAnswer(Uri server, string detail) => Catalogue.Of([server, detail]);
-
     public static Sentence Neo4jNothingToRemove() => Catalogue.Of([]);
 
     public static Sentence Neo4jPrefixInvalid(string word) => Catalogue.Of([word]);
+
+    public static Sentence Neo4jMemoryLimit(string code, string detail) => Catalogue.Of([code, detail]);
+
+    public static Sentence Neo4jNoAnswer(Uri server, string detail) => Catalogue.Of([server, detail]);
+
+    public static Sentence Neo4jNotNeo4j(Uri server, string found) => Catalogue.Of([server, found]);
+
+    public static Sentence Neo4jNotSecure(Uri server, string detail) => Catalogue.Of([server, detail]);
+
+    public static Sentence Neo4jQueryApiOff(Uri server, string version) => Catalogue.Of([server, version]);
+
+    public static Sentence Neo4jReadOnly(string code, string detail) => Catalogue.Of([code, detail]);
 
     public static Sentence Neo4jSchemaNewer(long version, long newest) => Catalogue.Of([version, newest]);
 
     public static Sentence Neo4jSchemaOlder(long version) => Catalogue.Of([version]);
 
+    public static Sentence Neo4jStoreGone() => Catalogue.Of([]);
+
+    public static Sentence Neo4jTimeLimit(string code, string detail) => Catalogue.Of([code, detail]);
+
     public static Sentence Neo4jTimedOut() => Catalogue.Of([]);
+
+    public static Sentence Neo4jTooOld(Uri server, string version, string oldest) => Catalogue.Of([server, version, oldest]);
 
     public static Sentence Neo4jUnauthorized(Uri server) => Catalogue.Of([server]);
 

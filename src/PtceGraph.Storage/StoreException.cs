@@ -19,6 +19,17 @@ public class StoreException : Exception
     /// <summary>Whether the operation may have been done although its answer was lost.</summary>
     public bool MayBeDone { get; init; }
 
+    /// <summary>Whether the store answers and refuses this operation for what it is: nothing was done, the same operation will be refused
+    /// again, and others are not affected.</summary>
+    public bool IsRefusal { get; init; }
+
+    /// <summary>Whether the sentence tells what the store itself answered, and names no path of this machine: whoever asked is told
+    /// it.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>Whether the store refuses the credentials of this program.</summary>
+    public bool IsAccessRefused { get; init; }
+
     /// <summary>What is wrong and what to do, in one language.</summary>
     public string In(Language language) => Sentence.In(language);
 }

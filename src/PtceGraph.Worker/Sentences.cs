@@ -65,6 +65,8 @@ internal static class Sentences
 
     public static Sentence DifferencesMore(int count) => Catalogue.OfCount(count, [count]);
 
+    public static Sentence ImportMayBeDone(Sentence why) => Catalogue.Of([why]);
+
     public static Sentence Listed(Sentence first, Sentence second) => Catalogue.Of([first, second]);
 
     public static Sentence CountContactsAdded(int count) => Catalogue.OfCount(count, [count]);

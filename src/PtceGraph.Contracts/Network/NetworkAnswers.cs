@@ -49,6 +49,9 @@ public enum ReadOnlyReason
     /// <summary>The store is damaged.</summary>
     Damaged,
 
+    /// <summary>The store refuses the service's password.</summary>
+    AccessRefused,
+
     /// <summary>This service follows a store that others write.</summary>
     Follower,
 }

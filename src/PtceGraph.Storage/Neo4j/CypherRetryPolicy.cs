@@ -95,7 +95,7 @@ internal sealed class CypherRetryPolicy(TimeProvider time)
         }
         catch (CypherException exception) when (exception.IsTransient)
         {
-            _isAway = true;
+            _isAway = !exception.IsRefusal;
             throw;
         }
         finally

@@ -32,7 +32,7 @@ public sealed class ForeignGraph : IDisposable
 
     /// <summary>A reader of that Neo4j.</summary>
     public ForeignGraph(Neo4jAccess access, TimeProvider time) =>
-        (_client, _retry) = (new HttpCypherClient(access), new CypherRetryPolicy(time));
+        (_client, _retry) = (new HttpCypherClient(access, time), new CypherRetryPolicy(time));
 
     /// <summary>The labels, types and properties of the graph. Scans it: O(nodes + relationships).</summary>
     /// <exception cref="StoreException">Neo4j is unavailable or refuses access.</exception>

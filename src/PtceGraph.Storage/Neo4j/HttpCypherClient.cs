@@ -13,17 +13,23 @@ namespace PtceGraph.Storage.Neo4j;
 internal sealed class HttpCypherClient : ICypherClient
 {
     private const string AffinityHeader = "neo4j-cluster-affinity";
+    private const string SyntaxError = "Neo.ClientError.Statement.SyntaxError"; // an older version does not know what this program writes
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
     private readonly HttpClient _http;
     private readonly Uri _server;
     private readonly Uri _query;
+    private readonly AccessGate _gate;
     private volatile string[] _bookmarks = []; // of the newest answer
 
-    public HttpCypherClient(Neo4jAccess access)
+    /// <summary>A client of a server.</summary>
+    /// <param name="access">The address and the credentials.</param>
+    /// <param name="time">The clock of the pauses after refused credentials; null for the system's.</param>
+    public HttpCypherClient(Neo4jAccess access, TimeProvider? time = null)
     {
         _server = access.Server;
-        _query = new Uri(access.Server, $"/db/{Uri.EscapeDataString(access.Database)}/query/v2");
+        _query = new Uri(access.Server, $"db/{Uri.EscapeDataString(access.Database)}/query/v2");
+        _gate = new AccessGate(access, time ?? TimeProvider.System);
 
         // The database is on a private network: no web proxy is used, and redirects are not followed.
         _http = new HttpClient(
@@ -38,7 +44,6 @@ internal sealed class HttpCypherClient : ICypherClient
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _http.DefaultRequestHeaders.Authorization = access.Authorization;
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
@@ -52,7 +57,7 @@ internal sealed class HttpCypherClient : ICypherClient
         var answer = await SendAsync(HttpMethod.Post, new Uri(_query + "/tx"), null, null, cancellationToken).ConfigureAwait(false);
         return answer.Body.TryGetProperty("transaction", out var transaction) && transaction.TryGetProperty("id", out var id)
             ? new Transaction(this, new Uri($"{_query}/tx/{Uri.EscapeDataString(id.GetString()!)}"), answer.Affinity)
-            : throw NotNeo4j();
+            : throw NotOfTheQueryApi();
     }
 
     /// <inheritdoc/>
@@ -66,7 +71,41 @@ internal sealed class HttpCypherClient : ICypherClient
         CancellationToken cancellationToken
     )
     {
+        while (true)
+        {
+            var (header, number) = _gate.Enter();
+            try
+            {
+                var answer = await SendAsync(method, address, statement, transaction, header, cancellationToken).ConfigureAwait(false);
+                _gate.Grant(number);
+                return answer;
+            }
+            catch (CypherException exception) when (exception.IsAccessRefused)
+            {
+                if (!_gate.Refuse(number, exception))
+                {
+                    throw;
+                }
+            }
+            catch (CypherException exception) when (exception.Code.StartsWith("Neo.", StringComparison.Ordinal))
+            {
+                _gate.Grant(number);
+                throw;
+            }
+        }
+    }
+
+    private async Task<Answer> SendAsync(
+        HttpMethod method,
+        Uri address,
+        CypherStatement? statement,
+        Transaction? transaction,
+        AuthenticationHeaderValue? authorization,
+        CancellationToken cancellationToken
+    )
+    {
         using var request = new HttpRequestMessage(method, address);
+        request.Headers.Authorization = authorization;
         if (method == HttpMethod.Post)
         {
             request.Content = new ReadOnlyMemoryContent(CypherJson.Body(statement, transaction is null ? _bookmarks : []));
@@ -83,8 +122,8 @@ internal sealed class HttpCypherClient : ICypherClient
             using var response = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
-            var body = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            Refuse(response.StatusCode, body);
+            var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            var body = await ReadAsync(response, bytes, transaction is not null, cancellationToken).ConfigureAwait(false);
             if (body.TryGetProperty("bookmarks", out var bookmarks))
             {
                 _bookmarks = [.. bookmarks.EnumerateArray().Select(bookmark => bookmark.GetString()!)];
@@ -94,40 +133,68 @@ internal sealed class HttpCypherClient : ICypherClient
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
         {
-            throw new CypherException(_server, CypherException.NoAnswer, (exception.InnerException ?? exception).Message, exception);
+            var code = exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
+                ? CypherException.NotSecure
+                : CypherException.NoAnswer;
+            throw new CypherException(_server, code, (exception.InnerException ?? exception).Message, exception);
         }
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>The body of an answer without errors.</summary>
+    /// <exception cref="CypherException">The first error of the answer; or it does not come from Neo4j's Query API.</exception>
+    /// <exception cref="JsonException">The answer is cut off.</exception>
+    private async Task<JsonElement> ReadAsync(HttpResponseMessage response, byte[] bytes, bool isLarge, CancellationToken cancellationToken)
     {
-        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-        return buffer.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-    }
-
-    /// <summary>Throws the first error of an answer; a response that does not come from Neo4j counts as no answer.</summary>
-    private void Refuse(HttpStatusCode status, JsonElement body)
-    {
-        if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0)
+        var body = bytes is [(byte)'{', ..] ? JsonSerializer.Deserialize<JsonElement>(bytes) : default;
+        if (
+            body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("errors", out var errors)
+            && errors is { ValueKind: JsonValueKind.Array }
+            && errors.GetArrayLength() > 0
+            && errors[0].ValueKind == JsonValueKind.Object
+            && errors[0].TryGetProperty("code", out var status)
+            && status.GetString() is { } code
+        )
         {
-            var code = errors[0].GetProperty("code").GetString()!;
+            var message = errors[0].TryGetProperty("message", out var text) ? text.GetString() ?? "" : "";
             if (code.Contains("Bookmark", StringComparison.Ordinal))
             {
                 _bookmarks = [];
             }
 
-            throw new CypherException(_server, code, errors[0].GetProperty("message").GetString() ?? "");
+            var wrongVersion =
+                IsUnknownPath(response.StatusCode, code, message) || code == SyntaxError
+                    ? await Neo4jDiscovery.ExplainAsync(_http, _server, response, cancellationToken).ConfigureAwait(false)
+                    : null;
+            throw wrongVersion is null || (code == SyntaxError && wrongVersion.IsNewEnough)
+                ? new CypherException(_server, code, message, isLarge: isLarge)
+                : new CypherException(wrongVersion.Sentence, CypherException.NotQueryApi);
         }
 
         if (
-            body.ValueKind != JsonValueKind.Object
-            || status is not (HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.Created)
+            body.ValueKind == JsonValueKind.Object
+            && response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.Created
         )
         {
-            throw new CypherException(_server, CypherException.NoAnswer, $"HTTP {(int)status}");
+            return body;
         }
+
+        // A proxy answers so while its server is away or overloaded.
+        if (
+            (int)response.StatusCode >= (int)HttpStatusCode.InternalServerError
+            || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+        )
+        {
+            throw new CypherException(_server, CypherException.NoAnswer, $"HTTP {(int)response.StatusCode}");
+        }
+
+        var found = await Neo4jDiscovery.ExplainAsync(_http, _server, response, cancellationToken).ConfigureAwait(false);
+        throw new CypherException(found.Sentence, CypherException.NotQueryApi);
     }
+
+    /// <summary>Whether an error says that the server has no such path, rather than that a transaction "was not found".</summary>
+    private static bool IsUnknownPath(HttpStatusCode status, string code, string message) =>
+        status == HttpStatusCode.NotFound && code == "Neo.ClientError.Request.Invalid" && message == "Not Found";
 
     private CypherResult RowsOf(Answer answer) =>
         answer.Body.TryGetProperty("data", out var data) && data.TryGetProperty("values", out var values)
@@ -137,9 +204,9 @@ internal sealed class HttpCypherClient : ICypherClient
                     ? [.. notes.EnumerateArray().Select(note => note.GetProperty("code").GetString()!)]
                     : [],
             }
-            : throw NotNeo4j();
+            : throw NotOfTheQueryApi();
 
-    private CypherException NotNeo4j() => new(_server, CypherException.NoAnswer, "the answer is none of the Query API");
+    private CypherException NotOfTheQueryApi() => new(_server, CypherException.NotQueryApi, "JSON");
 
     /// <param name="Body">The whole answer.</param>
     /// <param name="Affinity">The cluster member that answered; null without a cluster.</param>

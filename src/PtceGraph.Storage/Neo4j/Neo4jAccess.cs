@@ -9,12 +9,12 @@ public sealed class Neo4jAccess
     private const string DefaultUser = "neo4j";
     private const string DefaultDatabase = "neo4j";
 
-    private readonly string? _password; // null where the server needs none
+    private readonly string? _passwordFile; // null where the password is given otherwise
 
-    private Neo4jAccess(Uri server, string user, string? password, string database, Neo4jNames names) =>
-        (Server, User, _password, Database, Names) = (server, user, password, database, names);
+    private Neo4jAccess(Uri server, string user, string? password, string? passwordFile, string database, Neo4jNames names) =>
+        (Server, User, Password, _passwordFile, Database, Names) = (server, user, password, passwordFile, database, names);
 
-    /// <summary>The server, <c>http://HOST:7474</c>.</summary>
+    /// <summary>The server, <c>http://HOST:7474/</c>; behind a reverse proxy with the path there, which ends with a slash.</summary>
     public Uri Server { get; }
 
     /// <summary>The user's name.</summary>
@@ -26,11 +26,27 @@ public sealed class Neo4jAccess
     /// <summary>The names of the store.</summary>
     internal Neo4jNames Names { get; }
 
-    /// <summary>The Authorization header; null where the server needs none.</summary>
-    internal AuthenticationHeaderValue? Authorization =>
-        _password is null
+    /// <summary>The password as it was at first; null where the server needs none.</summary>
+    internal string? Password { get; }
+
+    /// <summary>The Authorization header for a password; null where the server needs none.</summary>
+    internal AuthenticationHeaderValue? HeaderFor(string? password) =>
+        password is null
             ? null
-            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{_password}")));
+            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{password}")));
+
+    /// <summary>The password as it is now in its file; null where it is in none, or the file cannot be read.</summary>
+    internal string? ReadPassword()
+    {
+        try
+        {
+            return _passwordFile is null ? null : TextOf(_passwordFile);
+        }
+        catch (StoreException)
+        {
+            return null; // a file that is being replaced
+        }
+    }
 
     /// <summary>The server of an address, with the credentials of the environment: <c>NEO4J_USERNAME</c>, <c>NEO4J_PASSWORD</c> or the file
     /// <c>NEO4J_PASSWORD_FILE</c>, <c>NEO4J_DATABASE</c>.</summary>
@@ -51,10 +67,13 @@ public sealed class Neo4jAccess
             throw new StoreException(Sentences.Neo4jAddressHasPassword(), isTransient: false);
         }
 
+        var password = Set(environment("NEO4J_PASSWORD"));
+        var file = password is null ? Set(environment("NEO4J_PASSWORD_FILE")) : null;
         return new Neo4jAccess(
-            server,
+            new Uri(server.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/'),
             Set(environment("NEO4J_USERNAME")) ?? DefaultUser,
-            Password(environment),
+            password ?? (file is null ? null : TextOf(file)),
+            file,
             Set(environment("NEO4J_DATABASE")) ?? DefaultDatabase,
             Neo4jNames.Behind(prefix)
         );
@@ -63,18 +82,8 @@ public sealed class Neo4jAccess
     /// <inheritdoc/>
     public override string ToString() => $"{Server} ({Database})";
 
-    private static string? Password(Func<string, string?> environment)
+    private static string TextOf(string path)
     {
-        if (Set(environment("NEO4J_PASSWORD")) is { } password)
-        {
-            return password;
-        }
-
-        if (Set(environment("NEO4J_PASSWORD_FILE")) is not { } path)
-        {
-            return null;
-        }
-
         try
         {
             return File.ReadAllText(path).TrimEnd('\r', '\n');

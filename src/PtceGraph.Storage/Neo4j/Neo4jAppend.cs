@@ -23,6 +23,7 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         MATCH (store:PtceStore {id: 0})
         SET store.writing = $writing
         WITH store WHERE store.revision = $expected AND store.digest = $previous
+            AND ($expected = 0 OR EXISTS { (e:PtceJournal {revision: $expected}) WHERE e.digest = $previous })
         CALL (store) { UNWIND $entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
 
@@ -171,26 +172,29 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
     /// <summary>Why the store could not be locked at the expected revision; null where an earlier attempt has appended already.</summary>
     private async Task<StoreException?> RefusalAsync(CancellationToken cancellationToken)
     {
-        var row = (
-            await client
-                .RunAsync(
-                    CypherStatement.Of(
-                        "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: $next}) RETURN store.revision, e.writing",
-                        ("next", before.Revision + 1)
-                    ),
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
-        ).Rows[0];
-        if (row[1].GetString() == _writing)
+        var found = await client
+            .RunAsync(
+                CypherStatement.Of(
+                    "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: $next}) RETURN store.revision, store.digest, e.writing",
+                    ("next", before.Revision + 1)
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (found.Rows is not [var store])
+        {
+            return new StoreDamagedException(Sentences.Neo4jStoreGone());
+        }
+
+        if (store[2].GetString() == _writing)
         {
             return null;
         }
 
-        var found = row[0].GetInt64();
-        return found != before.Revision
-            ? new RevisionConflictException(before.Revision, found)
-            : new StoreReplacedException(Sentences.Neo4jJournalReplaced());
+        var revision = store[0].GetInt64();
+        return revision != before.Revision ? new RevisionConflictException(before.Revision, revision)
+            : store[1].GetString() != before.Digest ? new StoreReplacedException(Sentences.Neo4jJournalReplaced())
+            : new StoreDamagedException(Sentences.Neo4jJournalTruncated(revision));
     }
 
     /// <summary>A transaction that locks the store and writes entries one after the other, each part by part.</summary>

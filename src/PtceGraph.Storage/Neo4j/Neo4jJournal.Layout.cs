@@ -17,7 +17,7 @@ public sealed partial class Neo4jJournal
         var positions = await RunAsync(CypherStatement.Of("MATCH (p:PtceLayout) RETURN p.id, p.x, p.y"), cancellationToken, RowsOfStartup)
             .ConfigureAwait(false);
         return new MapLayout(
-            version.Single.GetInt64(),
+            StoreRow(version)[0].GetInt64(),
             positions.Rows.ToDictionary(
                 row => row[0].GetString()!,
                 row => new MapPoint(row[1].GetDouble(), row[2].GetDouble()),

@@ -19,7 +19,12 @@ public sealed partial class Neo4jJournal : ISharedStore
     private Task _warmingUp = Task.CompletedTask; // never fails
 
     private Neo4jJournal(Neo4jAccess access, TimeProvider time, bool mayWrite) =>
-        (_client, _names, _retry, _mayWrite) = (PrefixedCypherClient.Connect(access), access.Names, new CypherRetryPolicy(time), mayWrite);
+        (_client, _names, _retry, _mayWrite) = (
+            PrefixedCypherClient.Connect(access, time),
+            access.Names,
+            new CypherRetryPolicy(time),
+            mayWrite
+        );
 
     /// <summary>Opens the store of a Neo4j for writing: makes it where there is none, and upgrades one of an earlier version.</summary>
     /// <exception cref="StoreException">Neo4j is unavailable, refuses access, holds a store of a newer program or a damaged one, or has no
@@ -267,12 +272,17 @@ public sealed partial class Neo4jJournal : ISharedStore
     {
         var row = StoreRow(
             await RunAsync(
-                    CypherStatement.Of("MATCH (store:PtceStore {id: 0}) RETURN store.revision, store.digest, store.layout_version"),
+                    CypherStatement.Of(
+                        "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: store.revision}) RETURN store.revision, store.digest, store.layout_version, coalesce(e.digest, '')"
+                    ),
                     cancellationToken
                 )
                 .ConfigureAwait(false)
         );
-        return new StoreVersions(row[0].GetInt64(), row[1].GetString()!, row[2].GetInt64());
+        var (revision, digest) = (row[0].GetInt64(), row[1].GetString()!);
+        return digest == row[3].GetString()
+            ? new StoreVersions(revision, digest, row[2].GetInt64())
+            : throw new StoreDamagedException(Sentences.Neo4jJournalTruncated(revision));
     }
 
     /// <inheritdoc/>
@@ -285,9 +295,6 @@ public sealed partial class Neo4jJournal : ISharedStore
         _client.Dispose();
         await _warmingUp.ConfigureAwait(false);
     }
-
-    private Task<long> ReadSchemaAsync(CancellationToken cancellationToken) =>
-        _retry.RunOnceAsync(RowsOfStartup, token => Neo4jSchema.VersionOfAsync(_client, token), cancellationToken);
 
     private async Task MakeOrUpgradeAsync(bool isNew, CancellationToken cancellationToken)
     {
@@ -368,6 +375,26 @@ public sealed partial class Neo4jJournal : ISharedStore
         return revision;
     }
 
+    /// <summary>The version of the store's schema, 0 where there is no store: the first thing that is asked of a server.</summary>
+    /// <exception cref="StoreDamagedException">There is a journal without its store.</exception>
+    private Task<long> ReadSchemaAsync(CancellationToken cancellationToken) =>
+        _retry.RunOnceAsync(
+            RowsOfStartup,
+            async token =>
+            {
+                var version = await Neo4jSchema.VersionOfAsync(_client, token).ConfigureAwait(false);
+                var isLost =
+                    version == 0
+                    && (
+                        await _client
+                            .RunAsync(CypherStatement.Of("OPTIONAL MATCH (e:PtceJournal) RETURN count(e) > 0"), token)
+                            .ConfigureAwait(false)
+                    ).Single.GetBoolean();
+                return isLost ? throw new StoreDamagedException(Sentences.Neo4jStoreGone()) : version;
+            },
+            cancellationToken
+        );
+
     private async Task RefuseLostEndAsync(CancellationToken cancellationToken)
     {
         var head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
@@ -378,9 +405,10 @@ public sealed partial class Neo4jJournal : ISharedStore
     }
 
     /// <summary>The row of the store's node.</summary>
-    /// <exception cref="StoreException">There is none: somebody emptied the database, perhaps to restore a backup into it.</exception>
+    /// <exception cref="StoreDamagedException">There is none: somebody deleted it, perhaps to restore a backup into the
+    /// database.</exception>
     private static JsonElement StoreRow(CypherResult result) =>
-        result.Rows is [var row] ? row : throw new StoreException(Sentences.Neo4jJournalReplaced(), isTransient: true);
+        result.Rows is [var row] ? row : throw new StoreDamagedException(Sentences.Neo4jStoreGone());
 
     private async Task<Neo4jHead> ReadHeadAsync(CancellationToken cancellationToken)
     {

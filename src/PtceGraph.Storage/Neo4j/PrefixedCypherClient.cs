@@ -9,9 +9,9 @@ internal sealed class PrefixedCypherClient : ICypherClient
     private PrefixedCypherClient(ICypherClient inner, Neo4jNames names) => (_inner, _names) = (inner, names);
 
     /// <summary>A client for the store of that address.</summary>
-    public static ICypherClient Connect(Neo4jAccess access)
+    public static ICypherClient Connect(Neo4jAccess access, TimeProvider? time = null)
     {
-        var client = new HttpCypherClient(access);
+        var client = new HttpCypherClient(access, time);
         return access.Names.HasPrefix ? new PrefixedCypherClient(client, access.Names) : client;
     }
 

@@ -121,12 +121,18 @@ internal static class ApiResponses
     public static Task FailedAsync(this HttpContext context) =>
         context.ProblemAsync(StatusCodes.Status500InternalServerError, Sentences.RequestFailed());
 
-    /// <summary>Answers 503: the store does not answer.</summary>
+    /// <summary>Answers 503: the store does not answer; or 507: it refuses the request for what it is, which would be refused
+    /// again.</summary>
     /// <param name="context">The request.</param>
     /// <param name="why">The error of the store; null if there was none. Only sentences without a path of this machine are passed
     /// on.</param>
     public static Task StoreAwayAsync(this HttpContext context, StoreException? why = null)
     {
+        if (why is { IsRefusal: true })
+        {
+            return context.ProblemAsync(StatusCodes.Status507InsufficientStorage, StoreTrouble.SentenceOf(why));
+        }
+
         context.Response.Headers.RetryAfter = RetrySeconds;
         return context.ProblemAsync(StatusCodes.Status503ServiceUnavailable, StoreTrouble.SentenceOf(why));
     }

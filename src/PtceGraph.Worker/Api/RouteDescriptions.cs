@@ -45,6 +45,7 @@ internal static class RouteDescriptions
             ProblemOf(StatusCodes.Status429TooManyRequests),
             ProblemOf(StatusCodes.Status500InternalServerError),
             ProblemOf(StatusCodes.Status503ServiceUnavailable),
+            ProblemOf(StatusCodes.Status507InsufficientStorage),
         ]);
 
     private static ProducesResponseTypeMetadata ProblemOf(int status) => new(status, typeof(Problem), ["application/problem+json"]);

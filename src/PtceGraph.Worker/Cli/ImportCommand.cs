@@ -147,13 +147,19 @@ internal static class ImportCommand
             return output.Error(ExitCodes.InputRefused, SampleWords.Of(edits));
         }
 
-        Print(call, output, report, isDry);
-        return answer switch
+        switch (answer)
         {
-            WriteAnswer.Done => ExitCodes.Done,
-            WriteAnswer.Refused(var refused) => output.Error(ExitCodes.InputRefused, refused.Error.Sentence),
-            _ => output.Error(ExitCodes.StoreUnavailable, Sentences.ImportNotTaken()),
-        };
+            case WriteAnswer.Done:
+                Print(call, output, report, isDry);
+                return ExitCodes.Done;
+            case WriteAnswer.Refused(var refused):
+                output.Report(report);
+                return output.Error(ExitCodes.InputRefused, refused.Error.Sentence);
+            case WriteAnswer.StoreAway({ } why) { MayBeDone: var mayBeDone }:
+                return output.Error(ExitCodes.StoreUnavailable, mayBeDone ? Sentences.ImportMayBeDone(why.Sentence) : why.Sentence);
+            default:
+                return output.Error(ExitCodes.StoreUnavailable, Sentences.ImportNotTaken());
+        }
     }
 
     /// <summary>Plans the import on the store as it is, opened to read, or on an empty network where there is none.</summary>

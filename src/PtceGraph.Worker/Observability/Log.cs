@@ -6,6 +6,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "The store cannot be written: edits are refused until it can.")]
     public static partial void StoreFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(14, LogLevel.Warning, "The store refused a change: nothing of it was written.")]
+    public static partial void StoreRefused(ILogger logger, Exception exception);
+
     [LoggerMessage(4, LogLevel.Error, "A request failed: {Method} {Path} ({HeldBack} such lines before it were held back).")]
     public static partial void RequestFailed(ILogger logger, string method, string path, int heldBack, Exception exception);
 

@@ -15,6 +15,11 @@ internal sealed partial class GraphWriter
     /// durable nevertheless; a shared one has already tried to find out.</summary>
     private async Task<StoreException?> FailAsync(StoreException exception)
     {
+        if (exception is { IsRefusal: true, MayBeDone: false })
+        {
+            return Refuse(exception);
+        }
+
         if (journal is ISharedStore || exception is StoreReplacedException)
         {
             GiveUp(exception);
@@ -43,6 +48,26 @@ internal sealed partial class GraphWriter
 
         GiveUp(exception);
         return exception;
+    }
+
+    /// <summary>Takes back the batch, which the store refused for what it is. Its only request is answered so; several are queued to be
+    /// written one by one, so that only the one at fault is refused.</summary>
+    /// <returns>The store's error; null if the requests will be done again.</returns>
+    private StoreException? Refuse(StoreException exception)
+    {
+        TakeBack();
+        var asked = _pending.ConvertAll(pending => pending.Asked);
+        _pending.Clear();
+        if (asked is [var one])
+        {
+            Log.StoreRefused(logger, exception);
+            one.Answer.TrySetResult(new WriteAnswer.StoreAway(exception));
+            return exception;
+        }
+
+        _roomsMade++;
+        asked.ForEach(request => _again.Enqueue(request with { IsAlone = true }));
+        return null;
     }
 
     /// <summary>Takes back the pending requests and answers that the store refused them.</summary>

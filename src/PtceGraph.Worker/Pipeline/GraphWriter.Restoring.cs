@@ -9,7 +9,7 @@ internal sealed partial class GraphWriter
 {
     private async Task RestoreAsync(Waiting next)
     {
-        var (request, answer, _) = next;
+        var (request, answer) = (next.Request, next.Answer);
         var (kind, client, of) = request switch
         {
             WriteRequest.Undo undo => (EntryKind.Undo, undo.Client, _history.ToUndo(undo.Client)),

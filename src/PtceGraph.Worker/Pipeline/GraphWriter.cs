@@ -44,8 +44,11 @@ internal sealed partial class GraphWriter(
     private string _publishedDigest = ""; // of its entry
     private int _roomsMade; // how many times another process appended first
     private ReadOnlyReason? _readOnly; // as last published: why the store refused an edit; null while it takes edits
-    private volatile StoreException? _away; // why the store is unreachable, so that edits are refused at once; null while it is not
+    private volatile StoreException? _away; // as Away
     private Task _loop = Task.CompletedTask;
+
+    /// <summary>Why the store is unreachable, so that edits are refused at once; null while it is not.</summary>
+    public StoreException? Away => _away;
 
     /// <summary>Loads the network and starts taking requests.</summary>
     /// <exception cref="StoreException">The journal cannot be read.</exception>
@@ -109,7 +112,7 @@ internal sealed partial class GraphWriter(
                     {
                         var asked = next;
                         await _writing.RoundAsync(() => TakeAsync(asked), _ => RecoverAsync(asked)).ConfigureAwait(false);
-                        if (_pending.Count >= LargestBatch)
+                        if (_pending.Count >= LargestBatch || asked.IsAlone)
                         {
                             await _writing.RoundAsync(() => CommitAsync(), _ => RecoverAsync(null)).ConfigureAwait(false);
                         }
@@ -132,6 +135,10 @@ internal sealed partial class GraphWriter(
         {
             await DoAsync(next).ConfigureAwait(false);
         }
+        catch (StoreException exception) when (exception.IsRefusal && next.Request is not WriteRequest.CatchUp)
+        {
+            next.Answer.TrySetResult(new WriteAnswer.StoreAway(exception));
+        }
         catch (StoreException exception)
         {
             GiveUp(exception);
@@ -141,7 +148,7 @@ internal sealed partial class GraphWriter(
 
     private async Task DoAsync(Waiting next)
     {
-        var (request, answer, _) = next;
+        var (request, answer) = (next.Request, next.Answer);
         if (answer.Task.IsCompleted)
         {
             // A recovery answered it while it was queued to be done again.
@@ -392,7 +399,11 @@ internal sealed partial class GraphWriter(
         };
 
     /// <summary>A request, where its answer goes, and the timestamp of its arrival.</summary>
-    private sealed record Waiting(WriteRequest Request, TaskCompletionSource<WriteAnswer> Answer, long Since);
+    private sealed record Waiting(WriteRequest Request, TaskCompletionSource<WriteAnswer> Answer, long Since)
+    {
+        /// <summary>Whether it is written by itself: the store refused it together with others.</summary>
+        public bool IsAlone { get; init; }
+    }
 
     private sealed record Pending(JournalEntry Entry, Waiting Asked);
 

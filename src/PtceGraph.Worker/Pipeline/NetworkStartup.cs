@@ -101,7 +101,7 @@ internal sealed class NetworkStartup(
 
     /// <summary>Loads the sample into the empty store, with retries: a service that starts with an empty network would hide the
     /// failure.</summary>
-    /// <exception cref="StoreException">The store refused it for <see cref="LongestFill"/>.</exception>
+    /// <exception cref="StoreException">The store refused it for what it is, or did not answer for <see cref="LongestFill"/>.</exception>
     private async Task FillAsync()
     {
         var began = time.GetTimestamp();
@@ -111,7 +111,7 @@ internal sealed class NetworkStartup(
             {
                 case WriteAnswer.Done or WriteAnswer.NotNow or WriteAnswer.Ending: // NotNow: it was taken after all, or by another process
                     return;
-                case WriteAnswer.StoreAway(var why) when time.GetElapsedTime(began) > LongestFill:
+                case WriteAnswer.StoreAway(var why) when why is { IsRefusal: true } || time.GetElapsedTime(began) > LongestFill:
                     throw (Exception?)why ?? NotTaken();
                 case WriteAnswer.StoreAway:
                     await Task.Delay(PauseOfFill, time).ConfigureAwait(false);

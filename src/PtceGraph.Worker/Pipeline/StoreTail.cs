@@ -4,7 +4,8 @@ using PtceGraph.Worker.Supervision;
 namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>Polls a shared store several times a second for entries and positions that other processes wrote, and for whether it still
-/// answers.</summary>
+/// answers. A damaged store ends the service, after viewers were told and after somebody had the time to put another network in its
+/// place.</summary>
 internal sealed class StoreTail(
     ISharedStore store,
     NetworkStartup startup,
@@ -18,7 +19,11 @@ internal sealed class StoreTail(
     /// <summary>A query takes some ms, so that the edits of others are shown well within 500 ms.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private bool _isAway; // as last reported to the writer
+    /// <summary>How long a store may be damaged: a backup may be restored into a database that was emptied for it.</summary>
+    private static readonly TimeSpan LongestDamage = TimeSpan.FromSeconds(10);
+
+    private StoreException? _away; // as last reported to the writer; null while the store answers
+    private long? _damagedAt; // timestamp of the first of consecutive polls that found damage
 
     /// <inheritdoc/>
     protected override async Task PollAsync(CancellationToken cancellationToken)
@@ -26,21 +31,43 @@ internal sealed class StoreTail(
         try
         {
             var newest = await store.ReadVersionsAsync(cancellationToken).ConfigureAwait(false);
-            if (_isAway || newest.Digest != holder.Current.Digest || holder.Current is { IsReadOnly: true, IsFollower: false })
+            if (_away is not null || newest.Digest != holder.Current.Digest || holder.Current is { IsReadOnly: true, IsFollower: false })
             {
-                _isAway =
-                    await writer.SubmitAsync(new WriteRequest.CatchUp(), cancellationToken).ConfigureAwait(false) is not WriteAnswer.Done;
+                if (
+                    await writer.SubmitAsync(new WriteRequest.CatchUp(), cancellationToken).ConfigureAwait(false) is WriteAnswer.StoreAway
+                    {
+                        Why: { } why
+                    }
+                )
+                {
+                    await NoteAsync(why, cancellationToken).ConfigureAwait(false);
+                    return;
+                }
             }
 
+            (_away, _damagedAt) = (null, null);
             await layout.RefreshAsync(newest.Layout, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception)
         {
-            if (!_isAway)
-            {
-                _isAway = true;
-                await writer.SubmitAsync(new WriteRequest.NoteAway(exception), cancellationToken).ConfigureAwait(false);
-            }
+            await NoteAsync(exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reports why the store cannot be used, where that is new.</summary>
+    /// <exception cref="StoreDamagedException">The store has been damaged for <see cref="LongestDamage"/>.</exception>
+    private async Task NoteAsync(StoreException why, CancellationToken cancellationToken)
+    {
+        if (_away?.Message != why.Message)
+        {
+            _away = why;
+            await writer.SubmitAsync(new WriteRequest.NoteAway(why), cancellationToken).ConfigureAwait(false);
+        }
+
+        _damagedAt = why is StoreDamagedException ? _damagedAt ?? Time.GetTimestamp() : null;
+        if (_damagedAt is { } since && Time.GetElapsedTime(since) > LongestDamage)
+        {
+            throw why;
         }
     }
 }

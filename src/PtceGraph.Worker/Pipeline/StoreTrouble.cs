@@ -11,6 +11,7 @@ internal static class StoreTrouble
     public static ReadOnlyReason Of(StoreException exception) =>
         exception switch
         {
+            { IsAccessRefused: true } => ReadOnlyReason.AccessRefused,
             StoreReplacedException => ReadOnlyReason.Replaced,
             StoreReadOnlyException => ReadOnlyReason.NoRight,
             StoreFullException => ReadOnlyReason.DiskFull,
@@ -21,7 +22,7 @@ internal static class StoreTrouble
 
     /// <summary>The sentence for whoever asked for an edit. It names no path of this machine.</summary>
     public static Sentence SentenceOf(StoreException? exception) =>
-        exception is StoreReplacedException
+        exception is StoreReplacedException or { IsAnswer: true }
             ? exception.Sentence
             : (exception is null ? ReadOnlyReason.Unavailable : Of(exception)) switch
             {

@@ -32,6 +32,8 @@ public sealed class Neo4jServer : IAsyncDisposable
     private Process? _process;
     private int _uses;
 
+    private string Configuration => Path.Combine(_folder, "conf");
+
     /// <summary>The address of the server.</summary>
     public string Url => _external ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
@@ -107,6 +109,18 @@ public sealed class Neo4jServer : IAsyncDisposable
     /// <summary>Whether this fixture started the server, so that a test may kill it.</summary>
     public bool CanBeKilled => _external is null;
 
+    /// <summary>Whether this fixture wrote the server's configuration, so that a test may start it with another.</summary>
+    public bool CanBeConfigured => _home is not null;
+
+    /// <summary>Starts the server again with some settings, which replace those of the tests of the same name; with none, as it was at
+    /// first.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> settings)
+    {
+        await KillAsync(cancellationToken);
+        await WriteConfigurationAsync(settings, cancellationToken);
+        await StartAsync(cancellationToken);
+    }
+
     /// <summary>Kills the server, as a power cut would end it.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
@@ -137,7 +151,7 @@ public sealed class Neo4jServer : IAsyncDisposable
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            start.Environment["NEO4J_CONF"] = Path.Combine(_folder, "conf");
+            start.Environment["NEO4J_CONF"] = Configuration;
             _process = Process.Start(start)!;
             _process.OutputDataReceived += (_, _) => { };
             _process.ErrorDataReceived += (_, _) => { };
@@ -152,6 +166,10 @@ public sealed class Neo4jServer : IAsyncDisposable
             {
                 await client.RunAsync(CypherStatement.Of("RETURN 1"), cancellationToken);
                 return;
+            }
+            catch (CypherException exception) when (exception.Code == CypherException.NotQueryApi)
+            {
+                return; // a test switched the Query API off
             }
             catch (CypherException exception)
                 when (exception.IsTransient && deadline.Elapsed < TimeSpan.FromMinutes(5) && _process is not { HasExited: true })
@@ -249,31 +267,47 @@ public sealed class Neo4jServer : IAsyncDisposable
 
     private async Task PrepareAsync(string home, CancellationToken cancellationToken)
     {
-        var conf = Directory.CreateDirectory(Path.Combine(_folder, "conf")).FullName;
-        await File.WriteAllTextAsync(
-            Path.Combine(conf, "neo4j.conf"),
-            $"""
-            server.directories.data={_folder}/data
-            server.directories.logs={_folder}/logs
-            server.directories.run={_folder}/run
-            server.default_listen_address=127.0.0.1
-            server.http.listen_address=:{_port}
-            server.bolt.listen_address=:{_boltPort}
-            server.http_enabled_modules=TRANSACTIONAL_ENDPOINTS,QUERY_API_ENDPOINTS
-            dbms.usage_report.enabled=false
-            server.memory.heap.initial_size=256m
-            server.memory.heap.max_size=512m
-            server.memory.pagecache.size=128m
-
-            """,
-            cancellationToken
-        );
+        Directory.CreateDirectory(Configuration);
+        await WriteConfigurationAsync([], cancellationToken);
         foreach (var folder in new[] { "data", "logs", "run" })
         {
             Directory.CreateDirectory(Path.Combine(_folder, folder));
         }
 
-        await RunAsync(Path.Combine(home, "bin", "neo4j-admin"), ["dbms", "set-initial-password", _password], conf, cancellationToken);
+        await RunAsync(
+            Path.Combine(home, "bin", "neo4j-admin"),
+            ["dbms", "set-initial-password", _password],
+            Configuration,
+            cancellationToken
+        );
+    }
+
+    private Task WriteConfigurationAsync(IEnumerable<(string Name, string Value)> more, CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["server.directories.data"] = $"{_folder}/data",
+            ["server.directories.logs"] = $"{_folder}/logs",
+            ["server.directories.run"] = $"{_folder}/run",
+            ["server.default_listen_address"] = "127.0.0.1",
+            ["server.http.listen_address"] = $":{_port}",
+            ["server.bolt.listen_address"] = $":{_boltPort}",
+            ["server.http_enabled_modules"] = "TRANSACTIONAL_ENDPOINTS,QUERY_API_ENDPOINTS",
+            ["dbms.usage_report.enabled"] = "false",
+            ["server.memory.heap.initial_size"] = "256m",
+            ["server.memory.heap.max_size"] = "512m",
+            ["server.memory.pagecache.size"] = "128m",
+        };
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
+        return File.WriteAllLinesAsync(
+            Path.Combine(Configuration, "neo4j.conf"),
+            settings.Select(setting => $"{setting.Key}={setting.Value}"),
+            cancellationToken
+        );
     }
 
     private static async Task<bool> WorksAsync(string program, string[] arguments, CancellationToken cancellationToken)

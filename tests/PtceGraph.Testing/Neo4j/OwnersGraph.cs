@@ -13,7 +13,7 @@ public sealed class OwnersGraph(Neo4jAccess access) : IDisposable
 
     private static readonly MediaTypeWithQualityHeaderValue Typed = new("application/vnd.neo4j.query");
 
-    private readonly HttpClient _http = new() { DefaultRequestHeaders = { Authorization = access.Authorization } };
+    private readonly HttpClient _http = new() { DefaultRequestHeaders = { Authorization = access.HeaderFor(access.Password) } };
 
     /// <summary>Makes the graph.</summary>
     public async Task MakeAsync(CancellationToken cancellationToken)

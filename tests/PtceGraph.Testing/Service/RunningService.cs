@@ -139,6 +139,13 @@ public sealed class RunningService : IAsyncDisposable
         await _process.WaitForExitAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Waits until the process ends by itself, and returns its exit code.</summary>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        return _process.ExitCode;
+    }
+
     /// <summary>Sends SIGTERM, as a supervisor does, and returns the exit code.</summary>
     public async Task<int> TerminateAsync()
     {

@@ -493,7 +493,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
 
         var access = Neo4jAdoption.AccessTo("http://localhost:7474", name => variables.GetValueOrDefault(name));
 
-        Assert.Equal((user, database, basic), (access.User, access.Database, access.Authorization?.Parameter));
+        Assert.Equal((user, database, basic), (access.User, access.Database, access.HeaderFor(access.Password)?.Parameter));
     }
 
     [Fact]
@@ -658,7 +658,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     private async Task WriteBytesAsync()
     {
         using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = server.Access.Authorization;
+        http.DefaultRequestHeaders.Authorization = server.Access.HeaderFor(server.Access.Password);
         using var content = new StringContent(
             """{"statement": "MATCH (n:Organisation) SET n.octets = $b", "parameters": {"b": {"$type": "Base64", "_value": "AQIDBA=="}}}"""
         );

@@ -71,6 +71,8 @@ export const en: Catalogue = {
         'Read-only: the data was replaced, moved or removed under the service. The map can still be read and exported. If the data is put back, changes resume; otherwise the service must be started again.',
       damaged:
         'Read-only: the data of the service is damaged. The map can still be read and exported; a backup has to be restored.',
+      access_refused:
+        'Read-only: Neo4j refuses the password of the service. Nothing is lost; changes resume by themselves, within ten minutes, once the password is right again.',
       unavailable: 'Read-only: the store does not answer. Nothing is lost; changes resume as soon as it does.',
     },
     sample: 'This is a sample: the network of the PTCEs in 2014, from five public documents.',

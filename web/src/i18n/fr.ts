@@ -73,6 +73,8 @@ export const fr = {
         'Lecture seule : les données ont été remplacées, déplacées ou supprimées sous le service. La carte reste lisible et peut être exportée. Si elles sont remises en place, les modifications reprendront ; sinon le service doit être relancé.',
       damaged:
         'Lecture seule : les données du service sont endommagées. La carte reste lisible et peut être exportée ; une sauvegarde est à restaurer.',
+      access_refused:
+        'Lecture seule : Neo4j refuse le mot de passe du service. Rien n’est perdu ; les modifications reprendront d’elles-mêmes, en dix minutes au plus, quand le mot de passe sera de nouveau le bon.',
       unavailable:
         'Lecture seule : le stockage ne répond pas. Rien n’est perdu ; les modifications reprendront dès qu’il répondra.',
     },

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using PtceGraph.Storage.Neo4j;
+using Xunit;
+
+namespace PtceGraph.Worker.Tests.Pipeline;
+
+/// <summary>A Neo4j that answers and refuses a change for good, by a limit, a constraint or its configuration: the change is refused with
+/// Neo4j's own reason, and nothing else is.</summary>
+[Collection("Neo4j")]
+public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
+{
+    private const int Rows = 120_000;
+
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    private readonly TempFolder _folder = new();
+
+    private string Large => Path.Combine(_folder.Path, "acteurs.csv");
+
+    public async ValueTask InitializeAsync()
+    {
+        await server.RequireAsync(Token);
+        var csv = new StringBuilder("id,nom\n");
+        for (var i = 0; i < Rows; i++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"a{i},Acteur {i}\n");
+        }
+
+        await File.WriteAllTextAsync(Large, csv.ToString(), Token);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("db.memory.transaction.max", "10MiB", "Neo.TransientError.General.MemoryPoolOutOfMemoryError")]
+    [InlineData("db.transaction.timeout", "4s", "Neo.ClientError.Transaction.TransactionTimedOut")]
+    public async Task An_import_beyond_a_limit_says_so_and_edits_go_on(string setting, string value, string code)
+    {
+        Assert.SkipUnless(server.CanBeConfigured, "This Neo4j is not ours to configure.");
+        await using (await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token)) { }
+
+        await server.RestartAsync(Token, (setting, value));
+        try
+        {
+            await using (var service = await StartAsync())
+            {
+                await EditUntilDoneAsync(service, "warm");
+                using var form = new MultipartFormDataContent
+                {
+                    { new ByteArrayContent(await File.ReadAllBytesAsync(Large, Token)), "file", "acteurs.csv" },
+                };
+                using var refused = await service.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), form, Token);
+                Assert.Equal(HttpStatusCode.InsufficientStorage, refused.StatusCode);
+                Assert.Contains(code, await DetailAsync(refused), StringComparison.Ordinal);
+                using var edited = await EditAsync(service, "after");
+                Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
+                Assert.Equal("ready", await service.Http.GetStringAsync(new Uri("/readyz", UriKind.Relative), Token));
+            }
+
+            var import = await CliAsync("import", Large);
+            Assert.Equal(4, import.ExitCode);
+            Assert.Contains(code, import.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain(Rows.ToString(CultureInfo.InvariantCulture), import.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await server.RestartAsync(Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_read_only_database_is_called_so()
+    {
+        Assert.SkipUnless(server.CanBeConfigured, "This Neo4j is not ours to configure.");
+        await using (await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token)) { }
+
+        await server.RestartAsync(Token, ("server.databases.read_only", "neo4j"));
+        try
+        {
+            await using var service = await StartAsync();
+            using var refused = await EditAsync(service, "a");
+            Assert.Equal(HttpStatusCode.InsufficientStorage, refused.StatusCode);
+            var detail = await DetailAsync(refused);
+            Assert.Contains("lecture seule", detail, StringComparison.Ordinal);
+            Assert.Contains("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", detail, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await server.RestartAsync(Token);
+        }
+    }
+
+    [Fact]
+    public async Task An_owners_constraint_refuses_the_change_that_violates_it_and_no_other()
+    {
+        const int edits = 40;
+        await using var service = await StartAsync();
+        await EditUntilDoneAsync(service, "first");
+        await RunAsync("CREATE CONSTRAINT of_the_owner FOR (a:Actor) REQUIRE a.name IS UNIQUE");
+        try
+        {
+            // At once, so that some are written together with the one that is refused.
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, edits)
+                    .Select(async i =>
+                    {
+                        using var answer = await EditAsync(service, $"a{i}", i == edits / 2 ? "first" : null);
+                        return (answer.StatusCode, Detail: await DetailAsync(answer));
+                    })
+            );
+
+            var (status, detail) = answers[edits / 2];
+            Assert.Equal(HttpStatusCode.InsufficientStorage, status);
+            Assert.Contains("Neo.ClientError.Schema.ConstraintValidationFailed", detail, StringComparison.Ordinal);
+            Assert.Contains("first", detail, StringComparison.Ordinal);
+            Assert.All(answers.Where((_, i) => i != edits / 2), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+            var network = await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/network", Token);
+            Assert.Equal(edits, network.GetProperty("actors").GetArrayLength());
+            Assert.Equal("ready", await service.Http.GetStringAsync(new Uri("/readyz", UriKind.Relative), Token));
+        }
+        finally
+        {
+            await RunAsync("DROP CONSTRAINT of_the_owner");
+        }
+    }
+
+    private Task<RunningService> StartAsync() =>
+        RunningService.StartAsync(null, isEmpty: true, 0, Token, ["--store", "neo4j", "--neo4j", server.Url], server.Credentials);
+
+    private Task<Ended> CliAsync(params string[] verb) =>
+        CommandLine.RunAsync(
+            _folder.Path,
+            server.Credentials,
+            Token,
+            [.. verb, "--store", "neo4j", "--neo4j", server.Url, "--data", Path.Combine(_folder.Path, "data"), "--lang", "en"]
+        );
+
+    private static async Task<HttpResponseMessage> EditAsync(RunningService service, string id, string? name = null) =>
+        await service.Http.PostAsJsonAsync(
+            "/api/v1/changes",
+            new
+            {
+                changes = new[]
+                {
+                    new
+                    {
+                        op = "actor.add",
+                        id,
+                        name = name ?? id,
+                    },
+                },
+            },
+            Token
+        );
+
+    /// <summary>Edits until Neo4j has planned its statements, which takes longer the first time.</summary>
+    private static async Task EditUntilDoneAsync(RunningService service, string id)
+    {
+        while (true)
+        {
+            using var answer = await EditAsync(service, id);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task RunAsync(string cypher)
+    {
+        using var client = new HttpCypherClient(server.Access);
+        await client.RunAsync(CypherStatement.Of(cypher), Token);
+    }
+
+    private static async Task<string> DetailAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).TryGetProperty("detail", out var detail) ? detail.GetString()! : "";
+}
