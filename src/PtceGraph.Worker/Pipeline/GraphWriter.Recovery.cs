@@ -81,7 +81,10 @@ internal sealed partial class GraphWriter
         }
 
         _pending.Clear();
-        _away = journal is ISharedStore || exception is StoreReplacedException ? exception : null;
+
+        // Of the edits that are refused from now on, none may be done.
+        var reason = exception is { MayBeDone: true, InnerException: StoreException inner } ? inner : exception;
+        _away = journal is ISharedStore || exception is StoreReplacedException ? reason : null;
         Publish([], StoreTrouble.Of(exception));
     }
 

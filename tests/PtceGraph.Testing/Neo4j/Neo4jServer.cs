@@ -59,13 +59,16 @@ public sealed class Neo4jServer : IAsyncDisposable
         foreach (
             var (kind, show) in new[]
             {
-                ("CONSTRAINT", "SHOW CONSTRAINTS YIELD name WHERE true"),
-                ("INDEX", "SHOW INDEXES YIELD name, owningConstraint, type WHERE owningConstraint IS NULL AND type <> 'LOOKUP'"),
+                ("CONSTRAINT", "SHOW CONSTRAINTS YIELD name, labelsOrTypes WHERE true"),
+                (
+                    "INDEX",
+                    "SHOW INDEXES YIELD name, labelsOrTypes, owningConstraint, type WHERE owningConstraint IS NULL AND type <> 'LOOKUP'"
+                ),
             }
         )
         {
             var names = await client.RunAsync(
-                CypherStatement.Of($"{show} AND NOT name STARTS WITH 'ptce_' RETURN name"),
+                CypherStatement.Of($"{show} AND NOT (name STARTS WITH 'ptce_' AND labelsOrTypes[0] STARTS WITH 'Ptce') RETURN name"),
                 cancellationToken
             );
             foreach (var row in names.Rows)

@@ -164,7 +164,7 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
     private async Task<string> GraphAsync()
     {
         var nodes = await RowsAsync(
-            "MATCH (n) WHERE n:Actor OR n:Pole OR n:Project OR n:Meeting OR n:Territory OR n:Theme RETURN [l IN labels(n) WHERE l <> 'PtceNode'], properties(n)"
+            "MATCH (n) WHERE n:Actor OR n:Pole OR n:Project OR n:Meeting OR n:Territory OR n:Theme RETURN [l IN labels(n) WHERE NOT l STARTS WITH 'Ptce'], properties(n)"
         );
         var relationships = await RowsAsync("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)");
         string Clean(JsonElement row) =>
@@ -178,7 +178,7 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
                                 ',',
                                 value
                                     .EnumerateObject()
-                                    .Where(property => !property.Name.StartsWith("ptce_", StringComparison.Ordinal))
+                                    .Where(property => !property.Name.StartsWith("ptce", StringComparison.Ordinal))
                                     .OrderBy(property => property.Name, StringComparer.Ordinal)
                                     .Select(property => $"{property.Name}={property.Value.GetRawText()}")
                             )
