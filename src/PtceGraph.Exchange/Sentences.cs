@@ -87,13 +87,13 @@ internal static class Sentences
 
     public static Sentence LabelEmptied() => Catalogue.Of([]);
 
-    public static Sentence LabelNotGuessed(string label, long count) => Catalogue.Of([label, count]);
+    public static Sentence LabelNotGuessed(string label, long count) => Catalogue.OfCount(count, [label, count]);
 
     public static Sentence LabelNotMapped(long count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence LabelReadAsOthers(string label) => Catalogue.Of([label]);
 
-    public static Sentence LabelWithoutId(string label, long count) => Catalogue.Of([label, count]);
+    public static Sentence LabelWithoutId(string label, long count) => Catalogue.OfCount(count, [label, count]);
 
     public static Sentence LabelWithoutName(string label) => Catalogue.Of([label]);
 
@@ -207,11 +207,11 @@ internal static class Sentences
 
     public static Sentence TypeEmptied() => Catalogue.Of([]);
 
-    public static Sentence TypeNotGuessed(string type, long count) => Catalogue.Of([type, count]);
+    public static Sentence TypeNotGuessed(string type, long count) => Catalogue.OfCount(count, [type, count]);
 
     public static Sentence TypeNotMapped(long count) => Catalogue.OfCount(count, [count]);
 
-    public static Sentence TypePartlyLeftOut(string type, long count, string kind) => Catalogue.Of([type, count, kind]);
+    public static Sentence TypePartlyLeftOut(string type, long count, string kind) => Catalogue.OfCount(count, [type, count, kind]);
 
     public static Sentence TypeWithRepeatedIds(string type, string property) => Catalogue.Of([type, property]);
 

@@ -319,7 +319,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
             ]
         );
         var first = await CliAsync(0, Import(map));
-        Assert.Contains("7 added: Un, Deux, Trois, Pôle, ", first.Output, StringComparison.Ordinal);
+        Assert.Matches("7 added: ((Un|Deux|Trois), ){3}Pôle, ", first.Output);
 
         var second = await CliAsync(0, Import(map));
         Assert.Contains("0 added, 0 changed, 7 there already, 0 rows left out", second.Output, StringComparison.Ordinal);
@@ -366,7 +366,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         var report = Path.Combine(_folder.Path, "report.json");
         var later = await CliAsync(0, [.. Import(map), "--report", report, "--lang", "fr"]);
 
-        Assert.Contains("11 ne sont plus dans ce Neo4j et restent dans le réseau : O1, ", later.Output, StringComparison.Ordinal);
+        Assert.Contains("11 ne sont plus dans ce Neo4j et restent dans le réseau : O", later.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("D’un fichier", later.Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(report, Token));
         Assert.Equal(11, json.RootElement.GetProperty("differences").GetProperty("gone").GetArrayLength());
@@ -459,7 +459,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", server.Url, "--out", map);
         Assert.DoesNotContain("Actor", await File.ReadAllTextAsync(map, Token), StringComparison.Ordinal);
         Assert.DoesNotContain("Theme", proposed.Output, StringComparison.Ordinal);
-        Assert.Contains("“CONNAIT” (1 relationships) is not in the map", proposed.Output, StringComparison.Ordinal);
+        Assert.Contains("“CONNAIT” (1 relationship) is not in the map", proposed.Output, StringComparison.Ordinal);
         Assert.Equal(before, await DumpAsync());
     }
 
