@@ -22,6 +22,9 @@ public interface ISharedStore : INetworkStore
     /// <exception cref="StoreException">The store is unavailable.</exception>
     Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Makes the first edit as quick as the others. Nothing is written, and a failure is left to that edit.</summary>
+    Task PrepareForEditsAsync(CancellationToken cancellationToken);
+
     /// <summary>Whether the database of a store without entries holds anything of others. O(1) where it does not.</summary>
     /// <exception cref="StoreException">The store is unavailable.</exception>
     Task<bool> HasOthersAsync(CancellationToken cancellationToken);

@@ -19,6 +19,7 @@ try
         ["writers", .. var rest] => await SafetyBenchmarks.WritersAsync(rest),
         ["neo4j-faults", .. var rest] => await Neo4jBenchmarks.FaultsAsync(rest),
         ["neo4j-kills", .. var rest] => await Neo4jBenchmarks.KillsAsync(rest),
+        ["neo4j-import", .. var rest] => await Neo4jImportBenchmark.RunAsync(rest),
         ["neo4j-writers", .. var rest] => await Neo4jBenchmarks.WritersAsync(rest),
         ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
         ["viewers", .. var rest] => await ViewersBenchmark.RunAsync(rest),
@@ -64,6 +65,7 @@ static int Usage()
           fuzz [--frames N [--seed N]]  hostile frames to the hub's methods
           neo4j-faults [--faults N]  faults between PtceGraph and a real Neo4j: the graph equals the journal
           neo4j-kills [--kills N]    a real Neo4j killed while it is written
+          neo4j-import [--actors N]  an import into a real Neo4j beside the embedded store, then edits by one writer
           neo4j-writers [--changes N]  fifty writers at once on a real Neo4j
           backups [--cycles N]       backups made and restored under 500 edits a second
         """

@@ -1,4 +1,5 @@
 // Actors of each région that nothing links to anyone: no tie, pole, project or meeting.
+// Les acteurs de chaque région que rien ne lie à personne : ni lien, ni pôle, ni projet, ni rencontre.
 MATCH (a:Actor)
 WHERE NOT EXISTS { (a)--(:PtceNode) }
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(t:Territory {level: 'region'})

@@ -1,4 +1,5 @@
 // What local authorities take part in.
+// À quoi participent les collectivités.
 MATCH (c:Collectivite)
 OPTIONAL MATCH (c)-[:MEMBER_OF]->(p:Pole)
 OPTIONAL MATCH (c)-[:PARTICIPATES]->(j:Project)

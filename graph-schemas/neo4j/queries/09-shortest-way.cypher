@@ -1,4 +1,5 @@
 // The shortest way between two nodes over ties, poles and projects: whom to ask for an introduction.
+// Le plus court chemin entre deux nœuds par les liens, pôles et projets : à qui demander d’être présenté.
 MATCH (a:Actor)-[:MEMBER_OF]->(:Pole)
 WITH a ORDER BY a.id LIMIT 1
 MATCH (b:Actor)-[:MEMBER_OF]->(:Pole) WHERE b.id <> a.id

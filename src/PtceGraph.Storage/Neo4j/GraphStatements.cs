@@ -29,6 +29,8 @@ internal static class GraphStatements
           FOREACH (name IN [name IN keys(n) WHERE name IN row.names OR name STARTS WITH row.results] | REMOVE n[name]))
         """;
 
+    private const string RevivedNodes = "nodes_revived";
+
     private static readonly string[] Terms = [PropertyGraphMap.TerritoryLabel, PropertyGraphMap.ThemeLabel];
 
     /// <summary>The sections: the name of their rows, and the Cypher that is run for each row.</summary>
@@ -90,8 +92,16 @@ internal static class GraphStatements
         CancellationToken cancellationToken
     )
     {
+        var anyRemoved = await transaction
+            .RunAsync(CypherStatement.Of("RETURN EXISTS { MATCH (:PtceRemoved) }"), cancellationToken)
+            .ConfigureAwait(false);
         foreach (var (section, rows) in Sections.Zip(Rows(delta, names)))
         {
+            if (section.Name == RevivedNodes && !anyRemoved.Single.GetBoolean())
+            {
+                continue; // the usual case: a lookup of each new node is saved
+            }
+
             foreach (var chunk in rows.Chunk(MostRowsAtOnce))
             {
                 await transaction
@@ -121,7 +131,7 @@ internal static class GraphStatements
             """
         );
         yield return (
-            "nodes_revived",
+            RevivedNodes,
             "MATCH (n:PtceRemoved {ptcegraph: row.key}) SET n:$(row.labels), n.id = row.id, n.ptcegraph = true, n += row.properties REMOVE n:PtceRemoved"
         );
         yield return ("nodes_new", "MERGE (n:PtceNode {id: row.id, ptcegraph: true}) SET n:$(row.labels), n += row.properties");

@@ -20,11 +20,11 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
     /// <summary>Every row is found by a unique key, so the cached query plan stays good for any size of the graph.</summary>
     private const string TakeHold = """
         CYPHER replan=skip
-        MATCH (store:PtceStore {id: 0})
+        MATCH (store:PtceStore {id: $store})
         SET store.writing = $writing
         WITH store WHERE store.revision = $expected AND store.digest = $previous
             AND ($expected = 0 OR EXISTS { (e:PtceJournal {revision: $expected}) WHERE e.digest = $previous })
-        CALL (store) { UNWIND $entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
+        CALL (store) { UNWIND $rows.entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
 
     /// <summary>An edit: always the same statement, since Neo4j needs a second to plan it. Its rows are one parameter: a plan depends on the
@@ -89,9 +89,22 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         return await RefusalAsync(cancellationToken).ConfigureAwait(false) is { } refusal ? throw refusal : _made!;
     }
 
-    /// <summary>Has Neo4j plan the statement of an edit, which takes it a second at first. Nothing is appended.</summary>
-    public async Task WarmUpAsync(CancellationToken cancellationToken) =>
-        await client.RunAsync(EditOf(before, [], new GraphDelta()), cancellationToken).ConfigureAwait(false);
+    /// <summary>Has Neo4j plan the statement of an edit, which takes it a second at first. Nothing is matched, locked or changed.</summary>
+    public static async Task PlanAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
+    {
+        // A plan depends on the length of texts too, by orders of magnitude: this digest is as long as a real one.
+        var head = new Neo4jHead(0, new string('0', SHA256.HashSizeInBytes * 2));
+        var nothing = new Neo4jAppend(client, names, head).EditOf(head, [], new GraphDelta());
+        await client
+            .RunAsync(
+                nothing with
+                {
+                    Parameters = new Dictionary<string, object?>(nothing.Parameters) { ["store"] = -1 },
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
 
     /// <summary>Begins an append whose entries are written part by part; it is not retried.</summary>
     /// <exception cref="RevisionConflictException">Another writer appended first.</exception>
@@ -131,21 +144,26 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
 
     private CypherStatement EditOf(Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries, GraphDelta delta)
     {
-        var parameters = Hold(head, entries);
-        parameters["rows"] = GraphStatements
-            .Sections.Zip(GraphStatements.Rows(delta, _names))
-            .ToDictionary(pair => pair.First.Name, pair => (object?)pair.Second, StringComparer.Ordinal);
-        return new CypherStatement(Edit, parameters);
+        var statement = Hold(Edit, head, entries);
+        var rows = (Dictionary<string, object?>)statement.Parameters["rows"]!;
+        foreach (var (section, rowsOfSection) in GraphStatements.Sections.Zip(GraphStatements.Rows(delta, _names)))
+        {
+            rows[section.Name] = rowsOfSection;
+        }
+
+        return statement;
     }
 
-    private Dictionary<string, object?> Hold(Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries) =>
-        new(StringComparer.Ordinal)
-        {
-            ["writing"] = _writing,
-            ["expected"] = head.Revision,
-            ["previous"] = head.Digest,
-            ["entries"] = entries,
-        };
+    /// <summary>A statement that begins with <see cref="TakeHold"/>.</summary>
+    private CypherStatement Hold(string cypher, Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries) =>
+        CypherStatement.Of(
+            cypher,
+            ("store", 0),
+            ("writing", _writing),
+            ("expected", head.Revision),
+            ("previous", head.Digest),
+            ("rows", new Dictionary<string, object?>(StringComparer.Ordinal) { ["entries"] = entries })
+        );
 
     /// <summary>Begins a transaction with the store locked; null where another writer appended first.</summary>
     private async Task<Transaction?> TryBeginAsync(CancellationToken cancellationToken)
@@ -216,7 +234,7 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         public async Task<bool> TryHoldAsync(CancellationToken cancellationToken) =>
             (
                 await inner
-                    .RunAsync(new CypherStatement($"{TakeHold}\nRETURN store.revision", append.Hold(_sent, _entries)), cancellationToken)
+                    .RunAsync(append.Hold($"{TakeHold}\nRETURN store.revision", _sent, _entries), cancellationToken)
                     .ConfigureAwait(false)
             )
                 .Rows

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Storage.Neo4j;
@@ -120,7 +119,7 @@ public sealed partial class Neo4jJournal : IPartReader
     {
         var result = await RunAsync(
                 CypherStatement.Of(
-                    "MATCH (p:PtceJournalPart {revision: $revision}) WHERE p.part >= $from AND p.part < $to RETURN p.part, p.changes ORDER BY p.part",
+                    "MATCH (p:PtceJournalPart {revision: $revision}) WHERE p.part >= $from AND p.part < $to RETURN p.part, p.changes, p.packed ORDER BY p.part",
                     ("revision", revision),
                     ("from", from),
                     ("to", Math.Min(to, from + PartsAtOnce))
@@ -129,10 +128,10 @@ public sealed partial class Neo4jJournal : IPartReader
                 RowsOfStartup
             )
             .ConfigureAwait(false);
-        var isDense =
-            result.Rows.Count > 0
-            && result.Rows.Index().All(row => row.Item[0].GetInt64() == from + row.Index && row.Item[1].ValueKind == JsonValueKind.String);
-        return isDense ? [.. result.Rows.Select(row => row[1].GetString()!)] : throw StoredEntry.Damaged(revision, null);
+        var parts = result.Rows.Select(row => (Number: row[0].GetInt64(), Changes: EntryNode.ReadPart(row[1], row[2]))).ToList();
+        return parts.Count > 0 && parts.Index().All(part => part.Item.Number == from + part.Index && part.Item.Changes is not null)
+            ? [.. parts.Select(part => part.Changes!)]
+            : throw StoredEntry.Damaged(revision, null);
     }
 
     private async Task<List<StoredEntry>> FindAsync(

@@ -16,7 +16,6 @@ public sealed partial class Neo4jJournal : ISharedStore
     private readonly Neo4jNames _names;
     private readonly CypherRetryPolicy _retry;
     private readonly bool _mayWrite;
-    private Task _warmingUp = Task.CompletedTask; // never fails
 
     private Neo4jJournal(Neo4jAccess access, TimeProvider time, bool mayWrite) =>
         (_client, _names, _retry, _mayWrite) = (
@@ -42,7 +41,6 @@ public sealed partial class Neo4jJournal : ISharedStore
             }
 
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
-            journal._warmingUp = journal.WarmUpAsync();
             return journal;
         }
         catch
@@ -61,6 +59,11 @@ public sealed partial class Neo4jJournal : ISharedStore
         {
             var version = await journal.ReadSchemaAsync(cancellationToken).ConfigureAwait(false);
             Neo4jSchema.RefuseNewer(version);
+            if (version == 0)
+            {
+                await Neo4jSchema.RefuseOthersAsync(journal._client, journal._names, cancellationToken).ConfigureAwait(false);
+            }
+
             Neo4jSchema.RefuseOlder(version);
             await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
             return journal;
@@ -111,7 +114,9 @@ public sealed partial class Neo4jJournal : ISharedStore
         var serialised = entries
             .Select(entry => (StoredEntry.From(entry), ChangeParts.Of(entry.Changes, Neo4jAppend.MostPartBytes)))
             .ToList();
-        var kilobytes = (int)(serialised.Sum(entry => entry.Item2.Bytes) >> 10); // a kilobyte is allowed the time of a row
+        var bytes = serialised.Sum(entry => entry.Item2.Bytes);
+        await TransactionMemory.RefuseTooLargeAsync(_client, bytes, cancellationToken).ConfigureAwait(false);
+        var kilobytes = (int)(bytes >> 10); // a kilobyte is allowed the time of a row
         var deltas = GraphDelta.Of(changes, network, Neo4jAppend.MostEntitiesAtOnce);
         var mayBeDone = false; // an attempt was sent and its answer lost
         try
@@ -170,6 +175,7 @@ public sealed partial class Neo4jJournal : ISharedStore
                 var part = parts.Current;
                 if (part.Number == 0)
                 {
+                    await TransactionMemory.RefuseTooLargeAsync(_client, part.EntryBytes, cancellationToken).ConfigureAwait(false);
                     copy.Begin(StoredEntry.From(part.Entry), part.EntryBytes);
                 }
 
@@ -289,11 +295,24 @@ public sealed partial class Neo4jJournal : ISharedStore
     public Task<bool> HasOthersAsync(CancellationToken cancellationToken) =>
         _retry.RunAsync(RowsOfStartup, token => Neo4jSchema.HasOthersAsync(_client, _names, token), cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task PrepareForEditsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Neo4jAppend.PlanAsync(_client, _names, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CypherException)
+        {
+            // The first edit says what is wrong, if it still is.
+        }
+    }
+
     /// <summary>Closes the connections.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _warmingUp.ConfigureAwait(false);
+        return ValueTask.CompletedTask;
     }
 
     private async Task MakeOrUpgradeAsync(bool isNew, CancellationToken cancellationToken)
@@ -326,19 +345,6 @@ public sealed partial class Neo4jJournal : ISharedStore
             }
 
             return state;
-        }
-    }
-
-    /// <summary>Makes the first edit as quick as the others. A failure is left to that edit, which says it.</summary>
-    private async Task WarmUpAsync()
-    {
-        try
-        {
-            await new Neo4jAppend(_client, _names, new Neo4jHead(-1, "")).WarmUpAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is CypherException or OperationCanceledException or ObjectDisposedException)
-        {
-            // Neo4j is away, or the store was closed.
         }
     }
 

@@ -42,12 +42,7 @@ internal static partial class Neo4jSchema
     /// made.</exception>
     public static async Task MakeAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
     {
-        var others = await FindOthersAsync(client, names, cancellationToken).ConfigureAwait(false);
-        if (others.Count > 0)
-        {
-            throw new StoreException(Sentences.Neo4jLabelsTaken(string.Join(", ", others)), isTransient: false);
-        }
-
+        await RefuseOthersAsync(client, names, cancellationToken).ConfigureAwait(false);
         await ConstrainAsync(client, cancellationToken).ConfigureAwait(false);
         await client
             .RunAsync(
@@ -58,6 +53,17 @@ internal static partial class Neo4jSchema
                 cancellationToken
             )
             .ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses a database in which others have nodes, constraints or indexes on labels of ours. Nothing is changed.</summary>
+    /// <exception cref="StoreException">They are named, with the way on.</exception>
+    public static async Task RefuseOthersAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
+    {
+        var others = await FindOthersAsync(client, names, cancellationToken).ConfigureAwait(false);
+        if (others.Count > 0)
+        {
+            throw new StoreException(Sentences.Neo4jLabelsTaken(string.Join(", ", others)), isTransient: false);
+        }
     }
 
     /// <summary>Makes the constraints and indexes that are missing, in one transaction.</summary>

@@ -88,6 +88,11 @@ internal sealed class NetworkStartup(
                 await FillAsync().ConfigureAwait(false);
             }
 
+            if (journal is ISharedStore shared && !options.Store.IsFollower)
+            {
+                await shared.PrepareForEditsAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
             _ready.SetResult();
         }
         catch (Exception exception)

@@ -45,11 +45,9 @@ internal sealed class ProcessMemory : IAsyncDisposable
         }
     }
 
+    /// <summary>A value in MB; 0 once the process has ended.</summary>
     private long Read(string name) =>
-        long.Parse(
-            File.ReadLines(_status)
-                .First(line => line.StartsWith(name, StringComparison.Ordinal))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture
-        ) >> 10;
+        File.ReadLines(_status).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } found
+            ? long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10
+            : 0;
 }

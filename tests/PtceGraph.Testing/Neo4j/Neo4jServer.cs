@@ -34,6 +34,19 @@ public sealed class Neo4jServer : IAsyncDisposable
 
     private string Configuration => Path.Combine(_folder, "conf");
 
+    /// <summary>The heap of a server that this fixture starts, in MB.</summary>
+    public int HeapMegabytes { get; init; } = 512;
+
+    /// <summary>The peak of the resident memory of a server that this fixture started, in MB; null for another.</summary>
+    public long? PeakMegabytes
+    {
+        get
+        {
+            _process?.Refresh();
+            return _process?.PeakWorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>The address of the server.</summary>
     public string Url => _external ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
@@ -46,11 +59,12 @@ public sealed class Neo4jServer : IAsyncDisposable
             ? new Dictionary<string, string> { ["NEO4J_USERNAME"] = "neo4j", ["NEO4J_PASSWORD"] = _password }
             : new Dictionary<string, string>();
 
-    /// <summary>The same server at another address, that of a proxy.</summary>
-    public Neo4jAccess AccessAt(string url) =>
+    /// <summary>The same server at another address, that of a proxy, or with a prefix of the store.</summary>
+    public Neo4jAccess AccessAt(string url, string? prefix = null) =>
         Neo4jAccess.From(
             url,
-            name => _external is not null ? Environment.GetEnvironmentVariable(name) : Credentials.GetValueOrDefault(name)
+            name => _external is not null ? Environment.GetEnvironmentVariable(name) : Credentials.GetValueOrDefault(name),
+            prefix
         );
 
     /// <summary>Drops constraints and indexes, except those of a store without a prefix, which the next test has again.</summary>
@@ -297,8 +311,8 @@ public sealed class Neo4jServer : IAsyncDisposable
             ["server.bolt.listen_address"] = $":{_boltPort}",
             ["server.http_enabled_modules"] = "TRANSACTIONAL_ENDPOINTS,QUERY_API_ENDPOINTS",
             ["dbms.usage_report.enabled"] = "false",
-            ["server.memory.heap.initial_size"] = "256m",
-            ["server.memory.heap.max_size"] = "512m",
+            ["server.memory.heap.initial_size"] = $"{HeapMegabytes}m",
+            ["server.memory.heap.max_size"] = $"{HeapMegabytes}m",
             ["server.memory.pagecache.size"] = "128m",
         };
         foreach (var (name, value) in more)

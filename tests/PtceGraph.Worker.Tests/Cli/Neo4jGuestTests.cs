@@ -44,7 +44,9 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
         Assert.Contains(":Actor (625)", refused.Error, StringComparison.Ordinal);
         Assert.Contains("owner_actor_siren", refused.Error, StringComparison.Ordinal);
         Assert.Contains("--neo4j-prefix", refused.Error, StringComparison.Ordinal);
-        await CliAsync(4, "import", Sample, "--store", "neo4j", "--dry-run", "--neo4j-prefix", "a-b");
+        var dry = await CliAsync(4, "import", Sample, "--store", "neo4j", "--dry-run");
+        Assert.Contains("--neo4j-prefix", dry.Error, StringComparison.Ordinal);
+        await CliAsync(4, "import", Sample, "--dry-run", "--neo4j-prefix", "a-b");
         await CliAsync(0, "import", Sample, "--dry-run", "--neo4j-prefix", "demo");
         await CliAsync(4, "check", "--neo4j-prefix", "demo");
         await CliAsync(4, "neo4j", "remove", "--yes", "--neo4j-prefix", "demo");
@@ -143,6 +145,17 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
         var backup = Path.Combine(_folder.Path, "one.ptcegraph");
         await CliAsync(0, "backup", backup);
         await CliAsync(0, "restore", backup, "--neo4j-prefix", "zwei");
+        var map = Path.Combine(_folder.Path, "map.json");
+        await File.WriteAllTextAsync(
+            map,
+            """
+            {"nodes":[{"label":"Organisation","as":"actor","id":"uuid","prefix":"o","fields":{"nom":"name"}}],
+             "relationships":[{"type":"PARTENARIAT","as":"tie"}]}
+            """,
+            Token
+        );
+        await CliAsync(0, "import", "--from-neo4j", server.Url, "--map", map);
+        await CliAsync(0, "check");
         await CliAsync(0, "check", "--neo4j-prefix", "zwei");
         Assert.Equal(own, await _owner.DescribeOwnAsync(Token));
 

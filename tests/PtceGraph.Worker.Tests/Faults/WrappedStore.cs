@@ -61,6 +61,10 @@ internal abstract class WrappedStore : INetworkStore
     public Task<bool> HasOthersAsync(CancellationToken cancellationToken) =>
         Store is ISharedStore shared ? shared.HasOthersAsync(cancellationToken) : Task.FromResult(false);
 
+    /// <summary>Prepares the inner store, for a wrapper that is a shared store.</summary>
+    public Task PrepareForEditsAsync(CancellationToken cancellationToken) =>
+        Store is ISharedStore shared ? shared.PrepareForEditsAsync(cancellationToken) : Task.CompletedTask;
+
     /// <summary>The versions, for a wrapper that is a shared store.</summary>
     public Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken)
     {
