@@ -27,16 +27,17 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         CALL (store) { UNWIND $rows.entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
 
-    /// <summary>An edit: always the same statement, since Neo4j needs a second to plan it. Its rows are one parameter: a plan depends on the
-    /// types of parameters, and an empty list has another type than one with rows.</summary>
-    private static readonly string Edit = string.Join(
-        '\n',
-        [
-            TakeHold,
-            .. GraphStatements.Sections.Select(section => $"CALL () {{ UNWIND $rows.{section.Name} AS row {section.Cypher} }}"),
-            "RETURN store.revision",
-        ]
-    );
+    /// <summary>The sections of the edits that people make most, which are planned before the first one.</summary>
+    private static readonly string[][] CommonEdits =
+    [
+        ["nodes_revived", "nodes_new"],
+        ["nodes_revived", "nodes_new", "Territory_new"],
+        ["nodes_changed"],
+        ["relationships_new"],
+        ["relationships_changed"],
+        ["relationships_gone"],
+        ["relationships_gone", "nodes_gone"],
+    ];
 
     private readonly Neo4jNames _names = names;
 
@@ -89,21 +90,25 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         return await RefusalAsync(cancellationToken).ConfigureAwait(false) is { } refusal ? throw refusal : _made!;
     }
 
-    /// <summary>Has Neo4j plan the statement of an edit, which takes it a second at first. Nothing is matched, locked or changed.</summary>
+    /// <summary>Has Neo4j plan the statements of common edits, each of which takes it some tenths of a second at first. Nothing is matched,
+    /// locked or changed.</summary>
     public static async Task PlanAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
     {
         // A plan depends on the length of texts too, by orders of magnitude: this digest is as long as a real one.
         var head = new Neo4jHead(0, new string('0', SHA256.HashSizeInBytes * 2));
-        var nothing = new Neo4jAppend(client, names, head).EditOf(head, [], new GraphDelta());
-        await client
-            .RunAsync(
-                nothing with
-                {
-                    Parameters = new Dictionary<string, object?>(nothing.Parameters) { ["store"] = -1 },
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var append = new Neo4jAppend(client, names, head);
+        foreach (var sections in CommonEdits)
+        {
+            var edit = append.EditOf(
+                head,
+                [],
+                GraphStatements.Sections.Select(section => (section, new List<object>())),
+                sections.Contains
+            );
+            await client
+                .RunAsync(edit with { Parameters = new Dictionary<string, object?>(edit.Parameters) { ["store"] = -1 } }, cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     /// <summary>Begins an append whose entries are written part by part; it is not retried.</summary>
@@ -139,14 +144,25 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
             digest = entry.Digest;
         }
 
-        return (EditOf(before, rows, delta), new Neo4jHead(entries[^1].Header.Revision, digest));
+        var sections = GraphStatements.Sections.Zip(GraphStatements.Rows(delta, _names)).ToList();
+        var withRows = sections.Where(pair => pair.Second.Count > 0).Select(pair => pair.First.Name).ToHashSet(StringComparer.Ordinal);
+        return (EditOf(before, rows, sections, withRows.Contains), new Neo4jHead(entries[^1].Header.Revision, digest));
     }
 
-    private CypherStatement EditOf(Neo4jHead head, IReadOnlyList<Dictionary<string, object?>> entries, GraphDelta delta)
+    /// <summary>An edit with the sections that it needs: Neo4j needs seconds to plan all of them at once. Its rows are one parameter: a plan
+    /// depends on the types of parameters, and an empty list has another type than one with rows.</summary>
+    private CypherStatement EditOf(
+        Neo4jHead head,
+        IReadOnlyList<Dictionary<string, object?>> entries,
+        IEnumerable<((string Name, string Cypher) Section, List<object> Rows)> sections,
+        Func<string, bool> needs
+    )
     {
-        var statement = Hold(Edit, head, entries);
+        var needed = sections.Where(pair => needs(pair.Section.Name)).ToList();
+        var cypher = needed.Select(pair => $"CALL () {{ UNWIND $rows.{pair.Section.Name} AS row {pair.Section.Cypher} }}");
+        var statement = Hold(string.Join('\n', [TakeHold, .. cypher, "RETURN store.revision"]), head, entries);
         var rows = (Dictionary<string, object?>)statement.Parameters["rows"]!;
-        foreach (var (section, rowsOfSection) in GraphStatements.Sections.Zip(GraphStatements.Rows(delta, _names)))
+        foreach (var (section, rowsOfSection) in needed)
         {
             rows[section.Name] = rowsOfSection;
         }

@@ -202,7 +202,11 @@ public sealed class SqliteJournalTests : JournalContract
         var digest = await Journal.FindDigestAsync(2, TestContext.Current.CancellationToken);
         await Journal.DisposeAsync();
         Run(OlderSchema.FromNewest);
-        Assert.Contains("1", Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1",
+            Assert.Throws<StoreMissingException>(() => SqliteJournal.OpenToRead(_folder)).Message,
+            StringComparison.Ordinal
+        );
 
         await ReopenAsync();
 
@@ -216,7 +220,7 @@ public sealed class SqliteJournalTests : JournalContract
     {
         var empty = Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName;
 
-        Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(empty));
+        Assert.Throws<StoreMissingException>(() => SqliteJournal.OpenToRead(empty));
     }
 
     private void Run(string sql)
