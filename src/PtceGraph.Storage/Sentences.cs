@@ -29,6 +29,8 @@ internal static class Sentences
 
     public static Sentence Neo4jAuthenticationRateLimit(Uri server) => Catalogue.Of([server]);
 
+    public static Sentence Neo4jBeingRemoved() => Catalogue.Of([]);
+
     public static Sentence Neo4jConstraint(string code, string detail) => Catalogue.Of([code, detail]);
 
     public static Sentence Neo4jDatabaseNotFound(Uri server) => Catalogue.Of([server]);

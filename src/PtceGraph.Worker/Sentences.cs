@@ -268,7 +268,8 @@ internal static class Sentences
 
     public static Sentence Restoring() => Catalogue.Of([]);
 
-    public static Sentence ResultsWritten(long revision, int measures, int nodes) => Catalogue.Of([revision, measures, nodes]);
+    public static Sentence ResultsWritten(long revision, int measures, int nodes, string prefix) =>
+        Catalogue.Of([revision, measures, nodes, prefix]);
 
     public static Sentence ResultsWrittenTo(int nodes, int edges, object layers, string path) => Catalogue.Of([nodes, edges, layers, path]);
 

@@ -22,7 +22,7 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         CYPHER replan=skip
         MATCH (store:PtceStore {id: $store})
         SET store.writing = $writing
-        WITH store WHERE store.revision = $expected AND store.digest = $previous
+        WITH store WHERE store.revision = $expected AND store.digest = $previous AND store.removing IS NULL
             AND ($expected = 0 OR EXISTS { (e:PtceJournal {revision: $expected}) WHERE e.digest = $previous })
         CALL (store) { UNWIND $rows.entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
@@ -209,7 +209,7 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         var found = await client
             .RunAsync(
                 CypherStatement.Of(
-                    "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: $next}) RETURN store.revision, store.digest, e.writing",
+                    "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: $next}) RETURN store.revision, store.digest, e.writing, store.removing IS NOT NULL",
                     ("next", before.Revision + 1)
                 ),
                 cancellationToken
@@ -223,6 +223,11 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         if (store[2].GetString() == _writing)
         {
             return null;
+        }
+
+        if (store[3].GetBoolean())
+        {
+            return new StoreDamagedException(Sentences.Neo4jBeingRemoved());
         }
 
         var revision = store[0].GetInt64();

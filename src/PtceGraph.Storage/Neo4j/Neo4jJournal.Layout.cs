@@ -37,7 +37,7 @@ public sealed partial class Neo4jJournal
         const string cypher = """
             MATCH (store:PtceStore {id: 0})
             SET store.placing = $placing
-            WITH store WHERE store.layout_version = $expected OR (store.layout_version = $expected + 1 AND store.placed = $placing)
+            WITH store WHERE store.removing IS NULL AND (store.layout_version = $expected OR (store.layout_version = $expected + 1 AND store.placed = $placing))
             CALL () { UNWIND $gone AS row MATCH (p:PtceLayout) DELETE p }
             CALL () { UNWIND $positions AS row MERGE (p:PtceLayout {id: row.id}) SET p.x = row.x, p.y = row.y, p.ptcegraph = true }
             SET store.layout_version = $expected + 1, store.placed = $placing

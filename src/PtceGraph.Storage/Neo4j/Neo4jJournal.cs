@@ -10,6 +10,7 @@ namespace PtceGraph.Storage.Neo4j;
 public sealed partial class Neo4jJournal : ISharedStore
 {
     private const int MostComparisons = 5;
+    private const int MostReadings = 4; // of the versions, before they count as damaged
     private const int RowsOfStartup = 60_000; // work at start-up has the time limit of this many rows
 
     private readonly ICypherClient _client;
@@ -276,19 +277,33 @@ public sealed partial class Neo4jJournal : ISharedStore
     /// <inheritdoc/>
     public async Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken)
     {
-        var row = StoreRow(
-            await RunAsync(
-                    CypherStatement.Of(
-                        "MATCH (store:PtceStore {id: 0}) OPTIONAL MATCH (e:PtceJournal {revision: store.revision}) RETURN store.revision, store.digest, store.layout_version, coalesce(e.digest, '')"
-                    ),
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
-        );
-        var (revision, digest) = (row[0].GetInt64(), row[1].GetString()!);
-        return digest == row[3].GetString()
-            ? new StoreVersions(revision, digest, row[2].GetInt64())
-            : throw new StoreDamagedException(Sentences.Neo4jJournalTruncated(revision));
+        for (var tries = 1; ; tries++)
+        {
+            var row = StoreRow(
+                await RunAsync(
+                        CypherStatement.Of(
+                            """
+                            MATCH (store:PtceStore {id: 0}) WITH store {.revision, .digest, .layout_version} AS store
+                            OPTIONAL MATCH (e:PtceJournal {revision: store.revision})
+                            RETURN store.revision, store.digest, store.layout_version, coalesce(e.digest, '')
+                            """
+                        ),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false)
+            );
+            var (revision, digest) = (row[0].GetInt64(), row[1].GetString()!);
+            if (digest == row[3].GetString())
+            {
+                return new StoreVersions(revision, digest, row[2].GetInt64());
+            }
+
+            // A commit may have come between two reads of the statement, which sees what is committed at each.
+            if (tries == MostReadings)
+            {
+                throw new StoreDamagedException(Sentences.Neo4jJournalTruncated(revision));
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -302,7 +317,7 @@ public sealed partial class Neo4jJournal : ISharedStore
         {
             await Neo4jAppend.PlanAsync(_client, _names, cancellationToken).ConfigureAwait(false);
         }
-        catch (CypherException)
+        catch (Exception exception) when (exception is CypherException or OperationCanceledException or ObjectDisposedException)
         {
             // The first edit says what is wrong, if it still is.
         }
@@ -393,7 +408,12 @@ public sealed partial class Neo4jJournal : ISharedStore
                     version == 0
                     && (
                         await _client
-                            .RunAsync(CypherStatement.Of("OPTIONAL MATCH (e:PtceJournal) RETURN count(e) > 0"), token)
+                            .RunAsync(
+                                CypherStatement.Of(
+                                    "RETURN EXISTS { MATCH (:PtceJournal) } OR EXISTS { MATCH (n:PtceNode) WHERE n.ptcegraph IS NOT NULL }"
+                                ),
+                                token
+                            )
                             .ConfigureAwait(false)
                     ).Single.GetBoolean();
                 return isLost ? throw new StoreDamagedException(Sentences.Neo4jStoreGone()) : version;

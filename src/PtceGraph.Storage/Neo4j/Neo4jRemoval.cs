@@ -65,6 +65,8 @@ public static class Neo4jRemoval
         using var client = PrefixedCypherClient.Connect(access);
         var found = await CountAsync(client, cancellationToken).ConfigureAwait(false);
         var names = access.Names;
+        // From here on nobody can append: a writer that holds the store ends first.
+        await RunCypherAsync("MATCH (store:PtceStore {id: 0}) SET store.removing = true").ConfigureAwait(false);
         var nodes = await ReadNodesAsync(access, time, cancellationToken).ConfigureAwait(false);
         await RunCypherAsync("MATCH (:PtceNode)-[r {ptcegraph: true}]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS")
             .ConfigureAwait(false);
@@ -89,13 +91,14 @@ public static class Neo4jRemoval
             )
             .ConfigureAwait(false);
         await RunCypherAsync(ClearMarks).ConfigureAwait(false);
-        foreach (var label in new[] { Neo4jNames.Layout, Neo4jNames.JournalPart, Neo4jNames.Journal, Neo4jNames.Store })
+        foreach (var label in new[] { Neo4jNames.Layout, Neo4jNames.JournalPart, Neo4jNames.Journal })
         {
             await RunCypherAsync($"MATCH (n:{label} {{ptcegraph: true}}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 10000 ROWS")
                 .ConfigureAwait(false);
         }
 
         await Neo4jSchema.DropAsync(client, cancellationToken).ConfigureAwait(false);
+        await RunCypherAsync("MATCH (store:PtceStore {ptcegraph: true}) DETACH DELETE store").ConfigureAwait(false);
         return found with { Kept = kept.Single.GetInt64() };
 
         Task<CypherResult> RunCypherAsync(string cypher, params (string, object?)[] parameters) =>
@@ -119,16 +122,18 @@ public static class Neo4jRemoval
                 CypherStatement.Of(
                     """
                     OPTIONAL MATCH (store:PtceStore {id: 0})
-                    RETURN store.revision,
-                      COUNT { MATCH (n) WHERE n:PtceNode OR n:PtceTerritory OR n:PtceTheme },
+                    RETURN coalesce(store.revision, 0), store IS NOT NULL,
+                      COUNT { MATCH (n) WHERE (n:PtceNode OR n:PtceTerritory OR n:PtceTheme) AND n.ptcegraph IS NOT NULL },
                       COUNT { MATCH (:PtceNode)-[r {ptcegraph: true}]->() }
                     """
                 ),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return result.Rows is [var row] && row[0].ValueKind != System.Text.Json.JsonValueKind.Null
-            ? new StoreRemoval(row[0].GetInt64(), row[1].GetInt64(), row[2].GetInt64(), 0)
+        var row = result.Rows[0];
+        var (nodes, relationships) = (row[2].GetInt64(), row[3].GetInt64());
+        return row[1].GetBoolean() || nodes > 0
+            ? new StoreRemoval(row[0].GetInt64(), nodes, relationships, 0)
             : throw new StoreMissingException(Sentences.Neo4jNothingToRemove(), isTransient: false);
     }
 

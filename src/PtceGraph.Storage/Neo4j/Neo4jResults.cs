@@ -13,8 +13,9 @@ public static class Neo4jResults
     /// <param name="columns">For each measure its name and, in the order of <paramref name="ids"/>, its values: number, boolean or
     /// null.</param>
     /// <param name="cancellationToken">Cancels the operation; nothing is written then.</param>
+    /// <returns>The beginning of the properties' names.</returns>
     /// <exception cref="StoreException">Neo4j is unavailable.</exception>
-    public static async Task WriteAsync(
+    public static async Task<string> WriteAsync(
         Neo4jAccess access,
         long revision,
         IReadOnlyList<string> ids,
@@ -61,5 +62,6 @@ public static class Neo4jResults
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return prefix;
     }
 }

@@ -70,6 +70,13 @@ internal static class CommonOptions
         command.Options.Add(Store);
         command.Options.Add(Neo4j);
         command.Options.Add(Neo4jPrefix);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Neo4jPrefix) is not null && result.GetValue(Neo4j) is null && result.GetValue(Store) != "neo4j")
+            {
+                result.AddError("--neo4j-prefix goes with --store neo4j or --neo4j URL.");
+            }
+        });
     }
 
     /// <summary>The store of a call. <c>--neo4j URL</c> implies <c>--store neo4j</c>.</summary>

@@ -62,10 +62,10 @@ internal static class WriteResultsCommand
             .Where(column => column.Item2 is not null)
             .Select(column => (column.Name, column.Item2!))
             .ToList();
-        await Neo4jResults
+        var prefix = await Neo4jResults
             .WriteAsync(store.Access(), snapshot.Revision, [.. result.Structure.Nodes.Select(node => node.Id)], columns, cancellationToken)
             .ConfigureAwait(false);
-        output.Line(Sentences.ResultsWritten(snapshot.Revision, columns.Count, result.Structure.NodeCount));
+        output.Line(Sentences.ResultsWritten(snapshot.Revision, columns.Count, result.Structure.NodeCount, prefix));
         return ExitCodes.Done;
     }
 

@@ -31,6 +31,11 @@ internal sealed class StoreTail(
         try
         {
             var newest = await store.ReadVersionsAsync(cancellationToken).ConfigureAwait(false);
+            if (_away is not null && !holder.Current.IsFollower)
+            {
+                _ = store.PrepareForEditsAsync(cancellationToken); // a store that was restarted has forgotten its plans; it never fails
+            }
+
             if (_away is not null || newest.Digest != holder.Current.Digest || holder.Current is { IsReadOnly: true, IsFollower: false })
             {
                 if (

@@ -56,4 +56,57 @@ public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
         Assert.Equal(1, await reader.ReadRevisionAsync(Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.AppendAsync([Entry(2)], 1, Token));
     }
+
+    [Fact]
+    public async Task A_poll_between_two_commits_never_calls_the_store_damaged()
+    {
+        await using var reader = (Neo4jJournal)await OpenAsync();
+        var network = new WrittenNetwork();
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var revision = 0; revision < 150; revision++)
+                {
+                    await Journal.AppendAsync(network.Write(1), revision, network.State, Token);
+                }
+            },
+            Token
+        );
+
+        var newest = 0L;
+        while (!writing.IsCompleted)
+        {
+            var versions = await reader.ReadVersionsAsync(Token); // a torn reading, about one in two hundred, would throw
+            Assert.True(versions.Revision >= newest);
+            newest = versions.Revision;
+        }
+
+        await writing;
+        Assert.Equal(150, (await reader.ReadVersionsAsync(Token)).Revision);
+    }
+
+    [Fact]
+    public async Task A_removal_beside_a_writer_takes_everything_and_the_writer_is_told()
+    {
+        var network = new WrittenNetwork();
+        await Journal.AppendAsync(network.Write(40), 0, network.State, Token);
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var revision = 40; ; revision++)
+                {
+                    await Journal.AppendAsync(network.Write(1), revision, network.State, Token);
+                }
+            },
+            Token
+        );
+        await Task.Delay(500, Token);
+
+        await Neo4jRemoval.RunAsync(server.Access, TimeProvider.System, null, Token);
+
+        await Assert.ThrowsAsync<StoreDamagedException>(() => writing);
+        using var owner = new OwnersGraph(server.Access);
+        Assert.Equal("0", Assert.Single(await owner.RunAsync("MATCH (n) RETURN count(n)", Token))[0].GetProperty("_value").GetString());
+        await Assert.ThrowsAsync<StoreMissingException>(() => Neo4jRemoval.RunAsync(server.Access, TimeProvider.System, null, Token));
+    }
 }
