@@ -36,8 +36,9 @@ internal sealed class CliOutput(ParseResult call)
     /// <summary>Prints the location of the store, unless the call is quiet.</summary>
     public void Store(StoreOptions store)
     {
-        if (store.Neo4jUrl is { } url)
+        if (store.Neo4jUrl is { } address)
         {
+            var url = store.Neo4jPrefix is { } prefix ? $"{address} ({prefix}_…)" : address;
             Line(store.IsFollower ? Sentences.Neo4jFollowed(url) : Sentences.Neo4jAt(url));
         }
 
