@@ -204,7 +204,7 @@ public sealed class SqliteJournalTests : JournalContract
         Run(OlderSchema.FromNewest);
         Assert.Contains(
             "1",
-            Assert.Throws<StoreMissingException>(() => SqliteJournal.OpenToRead(_folder)).Message,
+            Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(_folder)).Message,
             StringComparison.Ordinal
         );
 
