@@ -207,10 +207,7 @@ internal static partial class Neo4jSchema
     /// <summary>The statements of a file: they end with a semicolon at the end of a line; lines that begin with <c>//</c> are
     /// comments.</summary>
     internal static IEnumerable<string> StatementsOf(string file) =>
-        string.Join(
-                '\n',
-                file.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-            )
+        string.Join('\n', file.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)))
             .Split(";\n")
             .Select(statement => statement.Trim().TrimEnd(';'))
             .Where(statement => statement.Length > 0);

@@ -32,7 +32,10 @@ internal static partial class TransactionMemory
             throw new StoreException(
                 Sentences.Neo4jEntryTooLarge(bytes >> 20, (long)needed >> 20, (long)limit.Bytes >> 20, limit.Setting),
                 isTransient: false
-            );
+            )
+            {
+                IsRefusal = true,
+            };
         }
     }
 

@@ -202,11 +202,7 @@ public sealed class SqliteJournalTests : JournalContract
         var digest = await Journal.FindDigestAsync(2, TestContext.Current.CancellationToken);
         await Journal.DisposeAsync();
         Run(OlderSchema.FromNewest);
-        Assert.Contains(
-            "1",
-            Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(_folder)).Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("1", Assert.Throws<StoreException>(() => SqliteJournal.OpenToRead(_folder)).Message, StringComparison.Ordinal);
 
         await ReopenAsync();
 
