@@ -22,7 +22,7 @@ internal static class StoreTrouble
 
     /// <summary>The sentence for whoever asked for an edit. It names no path of this machine.</summary>
     public static Sentence SentenceOf(StoreException? exception) =>
-        exception is StoreReplacedException or { IsAnswer: true }
+        exception is StoreReplacedException or { IsAnswer: true } or { IsRefusal: true }
             ? exception.Sentence
             : (exception is null ? ReadOnlyReason.Unavailable : Of(exception)) switch
             {

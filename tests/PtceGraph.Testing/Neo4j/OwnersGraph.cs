@@ -59,7 +59,7 @@ public sealed class OwnersGraph(Neo4jAccess access) : IDisposable
 
     /// <summary>The owner's part: what has the property <c>owned</c>, and constraints and indexes named <c>owner_…</c>.</summary>
     public Task<IReadOnlyList<string>> DescribeOwnAsync(CancellationToken cancellationToken) =>
-        DescribeAsync("x.owned", "name STARTS WITH 'owner_'", cancellationToken);
+        DescribeAsync("x.owned = true", "name STARTS WITH 'owner_'", cancellationToken);
 
     /// <summary>Runs a statement.</summary>
     /// <returns>Its rows, whose values have their types.</returns>
