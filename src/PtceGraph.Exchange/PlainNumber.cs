@@ -30,6 +30,24 @@ internal static class PlainNumber
     /// <summary>The value of such a text.</summary>
     public static double Value(string number) => double.Parse(WithPoint(number), CultureInfo.InvariantCulture);
 
+    /// <summary>The shortest digits that give exactly a number, without an exponent; empty for NaN and infinities.</summary>
+    public static string Of(double number)
+    {
+        var text = double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "";
+        if (text.IndexOf('E', StringComparison.Ordinal) is var mark && mark < 0)
+        {
+            return text;
+        }
+
+        var sign = number < 0 ? "-" : "";
+        var mantissa = text[sign.Length..mark].Split('.');
+        var digits = string.Concat(mantissa);
+        var point = mantissa[0].Length + int.Parse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture); // digits before the point
+        return point <= 0 ? $"{sign}0.{new string('0', -point)}{digits}"
+            : point >= digits.Length ? $"{sign}{digits.PadRight(point, '0')}"
+            : $"{sign}{digits[..point]}.{digits[point..]}";
+    }
+
     /// <summary>The same digits with a decimal point.</summary>
     public static string WithPoint(string number) => number.Replace(',', '.');
 

@@ -41,6 +41,8 @@ internal static class Sentences
 
     public static Sentence AnOperationObject() => Catalogue.Of([]);
 
+    public static Sentence ArchiveDamaged() => Catalogue.Of([]);
+
     public static Sentence BodyIsAnObject() => Catalogue.Of([]);
 
     public static Sentence CellLeftEmpty(Sentence why) => Catalogue.Of([why]);
@@ -64,6 +66,8 @@ internal static class Sentences
     public static Sentence EndNotRead(string from, string to) => Catalogue.Of([from, to]);
 
     public static Sentence FileTooLarge(long megabytes) => Catalogue.Of([megabytes]);
+
+    public static Sentence FormulaFailed(int count, string error) => Catalogue.OfCount(count, [count, error]);
 
     public static Sentence HeaderTwice(string name, string numbered) => Catalogue.Of([name, numbered]);
 
@@ -135,6 +139,8 @@ internal static class Sentences
 
     public static Sentence MappingWithoutLabel() => Catalogue.Of([]);
 
+    public static Sentence MergedCellsRepeated(int count) => Catalogue.OfCount(count, [count]);
+
     public static Sentence Missing(string name) => Catalogue.Of([name]);
 
     public static Sentence MoreProblems(int count) => Catalogue.OfCount(count, [count]);
@@ -146,6 +152,8 @@ internal static class Sentences
     public static Sentence NameTwice() => Catalogue.Of([]);
 
     public static Sentence NeitherIdNorName() => Catalogue.Of([]);
+
+    public static Sentence NoCsvFile() => Catalogue.Of([]);
 
     public static Sentence NoHeader() => Catalogue.Of([]);
 
@@ -183,6 +191,8 @@ internal static class Sentences
 
     public static Sentence RowsSwallowed() => Catalogue.Of([]);
 
+    public static Sentence SheetHidden() => Catalogue.Of([]);
+
     public static Sentence StrayByte(byte value) => Catalogue.Of([value]);
 
     public static Sentence TheCellIsLeftEmpty() => Catalogue.Of([]);
@@ -198,6 +208,8 @@ internal static class Sentences
     public static Sentence TooManyChanges(int most) => Catalogue.Of([most]);
 
     public static Sentence TooManyFilledCells(int most) => Catalogue.Of([most]);
+
+    public static Sentence TooManyMergedCells(int most) => Catalogue.Of([most]);
 
     public static Sentence TooManyRows(int most) => Catalogue.Of([most]);
 
@@ -228,4 +240,18 @@ internal static class Sentences
     public static Sentence WithCandidates(Sentence what, string nodes) => Catalogue.Of([what, nodes]);
 
     public static Sentence WithNearest(Sentence what, string nodes) => Catalogue.Of([what, nodes]);
+
+    public static Sentence WorkbookDamaged() => Catalogue.Of([]);
+
+    public static Sentence WorkbookLocked() => Catalogue.Of([]);
+
+    public static Sentence WorkbookPartTooLarge(string part, long megabytes) => Catalogue.Of([part, megabytes]);
+
+    public static Sentence WorkbookRowTooLarge(int megabytes) => Catalogue.Of([megabytes]);
+
+    public static Sentence WorkbookRowsOutOfOrder() => Catalogue.Of([]);
+
+    public static Sentence XmlMalformed(int column) => Catalogue.Of([column]);
+
+    public static Sentence XmlTooDeep(int most) => Catalogue.Of([most]);
 }

@@ -18,6 +18,12 @@ internal sealed class TempFiles : IDisposable
         return this;
     }
 
+    public TempFiles With(string name, byte[] content)
+    {
+        File.WriteAllBytes(Path.Combine(Folder, name), content);
+        return this;
+    }
+
     public ImportedNetwork Read() => NetworkReader.Read([Folder], null, TestContext.Current.CancellationToken);
 
     /// <summary>Reads the files as an import into a store.</summary>

@@ -12,7 +12,6 @@ namespace PtceGraph.Exchange.Csv;
 internal sealed record CsvDialect(Encoding? Encoding, char Separator, int HeaderRecord)
 {
     private const int HeadLength = 1 << 18; // characters
-    private const int MostRecordsBeforeHeaders = 20;
     private const string SeparatorHint = "sep=";
 
     private static readonly ImmutableArray<char> Separators = [';', '\t', ','];
@@ -29,14 +28,15 @@ internal sealed record CsvDialect(Encoding? Encoding, char Separator, int Header
             && head.Length > SeparatorHint.Length
             && head[SeparatorHint.Length] is ';' or ',' or '\t' or '|';
         return (hinted ? [head[SeparatorHint.Length]] : Separators)
-            .Select(separator => Header(head, new CsvDialect(encoding, separator, 0), isAfterHint: hinted))
-            .OrderByDescending(found => found.IsRecognised)
-            .ThenByDescending(found => found.Columns)
-            .First()
-            .Dialect;
+            .Select(separator => new CsvDialect(encoding, separator, 0))
+            .Select(dialect => (Dialect: dialect, Header: HeaderRow.Of(dialect.Records(head, isAfterHint: hinted))))
+            .OrderByDescending(found => found.Header.IsRecognised)
+            .ThenByDescending(found => found.Header.Columns)
+            .Select(found => found.Dialect with { HeaderRecord = found.Header.Record })
+            .First();
     }
 
-    /// <summary>Opens a file for reading record by record, headers included. A record beyond <see cref="CsvTables.MaxRowBytes"/> throws
+    /// <summary>Opens a file for reading record by record, headers included. A record beyond <see cref="TableLimits.MaxRowBytes"/> throws
     /// <see cref="CsvFormatException"/>.</summary>
     public CsvReader Open(Stream stream, Action<CsvMalformedRecord> onMalformed)
     {
@@ -46,34 +46,14 @@ internal sealed record CsvDialect(Encoding? Encoding, char Separator, int Header
             : CsvReader.Create(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: false), options, leaveOpen: false);
     }
 
-    /// <summary>The first record that is recognised as headers and has more cells than all before it; else the first that is not
-    /// empty.</summary>
-    private static (CsvDialect Dialect, bool IsRecognised, int Columns) Header(string head, CsvDialect dialect, bool isAfterHint)
+    /// <summary>The records of the beginning of a file; none for the hint of the separator.</summary>
+    private IEnumerable<IReadOnlyList<string>> Records(string head, bool isAfterHint)
     {
-        using var reader = CsvReader.FromText(head, dialect.Options(_ => { }));
-        var (first, widest) = ((Record: 0, Width: 0), 0);
-        for (var record = 0; record <= MostRecordsBeforeHeaders && reader.Read(); record++)
+        using var reader = CsvReader.FromText(head, Options(_ => { }));
+        for (var record = 0; reader.Read(); record++)
         {
-            var cells = Enumerable
-                .Range(0, CsvTables.Width(reader))
-                .Select(column => FormulaGuard.Remove(reader.GetString(column)))
-                .ToList();
-            var filled = cells.Count(cell => cell.Length > 0);
-            if (filled == 0 || (isAfterHint && record == 0))
-            {
-                continue;
-            }
-
-            if (filled > widest && Recognition.AreHeaders(cells))
-            {
-                return (dialect with { HeaderRecord = record }, true, filled);
-            }
-
-            first = first.Width == 0 ? (record, cells.Count) : first;
-            widest = Math.Max(widest, filled);
+            yield return isAfterHint && record == 0 ? [] : [.. CsvTables.Cells(reader)];
         }
-
-        return (dialect with { HeaderRecord = first.Record }, false, first.Width);
     }
 
     // A quoted cell may hold line breaks; a quote inside a cell is read as a character.
@@ -86,7 +66,7 @@ internal sealed record CsvDialect(Encoding? Encoding, char Separator, int Header
             TrimInsideQuotes = true,
             TrackLineNumbers = true,
             DetectSeparatorHint = false,
-            MaxRecordSize = CsvTables.MaxRowBytes,
+            MaxRecordSize = TableLimits.MaxRowBytes,
             MalformedData = CsvMalformedDataHandling.Recover,
             OnMalformedRecord = onMalformed,
         };

@@ -1,29 +1,36 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using PtceGraph.Exchange.Archives;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Csv;
 
-/// <summary>CSV: reads a table, writes the workbook, one file for each kind of entity.</summary>
+/// <summary>CSV: reads a table, or the tables of a ZIP; writes the workbook, one file for each kind of entity.</summary>
 internal sealed class CsvFormat : FileFormat
 {
+    private const string Archive = ".zip";
+
+    private static readonly ImmutableArray<string> TableExtensions = [".csv", ".tsv", ".txt"];
+
     /// <inheritdoc/>
     public override string Name => "csv";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> ReadExtensions => [".csv", ".tsv", ".txt"];
+    public override ImmutableArray<string> ReadExtensions => [.. TableExtensions, Archive];
 
     /// <inheritdoc/>
-    public override string WrittenExtension => ".zip";
+    public override string WrittenExtension => Archive;
 
     /// <inheritdoc/>
     public override string ContentType => "application/zip";
 
     /// <inheritdoc/>
     public override IReadOnlyList<SourceTable> Read(string file, Func<Stream> open, int maxRows, CancellationToken cancellationToken) =>
-        [CsvTables.Read(file, open, maxRows, cancellationToken)];
+        Path.GetExtension(file).Equals(Archive, StringComparison.OrdinalIgnoreCase)
+            ? ZippedTables.Read(file, open, TableExtensions, maxRows, cancellationToken)
+            : [CsvTables.Read(file, open, maxRows, cancellationToken)];
 
     /// <inheritdoc/>
     public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
+using System.Text;
 using CsvHelper;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
@@ -9,21 +10,6 @@ namespace PtceGraph.Exchange.Csv;
 /// <remarks>A file is read once completely to check limits and quotes before any row is used; memory holds one row at a time.</remarks>
 public static class CsvTables
 {
-    /// <summary>The largest file, in bytes.</summary>
-    public const long MaxBytes = 512L << 20;
-
-    /// <summary>The most columns that have a header.</summary>
-    public const int MaxColumns = 1_000;
-
-    /// <summary>The most rows of a file.</summary>
-    public const int MaxRows = 5_000_000;
-
-    /// <summary>The most cells of a file that are not empty.</summary>
-    public const int MaxCells = 20_000_000;
-
-    /// <summary>The longest row, in bytes of UTF-8.</summary>
-    public const int MaxRowBytes = 4 << 20;
-
     /// <summary>Reads a file. Empty rows are left out.</summary>
     /// <exception cref="ImportRefusedException">The file exceeds a limit, or a quote is not closed.</exception>
     /// <param name="file">The name of the file, as reports give it.</param>
@@ -32,16 +18,17 @@ public static class CsvTables
     /// <param name="cancellationToken">Stops the reading.</param>
     public static SourceTable Read(string file, Func<Stream> open, int maxRows, CancellationToken cancellationToken)
     {
+        // One stream at a time: those of an uploaded file share a position.
+        Encoding? encoding;
+        using (var stream = open())
+        {
+            TableLimits.CheckBytes(file, stream.Length);
+            encoding = TextEncoding.Of(stream, cancellationToken);
+        }
+
         CsvDialect dialect;
         using (var stream = open())
         {
-            if (stream.Length > MaxBytes)
-            {
-                throw Refused(file, null, Sentences.FileTooLarge(MaxBytes >> 20));
-            }
-
-            var encoding = TextEncoding.Of(stream, cancellationToken);
-            stream.Position = 0;
             dialect = CsvDialect.Of(stream, encoding);
         }
 
@@ -50,14 +37,13 @@ public static class CsvTables
     }
 
     /// <summary>Reads the file once for its headers, limits and quotes. Memory: one row.</summary>
-    private static CsvHeaders Survey(string file, Func<Stream> open, CsvDialect dialect, int maxRows, CancellationToken cancellationToken)
+    private static TableHeaders Survey(string file, Func<Stream> open, CsvDialect dialect, int maxRows, CancellationToken cancellationToken)
     {
         using var reader = dialect.Open(
             open(),
             malformed => RefuseIfSwallowed(file, QuoteScan.FirstThatSwallowsLines(malformed, dialect.Separator))
         );
-        var headers = CsvHeaders.None;
-        var (record, rows, cells) = (0, 0, 0L);
+        var (headers, size, record) = (TableHeaders.None, new TableLimits(file, maxRows), 0);
         try
         {
             while (reader.Read())
@@ -69,8 +55,12 @@ public static class CsvTables
 
                 if (record <= dialect.HeaderRecord)
                 {
-                    headers = headers.Next(file, reader, isHeader: record == dialect.HeaderRecord);
-                    CheckLimit(file, headers.Names.Length, MaxColumns, Sentences.TooManyColumns);
+                    headers = headers.Next(
+                        file,
+                        (int)reader.LineNumber,
+                        Cells(reader).Take(TableLimits.MaxColumns + 1),
+                        isHeader: record == dialect.HeaderRecord
+                    );
                 }
                 else
                 {
@@ -80,9 +70,7 @@ public static class CsvTables
                         filled += reader.IsEmpty(column) ? 0 : 1;
                     }
 
-                    cells += filled;
-                    CheckRows(file, rows += filled > 0 ? 1 : 0, maxRows);
-                    CheckLimit(file, cells, MaxCells, Sentences.TooManyFilledCells);
+                    size.AddRow(filled);
                 }
 
                 record++;
@@ -90,7 +78,7 @@ public static class CsvTables
         }
         catch (CsvFormatException tooLong)
         {
-            throw Refused(file, (int)tooLong.LineNumber, Sentences.RowTooLarge(MaxRowBytes >> 20));
+            throw Refused(file, (int)tooLong.LineNumber, Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
         }
 
         return headers;
@@ -105,28 +93,26 @@ public static class CsvTables
         );
         for (var record = 0; reader.Read(); record++, oddity = RowOddity.None)
         {
-            var width = Width(reader);
-            if (record <= dialect.HeaderRecord || width == 0)
+            if (record <= dialect.HeaderRecord || Width(reader) == 0)
             {
                 continue;
             }
 
-            var cells = new string[width];
-            for (var column = 0; column < width; column++)
+            ImmutableArray<string> cells = [.. Cells(reader)];
+            if (oddity == RowOddity.None && cells.Any(cell => QuoteScan.LooksLikeRows(cell, dialect.Separator, columns)))
             {
-                cells[column] = FormulaGuard.Remove(reader.GetString(column));
-                if (oddity == RowOddity.None && QuoteScan.LooksLikeRows(cells[column], dialect.Separator, columns))
-                {
-                    oddity = RowOddity.SwallowedRows;
-                }
+                oddity = RowOddity.SwallowedRows;
             }
 
-            yield return new SourceRow((int)reader.LineNumber, ImmutableCollectionsMarshal.AsImmutableArray(cells)) { Oddity = oddity };
+            yield return new SourceRow((int)reader.LineNumber, cells) { Oddity = oddity };
         }
     }
 
-    /// <summary>The cells of a record up to the last one that is not empty.</summary>
-    internal static int Width(CsvReader reader)
+    /// <summary>The cells of a record up to the last one that is not empty, without the guard against formulas.</summary>
+    internal static IEnumerable<string> Cells(CsvReader reader) =>
+        Enumerable.Range(0, Width(reader)).Select(column => FormulaGuard.Remove(reader.GetString(column)));
+
+    private static int Width(CsvReader reader)
     {
         var width = reader.FieldCount;
         while (width > 0 && reader.IsEmpty(width - 1))
@@ -139,23 +125,11 @@ public static class CsvTables
 
     private static void RefuseIfSwallowed(string file, int? line)
     {
-        if (line is not null)
+        if (line is { } opened)
         {
-            throw Refused(file, line, Sentences.QuoteNotClosed());
+            throw Refused(file, opened, Sentences.QuoteNotClosed());
         }
     }
 
-    /// <summary>Refuses an import whose tables together have more rows than it may have.</summary>
-    internal static void CheckRows(string file, long rows, int most) => CheckLimit(file, rows, most, Sentences.TooManyRows);
-
-    private static void CheckLimit(string file, long count, int most, Func<int, Sentence> tooMany)
-    {
-        if (count > most)
-        {
-            throw Refused(file, null, tooMany(most));
-        }
-    }
-
-    private static ImportRefusedException Refused(string file, int? line, Sentence detail) =>
-        new(line is { } number ? Sentences.InLine(file, number, detail) : Sentences.InFile(file, detail));
+    private static ImportRefusedException Refused(string file, int line, Sentence detail) => new(Sentences.InLine(file, line, detail));
 }

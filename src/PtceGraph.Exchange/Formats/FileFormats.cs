@@ -3,6 +3,7 @@ using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Cypher;
 using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Json;
+using PtceGraph.Exchange.Xlsx;
 
 namespace PtceGraph.Exchange.Formats;
 
@@ -10,7 +11,8 @@ namespace PtceGraph.Exchange.Formats;
 public static class FileFormats
 {
     /// <summary>All formats, in the order in which they are offered.</summary>
-    public static ImmutableArray<FileFormat> All { get; } = [new CsvFormat(), new JsonFormat(), new GexfFormat(), new CypherFormat()];
+    public static ImmutableArray<FileFormat> All { get; } =
+    [new CsvFormat(), new XlsxFormat(), new JsonFormat(), new GexfFormat(), new CypherFormat()];
 
     /// <summary>The formats that are written.</summary>
     public static ImmutableArray<FileFormat> Written { get; } = [.. All.Where(format => format.WrittenExtension is not null)];

@@ -1,4 +1,3 @@
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
@@ -14,7 +13,7 @@ public sealed record ImportContext(GraphSnapshot? Store, bool CreatesEnds)
     public bool ListsActors { get; init; } = true;
 
     /// <summary>The largest number of rows of all tables together.</summary>
-    public int MaxRows { get; init; } = CsvTables.MaxRows;
+    public int MaxRows { get; init; } = TableLimits.MaxRows;
 
     /// <summary>An import without a store.</summary>
     public static ImportContext None { get; } = new(null, CreatesEnds: false);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PtceGraph.Contracts;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 
 namespace PtceGraph.Exchange.Import;
@@ -42,7 +41,7 @@ public sealed class ImportSource
             var path = files[i];
             if (FileFormats.ReaderOf(path) is { } format)
             {
-                tables.AddRange(format.Read(Path.GetFileName(path), () => OpenFile(path), CsvTables.MaxRows, cancellationToken));
+                tables.AddRange(format.Read(Path.GetFileName(path), () => OpenFile(path), TableLimits.MaxRows, cancellationToken));
             }
             else
             {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
@@ -56,7 +55,7 @@ internal sealed class NetworkBuilder
         {
             cancellationToken.ThrowIfCancellationRequested();
             rows++;
-            CsvTables.CheckRows(table.File, ++_rows, _maxRows);
+            TableLimits.CheckRows(table.File, ++_rows, _maxRows);
             _made.Clear();
             var place = new Place(table, row);
             if (IsWhole(place) && Entity(place, recognition) is { } entity && TryAdd(place, entity))

@@ -40,6 +40,11 @@ public static class NetworkReader
             }
             else
             {
+                if (table.Unread is { } why)
+                {
+                    builder.Problems.Add(new ImportProblem(table.File, 0, null, null, why, isLeftOut: false));
+                }
+
                 files[index] = ImportedFile.Ignored(table.File);
             }
         }

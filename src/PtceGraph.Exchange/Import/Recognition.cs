@@ -116,13 +116,18 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
 
     private static Recognition? Of(SourceTable table)
     {
+        if (table.Unread is not null)
+        {
+            return null;
+        }
+
         if (table.Kind is { } said)
         {
             return With(said, table.Headers);
         }
 
         var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
-        var named = FileKind(table.File);
+        var named = NamedKind(table);
         var node = HasIdentity(headers) ? NodeKind(headers, named) : default((EntityKind Kind, int Points)?);
         var link = LinkKind(headers) is { } kind
             ? (Kind: kind, Points: LinkPoints + (named == kind ? NamePoints : 0))
@@ -176,8 +181,11 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
     private static bool IsNodeList(SourceTable table)
     {
         var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
-        return headers.Any(IdHeaders.Contains) && HasName(headers) && FileKind(table.File) == EntityKind.Actor;
+        return headers.Any(IdHeaders.Contains) && HasName(headers) && NamedKind(table) == EntityKind.Actor;
     }
+
+    /// <summary>The kind that the name of the sheet says, or else that of the file.</summary>
+    private static EntityKind? NamedKind(SourceTable table) => (table.Sheet is { } sheet ? FileKind(sheet) : null) ?? FileKind(table.File);
 
     /// <summary>The kind in a file name: its first word that names a kind, in the singular or the plural.</summary>
     private static EntityKind? FileKind(string file) =>

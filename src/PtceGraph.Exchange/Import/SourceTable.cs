@@ -13,6 +13,13 @@ public sealed record SourceTable(string File, ImmutableArray<string> Headers, IE
     /// <summary>The kind of the rows, where the source knows it; null to recognise it by the headers.</summary>
     public EntityKind? Kind { get; init; }
 
+    /// <summary>The name of the sheet of a workbook, or of the file of an archive, that the table is; null where the file is one
+    /// table.</summary>
+    public string? Sheet { get; private init; }
+
+    /// <summary>Why the rows are not read; null where they are.</summary>
+    public Sentence? Unread { get; init; }
+
     /// <summary>Whether the ends of its links are ids of nodes of the same import, and nothing else is looked up.</summary>
     public bool EndsAreIds { get; init; }
 
@@ -21,6 +28,13 @@ public sealed record SourceTable(string File, ImmutableArray<string> Headers, IE
 
     /// <summary>The names that its columns have in the source; default where they are the headers.</summary>
     public ImmutableArray<string> SourceNames { private get; init; }
+
+    /// <summary>The table of a sheet of a workbook, or of a file of an archive: reports name both.</summary>
+    public static SourceTable Within(string file, string sheet, ImmutableArray<string> headers, IEnumerable<SourceRow> rows) =>
+        new(NameOf(file, sheet), headers, rows) { Sheet = sheet };
+
+    /// <summary>The name of a sheet in reports.</summary>
+    internal static string NameOf(string file, string sheet) => $"{file} › {sheet}";
 
     /// <summary>The names of its columns in reports.</summary>
     internal ImmutableArray<string> Names => SourceNames.IsDefault ? Headers : SourceNames;

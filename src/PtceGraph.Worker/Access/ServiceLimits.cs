@@ -1,5 +1,5 @@
 using System.Globalization;
-using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
 
@@ -187,7 +187,7 @@ internal static class ServiceLimits
         ),
         new(
             "File of an import",
-            $"{Bytes(CsvTables.MaxBytes)}, {Count(CsvTables.MaxColumns)} columns, {Count(CsvTables.MaxRows)} rows, {Count(CsvTables.MaxCells)} filled cells, {Bytes(CsvTables.MaxRowBytes)} in one row",
+            $"{Bytes(TableLimits.MaxBytes)}, {Count(TableLimits.MaxColumns)} columns, {Count(TableLimits.MaxRows)} rows, {Count(TableLimits.MaxCells)} filled cells, {Bytes(TableLimits.MaxRowBytes)} in one row",
             "422 (exit code 3) with the number and, where there is one, the line"
         ),
         new(

@@ -1,5 +1,4 @@
 using PtceGraph.Contracts;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 
@@ -8,7 +7,7 @@ namespace PtceGraph.Worker.Pipeline;
 /// <summary>Plans imports: what the tables of a source change in a network, and what becomes of the sample.</summary>
 /// <param name="sample">Finds what people did to the sample; null where there is no store.</param>
 /// <param name="maxRows">The most rows that the tables of one import may have together.</param>
-internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = CsvTables.MaxRows)
+internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLimits.MaxRows)
 {
     private static readonly RandomIds Ids = new();
 

@@ -1,5 +1,4 @@
 using PtceGraph.Contracts;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
@@ -35,7 +34,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The most rows that the files of one import may have together.</summary>
-    public int MaxRows { get; init; } = CsvTables.MaxRows;
+    public int MaxRows { get; init; } = TableLimits.MaxRows;
 
     private ImportPlanning Planning => new(sample, MaxRows);
 

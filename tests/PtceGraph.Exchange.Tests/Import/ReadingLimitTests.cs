@@ -142,7 +142,7 @@ public class ReadingLimitTests
                     CsvTables.Read(
                         "acteurs.csv",
                         () => new MemoryStream(bytes, writable: false),
-                        CsvTables.MaxRows,
+                        TableLimits.MaxRows,
                         TestContext.Current.CancellationToken
                     ),
                 ],

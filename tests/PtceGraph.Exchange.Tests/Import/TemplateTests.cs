@@ -22,7 +22,7 @@ public class TemplateTests
         var table = CsvTables.Read(
             $"{name}.csv",
             () => File.OpenRead(Path.Combine(Repository.Root, "graph-schemas", "import", $"{name}.csv")),
-            CsvTables.MaxRows,
+            TableLimits.MaxRows,
             TestContext.Current.CancellationToken
         );
 

@@ -24,6 +24,32 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
         Assert.Contains(ServiceLimits.MaxFormParts.ToString(CultureInfo.InvariantCulture), detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Workbooks_and_archives_are_read_and_damaged_ones_refused_with_their_name()
+    {
+        using var form = new MultipartFormDataContent();
+        form.Add(
+            new ByteArrayContent(new TestWorkbook().Sheet("acteurs", ["id", "nom"], ["a", "A"], ["b", "B"]).Bytes()),
+            "files",
+            "a.xlsx"
+        );
+        form.Add(new ByteArrayContent(TestWorkbook.Zipped([new("liens.csv", "source;cible\na;b\n")])), "files", "b.zip");
+
+        using var read = await PostAsync(form);
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        var report = (await read.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("report");
+        Assert.Equal(
+            ["a.xlsx › acteurs 2", "b.zip › liens.csv 1"],
+            report.GetProperty("files").EnumerateArray().Select(file => $"{file.GetProperty("file")} {file.GetProperty("read")}")
+        );
+
+        using var damaged = new MultipartFormDataContent();
+        damaged.Add(new StringContent("nom\nA\n"), "files", "a.xlsx");
+        using var refused = await PostAsync(damaged);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("a.xlsx", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponseMessage> DryRunAsync(int files)
     {
         using var form = new MultipartFormDataContent();
@@ -32,6 +58,9 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
             form.Add(new StringContent($"id;nom\nx{i};Acteur {i}\n"), "files", $"acteurs{i}.csv");
         }
 
-        return await sample.Service.Http.PostAsync(new Uri("/api/v1/import?dry_run=true", UriKind.Relative), form, Token);
+        return await PostAsync(form);
     }
+
+    private Task<HttpResponseMessage> PostAsync(MultipartFormDataContent form) =>
+        sample.Service.Http.PostAsync(new Uri("/api/v1/import?dry_run=true", UriKind.Relative), form, Token);
 }

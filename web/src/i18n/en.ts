@@ -108,7 +108,7 @@ export const en: Catalogue = {
     first: 'Add a first actor',
     firstText: 'then a second one, and the tie between them.',
     file: 'Import a file',
-    fileText: 'CSV files: one table each, or an export of Gephi or Kumu.',
+    fileText: 'an Excel workbook or CSV files: one table a sheet or file, or an export of Gephi or Kumu.',
     sample: 'See the sample',
     sampleText: 'the network of the PTCEs in 2014, to try things out.',
   },

@@ -112,7 +112,8 @@ export const fr = {
     first: 'Ajouter un premier acteur',
     firstText: 'puis un deuxième, et le lien entre eux.',
     file: 'Importer un fichier',
-    fileText: 'des fichiers CSV : un tableau par fichier, ou un export de Gephi ou de Kumu.',
+    fileText:
+      'un classeur Excel ou des fichiers CSV : un tableau par feuille ou par fichier, ou un export de Gephi ou de Kumu.',
     sample: 'Voir l’exemple',
     sampleText: 'le réseau des PTCE de 2014, pour essayer.',
   },

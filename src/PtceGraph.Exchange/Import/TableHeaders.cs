@@ -1,27 +1,28 @@
 using System.Collections.Immutable;
-using CsvHelper;
 using PtceGraph.Contracts;
-using PtceGraph.Exchange.Import;
 
-namespace PtceGraph.Exchange.Csv;
+namespace PtceGraph.Exchange.Import;
 
 /// <summary>The headers of a table and the problems found while reading them.</summary>
 /// <param name="Names">The distinct headers: a repeated header gets a number. Empty for a column without one.</param>
 /// <param name="Problems">Lines that were skipped and headers that were repaired.</param>
-internal sealed record CsvHeaders(ImmutableArray<string> Names, ImmutableArray<ImportProblem> Problems)
+internal sealed record TableHeaders(ImmutableArray<string> Names, ImmutableArray<ImportProblem> Problems)
 {
-    /// <summary>A file without a record.</summary>
-    public static CsvHeaders None { get; } = new([], []);
+    /// <summary>A table without a record.</summary>
+    public static TableHeaders None { get; } = new([], []);
 
     /// <summary>The state after one more record: the headers, or a line before them.</summary>
-    public CsvHeaders Next(string file, CsvReader reader, bool isHeader)
+    /// <param name="file">The name of the file, as reports give it.</param>
+    /// <param name="line">The line of the record, from 1.</param>
+    /// <param name="cells">Its cells up to the last one that is not empty; those beyond the most columns may be left out.</param>
+    /// <param name="isHeader">Whether the record is the headers.</param>
+    public TableHeaders Next(string file, int line, IEnumerable<string> cells, bool isHeader)
     {
-        var line = (int)reader.LineNumber;
         var problems = Problems.ToBuilder();
         var names = new List<string>();
-        for (var column = 0; column < CsvTables.Width(reader) && column <= CsvTables.MaxColumns; column++)
+        foreach (var cell in cells)
         {
-            var name = Cells.OneLine(Cells.Clean(FormulaGuard.Remove(reader.GetString(column)), out var repair));
+            var name = Cells.OneLine(Cells.Clean(cell, out var repair));
             if (!repair.IsNone && isHeader)
             {
                 problems.Add(new ImportProblem(file, line, name, name, repair.Sentence, isLeftOut: false));
@@ -32,7 +33,8 @@ internal sealed record CsvHeaders(ImmutableArray<string> Names, ImmutableArray<I
 
         if (isHeader)
         {
-            return new CsvHeaders([.. Numbered(file, line, names, problems)], problems.ToImmutable());
+            TableLimits.CheckColumns(file, names.Count);
+            return new TableHeaders([.. Numbered(file, line, names, problems)], problems.ToImmutable());
         }
 
         var text = string.Join(' ', names.Where(name => name.Length > 0));
@@ -42,7 +44,7 @@ internal sealed record CsvHeaders(ImmutableArray<string> Names, ImmutableArray<I
             problems.Add(new ImportProblem(file, line, null, shown, Sentences.LineBeforeHeaders(shown), isLeftOut: false));
         }
 
-        return new CsvHeaders([], problems.ToImmutable());
+        return new TableHeaders([], problems.ToImmutable());
     }
 
     private static List<string> Numbered(string file, int line, List<string> names, ImmutableArray<ImportProblem>.Builder problems)

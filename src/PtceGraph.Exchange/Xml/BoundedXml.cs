@@ -1,0 +1,170 @@
+using System.Text;
+using System.Xml;
+using PtceGraph.Exchange.Import;
+
+namespace PtceGraph.Exchange.Xml;
+
+/// <summary>Reads XML of unknown origin forwards. Document types, deep nesting, endless tags and texts and a flood of distinct names are
+/// refused; memory is that of the longest tag or text.</summary>
+internal sealed class BoundedXml : IDisposable
+{
+    /// <summary>The deepest element that is read, the root being at depth 0.</summary>
+    public const int MaxDepth = 64;
+
+    private readonly string _file;
+    private readonly XmlReader _reader;
+    private readonly char[] _block = new char[4096];
+
+    /// <param name="file">The name of the file, as reports give it.</param>
+    /// <param name="stream">The XML, which is closed with the reader.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ImportRefusedException">The encoding that the file declares is unknown.</exception>
+    public BoundedXml(string file, Stream stream, CancellationToken cancellationToken)
+    {
+        _file = file;
+        _reader = Guarded(() =>
+            XmlReader.Create(
+                new MarkupStream(stream, cancellationToken),
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    XmlResolver = null,
+                    IgnoreComments = true,
+                    IgnoreProcessingInstructions = true,
+                    IgnoreWhitespace = true,
+                    CheckCharacters = false,
+                    CloseInput = true,
+                    NameTable = new BoundedNameTable(),
+                }
+            )
+        );
+    }
+
+    /// <summary>The name of the current element without its prefix.</summary>
+    public string Name => _reader.LocalName;
+
+    /// <summary>The depth of the current element; the root has 0.</summary>
+    public int Depth => _reader.Depth;
+
+    /// <summary>The line of the current element, from 1.</summary>
+    public int Line => (_reader as IXmlLineInfo)?.LineNumber ?? 0;
+
+    /// <summary>Whether the current element ends where it begins: no end follows.</summary>
+    public bool IsEmpty => _reader.IsEmptyElement;
+
+    /// <summary>Whether the reader is at the beginning of an element, not at its end.</summary>
+    public bool IsStart => _reader.NodeType == XmlNodeType.Element;
+
+    /// <summary>An attribute of the current element; null where it has none of that name.</summary>
+    public string? this[string attribute] => _reader.GetAttribute(attribute);
+
+    /// <summary>An attribute of the current element that is in a namespace, whichever; null where it has none of that name.</summary>
+    public string? Qualified(string attribute)
+    {
+        string? value = null;
+        for (var isThere = _reader.MoveToFirstAttribute(); isThere; isThere = _reader.MoveToNextAttribute())
+        {
+            value = _reader.LocalName == attribute && _reader.NamespaceURI.Length > 0 ? _reader.Value : value;
+        }
+
+        _reader.MoveToElement();
+        return value;
+    }
+
+    /// <summary>Goes to the next beginning or end of an element. Text between elements is passed over.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="ImportRefusedException">The XML is malformed, truncated or beyond a limit.</exception>
+    public bool Read()
+    {
+        while (Guarded(_reader.Read))
+        {
+            if (_reader.Depth > MaxDepth)
+            {
+                throw ImportRefusedException.At(_file, Line, Sentences.XmlTooDeep(MaxDepth));
+            }
+
+            if (_reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the text of the current element and goes to its end. The texts of elements within it are left out.</summary>
+    /// <param name="most">The most characters that it may have.</param>
+    public string Text(int most = TableLimits.MaxRowBytes)
+    {
+        if (IsEmpty)
+        {
+            return "";
+        }
+
+        var (text, line, end) = (new StringBuilder(), Line, Depth);
+        while (Guarded(_reader.Read) && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == end))
+        {
+            if (_reader.Depth > MaxDepth)
+            {
+                throw ImportRefusedException.At(_file, Line, Sentences.XmlTooDeep(MaxDepth));
+            }
+
+            if (
+                _reader.Depth == end + 1
+                && _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace
+            )
+            {
+                for (int read; (read = Guarded(() => _reader.ReadValueChunk(_block, 0, _block.Length))) > 0; )
+                {
+                    text.Append(_block, 0, read);
+                    if (text.Length > most)
+                    {
+                        throw ImportRefusedException.At(_file, line, Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
+                    }
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    private T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (XmlException malformed)
+        {
+            throw ImportRefusedException.At(_file, Math.Max(malformed.LineNumber, 1), Sentences.XmlMalformed(malformed.LinePosition));
+        }
+        catch (MarkupTooLongException)
+        {
+            throw ImportRefusedException.At(_file, Math.Max(Line, 1), Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
+        }
+    }
+
+    /// <summary>Names of elements and attributes are kept until the end, so a document may have only so many.</summary>
+    private sealed class BoundedNameTable : XmlNameTable
+    {
+        private const int MaxNames = 10_000;
+
+        private readonly NameTable _names = new();
+        private int _count;
+
+        public override string Add(char[] array, int offset, int length) =>
+            Get(array, offset, length) ?? Counted(_names.Add(array, offset, length));
+
+        public override string Add(string array) => Get(array) ?? Counted(_names.Add(array));
+
+        public override string? Get(char[] array, int offset, int length) => _names.Get(array, offset, length);
+
+        public override string? Get(string array) => _names.Get(array);
+
+        private string Counted(string name) =>
+            ++_count <= MaxNames ? name : throw new XmlException($"More than {MaxNames} distinct names.");
+    }
+}
