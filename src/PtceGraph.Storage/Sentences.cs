@@ -39,6 +39,8 @@ internal static class Sentences
 
     public static Sentence Neo4jEmpty() => Catalogue.Of([]);
 
+    public static Sentence Neo4jEndedInLock(string code, string detail) => Catalogue.Of([code, detail]);
+
     public static Sentence Neo4jEntryTooLarge(long megabytes, long needed, long limit, string setting) =>
         Catalogue.Of([megabytes, needed, limit, setting]);
 

@@ -10,7 +10,7 @@ public sealed class CameraTests(Chromium chromium)
     /// <summary>Largest distance from the pane's centre, as a share of the pane's width and height.</summary>
     private const double Near = 0.1;
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<int, int, bool> Windows =>
         new()

@@ -6,7 +6,7 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>What is dropped on the page, and what is typed by an input method, as only a real browser does it.</summary>
 public sealed class DroppingTests(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _files = new();
     private RunningService _service = null!;

@@ -17,7 +17,7 @@ public sealed class HostileNamesTests(Chromium chromium)
         }).observe(document, { childList: true, subtree: true });
         """;
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly string[] Words = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf"];
 

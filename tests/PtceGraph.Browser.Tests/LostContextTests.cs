@@ -8,7 +8,7 @@ namespace PtceGraph.Browser.Tests;
 public sealed class LostContextTests(Chromium chromium)
 {
     private const string Actor = MapGestures.Actor;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("nodes", 1280, 800)]

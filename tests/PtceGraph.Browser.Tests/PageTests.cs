@@ -23,7 +23,7 @@ public sealed class PageTests(Chromium chromium)
         }
         """;
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(1280, 800, "map")]

@@ -6,7 +6,7 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>A network too small to be measured: every panel says so, and none waits for results forever.</summary>
 public sealed class PanelTests(Chromium chromium)
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly string[] Questions = ["map", "who", "silos", "clans", "missing", "circles", "pole", "history", "data"];
 

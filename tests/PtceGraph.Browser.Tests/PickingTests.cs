@@ -17,7 +17,7 @@ public sealed class PickingTests(Chromium chromium, SampleService sample) : ICla
         };
         """;
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(1280, 800, 1)]

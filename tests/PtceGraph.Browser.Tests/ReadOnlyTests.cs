@@ -8,7 +8,7 @@ namespace PtceGraph.Browser.Tests;
 public sealed class ReadOnlyTests(Chromium chromium) : IDisposable
 {
     private const float Patience = 60_000;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _place = new();
 

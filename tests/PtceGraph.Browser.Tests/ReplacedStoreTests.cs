@@ -11,7 +11,7 @@ public sealed class ReplacedStoreTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Draft = "La Ruche en cours de saisie";
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _place = new();
     private readonly int _port = RunningService.FreePort();

@@ -11,7 +11,7 @@ namespace PtceGraph.Browser.Tests;
 public sealed class SampleImportTests(Chromium chromium)
 {
     private const float Patience = 60_000;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(

@@ -8,7 +8,7 @@ namespace PtceGraph.Browser.Tests;
 public sealed class SharedMapTests(Chromium chromium)
 {
     private const string Node = "etat";
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(1280, 800)]

@@ -7,7 +7,7 @@ namespace PtceGraph.Browser.Tests;
 [Collection("Neo4j")]
 public sealed class SharedStoreTests(Chromium chromium, Neo4jServer server)
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_follower_s_page_keeps_step_and_a_writer_that_died_is_replaced_under_its_page()

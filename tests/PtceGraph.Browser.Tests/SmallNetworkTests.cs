@@ -9,7 +9,7 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>A small new network is as readable as a large one: it fills the pane, and its names are shown.</summary>
 public sealed class SmallNetworkTests(Chromium chromium)
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly string[] Names =
     [

@@ -11,7 +11,7 @@ public sealed class UndoTests(Chromium chromium) : IAsyncLifetime
 {
     private const string FrenchKeyboard = "Ctrl+Maj+Z";
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private RunningService _service = null!;
 

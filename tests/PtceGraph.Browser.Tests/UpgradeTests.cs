@@ -8,7 +8,7 @@ public sealed class UpgradeTests(Chromium chromium) : IDisposable
 {
     private const string Typed = "Ce qui est en cours de saisie";
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly InstalledProgram _program = new();
     private readonly TempFolder _data = new();

@@ -13,7 +13,7 @@ public sealed class WithoutWebGlTests(ChromiumWithoutWebGl chromium, SampleServi
 {
     private const string Actor = MapGestures.Actor;
     private const string Other = MapGestures.Other;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(1280, 800, false)]

@@ -7,7 +7,7 @@ namespace PtceGraph.Storage.Tests;
 /// <summary>The contract of every journal, whatever the store. The tests of each store inherit it.</summary>
 public abstract partial class JournalContract : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>The journal under test, open for writing.</summary>
     protected IGraphJournal Journal { get; private set; } = null!;

@@ -24,6 +24,7 @@ internal sealed class AccessGate
     private (Sentence Sentence, string Code)? _refusal; // of the last answer; null while access is granted; guarded by _lock
     private TimeSpan _pause; // until the next try; guarded by _lock
     private long _triedAt; // timestamp of the last try; guarded by _lock
+    private bool _isUnanswered; // whether the last try had no answer of Neo4j; guarded by _lock
     private int _tries; // after a refusal, so that answers to earlier requests are recognised; guarded by _lock
 
     public AccessGate(Neo4jAccess access, TimeProvider time) => (_access, _time, _password) = (access, time, access.Password);
@@ -38,12 +39,12 @@ internal sealed class AccessGate
             if (_refusal is { } refusal)
             {
                 var password = _access.ReadPassword() ?? _password;
-                if (password == _password && _time.GetElapsedTime(_triedAt) < _pause)
+                if (password == _password && !_isUnanswered && _time.GetElapsedTime(_triedAt) < _pause)
                 {
                     throw new CypherException(refusal.Sentence, refusal.Code);
                 }
 
-                (_password, _triedAt) = (password, _time.GetTimestamp());
+                (_password, _triedAt, _isUnanswered) = (password, _time.GetTimestamp(), false);
                 _tries++;
             }
 
@@ -64,6 +65,16 @@ internal sealed class AccessGate
         }
     }
 
+    /// <summary>Notes that a request was broken off, or answered by something else than Neo4j: nothing is known of its password, and the next
+    /// request may ask.</summary>
+    public void Forget(int number)
+    {
+        lock (_lock)
+        {
+            _isUnanswered |= number == _tries;
+        }
+    }
+
     /// <summary>Notes that Neo4j refused the credentials of a request.</summary>
     /// <returns>Whether there is another password to try at once.</returns>
     public bool Refuse(int number, CypherException refusal)
@@ -76,7 +87,7 @@ internal sealed class AccessGate
                 _refusal = (refusal.Sentence, refusal.Code);
                 _pause = _pause == TimeSpan.Zero ? FirstPause : _pause * 2;
                 _pause = _pause > LongestPause ? LongestPause : _pause;
-                _triedAt = _time.GetTimestamp();
+                (_triedAt, _isUnanswered) = (_time.GetTimestamp(), false);
             }
 
             return _access.ReadPassword() is { } password && password != _password;

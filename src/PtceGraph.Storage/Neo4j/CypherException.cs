@@ -19,6 +19,7 @@ internal sealed class CypherException : StoreException
 
     private const string Transient = "Neo.TransientError.";
     private const string TimeLimit = "Neo.ClientError.Transaction.TransactionTimedOut"; // and what follows it: by whose configuration
+    private const string EndedInLock = "Neo.ClientError.Transaction.LockClientStopped"; // a limit struck while it waited for a lock
     private const string Security = "Neo.ClientError.Security.";
     private const string Database = "Neo.ClientError.Database.";
 
@@ -94,7 +95,7 @@ internal sealed class CypherException : StoreException
             ? !isLarge
             : AlsoTransient.Contains(code) || (code.StartsWith(Transient, StringComparison.Ordinal) && !NotTransient.Contains(code));
 
-    private static bool IsLimit(string code) => code == MemoryLimit || code.StartsWith(TimeLimit, StringComparison.Ordinal);
+    private static bool IsLimit(string code) => code is MemoryLimit or EndedInLock || code.StartsWith(TimeLimit, StringComparison.Ordinal);
 
     private static Sentence Explain(Uri server, string code, string detail) =>
         code switch
@@ -110,6 +111,7 @@ internal sealed class CypherException : StoreException
             "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" =>
                 Sentences.Neo4jReadOnly(code, detail),
             MemoryLimit => Sentences.Neo4jMemoryLimit(code, detail),
+            EndedInLock => Sentences.Neo4jEndedInLock(code, detail),
             _ when code.StartsWith(TimeLimit, StringComparison.Ordinal) => Sentences.Neo4jTimeLimit(code, detail),
             _ => Sentences.Neo4jError(code, detail),
         };

@@ -92,6 +92,11 @@ internal sealed class HttpCypherClient : ICypherClient
                 _gate.Grant(number);
                 throw;
             }
+            catch
+            {
+                _gate.Forget(number);
+                throw;
+            }
         }
     }
 

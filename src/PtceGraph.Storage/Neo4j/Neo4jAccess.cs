@@ -35,12 +35,13 @@ public sealed class Neo4jAccess
             ? null
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{password}")));
 
-    /// <summary>The password as it is now in its file; null where it is in none, or the file cannot be read.</summary>
+    /// <summary>The password as it is now in its file; null where it is in none, or the file cannot be read or is empty, as one that is being
+    /// written.</summary>
     internal string? ReadPassword()
     {
         try
         {
-            return _passwordFile is null ? null : TextOf(_passwordFile);
+            return _passwordFile is null ? null : Set(TextOf(_passwordFile));
         }
         catch (StoreException)
         {

@@ -7,7 +7,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>Betweenness against its definition, and on lattices so long that path counts leave the range of a double.</summary>
 public class BetweennessTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Betweenness_is_its_definition() =>

@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>Harmonic, closeness, mean distance and eccentricity, which share one pass.</summary>
 public class DistancesTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Distances_are_their_definition() =>

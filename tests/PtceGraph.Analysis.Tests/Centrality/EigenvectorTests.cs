@@ -7,7 +7,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>The eigenvector against its defining equation.</summary>
 public class EigenvectorTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Eigenvector_is_multiplied_by_one_number() =>

@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>Katz against the solution of its equations.</summary>
 public class KatzTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Katz_solves_its_equations() =>

@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>PageRank against the solution of its linear equations.</summary>
 public class PageRankTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void PageRank_solves_its_equations() =>

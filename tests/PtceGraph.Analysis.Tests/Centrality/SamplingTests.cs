@@ -11,7 +11,7 @@ public class SamplingTests
     private const int Seeds = 200;
     private const double Error = 0.05;
     private const double Confidence = 0.9;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Shapes => ["grid", "star with a tail", "two pieces", "dense", "sparse"];
 

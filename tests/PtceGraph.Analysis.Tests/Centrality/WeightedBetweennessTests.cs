@@ -9,7 +9,7 @@ namespace PtceGraph.Analysis.Tests;
 /// orders of magnitude.</summary>
 public class WeightedBetweennessTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // s z a b c t: seen from s or z, the ways to t over b and over c differ by 4e-11 of their length; seen from a, by 5e-5.
     private static readonly (int U, int V, double Weight)[] Far =

@@ -7,7 +7,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>Leiden against modularity by its double sum and against all partitions.</summary>
 public class LeidenTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Groups_are_connected_and_modularity_is_its_definition() =>

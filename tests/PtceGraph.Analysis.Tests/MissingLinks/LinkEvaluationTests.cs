@@ -9,7 +9,7 @@ namespace PtceGraph.Analysis.Tests;
 /// the figures.</summary>
 public class LinkEvaluationTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
     private static readonly DateOnly Cut = new(2020, 1, 1);
 
     [Fact]

@@ -7,7 +7,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>The five roles of brokers, counted pair by pair.</summary>
 public class BrokerageTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Brokers_are_counted_pair_by_pair()

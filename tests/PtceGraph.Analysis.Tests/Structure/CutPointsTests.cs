@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>Articulation points, what each cuts off, and bridges.</summary>
 public class CutPointsTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Cut_points_are_those_whose_removal_leaves_pieces() =>

@@ -6,7 +6,7 @@ namespace PtceGraph.Analysis.Tests;
 /// <summary>Burt's constraint, effective size and hierarchy, by their formulas.</summary>
 public class StructuralHolesTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Holes_are_their_definition() =>

@@ -8,7 +8,7 @@ namespace PtceGraph.Browser.Tests.Firefox;
 [Collection(typeof(FirefoxRoom))]
 public sealed class FirefoxEditTests(FirefoxRoom room)
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(1280, 800, "Le Fournil coopératif")]

@@ -6,7 +6,7 @@ namespace PtceGraph.Browser.Tests.Firefox;
 [Collection(typeof(FirefoxRoom))]
 public sealed class FirefoxUpgradeTests(FirefoxRoom room) : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _data = new();
 

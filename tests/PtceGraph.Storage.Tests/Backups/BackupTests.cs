@@ -8,7 +8,7 @@ namespace PtceGraph.Storage.Tests;
 
 public sealed class BackupTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TempFolder _folder = new();

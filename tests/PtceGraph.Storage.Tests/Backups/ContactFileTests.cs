@@ -7,7 +7,7 @@ namespace PtceGraph.Storage.Tests;
 
 public sealed class ContactFileTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

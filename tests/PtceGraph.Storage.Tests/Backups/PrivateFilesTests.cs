@@ -10,7 +10,7 @@ namespace PtceGraph.Storage.Tests;
 public sealed class PrivateFilesTests : IDisposable
 {
     private const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

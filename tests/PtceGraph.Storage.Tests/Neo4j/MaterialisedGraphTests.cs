@@ -10,7 +10,7 @@ namespace PtceGraph.Storage.Tests.Neo4j;
 [Collection("Neo4j")]
 public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly GraphState _state = new();
     private Neo4jJournal _journal = null!;

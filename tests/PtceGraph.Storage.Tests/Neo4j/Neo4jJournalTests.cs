@@ -8,7 +8,7 @@ namespace PtceGraph.Storage.Tests.Neo4j;
 [Collection("Neo4j")]
 public sealed class Neo4jJournalTests(Neo4jServer server) : JournalContract
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     protected override int MostPartBytes => 64 << 10;
 

@@ -6,7 +6,7 @@ namespace PtceGraph.Storage.Tests.Neo4j;
 [Collection("Neo4j")]
 public sealed class OutageTests(Neo4jServer server)
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Whatever_goes_wrong_on_the_way_the_graph_is_the_journals_and_nothing_is_done_twice()

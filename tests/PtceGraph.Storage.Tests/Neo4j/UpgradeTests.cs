@@ -7,7 +7,7 @@ namespace PtceGraph.Storage.Tests.Neo4j;
 [Collection("Neo4j")]
 public sealed class UpgradeTests(Neo4jServer server) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly WrittenNetwork _network = new();
 

@@ -9,7 +9,7 @@ public sealed class DamageTests : IDisposable
 {
     private const int Page = 4_096;
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

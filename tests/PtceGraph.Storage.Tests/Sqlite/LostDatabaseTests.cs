@@ -9,7 +9,7 @@ namespace PtceGraph.Storage.Tests;
 /// <summary>A folder that held a network and whose database is gone is damaged, not new.</summary>
 public sealed class LostDatabaseTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

@@ -6,7 +6,7 @@ namespace PtceGraph.Storage.Tests;
 /// <summary>A backup that is copied into the folder of a running service: it is noticed, and closing the store leaves it as it is.</summary>
 public sealed class OverwrittenStoreTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

@@ -8,7 +8,7 @@ namespace PtceGraph.Storage.Tests;
 /// <summary>A store whose file is cut off while it is open refuses what comes after, and says so.</summary>
 public sealed class TruncatedStoreTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

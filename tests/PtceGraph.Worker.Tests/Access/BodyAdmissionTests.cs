@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Tests.Access;
 /// <summary>A sender that is slow keeps its place for a bounded time only.</summary>
 public sealed class BodyAdmissionTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(ServiceLimits.MediumBodyBytes + 1, 30)]

@@ -10,7 +10,7 @@ namespace PtceGraph.Worker.Tests.Api;
 public sealed class ErasedContactsTests(Neo4jServer server)
 {
     private const int Count = 1_000;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task No_file_no_log_and_no_Neo4j_holds_an_erased_contact()

@@ -10,7 +10,7 @@ namespace PtceGraph.Worker.Tests.Api;
 /// journal of an earlier version.</summary>
 public sealed class ExtremeWeightTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly string[] Paths = ["/api/v1/changes", "/api/v1/what-if"];
 

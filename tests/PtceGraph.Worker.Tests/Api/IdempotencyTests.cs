@@ -7,7 +7,7 @@ namespace PtceGraph.Worker.Tests.Api;
 /// <summary>A key stands for one request, whatever it changes and however many arrive at once.</summary>
 public sealed class IdempotencyTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-test-").FullName;
 

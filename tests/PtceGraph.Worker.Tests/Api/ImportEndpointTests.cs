@@ -10,7 +10,7 @@ namespace PtceGraph.Worker.Tests.Api;
 /// <summary><c>POST /api/v1/import</c>, as a form of files.</summary>
 public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task As_many_files_as_the_limit_are_read_and_one_more_is_refused_in_words()

@@ -12,7 +12,7 @@ namespace PtceGraph.Worker.Tests.Api;
 public sealed class ManyColumnsTests : IDisposable
 {
     private const int Actors = 60;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(60); // on two busy cores
 
     private readonly TempFolder _folder = new();

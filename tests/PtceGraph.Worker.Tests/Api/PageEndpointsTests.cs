@@ -10,7 +10,7 @@ namespace PtceGraph.Worker.Tests.Api;
 /// <summary>The page's files as browsers keep them, and the program that the page and the service name.</summary>
 public sealed class PageEndpointsTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly RunningService _service = sample.Service;
 

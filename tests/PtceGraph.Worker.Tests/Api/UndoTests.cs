@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Tests.Api;
 public sealed class UndoTests : IAsyncLifetime
 {
     private const string Client = "tab-1";
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private RunningService _service = null!;
 

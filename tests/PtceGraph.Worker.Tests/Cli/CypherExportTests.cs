@@ -13,7 +13,7 @@ namespace PtceGraph.Worker.Tests.Cli;
 [Collection("Neo4j")]
 public sealed class CypherExportTests(Neo4jServer server) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Cypher turns <c>\uXXXX</c> into its character before anything else, inside quotes too.</summary>
     private static readonly string[] Hostile =

@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Tests.Cli;
 [UnsupportedOSPlatform("windows")]
 public sealed class DataFolderTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _place = new();
 

@@ -14,7 +14,7 @@ namespace PtceGraph.Worker.Tests.Cli;
 [Collection("Neo4j")]
 public sealed class Neo4jAddressTests(Neo4jServer server) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

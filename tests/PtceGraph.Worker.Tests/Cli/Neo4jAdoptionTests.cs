@@ -12,7 +12,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     private const string Organisations = """{ "label": "Organisation", "as": "actor", "id": "uuid", "fields": { "nom": "name" } }""";
     private const string Poles = """{ "label": "PTCE", "as": "pole", "fields": { "nom": "name" } }""";
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

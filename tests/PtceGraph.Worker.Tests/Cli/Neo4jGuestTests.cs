@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Tests.Cli;
 [Collection("Neo4j")]
 public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly string[] Themes = ["culture"];
 

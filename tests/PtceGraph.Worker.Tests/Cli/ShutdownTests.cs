@@ -8,7 +8,7 @@ namespace PtceGraph.Worker.Tests.Cli;
 /// <summary>The service ends in order when it is asked to, also while a request is unfinished.</summary>
 public sealed class ShutdownTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-test-").FullName;
 

@@ -15,7 +15,7 @@ namespace PtceGraph.Worker.Tests.Faults;
 /// Nothing acknowledged is lost, and every request is answered.</summary>
 public sealed class FaultTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Every call, every fault, before and after: <c>./test.sh --all</c>.</summary>
     private static readonly bool IsAll = Environment.GetEnvironmentVariable("PTCEGRAPH_TEST_ALL") == "1";

@@ -10,7 +10,7 @@ internal sealed class LineageTrial(int seed) : IAsyncDisposable
     private const int MostViewers = 6;
     private const int MostActors = 40; // above it, nodes are removed
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>How long a viewer may take to show what is served; generous, for a loaded machine.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);

@@ -18,7 +18,7 @@ namespace PtceGraph.Worker.Tests.Lineage;
 /// begin anew.</summary>
 public sealed class ReplacedSharedStoreTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static readonly bool[] Ways = [true, false]; // of reading: by HTTP, from the hub
 

@@ -11,7 +11,7 @@ namespace PtceGraph.Worker.Tests.Lineage;
 /// mistake.</summary>
 public sealed class ReplacedStoreTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
     private static readonly bool[] Ways = [true, false]; // of reading: by HTTP, from the hub
     private static readonly double[] Somewhere = [7, 7];
 

@@ -15,7 +15,7 @@ namespace PtceGraph.Worker.Tests.Lineage;
 /// <summary>One address behind which stores come and go: the whole service in this process, on one folder after the other.</summary>
 internal sealed class StoreHost : IAsyncDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _place = new();
     private WebApplication? _app;

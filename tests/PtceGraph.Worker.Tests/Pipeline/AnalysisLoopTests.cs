@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 /// <summary>An analysis that fails: viewers are told, and the next revision is analysed.</summary>
 public sealed class AnalysisLoopTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-test-").FullName;
 

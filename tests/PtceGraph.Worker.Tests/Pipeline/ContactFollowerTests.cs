@@ -11,7 +11,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 /// <summary>Contacts follow the network: they are hidden, moved, shown again, and erased once an undo is no longer expected.</summary>
 public sealed class ContactFollowerTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
     private readonly Clock _clock = new();

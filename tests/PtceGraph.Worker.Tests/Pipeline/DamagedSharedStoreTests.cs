@@ -10,7 +10,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 [Collection("Neo4j")]
 public sealed class DamagedSharedStoreTests(Neo4jServer server) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _folder = new();
 

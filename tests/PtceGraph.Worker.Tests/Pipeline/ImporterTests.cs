@@ -11,7 +11,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 public sealed class ImporterTests
 {
     private const int Rows = 10_000;
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_import_is_made_while_somebody_edits_without_a_pause()

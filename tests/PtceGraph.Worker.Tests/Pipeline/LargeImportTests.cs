@@ -12,7 +12,7 @@ public sealed class LargeImportTests : IDisposable
 {
     private const int Actors = 6_000;
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-large-").FullName;
 

@@ -12,7 +12,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 /// <summary>A store that takes no edits says why, and takes them again by itself once it can.</summary>
 public sealed class ReadOnlyTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _place = new();
 

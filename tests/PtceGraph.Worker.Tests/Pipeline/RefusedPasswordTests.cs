@@ -22,7 +22,7 @@ public sealed class RefusedPasswordTests(Neo4jServer server) : IAsyncLifetime
     private const string First = "the-first-password";
     private const string Second = "the-second-password";
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // Neo4j remembers how often a user's password was wrong.
     private readonly string _user = $"guest_{RandomNumberGenerator.GetHexString(8)}";
@@ -126,6 +126,9 @@ public sealed class RefusedPasswordTests(Neo4jServer server) : IAsyncLifetime
                 _time.Advance(TimeSpan.FromSeconds(1));
                 (_, number) = gate.Enter();
                 Assert.Throws<CypherException>(() => gate.Enter()); // one at a time
+                gate.Forget(number); // broken off
+                (_, number) = gate.Enter();
+                Assert.Throws<CypherException>(() => gate.Enter());
                 gate.Refuse(number, refusal);
             }
 
@@ -133,6 +136,22 @@ public sealed class RefusedPasswordTests(Neo4jServer server) : IAsyncLifetime
             gate.Grant(gate.Enter().Try);
             gate.Enter();
         }
+    }
+
+    [Fact]
+    public async Task A_password_file_that_is_being_written_is_no_other_password()
+    {
+        var file = Path.Combine(_folder.Path, "password");
+        await File.WriteAllTextAsync(file, First, Token);
+        var gate = new AccessGate(Neo4jAccess.From(server.Url, name => name == "NEO4J_PASSWORD_FILE" ? file : null), _time);
+        var (_, number) = gate.Enter();
+        await File.WriteAllTextAsync(file, "", Token);
+
+        Assert.False(gate.Refuse(number, new CypherException(new Uri(server.Url), "Neo.ClientError.Security.Unauthorized", "")));
+        Assert.Throws<CypherException>(() => gate.Enter());
+
+        await File.WriteAllTextAsync(file, Second, Token);
+        gate.Enter();
     }
 
     private Neo4jAccess AccessWith(string password) =>

@@ -10,7 +10,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 public sealed class SampleImportTests : IDisposable
 {
     private const string Files = "id;nom\nx1;Le Fournil\nx2;La Recyclerie\n";
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _place = new();
 

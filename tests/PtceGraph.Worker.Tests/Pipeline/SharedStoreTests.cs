@@ -11,7 +11,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 [Collection("Neo4j")]
 public sealed class SharedStoreTests(Neo4jServer server) : IAsyncLifetime
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
     private static readonly double[] Spot = [1.5, 2.5];
 
     public async ValueTask InitializeAsync() => await server.RequireAsync(Token);

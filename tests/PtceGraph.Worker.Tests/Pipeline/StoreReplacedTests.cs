@@ -13,7 +13,7 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 /// lost.</summary>
 public sealed class StoreReplacedTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly TempFolder _place = new();
 

@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Tests.Publishing;
 /// <summary>Viewers end with the current network, whatever happened to their connections.</summary>
 public sealed class FanOutTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_changed_since_a_stage_comes_to_the_same_as_the_whole()

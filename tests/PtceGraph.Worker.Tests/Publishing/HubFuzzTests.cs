@@ -7,7 +7,7 @@ namespace PtceGraph.Worker.Tests.Publishing;
 /// fuzz</c> sends more.</summary>
 public sealed class HubFuzzTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Names of the frames that are hostile in one way each.</summary>
     public static TheoryData<string> Hostile => [.. HubFrames.Hostile.Keys];

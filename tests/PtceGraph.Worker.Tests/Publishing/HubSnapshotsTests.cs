@@ -8,7 +8,7 @@ namespace PtceGraph.Worker.Tests.Publishing;
 /// <summary>The turns of viewers that are sent the whole network.</summary>
 public sealed class HubSnapshotsTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-test-").FullName;
 

@@ -13,7 +13,7 @@ public sealed class UnreadTests
     private const int Pages = 100,
         Scripts = 40; // whole networks for all would take 400 MB and more
 
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Viewers_that_never_read_hold_little_and_delay_nobody()

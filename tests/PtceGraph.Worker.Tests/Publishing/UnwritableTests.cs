@@ -17,7 +17,7 @@ namespace PtceGraph.Worker.Tests.Publishing;
 /// <summary>A message that cannot be serialised is left out: no connection is closed, and later messages arrive.</summary>
 public sealed class UnwritableTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ptcegraph-test-").FullName;
 

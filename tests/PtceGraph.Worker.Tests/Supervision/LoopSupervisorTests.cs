@@ -9,7 +9,7 @@ namespace PtceGraph.Worker.Tests.Supervision;
 /// <summary>Background loops that throw, hang or end.</summary>
 public sealed class LoopSupervisorTests
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private int _stops;
 

@@ -11,7 +11,7 @@ namespace PtceGraph.Worker.Tests.Pipeline.EarlierVersions;
 /// <summary>Stores that earlier versions wrote, with the answers of those versions: each opens to the same network.</summary>
 public sealed class EarlierVersionsTests : IDisposable
 {
-    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
     private static readonly string[] Lists =
     [
         "actors",
