@@ -37,6 +37,11 @@ public static class AnalysisEngine
         var plan = AnalysisPlan.For(parameters);
         MemoryEstimate.Check(plan, AnalysisSize.Of(network.Rows(MeasuredGraph.Structure), parameters));
         var run = new AnalysisRun(network, plan);
+        if (parameters.AsOf is { } day && network.RowsLeftOut > 0)
+        {
+            run.Notes.Add(AnalysisNote.OfDay(day, network.RowsLeftOut));
+        }
+
         var computations = plan.Computations.ToLookup(computation => computation.Step);
         var (done, total) = (0, AnalysisSteps.All.Length);
         foreach (var stage in AnalysisSteps.All.GroupBy(step => step.Stage()))
@@ -52,7 +57,7 @@ public static class AnalysisEngine
             yield return new AnalysisResult
             {
                 Revision = snapshot.Revision,
-                AsOf = network.Snapshot.AsOfDate,
+                RowsLeftOut = network.RowsLeftOut,
                 Stage = stage.Key,
                 Complete = done == total,
                 Parameters = parameters,

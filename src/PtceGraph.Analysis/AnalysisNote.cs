@@ -1,3 +1,4 @@
+using System.Globalization;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis;
@@ -50,6 +51,12 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>Ties whose weight is beyond the range are measured at the nearest bound.</summary>
     public const string WeightBounded = "weight-bounded";
 
+    /// <summary>Nodes and links that are not there on the day that is measured are left out.</summary>
+    public const string NotThatDay = "not-that-day";
+
+    /// <summary>The note on what a day leaves out.</summary>
+    public static AnalysisNote OfDay(DateOnly day, int rows) => new(NotThatDay, day.ToString("O", CultureInfo.InvariantCulture), rows);
+
     /// <summary>The note as a sentence.</summary>
     public Sentence Sentence =>
         Code switch
@@ -67,6 +74,7 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             TooLarge => Sentences.TooLarge(Subject, Count),
             Estimated => Sentences.Estimated(Subject, Count),
             WeightBounded => Sentences.WeightBounded(Subject, Count),
+            NotThatDay => Sentences.NotThatDay(DateOnly.ParseExact(Subject, "O", CultureInfo.InvariantCulture), Count),
             TooManyPaths => Sentences.TooManyPaths(Subject, Count),
             _ => throw new InvalidOperationException($"The note {Code} has no sentence."),
         };

@@ -24,7 +24,7 @@ public sealed record AnalysisParameters
     /// all.</summary>
     public TextList? OnlyColumns { get; init; }
 
-    /// <summary>The date on which the network is measured; null for everything that is known.</summary>
+    /// <summary>The date on which the network is measured, see <see cref="GraphSnapshot.AsOf"/>; null for all dates.</summary>
     public DateOnly? AsOf { get; init; }
 
     /// <summary>The resolution γ of group detection; values above 1 give smaller groups.</summary>

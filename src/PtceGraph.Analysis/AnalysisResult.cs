@@ -14,7 +14,10 @@ public sealed record AnalysisResult
     public required long Revision { get; init; }
 
     /// <summary>The date on which the network was measured; null where everything known was measured.</summary>
-    public DateOnly? AsOf { get; init; }
+    public DateOnly? AsOf => Parameters.AsOf;
+
+    /// <summary>The number of nodes and links that are not there on <see cref="AsOf"/>, which are not measured.</summary>
+    public int RowsLeftOut { get; init; }
 
     /// <summary>The number of stages done.</summary>
     public int Stage { get; init; }

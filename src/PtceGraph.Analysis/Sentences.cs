@@ -39,6 +39,10 @@ internal static class Sentences
 
     public static Sentence NotSettled(string subject, int count) => Catalogue.Of([subject, count]);
 
+    public static Sentence NodeNotThatDay(string id, DateOnly day) => Catalogue.Of([id, day]);
+
+    public static Sentence NotThatDay(DateOnly day, int count) => Catalogue.OfCount(count, [day, count]);
+
     public static Sentence PairsNotComputed(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
 
     public static Sentence PartialList(string subject, int count) => Catalogue.Of([subject, count]);

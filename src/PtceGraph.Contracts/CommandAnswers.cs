@@ -6,13 +6,27 @@ namespace PtceGraph.Contracts;
 /// <param name="Nodes">The number of nodes.</param>
 /// <param name="Edges">The number of edges.</param>
 /// <param name="Report">How the inputs were read.</param>
-public sealed record AnalyzeAnswer(string Out, string Layers, int Nodes, int Edges, ImportReport Report);
+/// <param name="AsOf">The day on which the network was measured; null for all dates.</param>
+/// <param name="RowsLeftOut">The number of nodes and links that are not there on that day.</param>
+/// <param name="RowsEnded">The number of nodes and links that have ended by today, measured or not.</param>
+public sealed record AnalyzeAnswer(
+    string Out,
+    string Layers,
+    int Nodes,
+    int Edges,
+    ImportReport Report,
+    DateOnly? AsOf,
+    int RowsLeftOut,
+    int RowsEnded
+);
 
 /// <summary>The output of <c>export --json</c>.</summary>
 /// <param name="Revision">The revision that was exported.</param>
 /// <param name="Path">The full path of the file or folder that was written.</param>
 /// <param name="RemovedCharacters">The number of characters that were removed because the format does not allow them.</param>
-public sealed record ExportAnswer(long Revision, string Path, int RemovedCharacters);
+/// <param name="AsOf">The day of which the network was exported; null for all dates.</param>
+/// <param name="RowsLeftOut">The number of nodes and links that are not there on that day, which were not exported.</param>
+public sealed record ExportAnswer(long Revision, string Path, int RemovedCharacters, DateOnly? AsOf, int RowsLeftOut);
 
 /// <summary>The output of <c>check --json</c>.</summary>
 /// <param name="Data">The data folder.</param>

@@ -11,6 +11,8 @@ internal static class Sentences
 
     public static Sentence ADateOfAFile() => Catalogue.Of([]);
 
+    public static Sentence ADayOfAFile() => Catalogue.Of([]);
+
     public static Sentence AListOfChanges() => Catalogue.Of([]);
 
     public static Sentence AListOfEntries() => Catalogue.Of([]);

@@ -62,6 +62,11 @@ internal static class ChangeRules
             }
         }
 
+        if (entity is NetworkSettings { Day: { } day } && day != (before as NetworkSettings)?.Day && !NetworkDay.TryParse(day, out _))
+        {
+            throw new RuleBrokenException(new BadDay(day));
+        }
+
         CheckAttributes(entity.Attributes, before?.Attributes ?? AttributeMap.Empty);
         CheckSize(entity, before);
         if (entity is Link { From: var from, To: var to } && from == to)

@@ -21,6 +21,17 @@ public sealed partial class GraphState
                 Do(new GraphChange.Added(named), changes);
                 return named.Id;
 
+            case ChangeRequest.Update { Kind: EntityKind.Network } update when !TryGet(EntityKind.Network, update.Id, out _):
+                var unset = Schema.Blank(EntityKind.Network, update.Id);
+                var settings = update.ApplyTo(unset);
+                ChangeRules.Check(settings, this);
+                if (!settings.Equals(unset))
+                {
+                    Do(new GraphChange.Added(settings), changes);
+                }
+
+                return null;
+
             case ChangeRequest.Update update:
                 var before = Find(update.Kind, "id", update.Id);
                 var after = update.ApplyTo(before);

@@ -210,7 +210,6 @@ public sealed partial class GraphState
     public GraphSnapshot Snapshot(long revision) =>
         new(
             revision,
-            null,
             _tables[(int)EntityKind.Actor].ToArray<Actor>(),
             _tables[(int)EntityKind.Pole].ToArray<Pole>(),
             _tables[(int)EntityKind.Project].ToArray<Project>(),
@@ -219,7 +218,8 @@ public sealed partial class GraphState
             _tables[(int)EntityKind.Membership].ToArray<Membership>(),
             _tables[(int)EntityKind.Participation].ToArray<Participation>(),
             _tables[(int)EntityKind.Attendance].ToArray<Attendance>(),
-            _tables[(int)EntityKind.Suggestion].ToArray<Suggestion>()
+            _tables[(int)EntityKind.Suggestion].ToArray<Suggestion>(),
+            TryGet(EntityKind.Network, NetworkSettings.OnlyId, out var settings) ? (NetworkSettings)settings : null
         );
 
     private void Update(Entity before, Entity after, ImmutableArray<GraphChange>.Builder changes)

@@ -5,6 +5,8 @@ internal static class Sentences
 {
     private static readonly SentenceCatalogue Catalogue = new(typeof(Sentences).Assembly);
 
+    public static Sentence BadDay(string value) => Catalogue.Of([value]);
+
     public static Sentence BadId(int maxLength, int length) => Catalogue.Of([maxLength, length]);
 
     public static Sentence BadNumber(string name, string least, string greatest, string value) =>

@@ -155,6 +155,8 @@ internal static class Sentences
 
     public static Sentence KindMemberships() => Catalogue.Of([]);
 
+    public static Sentence KindNetwork() => Catalogue.Of([]);
+
     public static Sentence KindParticipations() => Catalogue.Of([]);
 
     public static Sentence KindPoles() => Catalogue.Of([]);
@@ -274,6 +276,10 @@ internal static class Sentences
     public static Sentence ResultsWrittenTo(int nodes, int edges, object layers, string path) => Catalogue.Of([nodes, edges, layers, path]);
 
     public static Sentence RevisionOutOfRange(long newest) => Catalogue.Of([newest]);
+
+    public static Sentence RowsEnded(int count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence RowsLeftOut(DateOnly day, int count) => Catalogue.OfCount(count, [day, count]);
 
     public static Sentence SameSilo() => Catalogue.Of([]);
 

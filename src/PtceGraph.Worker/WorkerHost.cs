@@ -140,7 +140,7 @@ internal static class WorkerHost
                     feed.Publish(published, entries);
                 }
 
-                analysis.Analyze(published.Snapshot);
+                analysis.Analyze(published.Snapshot, published.Day);
             }
         );
         services.AddSingleton(_ => new SnapshotFile(options.Store.DataFolder));
@@ -171,6 +171,8 @@ internal static class WorkerHost
         services.AddSingleton(options);
         services.AddSingleton<NetworkStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<NetworkStartup>());
+        services.AddSingleton<DayTurn>();
+        services.AddHostedService(provider => provider.GetRequiredService<DayTurn>());
         services.AddSingleton(_ => ContactFile.In(options.Store.DataFolder, store as IWatchedStore));
         services.AddSingleton<ContactService>();
         services.AddSingleton<ContactFollower>();

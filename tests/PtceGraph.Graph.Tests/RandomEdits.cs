@@ -21,7 +21,7 @@ internal sealed class RandomEdits(IReadOnlyList<int> draws)
 
     private ChangeRequest One(GraphState state)
     {
-        switch (Next(12))
+        switch (Next(13))
         {
             case 0 or 1 or 2:
                 return new ChangeRequest.Add(
@@ -76,6 +76,13 @@ internal sealed class RandomEdits(IReadOnlyList<int> draws)
                 );
             case 10:
                 return new ChangeRequest.Merge(AnyOr(state, EntityKind.Actor), AnyOr(state, EntityKind.Actor));
+            case 11:
+                return new ChangeRequest.Update(
+                    EntityKind.Network,
+                    NetworkSettings.OnlyId,
+                    [KeyValuePair.Create(Schema.Find(EntityKind.Network, "day")!, Next(3) == 0 ? null : (object?)$"{2010 + Next(20)}")],
+                    []
+                );
             default:
                 return new ChangeRequest.Suggest(AnyOr(state, EntityKind.Actor), AnyOr(state, EntityKind.Actor), "done", null);
         }

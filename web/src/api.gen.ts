@@ -96,7 +96,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description The date to look at the network on: YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
                     as_of?: string;
                     /** @description A revision of the journal. */
                     revision?: number;
@@ -300,7 +300,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description The date to look at the network on: YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
                     as_of?: string;
                     /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
                     layers?: string;
@@ -412,7 +412,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: {
-                    /** @description The date to look at the network on: YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
                     as_of?: string;
                     /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
                     layers?: string;
@@ -559,7 +559,7 @@ export interface paths {
                     k?: number;
                     /** @description Whether a tie of strength w is 1/w long; by default every tie is 1 long. */
                     weighted?: boolean;
-                    /** @description The date to look at the network on: YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
                     as_of?: string;
                     /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
                     layers?: string;
@@ -1880,7 +1880,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description The date to look at the network on: YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
                     as_of?: string;
                     /** @description The language and number format of the file's headers and values; data for exact values. */
                     locale?: "data" | "fr" | "en";
@@ -2015,6 +2015,8 @@ export interface components {
             siret?: string;
             rna?: string;
             website?: string;
+            since?: string;
+            until?: string;
             notes?: string;
             reference?: string;
             attributes?: {
@@ -2041,6 +2043,8 @@ export interface components {
             siret?: null | string;
             rna?: null | string;
             website?: null | string;
+            since?: null | string;
+            until?: null | string;
             notes?: null | string;
             reference?: null | string;
             attributes?: {
@@ -2066,6 +2070,8 @@ export interface components {
             siret?: null | string;
             rna?: null | string;
             website?: null | string;
+            since?: null | string;
+            until?: null | string;
             notes?: null | string;
             reference?: null | string;
             attributes?: {
@@ -2167,6 +2173,11 @@ export interface components {
              */
             revision: number;
             /**
+             * Format: date
+             * @description The day on which it was measured; absent for all dates.
+             */
+            as_of?: string;
+            /**
              * Format: int64
              * @description The number of the analysis.
              */
@@ -2253,7 +2264,7 @@ export interface components {
                 [key: string]: null | string;
             };
         };
-        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"];
+        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"];
         /** @description The answer to a write that was made. */
         ChangeAnswer: {
             /**
@@ -2283,7 +2294,7 @@ export interface components {
             /** @description The new value; null for none. */
             after: null | string;
         };
-        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
+        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["NetworkUpdate"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
         /** @description Changes to the network. */
         ChangesMessage: {
             /**
@@ -2300,6 +2311,11 @@ export interface components {
             read_only_reason?: components["schemas"]["ReadOnlyReason"];
             /** @description True where this service follows a store that others write; otherwise absent. */
             follower?: boolean;
+            /**
+             * Format: date
+             * @description The day on which the network is measured and drawn; absent for all dates.
+             */
+            as_of?: string;
             /** @description The version of the service and a hash of the page's files; absent where the service has no page. A page that has another is of another version. */
             program?: string;
             changes: components["schemas"]["Change"][];
@@ -2477,6 +2493,11 @@ export interface components {
             read_only_reason?: components["schemas"]["ReadOnlyReason"];
             /** @description True where this service follows a store that others write; otherwise absent. */
             follower?: boolean;
+            /**
+             * Format: date
+             * @description The day on which the network is measured and drawn; absent for all dates.
+             */
+            as_of?: string;
             /** @description The version of the service and a hash of the page's files; absent where the service has no page. A page that has another is of another version. */
             program?: string;
             /** @description The path to read the network at. */
@@ -2507,7 +2528,7 @@ export interface components {
             client?: string;
         };
         /** @enum {string} */
-        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion";
+        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion" | "network";
         /** @enum {string} */
         EntryKind: "edit" | "import" | "sample" | "clear" | "undo" | "redo";
         /** @description An entry of the journal without its changes: who, when and why. */
@@ -2907,6 +2928,8 @@ export interface components {
         NetworkAnswer: {
             /** Format: int64 */
             revision: number;
+            name?: string;
+            day?: string;
             actors: components["schemas"]["Actor"][];
             poles: components["schemas"]["Pole"][];
             projects: components["schemas"]["Project"][];
@@ -2925,8 +2948,30 @@ export interface components {
             read_only_reason?: components["schemas"]["ReadOnlyReason"];
             /** @description True where this service follows a store that others write; otherwise absent. */
             follower?: boolean;
+            /**
+             * Format: date
+             * @description The day on which the network is measured and drawn; absent for all dates.
+             */
+            as_of?: string;
+            /**
+             * Format: int32
+             * @description Where a day was asked for: the number of nodes and links that are not there on it, which are not listed; otherwise absent.
+             */
+            rows_left_out?: number;
             /** @description The version of the service and a hash of the page's files; absent where the service has no page. A page that has another is of another version. */
             program?: string;
+        };
+        NetworkChange: {
+            /** @enum {string} */
+            op: "network.add" | "network.update" | "network.remove";
+            id: string;
+            /** Format: int64 */
+            revision: number;
+            name?: null | string;
+            day?: null | string;
+            attributes?: {
+                [key: string]: null | string;
+            };
         };
         /** @description The content of network.json: the figures of the whole network by name, null where unknown, and those of the silos of each column. */
         NetworkReport: {
@@ -2974,6 +3019,16 @@ export interface components {
             layers: string;
             /** @description The layers that silos are measured on. */
             layers_silos: string;
+            /**
+             * Format: date
+             * @description The day on which the network was measured; null for all dates.
+             */
+            as_of: null | string;
+            /**
+             * Format: int32
+             * @description The number of nodes and links that are not there on that day, which were not measured.
+             */
+            rows_left_out: number;
             /** @description The accuracy of estimated columns and figures, by file and name; absent where all are exact. */
             estimates?: {
                 [key: string]: components["schemas"]["AccuracyReport"];
@@ -2982,6 +3037,12 @@ export interface components {
             silos: {
                 [key: string]: components["schemas"]["SiloReport"];
             };
+        };
+        NetworkUpdate: {
+            /** @enum {string} */
+            op: "network.update";
+            name?: null | string;
+            day?: null | string;
         };
         /** @description A note on something that was left out of a result or must be read with care. */
         NoteReport: {
@@ -3060,6 +3121,16 @@ export interface components {
              * @description The number of paths between the two that share no other node.
              */
             independent: number;
+            /**
+             * Format: date
+             * @description The day on which the network was searched; absent for all dates.
+             */
+            as_of?: string;
+            /**
+             * Format: int32
+             * @description The number of nodes and links that are not there on that day; absent for all dates.
+             */
+            rows_left_out?: number;
         };
         Pole: {
             id: string;
@@ -3075,6 +3146,8 @@ export interface components {
             year?: string;
             place?: string;
             website?: string;
+            since?: string;
+            until?: string;
             notes?: string;
             reference?: string;
             attributes?: {
@@ -3099,6 +3172,8 @@ export interface components {
             year?: null | string;
             place?: null | string;
             website?: null | string;
+            since?: null | string;
+            until?: null | string;
             notes?: null | string;
             reference?: null | string;
             attributes?: {
@@ -3121,6 +3196,8 @@ export interface components {
             year?: null | string;
             place?: null | string;
             website?: null | string;
+            since?: null | string;
+            until?: null | string;
             notes?: null | string;
             reference?: null | string;
             attributes?: {
@@ -3521,6 +3598,8 @@ export interface components {
         SnapshotMessage: {
             /** Format: int64 */
             revision: number;
+            name?: string;
+            day?: string;
             actors: components["schemas"]["Actor"][];
             poles: components["schemas"]["Pole"][];
             projects: components["schemas"]["Project"][];
@@ -3539,6 +3618,16 @@ export interface components {
             read_only_reason?: components["schemas"]["ReadOnlyReason"];
             /** @description True where this service follows a store that others write; otherwise absent. */
             follower?: boolean;
+            /**
+             * Format: date
+             * @description The day on which the network is measured and drawn; absent for all dates.
+             */
+            as_of?: string;
+            /**
+             * Format: int32
+             * @description Where a day was asked for: the number of nodes and links that are not there on it, which are not listed; otherwise absent.
+             */
+            rows_left_out?: number;
             /** @description The version of the service and a hash of the page's files; absent where the service has no page. A page that has another is of another version. */
             program?: string;
             layout: components["schemas"]["LayoutAnswer"];

@@ -10,6 +10,9 @@ internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, C
 {
     public GraphSnapshot Snapshot => run.Network.Snapshot;
 
+    /// <summary>Everything that has begun by the date that is measured, ended or not.</summary>
+    public GraphSnapshot Begun => Parameters.AsOf is { } day ? run.Network.Whole.BegunBy(day) : run.Network.Whole;
+
     public AnalysisParameters Parameters => run.Network.Parameters;
 
     public CancellationToken Cancellation => cancellation;

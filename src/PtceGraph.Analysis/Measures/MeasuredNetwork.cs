@@ -12,7 +12,7 @@ internal sealed class MeasuredNetwork
     public MeasuredNetwork(GraphSnapshot snapshot, AnalysisParameters parameters)
     {
         Parameters = parameters;
-        Snapshot = parameters.AsOf is { } day && snapshot.AsOfDate != day ? snapshot.AsOf(day) : snapshot;
+        (Whole, Snapshot) = (snapshot, parameters.AsOf is { } day ? snapshot.AsOf(day) : snapshot);
         (StructureLayers, AcquaintanceLayers) = (
             Selection(parameters, LayerSelection.Structure),
             Selection(parameters, LayerSelection.Acquaintance)
@@ -24,8 +24,9 @@ internal sealed class MeasuredNetwork
 
     private MeasuredNetwork(MeasuredNetwork whole, WeightedGraph structure, AnalysisParameters parameters)
     {
-        (Parameters, Snapshot, StructureLayers, AcquaintanceLayers) = (
+        (Parameters, Whole, Snapshot, StructureLayers, AcquaintanceLayers) = (
             parameters,
+            whole.Whole,
             whole.Snapshot,
             whole.StructureLayers,
             whole.AcquaintanceLayers
@@ -36,8 +37,14 @@ internal sealed class MeasuredNetwork
 
     public AnalysisParameters Parameters { get; }
 
+    /// <summary>The network of all dates.</summary>
+    public GraphSnapshot Whole { get; }
+
     /// <summary>The network at the date that is measured.</summary>
     public GraphSnapshot Snapshot { get; }
+
+    /// <summary>The number of nodes and links that are not there on that date.</summary>
+    public int RowsLeftOut => Whole.RowCount - Snapshot.RowCount;
 
     public LayerSelection StructureLayers { get; }
 

@@ -15,7 +15,14 @@ public sealed record PathsQuery(string From, string To, int K = 1, bool ByStreng
 /// <param name="Graph">The graph that was searched; <see cref="NetworkPath.Nodes"/> are indices of its nodes.</param>
 /// <param name="Paths">The shortest paths, in order; empty where none joins the two.</param>
 /// <param name="Independent">The number of paths between the two that share no other node.</param>
-public sealed record PathsResult(LayerGraph Graph, ImmutableArray<NetworkPath> Paths, int Independent);
+public sealed record PathsResult(LayerGraph Graph, ImmutableArray<NetworkPath> Paths, int Independent)
+{
+    /// <summary>The day on which the network was searched; null for all dates.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The number of nodes and links that are not there on that day.</summary>
+    public int RowsLeftOut { get; init; }
+}
 
 /// <summary>Finds the paths between two nodes of a network, on the graph that centrality is measured on: paths may pass through poles and
 /// projects.</summary>
@@ -32,8 +39,9 @@ public static class NetworkPaths
     /// <exception cref="PathsRefusedException">A node is unknown, both are the same, or the number of paths is out of range.</exception>
     public static PathsResult Find(GraphSnapshot snapshot, AnalysisParameters parameters, PathsQuery query, CancellationToken cancellation)
     {
-        var graph = new MeasuredNetwork(snapshot, parameters).Structure;
-        var (source, target) = (IndexOf(graph, query.From, "from"), IndexOf(graph, query.To, "to"));
+        var network = new MeasuredNetwork(snapshot, parameters);
+        var graph = network.Structure;
+        var (source, target) = (IndexOf(network, query.From, "from"), IndexOf(network, query.To, "to"));
         if (source == target)
         {
             throw new PathsRefusedException("to", Sentences.SameNode(query.To));
@@ -53,11 +61,22 @@ public static class NetworkPaths
             graph,
             ShortestPaths.Compute(graph, source, target, query.K, query.ByStrength, cancellation),
             DisjointPaths.Count(graph, source, target, cancellation)
-        );
+        )
+        {
+            AsOf = parameters.AsOf,
+            RowsLeftOut = network.RowsLeftOut,
+        };
     }
 
-    private static int IndexOf(LayerGraph graph, string id, string parameter) =>
-        graph.IndexOf(id) is var index and >= 0 ? index : throw new PathsRefusedException(parameter, Sentences.UnknownNode(id));
+    private static int IndexOf(MeasuredNetwork network, string id, string parameter) =>
+        network.Structure.IndexOf(id) is var index and >= 0
+            ? index
+            : throw new PathsRefusedException(
+                parameter,
+                network.Parameters.AsOf is { } day && network.Whole.TryGetNode(id, out _) && !network.Snapshot.TryGetNode(id, out _)
+                    ? Sentences.NodeNotThatDay(id, day)
+                    : Sentences.UnknownNode(id)
+            );
 }
 
 /// <summary>A query for paths that is not valid.</summary>

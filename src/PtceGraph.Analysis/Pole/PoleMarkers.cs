@@ -11,7 +11,8 @@ namespace PtceGraph.Analysis.Pole;
 /// <remarks>
 /// Of each pole and of the whole network. A stakeholder is an actor with a membership of the pole, a part in one of its projects or a
 /// declared tie with it. Cohesion, core and dependence are of the graph of declared ties, shared projects and shared meetings among
-/// stakeholders; sharing the pole itself is left out, since it joins all. What the input does not hold is null, with a reason. O(n + m)
+/// stakeholders; sharing the pole itself is left out, since it joins all. Of another day than
+/// all dates, realisations keep projects that have ended, with who took part; all else is of the day. What the input does not hold is null, with a reason. O(n + m)
 /// a pole. Markers: Institut Godin; kinds: French law 2014-856, article 9.
 /// </remarks>
 internal static class PoleMarkers
@@ -22,7 +23,7 @@ internal static class PoleMarkers
     public static readonly Pass<ImmutableArray<PoleReport>> Pass = new("poles")
     {
         Step = AnalysisStep.Poles,
-        Compute = context => Compute(context.Snapshot, context.Parameters, context.Cancellation),
+        Compute = context => Compute(context.Snapshot, context.Begun, context.Parameters, context.Cancellation),
     };
 
     public static readonly TableMeasure Measure = new("pole") { Needs = [Pass] };
@@ -33,13 +34,26 @@ internal static class PoleMarkers
         ActorsOnly: true
     );
 
+    /// <param name="snapshot">The network of the day that is measured.</param>
+    /// <param name="begun">Everything that has begun by that day, ended or not: realisations, and who joined and left.</param>
+    /// <param name="parameters">The day and the types of ties to leave out.</param>
+    /// <param name="cancellation">Checked for each pole.</param>
     /// <returns>Each pole in their order, then the whole network.</returns>
-    public static ImmutableArray<PoleReport> Compute(GraphSnapshot snapshot, AnalysisParameters parameters, CancellationToken cancellation)
+    public static ImmutableArray<PoleReport> Compute(
+        GraphSnapshot snapshot,
+        GraphSnapshot begun,
+        AnalysisParameters parameters,
+        CancellationToken cancellation
+    )
     {
         var graph = snapshot.Graph(Cooperation with { ExcludedTypes = parameters.ExcludedTypes });
         var weighted = WeightedGraph.Of(graph);
         var reports = ImmutableArray.CreateBuilder<PoleReport>();
-        foreach (var part in Stakeholders.OfPoles(snapshot).Append(Stakeholders.Whole(snapshot)))
+        List<Stakeholders> parts = [.. Stakeholders.OfPoles(snapshot), Stakeholders.Whole(snapshot)];
+        List<Stakeholders> pasts = ReferenceEquals(begun, snapshot)
+            ? parts
+            : [.. Stakeholders.OfPoles(begun).Where(past => snapshot.TryGetNode(past.Pole!.Id, out _)), Stakeholders.Whole(begun)];
+        foreach (var (part, past) in parts.Zip(pasts))
         {
             cancellation.ThrowIfCancellationRequested();
             reports.Add(
@@ -51,8 +65,8 @@ internal static class PoleMarkers
                         Needs(part),
                         Plurality(part),
                         Structuring(part, graph, weighted, cancellation),
-                        Involvement(part),
-                        Realisations(part, snapshot),
+                        Involvement(part, past, parameters.AsOf),
+                        Realisations(part, past, snapshot),
                         Spreading(part, snapshot),
                         Article9.Of(part.Actors),
                     ]
@@ -196,7 +210,7 @@ internal static class PoleMarkers
         );
     }
 
-    private static Marker Involvement(Stakeholders part)
+    private static Marker Involvement(Stakeholders part, Stakeholders past, DateOnly? day)
     {
         var circles = part.Memberships.Select(membership => membership.Circle).OfType<string>().ToList();
         var members = part.Memberships.Select(membership => membership.Actor).Distinct().Count();
@@ -222,19 +236,23 @@ internal static class PoleMarkers
             ],
             [
                 List("by_circle", circles, "Memberships by circle of involvement."),
-                Years("joined", part.Memberships.Select(membership => membership.Since), "Memberships by the year they began."),
-                Years("left", part.Memberships.Select(membership => membership.Until), "Memberships by the year they ended."),
+                Years("joined", past.Memberships.Select(membership => membership.Since), "Memberships by the year they began."),
+                Years(
+                    "left",
+                    past.Memberships.Select(membership => membership.Until).Where(until => day is null || until?.LastDay < day),
+                    "Memberships by the year they ended."
+                ),
             ]
         );
     }
 
-    private static Marker Realisations(Stakeholders part, GraphSnapshot snapshot)
+    private static Marker Realisations(Stakeholders part, Stakeholders past, GraphSnapshot snapshot)
     {
-        var partners = part
+        var partners = past
             .Participations.GroupBy(participation => participation.Project)
             .Select(group => group.Select(participation => participation.Actor).Distinct().ToList())
             .ToList();
-        var projectsOf = part.Participations.ToLookup(
+        var projectsOf = past.Participations.ToLookup(
             participation => participation.Actor,
             participation => participation.Project,
             StringComparer.Ordinal
@@ -249,21 +267,21 @@ internal static class PoleMarkers
         var became = pairs.Count(pair => projectsOf[pair.Source].Intersect(projectsOf[pair.Target]).Any());
         return new Marker(
             "realisations",
-            part.Projects.IsEmpty ? "no-projects" : null,
+            past.Projects.IsEmpty ? "no-projects" : null,
             [
-                new("projects", part.Projects.Length, "Its projects."),
+                new("projects", past.Projects.Length, "Its projects, ended ones too."),
                 new(
                     "shared_projects",
                     partners.Count(actors => actors.Count >= FewestToCompare),
-                    "Projects that two of its actors or more take part in."
+                    "Projects that two actors or more take part in, or did until the project ended."
                 ),
                 new(
                     "ties_with_project",
                     pairs.Count == 0 ? double.NaN : (double)became / pairs.Count,
-                    "Share of the pairs of its actors with a declared tie that share a project: links that became projects; null without a tie."
+                    "Share of the pairs of its actors with a declared tie that share a project, or did: links that became projects; null without a tie."
                 ),
             ],
-            [List("by_status", part.Projects.Select(project => project.Status ?? ""), "Projects by status, empty where none is said.")]
+            [List("by_status", past.Projects.Select(project => project.Status ?? ""), "Projects by status, empty where none is said.")]
         );
     }
 

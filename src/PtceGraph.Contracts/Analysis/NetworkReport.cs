@@ -11,11 +11,15 @@ namespace PtceGraph.Contracts;
 /// each column.</summary>
 /// <param name="Layers">The layers that the structure is measured on.</param>
 /// <param name="LayersSilos">The layers that silos are measured on.</param>
+/// <param name="AsOf">The day on which the network was measured; null for all dates.</param>
+/// <param name="RowsLeftOut">The number of nodes and links that are not there on that day, which were not measured.</param>
 /// <param name="Estimates">The accuracy of estimated columns and figures, by file and name; absent where all are exact.</param>
 /// <param name="Silos">The silos by column.</param>
 public sealed record NetworkReport(
     string Layers,
     string LayersSilos,
+    DateOnly? AsOf,
+    int RowsLeftOut,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, AccuracyReport>? Estimates,
     IReadOnlyDictionary<string, SiloReport> Silos
 )
@@ -29,6 +33,8 @@ public sealed record NetworkReport(
         new(
             result.StructureLayers.ToString(),
             result.AcquaintanceLayers.ToString(),
+            result.AsOf,
+            result.RowsLeftOut,
             result.Estimates.IsEmpty ? null : AccuracyReport.Of(result),
             result.Silos.ToDictionary(silo => silo.Column, silo => SiloReport.Of(result, silo), StringComparer.Ordinal)
         )

@@ -82,6 +82,10 @@ public sealed record AnalysisMessage : AnalysisMembers
     /// <summary>The revision that was measured.</summary>
     public required long Revision { get; init; }
 
+    /// <summary>The day on which it was measured; absent for all dates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>The number of the analysis.</summary>
     public required long Sequence { get; init; }
 

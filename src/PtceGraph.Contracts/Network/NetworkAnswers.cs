@@ -24,6 +24,11 @@ public record NetworkState([property: JsonPropertyOrder(-4)] bool Sample, [prope
     [JsonPropertyOrder(-2)]
     public bool? Follower { get; init; }
 
+    /// <summary>The day on which the network is measured and drawn; absent for all dates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(-2)]
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>The version of the service and a hash of the page's files; absent where the service has no page. A page that has another
     /// is of another version.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -59,7 +64,14 @@ public enum ReadOnlyReason
 /// <summary>A network: the lists of its entities and its state.</summary>
 /// <param name="Sample">Whether it is the sample.</param>
 /// <param name="ReadOnly">Whether it cannot be edited now.</param>
-public record NetworkAnswer(bool Sample, bool ReadOnly) : NetworkState(Sample, ReadOnly);
+public record NetworkAnswer(bool Sample, bool ReadOnly) : NetworkState(Sample, ReadOnly)
+{
+    /// <summary>Where a day was asked for: the number of nodes and links that are not there on it, which are not listed; otherwise
+    /// absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(-1)]
+    public int? RowsLeftOut { get; init; }
+}
 
 /// <summary>An entry of the journal without its changes: who, when and why.</summary>
 /// <param name="Revision">The revision.</param>

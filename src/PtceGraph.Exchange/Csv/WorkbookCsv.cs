@@ -48,15 +48,26 @@ public static class WorkbookCsv
         ["project"] = "projet",
         ["meeting"] = "rencontre",
         ["circle"] = "cercle",
+        ["day"] = "jour",
     }.ToFrozenDictionary();
 
-    /// <summary>Writes all files. Empty columns are left out, except those that a reader needs.</summary>
+    /// <summary>Writes all files. Empty columns are left out, except those that a reader needs, and so is the file of the network's settings
+    /// where it has none.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="style">For programs, or for a spreadsheet.</param>
     /// <param name="open">Opens a file of a given name for writing.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
     public static void Write(GraphSnapshot snapshot, CsvStyle style, Func<string, Stream> open, CancellationToken cancellationToken)
     {
+        if (snapshot.Settings is { } settings)
+        {
+            using var stream = open("reseau.csv");
+            using var file = new CsvFile(stream, style);
+            var fields = Schema.Of(EntityKind.Network);
+            file.Row(fields.Select(field => file.Text(Headers[field.Name])));
+            file.Row(fields.Select(field => Cell(file, field, settings)));
+        }
+
         foreach (var (name, kind) in Sheets)
         {
             using var stream = open($"{name}.csv");
@@ -123,7 +134,7 @@ public static class WorkbookCsv
         return headers;
     }
 
-    private static bool IsField(string header) => Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, header) is not null);
+    private static bool IsField(string header) => Schema.ContentKinds.Any(kind => Schema.Find(kind, header) is not null);
 
     private static string Cell(CsvFile file, OwnColumn column, Entity entity) =>
         !entity.Attributes.TryGet(column.Header, out var value) ? ""

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PtceGraph.Graph;
 
@@ -50,6 +51,17 @@ internal static class CellReader
         ["0"] = false,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, string> Days = new Dictionary<string, string>
+    {
+        ["today"] = "today",
+        ["aujourdhui"] = "today",
+        ["all"] = "all",
+        ["tout"] = "all",
+        ["toutes"] = "all",
+        ["touteslesdates"] = "all",
+        ["alldates"] = "all",
+    }.ToFrozenDictionary();
+
     /// <summary>The value of a cell that is not empty.</summary>
     /// <param name="field">The field it is for.</param>
     /// <param name="text">The cell, trimmed.</param>
@@ -63,6 +75,7 @@ internal static class CellReader
             FieldType.Number => TryNumber(text, out var number) ? number : null,
             FieldType.Date => TryDate(text, out var date) ? date : null,
             FieldType.Boolean => TryDirection(text, out var flag) ? flag : null,
+            _ when field.Name == "day" => TryDay(text, out var day) ? day : null,
             _ => Code(field, text) ?? text,
         };
         return value is not null;
@@ -102,6 +115,13 @@ internal static class CellReader
         var parts = text.Split(' ')[0].Split('/', '.', '-');
         var padded = parts.Select(part => part.Length == 1 ? $"0{part}" : part).Reverse();
         return parts.Length is 2 or 3 && parts[^1].Length == 4 && PartialDate.TryParse(string.Join('-', padded), out date);
+    }
+
+    /// <summary>The day of a network: a word for today or for all dates, or a date.</summary>
+    private static bool TryDay(string text, [NotNullWhen(true)] out string? day)
+    {
+        day = Days.GetValueOrDefault(TextNormalizer.Fold(text)) ?? (TryDate(text, out var date) ? date.ToString() : null);
+        return day is not null;
     }
 
     private static string? Code(Field field, string text) =>

@@ -106,6 +106,7 @@ internal sealed class CellValues(ImportProblems problems)
         {
             FieldType.Number => Sentences.ANumber(),
             FieldType.Date => Sentences.ADateOfAFile(),
+            FieldType.Text => Sentences.ADayOfAFile(),
             _ => Sentences.MutualOrDirected(),
         };
 }

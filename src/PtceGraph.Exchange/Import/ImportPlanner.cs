@@ -32,7 +32,7 @@ public static class ImportPlanner
                 new ChangeRequest.Clear(),
                 .. imported.Entities.Select(entity => new ChangeRequest.Add(entity)),
             ];
-            return new ImportPlan(all, imported.Report with { Added = all.Length - 1 });
+            return new ImportPlan(all, imported.Report with { Added = imported.Entities.Count(entity => entity is not NetworkSettings) });
         }
 
         var stored = Enum.GetValues<EntityKind>().ToDictionary(kind => kind, kind => new StoredIds(current.All(kind)));
@@ -54,7 +54,7 @@ public static class ImportPlanner
             {
                 CountColumns(mine.Attributes.Select(pair => pair.Key), columns, imported.PlaceOf(entity));
                 requests.Add(new ChangeRequest.Add(mine));
-                added++;
+                added += mine is NetworkSettings ? 0 : 1;
                 continue;
             }
 
@@ -81,7 +81,7 @@ public static class ImportPlanner
             }
             else
             {
-                unchanged++;
+                unchanged += mine is NetworkSettings ? 0 : 1;
             }
         }
 

@@ -143,6 +143,7 @@ internal sealed class NetworkBuilder
             Node node => Identified(place, node),
             Tie tie when !saysDirection => Directed(tie with { Id = IdOf(place, tie) }),
             Link link => link with { Id = IdOf(place, link) },
+            NetworkSettings settings => settings with { Id = NetworkSettings.OnlyId },
             _ => entity,
         };
     }

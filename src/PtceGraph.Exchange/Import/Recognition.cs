@@ -45,6 +45,9 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
         .SelectMany(pair => pair.Value.Select(word => KeyValuePair.Create(word, pair.Key)))
         .ToFrozenDictionary();
 
+    /// <summary>Words in the name of the file or sheet that holds the settings of the network.</summary>
+    private static readonly FrozenSet<string> NetworkWords = Folded("reseau", "network");
+
     /// <summary>Headers that only one kind of node has, which distinguish a table of poles from one of actors.</summary>
     private static readonly FrozenDictionary<EntityKind, FrozenSet<string>> Telling = new Dictionary<EntityKind, FrozenSet<string>>
     {
@@ -103,7 +106,7 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
     public static bool AreHeaders(IReadOnlyList<string> cells)
     {
         var headers = cells.Select(TextNormalizer.Fold).ToList();
-        return HasIdentity(headers) || LinkKind(headers) is not null;
+        return HasIdentity(headers) || LinkKind(headers) is not null || HasOnlySettings(headers);
     }
 
     /// <summary>The field of each column with a header.</summary>
@@ -128,6 +131,11 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
 
         var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
         var named = NamedKind(table);
+        if (named is null && HasOnlySettings(headers) && WordsOf(table.Sheet ?? table.File).Any(NetworkWords.Contains))
+        {
+            return With(EntityKind.Network, table.Headers);
+        }
+
         var node = HasIdentity(headers) ? NodeKind(headers, named) : default((EntityKind Kind, int Points)?);
         var link = LinkKind(headers) is { } kind
             ? (Kind: kind, Points: LinkPoints + (named == kind ? NamePoints : 0))
@@ -173,6 +181,13 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
             : null;
     }
 
+    /// <summary>Whether a table has no other columns than those of the network's settings.</summary>
+    private static bool HasOnlySettings(List<string> headers)
+    {
+        var known = headers.Where(header => header.Length > 0).Select(header => Schema.Find(EntityKind.Network, header)).ToList();
+        return known.Count > 0 && !known.Contains(null);
+    }
+
     private static bool HasIdentity(List<string> headers) => headers.Any(IdHeaders.Contains) || HasName(headers);
 
     private static bool HasName(List<string> headers) =>
@@ -189,15 +204,19 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
 
     /// <summary>The kind in a file name: its first word that names a kind, in the singular or the plural.</summary>
     private static EntityKind? FileKind(string file) =>
-        string.Concat(Path.GetFileNameWithoutExtension(file).Normalize().Select(letter => char.IsLetter(letter) ? letter : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(TextNormalizer.Fold)
+        WordsOf(file)
             .Select(word =>
                 FileWords.TryGetValue(word, out var kind) || FileWords.TryGetValue(word.TrimEnd('s'), out kind)
                     ? kind
                     : default(EntityKind?)
             )
             .FirstOrDefault(kind => kind is not null);
+
+    /// <summary>The words of a file name, folded.</summary>
+    private static IEnumerable<string> WordsOf(string file) =>
+        string.Concat(Path.GetFileNameWithoutExtension(file).Normalize().Select(letter => char.IsLetter(letter) ? letter : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(TextNormalizer.Fold);
 
     private static Recognition With(EntityKind kind, ImmutableArray<string> names)
     {

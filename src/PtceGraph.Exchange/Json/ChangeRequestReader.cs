@@ -10,15 +10,12 @@ internal static class ChangeRequestReader
     /// <summary>The longest reason or id value, in characters.</summary>
     public const int MaxWordLength = 1_000;
 
-    private static readonly ImmutableArray<EntityKind> Kinds =
-    [
-        .. Enum.GetValues<EntityKind>().Where(kind => kind != EntityKind.Suggestion),
-    ];
+    private static readonly ImmutableArray<EntityKind> Kinds = [.. Schema.ContentKinds.Where(kind => kind != EntityKind.Suggestion)];
     private static readonly string Operations = string.Join(
         ", ",
         Kinds
             .SelectMany(kind => new[] { "add", "update", "remove" }.Select(verb => $"{Word(kind)}.{verb}"))
-            .Concat(["actor.merge", "suggestion.update", "contact.set", "contact.remove"])
+            .Concat(["actor.merge", "suggestion.update", "network.update", "contact.set", "contact.remove"])
     );
 
     /// <summary>Whether a change is about a contact rather than the network.</summary>
@@ -61,6 +58,8 @@ internal static class ChangeRequestReader
                 return from is null || into is null ? null : new ChangeRequest.Merge(from, into);
             case "suggestion.update":
                 return Suggest(json, pointer, problems);
+            case "network.update":
+                return Settings(json, pointer, problems);
         }
 
         var dot = operation.IndexOf('.', StringComparison.Ordinal);
@@ -126,6 +125,29 @@ internal static class ChangeRequestReader
                 ? Text(why, $"{pointer}/reason", MaxWordLength, problems)
                 : null;
         return source is null || target is null || status is null ? null : new ChangeRequest.Suggest(source, target, status, reason);
+    }
+
+    private static ChangeRequest.Update Settings(JsonElement json, string pointer, ProblemList problems)
+    {
+        var fields = Schema.Of(EntityKind.Network);
+        Only(json, pointer, ["op", .. fields.Select(field => field.Name)], problems);
+        var values = ImmutableArray.CreateBuilder<KeyValuePair<Field, object?>>();
+        foreach (var field in fields)
+        {
+            if (json.TryGetProperty(field.Name, out var member))
+            {
+                if (EntityJson.TryReadValue(field, member, out var value))
+                {
+                    values.Add(KeyValuePair.Create(field, value));
+                }
+                else
+                {
+                    Wrong<object>(problems, $"{pointer}/{field.Name}", Expected(field));
+                }
+            }
+        }
+
+        return new ChangeRequest.Update(EntityKind.Network, NetworkSettings.OnlyId, values.DrainToImmutable(), []);
     }
 
     private static (ImmutableArray<KeyValuePair<Field, object?>> Values, ImmutableArray<KeyValuePair<string, string?>> Attributes) Values(

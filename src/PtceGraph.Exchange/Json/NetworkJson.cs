@@ -44,6 +44,11 @@ public static class NetworkJson
     public static IEnumerable<Entity> WriteInSteps(Utf8JsonWriter writer, GraphSnapshot snapshot)
     {
         writer.WriteNumber("revision", snapshot.Revision);
+        if (snapshot.Settings is { } settings)
+        {
+            EntityJson.WriteFields(writer, settings);
+        }
+
         foreach (var (name, kind) in Lists)
         {
             writer.WriteStartArray(name);

@@ -10,7 +10,7 @@ public abstract record ChangeRequest
     /// <summary>Adds an entity; an empty id is replaced by a new one.</summary>
     public sealed record Add(Entity Entity) : ChangeRequest;
 
-    /// <summary>Sets some fields of an entity; null clears a field.</summary>
+    /// <summary>Sets some fields of an entity; null clears a field. The settings of a network need not exist before.</summary>
     /// <param name="Kind">Kind of the entity.</param>
     /// <param name="Id">Id of the entity.</param>
     /// <param name="Values">Field and new value, of the field's type.</param>

@@ -88,6 +88,13 @@ public sealed record BadNumber(string Name, double Value, double Least, double G
         );
 }
 
+/// <summary>The day on which a network is measured is none.</summary>
+public sealed record BadDay(string Value) : DomainError("day")
+{
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.BadDay(Value);
+}
+
 /// <summary>An entity exceeds the size limit.</summary>
 public sealed record EntityTooLarge(string Id, long Bytes) : DomainError((string?)null)
 {

@@ -29,9 +29,12 @@ public enum EntityKind : byte
 
     /// <summary>The decision on a proposed introduction.</summary>
     Suggestion,
+
+    /// <summary>What the network says of itself.</summary>
+    Network,
 }
 
-/// <summary>A node or a link: what the journal records, with an id and attributes (columns that the user added).</summary>
+/// <summary>A node, a link or the settings of the network: what the journal records, with an id and attributes (columns that the user added).</summary>
 /// <remarks>Ids are unique among all nodes and, for links, within each kind.</remarks>
 public abstract record Entity
 {

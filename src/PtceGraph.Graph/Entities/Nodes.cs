@@ -41,6 +41,12 @@ public sealed record Actor : Node
 
     /// <summary>Public web address.</summary>
     public string? Website { get; init; }
+
+    /// <summary>The date from which the actor counts; one without it has always existed.</summary>
+    public PartialDate? Since { get; init; }
+
+    /// <summary>The last date on which the actor counts; one without it has not ended.</summary>
+    public PartialDate? Until { get; init; }
 }
 
 /// <summary>A pôle territorial de coopération économique.</summary>
@@ -70,7 +76,7 @@ public sealed record Pole : Node
     /// <summary>Legal form.</summary>
     public string? LegalForm { get; init; }
 
-    /// <summary>Year in which the pole began.</summary>
+    /// <summary>Year in which the pole began, as its documents state it; <see cref="Since"/> says from when it counts.</summary>
     public PartialDate? Year { get; init; }
 
     /// <summary>Name of the site (lieu, tiers-lieu).</summary>
@@ -78,6 +84,12 @@ public sealed record Pole : Node
 
     /// <summary>Public web address.</summary>
     public string? Website { get; init; }
+
+    /// <summary>The date from which the pole counts; one without it has always existed.</summary>
+    public PartialDate? Since { get; init; }
+
+    /// <summary>The last date on which the pole counts; one without it has not ended.</summary>
+    public PartialDate? Until { get; init; }
 }
 
 /// <summary>A project of actors, which may belong to a pole.</summary>

@@ -51,6 +51,8 @@ public static class Schema
             Text<Actor>("siret", e => e.Siret, (e, v) => e with { Siret = v }),
             Text<Actor>("rna", e => e.Rna, (e, v) => e with { Rna = v }),
             Text<Actor>("website", e => e.Website, (e, v) => e with { Website = v }, aliases: ["site", "site_web"]),
+            Date<Actor>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
+            Date<Actor>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
             .. NoteFields<Actor>(),
         ],
         [EntityKind.Pole] =
@@ -66,6 +68,8 @@ public static class Schema
             Date<Pole>("year", e => e.Year, (e, v) => e with { Year = v }, aliases: ["annee"]),
             Text<Pole>("place", e => e.Place, (e, v) => e with { Place = v }, aliases: ["lieu"]),
             Text<Pole>("website", e => e.Website, (e, v) => e with { Website = v }, aliases: ["site", "site_web"]),
+            Date<Pole>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
+            Date<Pole>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
             .. NoteFields<Pole>(),
         ],
         [EntityKind.Project] =
@@ -186,7 +190,16 @@ public static class Schema
             Text<Suggestion>("reason", e => e.Reason, (e, v) => e with { Reason = v }),
             ReferenceField<Suggestion>(),
         ],
+        [EntityKind.Network] =
+        [
+            Text<NetworkSettings>("name", e => e.Name, (e, v) => e with { Name = v }, aliases: ["nom"]),
+            Text<NetworkSettings>("day", e => e.Day, (e, v) => e with { Day = v }, aliases: ["jour"]),
+        ],
     }.ToFrozenDictionary();
+
+    /// <summary>The kinds of what a network holds: all but <see cref="EntityKind.Network"/>, the network itself.</summary>
+    public static ImmutableArray<EntityKind> ContentKinds { get; } =
+    [.. Enum.GetValues<EntityKind>().Where(kind => kind != EntityKind.Network)];
 
     private static readonly FrozenDictionary<EntityKind, FrozenDictionary<string, Field>> ByFoldedName = Fields.ToFrozenDictionary(
         fields => fields.Key,
@@ -217,6 +230,7 @@ public static class Schema
             EntityKind.Participation => new Participation { Id = id },
             EntityKind.Attendance => new Attendance { Id = id },
             EntityKind.Suggestion => new Suggestion { Id = id },
+            EntityKind.Network => new NetworkSettings { Id = id },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 

@@ -18,14 +18,7 @@ public static class EntityJson
     public static void WriteMembers(Utf8JsonWriter writer, Entity entity)
     {
         writer.WriteString("id", entity.Id);
-        foreach (var field in Schema.Of(entity.Kind))
-        {
-            if (field.Get(entity) is { } value)
-            {
-                writer.WritePropertyName(field.Name);
-                WriteValue(writer, value);
-            }
-        }
+        WriteFields(writer, entity);
 
         if (entity.Attributes.Count > 0)
         {
@@ -36,6 +29,19 @@ public static class EntityJson
             }
 
             writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>Writes the fields of an entity that have a value into the current object.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, Entity entity)
+    {
+        foreach (var field in Schema.Of(entity.Kind))
+        {
+            if (field.Get(entity) is { } value)
+            {
+                writer.WritePropertyName(field.Name);
+                WriteValue(writer, value);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ using System.Text;
 namespace PtceGraph.Graph.PropertyGraph;
 
 /// <summary>Maps the network to nodes and relationships with properties: the contract of <c>graph-schemas/neo4j</c>.</summary>
-/// <remarks>Decisions on proposed introductions are not mapped; they are in the journal only.</remarks>
+/// <remarks>Decisions on proposed introductions and the settings of the network are not mapped; they are in the journal only.</remarks>
 public static class PropertyGraphMap
 {
     /// <summary>The label that actors, poles, projects and meetings share: their ids are unique together.</summary>
@@ -85,7 +85,7 @@ public static class PropertyGraphMap
 
     /// <summary>The names of properties that may hold fields, so that a stale property can be recognised as one of this program.</summary>
     public static bool IsField(string property) =>
-        property == "id" || Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, property) is not null);
+        property == "id" || Schema.ContentKinds.Any(kind => Schema.Find(kind, property) is not null);
 
     /// <summary>The type of a tie's relationship: <c>mise_a_disposition</c> is <c>MISE_A_DISPOSITION</c>; letters without accents, digits
     /// and <c>_</c> only.</summary>

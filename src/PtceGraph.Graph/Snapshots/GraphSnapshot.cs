@@ -4,15 +4,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PtceGraph.Graph;
 
-/// <summary>The network at a revision and, optionally, at a date. Immutable: published by replacement.</summary>
+/// <summary>The network at a revision: all of it, or what is there on one day. Immutable: published by replacement.</summary>
 public sealed class GraphSnapshot
 {
     private readonly ConcurrentDictionary<LayerSelection, Lazy<LayerGraph>> _graphs = new();
     private readonly Lazy<Dictionary<string, Node>> _nodes;
+    private volatile Dated? _dated; // the network of the day that was asked for last; null before the first
 
     internal GraphSnapshot(
         long revision,
-        DateOnly? asOf,
         ImmutableArray<Actor> actors,
         ImmutableArray<Pole> poles,
         ImmutableArray<Project> projects,
@@ -21,19 +21,18 @@ public sealed class GraphSnapshot
         ImmutableArray<Membership> memberships,
         ImmutableArray<Participation> participations,
         ImmutableArray<Attendance> attendances,
-        ImmutableArray<Suggestion> suggestions
+        ImmutableArray<Suggestion> suggestions,
+        NetworkSettings? settings
     )
     {
-        (Revision, AsOfDate, Actors, Poles, Projects, Meetings) = (revision, asOf, actors, poles, projects, meetings);
+        (Revision, Actors, Poles, Projects, Meetings) = (revision, actors, poles, projects, meetings);
         (Ties, Memberships, Participations, Attendances, Suggestions) = (ties, memberships, participations, attendances, suggestions);
+        Settings = settings;
         _nodes = new(() => Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal));
     }
 
     /// <summary>The revision of the journal.</summary>
     public long Revision { get; }
-
-    /// <summary>The date in the world that the snapshot shows; null for all dates.</summary>
-    public DateOnly? AsOfDate { get; }
 
     /// <summary>Actors in insertion order, like the other lists.</summary>
     public ImmutableArray<Actor> Actors { get; }
@@ -62,11 +61,17 @@ public sealed class GraphSnapshot
     /// <summary>Decisions on proposed introductions.</summary>
     public ImmutableArray<Suggestion> Suggestions { get; }
 
+    /// <summary>What the network says of itself; null where it says nothing.</summary>
+    public NetworkSettings? Settings { get; }
+
     /// <summary>Actors, poles, projects, meetings, in that order.</summary>
     public IEnumerable<Node> Nodes => Actors.Concat<Node>(Poles).Concat(Projects).Concat(Meetings);
 
     /// <summary>Number of nodes.</summary>
     public int NodeCount => Actors.Length + Poles.Length + Projects.Length + Meetings.Length;
+
+    /// <summary>Number of nodes and links; decisions on introductions are not counted.</summary>
+    public int RowCount => NodeCount + Ties.Length + Memberships.Length + Participations.Length + Attendances.Length;
 
     /// <summary>The node of an id.</summary>
     public bool TryGetNode(string id, [NotNullWhen(true)] out Node? node) => _nodes.Value.TryGetValue(id, out node);
@@ -84,42 +89,65 @@ public sealed class GraphSnapshot
             EntityKind.Participation => Participations,
             EntityKind.Attendance => Attendances,
             EntityKind.Suggestion => Suggestions,
+            EntityKind.Network => Settings is null ? [] : [Settings],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 
-    /// <summary>The network of one day, inclusive: a partial start date is its first day, a partial end date its last, undated is
-    /// always.</summary>
-    public GraphSnapshot AsOf(DateOnly date) =>
-        Where(date, (since, until) => (since is not { } s || s.FirstDay <= date) && (until is not { } u || u.LastDay >= date));
+    /// <summary>What is there on one day, which is all that is measured and drawn on that day.</summary>
+    /// <remarks>
+    /// The day is inclusive: a partial start date is its first day, a partial end date its last, undated is always. A meeting is there from
+    /// its date on. A link is there only while both its ends are. O(size), once for the day that was asked for last.
+    /// </remarks>
+    /// <returns>This snapshot where nothing of it is left out.</returns>
+    public GraphSnapshot AsOf(DateOnly day)
+    {
+        if (_dated is { } known && known.Day == day)
+        {
+            return known.Network;
+        }
 
-    /// <summary>Everything that had started before a day, ended or not; undated entities are included.</summary>
-    public GraphSnapshot Before(DateOnly day) => Where(null, (since, _) => since is not { } s || s.FirstDay < day);
+        var dated = new Dated(day, Where((since, until) => HasBegun(since, day) && (until is not { } end || end.LastDay >= day)));
+        _dated = dated;
+        return dated.Network;
+    }
+
+    /// <summary>Everything that has begun by a day, ended or not; undated entities are included. O(size).</summary>
+    public GraphSnapshot BegunBy(DateOnly day) => Where((since, _) => HasBegun(since, day));
+
+    /// <summary>Everything that had begun before a day, ended or not; undated entities are included. O(size).</summary>
+    public GraphSnapshot Before(DateOnly day) => day == DateOnly.MinValue ? Where((since, _) => since is null) : BegunBy(day.AddDays(-1));
 
     /// <summary>A copy of the network with its own caches: graphs derived from the copy for a single question are released with
     /// it.</summary>
     public GraphSnapshot Apart() =>
-        new(Revision, AsOfDate, Actors, Poles, Projects, Meetings, Ties, Memberships, Participations, Attendances, Suggestions);
+        new(Revision, Actors, Poles, Projects, Meetings, Ties, Memberships, Participations, Attendances, Suggestions, Settings);
 
-    private GraphSnapshot Where(DateOnly? date, Func<PartialDate?, PartialDate?, bool> holds)
+    private static bool HasBegun(PartialDate? since, DateOnly day) => since is not { } begin || begin.FirstDay <= day;
+
+    private GraphSnapshot Where(Func<PartialDate?, PartialDate?, bool> holds)
     {
+        var actors = Actors.Where(actor => holds(actor.Since, actor.Until)).ToImmutableArray();
+        var poles = Poles.Where(pole => holds(pole.Since, pole.Until)).ToImmutableArray();
         var projects = Projects.Where(project => holds(project.Since, project.Until)).ToImmutableArray();
         var meetings = Meetings.Where(meeting => holds(meeting.Date, null)).ToImmutableArray();
-        var there = Actors.Concat<Node>(Poles).Concat(projects).Concat(meetings).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        var there = actors.Concat<Node>(poles).Concat(projects).Concat(meetings).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         bool Joins(Link link) => there.Contains(link.From) && there.Contains(link.To);
+        bool IsAway(string? pole) => pole is not null && !there.Contains(pole);
 
-        return new GraphSnapshot(
+        var network = new GraphSnapshot(
             Revision,
-            date,
-            Actors,
-            Poles,
-            projects,
-            meetings,
+            actors,
+            poles,
+            [.. projects.Select(project => IsAway(project.Pole) ? project with { Pole = null } : project)],
+            [.. meetings.Select(meeting => IsAway(meeting.Pole) ? meeting with { Pole = null } : meeting)],
             [.. Ties.Where(tie => Joins(tie) && holds(tie.Since, tie.Until))],
-            [.. Memberships.Where(membership => holds(membership.Since, membership.Until))],
+            [.. Memberships.Where(membership => Joins(membership) && holds(membership.Since, membership.Until))],
             [.. Participations.Where(part => Joins(part) && holds(part.Since, part.Until))],
             [.. Attendances.Where(Joins)],
-            Suggestions
+            [.. Suggestions.Where(Joins)],
+            Settings
         );
+        return network.RowCount == RowCount ? this : network;
     }
 
     /// <summary>The graph of some layers, built once per snapshot.</summary>
@@ -134,4 +162,6 @@ public sealed class GraphSnapshot
     /// <c>pole</c>).</summary>
     /// <returns>Null when no node has such a column.</returns>
     public Partition? Partition(LayerGraph graph, string column) => SiloColumns.Find(this, graph, column);
+
+    private sealed record Dated(DateOnly Day, GraphSnapshot Network);
 }

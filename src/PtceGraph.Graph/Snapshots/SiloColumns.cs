@@ -46,8 +46,8 @@ internal static class SiloColumns
         var own = nodes.SelectMany(node => node.Attributes.Select(pair => pair.Key)).Distinct();
         var name =
             own.FirstOrDefault(header => header == column)
-            ?? Enum.GetValues<EntityKind>()
-                .Select(kind => Schema.Find(kind, column))
+            ?? Schema
+                .ContentKinds.Select(kind => Schema.Find(kind, column))
                 .FirstOrDefault(field => field is { Type: FieldType.Text or FieldType.TextList })
                 ?.Name
             ?? own.FirstOrDefault(header => TextNormalizer.Fold(header) == folded)
@@ -76,7 +76,7 @@ internal static class SiloColumns
         return attributes;
     }
 
-    private static bool IsField(string name) => Enum.GetValues<EntityKind>().Any(kind => Schema.Find(kind, name) is not null);
+    private static bool IsField(string name) => Schema.ContentKinds.Any(kind => Schema.Find(kind, name) is not null);
 
     private static Node[] NodesOf(GraphSnapshot snapshot, LayerGraph graph) =>
         [

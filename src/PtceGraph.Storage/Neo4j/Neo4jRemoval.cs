@@ -38,7 +38,7 @@ public static class Neo4jRemoval
 
     private static readonly string[] Fields =
     [
-        .. Enum.GetValues<EntityKind>().SelectMany(kind => Schema.Of(kind)).Select(field => field.Name).Append("id").Distinct(),
+        .. Schema.ContentKinds.SelectMany(kind => Schema.Of(kind)).Select(field => field.Name).Append("id").Distinct(),
     ];
 
     private static readonly string[] TermProperties = ["id", "name", "level", "insee"];

@@ -47,16 +47,19 @@ internal static class AnalysisEndpoints
             );
     }
 
-    private static async Task AnalysisAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests)
+    private static async Task AnalysisAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests, TimeProvider time)
     {
         var published = holder.Current;
         var network = published.Snapshot;
-        if (await ParametersAsync(context, network).ConfigureAwait(false) is not { } parameters)
+        if (await ParametersAsync(context, published, time).ConfigureAwait(false) is not { } parameters)
         {
             return;
         }
 
-        if (IsStandard(context) && await requests.StandingAsync(published, context.RequestAborted).ConfigureAwait(false) is { } standing)
+        if (
+            IsStandard(context, published, parameters)
+            && await requests.StandingAsync(published, context.RequestAborted).ConfigureAwait(false) is { } standing
+        )
         {
             await context.JsonAsync(standing).ConfigureAwait(false);
             return;
@@ -77,14 +80,15 @@ internal static class AnalysisEndpoints
         AnalysisRequests requests,
         AnalysisLoop loop,
         JournalLineage lineage,
-        IIdSource ids
+        IIdSource ids,
+        TimeProvider time
     )
     {
         var published = holder.Current;
         var network = published.Snapshot;
         if (
             !await context.IsJsonAsync().ConfigureAwait(false)
-            || await ParametersAsync(context, network).ConfigureAwait(false) is not { } parameters
+            || await ParametersAsync(context, published, time).ConfigureAwait(false) is not { } parameters
         )
         {
             return;
@@ -113,7 +117,12 @@ internal static class AnalysisEndpoints
         }
 
         var standing =
-            IsStandard(context) && loop.Newest is { Complete: true } newest && newest.Revision == network.Revision ? newest : null;
+            IsStandard(context, published, parameters)
+            && loop.Newest is { Complete: true } newest
+            && newest.Revision == network.Revision
+            && newest.AsOf == published.Day
+                ? newest
+                : null;
         await AnswerAsync(
                 context,
                 requests,
@@ -136,8 +145,10 @@ internal static class AnalysisEndpoints
             .ConfigureAwait(false);
     }
 
-    /// <summary>Whether a request asks for the analysis that every viewer sees: it has none of the parameters.</summary>
-    internal static bool IsStandard(HttpContext context) => Parameters.All(parameter => parameter.In(context.Request) is null);
+    /// <summary>Whether a request asks for the analysis that every viewer sees: it has none of the parameters, or only its day.</summary>
+    internal static bool IsStandard(HttpContext context, Published published, AnalysisParameters parameters) =>
+        parameters.AsOf == published.Day
+        && Parameters.All(parameter => parameter == RequestParameter.AsOf || parameter.In(context.Request) is null);
 
     /// <summary>Answers with the result of a key, computed when its turn comes, or with 503 when too many requests wait.</summary>
     internal static async Task AnswerAsync(
@@ -180,10 +191,11 @@ internal static class AnalysisEndpoints
 
     /// <summary>The analysis parameters of a request; null once a problem has been answered.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="network">The network to measure.</param>
-    internal static async Task<AnalysisParameters?> ParametersAsync(HttpContext context, GraphSnapshot network)
+    /// <param name="published">The network to measure, by default on its day.</param>
+    /// <param name="time">Says what today is.</param>
+    internal static async Task<AnalysisParameters?> ParametersAsync(HttpContext context, Published published, TimeProvider time)
     {
-        if (await context.DateAsync().ConfigureAwait(false) is not (true, var asOf))
+        if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
         {
             return null;
         }
@@ -193,7 +205,7 @@ internal static class AnalysisEndpoints
             RequestParameter.ExcludeType.In(context.Request),
             RequestParameter.With.In(context.Request)
         );
-        if (names.FindUnknown(network) is { } unknown)
+        if (names.FindUnknown(published.Snapshot) is { } unknown)
         {
             await context
                 .ProblemAsync([new RequestProblem($"/{unknown.Parameter}", unknown.Sentence)], isMalformed: true)
@@ -202,6 +214,7 @@ internal static class AnalysisEndpoints
         }
 
         // One thread: the others serve edits and the analysis that every viewer sees. The figures do not depend on it.
-        return names.ApplyTo(new AnalysisParameters { AsOf = asOf, Threads = 1 });
+        var day = asked is null ? published.Day : asked.On(time.GetLocalToday());
+        return names.ApplyTo(new AnalysisParameters { AsOf = day, Threads = 1 });
     }
 }

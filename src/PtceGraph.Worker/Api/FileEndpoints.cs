@@ -168,7 +168,7 @@ internal static class FileEndpoints
         );
     }
 
-    private static async Task ExportAsync(HttpContext context, string format, SnapshotHolder holder)
+    private static async Task ExportAsync(HttpContext context, string format, SnapshotHolder holder, TimeProvider time)
     {
         if (FileFormats.WrittenAs(format) is not { } written)
         {
@@ -177,10 +177,13 @@ internal static class FileEndpoints
             return;
         }
 
-        if (await context.SnapshotAsync(holder.Current.Snapshot).ConfigureAwait(false) is not { } snapshot)
+        if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
         {
             return;
         }
+
+        var network = holder.Current.Snapshot;
+        var snapshot = asked?.On(time.GetLocalToday()) is { } day ? network.AsOf(day) : network;
 
         if (CsvLocales.StyleOf(RequestParameter.Locale.In(context.Request)) is not { } style)
         {

@@ -37,17 +37,9 @@ internal static class NetworkEndpoints
             );
     }
 
-    /// <summary>The snapshot on the date that a query asks for, if any; null once a problem has been answered.</summary>
-    public static async Task<GraphSnapshot?> SnapshotAsync(this HttpContext context, GraphSnapshot current) =>
-        await context.DateAsync().ConfigureAwait(false) is (true, var date)
-            ? date is { } day
-                ? current.AsOf(day)
-                : current
-            : null;
-
-    /// <summary>The date that a query asks for; a null date for everything that is known.</summary>
-    /// <returns>Whether the date is valid; if not, a problem has been answered.</returns>
-    public static async Task<(bool IsRight, DateOnly? Date)> DateAsync(this HttpContext context)
+    /// <summary>The day that a query asks for; null where it asks for none.</summary>
+    /// <returns>Whether the day is valid; if not, a problem has been answered.</returns>
+    public static async Task<(bool IsRight, NetworkDay? Day)> DayAsync(this HttpContext context)
     {
         var text = RequestParameter.AsOf.In(context.Request);
         if (string.IsNullOrEmpty(text))
@@ -55,9 +47,9 @@ internal static class NetworkEndpoints
             return (true, null);
         }
 
-        if (PartialDate.TryParse(text, out var date))
+        if (NetworkDay.TryParse(text, out var day))
         {
-            return (true, date.LastDay);
+            return (true, day);
         }
 
         await context.ProblemAsync([new RequestProblem("/as_of", Sentences.AsOfNotADate())], isMalformed: true).ConfigureAwait(false);
@@ -70,7 +62,8 @@ internal static class NetworkEndpoints
         NetworkResponseCache responses,
         PageFiles page,
         JournalLineage lineage,
-        IGraphJournal journal
+        IGraphJournal journal,
+        TimeProvider time
     )
     {
         var published = holder.Current;
@@ -95,23 +88,23 @@ internal static class NetworkEndpoints
 
             if (revision != current.Revision)
             {
-                published = await AtAsync(journal, published, revision, context.RequestAborted).ConfigureAwait(false);
+                published = await AtAsync(journal, published, revision, time, context.RequestAborted).ConfigureAwait(false);
             }
         }
 
-        if (await context.SnapshotAsync(published.Snapshot).ConfigureAwait(false) is not { } snapshot)
+        if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
         {
             return;
         }
 
-        if (ReferenceEquals(snapshot, current))
+        if (asked is null && ReferenceEquals(published.Snapshot, current))
         {
             await SendInForceAsync(context, responses, published.Lineage, isReplaced).ConfigureAwait(false);
             return;
         }
 
         SayReplaced(context, isReplaced);
-        await SendAsync(context, published with { Snapshot = snapshot }, page.Program).ConfigureAwait(false);
+        await SendAsync(context, published, asked, time, page.Program).ConfigureAwait(false);
     }
 
     /// <summary>Says whether the journal does not have what the client has; not said where the client does not say it.</summary>
@@ -154,8 +147,15 @@ internal static class NetworkEndpoints
 
     /// <summary>Answers with a network that other clients are unlikely to ask for: it is streamed, and never held in memory as a
     /// whole.</summary>
-    private static async Task SendAsync(HttpContext context, Published published, string? program)
+    private static async Task SendAsync(HttpContext context, Published published, NetworkDay? asked, TimeProvider time, string? program)
     {
+        var all = published.Snapshot;
+        if (asked is not null)
+        {
+            var day = asked.On(time.GetLocalToday());
+            published = published with { Snapshot = day is { } date ? all.AsOf(date) : all, Day = day };
+        }
+
         context.Response.ContentType = "application/json; charset=utf-8";
         context.LetSlowReadersGo();
         var writer = new Utf8JsonWriter(context.Response.Body, RawJson.Readable);
@@ -170,7 +170,7 @@ internal static class NetworkEndpoints
                 }
             }
 
-            Messages.WriteState(writer, published, program);
+            Messages.WriteState(writer, published, program, asked is null ? null : all.RowCount - published.Snapshot.RowCount);
             writer.WriteEndObject();
         }
     }
@@ -180,6 +180,7 @@ internal static class NetworkEndpoints
         IGraphJournal journal,
         Published published,
         long revision,
+        TimeProvider time,
         CancellationToken cancellationToken
     )
     {
@@ -198,9 +199,11 @@ internal static class NetworkEndpoints
             }
         }
 
+        var snapshot = state.Snapshot(revision);
         return published with
         {
-            Snapshot = state.Snapshot(revision),
+            Snapshot = snapshot,
+            Day = Published.DayOf(snapshot, history.IsSample, time),
             Digest =
                 await journal.FindDigestAsync(revision, cancellationToken).ConfigureAwait(false)
                 ?? throw new StoreException(Sentences.StoreUnavailable(), isTransient: true), // the journal was replaced a moment ago

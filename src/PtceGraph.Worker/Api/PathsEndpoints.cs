@@ -27,11 +27,11 @@ internal static class PathsEndpoints
                 "The k shortest paths between two nodes (from, to), by ties or by strength (weighted=true), and the number of their independent paths: on some layers (layers), without some types of ties (exclude_type), on a date (as_of)."
             );
 
-    private static async Task PathsAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests)
+    private static async Task PathsAsync(HttpContext context, SnapshotHolder holder, AnalysisRequests requests, TimeProvider time)
     {
         var published = holder.Current;
         var network = published.Snapshot;
-        if (await AnalysisEndpoints.ParametersAsync(context, network).ConfigureAwait(false) is not { } parameters)
+        if (await AnalysisEndpoints.ParametersAsync(context, published, time).ConfigureAwait(false) is not { } parameters)
         {
             return;
         }
@@ -43,7 +43,7 @@ internal static class PathsEndpoints
         }
 
         // Layers that only this request needs are built on a separate snapshot: the shared one would keep them.
-        var snapshot = AnalysisEndpoints.IsStandard(context) ? network : network.Apart();
+        var snapshot = AnalysisEndpoints.IsStandard(context, published, parameters) ? network : network.Apart();
         await AnalysisEndpoints
             .AnswerAsync(
                 context,

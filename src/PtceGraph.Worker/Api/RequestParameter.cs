@@ -17,7 +17,7 @@ internal sealed record RequestParameter(string Name, string Description)
 {
     public static readonly RequestParameter AsOf = new(
         "as_of",
-        "The date to look at the network on: YYYY-MM-DD, or the last day of YYYY-MM or YYYY."
+        "The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY."
     )
     {
         Alias = "asOf",

@@ -41,11 +41,6 @@ internal static class AnalyzeCommand
         Description = "The seed of the random choices.",
         DefaultValueFactory = _ => 1,
     };
-    private static readonly Option<PartialDate?> AsOf = new("--as-of")
-    {
-        Description = "Measure the network as it was on this date (YYYY, YYYY-MM or YYYY-MM-DD).",
-        CustomParser = StoreReader.Date,
-    };
     private static readonly Option<string?> LayerNames = new("--layers")
     {
         Description = $"The layers to measure, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
@@ -66,11 +61,11 @@ internal static class AnalyzeCommand
             With,
             Exact,
             Seed,
-            AsOf,
             LayerNames,
             ExcludeType,
             CommonOptions.CreateEnds,
         };
+        DayOptions.AddTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
     }
@@ -106,7 +101,7 @@ internal static class AnalyzeCommand
             new AnalysisParameters
             {
                 Seed = call.GetValue(Seed),
-                AsOf = call.GetValue(AsOf)?.LastDay,
+                AsOf = DayOptions.DayOf(call, snapshot, NetworkDay.All),
                 SiloColumns = call.GetValue(Silo) is { Length: > 0 } columns ? TextList.Of(columns) : null,
                 OnlyColumns = call.GetValue(Only) is { } only ? TextList.Of(only.Split(',')) : null,
             }
@@ -147,10 +142,14 @@ internal static class AnalyzeCommand
                 result.StructureLayers.ToString(),
                 result.Structure.NodeCount,
                 result.Structure.EdgeCount,
-                network.Report
+                network.Report,
+                result.AsOf,
+                result.RowsLeftOut,
+                DayOptions.RowsEnded(snapshot)
             )
         );
         output.Report(network.Report);
+        DayOptions.Tell(output, snapshot, result.AsOf);
         output.Line(
             Sentences.ResultsWrittenTo(
                 result.Structure.NodeCount,

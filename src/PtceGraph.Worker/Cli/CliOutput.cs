@@ -176,6 +176,7 @@ internal sealed class CliOutput(ParseResult call)
             EntityKind.Participation => Sentences.KindParticipations(),
             EntityKind.Attendance => Sentences.KindAttendances(),
             EntityKind.Suggestion => Sentences.KindSuggestions(),
+            EntityKind.Network => Sentences.KindNetwork(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind has no name."),
         };
 }

@@ -22,7 +22,7 @@ internal static class EvaluateLinksCommand
     {
         Description = "The date of the cut: ties before it are known, ties from it on are to be predicted.",
         Required = true,
-        CustomParser = StoreReader.Date,
+        CustomParser = DayOptions.Date,
     };
     private static readonly Option<int> K = new("--k")
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -17,11 +16,6 @@ internal static class ExportCommand
     {
         Description = "The folder (for csv) or the file to write.",
         Required = true,
-    };
-    private static readonly Option<PartialDate?> AsOf = new("--as-of")
-    {
-        Description = "Export the network as it was on this date (YYYY, YYYY-MM or YYYY-MM-DD).",
-        CustomParser = StoreReader.Date,
     };
     private static readonly Option<string> Locale = new("--locale")
     {
@@ -38,7 +32,7 @@ internal static class ExportCommand
         {
             Format,
             Out,
-            AsOf,
+            DayOptions.AsOf,
             Locale,
         };
         CommonOptions.AddStoreTo(command);
@@ -48,16 +42,21 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var snapshot = await StoreReader
-            .ReadAsync(CommonOptions.StoreOf(call), call.GetValue(AsOf), cancellationToken)
-            .ConfigureAwait(false);
+        var network = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), cancellationToken).ConfigureAwait(false);
+        var day = call.GetValue(DayOptions.AsOf)?.On(DayOptions.Today);
+        var snapshot = day is { } date ? network.AsOf(date) : network;
         var path = Path.GetFullPath(call.GetValue(Out)!);
         var removed = FileFormats
             .WrittenAs(call.GetValue(Format)!)!
             .Write(snapshot, CsvLocales.StyleOf(call.GetValue(Locale))!.Value, path, cancellationToken);
         var output = new CliOutput(call);
-        output.Result(new ExportAnswer(snapshot.Revision, path, removed));
+        output.Result(new ExportAnswer(snapshot.Revision, path, removed, day, network.RowCount - snapshot.RowCount));
         output.Line(Sentences.ExportWritten(snapshot.Revision, path));
+        if (day is not null)
+        {
+            DayOptions.Tell(output, network, day);
+        }
+
         if (removed > 0)
         {
             output.Line(Sentences.CharactersRemoved(removed));

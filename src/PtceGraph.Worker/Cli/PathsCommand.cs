@@ -32,11 +32,6 @@ internal static class PathsCommand
     {
         Description = "Count a tie of strength w as 1/w long. Otherwise every tie is 1 long.",
     };
-    private static readonly Option<PartialDate?> AsOf = new("--as-of")
-    {
-        Description = "Search the network as it was on this date (YYYY, YYYY-MM or YYYY-MM-DD).",
-        CustomParser = StoreReader.Date,
-    };
     private static readonly Option<string?> LayerNames = new("--layers")
     {
         Description = $"The layers to search, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
@@ -55,11 +50,11 @@ internal static class PathsCommand
             To,
             K,
             Weighted,
-            AsOf,
             LayerNames,
             ExcludeType,
             CommonOptions.CreateEnds,
         };
+        DayOptions.AddTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
     }
@@ -87,7 +82,7 @@ internal static class PathsCommand
             return output.Error(ExitCodes.Usage, unknown.Sentence);
         }
 
-        var parameters = names.ApplyTo(new AnalysisParameters { AsOf = call.GetValue(AsOf)?.LastDay });
+        var parameters = names.ApplyTo(new AnalysisParameters { AsOf = DayOptions.DayOf(call, snapshot, NetworkDay.All) });
         PathsResult result;
         try
         {
@@ -109,6 +104,7 @@ internal static class PathsCommand
 
         output.Result(PathsAnswer.Of(result));
         output.Report(network.Report);
+        DayOptions.Tell(output, snapshot, result.AsOf);
         Print(output, result);
         return ExitCodes.Done;
     }

@@ -24,6 +24,7 @@ internal static class WriteResultsCommand
         {
             LayerNames,
         };
+        DayOptions.AddTo(command);
         CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
         return command;
@@ -45,13 +46,13 @@ internal static class WriteResultsCommand
             return output.Error(ExitCodes.Usage, Sentences.UnknownLayer(unknown, known));
         }
 
-        var snapshot = await StoreReader.ReadAsync(store, null, cancellationToken).ConfigureAwait(false);
+        var snapshot = await StoreReader.ReadAsync(store, cancellationToken).ConfigureAwait(false);
         var result = output.Work(
             Sentences.Analysing(),
             tell =>
                 AnalysisEngine.Analyze(
                     snapshot,
-                    new AnalysisParameters { Layers = layers },
+                    new AnalysisParameters { Layers = layers, AsOf = DayOptions.DayOf(call, snapshot, NetworkDay.Today) },
                     new SynchronousProgress<AnalysisProgress>(step => tell(step.Done, step.Total)),
                     cancellationToken
                 )
@@ -65,6 +66,7 @@ internal static class WriteResultsCommand
         var prefix = await Neo4jResults
             .WriteAsync(store.Access(), snapshot.Revision, [.. result.Structure.Nodes.Select(node => node.Id)], columns, cancellationToken)
             .ConfigureAwait(false);
+        DayOptions.Tell(output, snapshot, result.AsOf);
         output.Line(Sentences.ResultsWritten(snapshot.Revision, columns.Count, result.Structure.NodeCount, prefix));
         return ExitCodes.Done;
     }

@@ -15,8 +15,8 @@ internal delegate IEnumerable<AnalysisResult> AnalyzeNetwork(
     CancellationToken cancellation
 );
 
-/// <summary>Analyses the newest revision in stages and publishes each stage. A newer revision cancels the analysis of an older
-/// one.</summary>
+/// <summary>Analyses the newest revision on its day, in stages, and publishes each stage. A newer revision or another day cancels the
+/// analysis before it.</summary>
 internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, FeedMeter meter, LoopSupervisor loops, TimeProvider time)
     : IDisposable
 {
@@ -35,19 +35,19 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
     private CancellationTokenSource _run = new(); // cancels the current run
     private Task _last = Task.CompletedTask;
     private volatile AnalysisResult? _newest;
-    private long _target = -1; // the revision being analysed, or analysed last; guarded by _lock
+    private (long Revision, DateOnly? Day) _target = (-1, null); // what is being analysed, or was last; guarded by _lock
     private bool _hasFailed; // whether its analysis was given up; guarded by _lock
     private int _lineage; // the store that is analysed, as in Published; guarded by _lock
 
     /// <summary>The newest stage; null before the first.</summary>
     public AnalysisResult? Newest => _newest;
 
-    /// <summary>Starts the analysis of a snapshot and cancels that of an older one.</summary>
-    public void Analyze(GraphSnapshot snapshot)
+    /// <summary>Starts the analysis of a snapshot on a day, null for all dates, and cancels the one before.</summary>
+    public void Analyze(GraphSnapshot snapshot, DateOnly? day)
     {
         lock (_lock)
         {
-            if (snapshot.Revision == _target && !_hasFailed)
+            if ((snapshot.Revision, day) == _target && !_hasFailed)
             {
                 return; // published again because the store stopped answering or is back: the network is the same
             }
@@ -55,11 +55,11 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
             _run.Cancel();
             _run.Dispose();
             _run = new CancellationTokenSource();
-            (_target, _hasFailed) = (snapshot.Revision, false);
+            (_target, _hasFailed) = ((snapshot.Revision, day), false);
             var (token, asked) = (_run.Token, time.GetTimestamp());
 
             // One run at a time: the next waits until the cancelled one has stopped.
-            _last = RunAfterAsync(_last, snapshot, asked, token);
+            _last = RunAfterAsync(_last, snapshot, Standard with { AsOf = day }, asked, token);
         }
     }
 
@@ -70,13 +70,13 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
         lock (_lock)
         {
             _run.Cancel();
-            (_newest, _target, _lineage) = (null, -1, lineage);
+            (_newest, _target, _lineage) = (null, (-1, null), lineage);
         }
     }
 
     /// <summary>Waits for the complete analysis of a published network.</summary>
-    /// <returns>The analysis of that or a newer revision; null where a newer revision or another store superseded it, or it
-    /// failed.</returns>
+    /// <returns>The analysis of that revision on its day, or of a newer one; null where a newer revision, another day or another store
+    /// superseded it, or it failed.</returns>
     public async Task<AnalysisResult?> WaitAsync(Published published, CancellationToken cancellationToken)
     {
         var revision = published.Snapshot.Revision;
@@ -90,18 +90,21 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
                     return null;
                 }
 
-                if (_newest is { Complete: true } done && done.Revision >= revision)
+                if (
+                    _newest is { Complete: true } done
+                    && (done.Revision > revision || (done.Revision == revision && done.AsOf == published.Day))
+                )
                 {
                     return done;
                 }
 
-                if (isLast || _target > revision)
+                if (isLast || _target.Revision > revision || (_target.Revision == revision && _target.Day != published.Day))
                 {
                     return null;
                 }
 
                 // A revision is published a moment before its analysis begins.
-                (last, isLast) = _target < revision ? (Task.Delay(Moment, time, cancellationToken), false) : (_last, true);
+                (last, isLast) = _target.Revision < revision ? (Task.Delay(Moment, time, cancellationToken), false) : (_last, true);
             }
 
             await last.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -149,14 +152,20 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
     public void Dispose() => _run.Dispose();
 
     /// <summary>Never fails: the loop logs the exceptions of a run.</summary>
-    private async Task RunAfterAsync(Task before, GraphSnapshot snapshot, long asked, CancellationToken cancellation)
+    private async Task RunAfterAsync(
+        Task before,
+        GraphSnapshot snapshot,
+        AnalysisParameters parameters,
+        long asked,
+        CancellationToken cancellation
+    )
     {
         await before.ConfigureAwait(false);
         for (var tries = 1; tries <= MostTries && !cancellation.IsCancellationRequested; tries++)
         {
             if (
                 await _loop
-                    .RoundAsync(() => Task.Run(() => Run(snapshot, asked, cancellation), cancellation), stopping: cancellation)
+                    .RoundAsync(() => Task.Run(() => Run(snapshot, parameters, asked, cancellation), cancellation), stopping: cancellation)
                     .ConfigureAwait(false)
             )
             {
@@ -174,7 +183,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
         }
     }
 
-    private void Run(GraphSnapshot snapshot, long asked, CancellationToken cancellation)
+    private void Run(GraphSnapshot snapshot, AnalysisParameters parameters, long asked, CancellationToken cancellation)
     {
         var progress = new SynchronousProgress<AnalysisProgress>(step =>
         {
@@ -191,7 +200,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
                 }
             }
         });
-        foreach (var stage in analyze(snapshot, Standard, progress, cancellation))
+        foreach (var stage in analyze(snapshot, parameters, progress, cancellation))
         {
             lock (_lock)
             {

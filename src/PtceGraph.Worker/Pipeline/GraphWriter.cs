@@ -65,7 +65,7 @@ internal sealed partial class GraphWriter(
     /// <summary>Submits a request and returns its answer once it is durable or refused. Every request is answered, whatever fails.</summary>
     public async Task<WriteAnswer> SubmitAsync(WriteRequest request, CancellationToken cancellationToken)
     {
-        if (_away is { } why && request is not (WriteRequest.CatchUp or WriteRequest.NoteAway))
+        if (_away is { } why && request is not (WriteRequest.CatchUp or WriteRequest.NoteAway or WriteRequest.TurnDay))
         {
             return new WriteAnswer.StoreAway(why);
         }
@@ -155,7 +155,7 @@ internal sealed partial class GraphWriter(
             return;
         }
 
-        if (_away is { } away && request is not WriteRequest.CatchUp)
+        if (_away is { } away && request is not (WriteRequest.CatchUp or WriteRequest.TurnDay))
         {
             answer.SetResult(new WriteAnswer.StoreAway(away));
             return;
@@ -257,6 +257,17 @@ internal sealed partial class GraphWriter(
                 }
 
                 await CatchUpAsync().ConfigureAwait(false);
+                answer.SetResult(new WriteAnswer.Done(_history.Revision, []));
+                return;
+
+            case WriteRequest.TurnDay:
+                if (await CommitAsync().ConfigureAwait(false) is { } failed)
+                {
+                    answer.SetResult(new WriteAnswer.StoreAway(failed)); // what remains was published with its day
+                    return;
+                }
+
+                Publish([], _readOnly);
                 answer.SetResult(new WriteAnswer.Done(_history.Revision, []));
                 return;
 
@@ -391,6 +402,7 @@ internal sealed partial class GraphWriter(
     private Published Describe(GraphSnapshot graph, ReadOnlyReason? readOnly) =>
         new(graph, _history.IsSample, readOnly ?? (options.IsFollower ? ReadOnlyReason.Follower : null), options.IsFollower)
         {
+            Day = Published.DayOf(graph, _history.IsSample, time),
             Digest = _digest,
             Lineage = _replacements,
             SampleEntry = _history.Sample,

@@ -14,6 +14,9 @@ internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, ReadOnly
     /// <summary>Whether it cannot be edited here at the moment.</summary>
     public bool IsReadOnly => ReadOnly is not null;
 
+    /// <summary>The day on which it is measured and drawn; null for all dates.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>The digest of the journal's entry of the revision; empty for revision 0.</summary>
     public string Digest { get; init; } = "";
 
@@ -28,6 +31,11 @@ internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, ReadOnly
 
     /// <summary>The revisions of the journal that are undone.</summary>
     public ImmutableHashSet<long> Undone { get; init; } = [];
+
+    /// <summary>The day on which a network of a store is measured and drawn: its own, else today; the sample's, else all dates, since stores of
+    /// an earlier version hold a sample that does not say it.</summary>
+    public static DateOnly? DayOf(GraphSnapshot snapshot, bool isSample, TimeProvider time) =>
+        (snapshot.Settings?.MeasuredDay ?? (isSample ? NetworkDay.All : NetworkDay.Today)).On(time.GetLocalToday());
 }
 
 /// <summary>Publishes the current network and the durable entries that led to it.</summary>

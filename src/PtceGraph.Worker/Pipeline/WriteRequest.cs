@@ -49,6 +49,9 @@ internal abstract record WriteRequest
     /// <summary>Takes over the entries that other processes appended, and ends a <see cref="NoteAway"/> or a read-only state.</summary>
     public sealed record CatchUp : WriteRequest;
 
+    /// <summary>Publishes the network again, because its day has changed. Writes nothing.</summary>
+    public sealed record TurnDay : WriteRequest;
+
     /// <summary>Says that the store does not answer: edits are refused until a <see cref="CatchUp"/>.</summary>
     public sealed record NoteAway(StoreException Why) : WriteRequest;
 }

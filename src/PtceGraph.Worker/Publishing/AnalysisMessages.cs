@@ -5,10 +5,11 @@ namespace PtceGraph.Worker.Publishing;
 /// <summary>Packs the columns and parts of an analysis into messages in the order in which they are added. No message has more than
 /// <see cref="MostBytes"/> of them.</summary>
 /// <param name="revision">The revision that was measured.</param>
+/// <param name="day">The day on which it was measured; null for all dates.</param>
 /// <param name="sequence">The number of the analysis.</param>
 /// <param name="baseSequence">The number of the complete analysis that differences refer to; null where the analysis is sent in
 /// full.</param>
-internal sealed class AnalysisMessages(long revision, long sequence, long? baseSequence)
+internal sealed class AnalysisMessages(long revision, DateOnly? day, long sequence, long? baseSequence)
 {
     /// <summary>The most bytes of columns and parts in one message, not counting names and numbers.</summary>
     public const int MostBytes = 256 << 10;
@@ -82,6 +83,11 @@ internal sealed class AnalysisMessages(long revision, long sequence, long? baseS
             ("sequence", WireValue.Of(sequence)),
             ("part", WireValue.Of(_messages.Count + _made.Count)),
         };
+        if (day is { } date)
+        {
+            members.Add(("as_of", WireValue.Of(date)));
+        }
+
         if (baseSequence is { } number)
         {
             members.Add(("base", WireValue.Of(number)));

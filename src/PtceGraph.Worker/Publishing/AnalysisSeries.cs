@@ -36,15 +36,15 @@ internal sealed class AnalysisSeries
     /// <param name="earlier">The analysis before it; null for none.</param>
     public AnalysisSeries(long sequence, AnalysisResult first, AnalysisSeries? earlier)
     {
-        Revision = first.Revision;
+        (Revision, AsOf) = (first.Revision, first.AsOf);
         _content = new Content(sequence, [.. first.Structure.Nodes.Select(node => node.Id)]);
         _base = earlier is { IsComplete: true } ? earlier._content : earlier?._base;
         _rowsBefore = _base is null ? null : RowsIn(_base.Ids, _content.Ids);
-        _stages = new AnalysisMessages(Revision, sequence, null);
+        _stages = new AnalysisMessages(Revision, AsOf, sequence, null);
         _stages.AddMember("ids", WholeIds());
         if (_rowsBefore is not null)
         {
-            _differences = new AnalysisMessages(Revision, sequence, _base!.Sequence);
+            _differences = new AnalysisMessages(Revision, AsOf, sequence, _base!.Sequence);
             if (!_base.Ids.AsSpan().SequenceEqual(_content.Ids.AsSpan()))
             {
                 _differences.AddMember("ids", IdsSince(_base.Ids, _content.Ids, _rowsBefore));
@@ -57,6 +57,9 @@ internal sealed class AnalysisSeries
 
     /// <summary>The revision that was measured.</summary>
     public long Revision { get; }
+
+    /// <summary>The day on which it was measured; null for all dates.</summary>
+    public DateOnly? AsOf { get; }
 
     /// <summary>The number of stages committed.</summary>
     public int Stage { get; private set; }
@@ -158,7 +161,7 @@ internal sealed class AnalysisSeries
 
     private IReadOnlyList<FeedMessage> WholeMessages()
     {
-        var whole = new AnalysisMessages(Revision, Sequence, null);
+        var whole = new AnalysisMessages(Revision, AsOf, Sequence, null);
         whole.AddMember("ids", WholeIds());
         foreach (var (name, column) in _content.Columns)
         {

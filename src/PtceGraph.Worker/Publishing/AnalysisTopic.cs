@@ -14,7 +14,7 @@ internal sealed class AnalysisTopic(FeedMeter meter, ILogger logger)
     public AnalysisSeries Add(AnalysisResult result)
     {
         var series =
-            _series is { } known && known.Revision == result.Revision && known.Stage < result.Stage
+            _series is { } known && known.Revision == result.Revision && known.AsOf == result.AsOf && known.Stage < result.Stage
                 ? known
                 : new AnalysisSeries(++_sequence, result, _series);
         series.AddStage(result, (part, exception) => Log.PartFailed(logger, part, result.Revision, exception));

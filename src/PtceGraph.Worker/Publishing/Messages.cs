@@ -26,6 +26,7 @@ internal static class Messages
                 Digest = published.Digest,
                 ReadOnlyReason = published.ReadOnly,
                 Follower = FollowerOf(published),
+                AsOf = published.Day,
                 Program = program,
                 Replaced = isReplaced ? true : null,
             }
@@ -44,6 +45,7 @@ internal static class Messages
                 Digest = published.Digest,
                 ReadOnlyReason = published.ReadOnly,
                 Follower = FollowerOf(published),
+                AsOf = published.Day,
                 Program = program,
             }
         );
@@ -83,16 +85,23 @@ internal static class Messages
     public static PositionMap Positions(IEnumerable<KeyValuePair<string, MapPoint>> positions) =>
         new(positions.Select(pair => (pair.Key, pair.Value.X, pair.Value.Y)));
 
-    /// <summary>Writes the state of the network: the digest of its revision, whether it is the sample, whether it can be edited here, and the
-    /// program that serves it.</summary>
-    public static void WriteState(Utf8JsonWriter writer, Published published, string? program) =>
+    /// <summary>Writes the state of the network: the digest of its revision, whether it is the sample, whether it can be edited here, its
+    /// day, and the program that serves it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="published">The network.</param>
+    /// <param name="program">The program that serves it; null without a page.</param>
+    /// <param name="rowsLeftOut">The number of nodes and links that a day which was asked for leaves out; null where none was asked
+    /// for.</param>
+    public static void WriteState(Utf8JsonWriter writer, Published published, string? program, int? rowsLeftOut = null) =>
         ContractJson.WriteMembers(
             writer,
             new NetworkAnswer(published.IsSample, published.IsReadOnly)
             {
+                RowsLeftOut = rowsLeftOut,
                 Digest = published.Digest,
                 ReadOnlyReason = published.ReadOnly,
                 Follower = FollowerOf(published),
+                AsOf = published.Day,
                 Program = program,
             }
         );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Worker.Access;
@@ -15,7 +16,7 @@ internal sealed record NetworkResponse(Published Published, string? Program, Raw
 
     /// <summary>The entity tag, which identifies the bytes even across restarts.</summary>
     public string ETag { get; } =
-        $"\"{Published.Snapshot.Revision}-{Published.Digest[..Math.Min(16, Published.Digest.Length)]}-{(Published.IsSample ? "s" : "")}{(Published.ReadOnly is { } reason ? "r" + (int)reason : "")}{(Published.IsFollower ? "f" : "")}-{Program}\"";
+        $"\"{Published.Snapshot.Revision}-{Published.Digest[..Math.Min(16, Published.Digest.Length)]}-{(Published.IsSample ? "s" : "")}{(Published.ReadOnly is { } reason ? "r" + (int)reason : "")}{(Published.IsFollower ? "f" : "")}-{Published.Day?.ToString("O", CultureInfo.InvariantCulture)}-{Program}\"";
 
     /// <summary>Whether it is being sent to a client.</summary>
     public bool IsRead => Volatile.Read(ref _readers) > 0;

@@ -217,6 +217,86 @@ public class PoleMarkersTests
         Figures(then, "involvement", ("members", 1));
     }
 
+    [Fact]
+    public void Realisations_keep_what_has_ended_and_who_left_is_counted_once_gone()
+    {
+        static PartialDate Year(int year) => new(year);
+        Entity[] drawn =
+        [
+            new Actor { Id = "a", Name = "A" },
+            new Actor { Id = "b", Name = "B" },
+            new Graph.Pole { Id = "p", Name = "P" },
+            new Project
+            {
+                Id = "x",
+                Name = "X",
+                Pole = "p",
+                Status = "fini",
+                Since = Year(2012),
+                Until = Year(2014),
+            },
+            new Project
+            {
+                Id = "y",
+                Name = "Y",
+                Pole = "p",
+                Since = Year(2020),
+            },
+            new Participation
+            {
+                Id = "ax",
+                Actor = "a",
+                Project = "x",
+                Until = Year(2014),
+            },
+            new Participation
+            {
+                Id = "bx",
+                Actor = "b",
+                Project = "x",
+            },
+            new Membership
+            {
+                Id = "ap",
+                Actor = "a",
+                Pole = "p",
+                Since = Year(2011),
+                Until = Year(2015),
+            },
+            new Membership
+            {
+                Id = "bp",
+                Actor = "b",
+                Pole = "p",
+                Since = Year(2013),
+                Until = Year(2030),
+            },
+            new Tie
+            {
+                Id = "t",
+                Source = "a",
+                Target = "b",
+            },
+            new Tie
+            {
+                Id = "q",
+                Source = "a",
+                Target = "p",
+            },
+        ];
+
+        var then = Reports(Networks.Of(drawn), Networks.Quick with { AsOf = new DateOnly(2017, 1, 1) })["p"];
+
+        Figures(then, "realisations", ("projects", 1), ("shared_projects", 1), ("ties_with_project", 1));
+        Assert.Equal([new MarkerItem("fini", 1)], List(then, "realisations", "by_status"));
+        Figures(then, "involvement", ("members", 1), ("in_projects", 0));
+        Assert.Equal([new MarkerItem("2011", 1), new MarkerItem("2013", 1)], List(then, "involvement", "joined"));
+        Assert.Equal([new MarkerItem("2015", 1)], List(then, "involvement", "left"));
+        Assert.Empty(
+            List(Reports(Networks.Of(drawn), Networks.Quick with { AsOf = new DateOnly(2012, 1, 1) })["p"], "involvement", "left")
+        );
+    }
+
     [Theory]
     [InlineData(1, 1, null)]
     [InlineData(2, 1, 0.0)]

@@ -16,7 +16,7 @@ public class AnalysisMessagesTests
     [Fact]
     public void No_message_has_more_than_256_KB_and_all_of_it_arrives()
     {
-        var messages = new AnalysisMessages(1, 2, null);
+        var messages = new AnalysisMessages(1, null, 2, null);
         var values = Enumerable.Range(0, Rows).Select(row => row / 7.0).ToArray();
         var members = RawJson.Of(writer => writer.WriteStringValue(new string('é', 200_000)));
         messages.AddMember("ids", RawJson.Of(writer => JsonSerializer.Serialize(writer, Array.Empty<string>())));

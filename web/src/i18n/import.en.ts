@@ -48,6 +48,7 @@ const fields: Record<string, string> = {
   project: 'project',
   meeting: 'meeting',
   reason: 'reason',
+  day: 'day',
 };
 
 export const importEn: typeof importFr = {

@@ -48,6 +48,7 @@ const fields: Record<string, string> = {
   project: 'projet',
   meeting: 'rencontre',
   reason: 'raison',
+  day: 'jour',
 };
 
 export const importFr = {

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Contracts;
+using PtceGraph.Graph;
 using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Api.Description;
@@ -139,6 +140,11 @@ internal sealed class ContractSchemas
         if (typeof(NetworkAnswer).IsAssignableFrom(json.Type))
         {
             Add("revision", Of(typeof(long)));
+            foreach (var field in Schema.Of(EntityKind.Network))
+            {
+                Add(field.Name, Text(), isOptional: true);
+            }
+
             foreach (var (name, kind) in Exchange.Json.NetworkJson.Lists)
             {
                 Add(name, ListOf(Reference(EntitySchemas.NameOf(kind))));

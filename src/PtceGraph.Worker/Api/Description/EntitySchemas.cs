@@ -25,9 +25,13 @@ internal static class EntitySchemas
         var kinds = Enum.GetValues<EntityKind>();
         foreach (var kind in kinds)
         {
-            yield return (NameOf(kind), Entity(kind));
             yield return ($"{kind}{Change}", Told(kind));
-            if (kind != EntityKind.Suggestion)
+            if (kind != EntityKind.Network)
+            {
+                yield return (NameOf(kind), Entity(kind));
+            }
+
+            if (kind is not (EntityKind.Suggestion or EntityKind.Network))
             {
                 yield return ($"{kind}{ChangeRequest}", Asked(kind));
             }
@@ -35,6 +39,7 @@ internal static class EntitySchemas
 
         yield return ("ActorMerge", Words("actor.merge", ["id", "into"]));
         yield return ("SuggestionUpdate", Suggested());
+        yield return ("NetworkUpdate", Settings());
         yield return ("ContactSet", Words("contact.set", ["of", "text"], "id"));
         yield return ("ContactRemove", Words("contact.remove", ["id"]));
         yield return (Change, AnyOf(kinds.Select(kind => $"{kind}{Change}")));
@@ -42,9 +47,9 @@ internal static class EntitySchemas
             ChangeRequest,
             AnyOf(
                 kinds
-                    .Where(kind => kind != EntityKind.Suggestion)
+                    .Where(kind => kind is not (EntityKind.Suggestion or EntityKind.Network))
                     .Select(kind => $"{kind}{ChangeRequest}")
-                    .Concat(["ActorMerge", "SuggestionUpdate", "ContactSet", "ContactRemove"])
+                    .Concat(["ActorMerge", "SuggestionUpdate", "NetworkUpdate", "ContactSet", "ContactRemove"])
             )
         );
 
@@ -101,6 +106,17 @@ internal static class EntitySchemas
     {
         var schema = Words("suggestion.update", ["source", "target", "status"], "reason");
         schema.Properties!["status"] = Value(Schema.Find(EntityKind.Suggestion, "status")!, isAsked: true);
+        return schema;
+    }
+
+    private static OpenApiSchema Settings()
+    {
+        var schema = Words("network.update", []);
+        foreach (var field in Schema.Of(EntityKind.Network))
+        {
+            schema.Properties!.Add(field.Name, ContractSchemas.OrNull(Value(field, isAsked: true)));
+        }
+
         return schema;
     }
 
