@@ -41,15 +41,26 @@ public sealed class SampleEdits
         var loaded = sample.ToDictionary(entity => (entity.Kind, entity.Id));
         var added = ImmutableArray.CreateBuilder<Entity>();
         var remaining = ImmutableArray.CreateBuilder<Entity>();
-        var changed = 0;
+        var (changed, there) = (0, 0);
         foreach (var entity in Enum.GetValues<EntityKind>().SelectMany(now.All))
         {
             if (!loaded.TryGetValue((entity.Kind, entity.Id), out var before))
             {
-                added.Add(entity);
+                if (entity is NetworkSettings)
+                {
+                    // The sample of an earlier version says nothing of itself: what was said since is of the sample, and goes with it.
+                    remaining.Add(entity);
+                    changed++;
+                }
+                else
+                {
+                    added.Add(entity);
+                }
+
                 continue;
             }
 
+            there++;
             remaining.Add(entity);
             if (GraphChange.Updated.Between(before, entity) is not { Fields.IsEmpty: true, Attributes.IsEmpty: true })
             {
@@ -62,7 +73,7 @@ public sealed class SampleEdits
             added.DrainToImmutable(),
             remaining.ToImmutable(),
             changed,
-            loaded.Count - remaining.Count,
+            loaded.Count - there,
             contacts.Count(nodes.Contains)
         );
     }

@@ -83,7 +83,7 @@ effect(() => {
   dataset['revision'] = String(state.confirmed.value?.revision ?? 0);
   dataset['digest'] = state.confirmed.value?.digest ?? '';
   dataset['analysis'] = String(state.analysis.value?.revision ?? 0);
-  dataset['layout'] = placed.value || state.network.value?.nodes.size === 0 ? 'done' : 'pending';
+  dataset['layout'] = placed.value || state.present.value?.network.nodes.size === 0 ? 'done' : 'pending';
 });
 effect(() => {
   document.documentElement.lang = language.value;

@@ -43,6 +43,11 @@ export interface Network {
   readonly readOnlyReason?: ReadOnlyReason | undefined;
   /** The service follows another one's journal: nothing is edited here. */
   readonly follower: boolean;
+  /** What the network says of itself; absent where it does not. */
+  readonly name?: string | undefined;
+  readonly day?: string | undefined;
+  /** The day on which the service measures it; absent for all dates. */
+  readonly asOf?: string | undefined;
   readonly nodes: ReadonlyMap<string, NetworkNode>;
   readonly links: ReadonlyMap<string, NetworkLink>;
   /** By {@link pairKey} of its two ends. */
@@ -111,6 +116,9 @@ export function fromSnapshot(snapshot: NetworkAnswer): Network {
     readOnly: snapshot.read_only,
     readOnlyReason: snapshot.read_only_reason,
     follower: snapshot.follower ?? false,
+    name: snapshot.name,
+    day: snapshot.day,
+    asOf: snapshot.as_of,
     nodes,
     links,
     suggestions: new Map(snapshot.suggestions.map((s) => [pairKey(s.source, s.target), s])),
@@ -129,11 +137,16 @@ export function applyChanges(
   const nodes = new Map(network.nodes);
   const links = new Map(network.links);
   const suggestions = new Map(network.suggestions);
+  let { name, day } = network;
   for (const change of changes) {
     const { op, ...fields }: { op: string } & Record<string, Field> = change;
     delete fields['revision']; // an entity has no revision of its own: the network has
     const [entity = '', verb = ''] = op.split('.');
-    if (entity === 'suggestion') {
+    if (entity === 'network') {
+      const said = verb === 'remove' ? { name: null, day: null } : fields;
+      if (said['name'] !== undefined) name = typeof said['name'] === 'string' ? said['name'] : undefined;
+      if (said['day'] !== undefined) day = typeof said['day'] === 'string' ? said['day'] : undefined;
+    } else if (entity === 'suggestion') {
       noteSuggestion(suggestions, verb, fields);
     } else if (NODE_KINDS.has(entity)) {
       applyTo(nodes, verb, fields, (all) => asNode(entity as NodeKind, all));
@@ -141,7 +154,7 @@ export function applyChanges(
       applyTo(links, verb, linkFields(entity, fields), (all) => asLink(entity, all));
     }
   }
-  return { ...network, revision, nodes, links, suggestions };
+  return { ...network, revision, name, day, nodes, links, suggestions };
 }
 
 /** A suggestion is known by its pair; a later change may name only its id. */
@@ -199,12 +212,16 @@ export function fold(network: Network, message: ChangesMessage): FoldOutcome {
     read_only: readOnly,
     read_only_reason: readOnlyReason,
     follower = network.follower,
+    as_of: asOf,
   } = message;
   if (message.revision === network.revision && digest !== network.digest) return { kind: 'gap' };
   const isOther =
-    sample !== network.sample || readOnly !== network.readOnly || readOnlyReason !== network.readOnlyReason;
+    sample !== network.sample ||
+    readOnly !== network.readOnly ||
+    readOnlyReason !== network.readOnlyReason ||
+    asOf !== network.asOf;
   if (message.revision === network.revision && isOther)
-    return { kind: 'applied', network: { ...network, sample, readOnly, readOnlyReason, follower } };
+    return { kind: 'applied', network: { ...network, sample, readOnly, readOnlyReason, follower, asOf } };
   if (message.revision <= network.revision) return { kind: 'known' };
   let first = message.revision;
   for (const { revision } of [...message.changes, ...message.entries])
@@ -212,7 +229,7 @@ export function fold(network: Network, message: ChangesMessage): FoldOutcome {
   if (first > network.revision + 1) return { kind: 'gap' };
   const fresh = message.changes.filter((change) => change.revision > network.revision);
   const next = applyChanges(network, fresh, message.revision);
-  return { kind: 'applied', network: { ...next, digest, sample, readOnly, readOnlyReason, follower } };
+  return { kind: 'applied', network: { ...next, digest, sample, readOnly, readOnlyReason, follower, asOf } };
 }
 
 /** Links that touch a node, with the other end. O(m). */

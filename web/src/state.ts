@@ -5,6 +5,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { AnalysisReader } from './analysis';
 import { applyChanges, fold, fromSnapshot, type Network } from './network';
+import { presentOf, type Present } from './present';
 import { clientId } from './client';
 import type { Hub } from './hub';
 import type { Place, Places } from './places';
@@ -38,6 +39,9 @@ export const network = computed<Network | null>(() => {
   return pending.value.reduce((held, request) => applyChanges(held, request.changes), base);
 });
 
+/** What is there on the day of the network shown: all that is measured and drawn. */
+export const present = computed<Present | null>(() => (network.value ? presentOf(network.value) : null));
+
 /** The last complete analysis, and a newer one of which some stages are done. */
 export const analysis = signal<Analysis | null>(null);
 export const underWay = signal<Analysis | null>(null);
@@ -47,10 +51,18 @@ export const progress = signal<ProgressMessage | null>(null);
 const FAILED = 'failed';
 
 /** Whether the complete analysis is older than the network; its figures are then greyed. */
-export const stale = computed(() => (analysis.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
+export const stale = computed(() => isOutOfDate(analysis.value));
+
+/** Whether an analysis is of an older network than the one shown, or of another day; or there is none. */
+export function isOutOfDate(of: Analysis | null): boolean {
+  const held = confirmed.value;
+  return of === null || of.revision < (held?.revision ?? 0) || (held !== null && of.as_of !== held.asOf);
+}
 
 /** True when the whole analysis is of the network shown, or there is nothing to measure: what it lacks does not apply. */
-export const settled = computed(() => network.value?.nodes.size === 0 || (!stale.value && pending.value.length === 0));
+export const settled = computed(
+  () => present.value?.network.nodes.size === 0 || (!stale.value && pending.value.length === 0),
+);
 
 /** The layout that everyone shares. `version` 0 and no positions before the first one. */
 export const layout = signal<{ version: number; digest: string; positions: Places }>({
@@ -98,7 +110,7 @@ export function figure(column: string, id: string): Figure {
   if (!source) return { value: unknown, stale: !settled.value };
   const row = source.rows.get(id);
   const value = row === undefined ? unknown : source.columns.get(column)?.[row];
-  return { value, stale: source.revision < (confirmed.value?.revision ?? 0) };
+  return { value, stale: isOutOfDate(source) };
 }
 
 /** The newest analysis that has what is asked, or null. */
@@ -201,12 +213,14 @@ export function onAnalysis(message: AnalysisMessage): void {
     return;
   }
   if (decoded.revision < (analysis.value?.revision ?? 0)) return;
+  // A network is measured anew at the same revision when its day changes.
+  const isNewer = decoded.revision > (analysis.value?.revision ?? 0) || decoded.as_of !== analysis.value?.as_of;
   batch(() => {
     if (decoded.complete) {
       analysis.value = decoded;
       underWay.value = null;
       progress.value = null;
-    } else if (decoded.revision > (analysis.value?.revision ?? 0)) {
+    } else if (isNewer) {
       underWay.value = decoded;
     }
   });

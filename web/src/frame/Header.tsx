@@ -23,7 +23,7 @@ export function Header() {
         <img src="/mark.svg" width="24" height="24" alt="" />
         <b>PtceGraph</b>
         <span class="network-name" data-testid="network-name">
-          {held && (held.sample ? w.app.networkOfSample : w.app.network)}
+          {held && (held.sample ? w.app.networkOfSample : (held.name ?? w.app.network))}
         </span>
       </div>
       <Search />

@@ -7,8 +7,9 @@ import { measureColumn, measureOfColumn } from '../graph/measure-colouring';
 import { colours, columns, greatest, legendValues, sizeMeasure, sizesStale } from '../graph/view';
 import { format, label, words } from '../i18n';
 import { boundOfMeasure, offeredMeasures, writeValue } from '../measures';
-import { network } from '../state';
+import { present } from '../state';
 import { Choice, Glyph } from '../parts/parts';
+import { DayChoice } from './DayChoice';
 
 /** Shares of the greatest value that the three circles show. */
 const CIRCLES = [0.04, 0.35, 1];
@@ -26,7 +27,7 @@ export function Legend() {
   const { legend } = colours.value;
   const column =
     columns.value.includes(colourBy.value) || measureOfColumn(colourBy.value) ? colourBy.value : 'category';
-  const hasMeetings = [...(network.value?.nodes.values() ?? [])].some((n) => n.kind === 'meeting');
+  const hasMeetings = [...(present.value?.network.nodes.values() ?? [])].some((n) => n.kind === 'meeting');
   return (
     <section class="legend" data-testid="legend" aria-label={w.map.legend}>
       <div class="legend-heads">
@@ -68,6 +69,7 @@ export function Legend() {
             <Glyph shape="triangle" colour={theme.value.soft} /> {w.map.meetings}
           </label>
         )}
+        <DayChoice />
       </div>
       <ul class="entries">
         {legend.map((entry) => (

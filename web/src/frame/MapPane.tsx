@@ -110,7 +110,7 @@ export function MapPane() {
 /** Says that the nodes are being placed, or that they could not be. */
 function Arranging() {
   const w = words.value.map;
-  if (!arranging.value && placed.value) return null;
+  if (!arranging.value && (placed.value || scene.value.nodes.length === 0)) return null;
   if (arranging.value || !notArranged.value) return <p class="quiet-note">{w.rearranging}</p>;
   return (
     <p class="quiet-note" role="alert" data-testid="not-arranged">

@@ -17,12 +17,13 @@ export function Printed() {
   const source = [
     'PtceGraph',
     w.drawing.revision(held.revision),
+    held.asOf === undefined ? '' : w.day.on(held.asOf),
     held.sample ? w.drawing.sampleSource(held.revision > 1) : '',
   ];
   return (
     <section class="printed" data-testid="printed">
       <header>
-        <h1>{held.sample ? w.app.networkOfSample : w.app.network}</h1>
+        <h1>{held.sample ? w.app.networkOfSample : (held.name ?? w.app.network)}</h1>
         <p>{w.drawing.printed(format.value.date(day.join('-')))}</p>
       </header>
       <canvas ref={picture} role="img" aria-label={w.map.label} />

@@ -2,7 +2,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { colourBy, depth, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
 import { measureOf, USUAL_MEASURE, type Measure } from '../measures';
-import { confirmed, network, sourceOf } from '../state';
+import { isOutOfDate, present, sourceOf } from '../state';
 import { colourColumns, colouring, membersOfClans, type Colouring } from './colouring';
 import { measureColouring, measureOfColumn } from './measure-colouring';
 import { theme } from './theme';
@@ -49,13 +49,13 @@ export const sizeValue = computed(() => {
 
 /** The scene that every viewer has whatever the view: its nodes have positions in the shared layout. */
 export const commonScene = computed<Scene>(() => {
-  const held = network.value;
+  const held = present.value?.network;
   return held ? sceneOf(held, false) : EMPTY;
 });
 
 /** The scene that this page draws: the common one, or one with the layers that its view adds. */
 export const scene = computed<Scene>(() => {
-  const held = network.value;
+  const held = present.value?.network;
   return held && meetings.value === '1' ? sceneOf(held, true) : commonScene.value;
 });
 
@@ -72,7 +72,7 @@ const clans = computed(() => sourceOf((a) => a.complete)?.clans);
 export const clanOf = computed(() => membersOfClans(clans.value ?? []));
 
 export const columns = computed(() => {
-  const held = network.value;
+  const held = present.value?.network;
   return held ? colourColumns(held, clanOf.value.size > 0) : [];
 });
 
@@ -111,8 +111,8 @@ export const highlighted = computed<ReadonlySet<string> | null>(() => {
   return null;
 });
 
-/** Whether the sizes were measured on an older revision than the one drawn. */
-export const sizesStale = computed(() => (sizes.source.value?.revision ?? -1) < (confirmed.value?.revision ?? 0));
+/** Whether the sizes were measured on an older revision than the one drawn, or another day. */
+export const sizesStale = computed(() => isOutOfDate(sizes.source.value));
 
 /** Selects a node, or none; the sheet and the map follow. */
 export function select(id: string): void {

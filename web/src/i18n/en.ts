@@ -1,5 +1,6 @@
 /** The English catalogue. */
 import { drawingEn } from './drawing.en';
+import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import type { Catalogue } from './fr';
 import { formatOf } from './format';
@@ -267,6 +268,7 @@ export const en: Catalogue = {
       participation: 'participations',
       attendance: 'attendances',
       suggestion: 'suggestions',
+      network: 'the network itself',
     },
     ...importEn,
     layers: 'The map and the measures count declared ties, memberships and projects.',
@@ -348,6 +350,7 @@ export const en: Catalogue = {
     type: 'Kind of tie',
     weight: 'Strength (1 to 5)',
     since: 'Since (2024, 05/2024 or 17/05/2024)',
+    until: 'Until (2024, 05/2024 or 17/05/2024)',
     evidence: 'What attests it',
     reference: 'Source',
     pole: 'Pole',
@@ -367,6 +370,7 @@ export const en: Catalogue = {
     badDate: 'This date does not exist or is written otherwise: 2024, 05/2024 or 17/05/2024.',
     pick: 'Type the first letters',
   },
+  day: dayEn,
   edits: editsEn,
   sample: sampleEn,
   reload: reloadEn,

@@ -1,5 +1,6 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { drawingFr } from './drawing.fr';
+import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { formatOf } from './format';
 import { importFr } from './import.fr';
@@ -283,6 +284,7 @@ export const fr = {
       participation: 'participations',
       attendance: 'présences',
       suggestion: 'suggestions',
+      network: 'le réseau lui-même',
     },
     ...importFr,
     layers: 'La carte et les mesures comptent les liens déclarés, les adhésions et les projets.',
@@ -364,6 +366,7 @@ export const fr = {
     type: 'Nature du lien',
     weight: 'Force (1 à 5)',
     since: 'Depuis (2024, 05/2024 ou 17/05/2024)',
+    until: 'Jusqu’à (2024, 05/2024 ou 17/05/2024)',
     evidence: 'Ce qui l’atteste',
     reference: 'Source',
     pole: 'Pôle',
@@ -383,6 +386,7 @@ export const fr = {
     badDate: 'Cette date n’existe pas ou s’écrit autrement : 2024, 05/2024 ou 17/05/2024.',
     pick: 'Tapez les premières lettres',
   },
+  day: dayFr,
   edits: editsFr,
   sample: sampleFr,
   reload: reloadFr,

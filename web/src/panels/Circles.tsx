@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { format, label, term, vocabulary, words } from '../i18n';
 import { shortName, type Network, type NetworkLink } from '../network';
-import { network } from '../state';
+import { present } from '../state';
 import { Choice, NodeButton, Section } from '../parts/parts';
 import type { Panel } from './panel';
 
@@ -13,7 +13,7 @@ const memberships = (held: Network): NetworkLink[] => [...held.links.values()].f
 
 function Circles() {
   const w = words.value;
-  const held = network.value;
+  const held = present.value?.network;
   const all = held ? memberships(held) : [];
   const poles = [...new Set(all.map((l) => l.target))]
     .map((id) => ({ value: id, label: shortName(held?.nodes.get(id)) || id }))
@@ -67,6 +67,6 @@ function Circles() {
 export const circlesPanel: Panel = {
   id: 'circles',
   title: () => words.value.pages.circles,
-  count: () => (network.value ? memberships(network.value).length : undefined),
+  count: () => (present.value ? memberships(present.value.network).length : undefined),
   Component: Circles,
 };

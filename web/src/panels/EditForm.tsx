@@ -2,6 +2,7 @@
 import { discard, field, ownerOf } from '../drafts';
 import { edit } from '../edits';
 import { words } from '../i18n';
+import { dateOf } from '../i18n/format';
 import type { NetworkNode } from '../network';
 import { BegunFor, isOfAnother } from '../parts/BegunFor';
 import type { NodeChangeRequest } from '../wire';
@@ -11,7 +12,7 @@ import { CategoryChoice, Form, Text } from './AddForm';
 export const editForm = (id: string) => `edit ${id}`;
 
 /**
- * Changes a node's name, and an actor's category; only what changed is sent. Without the node, which is gone, it shows
+ * Changes a node's name, its dates, and an actor's category; only what changed is sent. Without the node, which is gone, it shows
  * what was typed.
  */
 export function EditActor({ id, node, done }: { id: string; node: NetworkNode | undefined; done: () => void }) {
@@ -20,6 +21,8 @@ export function EditActor({ id, node, done }: { id: string; node: NetworkNode | 
   const name = field(form, 'name', node?.name ?? '', node?.name);
   const category = field(form, 'category', node?.category ?? '', node?.name);
   const notes = field(form, 'notes', node?.notes ?? '', node?.name);
+  const since = field(form, 'since', node?.since ?? '', node?.name);
+  const until = field(form, 'until', node?.until ?? '', node?.name);
   // The name that is being saved is shown at once, and is not another's.
   const typedName = field(form, 'name', null).value?.trim();
   const known = node && (node.name === typedName ? ownerOf(form) : node.name);
@@ -30,10 +33,15 @@ export function EditActor({ id, node, done }: { id: string; node: NetworkNode | 
   const submit = async (): Promise<string | null> => {
     if (!node) return null;
     if (!name.value.trim()) return w.add.needName;
+    const dates = [since.value, until.value].map((text) => (text.trim() === '' ? '' : dateOf(text)));
+    const [begins, ends] = dates;
+    if (begins === null || ends === null) return w.add.badDate;
     const change: NodeChangeRequest = { op: `${node.kind}.update`, id };
     if (name.value.trim() !== node.name) change.name = name.value.trim();
     if (category.value !== (node.category ?? '')) change.category = category.value || null;
     if (notes.value.trim() !== (node.notes ?? '')) change.notes = notes.value.trim() || null;
+    if (begins !== (node.since ?? '')) change.since = begins || null;
+    if (ends !== (node.until ?? '')) change.until = ends || null;
     if (Object.keys(change).length > 2) {
       const outcome = await edit([change], w.sheet.saved, 'form');
       if (!outcome.ok) return outcome.sentence;
@@ -63,6 +71,22 @@ export function EditActor({ id, node, done }: { id: string; node: NetworkNode | 
             testid="edit-notes"
             onInput={(text) => (notes.value = text)}
           />
+        )}
+        {node?.kind !== 'meeting' && (
+          <>
+            <Text
+              label={w.add.since}
+              value={since.value}
+              testid="edit-since"
+              onInput={(text) => (since.value = text)}
+            />
+            <Text
+              label={w.add.until}
+              value={until.value}
+              testid="edit-until"
+              onInput={(text) => (until.value = text)}
+            />
+          </>
         )}
       </Form>
     </div>

@@ -2,13 +2,14 @@
 import { commonScene, goTo, scene } from '../graph/view';
 import { words } from '../i18n';
 import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../measures';
+import { daySaid } from '../parts/day';
 import { EmptyState, Info, Notes, Section } from '../parts/parts';
 import { Gauge } from '../parts/Gauge';
 import { PairCard } from '../parts/PairCard';
 import { RankedItem } from '../parts/RankedItem';
 import { rankBy, whyNoRanking } from '../parts/ranking';
 import { openPairs } from '../parts/suggestions';
-import { analysis, network, settled, stale } from '../state';
+import { analysis, present, settled, stale } from '../state';
 import type { Panel } from './panel';
 
 const BEST = 3;
@@ -16,7 +17,8 @@ const BEST = 3;
 /** The first panel. Before the first analysis it says what it can: the counts. */
 function Essential() {
   const w = words.value;
-  const held = network.value;
+  const shown = present.value;
+  const held = shown?.network;
   if (!held) return <p class="soft">{w.app.loading}</p>;
   const count = (kind: string) => [...held.nodes.values()].filter((n) => n.kind === kind).length;
   const report = analysis.value?.network;
@@ -32,6 +34,11 @@ function Essential() {
       <p class="soft">
         {w.essential.counts(count('actor'), count('pole'), count('project'), scene.value.edges.length)}
       </p>
+      {shown.leftOut > 0 && (
+        <p class="soft" data-testid="essential-day">
+          {daySaid(shown)}
+        </p>
+      )}
       {(!report || isBare) && <EmptyState otherwise={w.emptyStates.ranking} />}
       {silo && <Gauge report={silo} title={w.essential.silos} stale={stale.value} />}
       {report && !isBare && (

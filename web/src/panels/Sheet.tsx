@@ -6,7 +6,7 @@ import { edit } from '../edits';
 import { clanOf, select } from '../graph/view';
 import { format, label, term, words } from '../i18n';
 import { linksOf, shortName, type Network, type NetworkLink, type NetworkNode } from '../network';
-import { lineage, network } from '../state';
+import { lineage, network, present } from '../state';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
 import type { Field, LinkKind } from '../wire';
 import { adding } from './AddForm';
@@ -25,6 +25,11 @@ const SHOWN = [
   'sub_category', 'themes', 'commune', 'departement', 'region', 'milieu', 'typology', 'maturity', 'logics', 'legal_form', 'year',
   'place', 'status', 'since', 'until', 'date', 'participants', 'siren', 'website', 'notes', 'reference',
 ] as const; // prettier-ignore
+
+/** Those for which something holds, and the others. */
+function split<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
+}
 
 /** A field's value in words. */
 function written(name: string, value: Field): string {
@@ -64,17 +69,69 @@ function Head({ node }: { node: NetworkNode }) {
         <NodeGlyph node={node} /> {what}
       </p>
       <h1>{node.name}</h1>
+      <Absent node={node} />
       {!network.value?.readOnly && <Actions node={node} />}
     </>
   );
 }
 
+/** Says that a node is not there on the day that is drawn: it has no place on the map, and no measure. */
+function Absent({ node }: { node: NetworkNode }) {
+  const there = present.value?.network;
+  if (there?.asOf === undefined || there.nodes.has(node.id)) return null;
+  return (
+    <p class="soft" data-testid="absent-that-day">
+      {words.value.day.absent(there.asOf)}
+    </p>
+  );
+}
+
+/** What a node had or will have, and has not on the day that is drawn. */
+function NotThatDay({ id, links, owned }: { id: string; links: Linked[]; owned: NetworkNode[] }) {
+  const count = links.length + owned.length;
+  if (count === 0) return null;
+  const dated = (since: string | undefined, until: string | undefined) =>
+    [
+      since === undefined ? '' : words.value.sheet.since(format.value.date(since)),
+      until === undefined ? '' : words.value.sheet.until(format.value.date(until)),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  return (
+    <details data-testid="not-that-day">
+      <summary>{words.value.day.others(count)}</summary>
+      <ul class="ties">
+        {links.map(({ link, other }) =>
+          link.kind === 'tie' ? (
+            <Tie key={link.id} link={link} from={id} other={other} />
+          ) : (
+            <li key={link.id}>
+              <NodeButton id={other} /> <span class="soft">{dated(link.since, link.until)}</span>
+            </li>
+          ),
+        )}
+        {owned.map((node) => (
+          <li key={node.id}>
+            <NodeButton id={node.id} /> <span class="soft">{dated(node.since ?? node.date, node.until)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type Linked = ReturnType<typeof linksOf>[number];
+
 function Body({ held, node }: { held: Network; node: NetworkNode }) {
   const w = words.value;
   const { id } = node;
-  const links = linksOf(held, id);
+  const there = present.value?.network ?? held;
+  const [links, linksAway] = split(linksOf(held, id), ({ link }) => there.links.has(link.id));
   const of = (kind: LinkKind) => links.filter((l) => l.link.kind === kind);
-  const owned = [...held.nodes.values()].filter((n) => n.pole === id && (n.kind === 'project' || n.kind === 'meeting'));
+  const [owned, ownedAway] = split(
+    [...held.nodes.values()].filter((n) => n.pole === id && (n.kind === 'project' || n.kind === 'meeting')),
+    (n) => there.nodes.has(n.id) && there.nodes.has(id),
+  );
   const clan = clanOf.value.get(id);
   const group = (title: string, some: { link?: NetworkLink; other: string }[]) =>
     some.length > 0 && (
@@ -117,6 +174,7 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
         ...of('attendance'),
         ...others('meeting'),
       ])}
+      <NotThatDay id={id} links={linksAway} owned={ownedAway} />
     </>
   );
 }

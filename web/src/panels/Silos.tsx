@@ -7,7 +7,7 @@ import { columns } from '../graph/view';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
-import { network, sourceOf, stale } from '../state';
+import { present, sourceOf, stale } from '../state';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
 import { Choice, EmptyState, Notes, Section } from '../parts/parts';
@@ -57,7 +57,7 @@ function Silos() {
  * when there is no category at all.
  */
 function whyNoSilos(): 'silos' | 'siloOfOneValue' | 'silosOfOne' | 'silosUnknown' {
-  const actors = [...(network.value?.nodes.values() ?? [])].filter((node) => node.kind === 'actor');
+  const actors = [...(present.value?.network.nodes.values() ?? [])].filter((node) => node.kind === 'actor');
   const values = actors.flatMap((actor) => actor.category ?? []);
   const silos = new Set(values).size;
   if (silos === 0) return 'silos';

@@ -1,6 +1,6 @@
 /** The proposed introductions and their status. */
 import { pairKey } from '../network';
-import { network, sourceOf } from '../state';
+import { present, sourceOf } from '../state';
 import type { MissingLink, SuggestionStatus, UsefulBridge } from '../wire';
 
 /** What people did with a proposed introduction. */
@@ -10,9 +10,9 @@ interface Followed {
 export type ProposedPair = MissingLink & Followed;
 export type ProposedBridge = UsefulBridge & Followed;
 
-/** The pairs whose two ends still exist, with their status. */
+/** The pairs whose two ends are still there, with their status. */
 function followed<T extends { source: string; target: string }>(pairs: readonly T[]): (T & Followed)[] {
-  const held = network.value;
+  const held = present.value?.network;
   if (!held) return [];
   return pairs
     .filter((p) => held.nodes.has(p.source) && held.nodes.has(p.target))

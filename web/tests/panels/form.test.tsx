@@ -154,6 +154,35 @@ describe('another store under an open form', () => {
     expect(sent[0]?.changes).toEqual([{ op: 'actor.update', id: 'mairie', name: 'Mairie de Longwy-Haut' }]);
   });
 
+  it('sends the dates as the wire has them, clears one that is emptied, and refuses one that is none', async () => {
+    const form = shown(<Edit />);
+    const write = (since: string, until: string) => {
+      fireEvent.input(form.getByTestId('edit-since'), { target: { value: since } });
+      fireEvent.input(form.getByTestId('edit-until'), { target: { value: until } });
+      fireEvent.click(form.getByTestId('add-submit'));
+    };
+    write('demain', '');
+    await waitFor(() =>
+      expect(plain(form.getByTestId('form-refusal').textContent)).toContain('Cette date n’existe pas'),
+    );
+    expect(sent).toEqual([]);
+    write('05/2014', '31/12/2020');
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.changes).toEqual([{ op: 'actor.update', id: 'mairie', since: '2014-05', until: '2020-12-31' }]);
+  });
+
+  it('clears a date that is emptied', async () => {
+    const snapshot = golden('snapshot');
+    const actors = snapshot.actors.map((actor) => (actor.id === 'mairie' ? { ...actor, since: '2014-05' } : actor));
+    void act(() => void onSnapshot({ ...snapshot, actors, replaced: true }));
+    const form = shown(<Edit />);
+    expect((form.getByTestId('edit-since') as HTMLInputElement).value).toBe('2014-05');
+    fireEvent.input(form.getByTestId('edit-since'), { target: { value: '' } });
+    fireEvent.click(form.getByTestId('add-submit'));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.changes).toEqual([{ op: 'actor.update', id: 'mairie', since: null }]);
+  });
+
   it('is asked nothing where the name is the one that is being saved', async () => {
     const form = shown(<Edit />);
     fireEvent.input(form.getByTestId('edit-name'), { target: { value: 'Mairie de Longwy-Haut' } });

@@ -1,0 +1,11 @@
+/** What is said of the day that is drawn. */
+import { words } from '../i18n';
+import type { Present } from '../present';
+
+/** The day, or that all dates count; and how many nodes and links are left out. */
+export function daySaid({ network: { asOf }, leftOut }: Present): string {
+  const w = words.value.day;
+  return [asOf === undefined ? w.allDates : w.on(asOf), leftOut > 0 ? w.leftOut(leftOut) : '']
+    .filter(Boolean)
+    .join(' · ');
+}
