@@ -61,6 +61,8 @@ internal static class Sentences
 
     public static Sentence ContactsApart() => Catalogue.Of([]);
 
+    public static Sentence DlFormatUnknown(string format) => Catalogue.Of([format]);
+
     public static Sentence ElementIdsTaken(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence EndBeforeBeginning(PartialDate until, PartialDate since) => Catalogue.Of([until, since]);
@@ -71,7 +73,11 @@ internal static class Sentences
 
     public static Sentence FormulaFailed(int count, string error) => Catalogue.OfCount(count, [count, error]);
 
+    public static Sentence GmlMalformed() => Catalogue.Of([]);
+
     public static Sentence HeaderTwice(string name, string numbered) => Catalogue.Of([name, numbered]);
+
+    public static Sentence HyperedgesLeftOut(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence IdOfAnotherKind(string shown, string name) => Catalogue.Of([shown, name]);
 
@@ -90,6 +96,8 @@ internal static class Sentences
     public static Sentence InputMissing(string input) => Catalogue.Of([input]);
 
     public static Sentence IsNot(Sentence expected) => Catalogue.Of([expected]);
+
+    public static Sentence JsonMalformed(long column) => Catalogue.Of([column]);
 
     public static Sentence LabelEmptied() => Catalogue.Of([]);
 
@@ -161,15 +169,25 @@ internal static class Sentences
 
     public static Sentence NoNames() => Catalogue.Of([]);
 
+    public static Sentence NoNumberOfVertices() => Catalogue.Of([]);
+
+    public static Sentence NoVertex(string word, int count) => Catalogue.Of([word, count]);
+
+    public static Sentence NoWeight(string cell) => Catalogue.Of([cell]);
+
     public static Sentence NodesWithoutLabel(long count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence NodesWithoutName(int count, string ids) => Catalogue.OfCount(count, [count, ids]);
 
     public static Sentence NotAText() => Catalogue.Of([]);
 
+    public static Sentence NotDl() => Catalogue.Of([]);
+
     public static Sentence NotJson(long line, long column) => Catalogue.Of([line, column]);
 
     public static Sentence NotOfVocabulary(string codes) => Catalogue.Of([codes]);
+
+    public static Sentence NotThatXml(string format, string root) => Catalogue.Of([format, root]);
 
     public static Sentence NothingRecognised(object headers) => Catalogue.Of([headers]);
 
@@ -192,6 +210,8 @@ internal static class Sentences
     public static Sentence RowTooLarge(int megabytes) => Catalogue.Of([megabytes]);
 
     public static Sentence RowsSwallowed() => Catalogue.Of([]);
+
+    public static Sentence SectionsNotRead(string sections) => Catalogue.Of([sections]);
 
     public static Sentence SheetHidden() => Catalogue.Of([]);
 
@@ -238,6 +258,8 @@ internal static class Sentences
     public static Sentence ValueTooLarge(long megabytes) => Catalogue.Of([megabytes]);
 
     public static Sentence ValuesNotRead(int count, string property) => Catalogue.OfCount(count, [count, property]);
+
+    public static Sentence ValuesOverTime(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence WithCandidates(Sentence what, string nodes) => Catalogue.Of([what, nodes]);
 

@@ -27,6 +27,29 @@ public class RoundTripTests
         Assert.Equal(sample.Ties.Length, again.State.Count(EntityKind.Tie));
     }
 
+    [Theory]
+    [InlineData("gexf")]
+    [InlineData("graphml")]
+    public void A_graph_file_of_the_sample_reads_back_to_the_sample_where_no_weight_is_1(string format)
+    {
+        using var files = new TempFiles();
+        var sample = Networks.Sample();
+
+        var again = files.With($"sample.{format}", GraphFile.Written(format, sample)).Read();
+
+        Assert.Empty(again.Report.Problems);
+        Assert.Equal(sample.Attendances.Length, again.State.Count(EntityKind.Attendance));
+        Assert.All(
+            ImportPlanner.Plan(sample, again, replaces: false, TestContext.Current.CancellationToken).Requests,
+            request =>
+            {
+                var update = Assert.IsType<ChangeRequest.Update>(request);
+                Assert.Equal(("weight", (object?)1.0), (Assert.Single(update.Values).Key.Name, update.Values[0].Value));
+                Assert.Empty(update.Attributes);
+            }
+        );
+    }
+
     [Fact]
     public void Json_lists_every_kind()
     {

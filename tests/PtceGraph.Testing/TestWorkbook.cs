@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security;
 using System.Text;
+using System.Xml;
 
 namespace PtceGraph.Testing;
 
@@ -28,7 +29,7 @@ internal sealed class TestWorkbook
     public TestWorkbook Sheet(string name, params string[][] rows) =>
         Raw(
             name,
-            $"<sheetData>{string.Concat(rows.Select((row, number) => $"<row r=\"{number + 1}\">{string.Concat(row.Select((cell, column) => cell.Length == 0 ? "" : $"<c r=\"{Letter(column)}{number + 1}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(cell)}</t></is></c>"))}</row>"))}</sheetData>"
+            $"<sheetData>{string.Concat(rows.Select((row, number) => $"<row r=\"{number + 1}\">{string.Concat(row.Select((cell, column) => cell.Length == 0 ? "" : $"<c r=\"{Letter(column)}{number + 1}\" t=\"inlineStr\"><is><t>{Escaped(cell)}</t></is></c>"))}</row>"))}</sheetData>"
         );
 
     /// <summary>Adds a sheet with the content given: <c>sheetData</c> and what follows it.</summary>
@@ -93,6 +94,10 @@ internal sealed class TestWorkbook
 
         return stream.ToArray();
     }
+
+    /// <summary>A text as a spreadsheet writes it: a control character is <c>_x0001_</c>.</summary>
+    private static string Escaped(string text) =>
+        string.Concat(SecurityElement.Escape(text).Select(letter => XmlConvert.IsXmlChar(letter) ? $"{letter}" : $"_x{(int)letter:X4}_"));
 
     private static string Letter(int column) =>
         column < 26 ? $"{(char)('A' + column)}" : $"{Letter((column / 26) - 1)}{Letter(column % 26)}";

@@ -1876,7 +1876,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The network as a file: csv (a ZIP of the workbook), json, gexf or cypher. */
+        /** The network as a file of one of the formats; csv is a ZIP of the workbook. */
         get: {
             parameters: {
                 query?: {
@@ -1889,7 +1889,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    format: "csv" | "json" | "gexf" | "cypher";
+                    format: "csv" | "json" | "gexf" | "graphml" | "pajek" | "cypher";
                 };
                 cookie?: never;
             };
@@ -1904,6 +1904,7 @@ export interface paths {
                         "application/zip": string;
                         "application/json": string;
                         "application/gexf+xml": string;
+                        "application/graphml+xml": string;
                         "text/plain": string;
                     };
                 };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
@@ -52,5 +53,30 @@ public abstract class FileFormat
         var removed = 0;
         OutputFolder.WriteFile(path, stream => removed = Write(snapshot, style, stream, cancellationToken));
         return removed;
+    }
+
+    /// <summary>Opens a file that is read as it stands.</summary>
+    /// <exception cref="ImportRefusedException">The file is too large.</exception>
+    private protected static Stream Opened(string file, Func<Stream> open)
+    {
+        var stream = open();
+        try
+        {
+            TableLimits.CheckBytes(file, stream.Length);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The encoding of a text file; null for UTF-8 without a stray byte.</summary>
+    /// <exception cref="ImportRefusedException">The file is too large.</exception>
+    private protected static Encoding? EncodingOf(string file, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        using var stream = Opened(file, open);
+        return TextEncoding.Of(stream, cancellationToken);
     }
 }

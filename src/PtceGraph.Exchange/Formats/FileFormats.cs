@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Cypher;
+using PtceGraph.Exchange.Dl;
 using PtceGraph.Exchange.Gexf;
+using PtceGraph.Exchange.Gml;
+using PtceGraph.Exchange.GraphMl;
 using PtceGraph.Exchange.Json;
+using PtceGraph.Exchange.Pajek;
 using PtceGraph.Exchange.Xlsx;
 
 namespace PtceGraph.Exchange.Formats;
@@ -12,7 +16,17 @@ public static class FileFormats
 {
     /// <summary>All formats, in the order in which they are offered.</summary>
     public static ImmutableArray<FileFormat> All { get; } =
-    [new CsvFormat(), new XlsxFormat(), new JsonFormat(), new GexfFormat(), new CypherFormat()];
+    [
+        new CsvFormat(),
+        new XlsxFormat(),
+        new JsonFormat(),
+        new GexfFormat(),
+        new GraphMlFormat(),
+        new PajekFormat(),
+        new DlFormat(),
+        new GmlFormat(),
+        new CypherFormat(),
+    ];
 
     /// <summary>The formats that are written.</summary>
     public static ImmutableArray<FileFormat> Written { get; } = [.. All.Where(format => format.WrittenExtension is not null)];

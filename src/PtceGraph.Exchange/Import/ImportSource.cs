@@ -33,23 +33,42 @@ public sealed class ImportSource
     )
     {
         var files = FilesOf(inputs);
-        var tables = new List<SourceTable>();
-        var ignored = ImmutableArray.CreateBuilder<ImportedFile>();
-        for (var i = 0; i < files.Count; i++)
+        var source = Open(
+            files.Select(
+                (path, done) =>
+                {
+                    progress?.Report((done, files.Count));
+                    return (Path.GetFileName(path), (Func<Stream>)(() => OpenFile(path)));
+                }
+            ),
+            TableLimits.MaxRows,
+            cancellationToken
+        );
+        progress?.Report((files.Count, files.Count));
+        return source;
+    }
+
+    /// <summary>Opens files by the formats of their endings, and checks the limits of each. A file that no format reads, or that holds no
+    /// table, is ignored.</summary>
+    /// <param name="files">The name of each file, as reports give it, and what opens it, which is called several times.</param>
+    /// <param name="maxRows">The most rows that a file may have.</param>
+    /// <param name="cancellationToken">Cancels the operation, within a file too.</param>
+    /// <exception cref="ImportRefusedException">A file cannot be read, or none holds actors or links.</exception>
+    public static ImportSource Open(IEnumerable<(string Name, Func<Stream> Open)> files, int maxRows, CancellationToken cancellationToken)
+    {
+        var (tables, ignored) = (new List<SourceTable>(), ImmutableArray.CreateBuilder<ImportedFile>());
+        foreach (var (name, open) in files)
         {
-            progress?.Report((i, files.Count));
-            var path = files[i];
-            if (FileFormats.ReaderOf(path) is { } format)
+            if (FileFormats.ReaderOf(name)?.Read(name, open, maxRows, cancellationToken) is { Count: > 0 } read)
             {
-                tables.AddRange(format.Read(Path.GetFileName(path), () => OpenFile(path), TableLimits.MaxRows, cancellationToken));
+                tables.AddRange(read);
             }
             else
             {
-                ignored.Add(ImportedFile.Ignored(Path.GetFileName(files[i])));
+                ignored.Add(ImportedFile.Ignored(name));
             }
         }
 
-        progress?.Report((files.Count, files.Count));
         return Of(tables, ignored.ToImmutable());
     }
 

@@ -7,7 +7,7 @@ namespace PtceGraph.Exchange.Import;
 public static class NetworkReader
 {
     /// <summary>Reads files and folders as one network, without a store. O(size).</summary>
-    /// <inheritdoc cref="ImportSource.Open"/>
+    /// <inheritdoc cref="ImportSource.Open(IReadOnlyList{string}, IProgress{ValueTuple{int, int}}, CancellationToken)"/>
     public static ImportedNetwork Read(
         IReadOnlyList<string> inputs,
         IProgress<(int Done, int Total)>? progress,

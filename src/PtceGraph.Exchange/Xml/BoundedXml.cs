@@ -92,9 +92,9 @@ internal sealed class BoundedXml : IDisposable
         return false;
     }
 
-    /// <summary>Reads the text of the current element and goes to its end. The texts of elements within it are left out.</summary>
-    /// <param name="most">The most characters that it may have.</param>
-    public string Text(int most = TableLimits.MaxRowBytes)
+    /// <summary>Reads the text of the current element and goes to its end.</summary>
+    /// <param name="within">Is called at the beginning of each element within it, whose text is left out; null for nothing.</param>
+    public string Text(Action<BoundedXml>? within = null)
     {
         if (IsEmpty)
         {
@@ -109,7 +109,11 @@ internal sealed class BoundedXml : IDisposable
                 throw ImportRefusedException.At(_file, Line, Sentences.XmlTooDeep(MaxDepth));
             }
 
-            if (
+            if (_reader.NodeType == XmlNodeType.Element)
+            {
+                within?.Invoke(this);
+            }
+            else if (
                 _reader.Depth == end + 1
                 && _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace
             )
@@ -117,7 +121,7 @@ internal sealed class BoundedXml : IDisposable
                 for (int read; (read = Guarded(() => _reader.ReadValueChunk(_block, 0, _block.Length))) > 0; )
                 {
                     text.Append(_block, 0, read);
-                    if (text.Length > most)
+                    if (text.Length > TableLimits.MaxRowBytes)
                     {
                         throw ImportRefusedException.At(_file, line, Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
                     }

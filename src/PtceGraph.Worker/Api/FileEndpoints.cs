@@ -57,7 +57,7 @@ internal static class FileEndpoints
             .Takes(RequestParameter.AsOf, RequestParameter.Locale)
             .AnswersFile(FileFormats.Written.Select(format => format.ContentType))
             .RequireRateLimiting(CostlyReads.Policy)
-            .WithSummary("The network as a file: csv (a ZIP of the workbook), json, gexf or cypher.");
+            .WithSummary("The network as a file of one of the formats; csv is a ZIP of the workbook.");
     }
 
     private static Task FormatsAsync(HttpContext context) => context.JsonAsync(Formats);
@@ -154,17 +154,10 @@ internal static class FileEndpoints
     private static ImportSource Open(IFormFileCollection files, CancellationToken cancellationToken)
     {
         // A browser may send a path; only the file name is used.
-        var named = files
-            .Select(file => (Name: Path.GetFileName(file.FileName.Replace('\\', '/')), File: file))
-            .Select(file => (file.Name, file.File, Format: FileFormats.ReaderOf(file.Name)))
-            .ToList();
-        return ImportSource.Of(
-            [
-                .. named.SelectMany(file =>
-                    file.Format?.Read(file.Name, file.File.OpenReadStream, ServiceLimits.MaxImportRows, cancellationToken) ?? []
-                ),
-            ],
-            [.. named.Where(file => file.Format is null).Select(file => ImportedFile.Ignored(file.Name))]
+        return ImportSource.Open(
+            files.Select(file => (Path.GetFileName(file.FileName.Replace('\\', '/')), (Func<Stream>)file.OpenReadStream)),
+            ServiceLimits.MaxImportRows,
+            cancellationToken
         );
     }
 

@@ -125,14 +125,14 @@ public class GexfWriterTests
 
         Assert.Equal(Types(graph, "node").Count, Types(graph, "node").Keys.Distinct().Count());
         Assert.Equal(["actor", "actor"], Values(graph, "node", "kind"));
-        Assert.Equal(["x"], Values(graph, "node", "kind (2)"));
-        Assert.Equal(["w"], Values(graph, "node", "kind (2) (2)"));
+        Assert.Equal(["x"], Values(graph, "node", "attributes.kind"));
+        Assert.Equal(["w"], Values(graph, "node", "kind (2)"));
         Assert.Equal(["Lyon"], Values(graph, "node", "commune"));
-        Assert.Equal(["y"], Values(graph, "node", "commune (2)"));
-        Assert.Equal(["z"], Values(graph, "node", "label (2)"));
+        Assert.Equal(["y"], Values(graph, "node", "attributes.commune"));
+        Assert.Equal(["z"], Values(graph, "node", "attributes.label"));
         Assert.Equal(["mutual"], Values(graph, "edge", "sense"));
-        Assert.Equal(["u"], Values(graph, "edge", "sense (2)"));
-        Assert.Equal(["v"], Values(graph, "edge", "weight (2)"));
+        Assert.Equal(["u"], Values(graph, "edge", "attributes.sense"));
+        Assert.Equal(["v"], Values(graph, "edge", "attributes.weight"));
     }
 
     [Theory]
@@ -193,6 +193,8 @@ public class GexfWriterTests
     [Theory]
     [InlineData("csv")]
     [InlineData("json")]
+    [InlineData("graphml")]
+    [InlineData("pajek")]
     [InlineData("cypher")]
     public void No_format_fails_on_such_characters(string format)
     {

@@ -32,6 +32,30 @@ public class XlsxTablesTests
         Assert.Contains("réseau.xlsx › liens", read.Report.Files.Select(file => file.File));
     }
 
+    [Theory]
+    [InlineData("08-one-bad-cell")]
+    [InlineData("14-gephi-in-french")]
+    [InlineData("19-status-is-not-a-project")]
+    [InlineData("21-typo-in-an-end")]
+    public void A_case_as_a_workbook_gives_what_its_CSV_files_give(string path)
+    {
+        var folder = ImportedStore.Case(path);
+        var workbook = new TestWorkbook();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal))
+        {
+            workbook.Sheet(Path.GetFileNameWithoutExtension(file), Rows(file));
+        }
+
+        var (sheets, files) = (Read(workbook), NetworkReader.Read([folder], null, TestContext.Current.CancellationToken));
+
+        Assert.NotEqual(0, files.State.Count(EntityKind.Tie));
+        Assert.All(Enum.GetValues<EntityKind>(), kind => Assert.Equal(files.State.All(kind), sheets.State.All(kind)));
+        Assert.Equal(
+            files.Report.Problems.Select(problem => (problem.Column, problem.Value, problem.English)),
+            sheets.Report.Problems.Select(problem => (problem.Column, problem.Value, problem.English))
+        );
+    }
+
     [Fact]
     public void Values_are_read_as_text_and_nothing_is_rounded()
     {

@@ -109,7 +109,8 @@ export const en: Catalogue = {
     first: 'Add a first actor',
     firstText: 'then a second one, and the tie between them.',
     file: 'Import a file',
-    fileText: 'an Excel workbook or CSV files: one table a sheet or file, or an export of Gephi or Kumu.',
+    fileText:
+      'an Excel workbook or CSV files: one table a sheet or file, or a network of Gephi, yEd, Pajek, UCINET or Kumu.',
     sample: 'See the sample',
     sampleText: 'the network of the PTCEs in 2014, to try things out.',
   },

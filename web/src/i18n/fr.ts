@@ -114,7 +114,7 @@ export const fr = {
     firstText: 'puis un deuxième, et le lien entre eux.',
     file: 'Importer un fichier',
     fileText:
-      'un classeur Excel ou des fichiers CSV : un tableau par feuille ou par fichier, ou un export de Gephi ou de Kumu.',
+      'un classeur Excel ou des fichiers CSV : un tableau par feuille ou par fichier, ou un réseau de Gephi, yEd, Pajek, UCINET ou Kumu.',
     sample: 'Voir l’exemple',
     sampleText: 'le réseau des PTCE de 2014, pour essayer.',
   },

@@ -1,28 +1,27 @@
 using System.Globalization;
 using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 
-namespace PtceGraph.Exchange.Gexf;
+namespace PtceGraph.Exchange.Graphs;
 
-/// <summary>One column of a GEXF file.</summary>
+/// <summary>One column of a graph file that is written.</summary>
 /// <param name="Title">The title, unique among the columns of nodes or of edges in the file.</param>
 /// <param name="IsNumber">Whether every value is a number: <c>double</c>, else <c>string</c>.</param>
 /// <param name="Value">The value of an entity as text; null where it has none.</param>
-internal sealed record GexfColumn(string Title, bool IsNumber, Func<Entity, string?> Value);
-
-/// <summary>Chooses the columns of a GEXF file: one for each field or attribute that any entity has.</summary>
-/// <remarks>A field and an attribute of the same name are one column, because all kinds of nodes share a table; where an entity has both,
-/// the attribute gets a separate column with another title.</remarks>
-internal static class GexfColumns
+/// <remarks>There is one column for each field or attribute that any entity has. A field and an attribute of the same name are one column,
+/// because all kinds of nodes share a table; where an entity has both, the attribute gets a column of its own, whose title is marked as that
+/// of an attribute.</remarks>
+internal sealed record WrittenColumn(string Title, bool IsNumber, Func<Entity, string?> Value)
 {
     /// <summary>Titles that readers interpret as built-in attributes of nodes or edges.</summary>
     private static readonly string[] Reserved = ["id", "label", "source", "target", "weight"];
 
     /// <summary>The columns of the entities of some kinds, after the given ones. O(entities · columns).</summary>
-    public static IReadOnlyList<GexfColumn> Of(
+    public static IReadOnlyList<WrittenColumn> Of(
         GraphSnapshot snapshot,
         EntityKind[] kinds,
-        IReadOnlyList<GexfColumn> first,
+        IReadOnlyList<WrittenColumn> first,
         CancellationToken cancellationToken
     )
     {
@@ -51,20 +50,20 @@ internal static class GexfColumns
             var areNumbers = byKind.Values.All(field => field.Type == FieldType.Number);
             columns.Add(
                 shared.TryGetValue(name, out var column)
-                    ? new GexfColumn(name, areNumbers && column.HoldsNumbers, entity => Of(byKind, entity) ?? Of(column, entity))
-                    : new GexfColumn(name, areNumbers, entity => Of(byKind, entity))
+                    ? new WrittenColumn(name, areNumbers && column.HoldsNumbers, entity => Of(byKind, entity) ?? Of(column, entity))
+                    : new WrittenColumn(name, areNumbers, entity => Of(byKind, entity))
             );
         }
 
         foreach (var column in own.Where(column => !shared.ContainsKey(column.Header)))
         {
-            columns.Add(new GexfColumn(Unused(column.Header, titles), column.HoldsNumbers, entity => Of(column, entity)));
+            columns.Add(new WrittenColumn(Unused(column.Header, titles), column.HoldsNumbers, entity => Of(column, entity)));
         }
 
         return columns;
     }
 
-    /// <summary>Whether GEXF expresses a field by one of its own attributes.</summary>
+    /// <summary>Whether the formats express a field by one of their own attributes.</summary>
     private static bool IsStructure(Field field) =>
         field.Name is "name" or "weight" or "directed" || field is { Type: FieldType.Node, IsRequired: true };
 
@@ -84,10 +83,10 @@ internal static class GexfColumns
 
     private static string Unused(string title, HashSet<string> titles)
     {
-        var unused = title;
-        for (var count = 2; !titles.Add(unused); count++)
+        var unused = OwnHeader.IsMarked(title) ? OwnHeader.Marked(title) : title;
+        while (!titles.Add(unused))
         {
-            unused = string.Create(CultureInfo.InvariantCulture, $"{title} ({count})");
+            unused = OwnHeader.Marked(unused);
         }
 
         return unused;

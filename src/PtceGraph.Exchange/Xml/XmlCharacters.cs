@@ -2,17 +2,17 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace PtceGraph.Exchange;
+namespace PtceGraph.Exchange.Xml;
 
 /// <summary>Makes texts valid for XML 1.0: control characters, lone surrogates, U+FFFE and U+FFFF are removed and counted.</summary>
-internal sealed class XmlText
+internal sealed class XmlCharacters
 {
     // id -> id as written, where they differ
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken;
 
     /// <summary>Creates a cleaner for a document whose nodes have these ids.</summary>
-    public XmlText(IEnumerable<string> ids) => _taken = ids.ToHashSet(StringComparer.Ordinal);
+    public XmlCharacters(IEnumerable<string> ids) => _taken = ids.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The number of characters removed.</summary>
     public int Removed { get; private set; }
@@ -54,6 +54,17 @@ internal sealed class XmlText
         }
 
         return _ids[id] = written;
+    }
+
+    /// <summary>Writes a comment with the number of characters removed, where there is one.</summary>
+    public void WriteRemoved(XmlWriter writer)
+    {
+        if (Removed > 0)
+        {
+            writer.WriteComment(
+                string.Create(CultureInfo.InvariantCulture, $" {Removed} characters that XML does not allow were removed. ")
+            );
+        }
     }
 
     private string Rebuild(string text, int from)
