@@ -1,14 +1,17 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using PtceGraph.Exchange.Import;
 
 namespace PtceGraph.Exchange.Archives;
 
-/// <summary>Reads one entry of an archive, whose length is the declared one.</summary>
+/// <summary>Reads one entry of an archive, whose length is the declared one. At its end the checksum must be the declared one too.</summary>
 internal sealed class EntryStream : Stream
 {
     private readonly Func<ImportRefusedException> _damaged;
     private readonly IDisposable? _owned;
     private readonly Stream _unpacked;
+    private readonly Crc32 _checksum = new();
+    private readonly uint _declaredChecksum;
 
     /// <param name="entry">The entry.</param>
     /// <param name="damaged">Creates the exception for bytes that cannot be unpacked.</param>
@@ -16,7 +19,7 @@ internal sealed class EntryStream : Stream
     /// <exception cref="ImportRefusedException">The entry is encrypted or damaged.</exception>
     public EntryStream(ZipArchiveEntry entry, Func<ImportRefusedException> damaged, IDisposable? owned = null)
     {
-        (_damaged, _owned, Length) = (damaged, owned, entry.Length);
+        (_damaged, _owned, _declaredChecksum, Length) = (damaged, owned, entry.Crc32, entry.Length);
         _unpacked = Unpacking(entry.Open);
     }
 
@@ -40,7 +43,12 @@ internal sealed class EntryStream : Stream
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Unpacking(() => _unpacked.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var read = Unpacking(() => _unpacked.Read(buffer, offset, count));
+        _checksum.Append(buffer.AsSpan(offset, read));
+        return read == 0 && count > 0 && _checksum.GetCurrentHashAsUInt32() != _declaredChecksum ? throw _damaged() : read;
+    }
 
     /// <inheritdoc/>
     public override void Flush() { }

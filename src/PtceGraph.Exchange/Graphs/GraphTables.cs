@@ -38,7 +38,7 @@ internal sealed class GraphTables
 
     private readonly string _file;
     private readonly Func<CancellationToken, GraphParsing> _parse;
-    private readonly Dictionary<(bool OfEdges, string? Word), OrderedDictionary<string, int>> _keys = []; // of each word of kind: rows with a value
+    private readonly Dictionary<(bool OfEdges, string? Word), ColumnKeys> _keys = []; // of the rows of each word of kind
     private FrozenDictionary<(bool OfEdges, string Key), GraphColumn> _columns = FrozenDictionary<(bool, string), GraphColumn>.Empty;
     private bool _isExport = true; // every node and edge has a word of kind
     private bool _haveNodesIds;
@@ -91,13 +91,12 @@ internal sealed class GraphTables
         _haveEdgesDirections |= item.Directed is not null;
         if (!_keys.TryGetValue((ofEdges, word), out var keys))
         {
-            _keys[(ofEdges, word)] = keys = [];
+            _keys[(ofEdges, word)] = keys = new ColumnKeys(_file);
         }
 
         foreach (var (key, _) in item.Values)
         {
-            keys[key] = keys.GetValueOrDefault(key) + 1;
-            TableLimits.CheckColumns(_file, keys.Count);
+            keys.Add(key);
         }
     }
 
@@ -121,7 +120,7 @@ internal sealed class GraphTables
         [
             .. _keys
                 .Where(group => group.Key.OfEdges == ofEdges && (word is null || group.Key.Word == word))
-                .SelectMany(group => group.Value.Keys)
+                .SelectMany(group => group.Value.InOrder)
                 .Concat(
                     _columns
                         .Where(column => column.Key.OfEdges == ofEdges && column.Value.Default is not null)

@@ -19,20 +19,19 @@ internal static class JsonTables
     public static IReadOnlyList<SourceTable> Read(string file, Func<Stream> open, int maxRows, CancellationToken cancellationToken)
     {
         var limits = new TableLimits(file, maxRows);
-        var columns = new OrderedDictionary<EntityKind, OrderedDictionary<string, int>>();
+        var columns = new OrderedDictionary<EntityKind, ColumnKeys>();
         foreach (var (kind, line, entity) in JsonLists.Read(file, open(), cancellationToken))
         {
             if (!columns.TryGetValue(kind, out var names))
             {
-                columns[kind] = names = [];
+                columns[kind] = names = new ColumnKeys(file);
             }
 
             var filled = 0;
             foreach (var (header, _) in Cells(file, kind, line, entity))
             {
-                names[header] = names.GetValueOrDefault(header) + 1;
+                names.Add(header);
                 filled++;
-                TableLimits.CheckColumns(file, names.Count);
             }
 
             limits.AddRow(filled);
@@ -40,7 +39,7 @@ internal static class JsonTables
 
         return
         [
-            .. columns.Select(list => new SourceTable(file, [.. list.Value.Keys], Rows(file, open, list.Key, [.. list.Value.Keys]))
+            .. columns.Select(list => new SourceTable(file, [.. list.Value.InOrder], Rows(file, open, list.Key, list.Value.InOrder))
             {
                 Kind = list.Key,
                 EndsAreIds = list.Key >= EntityKind.Tie,
@@ -48,7 +47,7 @@ internal static class JsonTables
         ];
     }
 
-    private static IEnumerable<SourceRow> Rows(string file, Func<Stream> open, EntityKind kind, string[] headers)
+    private static IEnumerable<SourceRow> Rows(string file, Func<Stream> open, EntityKind kind, IReadOnlyList<string> headers)
     {
         foreach (var (read, line, entity) in JsonLists.Read(file, open(), CancellationToken.None))
         {

@@ -22,8 +22,9 @@ internal sealed class BoundedXml : IDisposable
     public BoundedXml(string file, Stream stream, CancellationToken cancellationToken)
     {
         _file = file;
-        _reader = Guarded(() =>
-            XmlReader.Create(
+        try
+        {
+            _reader = XmlReader.Create(
                 new MarkupStream(stream, cancellationToken),
                 new XmlReaderSettings
                 {
@@ -36,8 +37,12 @@ internal sealed class BoundedXml : IDisposable
                     CloseInput = true,
                     NameTable = new BoundedNameTable(),
                 }
-            )
-        );
+            );
+        }
+        catch (XmlException malformed)
+        {
+            throw Refused(malformed);
+        }
     }
 
     /// <summary>The name of the current element without its prefix.</summary>
@@ -47,7 +52,7 @@ internal sealed class BoundedXml : IDisposable
     public int Depth => _reader.Depth;
 
     /// <summary>The line of the current element, from 1.</summary>
-    public int Line => (_reader as IXmlLineInfo)?.LineNumber ?? 0;
+    public int Line => ((IXmlLineInfo)_reader).LineNumber;
 
     /// <summary>Whether the current element ends where it begins: no end follows.</summary>
     public bool IsEmpty => _reader.IsEmptyElement;
@@ -76,24 +81,27 @@ internal sealed class BoundedXml : IDisposable
     /// <exception cref="ImportRefusedException">The XML is malformed, truncated or beyond a limit.</exception>
     public bool Read()
     {
-        while (Guarded(_reader.Read))
+        try
         {
-            if (_reader.Depth > MaxDepth)
+            while (Advance())
             {
-                throw ImportRefusedException.At(_file, Line, Sentences.XmlTooDeep(MaxDepth));
+                if (_reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
+                {
+                    return true;
+                }
             }
 
-            if (_reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
-            {
-                return true;
-            }
+            return false;
         }
-
-        return false;
+        catch (Exception exception) when (exception is XmlException or MarkupTooLongException)
+        {
+            throw Refused(exception);
+        }
     }
 
     /// <summary>Reads the text of the current element and goes to its end.</summary>
     /// <param name="within">Is called at the beginning of each element within it, whose text is left out; null for nothing.</param>
+    /// <exception cref="ImportRefusedException">The XML is malformed, truncated or beyond a limit.</exception>
     public string Text(Action<BoundedXml>? within = null)
     {
         if (IsEmpty)
@@ -102,31 +110,32 @@ internal sealed class BoundedXml : IDisposable
         }
 
         var (text, line, end) = (new StringBuilder(), Line, Depth);
-        while (Guarded(_reader.Read) && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == end))
+        try
         {
-            if (_reader.Depth > MaxDepth)
+            while (Advance() && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == end))
             {
-                throw ImportRefusedException.At(_file, Line, Sentences.XmlTooDeep(MaxDepth));
-            }
-
-            if (_reader.NodeType == XmlNodeType.Element)
-            {
-                within?.Invoke(this);
-            }
-            else if (
-                _reader.Depth == end + 1
-                && _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace
-            )
-            {
-                for (int read; (read = Guarded(() => _reader.ReadValueChunk(_block, 0, _block.Length))) > 0; )
+                if (_reader.NodeType == XmlNodeType.Element)
                 {
-                    text.Append(_block, 0, read);
-                    if (text.Length > TableLimits.MaxRowBytes)
+                    within?.Invoke(this);
+                }
+                else if (
+                    _reader.Depth == end + 1
+                    && _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace
+                )
+                {
+                    for (int read; (read = _reader.ReadValueChunk(_block, 0, _block.Length)) > 0; )
                     {
-                        throw ImportRefusedException.At(_file, line, Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
+                        if (text.Append(_block, 0, read).Length > TableLimits.MaxRowBytes)
+                        {
+                            throw ImportRefusedException.At(_file, line, Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
+                        }
                     }
                 }
             }
+        }
+        catch (Exception exception) when (exception is XmlException or MarkupTooLongException)
+        {
+            throw Refused(exception);
         }
 
         return text.ToString();
@@ -135,21 +144,20 @@ internal sealed class BoundedXml : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
-    private T Guarded<T>(Func<T> read)
+    private bool Advance()
     {
-        try
+        if (!_reader.Read())
         {
-            return read();
+            return false;
         }
-        catch (XmlException malformed)
-        {
-            throw ImportRefusedException.At(_file, Math.Max(malformed.LineNumber, 1), Sentences.XmlMalformed(malformed.LinePosition));
-        }
-        catch (MarkupTooLongException)
-        {
-            throw ImportRefusedException.At(_file, Math.Max(Line, 1), Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
-        }
+
+        return _reader.Depth <= MaxDepth ? true : throw ImportRefusedException.At(_file, Line, Sentences.XmlTooDeep(MaxDepth));
     }
+
+    private ImportRefusedException Refused(Exception exception) =>
+        exception is XmlException malformed
+            ? ImportRefusedException.At(_file, Math.Max(malformed.LineNumber, 1), Sentences.XmlMalformed(malformed.LinePosition))
+            : ImportRefusedException.At(_file, Math.Max(Line, 1), Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
 
     /// <summary>Names of elements and attributes are kept until the end, so a document may have only so many.</summary>
     private sealed class BoundedNameTable : XmlNameTable

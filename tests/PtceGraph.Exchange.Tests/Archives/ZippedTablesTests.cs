@@ -67,6 +67,54 @@ public class ZippedTablesTests
         Refuses(damaged);
     }
 
+    [Theory]
+    [InlineData("envoi.zip")]
+    [InlineData("classeur.xlsx")]
+    public void Spoilt_bytes_are_read_or_refused_and_nothing_else(string name)
+    {
+        var whole = name.EndsWith(".zip", StringComparison.Ordinal)
+            ? TestWorkbook.Zipped([new("acteurs.csv", "id;nom\na;A\nb;B\n"), new("liens.csv", "source;cible\na;b\n")])
+            : new TestWorkbook().Sheet("acteurs", ["id", "nom"], ["a", "A"]).Bytes();
+        var (read, random) = (0, new Random(20261130));
+        for (var trial = 0; trial < 1_000; trial++)
+        {
+            var spoilt = whole.ToArray();
+            for (var bytes = 1 + random.Next(4); bytes > 0; bytes--)
+            {
+                spoilt[random.Next(spoilt.Length)] = (byte)(random.Next(3) == 0 ? 0xFF : random.Next(256));
+            }
+
+            try
+            {
+                read += GraphFile.Read(name, spoilt).Report.Files.Length > 0 ? 1 : 0;
+            }
+            catch (ImportRefusedException refused)
+            {
+                Assert.NotEmpty(refused.In(Language.French));
+            }
+        }
+
+        Assert.InRange(read, 1, 999);
+    }
+
+    [Fact]
+    public void No_more_is_unpacked_than_an_archive_declares()
+    {
+        const int Declared = 1_000;
+        var bomb = TestWorkbook.Zipped([new("acteurs.csv", $"id;nom\na;{new string('x', 300 << 20)}\n")]);
+
+        // The length unpacked, in the local header and in the central directory, which begin with these signatures.
+        foreach (var (signature, at) in new[] { (0x04034b50u, 22), (0x02014b50u, 24) })
+        {
+            var header = bomb.AsSpan().IndexOf(BitConverter.GetBytes(signature));
+            BitConverter.TryWriteBytes(bomb.AsSpan(header + at), Declared);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<ImportRefusedException>(() => GraphFile.Read("envoi.zip", bomb));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+    }
+
     private static void Refuses(byte[] content)
     {
         using var files = new TempFiles();
