@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>Measures as properties of the nodes in Neo4j, written on demand for queries; they are not part of the network.</summary>
@@ -5,10 +7,11 @@ public static class Neo4jResults
 {
     private const int NodesInOneStatement = 2_000;
 
-    /// <summary>Writes measures on the nodes as properties <c>ptce_…</c>, behind the store's prefix, replacing all earlier ones; <c>ptce_revision</c> is the revision
-    /// that was measured.</summary>
+    /// <summary>Writes measures on the nodes as properties <c>ptce_…</c>, behind the store's prefix, replacing all earlier ones;
+    /// <c>ptce_revision</c> is the revision that was measured, <c>ptce_as_of</c> the day.</summary>
     /// <param name="access">The Neo4j server.</param>
     /// <param name="revision">The revision measured.</param>
+    /// <param name="day">The day measured; null for all dates, which are written as no property.</param>
     /// <param name="ids">The nodes measured.</param>
     /// <param name="columns">For each measure its name and, in the order of <paramref name="ids"/>, its values: number, boolean or
     /// null.</param>
@@ -18,6 +21,7 @@ public static class Neo4jResults
     public static async Task<string> WriteAsync(
         Neo4jAccess access,
         long revision,
+        DateOnly? day,
         IReadOnlyList<string> ids,
         IReadOnlyList<(string Name, IReadOnlyList<object?> Values)> columns,
         CancellationToken cancellationToken
@@ -42,6 +46,11 @@ public static class Neo4jResults
                 .Select(node =>
                 {
                     var row = new Dictionary<string, object?>(StringComparer.Ordinal) { [prefix + "revision"] = revision };
+                    if (day is { } date)
+                    {
+                        row[prefix + "as_of"] = date.ToString("O", CultureInfo.InvariantCulture);
+                    }
+
                     for (var column = 0; column < columns.Count; column++)
                     {
                         row[properties[column]] = columns[column].Values[node];

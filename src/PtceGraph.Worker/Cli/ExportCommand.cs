@@ -42,7 +42,7 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var network = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), cancellationToken).ConfigureAwait(false);
+        var (network, _) = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), cancellationToken).ConfigureAwait(false);
         var day = call.GetValue(DayOptions.AsOf)?.On(DayOptions.Today);
         var snapshot = day is { } date ? network.AsOf(date) : network;
         var path = Path.GetFullPath(call.GetValue(Out)!);

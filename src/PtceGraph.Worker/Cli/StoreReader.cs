@@ -7,14 +7,14 @@ namespace PtceGraph.Worker.Cli;
 /// <summary>Reads a store for a verb, even while a running service holds it.</summary>
 internal static class StoreReader
 {
-    /// <summary>Reads the network of a store.</summary>
-    public static async Task<GraphSnapshot> ReadAsync(StoreOptions store, CancellationToken cancellationToken)
+    /// <summary>Reads the network of a store, and whether it is the sample.</summary>
+    public static async Task<(GraphSnapshot Network, bool IsSample)> ReadAsync(StoreOptions store, CancellationToken cancellationToken)
     {
         await using var journal = await store.OpenToReadAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
         var loaded = await NetworkLoader
             .LoadAsync(journal, new SnapshotFile(store.DataFolder), recentEntries: 0, cancellationToken)
             .ConfigureAwait(false);
-        return loaded.State.Snapshot(loaded.History.Revision);
+        return (loaded.State.Snapshot(loaded.History.Revision), loaded.History.IsSample);
     }
 
     /// <summary>Opens a store to read; null where there is none yet.</summary>

@@ -46,13 +46,14 @@ internal static class WriteResultsCommand
             return output.Error(ExitCodes.Usage, Sentences.UnknownLayer(unknown, known));
         }
 
-        var snapshot = await StoreReader.ReadAsync(store, cancellationToken).ConfigureAwait(false);
+        var (snapshot, isSample) = await StoreReader.ReadAsync(store, cancellationToken).ConfigureAwait(false);
+        var day = DayOptions.DayOf(call, snapshot, Published.UsualDay(isSample));
         var result = output.Work(
             Sentences.Analysing(),
             tell =>
                 AnalysisEngine.Analyze(
                     snapshot,
-                    new AnalysisParameters { Layers = layers, AsOf = DayOptions.DayOf(call, snapshot, NetworkDay.Today) },
+                    new AnalysisParameters { Layers = layers, AsOf = day },
                     new SynchronousProgress<AnalysisProgress>(step => tell(step.Done, step.Total)),
                     cancellationToken
                 )
@@ -64,9 +65,16 @@ internal static class WriteResultsCommand
             .Select(column => (column.Name, column.Item2!))
             .ToList();
         var prefix = await Neo4jResults
-            .WriteAsync(store.Access(), snapshot.Revision, [.. result.Structure.Nodes.Select(node => node.Id)], columns, cancellationToken)
+            .WriteAsync(
+                store.Access(),
+                snapshot.Revision,
+                day,
+                [.. result.Structure.Nodes.Select(node => node.Id)],
+                columns,
+                cancellationToken
+            )
             .ConfigureAwait(false);
-        DayOptions.Tell(output, snapshot, result.AsOf);
+        DayOptions.Tell(output, snapshot, day);
         output.Line(Sentences.ResultsWritten(snapshot.Revision, columns.Count, result.Structure.NodeCount, prefix));
         return ExitCodes.Done;
     }

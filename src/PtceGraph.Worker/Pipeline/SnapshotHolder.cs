@@ -32,10 +32,14 @@ internal sealed record Published(GraphSnapshot Snapshot, bool IsSample, ReadOnly
     /// <summary>The revisions of the journal that are undone.</summary>
     public ImmutableHashSet<long> Undone { get; init; } = [];
 
-    /// <summary>The day on which a network of a store is measured and drawn: its own, else today; the sample's, else all dates, since stores of
-    /// an earlier version hold a sample that does not say it.</summary>
+    /// <summary>The day of a network in a store that says none: today, but all dates for the sample, since stores of an earlier version
+    /// hold one that does not say it.</summary>
+    public static NetworkDay UsualDay(bool isSample) => isSample ? NetworkDay.All : NetworkDay.Today;
+
+    /// <summary>The day on which a network in a store is measured and drawn: its own, else <see cref="UsualDay"/>; null for all
+    /// dates.</summary>
     public static DateOnly? DayOf(GraphSnapshot snapshot, bool isSample, TimeProvider time) =>
-        (snapshot.Settings?.MeasuredDay ?? (isSample ? NetworkDay.All : NetworkDay.Today)).On(time.GetLocalToday());
+        (snapshot.Settings?.MeasuredDay ?? UsualDay(isSample)).On(time.GetLocalToday());
 }
 
 /// <summary>Publishes the current network and the durable entries that led to it.</summary>

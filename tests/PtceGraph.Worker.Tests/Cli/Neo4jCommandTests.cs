@@ -43,8 +43,15 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         await RunAsync("write-results");
         Assert.Equal(
             280,
-            (await RowsAsync("MATCH (n:PtceNode) WHERE n.ptce_betweenness IS NOT NULL AND n.ptce_revision = 1 RETURN n.id")).Count
+            (
+                await RowsAsync(
+                    "MATCH (n:PtceNode) WHERE n.ptce_betweenness IS NOT NULL AND n.ptce_revision = 1 AND n.ptce_as_of IS NULL RETURN n.id"
+                )
+            ).Count
         );
+        await RunAsync("write-results", "--as-of", "2013");
+        Assert.Equal("2013-12-31", (await RowsAsync("MATCH (n {id: 'etat'}) RETURN n.ptce_as_of"))[0][0].GetString());
+        await RunAsync("write-results");
         await RunAsync("check");
         Assert.Equal(
             (await MeasuredAsync("degree"))["etat"],
