@@ -33,7 +33,11 @@ internal static class RouteDescriptions
     /// <summary>Declares the answers: 200 with a file of one of these content types, or 404.</summary>
     public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route, IEnumerable<string> types) =>
         route.WithMetadata(
-            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [.. types.Select(type => type.Split(';')[0]).Distinct()]),
+            new ProducesResponseTypeMetadata(
+                StatusCodes.Status200OK,
+                typeof(Stream),
+                [.. types.Select(type => type.Split(';')[0]).Distinct()]
+            ),
             ProblemOf(StatusCodes.Status404NotFound)
         );
 
