@@ -9,6 +9,7 @@ var root = new RootCommand("PtceGraph shows and measures the cooperation network
     EvaluateLinksCommand.Create(),
     PathsCommand.Create(),
     ExportCommand.Create(),
+    TemplateCommand.Create(),
     CheckCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restore(),

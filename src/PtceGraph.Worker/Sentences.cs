@@ -297,6 +297,8 @@ internal static class Sentences
 
     public static Sentence StoreUnavailable() => Catalogue.Of([]);
 
+    public static Sentence TemplateWritten(string path) => Catalogue.Of([path]);
+
     public static Sentence TooManyContacts(int there, int most) => Catalogue.Of([there, most]);
 
     public static Sentence TooManyLargeBodies(int atOnce) => Catalogue.Of([atOnce]);

@@ -11,14 +11,16 @@ namespace PtceGraph.Exchange.Tests;
 public class RoundTripTests
 {
     [Theory]
-    [InlineData(CsvStyle.Data)]
-    [InlineData(CsvStyle.French)]
-    [InlineData(CsvStyle.English)]
-    public void The_workbook_of_the_sample_reads_back_to_the_sample(CsvStyle style)
+    [InlineData("csv", CsvStyle.Data)]
+    [InlineData("csv", CsvStyle.French)]
+    [InlineData("csv", CsvStyle.English)]
+    [InlineData("xlsx", CsvStyle.Data)]
+    public void The_workbook_of_the_sample_reads_back_to_the_sample(string format, CsvStyle style)
     {
         using var files = new TempFiles();
         var sample = Networks.Sample();
-        FileFormats.WrittenAs("csv")!.Write(sample, style, files.Folder, TestContext.Current.CancellationToken);
+        var path = format == "csv" ? files.Folder : Path.Combine(files.Folder, $"sample.{format}");
+        FileFormats.WrittenAs(format)!.Write(sample, style, path, TestContext.Current.CancellationToken);
 
         var again = files.Read();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using PtceGraph.Exchange.Workbooks;
 
 namespace PtceGraph.Exchange.Csv;
 
@@ -40,6 +41,7 @@ internal sealed class CsvFile : IDisposable
             null => "",
             string text => Text(text),
             double number => Number(number),
+            Digits digits => Number(digits.Text),
             bool flag => flag ? "true" : "false",
             _ => Text(value.ToString() ?? ""),
         };

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using PtceGraph.Exchange.Archives;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Csv;
@@ -36,7 +37,7 @@ internal sealed class CsvFormat : FileFormat
     public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken)
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        WorkbookCsv.Write(snapshot, style, name => archive.CreateEntry(name).Open(), cancellationToken);
+        WriteTables(WorkbookSheet.Of(snapshot, cancellationToken), style, name => archive.CreateEntry(name).Open());
         return 0;
     }
 
@@ -45,8 +46,26 @@ internal sealed class CsvFormat : FileFormat
     {
         OutputFolder.Write(
             path,
-            folder => WorkbookCsv.Write(snapshot, style, name => File.Create(Path.Combine(folder, name)), cancellationToken)
+            folder => WriteTables(WorkbookSheet.Of(snapshot, cancellationToken), style, name => File.Create(Path.Combine(folder, name)))
         );
         return 0;
+    }
+
+    /// <summary>Writes tables as files.</summary>
+    /// <param name="sheets">The tables.</param>
+    /// <param name="style">For programs, or for a spreadsheet.</param>
+    /// <param name="open">Opens a file of a given name for writing.</param>
+    public static void WriteTables(IEnumerable<WorkbookSheet> sheets, CsvStyle style, Func<string, Stream> open)
+    {
+        foreach (var sheet in sheets)
+        {
+            using var stream = open($"{sheet.Name}.csv");
+            using var file = new CsvFile(stream, style);
+            file.Row(sheet.Columns.Select(column => file.Text(column.Header)));
+            foreach (var row in sheet.Rows)
+            {
+                file.Row(row.Select(file.Cell));
+            }
+        }
     }
 }

@@ -18,7 +18,8 @@ internal static class FormulaGuard
     /// <summary>The text without the guard of <see cref="Add"/>; any other apostrophe stays.</summary>
     public static string Remove(string cell) => cell is ['\'', ..] && IsNeeded(cell.AsSpan(1)) ? cell[1..] : cell;
 
-    private static bool IsNeeded(ReadOnlySpan<char> text)
+    /// <summary>Whether a spreadsheet would read a text as a formula.</summary>
+    public static bool IsNeeded(ReadOnlySpan<char> text)
     {
         text = text.TrimStart('\'');
         return text is ['\t' or '\r' or '\n', ..]

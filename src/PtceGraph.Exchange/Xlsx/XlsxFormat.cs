@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Workbooks;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Xlsx;
 
-/// <summary>Workbooks of Excel and LibreOffice: reads each visible sheet as a table.</summary>
+/// <summary>Workbooks of Excel and LibreOffice: reads each visible sheet as a table; writes the workbook, one sheet for each kind of entity
+/// and one that says what the columns mean.</summary>
 internal sealed class XlsxFormat : FileFormat
 {
     /// <inheritdoc/>
@@ -14,9 +18,20 @@ internal sealed class XlsxFormat : FileFormat
     public override ImmutableArray<string> ReadExtensions => [".xlsx", ".xlsm"];
 
     /// <inheritdoc/>
+    public override string WrittenExtension => ".xlsx";
+
+    /// <inheritdoc/>
     public override string ContentType => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <inheritdoc/>
     public override IReadOnlyList<SourceTable> Read(string file, Func<Stream> open, int maxRows, CancellationToken cancellationToken) =>
         XlsxTables.Read(file, open, maxRows, cancellationToken);
+
+    /// <inheritdoc/>
+    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken)
+    {
+        using var writer = new XlsxWriter(stream);
+        XlsxSheets.Write(writer, WorkbookSheet.Of(snapshot, cancellationToken), lists: null);
+        return writer.Removed;
+    }
 }

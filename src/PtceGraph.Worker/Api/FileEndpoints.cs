@@ -4,6 +4,7 @@ using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
+using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
 
@@ -12,6 +13,8 @@ namespace PtceGraph.Worker.Api;
 /// <summary>The routes of files: import, export and the list of formats.</summary>
 internal static class FileEndpoints
 {
+    private const string Template = "ptcegraph-modele";
+
     private static readonly RawJson Formats = RawJson.Of(
         new FormatsAnswer([
             .. FileFormats.All.Select(format => new FormatReport(
@@ -52,12 +55,22 @@ internal static class FileEndpoints
             .Answers<FormatsAnswer>()
             .WithSummary("The file formats that can be read and written.");
         routes
+            .MapGet("/template.xlsx", (Delegate)XlsxTemplateAsync)
+            .Reads()
+            .AnswersFile([FileFormats.WrittenAs("xlsx")!.ContentType])
+            .WithSummary("A workbook to fill in, in French, with an example in each sheet and lists of the vocabulary.");
+        routes
+            .MapGet("/template.zip", (Delegate)ZipTemplateAsync)
+            .Reads()
+            .AnswersFile([FileFormats.WrittenAs("csv")!.ContentType])
+            .WithSummary("The tables of the workbook to fill in, as a ZIP of CSV files for a French spreadsheet.");
+        routes
             .MapGet("/export/{format}", ExportAsync)
             .Reads()
             .Takes(RequestParameter.AsOf, RequestParameter.Locale)
             .AnswersFile(FileFormats.Written.Select(format => format.ContentType))
             .RequireRateLimiting(CostlyReads.Policy)
-            .WithSummary("The network as a file of one of the formats; csv is a ZIP of the workbook.");
+            .WithSummary("The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook.");
     }
 
     private static Task FormatsAsync(HttpContext context) => context.JsonAsync(Formats);
@@ -187,10 +200,22 @@ internal static class FileEndpoints
             return;
         }
 
+        await SendAsync(context, "ptcegraph", written, file => written.Write(snapshot, style, file, context.RequestAborted))
+            .ConfigureAwait(false);
+    }
+
+    private static Task XlsxTemplateAsync(HttpContext context) =>
+        SendAsync(context, Template, FileFormats.WrittenAs("xlsx")!, WorkbookTemplate.WriteXlsx);
+
+    private static Task ZipTemplateAsync(HttpContext context) =>
+        SendAsync(context, Template, FileFormats.WrittenAs("csv")!, WorkbookTemplate.WriteZip);
+
+    private static async Task SendAsync(HttpContext context, string name, FileFormat format, Action<Stream> write)
+    {
         using var file = new MemoryStream();
-        written.Write(snapshot, style, file, context.RequestAborted);
-        context.Response.ContentType = written.ContentType;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"ptcegraph{written.WrittenExtension}\"";
+        write(file);
+        context.Response.ContentType = format.ContentType;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}{format.WrittenExtension}\"";
         context.Response.ContentLength = file.Length;
         context.LetSlowReadersGo();
         file.Position = 0;

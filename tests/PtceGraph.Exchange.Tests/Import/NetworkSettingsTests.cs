@@ -1,4 +1,5 @@
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Graph;
 using Xunit;
 
@@ -81,7 +82,11 @@ public class NetworkSettingsTests
     private static Dictionary<string, string> Written(GraphSnapshot snapshot, CsvStyle style)
     {
         var files = new Dictionary<string, MemoryStream>();
-        WorkbookCsv.Write(snapshot, style, name => files[name] = new MemoryStream(), TestContext.Current.CancellationToken);
+        CsvFormat.WriteTables(
+            WorkbookSheet.Of(snapshot, TestContext.Current.CancellationToken),
+            style,
+            name => files[name] = new MemoryStream()
+        );
         return files.ToDictionary(
             file => file.Key,
             file => new System.Text.UTF8Encoding(false).GetString(file.Value.ToArray()).TrimStart('\uFEFF')

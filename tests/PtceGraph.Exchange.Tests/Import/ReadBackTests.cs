@@ -6,26 +6,33 @@ using Xunit;
 
 namespace PtceGraph.Exchange.Tests;
 
-/// <summary>Case 25: the store's own CSV, imported again, changes nothing.</summary>
+/// <summary>Case 25: the store's own CSV or workbook, imported again, changes nothing.</summary>
 public class ReadBackTests
 {
-    public static TheoryData<CsvStyle> Styles => [CsvStyle.Data, CsvStyle.French, CsvStyle.English];
+    public static TheoryData<string, CsvStyle> Written =>
+        new()
+        {
+            { "csv", CsvStyle.Data },
+            { "csv", CsvStyle.French },
+            { "csv", CsvStyle.English },
+            { "xlsx", CsvStyle.Data },
+        };
 
     [Theory]
-    [MemberData(nameof(Styles))]
-    public void The_case_comes_back_unchanged(CsvStyle style)
+    [MemberData(nameof(Written))]
+    public void The_case_comes_back_unchanged(string format, CsvStyle style)
     {
         var store = new ImportedStore().Import(ImportedStore.Case("25-store-csv-comes-back")).Snapshot;
 
-        AssertComesBack(store, style);
+        AssertComesBack(store, format, style);
         Assert.Equal(["culture", "logement"], store.Actors[0].Themes);
         Assert.Equal("'Gamma", store.Actors[2].Name);
     }
 
     /// <summary>Values that the API accepts and a file cannot represent exactly.</summary>
     [Theory]
-    [MemberData(nameof(Styles))]
-    public void Values_that_a_file_cannot_say_come_back_unchanged(CsvStyle style) =>
+    [MemberData(nameof(Written))]
+    public void Values_that_a_file_cannot_say_come_back_unchanged(string format, CsvStyle style) =>
         AssertComesBack(
             Networks.Of([
                 new Actor
@@ -85,12 +92,13 @@ public class ReadBackTests
                     Pole = "p",
                 },
             ]),
+            format,
             style
         );
 
     [Theory]
-    [MemberData(nameof(Styles))]
-    public void Columns_of_ones_own_named_as_fields_come_back_unchanged(CsvStyle style)
+    [MemberData(nameof(Written))]
+    public void Columns_of_ones_own_named_as_fields_come_back_unchanged(string format, CsvStyle style)
     {
         var names = new[]
         {
@@ -178,6 +186,7 @@ public class ReadBackTests
                     Attributes = own,
                 },
             ]),
+            format,
             style
         );
     }
@@ -225,10 +234,11 @@ public class ReadBackTests
         Assert.Equal(KeyValuePair.Create(" x ", (string?)"1.6"), Assert.Single(update.Attributes));
     }
 
-    private static void AssertComesBack(GraphSnapshot store, CsvStyle style)
+    private static void AssertComesBack(GraphSnapshot store, string format, CsvStyle style)
     {
         using var files = new TempFiles();
-        FileFormats.WrittenAs("csv")!.Write(store, style, files.Folder, TestContext.Current.CancellationToken);
+        var path = format == "csv" ? files.Folder : Path.Combine(files.Folder, $"réseau.{format}");
+        FileFormats.WrittenAs(format)!.Write(store, style, path, TestContext.Current.CancellationToken);
 
         var plan = ImportPlanner.Plan(store, files.Read(store), replaces: false, TestContext.Current.CancellationToken);
 

@@ -52,6 +52,37 @@ const fields: Record<string, string> = {
 };
 
 export const importEn: typeof importFr = {
+  import: 'Import',
+  importText: 'Nothing is written before you agree: first comes what was recognised.',
+  replaces: 'The sample will give way to what you import.',
+  choose: 'Choose files',
+  reading: 'Reading…',
+  report: 'What was recognised',
+  apply: 'Import for good',
+  applied: 'Imported.',
+  counts: (added, changed, unchanged, leftOut) =>
+    `${number(added)} added, ${number(changed)} changed, ${number(unchanged)} there already` +
+    (leftOut > 0 ? `, ${number(leftOut)} row${s(leftOut)} left out.` : '.'),
+  file: (kind, read, rows) => `${kind}, ${number(read)} of ${number(rows)} row${s(rows)} read`,
+  ignored: 'no table recognised, ignored',
+  problems: 'To check',
+  where: (file, line, column) => `${file}, line ${number(line)}${column === null ? '' : `, ${column}`}`,
+  more: (n) => `… and ${number(n)} more.`,
+  kinds: {
+    actor: 'actors',
+    pole: 'poles',
+    project: 'projects',
+    meeting: 'meetings',
+    tie: 'ties',
+    membership: 'memberships',
+    participation: 'participations',
+    attendance: 'attendances',
+    suggestion: 'suggestions',
+    network: 'the network itself',
+  },
+  formats: { csv: 'CSV workbook', xlsx: 'Excel workbook', gexf: 'GEXF (Gephi)', cypher: 'Cypher (Neo4j)' },
+  template: 'To begin, a workbook to fill in (in French):',
+  templates: { xlsx: 'Excel template', zip: 'CSV template' },
   fields,
   drop: 'Drop the files here, anywhere: you will see what is recognised before importing.',
   dropReadOnly: 'This network cannot be changed here: nothing can be imported.',

@@ -52,6 +52,43 @@ const fields: Record<string, string> = {
 };
 
 export const importFr = {
+  /** Formats whose name alone would say too little. */
+  formats: { csv: 'Classeur CSV', xlsx: 'Classeur Excel', gexf: 'GEXF (Gephi)', cypher: 'Cypher (Neo4j)' } as Record<
+    string,
+    string
+  >,
+  import: 'Importer',
+  importText: 'Rien n’est écrit avant votre accord : voici d’abord ce qui a été reconnu.',
+  replaces: 'L’exemple laissera place à ce que vous importez.',
+  choose: 'Choisir des fichiers',
+  reading: 'Lecture…',
+  report: 'Ce qui a été reconnu',
+  apply: 'Importer pour de bon',
+  applied: 'Import fait.',
+  counts: (added: number, changed: number, unchanged: number, leftOut: number) =>
+    `${number(added)} ajouté${s(added)}, ${number(changed)} modifié${s(changed)}, ${number(unchanged)} déjà là` +
+    (leftOut > 0 ? `, ${number(leftOut)} ligne${s(leftOut)} laissée${s(leftOut)} de côté.` : '.'),
+  file: (kind: string, read: number, rows: number) =>
+    `${kind}, ${number(read)} ligne${s(read)} lue${s(read)} sur ${number(rows)}`,
+  ignored: 'aucun tableau reconnu, ignoré',
+  problems: 'À vérifier',
+  where: (file: string, line: number, column: string | null) =>
+    `${file}, ligne ${number(line)}${column === null ? '' : `, ${column}`}`,
+  more: (n: number) => `… et ${number(n)} autre${s(n)}.`,
+  kinds: {
+    actor: 'acteurs',
+    pole: 'pôles',
+    project: 'projets',
+    meeting: 'rencontres',
+    tie: 'liens',
+    membership: 'adhésions',
+    participation: 'participations',
+    attendance: 'présences',
+    suggestion: 'suggestions',
+    network: 'le réseau lui-même',
+  },
+  template: 'Pour commencer, un classeur à remplir :',
+  templates: { xlsx: 'Modèle Excel', zip: 'Modèle CSV' },
   fields,
   drop: 'Déposez les fichiers ici, où que ce soit : vous verrez ce qui est reconnu avant d’importer.',
   dropReadOnly: 'Ce réseau ne se modifie pas ici : rien ne peut être importé.',

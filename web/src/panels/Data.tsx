@@ -146,6 +146,20 @@ export function FileField() {
   );
 }
 
+/** A file that the service makes, as a button. */
+function Download({ path, test, children }: { path: string; test: string; children: string }) {
+  return (
+    <a
+      class="button"
+      {...(offline.value ? { 'aria-disabled': true, title: words.value.band.lost } : { href: `/api/v1/${path}` })}
+      download
+      data-testid={test}
+    >
+      {children}
+    </a>
+  );
+}
+
 /** A button for each format that is written. */
 function Exports() {
   const known = useFormats();
@@ -157,17 +171,9 @@ function Exports() {
       {known.value.formats
         .filter((f) => f.written_extension !== null)
         .map(({ name }) => (
-          <a
-            key={name}
-            class="button"
-            {...(offline.value
-              ? { 'aria-disabled': true, title: w.band.lost }
-              : { href: `/api/v1/export/${name}?locale=${language.value}` })}
-            download
-            data-testid={`export-${name}`}
-          >
+          <Download key={name} path={`export/${name}?locale=${language.value}`} test={`export-${name}`}>
             {ownProperty(w.data.formats, name) ?? name.toUpperCase()}
-          </a>
+          </Download>
         ))}
     </p>
   );
@@ -193,6 +199,15 @@ function Data() {
             {network.value?.sample && !(now.at === 'read' && now.sample === 'all') && ` ${w.data.replaces}`}
           </p>
           <FileField />
+          <p class="soft">{w.data.template}</p>
+          <p class="buttons">
+            <Download path="template.xlsx" test="template-xlsx">
+              {w.data.templates.xlsx}
+            </Download>
+            <Download path="template.zip" test="template-csv">
+              {w.data.templates.zip}
+            </Download>
+          </p>
           {now.at === 'reading' && <p class="stale">{w.data.reading}</p>}
           {now.at === 'refused' && (
             <p class="refused" role="alert">

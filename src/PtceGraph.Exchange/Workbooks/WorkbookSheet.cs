@@ -1,0 +1,188 @@
+using System.Collections.Frozen;
+using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Workbooks;
+
+/// <summary>A table of a PTCE workbook, with French headers: a CSV file of a folder, or a sheet of a spreadsheet. An import reads the tables
+/// back as the same network.</summary>
+/// <param name="Name">The name of the table, without an ending.</param>
+/// <param name="Kind">What a row is.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="Rows">The rows, as wide as the columns: texts, numbers, <see cref="PartialDate"/>s, <see cref="Digits"/>, null for empty
+/// cells. They are made as they are enumerated.</param>
+internal sealed record WorkbookSheet(
+    string Name,
+    EntityKind Kind,
+    IReadOnlyList<WorkbookColumn> Columns,
+    IEnumerable<IEnumerable<object?>> Rows
+)
+{
+    /// <summary>How a directed tie is written.</summary>
+    public const string Directed = "oriente";
+
+    /// <summary>How a mutual tie is written.</summary>
+    public const string Mutual = "mutuel";
+
+    private const string Id = "id";
+
+    private static readonly (string Name, EntityKind Kind)[] All =
+    [
+        ("poles", EntityKind.Pole),
+        ("acteurs", EntityKind.Actor),
+        ("projets", EntityKind.Project),
+        ("rencontres", EntityKind.Meeting),
+        ("adhesions", EntityKind.Membership),
+        ("participations", EntityKind.Participation),
+        ("liens", EntityKind.Tie),
+        ("presences", EntityKind.Attendance),
+    ];
+
+    /// <summary>The French headers of the workbook, where they differ from the name of the field.</summary>
+    private static readonly FrozenDictionary<string, string> Headers = new Dictionary<string, string>
+    {
+        ["name"] = "nom",
+        ["short_name"] = "nom_court",
+        ["category"] = "categorie",
+        ["sub_category"] = "sous_categorie",
+        ["website"] = "site",
+        ["typology"] = "typologie",
+        ["maturity"] = "maturite",
+        ["logics"] = "logiques",
+        ["legal_form"] = "statut_juridique",
+        ["year"] = "annee",
+        ["place"] = "lieu",
+        ["status"] = "statut",
+        ["since"] = "debut",
+        ["until"] = "fin",
+        ["participants"] = "participants_nombre",
+        ["target"] = "cible",
+        ["weight"] = "intensite",
+        ["directed"] = "sens",
+        ["evidence"] = "preuve",
+        ["amount"] = "montant",
+        ["actor"] = "acteur",
+        ["project"] = "projet",
+        ["meeting"] = "rencontre",
+        ["circle"] = "cercle",
+        ["day"] = "jour",
+    }.ToFrozenDictionary();
+
+    /// <summary>The kinds of entities that a workbook has a table of.</summary>
+    public static IEnumerable<EntityKind> Kinds => All.Select(sheet => sheet.Kind);
+
+    /// <summary>The tables of a network. Empty columns are left out, except those that a reader needs, and so is the table of the network's
+    /// settings where it has none.</summary>
+    /// <param name="snapshot">The network.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    public static IEnumerable<WorkbookSheet> Of(GraphSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (snapshot.Settings is { } settings)
+        {
+            var fields = Schema.Of(EntityKind.Network);
+            yield return new WorkbookSheet(
+                "reseau",
+                EntityKind.Network,
+                [.. fields.Select(field => new WorkbookColumn(HeaderOf(field), field.Name))],
+                [fields.Select(field => Cell(field, settings))]
+            );
+        }
+
+        foreach (var (name, kind) in All)
+        {
+            var entities = snapshot.All(kind);
+            var fields = Schema.Of(kind).Where(field => field.IsRequired || entities.Any(entity => field.Get(entity) is not null)).ToList();
+            var own = OwnColumn.Of(entities.Until(cancellationToken));
+            var headers = HeadersOf($"{name}.csv", kind, fields, own, cancellationToken);
+            var names = fields.Select(field => field.Name).Prepend(Id).Concat(own.Select(_ => (string?)null));
+            yield return new WorkbookSheet(
+                name,
+                kind,
+                [.. headers.Zip(names, (header, field) => new WorkbookColumn(header, field))],
+                entities
+                    .Until(cancellationToken)
+                    .Select(entity =>
+                        fields.Select(field => Cell(field, entity)).Prepend(entity.Id).Concat(own.Select(column => Cell(column, entity)))
+                    )
+            );
+        }
+    }
+
+    /// <summary>A table with every column, and rows of somebody's choice.</summary>
+    /// <param name="kind">What a row is.</param>
+    /// <param name="rows">The cell of each field, for each row; ids stay empty.</param>
+    public static WorkbookSheet With(EntityKind kind, IReadOnlyList<Func<Field, object?>> rows)
+    {
+        var fields = Schema.Of(kind);
+        return new WorkbookSheet(
+            All.Single(sheet => sheet.Kind == kind).Name,
+            kind,
+            [new WorkbookColumn(Id, Id), .. fields.Select(field => new WorkbookColumn(HeaderOf(field), field.Name))],
+            rows.Select(row => fields.Select(row).Prepend(null))
+        );
+    }
+
+    private static string HeaderOf(Field field) => Headers.GetValueOrDefault(field.Name, field.Name);
+
+    /// <summary>The headers of a sheet. An attribute whose header would be read as a field is marked as an attribute.</summary>
+    private static string[] HeadersOf(
+        string sheet,
+        EntityKind kind,
+        List<Field> fields,
+        IReadOnlyList<OwnColumn> own,
+        CancellationToken cancellationToken
+    )
+    {
+        string[] headers = [Id, .. fields.Select(HeaderOf), .. own.Select(column => column.Header)];
+        var first = headers.Length - own.Count;
+        var taken = headers[..first].ToHashSet(StringComparer.Ordinal);
+        for (var column = first; column < headers.Length; column++)
+        {
+            if (OwnHeader.IsMarked(headers[column]) || !taken.Add(ReadBack.Header(headers[column])))
+            {
+                headers[column] = OwnHeader.Marked(headers[column]);
+            }
+        }
+
+        // Recognition is repeated until it misreads no attribute.
+        while (Recognition.Of([new SourceTable(sheet, [.. headers], [])])[0] is { } read)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var misread = Enumerable
+                .Range(first, own.Count)
+                .Where(column =>
+                    !OwnHeader.IsMarked(headers[column])
+                    && (read.Fields[column] is not null || read.IdColumn == column || (read.Kind != kind && IsField(headers[column])))
+                )
+                .ToList();
+            if (misread.Count == 0)
+            {
+                break;
+            }
+
+            misread.ForEach(column => headers[column] = OwnHeader.Marked(headers[column]));
+        }
+
+        return headers;
+    }
+
+    private static bool IsField(string header) => Schema.ContentKinds.Any(kind => Schema.Find(kind, header) is not null);
+
+    private static object? Cell(OwnColumn column, Entity entity) =>
+        !entity.Attributes.TryGet(column.Header, out var value) ? null
+        : column.HoldsNumbers ? new Digits(value)
+        : value;
+
+    private static object? Cell(Field field, Entity entity) =>
+        field is { Type: FieldType.Boolean } ? (field.Get(entity) is true ? Directed : Mutual) : field.Get(entity);
+}
+
+/// <summary>A column of a workbook.</summary>
+/// <param name="Header">Its header.</param>
+/// <param name="Field">The name of its field, or <c>id</c>; null for a column of the user's own.</param>
+internal sealed record WorkbookColumn(string Header, string? Field);
+
+/// <summary>A number as somebody wrote it, which keeps its digits.</summary>
+/// <param name="Text">A <see cref="PlainNumber"/>.</param>
+internal readonly record struct Digits(string Text);

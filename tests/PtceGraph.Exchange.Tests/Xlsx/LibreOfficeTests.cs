@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Formats;
+using Xunit;
+
+namespace PtceGraph.Exchange.Tests;
+
+/// <summary>LibreOffice, without a window, opens the workbook that is written and sees in it what the CSV files say.</summary>
+public class LibreOfficeTests
+{
+    /// <summary>Every sheet as a CSV file: comma, double quotes, UTF-8, values as they are stored.</summary>
+    private const string EverySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_workbook_of_the_sample_says_in_LibreOffice_what_its_csv_says()
+    {
+        using var files = new TempFiles();
+        var sample = Networks.Sample();
+        FileFormats.WrittenAs("csv")!.Write(sample, CsvStyle.Data, Path.Combine(files.Folder, "csv"), Token);
+        FileFormats.WrittenAs("xlsx")!.Write(sample, CsvStyle.Data, Path.Combine(files.Folder, "sample.xlsx"), Token);
+
+        await ConvertAsync(files.Folder, "sample.xlsx");
+
+        Assert.All(
+            Directory.GetFiles(Path.Combine(files.Folder, "csv")),
+            file =>
+            {
+                var name = Path.GetFileName(file);
+                Assert.Equal(Cells(file), Cells(Path.Combine(files.Folder, $"sample-{name}")));
+            }
+        );
+    }
+
+    private static IEnumerable<string> Cells(string path)
+    {
+        var table = CsvTables.Read(Path.GetFileName(path), () => File.OpenRead(path), 100_000, Token);
+        return table.Rows.Select(row => string.Join('␟', row.Cells)).Prepend(string.Join('␟', table.Headers));
+    }
+
+    private static async Task ConvertAsync(string folder, string file)
+    {
+        var start = new ProcessStartInfo("soffice")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (
+            var argument in new[]
+            {
+                $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}",
+                "--headless",
+                "--convert-to",
+                EverySheet,
+                file,
+            }
+        )
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        Process? process = null;
+        try
+        {
+            process = Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("LibreOffice (soffice) is not installed.");
+        }
+
+        using (process)
+        {
+            var output = process!.StandardOutput.ReadToEndAsync(Token);
+            var error = await process.StandardError.ReadToEndAsync(Token);
+            await process.WaitForExitAsync(Token);
+            Assert.True(process.ExitCode == 0, error + await output);
+        }
+    }
+}
