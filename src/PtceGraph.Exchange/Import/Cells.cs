@@ -88,6 +88,10 @@ internal static class Cells
     public static string Shown(string text) =>
         text.Length <= 120 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 119)}…");
 
+    /// <summary>The first of some texts for a sentence, with an ellipsis where there are more.</summary>
+    public static string Shown(IReadOnlyCollection<string> texts, int most) =>
+        string.Join(", ", texts.Take(most).Select(Shown)) + (texts.Count > most ? "…" : "");
+
     private static bool IsForbidden(int code) =>
         code is (< 0x20 and not ('\t' or '\n' or '\r')) or (>= 0x7F and < 0xA0) or (>= 0xD800 and < 0xE000) or (>= 0xFDD0 and < 0xFDF0)
         || (code & 0xFFFE) == 0xFFFE;

@@ -73,8 +73,7 @@ internal sealed class ElementIds(bool acceptsElements)
             .Concat(
                 _repeated.Select(pair =>
                 {
-                    var shown =
-                        string.Join(", ", pair.Value.Take(MostExamples).Select(Cells.Shown)) + (pair.Value.Count > MostExamples ? "…" : "");
+                    var shown = Cells.Shown(pair.Value, MostExamples);
                     return pair.Key.First == pair.Key.Second
                         ? Sentences.IdsNotUnique(pair.Value.Count, pair.Key.First, idOf(pair.Key.First), shown)
                         : Sentences.IdsShared(pair.Value.Count, pair.Key.First, pair.Key.Second, shown);

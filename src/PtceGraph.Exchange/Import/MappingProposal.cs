@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using PtceGraph.Graph;
 using PtceGraph.Graph.PropertyGraph;
 
@@ -16,54 +14,9 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
 {
     private const string RelationAttribute = "relation";
 
-    /// <summary>Words of labels, in French and in English.</summary>
-    private static readonly FrozenDictionary<string, EntityKind> KindOfWord = new Dictionary<EntityKind, string>
-    {
-        [EntityKind.Pole] = "ptce pole cluster grappe",
-        [EntityKind.Project] = "projet project programme program action initiative operation",
-        [EntityKind.Meeting] = "rencontre reunion meeting evenement event seance atelier workshop assemblee assembly conference",
-        [EntityKind.Actor] =
-            "organisation organization organisme acteur actor structure association entreprise company enterprise societe cooperative scop scic "
-            + "collectivite authority fondation foundation institution etablissement universite university laboratoire laboratory ecole school "
-            + "partenaire partner membre member agence agency federation syndicat ong ngo",
-    }
-        .SelectMany(kind => kind.Value.Split(' ').Select(word => KeyValuePair.Create(word, kind.Key)))
-        .ToFrozenDictionary();
-
-    private static readonly ImmutableArray<string> IdNames =
-    [
-        "id",
-        "uuid",
-        "guid",
-        "identifiant",
-        "identifier",
-        "key",
-        "cle",
-        "code",
-        "ref",
-        "reference",
-        "slug",
-        "siret",
-        "siren",
-        "rna",
-    ];
-
-    private static readonly ImmutableArray<string> Names =
-    [
-        "name",
-        "nom",
-        "raisonsociale",
-        "denomination",
-        "intitule",
-        "titre",
-        "title",
-        "libelle",
-        "label",
-        "designation",
-        "nomcomplet",
-        "fullname",
-        "displayname",
-    ];
+    private static readonly ImmutableSortedDictionary<string, string> NoTexts = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Proposes a mapping. Reads the ids of all nodes and relationships that it maps.</summary>
     /// <param name="schema">The graph.</param>
@@ -103,7 +56,7 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
     {
         // Poles, projects and meetings are read before the actors, so that an organisation that also is a pole is read as a pole.
         var labels = schema
-            .Labels.Select(label => (Name: label.Key, Count: label.Value, Kind: KindOf(label.Key)))
+            .Labels.Select(label => (Name: label.Key, Count: label.Value, Kind: NameHeuristics.KindOf(label.Key)))
             .OrderBy(label => label.Kind is null or EntityKind.Actor)
             .ThenByDescending(label => label.Count)
             .ThenBy(label => label.Name, StringComparer.Ordinal);
@@ -121,7 +74,11 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
             }
             else if (await IdOfAsync(label, count, properties, unique[label], read).ConfigureAwait(false) is { } id)
             {
-                var name = properties.Where(IsName).OrderByDescending(one => one.Value).ThenBy(one => RankOf(Names, one.Key)).ToList();
+                var name = properties
+                    .Where(one => NameHeuristics.IsName(one.Key))
+                    .OrderByDescending(one => one.Value)
+                    .ThenBy(one => NameHeuristics.NameRank(one.Key))
+                    .ToList();
                 if (name.Count == 0)
                 {
                     leftOut.Add(Sentences.LabelWithoutName(label));
@@ -150,14 +107,6 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
         bool IsMapped(string label) => parts.Any(part => part.Name == label);
     }
 
-    private static ImmutableSortedDictionary<string, string> NoTexts { get; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-
-    private static bool IsName(KeyValuePair<string, long> property) => RankOf(Names, property.Key) < Names.Length;
-
-    private static int RankOf(ImmutableArray<string> names, string property) =>
-        names.IndexOf(TextNormalizer.Fold(property)) is >= 0 and var rank ? rank : names.Length;
-
     /// <summary>The property that tells the nodes of a label apart: all of them have it, and no two the same. Those under a constraint come
     /// first; null where there is none.</summary>
     private static async Task<string?> IdOfAsync(
@@ -172,21 +121,15 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
         var candidates = properties
             .Where(property => property.Value == count)
             .Select(property => property.Key)
-            .Where(property =>
-                constrained.Contains(property) || RankOf(IdNames, property) < IdNames.Length || Words(property) is [_, .., "id" or "uuid"]
-            )
-            .OrderBy(property => RankOf(IdNames, property) > 0)
+            .Where(property => constrained.Contains(property) || NameHeuristics.IsId(property))
+            .OrderBy(property => NameHeuristics.IdRank(property) > 0)
             .ThenBy(property => !constrained.Contains(property))
-            .ThenBy(property => RankOf(IdNames, property));
+            .ThenBy(NameHeuristics.IdRank);
         foreach (var candidate in candidates)
         {
             var ids = new ElementIds(acceptsElements: false);
             var part = new MappedPart(label, EntityKind.Actor, candidate, null, NoTexts, NoTexts, IsReversed: false);
-            await foreach (var row in read(label, [candidate]).ConfigureAwait(false))
-            {
-                ids.OfNode(part, row.Element, row.Values[0] ?? "");
-            }
-
+            await ReadIdsAsync(part, ids, read).ConfigureAwait(false);
             if (ids.WithoutId.Count == 0 && !ids.Repeated.Any())
             {
                 return candidate;
@@ -202,13 +145,19 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
         var ids = new ElementIds(acceptsElements: false);
         foreach (var part in parts)
         {
-            await foreach (var row in read(part.Name, [part.Id]).ConfigureAwait(false))
-            {
-                ids.OfNode(part, row.Element, row.Values[0] ?? "");
-            }
+            await ReadIdsAsync(part, ids, read).ConfigureAwait(false);
         }
 
         return Prefixed(parts, ids);
+    }
+
+    private static async Task ReadIdsAsync(MappedPart part, ElementIds ids, ReadProperties read)
+    {
+        await foreach (var row in read(part.Name, [part.Id]).ConfigureAwait(false))
+        {
+            var id = row.Values[0] ?? "";
+            _ = part.IsLink ? ids.OfLink(part, id) : ids.OfNode(part, row.Element, id);
+        }
     }
 
     private static ImmutableArray<MappedPart> Prefixed(List<MappedPart> parts, ElementIds ids)
@@ -257,10 +206,14 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
             }
 
             var part = PartOf(type.Key, link, schema.TypeProperties.GetValueOrDefault(type.Key)?.Keys ?? []);
-            if (part.SaidId is { } id && !await HaveTheirOwnAsync(part, id, ids, read).ConfigureAwait(false))
+            if (part.SaidId is { } id)
             {
-                leftOut.Add(Sentences.TypeWithRepeatedIds(type.Key, id));
-                continue;
+                await ReadIdsAsync(part, ids, read).ConfigureAwait(false);
+                if (ids.Repeated.Contains((part.Name, part.Name))) // other types may have the same ids
+                {
+                    leftOut.Add(Sentences.TypeWithRepeatedIds(type.Key, id));
+                    continue;
+                }
             }
 
             parts.Add(part);
@@ -275,17 +228,6 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
         }
 
         return Prefixed(parts, ids);
-    }
-
-    /// <summary>Whether the relationships of a type have ids of their own; those of other types may have them too.</summary>
-    private static async Task<bool> HaveTheirOwnAsync(MappedPart part, string id, ElementIds ids, ReadProperties read)
-    {
-        await foreach (var row in read(part.Name, [id]).ConfigureAwait(false))
-        {
-            ids.OfLink(part, row.Values[0] ?? "");
-        }
-
-        return !ids.Repeated.Contains((part.Name, part.Name));
     }
 
     private static MappedPart PartOf(string type, (EntityKind Kind, bool IsReversed) link, IEnumerable<string> properties)
@@ -320,39 +262,4 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
 
     private static EntityKind? KindIn(ImmutableArray<MappedPart> nodes, ImmutableArray<string> labels) =>
         nodes.FirstOrDefault(part => labels.Contains(part.Name))?.Kind;
-
-    /// <summary>The kind that the words of a label name; null where they name none, or more than one.</summary>
-    private static EntityKind? KindOf(string label)
-    {
-        var kinds = Words(label)
-            .Select(word =>
-                KindOfWord.TryGetValue(word, out var kind) || KindOfWord.TryGetValue(word.TrimEnd('s'), out kind)
-                    ? kind
-                    : default(EntityKind?)
-            )
-            .OfType<EntityKind>()
-            .Distinct()
-            .ToList();
-        return kinds.Count == 1 ? kinds[0] : null;
-    }
-
-    /// <summary>The words of a name: <c>MembreDuPTCE</c> is membre, du, ptce.</summary>
-    private static List<string> Words(string name)
-    {
-        var parted = new StringBuilder();
-        for (var i = 0; i < name.Length; i++)
-        {
-            var begins =
-                i > 0 && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            parted
-                .Append(begins ? " " : "")
-                .Append(
-                    char.IsLetterOrDigit(name[i]) || char.GetUnicodeCategory(name[i]) == System.Globalization.UnicodeCategory.NonSpacingMark
-                        ? name[i]
-                        : ' '
-                );
-        }
-
-        return [.. parted.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(TextNormalizer.Fold)];
-    }
 }

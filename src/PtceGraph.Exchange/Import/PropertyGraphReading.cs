@@ -101,8 +101,7 @@ public sealed class PropertyGraphReading
     {
         if (!part.Mapped.IsLink && part.Nameless() is { Count: > 0 } nameless)
         {
-            var shown = string.Join(", ", nameless.Take(MostExamples).Select(Cells.Shown)) + (nameless.Count > MostExamples ? "…" : "");
-            yield return Note(part.Mapped.Name, Sentences.NodesWithoutName(nameless.Count, shown));
+            yield return Note(part.Mapped.Name, Sentences.NodesWithoutName(nameless.Count, Cells.Shown(nameless, MostExamples)));
         }
 
         foreach (var (property, count) in part.NotText())

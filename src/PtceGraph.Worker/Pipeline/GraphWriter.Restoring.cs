@@ -7,9 +7,31 @@ namespace PtceGraph.Worker.Pipeline;
 /// <content>Undo and redo.</content>
 internal sealed partial class GraphWriter
 {
+    /// <summary>Undoes or redoes what a request asks for, to be made durable with others, or answers why not.</summary>
     private async Task RestoreAsync(Waiting next)
     {
-        var (request, answer) = (next.Request, next.Answer);
+        var (request, answer, roomsMade) = (next.Request, next.Answer, _roomsMade);
+
+        // An undo reads the journal, so all earlier requests must be durable.
+        if (await CommitAsync().ConfigureAwait(false) is { } notDurable)
+        {
+            // The edit that the client means to undo was not written; an earlier one must not be undone instead.
+            answer.SetResult(new WriteAnswer.StoreAway(notDurable));
+            return;
+        }
+
+        if (_roomsMade != roomsMade)
+        {
+            _again.Enqueue(next);
+            return;
+        }
+
+        if (await IsOfAnotherStoreAsync(request).ConfigureAwait(false))
+        {
+            answer.SetResult(new WriteAnswer.Replaced());
+            return;
+        }
+
         var (kind, client, of) = request switch
         {
             WriteRequest.Undo undo => (EntryKind.Undo, undo.Client, _history.ToUndo(undo.Client)),

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Threading.Channels;
 using PtceGraph.Contracts;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
-using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Supervision;
 
 namespace PtceGraph.Worker.Pipeline;
@@ -11,8 +9,9 @@ namespace PtceGraph.Worker.Pipeline;
 /// <summary>The only writer of this process: takes requests one at a time, appends what the network accepts, and publishes what is
 /// durable.</summary>
 /// <remarks>
-/// When another process appended to a shared store first, its entries are taken over and ours are made again after them
-/// (GraphWriter.Sharing.cs). After any exception every request is answered and the loop continues from what the journal holds
+/// Edits and undos are applied one after the other (GraphWriter.Editing.cs, GraphWriter.Restoring.cs), and made durable and published
+/// together (GraphWriter.Committing.cs). When another process appended to a shared store first, its entries are taken over and ours are made
+/// again after them (GraphWriter.Sharing.cs). After any exception every request is answered and the loop continues from what the journal holds
 /// (GraphWriter.Recovery.cs); if the journal cannot be read then, the service ends.
 /// </remarks>
 internal sealed partial class GraphWriter(
@@ -129,6 +128,7 @@ internal sealed partial class GraphWriter(
         }
     }
 
+    /// <summary>Does a request; where the store fails meanwhile, its answer says so.</summary>
     private async Task TakeAsync(Waiting next)
     {
         try
@@ -161,81 +161,14 @@ internal sealed partial class GraphWriter(
             return;
         }
 
-        var roomsMade = _roomsMade;
         switch (request)
         {
             case WriteRequest.Edit edit:
-                if (await RefusalAsync(edit).ConfigureAwait(false) is { } refusal)
-                {
-                    answer.SetResult(refusal);
-                    return;
-                }
-
-                if (_roomsMade != roomsMade)
-                {
-                    // Another process appended first, so the requests before this one are done again before it.
-                    _again.Enqueue(next);
-                    return;
-                }
-
-                var requests = edit.Requests;
-                try
-                {
-                    requests = edit.Plan is { } plan
-                        ? await plan(Describe(_state.Snapshot(_history.Revision), null)).ConfigureAwait(false)
-                        : requests;
-                }
-                catch (Exception exception)
-                {
-                    answer.SetException(exception); // only this request's caller has to know
-                    return;
-                }
-
-                if (edit.Plan is not null && requests.IsEmpty)
-                {
-                    answer.SetResult(new WriteAnswer.Done(_history.Revision, []));
-                    return;
-                }
-
-                try
-                {
-                    var applied = _state.Apply(requests, ids, edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue);
-                    Add(
-                        next,
-                        applied.Changes,
-                        edit.Kind == EntryKind.Edit ? applied.NewIds : [],
-                        new EntryMeta(edit.Kind, edit.Client, edit.Reason, null, edit.Idempotency)
-                    );
-                }
-                catch (ChangeRefusedException refused)
-                {
-                    answer.SetResult(new WriteAnswer.Refused(refused));
-                }
-
+                await EditAsync(next, edit).ConfigureAwait(false);
                 return;
 
             case WriteRequest.Undo
             or WriteRequest.Redo:
-                // An undo reads the journal, so all earlier requests must be durable.
-                if (await CommitAsync().ConfigureAwait(false) is { } notDurable)
-                {
-                    // The edit that the client means to undo was not written; an earlier one must not be undone instead.
-                    answer.SetResult(new WriteAnswer.StoreAway(notDurable));
-                    return;
-                }
-
-                if (_roomsMade != roomsMade)
-                {
-                    _again.Enqueue(next);
-                    return;
-                }
-
-                if (await IsOfAnotherStoreAsync(request).ConfigureAwait(false))
-                {
-                    answer.SetResult(new WriteAnswer.Replaced());
-                    return;
-                }
-
                 await RestoreAsync(next).ConfigureAwait(false);
                 return;
 
@@ -278,137 +211,6 @@ internal sealed partial class GraphWriter(
                 return;
         }
     }
-
-    private async Task<WriteAnswer?> RefusalAsync(WriteRequest.Edit edit)
-    {
-        if (edit.Idempotency is { } given)
-        {
-            // A request with this key may still be pending; once it is durable the journal answers for it.
-            if (_pending.Exists(pending => pending.Entry.IdempotencyKey == given.Key))
-            {
-                if (await CommitAsync().ConfigureAwait(false) is { } notDurable)
-                {
-                    return new WriteAnswer.StoreAway(notDurable);
-                }
-            }
-
-            if (await journal.FindByKeyAsync(given.Key, CancellationToken.None).ConfigureAwait(false) is { } before)
-            {
-                return before.RequestHash == given.BodyHash
-                    ? new WriteAnswer.Done(before.Revision, before.NewIds)
-                    : new WriteAnswer.KeyTaken();
-            }
-        }
-
-        if (await IsOfAnotherStoreAsync(edit).ConfigureAwait(false))
-        {
-            return new WriteAnswer.Replaced();
-        }
-
-        if (
-            edit.ExpectedRevision is { } expected
-            && (expected != _history.Revision || (edit.ExpectedDigest is { } digest && digest != _digest))
-        )
-        {
-            return new WriteAnswer.Conflict(expected, _history.Revision);
-        }
-
-        var isPossible = edit.Kind switch
-        {
-            EntryKind.Clear => _history.IsSample,
-            EntryKind.Sample => _state.IsEmpty,
-            _ => true,
-        };
-        return isPossible ? null : new WriteAnswer.NotNow();
-    }
-
-    private void Add(Waiting asked, ImmutableArray<GraphChange> changes, ImmutableArray<string?> newIds, EntryMeta meta)
-    {
-        var entry = new JournalEntry
-        {
-            Revision = _history.Revision + 1,
-            At = time.GetUtcNow(),
-            Kind = meta.Kind,
-            Who = asked.Request.Who,
-            Changes = changes,
-            NewIds = newIds,
-            Client = meta.Client,
-            Why = meta.Why,
-            Of = meta.Of,
-            IdempotencyKey = meta.Idempotency?.Key,
-            RequestHash = meta.Idempotency?.BodyHash,
-        };
-        _history.Add(entry);
-        _pending.Add(new Pending(entry, asked));
-    }
-
-    /// <summary>Makes the pending requests durable.</summary>
-    /// <returns>The store's error; null if they are durable, or will be done again after another process's entries.</returns>
-    private async Task<StoreException?> CommitAsync()
-    {
-        if (_pending.Count == 0)
-        {
-            return null;
-        }
-
-        try
-        {
-            _digest = await journal
-                .AppendAsync(
-                    [.. _pending.Select(pending => pending.Entry)],
-                    _pending[0].Entry.Revision - 1,
-                    _digest,
-                    _state,
-                    CancellationToken.None
-                )
-                .ConfigureAwait(false);
-        }
-        catch (RevisionConflictException)
-        {
-            await MakeRoomAsync().ConfigureAwait(false);
-            return null;
-        }
-        catch (StoreException exception)
-        {
-            return await FailAsync(exception).ConfigureAwait(false);
-        }
-
-        Confirm();
-        return null;
-    }
-
-    /// <summary>Publishes the batch, which is durable, and answers its requests.</summary>
-    private void Confirm()
-    {
-        var graph = Publish([.. _pending.Select(pending => pending.Entry)], null);
-        keeper.Note(_pending.Sum(pending => pending.Entry.Changes.Length), graph, _history);
-        foreach (var (entry, asked) in _pending)
-        {
-            asked.Answer.TrySetResult(new WriteAnswer.Done(entry.Revision, entry.NewIds));
-        }
-
-        _pending.Clear();
-    }
-
-    private GraphSnapshot Publish(ImmutableArray<JournalEntry> entries, ReadOnlyReason? readOnly)
-    {
-        var graph = _state.Snapshot(_history.Revision);
-        lineage.Note(graph.Revision, _digest);
-        publish(Describe(graph, readOnly), entries);
-        (_published, _publishedDigest, _readOnly) = (graph.Revision, _digest, readOnly);
-        return graph;
-    }
-
-    private Published Describe(GraphSnapshot graph, ReadOnlyReason? readOnly) =>
-        new(graph, _history.IsSample, readOnly ?? (options.IsFollower ? ReadOnlyReason.Follower : null), options.IsFollower)
-        {
-            Day = Published.DayOf(graph, _history.IsSample, time),
-            Digest = _digest,
-            Lineage = _replacements,
-            SampleEntry = _history.Sample,
-            IsSampleEdited = _history.IsSampleEdited,
-            Undone = _history.Undone,
-        };
 
     /// <summary>A request, where its answer goes, and the timestamp of its arrival.</summary>
     private sealed record Waiting(WriteRequest Request, TaskCompletionSource<WriteAnswer> Answer, long Since)
