@@ -67,7 +67,7 @@ public interface IGraphJournal : IAsyncDisposable
 /// <param name="Revision">The newest revision.</param>
 /// <param name="Findings">One sentence for each problem; empty when there is none.</param>
 /// <param name="Facts">Facts about the store by name: version of the engine, schema, size.</param>
-public sealed record JournalCheck(long Revision, IReadOnlyList<string> Findings, IReadOnlyList<KeyValuePair<string, string>> Facts)
+public sealed record JournalCheck(long Revision, IReadOnlyList<Sentence> Findings, IReadOnlyList<KeyValuePair<string, string>> Facts)
 {
     /// <summary>Whether all problems are outside the journal and can be repaired from it.</summary>
     public bool IsRepairable { get; init; }

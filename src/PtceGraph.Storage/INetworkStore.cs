@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using PtceGraph.Graph;
+
 namespace PtceGraph.Storage;
 
 /// <summary>Everything that a store holds of a network: its journal and the map's positions.</summary>
@@ -21,6 +24,10 @@ public interface ISharedStore : INetworkStore
     /// <summary>The current versions: one short query, run several times a second.</summary>
     /// <exception cref="StoreException">The store is unavailable.</exception>
     Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Foresees whether changes fit into one entry of this store. Nothing is written.</summary>
+    /// <exception cref="StoreException">They do not: appending them would be refused in the same words.</exception>
+    Task RefuseTooLargeAsync(ImmutableArray<GraphChange> changes, CancellationToken cancellationToken);
 
     /// <summary>Makes the first edit as quick as the others. Nothing is written, and a failure is left to that edit.</summary>
     Task PrepareForEditsAsync(CancellationToken cancellationToken);

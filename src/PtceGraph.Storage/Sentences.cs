@@ -21,7 +21,13 @@ internal static class Sentences
 
     public static Sentence ForeignObjectInBackup(string path, string name, string type) => Catalogue.Of([path, name, type]);
 
+    public static Sentence JournalNotReplayed(long revision, object reason) => Catalogue.Of([revision, reason]);
+
     public static Sentence JournalUnreadable() => Catalogue.Of([]);
+
+    public static Sentence LayoutVersionInvalid() => Catalogue.Of([]);
+
+    public static Sentence MoreDifferences(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence Neo4jAddressHasPassword() => Catalogue.Of([]);
 
@@ -56,8 +62,6 @@ internal static class Sentences
 
     public static Sentence Neo4jNothingToRemove() => Catalogue.Of([]);
 
-    public static Sentence Neo4jPrefixInvalid(string word) => Catalogue.Of([word]);
-
     public static Sentence Neo4jMemoryLimit(string code, string detail) => Catalogue.Of([code, detail]);
 
     public static Sentence Neo4jNoAnswer(Uri server, string detail) => Catalogue.Of([server, detail]);
@@ -84,11 +88,33 @@ internal static class Sentences
 
     public static Sentence Neo4jUnauthorized(Uri server) => Catalogue.Of([server]);
 
+    public static Sentence NodeDiffers(string id, string names) => Catalogue.Of([id, names]);
+
+    public static Sentence NodeMissing(string label, string id) => Catalogue.Of([label, id]);
+
+    public static Sentence NodeNotInJournal(string id) => Catalogue.Of([id]);
+
     public static Sentence NoStore(string folder) => Catalogue.Of([folder]);
 
     public static Sentence NotABackup(string path) => Catalogue.Of([path]);
 
+    public static Sentence PartsWithoutEntry(long count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence PartWithoutEntry(string part) => Catalogue.Of([part]);
+
     public static Sentence PasswordFileUnreadable(string path) => Catalogue.Of([path]);
+
+    public static Sentence PositionNotFinite(string id) => Catalogue.Of([id]);
+
+    public static Sentence RelationshipDiffers(Sentence relationship, string names) => Catalogue.Of([relationship, names]);
+
+    public static Sentence RelationshipMissing(Sentence relationship) => Catalogue.Of([relationship]);
+
+    public static Sentence RelationshipNotInJournal(Sentence relationship) => Catalogue.Of([relationship]);
+
+    public static Sentence RelationshipWithId(string from, string type, string id, string to) => Catalogue.Of([from, type, id, to]);
+
+    public static Sentence RelationshipWithoutId(string from, string type, string to) => Catalogue.Of([from, type, to]);
 
     public static Sentence RestoreAnyBackup(string folder) => Catalogue.Of([folder]);
 
@@ -96,11 +122,15 @@ internal static class Sentences
 
     public static Sentence RevisionConflict(long expected, long actual) => Catalogue.Of([expected, actual]);
 
+    public static Sentence RevisionMissing(long revision) => Catalogue.Of([revision]);
+
     public static Sentence SchemaNewer(string place, long version, long newest) => Catalogue.Of([place, version, newest]);
 
     public static Sentence SchemaOlder(string place, long version, long newest) => Catalogue.Of([place, version, newest]);
 
     public static Sentence SqliteError(string place, int code) => Catalogue.Of([place, code]);
+
+    public static Sentence SqliteFinding(string finding) => Catalogue.Of([finding]);
 
     public static Sentence StoreBusy(string place) => Catalogue.Of([place]);
 

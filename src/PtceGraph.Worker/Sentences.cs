@@ -67,6 +67,8 @@ internal static class Sentences
 
     public static Sentence ImportMayBeDone(Sentence why) => Catalogue.Of([why]);
 
+    public static Sentence KeptNode(string id, string place) => Catalogue.Of([id, place]);
+
     public static Sentence Listed(Sentence first, Sentence second) => Catalogue.Of([first, second]);
 
     public static Sentence CountContactsAdded(int count) => Catalogue.OfCount(count, [count]);
@@ -83,9 +85,15 @@ internal static class Sentences
 
     public static Sentence MapProposed(string path, string parts, string url) => Catalogue.Of([path, parts, url]);
 
+    public static Sentence Neo4jPrefixInvalid(string word) => Catalogue.Of([word]);
+
+    public static Sentence NodesKept(long count, string names) => Catalogue.Of([count, names]);
+
     public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
 
     public static Sentence SampleAllKept(Sentence done) => Catalogue.Of([done]);
+
+    public static Sentence SampleLeftOut() => Catalogue.Of([]);
 
     public static Sentence SampleMineKept(Sentence nodes, Sentence links, Sentence lost) => Catalogue.Of([nodes, links, lost]);
 
@@ -217,8 +225,6 @@ internal static class Sentences
 
     public static Sentence NoTableRecognised(string file) => Catalogue.Of([file]);
 
-    public static Sentence NodesKept(long count) => Catalogue.Of([count]);
-
     public static Sentence NotAPosition() => Catalogue.Of([]);
 
     public static Sentence NotNow() => Catalogue.Of([]);
@@ -282,6 +288,8 @@ internal static class Sentences
     public static Sentence RowsLeftOut(DateOnly day, int count) => Catalogue.OfCount(count, [day, count]);
 
     public static Sentence SameSilo() => Catalogue.Of([]);
+
+    public static Sentence SchemaKept(string names) => Catalogue.Of([names]);
 
     public static Sentence SearchingPaths() => Catalogue.Of([]);
 

@@ -165,6 +165,7 @@ internal static class WorkerHost
         )
         {
             MaxRows = ServiceLimits.MaxImportRows,
+            RefuseTooLarge = provider.GetService<ISharedStore>() is { } shared ? shared.RefuseTooLargeAsync : null,
         });
         services.AddSingleton<LayoutWriter>();
         services.AddSingleton<ReopenLayout>(provider => provider.GetRequiredService<LayoutWriter>().ReopenAsync);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using PtceGraph.Graph;
 using PtceGraph.Graph.PropertyGraph;
 
 namespace PtceGraph.Storage.Neo4j;
@@ -9,19 +9,22 @@ internal static class DriftReport
     private const int MostNamed = 20;
 
     /// <summary>A sentence for each difference, the first twenty of a sort, then how many more.</summary>
-    public static IEnumerable<string> Of(GraphDelta delta)
+    public static IEnumerable<Sentence> Of(GraphDelta delta)
     {
-        IEnumerable<string>[] sorts =
+        IEnumerable<Sentence>[] sorts =
         [
-            delta.NodesNew.Select(node => $"Node {node.Labels[0]} “{node.Key.Id}” is missing."),
-            delta.NodesGone.Select(node => $"Node “{node.Key.Id}” is not in the journal."),
+            delta.NodesNew.Select(node => Sentences.NodeMissing(node.Labels[0], node.Key.Id)),
+            delta.NodesGone.Select(node => Sentences.NodeNotInJournal(node.Key.Id)),
             delta.NodesChanged.Select(node =>
-                $"Node “{node.Id}” differs: {string.Join(", ", node.Properties.Keys.Concat(node.LabelsOn.Concat(node.LabelsOff).Select(label => $":{label}")))}."
+                Sentences.NodeDiffers(
+                    node.Id,
+                    string.Join(", ", node.Properties.Keys.Concat(node.LabelsOn.Concat(node.LabelsOff).Select(label => $":{label}")))
+                )
             ),
-            delta.RelationshipsNew.Select(relationship => $"Relationship {Name(relationship)} is missing."),
-            delta.RelationshipsGone.Select(relationship => $"Relationship {Name(relationship)} is not in the journal, or there twice."),
+            delta.RelationshipsNew.Select(relationship => Sentences.RelationshipMissing(Name(relationship))),
+            delta.RelationshipsGone.Select(relationship => Sentences.RelationshipNotInJournal(Name(relationship))),
             delta.RelationshipsChanged.Select(changed =>
-                $"Relationship {Name(changed.Relationship)} differs: {string.Join(", ", changed.Properties.Keys)}."
+                Sentences.RelationshipDiffers(Name(changed.Relationship), string.Join(", ", changed.Properties.Keys))
             ),
         ];
         foreach (var sort in sorts.Select(sort => sort.ToList()))
@@ -33,11 +36,13 @@ internal static class DriftReport
 
             if (sort.Count > MostNamed)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"… and {sort.Count - MostNamed} more like the last.");
+                yield return Sentences.MoreDifferences(sort.Count - MostNamed);
             }
         }
     }
 
-    private static string Name(PropertyRelationship relationship) =>
-        $"(“{relationship.From}”)-[:{relationship.Type}{(relationship.Id is { } id ? $" “{id}”" : "")}]->(“{relationship.To.Id}”)";
+    private static Sentence Name(PropertyRelationship relationship) =>
+        relationship.Id is { } id
+            ? Sentences.RelationshipWithId(relationship.From, relationship.Type, id, relationship.To.Id)
+            : Sentences.RelationshipWithoutId(relationship.From, relationship.Type, relationship.To.Id);
 }

@@ -12,19 +12,6 @@ public sealed class ForeignGraph : IDisposable
     private const int PageRows = 5_000;
     private const int RowsOfScan = 600_000; // a scan of the whole graph takes as long as so many rows: 10 minutes
 
-    /// <summary>Tells whether a node is of the other application. A store of an earlier version has no mark, but its own labels.</summary>
-    private static readonly Func<string, string> IsForeign = node =>
-        $"{node}.{Neo4jNames.Mark} IS NULL"
-        + string.Concat(
-            Neo4jNames
-                .Plain.Labels.Where(label => label.StartsWith("Ptce", StringComparison.Ordinal))
-                .Select(label => $" AND NOT {node}:{label}")
-        )
-        + $" AND NOT ({node}:{PropertyGraphMap.TerritoryLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.LocatedIn}]->({node}) }})"
-        + $" AND NOT ({node}:{PropertyGraphMap.ThemeLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.WorksOn}]->({node}) }})";
-
-    private static readonly Func<string, string> LabelsIfForeign = node => $"CASE WHEN {IsForeign(node)} THEN labels({node}) ELSE [] END";
-
     private static readonly string IsForeignLink = $"r.{Neo4jNames.Mark} IS NULL AND ({IsForeign("a")} OR {IsForeign("b")})";
 
     private readonly ICypherClient _client;
@@ -135,6 +122,16 @@ public sealed class ForeignGraph : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    /// <summary>The condition that a node is of the other application. A store of an earlier version has no mark, but its own
+    /// labels.</summary>
+    private static string IsForeign(string node) =>
+        $"{node}.{Neo4jNames.Mark} IS NULL"
+        + string.Concat(Neo4jNames.MarkLabels.Select(label => $" AND NOT {node}:{label}"))
+        + $" AND NOT ({node}:{PropertyGraphMap.TerritoryLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.LocatedIn}]->({node}) }})"
+        + $" AND NOT ({node}:{PropertyGraphMap.ThemeLabel} AND EXISTS {{ (:{PropertyGraphMap.NodeLabel})-[:{PropertyGraphMap.WorksOn}]->({node}) }})";
+
+    private static string LabelsIfForeign(string node) => $"CASE WHEN {IsForeign(node)} THEN labels({node}) ELSE [] END";
 
     /// <summary>The values of properties, of which a date with a time is its day. A list is in a map, because the Query API writes a list of
     /// bytes as one text.</summary>

@@ -33,56 +33,8 @@ internal static class GraphStatements
 
     private static readonly string[] Terms = [PropertyGraphMap.TerritoryLabel, PropertyGraphMap.ThemeLabel];
 
-    /// <summary>The sections: the name of their rows, and the Cypher that is run for each row.</summary>
-    public static IReadOnlyList<(string Name, string Cypher)> Sections { get; } = [.. All()];
-
-    /// <summary>The rows of a delta, in the order of <see cref="Sections"/>.</summary>
-    public static IReadOnlyList<List<object>> Rows(GraphDelta delta, Neo4jNames names)
-    {
-        var gone = delta.RelationshipsGone.ToLookup(relationship => relationship.Term?.Key.Label);
-        var comes = delta.RelationshipsNew.ToLookup(relationship => relationship.Term?.Key.Label);
-        var terms = delta.RelationshipsNew.Select(relationship => relationship.Term).OfType<PropertyNode>().DistinctBy(term => term.Key);
-        return
-        [
-            [.. gone[null].Select(relationship => Identity(relationship, names))],
-            .. Terms.Select(label => (List<object>)[.. gone[label].Select(relationship => Identity(relationship, names))]),
-            [.. delta.NodesGone.Select(node => Gone(node, names))],
-            [
-                .. delta.NodesNew.Select(node => Revived(node, [], null, names)),
-                .. terms.Select(term => Revived(term, term.Labels, term.Properties, names)),
-            ],
-            [.. delta.NodesNew.Select(node => New(node, names))],
-            [
-                .. delta.NodesChanged.Select(node =>
-                    Map(
-                        ("id", node.Id),
-                        ("patch", node.Properties),
-                        ("on", node.LabelsOn.Select(names.Of)),
-                        ("off", node.LabelsOff.Select(names.Of))
-                    )
-                ),
-            ],
-            [.. comes[null].Select(relationship => New(relationship, names))],
-            .. Terms.Select(label => (List<object>)[.. comes[label].Select(relationship => New(relationship, names))]),
-            [
-                .. delta.RelationshipsChanged.Select(changed =>
-                {
-                    var row = Identity(changed.Relationship, names);
-                    row["patch"] = changed.Properties;
-                    return row;
-                }),
-            ],
-            .. Terms.Select(label =>
-                (List<object>)
-                    [
-                        .. gone[label]
-                            .Select(relationship => relationship.Term!)
-                            .DistinctBy(term => term.Key)
-                            .Select(term => Gone(term, names)),
-                    ]
-            ),
-        ];
-    }
+    /// <summary>The sections, in the order in which they are run.</summary>
+    public static IReadOnlyList<GraphSection> Sections { get; } = [.. All()];
 
     /// <summary>Runs a delta in a transaction, in batches of rows.</summary>
     public static async Task RunAsync(
@@ -95,14 +47,14 @@ internal static class GraphStatements
         var anyRemoved = await transaction
             .RunAsync(CypherStatement.Of("RETURN EXISTS { MATCH (:PtceRemoved) }"), cancellationToken)
             .ConfigureAwait(false);
-        foreach (var (section, rows) in Sections.Zip(Rows(delta, names)))
+        foreach (var section in Sections)
         {
             if (section.Name == RevivedNodes && !anyRemoved.Single.GetBoolean())
             {
                 continue; // the usual case: a lookup of each new node is saved
             }
 
-            foreach (var chunk in rows.Chunk(MostRowsAtOnce))
+            foreach (var chunk in section.RowsOf(delta, names).Chunk(MostRowsAtOnce))
             {
                 await transaction
                     .RunAsync(CypherStatement.Of($"UNWIND $rows AS row {section.Cypher}", ("rows", chunk)), cancellationToken)
@@ -111,59 +63,106 @@ internal static class GraphStatements
         }
     }
 
-    private static IEnumerable<(string, string)> All()
+    private static IEnumerable<GraphSection> All()
     {
-        yield return ("relationships_gone", $"{Between} DELETE r");
+        yield return new(
+            "relationships_gone",
+            $"{Between} DELETE r",
+            (delta, names) => To(null, delta.RelationshipsGone).Select(relationship => Identity(relationship, names))
+        );
         foreach (var label in Terms)
         {
-            yield return (
+            yield return new(
                 $"{label}_gone",
-                $"MATCH (:PtceNode {{id: row.from, ptcegraph: true}})-[r {{ptcegraph: true}}]->(:Ptce{label} {{id: row.to, ptcegraph: true}}) WHERE type(r) = row.type DELETE r"
+                $"MATCH (:PtceNode {{id: row.from, ptcegraph: true}})-[r {{ptcegraph: true}}]->(:Ptce{label} {{id: row.to, ptcegraph: true}}) WHERE type(r) = row.type DELETE r",
+                (delta, names) => To(label, delta.RelationshipsGone).Select(relationship => Identity(relationship, names))
             );
         }
 
-        yield return (
+        yield return new(
             "nodes_gone",
             $$"""
             MATCH (n:PtceNode {id: row.id, ptcegraph: true})
             CALL (n) { MATCH (n)-[r {ptcegraph: true}]-() DELETE r }
             {{Withdraw}}
-            """
+            """,
+            (delta, names) => delta.NodesGone.Select(node => Gone(node, names))
         );
-        yield return (
+        yield return new(
             RevivedNodes,
-            "MATCH (n:PtceRemoved {ptcegraph: row.key}) SET n:$(row.labels), n.id = row.id, n.ptcegraph = true, n += row.properties REMOVE n:PtceRemoved"
+            "MATCH (n:PtceRemoved {ptcegraph: row.key}) SET n:$(row.labels), n.id = row.id, n.ptcegraph = true, n += row.properties REMOVE n:PtceRemoved",
+            (delta, names) =>
+                delta
+                    .NodesNew.Select(node => Revived(node, [], null, names))
+                    .Concat(TermsOf(delta.RelationshipsNew).Select(term => Revived(term, term.Labels, term.Properties, names)))
         );
-        yield return ("nodes_new", "MERGE (n:PtceNode {id: row.id, ptcegraph: true}) SET n:$(row.labels), n += row.properties");
-        yield return (
+        yield return new(
+            "nodes_new",
+            "MERGE (n:PtceNode {id: row.id, ptcegraph: true}) SET n:$(row.labels), n += row.properties",
+            (delta, names) => delta.NodesNew.Select(node => New(node, names))
+        );
+        yield return new(
             "nodes_changed",
-            "MATCH (n:PtceNode {id: row.id, ptcegraph: true}) SET n += row.patch, n:$(row.on) REMOVE n:$(row.off)"
+            "MATCH (n:PtceNode {id: row.id, ptcegraph: true}) SET n += row.patch, n:$(row.on) REMOVE n:$(row.off)",
+            (delta, names) =>
+                delta.NodesChanged.Select(node =>
+                    Map(
+                        ("id", node.Id),
+                        ("patch", node.Properties),
+                        ("on", node.LabelsOn.Select(names.Of)),
+                        ("off", node.LabelsOff.Select(names.Of))
+                    )
+                )
         );
-        yield return ("relationships_new", $"{Ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties, r.ptcegraph = true");
+        yield return new(
+            "relationships_new",
+            $"{Ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties, r.ptcegraph = true",
+            (delta, names) => To(null, delta.RelationshipsNew).Select(relationship => New(relationship, names))
+        );
         foreach (var label in Terms)
         {
-            yield return (
+            yield return new(
                 $"{label}_new",
                 $$"""
                 MATCH (a:PtceNode {id: row.from, ptcegraph: true})
                 MERGE (t:Ptce{{label}} {id: row.to, ptcegraph: true}) ON CREATE SET t:$(row.label), t += row.term
                 CREATE (a)-[r:$(row.type)]->(t) SET r.ptcegraph = true
-                """
+                """,
+                (delta, names) => To(label, delta.RelationshipsNew).Select(relationship => New(relationship, names))
             );
         }
 
-        yield return ("relationships_changed", $"{Between} SET r += row.patch");
+        yield return new(
+            "relationships_changed",
+            $"{Between} SET r += row.patch",
+            (delta, names) =>
+                delta.RelationshipsChanged.Select(changed =>
+                {
+                    var row = Identity(changed.Relationship, names);
+                    row["patch"] = changed.Properties;
+                    return row;
+                })
+        );
         foreach (var label in Terms)
         {
-            yield return (
+            yield return new(
                 $"{label}_maybe_last",
                 $$"""
                 MATCH (n:Ptce{{label}} {id: row.id, ptcegraph: true}) WHERE NOT EXISTS { (n)<-[{ptcegraph: true}]-() }
                 {{Withdraw}}
-                """
+                """,
+                (delta, names) => TermsOf(To(label, delta.RelationshipsGone)).Select(term => Gone(term, names))
             );
         }
     }
+
+    /// <summary>The relationships to places or themes, which have that label; to nodes of the network where it is null.</summary>
+    private static IEnumerable<PropertyRelationship> To(string? label, IEnumerable<PropertyRelationship> relationships) =>
+        relationships.Where(relationship => relationship.Term?.Key.Label == label);
+
+    /// <summary>The places and themes that relationships lead to, each once.</summary>
+    private static IEnumerable<PropertyNode> TermsOf(IEnumerable<PropertyRelationship> relationships) =>
+        relationships.Select(relationship => relationship.Term).OfType<PropertyNode>().DistinctBy(term => term.Key);
 
     private static Dictionary<string, object?> Gone(PropertyNode node, Neo4jNames names) =>
         Map(
@@ -220,3 +219,13 @@ internal static class GraphStatements
         return map;
     }
 }
+
+/// <summary>A section of the Cypher that changes the materialised graph.</summary>
+/// <param name="Name">The name of its rows in a statement of several sections.</param>
+/// <param name="Cypher">What is run for each row.</param>
+/// <param name="RowsOf">The rows of a delta, with the names of a store.</param>
+internal sealed record GraphSection(
+    string Name,
+    string Cypher,
+    Func<GraphDelta, Neo4jNames, IEnumerable<Dictionary<string, object?>>> RowsOf
+);

@@ -13,12 +13,6 @@ internal sealed class MaterialisedGraph
     private const string Nodes = "MATCH (n:PtceNode) WHERE n.ptcegraph = true RETURN n.id, labels(n), properties(n)";
     private const string Links = "MATCH (a:PtceNode)-[r {ptcegraph: true}]->(b:PtceNode) RETURN type(r), r.id, a.id, b.id, properties(r)";
 
-    private static readonly ImmutableHashSet<string> OwnLabels =
-    [
-        .. new[] { EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting }.Select(kind => kind.ToString()),
-        PropertyGraphMap.AuthorityLabel,
-    ];
-
     private readonly Dictionary<string, PropertyNode> _nodes = new(StringComparer.Ordinal); // by id
     private readonly List<PropertyRelationship> _relationships = [];
 
@@ -41,7 +35,11 @@ internal sealed class MaterialisedGraph
             var id = IdOf(row[0]);
             ImmutableArray<string> labels =
             [
-                .. row[1].EnumerateArray().Select(label => names.Own(label.GetString()!)).OfType<string>().Where(OwnLabels.Contains),
+                .. row[1]
+                    .EnumerateArray()
+                    .Select(label => names.Own(label.GetString()!))
+                    .OfType<string>()
+                    .Where(Neo4jNames.KindLabels.Contains),
             ];
             graph._nodes[id] = new PropertyNode(new NodeKey(PropertyGraphMap.NodeLabel, id), labels, Properties(row[2]));
         }

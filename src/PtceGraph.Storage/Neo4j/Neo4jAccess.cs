@@ -49,13 +49,18 @@ public sealed class Neo4jAccess
         }
     }
 
+    /// <summary>Whether a word may stand before the names of a store: a letter, then letters without accents and digits, 30 at
+    /// most.</summary>
+    public static bool IsPrefix(string word) => Neo4jNames.IsPrefix(word);
+
     /// <summary>The server of an address, with the credentials of the environment: <c>NEO4J_USERNAME</c>, <c>NEO4J_PASSWORD</c> or the file
     /// <c>NEO4J_PASSWORD_FILE</c>, <c>NEO4J_DATABASE</c>.</summary>
     /// <param name="url">The address; credentials do not belong in it.</param>
     /// <param name="environment">Returns the value of a variable, null where it is not set.</param>
-    /// <param name="prefix">The word before the names of the store: letters and digits; null for none.</param>
-    /// <exception cref="StoreException">The address is not an http or https address, contains a password, the file cannot be read, or the
-    /// prefix has other characters.</exception>
+    /// <param name="prefix">The word before the names of the store; null or empty for none.</param>
+    /// <exception cref="StoreException">The address is not an http or https address, contains a password, or the file cannot be
+    /// read.</exception>
+    /// <exception cref="ArgumentException">The word is no prefix (<see cref="IsPrefix"/>).</exception>
     public static Neo4jAccess From(string url, Func<string, string?> environment, string? prefix = null)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))

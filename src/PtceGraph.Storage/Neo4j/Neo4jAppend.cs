@@ -39,6 +39,8 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         ["relationships_gone", "nodes_gone"],
     ];
 
+    private static readonly Dictionary<string, object?>[] NoRows = [];
+
     private readonly Neo4jNames _names = names;
 
     // the same in each attempt, so that an attempt whose answer was lost is recognised
@@ -102,8 +104,7 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
             var edit = append.EditOf(
                 head,
                 [],
-                GraphStatements.Sections.Select(section => (section, new List<object>())),
-                sections.Contains
+                GraphStatements.Sections.Where(section => sections.Contains(section.Name)).Select(section => (section, NoRows))
             );
             await client
                 .RunAsync(edit with { Parameters = new Dictionary<string, object?>(edit.Parameters) { ["store"] = -1 } }, cancellationToken)
@@ -144,9 +145,10 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
             digest = entry.Digest;
         }
 
-        var sections = GraphStatements.Sections.Zip(GraphStatements.Rows(delta, _names)).ToList();
-        var withRows = sections.Where(pair => pair.Second.Count > 0).Select(pair => pair.First.Name).ToHashSet(StringComparer.Ordinal);
-        return (EditOf(before, rows, sections, withRows.Contains), new Neo4jHead(entries[^1].Header.Revision, digest));
+        var sections = GraphStatements
+            .Sections.Select(section => (Section: section, Rows: section.RowsOf(delta, _names).ToArray()))
+            .Where(pair => pair.Rows.Length > 0);
+        return (EditOf(before, rows, sections), new Neo4jHead(entries[^1].Header.Revision, digest));
     }
 
     /// <summary>An edit with the sections that it needs: Neo4j needs seconds to plan all of them at once. Its rows are one parameter: a plan
@@ -154,11 +156,10 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
     private CypherStatement EditOf(
         Neo4jHead head,
         IReadOnlyList<Dictionary<string, object?>> entries,
-        IEnumerable<((string Name, string Cypher) Section, List<object> Rows)> sections,
-        Func<string, bool> needs
+        IEnumerable<(GraphSection Section, Dictionary<string, object?>[] Rows)> sections
     )
     {
-        var needed = sections.Where(pair => needs(pair.Section.Name)).ToList();
+        var needed = sections.ToList();
         var cypher = needed.Select(pair => $"CALL () {{ UNWIND $rows.{pair.Section.Name} AS row {pair.Section.Cypher} }}");
         var statement = Hold(string.Join('\n', [TakeHold, .. cypher, "RETURN store.revision"]), head, entries);
         var rows = (Dictionary<string, object?>)statement.Parameters["rows"]!;

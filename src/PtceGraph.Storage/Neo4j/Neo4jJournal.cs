@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Text.Json;
 using PtceGraph.Graph;
 
@@ -9,7 +9,6 @@ namespace PtceGraph.Storage.Neo4j;
 /// <remarks>Writers lock the node <c>PtceStore</c> in turn: one that finds another revision than expected has lost the race.</remarks>
 public sealed partial class Neo4jJournal : ISharedStore
 {
-    private const int MostComparisons = 5;
     private const int MostReadings = 4; // of the versions, before they count as damaged
     private const int RowsOfStartup = 60_000; // work at start-up has the time limit of this many rows
 
@@ -29,51 +28,35 @@ public sealed partial class Neo4jJournal : ISharedStore
     /// <summary>Opens the store of a Neo4j for writing: makes it where there is none, and upgrades one of an earlier version.</summary>
     /// <exception cref="StoreException">Neo4j is unavailable, refuses access, holds a store of a newer program or a damaged one, or has no
     /// store and others' nodes, constraints or indexes on labels of ours; it is left as it was.</exception>
-    public static async Task<Neo4jJournal> OpenAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<Neo4jJournal> OpenAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
         var journal = new Neo4jJournal(access, time, mayWrite: true);
-        try
-        {
-            var version = await journal.ReadSchemaAsync(cancellationToken).ConfigureAwait(false);
-            Neo4jSchema.RefuseNewer(version);
-            if (version < Neo4jSchema.Newest)
-            {
-                await journal.MakeOrUpgradeAsync(isNew: version == 0, cancellationToken).ConfigureAwait(false);
-            }
-
-            await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
-            return journal;
-        }
-        catch
-        {
-            await journal.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return journal.OpenedAsync(
+            version =>
+                version == 0 ? journal.MakeAsync(cancellationToken)
+                : version < Neo4jSchema.Newest ? journal.UpgradeAsync(cancellationToken)
+                : Task.CompletedTask,
+            cancellationToken
+        );
     }
 
     /// <summary>Opens the store of a Neo4j for reading; workers may be writing to it.</summary>
     /// <exception cref="StoreException">Neo4j is unavailable, refuses access, or holds no store of this program's schema.</exception>
-    public static async Task<Neo4jJournal> OpenToReadAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<Neo4jJournal> OpenToReadAsync(Neo4jAccess access, TimeProvider time, CancellationToken cancellationToken)
     {
         var journal = new Neo4jJournal(access, time, mayWrite: false);
-        try
-        {
-            var version = await journal.ReadSchemaAsync(cancellationToken).ConfigureAwait(false);
-            Neo4jSchema.RefuseNewer(version);
-            if (version == 0)
+        return journal.OpenedAsync(
+            async version =>
             {
-                await Neo4jSchema.RefuseOthersAsync(journal._client, journal._names, cancellationToken).ConfigureAwait(false);
-            }
+                if (version == 0)
+                {
+                    await Neo4jSchema.RefuseOthersAsync(journal._client, journal._names, cancellationToken).ConfigureAwait(false);
+                }
 
-            Neo4jSchema.RefuseOlder(version);
-            await journal.RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
-            return journal;
-        }
-        catch
-        {
-            await journal.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+                Neo4jSchema.RefuseOlder(version);
+            },
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -203,78 +186,6 @@ public sealed partial class Neo4jJournal : ISharedStore
     }
 
     /// <inheritdoc/>
-    public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
-    {
-        var server = (
-            await RunAsync(
-                    CypherStatement.Of("CALL dbms.components() YIELD versions, edition RETURN versions[0] + ' ' + edition"),
-                    cancellationToken
-                )
-                .ConfigureAwait(false)
-        ).Single.GetString()!;
-        var schema = await _retry.RunAsync(0, token => Neo4jSchema.VersionOfAsync(_client, token), cancellationToken).ConfigureAwait(false);
-        var facts = new List<KeyValuePair<string, string>>
-        {
-            new("neo4j", server),
-            new("schema", schema.ToString(CultureInfo.InvariantCulture)),
-        };
-        var (revision, state, replayed) = await JournalReplay.CheckAsync(this, cancellationToken).ConfigureAwait(false);
-        var findings = replayed.ToList();
-        var orphans = (
-            await RunAsync(
-                    CypherStatement.Of(
-                        "MATCH (p:PtceJournalPart {ptcegraph: true}) WHERE NOT EXISTS { MATCH (e:PtceJournal {revision: p.revision}) WHERE p.part < e.parts } RETURN count(p)"
-                    ),
-                    cancellationToken,
-                    RowsOfStartup
-                )
-                .ConfigureAwait(false)
-        ).Single.GetInt64();
-        if (orphans > 0)
-        {
-            findings.Add($"{orphans} parts of the journal belong to no entry.");
-        }
-
-        var isWhole = findings.Count == 0;
-        if (isWhole)
-        {
-            revision = await CompareAsync(state, revision, findings, facts, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new JournalCheck(revision, findings, facts) { IsRepairable = isWhole };
-    }
-
-    /// <summary>Repairs the materialised graph from the journal, in one transaction with the store locked.</summary>
-    /// <returns>The number of nodes and relationships repaired.</returns>
-    /// <exception cref="StoreException">The journal cannot be read, or Neo4j is unavailable; nothing was changed.</exception>
-    public async Task<int> RepairAsync(CancellationToken cancellationToken)
-    {
-        RefuseToWrite();
-        var (state, revision) = (new GraphState(), 0L);
-        async Task CatchUpAsync()
-        {
-            await foreach (var part in ReadAsync(revision + 1, cancellationToken).ConfigureAwait(false))
-            {
-                state.Replay(part.ReadChanges());
-                revision = part.Entry.Revision;
-            }
-        }
-
-        // The long read comes first, so that writers wait only for the short rest.
-        await CatchUpAsync().ConfigureAwait(false);
-        await using var transaction = await _client.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await transaction
-            .RunAsync(CypherStatement.Of("MATCH (store:PtceStore {id: 0}) SET store.writing = 'repair'"), cancellationToken)
-            .ConfigureAwait(false);
-        await CatchUpAsync().ConfigureAwait(false);
-        var graph = await MaterialisedGraph.ReadAsync(transaction.RunAsync, _names, cancellationToken).ConfigureAwait(false);
-        var delta = graph.DifferenceTo(state);
-        await GraphStatements.RunAsync(transaction, delta, _names, cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return delta.Count;
-    }
-
-    /// <inheritdoc/>
     public async Task<StoreVersions> ReadVersionsAsync(CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
@@ -311,6 +222,22 @@ public sealed partial class Neo4jJournal : ISharedStore
         _retry.RunAsync(RowsOfStartup, token => Neo4jSchema.HasOthersAsync(_client, _names, token), cancellationToken);
 
     /// <inheritdoc/>
+    public Task RefuseTooLargeAsync(ImmutableArray<GraphChange> changes, CancellationToken cancellationToken) =>
+        RefuseTooLargeAsync(_client, changes, cancellationToken);
+
+    /// <summary>Foresees whether changes fit into one entry of a Neo4j that has no store yet. Nothing is written.</summary>
+    /// <exception cref="StoreException">They do not: appending them would be refused in the same words.</exception>
+    public static async Task RefuseTooLargeAsync(
+        Neo4jAccess access,
+        ImmutableArray<GraphChange> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        using var client = new HttpCypherClient(access);
+        await RefuseTooLargeAsync(client, changes, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async Task PrepareForEditsAsync(CancellationToken cancellationToken)
     {
         try
@@ -330,18 +257,37 @@ public sealed partial class Neo4jJournal : ISharedStore
         return ValueTask.CompletedTask;
     }
 
-    private async Task MakeOrUpgradeAsync(bool isNew, CancellationToken cancellationToken)
+    /// <summary>This journal, once the version of its store is prepared for it; closed where that fails.</summary>
+    private async Task<Neo4jJournal> OpenedAsync(Func<long, Task> prepare, CancellationToken cancellationToken)
     {
-        await RunAsync(isNew ? token => Neo4jSchema.MakeAsync(_client, _names, token) : token => Neo4jSchema.ConstrainAsync(_client, token))
-            .ConfigureAwait(false);
-        if (!isNew)
+        try
         {
-            await Neo4jUpgrade.MarkAsync(_client, ReadNetworkAsync, cancellationToken).ConfigureAwait(false);
-            await RunAsync(token => Neo4jSchema.EndUpgradeAsync(_client, token)).ConfigureAwait(false);
+            var version = await ReadSchemaAsync(cancellationToken).ConfigureAwait(false);
+            Neo4jSchema.RefuseNewer(version);
+            await prepare(version).ConfigureAwait(false);
+            await RefuseLostEndAsync(cancellationToken).ConfigureAwait(false);
+            return this;
         }
+        catch
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
-        Task RunAsync(Func<CancellationToken, Task> action) =>
-            _retry.RunAsync(
+    private Task MakeAsync(CancellationToken cancellationToken) =>
+        RunAtStartupAsync(token => Neo4jSchema.MakeAsync(_client, _names, token), cancellationToken);
+
+    private async Task UpgradeAsync(CancellationToken cancellationToken)
+    {
+        await RunAtStartupAsync(token => Neo4jSchema.ConstrainAsync(_client, token), cancellationToken).ConfigureAwait(false);
+        await Neo4jUpgrade.MarkAsync(_client, this, cancellationToken).ConfigureAwait(false);
+        await RunAtStartupAsync(token => Neo4jSchema.EndUpgradeAsync(_client, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunAtStartupAsync(Func<CancellationToken, Task> action, CancellationToken cancellationToken) =>
+        await _retry
+            .RunAsync(
                 RowsOfStartup,
                 async token =>
                 {
@@ -349,52 +295,8 @@ public sealed partial class Neo4jJournal : ISharedStore
                     return true;
                 },
                 cancellationToken
-            );
-
-        async Task<GraphState> ReadNetworkAsync()
-        {
-            var state = new GraphState();
-            await foreach (var part in ReadAsync(1, cancellationToken).ConfigureAwait(false))
-            {
-                state.Replay(part.ReadChanges());
-            }
-
-            return state;
-        }
-    }
-
-    /// <summary>Compares the graph with the network, which is updated until both are of the same revision.</summary>
-    private async Task<long> CompareAsync(
-        GraphState state,
-        long revision,
-        List<string> findings,
-        List<KeyValuePair<string, string>> facts,
-        CancellationToken cancellationToken
-    )
-    {
-        for (var tries = 0; tries < MostComparisons; tries++)
-        {
-            var graph = await MaterialisedGraph
-                .ReadAsync((statement, token) => RunAsync(statement, token, RowsOfStartup), _names, cancellationToken)
-                .ConfigureAwait(false);
-            if (await ReadRevisionAsync(cancellationToken).ConfigureAwait(false) == revision)
-            {
-                facts.Add(new("nodes", graph.Size.Nodes.ToString(CultureInfo.InvariantCulture)));
-                facts.Add(new("relationships", graph.Size.Relationships.ToString(CultureInfo.InvariantCulture)));
-                findings.AddRange(DriftReport.Of(graph.DifferenceTo(state)));
-                return revision;
-            }
-
-            await foreach (var part in ReadAsync(revision + 1, cancellationToken).ConfigureAwait(false))
-            {
-                state.Replay(part.ReadChanges());
-                revision = part.Entry.Revision;
-            }
-        }
-
-        facts.Add(new("graph", "not compared: edits never paused"));
-        return revision;
-    }
+            )
+            .ConfigureAwait(false);
 
     /// <summary>The version of the store's schema, 0 where there is no store: the first thing that is asked of a server.</summary>
     /// <exception cref="StoreDamagedException">There is a journal without its store.</exception>
@@ -448,6 +350,12 @@ public sealed partial class Neo4jJournal : ISharedStore
         );
         return new Neo4jHead(row[0].GetInt64(), row[1].GetString()!);
     }
+
+    private static Task RefuseTooLargeAsync(
+        ICypherClient client,
+        ImmutableArray<GraphChange> changes,
+        CancellationToken cancellationToken
+    ) => TransactionMemory.RefuseTooLargeAsync(client, ChangeParts.Of(changes, Neo4jAppend.MostPartBytes).Bytes, cancellationToken);
 
     /// <summary>Whether an entry comes from files: nobody waits for it as for an edit, and Neo4j may be cold.</summary>
     private static bool IsBulk(JournalEntry entry) => entry.Kind is EntryKind.Import or EntryKind.Sample;

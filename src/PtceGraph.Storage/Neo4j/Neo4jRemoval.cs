@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PtceGraph.Graph;
 using PtceGraph.Graph.PropertyGraph;
 
@@ -9,11 +10,12 @@ namespace PtceGraph.Storage.Neo4j;
 public static class Neo4jRemoval
 {
     private const int NodesAtOnce = 5_000;
+    private const int MostNamed = 5;
 
-    /// <summary>Nodes that the journal does not tell of, and nodes that are no part of the network: with the mark alone, their custom
-    /// columns cannot be told from what others added.</summary>
+    /// <summary>Clears nodes whose properties the journal does not tell, which follow <c>MATCH (n:LABEL {ptcegraph: true})</c>: where
+    /// <c>$knowsAll</c> is false, their custom columns cannot be told from what others added. The mark of one that stays is unique, and ends
+    /// with its id.</summary>
     private const string Clear = """
-        MATCH (n:{0} {ptcegraph: true})
         CALL (n) {
           WITH n,
             EXISTS { (n)--() }
@@ -21,7 +23,7 @@ public static class Neo4jRemoval
             OR ($knowsAll AND any(name IN keys(n) WHERE NOT (name = 'ptcegraph' OR name IN $names))) AS isShared
           FOREACH (_ IN CASE WHEN isShared THEN [] ELSE [1] END | DELETE n)
           FOREACH (_ IN CASE WHEN isShared THEN [1] ELSE [] END |
-            SET n:PtceRemoved, n.ptcegraph = elementId(n)
+            SET n:PtceRemoved, n.ptcegraph = elementId(n) + ' ' + coalesce(toStringOrNull(n.id), '')
             REMOVE n:$($labels)
             FOREACH (name IN [name IN keys(n) WHERE name IN $names OR name STARTS WITH $results] | REMOVE n[name]))
         } IN TRANSACTIONS OF 10000 ROWS
@@ -34,6 +36,14 @@ public static class Neo4jRemoval
           WITH n, EXISTS { (n)--() } OR size(labels(n)) + size(keys(n)) > 0 AS isOthers
           FOREACH (_ IN CASE WHEN isOthers THEN [] ELSE [1] END | DELETE n)
         } IN TRANSACTIONS OF 10000 ROWS
+        """;
+
+    /// <summary>The nodes that stay: how many, and of the first their mark, their element id and their labels.</summary>
+    private const string Kept = """
+        MATCH (n:PtceRemoved) WHERE EXISTS { (n)--() } OR size(labels(n)) + size(keys(n)) > 2
+        WITH n ORDER BY n.ptcegraph
+        WITH count(n) AS kept, collect(n)[..$most] AS first
+        RETURN kept, [node IN first | [node.ptcegraph, elementId(node), [label IN labels(node) WHERE label <> $removed]]]
         """;
 
     private static readonly string[] Fields =
@@ -86,10 +96,9 @@ public static class Neo4jRemoval
         await ClearAsync(PropertyGraphMap.NodeLabel, PropertyGraphMap.NodeLabel, Fields, knowsAll: false).ConfigureAwait(false);
         await ClearAsync(Neo4jNames.Territory, PropertyGraphMap.TerritoryLabel, TermProperties, knowsAll: true).ConfigureAwait(false);
         await ClearAsync(Neo4jNames.Theme, PropertyGraphMap.ThemeLabel, TermProperties, knowsAll: true).ConfigureAwait(false);
-        var kept = await RunCypherAsync(
-                "MATCH (n:PtceRemoved) WHERE EXISTS { (n)--() } OR size(labels(n)) + size(keys(n)) > 2 RETURN count(n)"
-            )
-            .ConfigureAwait(false);
+        var kept = (await RunCypherAsync(Kept, ("most", MostNamed), ("removed", names.Of(Neo4jNames.Removed))).ConfigureAwait(false)).Rows[
+            0
+        ];
         await RunCypherAsync(ClearMarks).ConfigureAwait(false);
         foreach (var label in new[] { Neo4jNames.Layout, Neo4jNames.JournalPart, Neo4jNames.Journal })
         {
@@ -99,14 +108,19 @@ public static class Neo4jRemoval
 
         await Neo4jSchema.DropAsync(client, cancellationToken).ConfigureAwait(false);
         await RunCypherAsync("MATCH (store:PtceStore {ptcegraph: true}) DETACH DELETE store").ConfigureAwait(false);
-        return found with { Kept = kept.Single.GetInt64() };
+        return found with
+        {
+            Kept = kept[0].GetInt64(),
+            KeptNodes = [.. kept[1].EnumerateArray().Select(NameOf)],
+            KeptSchema = await Neo4jSchema.FindOthersSchemaAsync(client, names, cancellationToken).ConfigureAwait(false),
+        };
 
         Task<CypherResult> RunCypherAsync(string cypher, params (string, object?)[] parameters) =>
             client.RunAsync(CypherStatement.Of(cypher, parameters), cancellationToken);
 
         Task ClearAsync(string mark, string label, string[] properties, bool knowsAll) =>
             RunCypherAsync(
-                Clear.Replace("{0}", mark, StringComparison.Ordinal),
+                $"MATCH (n:{mark} {{ptcegraph: true}})\n{Clear}",
                 ("labels", names.LabelsOf(new NodeKey(label, ""))),
                 ("names", properties),
                 ("results", names.ResultPrefix),
@@ -133,8 +147,16 @@ public static class Neo4jRemoval
         var row = result.Rows[0];
         var (nodes, relationships) = (row[2].GetInt64(), row[3].GetInt64());
         return row[1].GetBoolean() || nodes > 0
-            ? new StoreRemoval(row[0].GetInt64(), nodes, relationships, 0)
+            ? new StoreRemoval(row[0].GetInt64(), nodes, relationships)
             : throw new StoreMissingException(Sentences.Neo4jNothingToRemove(), isTransient: false);
+    }
+
+    /// <summary>The name of a node that stays, from a row of <see cref="Kept"/>.</summary>
+    private static KeptNode NameOf(JsonElement row)
+    {
+        var (id, element) = (Neo4jNames.IdOf(row[0].GetString()!), row[1].GetString()!);
+        var labels = string.Concat(row[2].EnumerateArray().Select(label => $":{label.GetString()}"));
+        return new KeptNode(id.Length > 0 ? id : element, labels.Length > 0 ? labels : element);
     }
 
     /// <summary>The nodes that the journal tells of, with the properties that are ours; none where it cannot be read.</summary>
@@ -148,10 +170,7 @@ public static class Neo4jRemoval
         try
         {
             await using var journal = await Neo4jJournal.OpenToReadAsync(access, time, cancellationToken).ConfigureAwait(false);
-            await foreach (var part in journal.ReadAsync(1, cancellationToken).ConfigureAwait(false))
-            {
-                state.Replay(part.ReadChanges());
-            }
+            await JournalReplay.CatchUpAsync(journal, state, 0, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreDamagedException)
         {
@@ -166,5 +185,19 @@ public static class Neo4jRemoval
 /// <param name="Revision">The newest revision of the journal.</param>
 /// <param name="Nodes">Number of nodes of the network, with places and themes.</param>
 /// <param name="Relationships">Number of relationships.</param>
-/// <param name="Kept">Number of nodes that stay because of what others hung on them.</param>
-public sealed record StoreRemoval(long Revision, long Nodes, long Relationships, long Kept);
+public sealed record StoreRemoval(long Revision, long Nodes, long Relationships)
+{
+    /// <summary>Number of nodes that stay because of what others hung on them. Known once the rest is gone, as is what follows.</summary>
+    public long Kept { get; init; }
+
+    /// <summary>The first of the nodes that stay, five at most.</summary>
+    public IReadOnlyList<KeptNode> KeptNodes { get; init; } = [];
+
+    /// <summary>Others' constraints and indexes on labels and types of the store, which stay.</summary>
+    public IReadOnlyList<string> KeptSchema { get; init; } = [];
+}
+
+/// <summary>A node that a removal leaves.</summary>
+/// <param name="Id">The id that it had in the network; its element id where it had none.</param>
+/// <param name="Place">By what it can be found: its labels, or its element id where it has none.</param>
+public sealed record KeptNode(string Id, string Place);

@@ -138,9 +138,32 @@ internal static partial class Neo4jSchema
         var nodes = await client
             .RunAsync(CypherStatement.Of("RETURN EXISTS { MATCH (n) WHERE n.ptcegraph IS NULL OR n:PtceRemoved }"), cancellationToken)
             .ConfigureAwait(false);
-        var ours = Names.Select(declared => names.Of(declared.Name)).ToHashSet(StringComparer.Ordinal);
+        var ours = DeclaredIn(names);
         return nodes.Single.GetBoolean()
             || (await SchemaOfAsync(client, cancellationToken).ConfigureAwait(false)).Any(item => !ours.Contains(item.Name));
+    }
+
+    /// <summary>Others' constraints and indexes on labels and types of ours, each as <c>CONSTRAINT name (:Label)</c>.</summary>
+    public static async Task<List<string>> FindOthersSchemaAsync(
+        ICypherClient client,
+        Neo4jNames names,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = new List<string>();
+        var ours = names.Labels.Concat(PropertyGraphMap.KnownTypes.Select(names.Of)).ToHashSet(StringComparer.Ordinal);
+        var declared = DeclaredIn(names);
+        foreach (var item in await SchemaOfAsync(client, cancellationToken).ConfigureAwait(false))
+        {
+            // An earlier attempt may have made constraints of ours; a name of ours on another label is somebody else's.
+            var isOnOurs = item.On.Any(ours.Contains);
+            if (declared.Contains(item.Name) ? !isOnOurs : isOnOurs)
+            {
+                others.Add($"{item.Kind} {item.Name} (:{string.Join(":", item.On)})");
+            }
+        }
+
+        return others;
     }
 
     /// <summary>What others have on labels and types of ours: nodes, constraints, indexes.</summary>
@@ -155,20 +178,11 @@ internal static partial class Neo4jSchema
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var others = counts.Rows.Select(row => $":{row[0].GetString()} ({row[1].GetInt64()})").ToList();
-        var ours = names.Labels.Concat(PropertyGraphMap.KnownTypes.Select(names.Of)).ToHashSet(StringComparer.Ordinal);
-        var declared = Names.ToDictionary(pair => names.Of(pair.Name), pair => pair.Kind, StringComparer.Ordinal);
-        foreach (var item in await SchemaOfAsync(client, cancellationToken).ConfigureAwait(false))
-        {
-            // An earlier attempt may have made constraints of ours; a name of ours on another label is somebody else's.
-            var isOnOurs = item.On.Any(ours.Contains);
-            if (declared.ContainsKey(item.Name) ? !isOnOurs : isOnOurs)
-            {
-                others.Add($"{item.Kind} {item.Name} (:{string.Join(":", item.On)})");
-            }
-        }
-
-        return others;
+        return
+        [
+            .. counts.Rows.Select(row => $":{row[0].GetString()} ({row[1].GetInt64()})"),
+            .. await FindOthersSchemaAsync(client, names, cancellationToken).ConfigureAwait(false),
+        ];
     }
 
     /// <summary>The constraints and indexes of the database, without those that every database has.</summary>
@@ -197,6 +211,10 @@ internal static partial class Neo4jSchema
 
         return found;
     }
+
+    /// <summary>The names of our constraints and indexes in the database.</summary>
+    private static HashSet<string> DeclaredIn(Neo4jNames names) =>
+        Names.Select(declared => names.Of(declared.Name)).ToHashSet(StringComparer.Ordinal);
 
     private static string ReadFile()
     {

@@ -22,9 +22,9 @@ internal static class Neo4jUpgrade
 
     /// <summary>Marks everything.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="readNetworkAsync">Reads the network from the journal, once nobody else can append.</param>
+    /// <param name="journal">The journal, which is read once nobody else can append.</param>
     /// <param name="cancellationToken">Cancels the operation; nothing is marked then.</param>
-    public static async Task MarkAsync(ICypherClient client, Func<Task<GraphState>> readNetworkAsync, CancellationToken cancellationToken)
+    public static async Task MarkAsync(ICypherClient client, IGraphJournal journal, CancellationToken cancellationToken)
     {
         await using var transaction = await client.BeginAsync(cancellationToken).ConfigureAwait(false);
         await RunAsync("MATCH (store:PtceStore {id: 0}) SET store.writing = 'upgrade', store.ptcegraph = true").ConfigureAwait(false);
@@ -33,7 +33,9 @@ internal static class Neo4jUpgrade
             await RunAsync($"MATCH (n:{label}) SET n.ptcegraph = true").ConfigureAwait(false);
         }
 
-        var entities = Enum.GetValues<EntityKind>().SelectMany((await readNetworkAsync().ConfigureAwait(false)).All).ToList();
+        var network = new GraphState();
+        await JournalReplay.CatchUpAsync(journal, network, 0, cancellationToken).ConfigureAwait(false);
+        var entities = Enum.GetValues<EntityKind>().SelectMany(network.All).ToList();
         await RunInBatchesAsync(Nodes, entities.OfType<Node>().Select(node => (object)node.Id)).ConfigureAwait(false);
         foreach (var same in entities.SelectMany(PropertyGraphMap.RelationshipsOf).GroupBy(relationship => relationship.Term?.Key.Label))
         {

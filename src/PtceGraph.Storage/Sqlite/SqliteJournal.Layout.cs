@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Storage.Sqlite;
 
@@ -79,20 +80,20 @@ public sealed partial class SqliteJournal
             : throw SqliteFile.Damaged(connection.DataSource, null);
 
     /// <summary>One sentence for each position of the map that cannot be read, up to a limit, and for their version.</summary>
-    private List<string> FindBadPositions() =>
+    private List<Sentence> FindBadPositions() =>
         Read(connection =>
         {
-            var findings = SqliteFile.Lines(
-                connection,
-                $"SELECT 'The position of ' || quote(id) || ' is not two finite numbers.' FROM layout WHERE NOT ({IsPosition}) LIMIT {MostFindings}"
-            );
+            var findings = SqliteFile
+                .Lines(connection, $"SELECT quote(id) FROM layout WHERE NOT ({IsPosition}) LIMIT {MostFindings}")
+                .Select(Sentences.PositionNotFinite)
+                .ToList();
             try
             {
                 LayoutVersion(connection);
             }
             catch (StoreException)
             {
-                findings.Add("The version of the positions is not a number.");
+                findings.Add(Sentences.LayoutVersionInvalid());
             }
 
             return findings;

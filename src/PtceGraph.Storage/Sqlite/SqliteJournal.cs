@@ -218,7 +218,10 @@ public sealed partial class SqliteJournal : IWatchedStore
     /// <inheritdoc/>
     public async Task<JournalCheck> CheckAsync(CancellationToken cancellationToken)
     {
-        var findings = Read(connection => SqliteFile.Lines(connection, "PRAGMA integrity_check")).Where(line => line != "ok").ToList();
+        var findings = Read(connection => SqliteFile.Lines(connection, "PRAGMA integrity_check"))
+            .Where(line => line != "ok")
+            .Select(Sentences.SqliteFinding)
+            .ToList();
         var facts = Read(connection => new List<KeyValuePair<string, string>>
         {
             new("sqlite", (string)connection.Scalar("SELECT sqlite_version()")!),
@@ -227,10 +230,12 @@ public sealed partial class SqliteJournal : IWatchedStore
         });
         findings.AddRange(
             Read(connection =>
-                SqliteFile.Lines(
-                    connection,
-                    "SELECT 'Part ' || part || ' of revision ' || revision || ' belongs to no entry.' FROM entry_part p WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.revision = p.revision AND p.part < e.parts)"
-                )
+                SqliteFile
+                    .Lines(
+                        connection,
+                        "SELECT revision || '/' || part FROM entry_part p WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.revision = p.revision AND p.part < e.parts)"
+                    )
+                    .Select(Sentences.PartWithoutEntry)
             )
         );
         findings.AddRange(FindBadPositions());

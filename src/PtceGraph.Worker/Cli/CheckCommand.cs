@@ -53,13 +53,14 @@ internal static class CheckCommand
         var (backups, contacts) = (BackupFolder.Daily(folder), ContactFile.In(folder).Read());
         output.Line(backups.Count == 0 ? Sentences.NoBackupYet() : Sentences.NewestBackup(backups.Count, backups[^1]));
         output.Line(Sentences.ContactCount(contacts.Count));
-        output.Result(new CheckAnswer(folder, check.Revision, check.Facts.ToDictionary(), backups.Count, contacts.Count, check.Findings));
-        foreach (var finding in check.Findings)
+        var findings = check.Findings.Select(finding => finding.In(output.Language)).ToList();
+        output.Result(new CheckAnswer(folder, check.Revision, check.Facts.ToDictionary(), backups.Count, contacts.Count, findings));
+        foreach (var finding in findings)
         {
             Console.Error.WriteLine(finding);
         }
 
-        if (check.Findings.Count > 0)
+        if (findings.Count > 0)
         {
             return check.IsRepairable
                 ? output.Error(ExitCodes.StoreUnavailable, Sentences.GraphDiffers())

@@ -5,7 +5,9 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Storage.Backups;
+using PtceGraph.Storage.Neo4j;
 using PtceGraph.Storage.SnapshotCache;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Supervision;
@@ -155,6 +157,9 @@ internal static class ImportCommand
             case WriteAnswer.Refused(var refused):
                 output.Report(report);
                 return output.Error(ExitCodes.InputRefused, refused.Error.Sentence);
+            case WriteAnswer.StoreAway({ } why) when isDry:
+                Print(call, output, report, isDry);
+                return output.Error(ExitCodes.StoreUnavailable, why.Sentence);
             case WriteAnswer.StoreAway({ } why) { MayBeDone: var mayBeDone }:
                 return output.Error(ExitCodes.StoreUnavailable, mayBeDone ? Sentences.ImportMayBeDone(why.Sentence) : why.Sentence);
             default:
@@ -187,9 +192,15 @@ internal static class ImportCommand
         }
 
         var sample = journal is null ? null : new SampleLookup(journal, ContactFile.In(store.DataFolder));
-        var plan = await new ImportPlanning(sample).PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
-        return (new WriteAnswer.Done(current.Snapshot.Revision, []), plan.Report);
+        return await new ImportPlanning(sample)
+            .TryOutAsync(source, choices, current, RefuseTooLargeFor(store, journal), cancellationToken)
+            .ConfigureAwait(false);
     }
+
+    private static RefuseTooLarge? RefuseTooLargeFor(StoreOptions store, INetworkStore? journal) =>
+        journal is ISharedStore shared ? shared.RefuseTooLargeAsync
+        : store.Neo4jUrl is null ? null
+        : (changes, token) => Neo4jJournal.RefuseTooLargeAsync(store.Access(), changes, token);
 
     private static async Task<(WriteAnswer Answer, ImportReport Report)> ImportAsync(
         StoreOptions store,

@@ -40,7 +40,14 @@ internal static class Neo4jRemoveCommand
         output.Line(Sentences.StoreRemoved(removed.Nodes, removed.Relationships, removed.Revision));
         if (removed.Kept > 0)
         {
-            output.Line(Sentences.NodesKept(removed.Kept));
+            var named = removed.KeptNodes.Select(node => Sentences.KeptNode(node.Id, node.Place).In(output.Language));
+            var more = removed.Kept > removed.KeptNodes.Count ? "…" : "";
+            output.Line(Sentences.NodesKept(removed.Kept, string.Join(", ", named) + more));
+        }
+
+        if (removed.KeptSchema.Count > 0)
+        {
+            output.Line(Sentences.SchemaKept(string.Join(", ", removed.KeptSchema)));
         }
 
         return ExitCodes.Done;

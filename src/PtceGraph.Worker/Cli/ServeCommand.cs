@@ -100,8 +100,14 @@ internal static class ServeCommand
                 return output.Error(ExitCodes.Failed, Sentences.ListeningOutside(outside));
             }
 
-            await app.Services.GetRequiredService<NetworkStartup>().Ready.ConfigureAwait(false);
+            var startup = app.Services.GetRequiredService<NetworkStartup>();
+            await startup.Ready.ConfigureAwait(false);
             output.Store(store);
+            if (startup.IsSampleLeftOut)
+            {
+                output.Line(Sentences.SampleLeftOut());
+            }
+
             foreach (var url in app.Urls)
             {
                 Console.WriteLine(url);

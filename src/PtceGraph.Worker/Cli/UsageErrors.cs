@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PtceGraph.Graph;
+using PtceGraph.Storage.Neo4j;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -29,6 +30,11 @@ internal static class UsageErrors
         {
             var verbs = string.Join(", ", call.RootCommandResult.Command.Subcommands.Select(command => command.Name));
             return Sentences.UnknownVerb(verb, verbs);
+        }
+
+        if (call.GetResult(CommonOptions.Neo4jPrefix) is { Tokens: [{ Value: { Length: > 0 } prefix }] } && !Neo4jAccess.IsPrefix(prefix))
+        {
+            return Sentences.Neo4jPrefixInvalid(prefix);
         }
 
         // The parser lists allowed values on lines of their own; they are joined into one sentence.

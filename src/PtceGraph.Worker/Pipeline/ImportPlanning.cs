@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 
 namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>Refuses changes that do not fit into one entry of a store, with a <see cref="StoreException"/>.</summary>
+internal delegate Task RefuseTooLarge(ImmutableArray<GraphChange> changes, CancellationToken cancellationToken);
 
 /// <summary>Plans imports: what the tables of a source change in a network, and what becomes of the sample.</summary>
 /// <param name="sample">Finds what people did to the sample; null where there is no store.</param>
@@ -13,7 +18,7 @@ internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLi
 
     /// <summary>Plans an import into a network. Writes nothing.</summary>
     /// <exception cref="ImportRefusedException">The network would have too many columns, or the tables too many rows.</exception>
-    /// <exception cref="Storage.StoreException">The store is away.</exception>
+    /// <exception cref="StoreException">The store is away.</exception>
     public async Task<ImportPlan> PlanAsync(
         ImportSource source,
         ImportChoices choices,
@@ -36,6 +41,44 @@ internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLi
             files
         );
         return edits is null ? plan : plan with { Report = Tell(plan.Report, edits, choices.Sample, _ => !replaces) };
+    }
+
+    /// <summary>Plans an import and foresees whether the store would refuse it. Writes nothing.</summary>
+    /// <param name="source">The files.</param>
+    /// <param name="choices">What the person decided.</param>
+    /// <param name="current">The network.</param>
+    /// <param name="refuseTooLarge">Refuses changes that do not fit into one entry of the store; null where there is no such limit.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The answer that the import would have, as far as it can be foreseen, and the report.</returns>
+    /// <exception cref="ImportRefusedException">The network would have too many columns, or the tables too many rows.</exception>
+    /// <exception cref="StoreException">The store is away.</exception>
+    public async Task<(WriteAnswer Answer, ImportReport Report)> TryOutAsync(
+        ImportSource source,
+        ImportChoices choices,
+        Published current,
+        RefuseTooLarge? refuseTooLarge,
+        CancellationToken cancellationToken
+    )
+    {
+        var plan = await PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (refuseTooLarge is not null)
+            {
+                var applied = GraphState.Of(current.Snapshot).Apply(plan.Requests, Ids);
+                await refuseTooLarge(applied.Changes, cancellationToken).ConfigureAwait(false);
+            }
+
+            return (new WriteAnswer.Done(current.Snapshot.Revision, []), plan.Report);
+        }
+        catch (StoreException exception) when (exception.IsRefusal)
+        {
+            return (new WriteAnswer.StoreAway(exception), plan.Report);
+        }
+        catch (ChangeRefusedException refused)
+        {
+            return (new WriteAnswer.Refused(refused), plan.Report);
+        }
     }
 
     /// <summary>Takes the sample away, adds the files to what people added, and ties that to the nodes of the sample that the files bring

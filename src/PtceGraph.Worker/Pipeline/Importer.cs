@@ -36,9 +36,12 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     /// <summary>The most rows that the files of one import may have together.</summary>
     public int MaxRows { get; init; } = TableLimits.MaxRows;
 
+    /// <summary>Foresees in a dry run what the store would refuse; null where its entries have no limit.</summary>
+    public RefuseTooLarge? RefuseTooLarge { get; init; }
+
     private ImportPlanning Planning => new(sample, MaxRows);
 
-    /// <summary>Reports what an import would do now, and at which revision. Where the sample was edited and nothing is said of that, the
+    /// <summary>Reports what an import would do now, and at which revision, or why the store would refuse it. Where the sample was edited and nothing is said of that, the
     /// counts are those of <see cref="SampleChoice.Mine"/>.</summary>
     /// <exception cref="StoreException">The store is away.</exception>
     public async Task<(WriteAnswer Answer, ImportReport Report)> DryRunAsync(
@@ -48,9 +51,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     )
     {
         using var turn = await Turn.TakeAsync(_turn, cancellationToken).ConfigureAwait(false);
-        var current = holder.Current;
-        var plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
-        return (new WriteAnswer.Done(current.Snapshot.Revision, []), plan.Report);
+        return await Planning.TryOutAsync(source, choices, holder.Current, RefuseTooLarge, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Imports the files. If the network is edited meanwhile, the import is planned again on the new revision.</summary>

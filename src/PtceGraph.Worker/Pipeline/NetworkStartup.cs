@@ -31,6 +31,10 @@ internal sealed class NetworkStartup(
     /// <summary>Completes when the network is loaded; fails if loading fails.</summary>
     public Task Ready => _ready.Task;
 
+    /// <summary>Whether the sample was not loaded because the database of the store holds others' data. Valid once <see cref="Ready"/> has
+    /// completed.</summary>
+    public bool IsSampleLeftOut { get; private set; }
+
     /// <summary>Waits until the network is loaded or loading has failed; the failure is reported by whoever awaits
     /// <see cref="Ready"/>.</summary>
     /// <returns>Whether the network is loaded.</returns>
@@ -79,13 +83,13 @@ internal sealed class NetworkStartup(
             await writer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
 
             // The sample is loaded into a store without revisions; one that was emptied stays empty, and so does one beside others' data.
-            if (
-                holder.Current.Snapshot.Revision == 0
-                && options is { IsEmpty: false, Store.IsFollower: false }
-                && !await HasOthersAsync().ConfigureAwait(false)
-            )
+            if (holder.Current.Snapshot.Revision == 0 && options is { IsEmpty: false, Store.IsFollower: false })
             {
-                await FillAsync().ConfigureAwait(false);
+                IsSampleLeftOut = await HasOthersAsync().ConfigureAwait(false);
+                if (!IsSampleLeftOut)
+                {
+                    await FillAsync().ConfigureAwait(false);
+                }
             }
 
             if (journal is ISharedStore shared && !options.Store.IsFollower)

@@ -139,7 +139,7 @@ public sealed class BackupGuardTests : IDisposable
         Assert.Equal(["n"], (await store.ReadLayoutAsync(Token)).Positions.Keys);
         Assert.Equal(
             ["The position of 'x' is not two finite numbers.", "The position of 'y' is not two finite numbers."],
-            (await store.CheckAsync(Token)).Findings
+            (await store.CheckAsync(Token)).Findings.Select(finding => finding.ToString())
         );
         await Backup.WriteAsync(store, store, ContactFile.In(data), Path, null, Token);
         Assert.Equal(2, await store.WriteLayoutAsync(1, new Dictionary<string, MapPoint> { ["m"] = new(1, 2) }, replace: true, Token));

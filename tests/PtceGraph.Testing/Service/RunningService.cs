@@ -19,9 +19,9 @@ public sealed class RunningService : IAsyncDisposable
     private readonly StringBuilder _log = new();
     private readonly string? _ownFolder; // removed at the end
 
-    private RunningService(Process process, Uri address, string? ownFolder)
+    private RunningService(Process process, Uri address, string greeting, string? ownFolder)
     {
-        (_process, Address, _ownFolder) = (process, address, ownFolder);
+        (_process, Address, Greeting, _ownFolder) = (process, address, greeting, ownFolder);
         // A large body is sent only once the service accepts it, which may take a while on a loaded machine.
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
         {
@@ -31,6 +31,9 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <summary>The address of the service.</summary>
     public Uri Address { get; }
+
+    /// <summary>What the service printed on standard output before its address.</summary>
+    public string Greeting { get; }
 
     /// <summary>The process of the service.</summary>
     public int ProcessId => _process.Id;
@@ -94,15 +97,18 @@ public sealed class RunningService : IAsyncDisposable
         var process = Process.Start(start)!;
 
         // The address is printed last, once the service is ready.
+        var greeting = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             if (line.StartsWith("http", StringComparison.Ordinal))
             {
-                var service = new RunningService(process, address, ownFolder);
+                var service = new RunningService(process, address, greeting.ToString(), ownFolder);
                 _ = service.ListenAsync(process.StandardOutput);
                 _ = service.ListenAsync(process.StandardError);
                 return service;
             }
+
+            greeting.AppendLine(line);
         }
 
         var error = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);

@@ -123,7 +123,7 @@ internal static class OutageTrial
         {
             await using var journal = await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, cancellationToken);
             var check = await journal.CheckAsync(cancellationToken);
-            var findings = check.Findings.ToList();
+            var findings = check.Findings.Select(finding => finding.ToString()).ToList();
             var replayed = await NetworkLoader.LoadAsync(journal, null, 0, cancellationToken);
             if (replayed.History.Revision != Revision)
             {

@@ -12,20 +12,8 @@ namespace PtceGraph.Worker.Tests.Cli;
 /// <summary>What <c>--neo4j</c> may name: a Neo4j behind a reverse proxy, with a certificate of a private authority; and what it says of a
 /// server that is none, or that it cannot use.</summary>
 [Collection("Neo4j")]
-public sealed class Neo4jAddressTests(Neo4jServer server) : IAsyncLifetime
+public sealed class Neo4jAddressTests(Neo4jServer server) : Neo4jTests(server)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private readonly TempFolder _folder = new();
-
-    public async ValueTask InitializeAsync() => await server.RequireAsync(Token);
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("/neo")]
     [InlineData("/neo/")]
@@ -34,7 +22,7 @@ public sealed class Neo4jAddressTests(Neo4jServer server) : IAsyncLifetime
     {
         await using var proxy = await ListenAsync(context => ForwardAsync(context, path.TrimEnd('/')));
 
-        var import = await CliAsync(proxy.Urls.Single() + path, [], "import", Path.Combine(Repository.Root, "samples", "ptce-2014"));
+        var import = await CliAsync(proxy.Urls.Single() + path, [], "import", Sample);
 
         Assert.True(import.ExitCode == 0, import.Error);
     }
@@ -46,19 +34,14 @@ public sealed class Neo4jAddressTests(Neo4jServer server) : IAsyncLifetime
         var (authority, certificate) = Certify();
         await using var proxy = await ListenAsync(context => ForwardAsync(context, ""), certificate);
         var url = proxy.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        var file = Path.Combine(_folder.Path, "authority.pem");
+        var file = Path.Combine(Folder, "authority.pem");
         await File.WriteAllTextAsync(file, authority.ExportCertificatePem(), Token);
 
-        var unknown = await CliAsync(url, [], "import", Path.Combine(Repository.Root, "samples", "ptce-2014"));
+        var unknown = await CliAsync(url, [], "import", Sample);
         Assert.Equal(4, unknown.ExitCode);
         Assert.Contains("SSL_CERT_FILE", unknown.Error, StringComparison.Ordinal);
 
-        var known = await CliAsync(
-            url,
-            new() { ["SSL_CERT_FILE"] = file },
-            "import",
-            Path.Combine(Repository.Root, "samples", "ptce-2014")
-        );
+        var known = await CliAsync(url, new() { ["SSL_CERT_FILE"] = file }, "import", Sample);
         Assert.True(known.ExitCode == 0, known.Error);
     }
 
@@ -97,28 +80,23 @@ public sealed class Neo4jAddressTests(Neo4jServer server) : IAsyncLifetime
     [Fact]
     public async Task A_Neo4j_whose_Query_API_is_off_is_named_with_the_setting()
     {
-        Assert.SkipUnless(server.CanBeConfigured, "This Neo4j is not ours to configure.");
-        await server.RestartAsync(Token, ("server.http_enabled_modules", "TRANSACTIONAL_ENDPOINTS"));
+        Assert.SkipUnless(Server.CanBeConfigured, "This Neo4j is not ours to configure.");
+        await Server.RestartAsync(Token, ("server.http_enabled_modules", "TRANSACTIONAL_ENDPOINTS"));
         try
         {
-            var check = await CliAsync(server.Url, [], "check");
+            var check = await CliAsync(Server.Url, [], "check");
 
             Assert.Equal(4, check.ExitCode);
             Assert.Contains("QUERY_API_ENDPOINTS", check.Error, StringComparison.Ordinal);
         }
         finally
         {
-            await server.RestartAsync(Token);
+            await Server.RestartAsync(Token);
         }
     }
 
-    private async Task<Ended> CliAsync(string url, Dictionary<string, string> environment, params string[] verb) =>
-        await CommandLine.RunAsync(
-            _folder.Path,
-            server.Credentials.Concat(environment).ToDictionary(),
-            Token,
-            [.. verb, "--store", "neo4j", "--neo4j", url, "--data", Path.Combine(_folder.Path, "data"), "--lang", "en"]
-        );
+    private Task<Ended> CliAsync(string url, Dictionary<string, string> environment, params string[] verb) =>
+        RunAsync([.. verb, "--neo4j", url, "--data", Data], environment);
 
     private static async Task<WebApplication> ListenAsync(RequestDelegate answer, X509Certificate2? certificate = null)
     {
@@ -152,7 +130,7 @@ public sealed class Neo4jAddressTests(Neo4jServer server) : IAsyncLifetime
             return;
         }
 
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(server.Url) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(Server.Url) };
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), rest.Value);
         request.Headers.TryAddWithoutValidation("Authorization", (string?)context.Request.Headers.Authorization);
         if (context.Request.ContentLength is > 0)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PtceGraph.Storage.Neo4j;
 using PtceGraph.Worker.Cli;
 using Xunit;
 
@@ -7,22 +6,10 @@ namespace PtceGraph.Worker.Tests.Cli;
 
 /// <summary>Somebody's own graph in a real Neo4j is read by a map: nothing is guessed, and what is not read is said.</summary>
 [Collection("Neo4j")]
-public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
+public sealed class Neo4jAdoptionTests(Neo4jServer server) : Neo4jTests(server)
 {
     private const string Organisations = """{ "label": "Organisation", "as": "actor", "id": "uuid", "fields": { "nom": "name" } }""";
     private const string Poles = """{ "label": "PTCE", "as": "pole", "fields": { "nom": "name" } }""";
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private readonly TempFolder _folder = new();
-
-    public async ValueTask InitializeAsync() => await server.RequireAsync(Token);
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task The_example_map_is_imported_as_it_stands()
@@ -183,7 +170,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     public async Task A_relationship_to_a_node_that_is_not_read_never_lands_on_one_of_the_network()
     {
         // The network has a project with the id of an organisation: the organisation is left out, and its tie too.
-        var files = Directory.CreateDirectory(Path.Combine(_folder.Path, "files")).FullName;
+        var files = Directory.CreateDirectory(Path.Combine(Folder, "files")).FullName;
         await File.WriteAllTextAsync(Path.Combine(files, "projets.csv"), "id,nom,statut\nb,Chantier,en cours\n", Token);
         await File.WriteAllTextAsync(Path.Combine(files, "acteurs.csv"), "id,nom,categorie\nz,Autre,ess\n", Token);
         await CliAsync(0, "import", files, "--data", Data);
@@ -328,7 +315,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         await CypherAsync("MATCH (b {uuid: 'b'}) DETACH DELETE b");
         await CypherAsync("MATCH (a {uuid: 'a'}) SET a.nom = 'Un et un', a.effectif = 4");
         await CypherAsync("CREATE (:Organisation {uuid: 'd', nom: 'Quatre'})");
-        var report = Path.Combine(_folder.Path, "report.json");
+        var report = Path.Combine(Folder, "report.json");
 
         var third = await CliAsync(0, [.. Import(map), "--report", report]);
 
@@ -354,7 +341,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     [Fact]
     public async Task What_other_imports_brought_is_not_gone_and_long_lists_are_whole_in_the_report()
     {
-        var files = Directory.CreateDirectory(Path.Combine(_folder.Path, "files")).FullName;
+        var files = Directory.CreateDirectory(Path.Combine(Folder, "files")).FullName;
         await File.WriteAllTextAsync(Path.Combine(files, "acteurs.csv"), "id,nom,categorie\nz,D’un fichier,ess\n", Token);
         await CliAsync(0, "import", files, "--data", Data);
         await CypherAsync("UNWIND range(1, 12) AS i CREATE (:Organisation {uuid: i, nom: 'O' + i})");
@@ -363,7 +350,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         Assert.Contains("and 2 more (all of them with --report FILE)", first.Output, StringComparison.Ordinal);
 
         await CypherAsync("MATCH (n:Organisation) WHERE n.uuid <> 5 DELETE n");
-        var report = Path.Combine(_folder.Path, "report.json");
+        var report = Path.Combine(Folder, "report.json");
         var later = await CliAsync(0, [.. Import(map), "--report", report, "--lang", "fr"]);
 
         Assert.Contains("11 ne sont plus dans ce Neo4j et restent dans le réseau : O", later.Output, StringComparison.Ordinal);
@@ -384,7 +371,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         Assert.False(Directory.Exists(Data));
         Assert.Equal(before, await DumpAsync());
 
-        await CliAsync(0, [.. Import(map), "--dry-run", "--store", "neo4j", "--neo4j", server.Url]);
+        await CliAsync(0, [.. Import(map), "--dry-run", "--store", "neo4j", "--neo4j", Server.Url]);
         Assert.False(Directory.Exists(Data));
         Assert.Equal(before, await DumpAsync());
 
@@ -399,8 +386,8 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     [Fact]
     public async Task Nodes_of_PtceGraph_in_the_same_database_are_not_read()
     {
-        string[] store = ["--store", "neo4j", "--neo4j", server.Url, "--data", Data];
-        var files = Directory.CreateDirectory(Path.Combine(_folder.Path, "files")).FullName;
+        string[] store = ["--store", "neo4j", "--neo4j", Server.Url, "--data", Data];
+        var files = Directory.CreateDirectory(Path.Combine(Folder, "files")).FullName;
         await File.WriteAllTextAsync(
             Path.Combine(files, "acteurs.csv"),
             "id,nom,categorie,commune,themes\nz,Autre,ess,Nantes,vélo\n",
@@ -420,7 +407,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
             [
                 "import",
                 "--from-neo4j",
-                server.Url,
+                Server.Url,
                 "--map",
                 await MapAsync([Organisations, """{ "label": "Actor", "as": "actor" }"""]),
                 .. store,
@@ -428,7 +415,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         );
         Assert.Contains("no label “Actor” of its own", mistaken.Error, StringComparison.Ordinal);
 
-        var ended = await CliAsync(0, ["import", "--from-neo4j", server.Url, "--map", await MapAsync([Organisations], [ties]), .. store]);
+        var ended = await CliAsync(0, ["import", "--from-neo4j", Server.Url, "--map", await MapAsync([Organisations], [ties]), .. store]);
         Assert.Contains("3 added, 0 changed", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("not read", ended.Output, StringComparison.Ordinal);
         await CliAsync(0, ["check", .. store]);
@@ -455,8 +442,8 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
         Assert.Contains("Territory: 1 node with this label is not read", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Theme", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Ptce", ended.Output, StringComparison.Ordinal);
-        var map = Path.Combine(_folder.Path, "map.json");
-        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", server.Url, "--out", map);
+        var map = Path.Combine(Folder, "map.json");
+        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", Server.Url, "--out", map);
         Assert.DoesNotContain("Actor", await File.ReadAllTextAsync(map, Token), StringComparison.Ordinal);
         Assert.DoesNotContain("Theme", proposed.Output, StringComparison.Ordinal);
         Assert.Contains("“CONNAIT” (1 relationship) is not in the map", proposed.Output, StringComparison.Ordinal);
@@ -467,10 +454,10 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     public async Task The_source_has_credentials_of_its_own()
     {
         await CypherAsync("CREATE (:Organisation {uuid: 'a', nom: 'Un'})");
-        Assert.SkipWhen(server.Credentials.Count == 0, "The server is not one of this fixture: its password is not known.");
+        Assert.SkipWhen(Server.Credentials.Count == 0, "The server is not one of this fixture: its password is not known.");
         var map = await MapAsync([Organisations]);
-        var secret = Path.Combine(_folder.Path, "secret");
-        await File.WriteAllTextAsync(secret, $"{server.Credentials["NEO4J_PASSWORD"]}\n", Token);
+        var secret = Path.Combine(Folder, "secret");
+        await File.WriteAllTextAsync(secret, $"{Server.Credentials["NEO4J_PASSWORD"]}\n", Token);
         var environment = new Dictionary<string, string>
         {
             ["NEO4J_USERNAME"] = "neo4j",
@@ -478,7 +465,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
             ["NEO4J_SOURCE_PASSWORD_FILE"] = secret,
         };
 
-        var ended = await CommandLine.RunAsync(_folder.Path, environment, Token, [.. Import(map)]);
+        var ended = await RunAsync(Import(map), environment);
 
         Assert.True(ended.ExitCode == 0, ended.Error);
     }
@@ -509,10 +496,10 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
                    (m)-[:A_REUNI]->(b), (j)-[:DU_POLE]->(p)
             """
         );
-        var map = Path.Combine(_folder.Path, "map.json");
+        var map = Path.Combine(Folder, "map.json");
         await File.WriteAllTextAsync(map, "an earlier map", Token);
 
-        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", server.Url, "--out", map, "--lang", "en");
+        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", Server.Url, "--out", map, "--lang", "en");
 
         using (var json = JsonDocument.Parse(await File.ReadAllBytesAsync(map, Token)))
         {
@@ -575,9 +562,9 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
                    (a)-[:LINKED {id: 9}]->(b), (b)-[:LINKED {id: 9}]->(a), (a)-[:TOOK_PART]->(e), (e2)-[:GATHERED]->(b)
             """
         );
-        var map = Path.Combine(_folder.Path, "map.json");
+        var map = Path.Combine(Folder, "map.json");
 
-        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", server.Url, "--out", map);
+        var proposed = await CliAsync(0, "neo4j", "propose-map", "--neo4j", Server.Url, "--out", map);
 
         Assert.Contains("Cluster → pole", proposed.Output, StringComparison.Ordinal);
         Assert.Contains("Organization → actor", proposed.Output, StringComparison.Ordinal);
@@ -602,22 +589,20 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     public async Task A_graph_that_no_map_can_be_proposed_for_leaves_the_file_as_it_was()
     {
         await CypherAsync("CREATE (:Organisation {nom: 'Sans identifiant'})");
-        var map = Path.Combine(_folder.Path, "map.json");
+        var map = Path.Combine(Folder, "map.json");
         await File.WriteAllTextAsync(map, "an earlier map", Token);
 
-        var refused = await CliAsync(3, "neo4j", "propose-map", "--neo4j", server.Url, "--out", map);
+        var refused = await CliAsync(3, "neo4j", "propose-map", "--neo4j", Server.Url, "--out", map);
 
         Assert.Contains("Organisation", refused.Error, StringComparison.Ordinal);
         Assert.Equal("an earlier map", await File.ReadAllTextAsync(map, Token));
     }
 
-    private string Data => Path.Combine(_folder.Path, "data");
-
-    private string[] Import(string map) => ["import", "--from-neo4j", server.Url, "--map", map, "--data", Data];
+    private string[] Import(string map) => ["import", "--from-neo4j", Server.Url, "--map", map, "--data", Data];
 
     private async Task<string> MapAsync(string[] nodes, string[]? relationships = null)
     {
-        var path = Path.Combine(_folder.Path, $"map-{Guid.CreateVersion7():N}.json");
+        var path = Path.Combine(Folder, $"map-{Guid.CreateVersion7():N}.json");
         await File.WriteAllTextAsync(
             path,
             $$"""{ "nodes": [{{string.Join(", ", nodes)}}], "relationships": [{{string.Join(", ", relationships ?? [])}}] }""",
@@ -629,54 +614,32 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : IAsyncLifetime
     /// <summary>An entry of a map with one more member.</summary>
     private static string With(string entry, string member, string value) => entry.Insert(1, $""" "{member}": "{value}",""");
 
-    private async Task<Ended> CliAsync(int code, params string[] arguments)
-    {
-        var ended = await CommandLine.RunAsync(
-            _folder.Path,
-            server.Credentials,
-            Token,
-            arguments.Contains("--lang") ? arguments : [.. arguments, "--lang", "en"]
-        );
-        Assert.True(ended.ExitCode == code, $"{string.Join(' ', arguments)} ended with {ended.ExitCode}: {ended.Error}{ended.Output}");
-        return ended;
-    }
-
     private async Task<JsonElement> NetworkAsync()
     {
-        var json = Path.Combine(_folder.Path, "network.json");
+        var json = Path.Combine(Folder, "network.json");
         await CliAsync(0, "export", "json", "--out", json, "--data", Data);
         return JsonSerializer.Deserialize<JsonElement>(await File.ReadAllBytesAsync(json, Token));
-    }
-
-    private async Task CypherAsync(string cypher)
-    {
-        using var client = new HttpCypherClient(server.Access);
-        await client.RunAsync(CypherStatement.Of(cypher), Token);
     }
 
     /// <summary>Gives the node a list of bytes, which Cypher cannot write: only the typed JSON of the Query API can.</summary>
     private async Task WriteBytesAsync()
     {
         using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = server.Access.HeaderFor(server.Access.Password);
+        http.DefaultRequestHeaders.Authorization = Server.Access.HeaderFor(Server.Access.Password);
         using var content = new StringContent(
             """{"statement": "MATCH (n:Organisation) SET n.octets = $b", "parameters": {"b": {"$type": "Base64", "_value": "AQIDBA=="}}}"""
         );
         content.Headers.ContentType = new("application/vnd.neo4j.query");
-        using var answer = await http.PostAsync(new Uri($"{server.Url}/db/{server.Access.Database}/query/v2"), content, Token);
+        using var answer = await http.PostAsync(new Uri($"{Server.Url}/db/{Server.Access.Database}/query/v2"), content, Token);
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Everything in the Neo4j.</summary>
     private async Task<string> DumpAsync()
     {
-        using var client = new HttpCypherClient(server.Access);
-        var nodes = await client.RunAsync(
-            CypherStatement.Of("MATCH (n) RETURN elementId(n), labels(n), properties(n) ORDER BY elementId(n)"),
-            Token
-        );
-        var schema = await client.RunAsync(CypherStatement.Of("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name"), Token);
-        return string.Join('\n', nodes.Rows.Concat(schema.Rows).Select(row => row.GetRawText()));
+        var nodes = await CypherAsync("MATCH (n) RETURN elementId(n), labels(n), properties(n) ORDER BY elementId(n)");
+        var schema = await CypherAsync("SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name");
+        return string.Join('\n', nodes.Concat(schema).Select(row => row.GetRawText()));
     }
 
     private string Files() =>

@@ -6,27 +6,13 @@ namespace PtceGraph.Worker.Tests.Cli;
 
 /// <summary>The verbs on a real Neo4j: the sample is imported, checked, measured, backed up and exported.</summary>
 [Collection("Neo4j")]
-public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
+public sealed class Neo4jCommandTests(Neo4jServer server) : Neo4jTests(server)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private readonly TempFolder _folder = new();
-
-    private static string Sample => Path.Combine(Repository.Root, "samples", "ptce-2014");
-
-    public async ValueTask InitializeAsync() => await server.RequireAsync(Token);
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task The_sample_is_imported_checked_queried_measured_moved_and_exported()
     {
-        await RunAsync("import", Sample);
-        await RunAsync("check");
+        await OnServerAsync("import", Sample);
+        await OnServerAsync("check");
 
         // Each of the ten queries finds something in the sample, or says in its first line what it would find.
         var queries = Directory
@@ -36,49 +22,49 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         Assert.Equal(10, queries.Count);
         foreach (var query in queries)
         {
-            var rows = await RowsAsync(Assert.Single(Neo4jSchema.StatementsOf(await File.ReadAllTextAsync(query, Token))));
+            var rows = await CypherAsync(Assert.Single(Neo4jSchema.StatementsOf(await File.ReadAllTextAsync(query, Token))));
             Assert.True(rows.Count > 0, $"{Path.GetFileName(query)} finds nothing.");
         }
 
-        await RunAsync("write-results");
+        await OnServerAsync("write-results");
         Assert.Equal(
             280,
             (
-                await RowsAsync(
+                await CypherAsync(
                     "MATCH (n:PtceNode) WHERE n.ptce_betweenness IS NOT NULL AND n.ptce_revision = 1 AND n.ptce_as_of IS NULL RETURN n.id"
                 )
             ).Count
         );
-        await RunAsync("write-results", "--as-of", "2013");
-        Assert.Equal("2013-12-31", (await RowsAsync("MATCH (n {id: 'etat'}) RETURN n.ptce_as_of"))[0][0].GetString());
-        await RunAsync("write-results");
-        await RunAsync("check");
+        await OnServerAsync("write-results", "--as-of", "2013");
+        Assert.Equal("2013-12-31", (await CypherAsync("MATCH (n {id: 'etat'}) RETURN n.ptce_as_of"))[0][0].GetString());
+        await OnServerAsync("write-results");
+        await OnServerAsync("check");
         Assert.Equal(
             (await MeasuredAsync("degree"))["etat"],
-            (await RowsAsync("MATCH (n {id: 'etat'}) RETURN n.ptce_degree"))[0][0].GetDouble()
+            (await CypherAsync("MATCH (n {id: 'etat'}) RETURN n.ptce_degree"))[0][0].GetDouble()
         );
 
         // Into the embedded store and back through one backup file.
         var (backup, embedded, again) = (
-            Path.Combine(_folder.Path, "one.ptcegraph"),
-            Path.Combine(_folder.Path, "embedded"),
-            Path.Combine(_folder.Path, "again.ptcegraph")
+            Path.Combine(Folder, "one.ptcegraph"),
+            Path.Combine(Folder, "embedded"),
+            Path.Combine(Folder, "again.ptcegraph")
         );
-        await RunAsync("backup", backup);
-        await CliAsync("restore", backup, "--data", embedded);
-        await CliAsync("check", "--data", embedded);
-        await CliAsync("backup", again, "--data", embedded);
+        await OnServerAsync("backup", backup);
+        await CliAsync(0, "restore", backup, "--data", embedded);
+        await CliAsync(0, "check", "--data", embedded);
+        await CliAsync(0, "backup", again, "--data", embedded);
         var before = await GraphAsync();
-        await server.RequireAsync(Token);
-        await RunAsync("restore", again);
-        await RunAsync("check");
+        await Server.RequireAsync(Token);
+        await OnServerAsync("restore", again);
+        await OnServerAsync("check");
         Assert.Equal(before, await GraphAsync());
 
         // The exported script creates the same graph in an empty Neo4j.
-        var script = Path.Combine(_folder.Path, "network.cypher");
-        await RunAsync("export", "cypher", "--out", script);
-        await server.RequireAsync(Token);
-        using (var client = new HttpCypherClient(server.Access))
+        var script = Path.Combine(Folder, "network.cypher");
+        await OnServerAsync("export", "cypher", "--out", script);
+        await Server.RequireAsync(Token);
+        using (var client = new HttpCypherClient(Server.Access))
         {
             foreach (var statement in Neo4jSchema.StatementsOf(await File.ReadAllTextAsync(script, Token)))
             {
@@ -92,33 +78,37 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
     [Fact]
     public async Task A_graph_that_was_changed_by_hand_fails_its_check_until_it_is_repaired()
     {
-        await RunAsync("import", Sample);
-        await RowsAsync("MATCH (n:Actor {id: 'etat'}) DETACH DELETE n");
+        await OnServerAsync("import", Sample);
+        await CypherAsync("MATCH (n:Actor {id: 'etat'}) DETACH DELETE n");
 
-        var check = await CliAsync(4, [.. Arguments("check")]);
+        var check = await CliAsync(4, OnServer("check"));
         Assert.Contains("“etat” is missing", check.Error, StringComparison.Ordinal);
         Assert.Contains("check --repair", check.Error, StringComparison.Ordinal);
+        var french = await CliAsync(4, [.. OnServer("check", "--json"), "--lang", "fr"]);
+        Assert.Contains("« etat » manque", french.Error, StringComparison.Ordinal);
+        var findings = JsonSerializer.Deserialize<JsonElement>(french.Output).GetProperty("findings").EnumerateArray();
+        Assert.Contains(findings, finding => finding.GetString()!.Contains("« etat » manque", StringComparison.Ordinal));
 
-        await RunAsync("check", "--repair");
-        await RunAsync("check");
+        await OnServerAsync("check", "--repair");
+        await OnServerAsync("check");
     }
 
     [Fact]
     public async Task A_mistake_is_said()
     {
-        var bad = Path.Combine(_folder.Path, "map.json");
+        var bad = Path.Combine(Folder, "map.json");
         await File.WriteAllTextAsync(bad, """{"nodes":[{"label":"X","as":"planet"}]}""", Token);
 
         Assert.Contains(
             "“as” is one of",
-            (await CliAsync(3, ["import", "--from-neo4j", server.Url, "--map", bad, "--data", _folder.Path, "--lang", "en"])).Error,
+            (await CliAsync(3, ["import", "--from-neo4j", Server.Url, "--map", bad, "--data", Folder, "--lang", "en"])).Error,
             StringComparison.Ordinal
         );
-        await CliAsync(2, ["import", "--from-neo4j", server.Url, "--data", _folder.Path]);
-        await CliAsync(2, ["serve", "--follow", "--data", _folder.Path]);
+        await CliAsync(2, ["import", "--from-neo4j", Server.Url, "--data", Folder]);
+        await CliAsync(2, ["serve", "--follow", "--data", Folder]);
         Assert.Contains(
             "http://",
-            (await CliAsync(4, ["check", "--store", "neo4j", "--neo4j", "bolt://localhost:7687", "--data", _folder.Path])).Error,
+            (await CliAsync(4, ["check", "--store", "neo4j", "--neo4j", "bolt://localhost:7687", "--data", Folder])).Error,
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -135,7 +125,7 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
                         "--neo4j",
                         $"http://127.0.0.1:{RunningService.FreePort()}",
                         "--data",
-                        _folder.Path,
+                        Folder,
                     ]
                 )
             ).Error,
@@ -143,24 +133,12 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         );
     }
 
-    private string[] Arguments(params string[] verb) =>
-        [.. verb, "--store", "neo4j", "--neo4j", server.Url, "--data", Path.Combine(_folder.Path, "beside"), "--lang", "en"];
-
-    private Task<Ended> RunAsync(params string[] verb) => CliAsync(0, Arguments(verb));
-
-    private Task<Ended> CliAsync(params string[] arguments) => CliAsync(0, arguments);
-
-    private async Task<Ended> CliAsync(int code, string[] arguments)
-    {
-        var ended = await CommandLine.RunAsync(_folder.Path, server.Credentials, Token, arguments);
-        Assert.True(ended.ExitCode == code, $"{string.Join(' ', arguments)} ended with {ended.ExitCode}: {ended.Error}{ended.Output}");
-        return ended;
-    }
+    private Task<Ended> OnServerAsync(params string[] verb) => CliAsync(0, OnServer(verb));
 
     private async Task<Dictionary<string, double>> MeasuredAsync(string column)
     {
-        var results = Path.Combine(_folder.Path, "results");
-        await CliAsync("analyze", Sample, "--out", results, "--only", column);
+        var results = Path.Combine(Folder, "results");
+        await CliAsync(0, "analyze", Sample, "--out", results, "--only", column);
         return (await File.ReadAllLinesAsync(Path.Combine(results, "actors.csv"), Token))
             .Skip(1)
             .Select(line => line.Split(','))
@@ -170,10 +148,10 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
     /// <summary>Every node and relationship of the network, without what only the store needs and without results.</summary>
     private async Task<string> GraphAsync()
     {
-        var nodes = await RowsAsync(
+        var nodes = await CypherAsync(
             "MATCH (n) WHERE n:Actor OR n:Pole OR n:Project OR n:Meeting OR n:Territory OR n:Theme RETURN [l IN labels(n) WHERE NOT l STARTS WITH 'Ptce'], properties(n)"
         );
-        var relationships = await RowsAsync("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)");
+        var relationships = await CypherAsync("MATCH (a)-[r]->(b) RETURN type(r), a.id, b.id, properties(r)");
         string Clean(JsonElement row) =>
             string.Join(
                 ' ',
@@ -198,10 +176,4 @@ public sealed class Neo4jCommandTests(Neo4jServer server) : IAsyncLifetime
         value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray().Select(item => item.GetString()!).Order(StringComparer.Ordinal)
             : [value.ToString()];
-
-    private async Task<IReadOnlyList<JsonElement>> RowsAsync(string cypher)
-    {
-        using var client = new HttpCypherClient(server.Access);
-        return (await client.RunAsync(CypherStatement.Of(cypher), Token)).Rows;
-    }
 }

@@ -7,31 +7,26 @@ namespace PtceGraph.Worker.Tests.Cli;
 /// <summary>A network in a Neo4j that holds somebody else's data: nothing of it is touched by any verb, and afterwards nothing else is
 /// left.</summary>
 [Collection("Neo4j")]
-public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
+public sealed class Neo4jGuestTests(Neo4jServer server) : Neo4jTests(server)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     private static readonly string[] Themes = ["culture"];
 
-    private readonly TempFolder _folder = new();
     private OwnersGraph _owner = null!;
 
-    private static string Sample => Path.Combine(Repository.Root, "samples", "ptce-2014");
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await server.RequireAsync(Token);
-        _owner = new OwnersGraph(server.Access);
+        await base.InitializeAsync();
+        _owner = new OwnersGraph(Server.Access);
         await _owner.MakeAsync(Token);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _folder.Dispose();
+        await base.DisposeAsync();
         if (_owner is not null)
         {
             _owner.Dispose();
-            await server.CleanAsync(Token);
+            await Server.CleanAsync(Token);
         }
     }
 
@@ -40,16 +35,16 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
     {
         var before = await _owner.DescribeAllAsync(Token);
 
-        var refused = await CliAsync(4, "import", Sample, "--store", "neo4j");
+        var refused = await GuestAsync(4, "import", Sample, "--store", "neo4j");
         Assert.Contains(":Actor (625)", refused.Error, StringComparison.Ordinal);
         Assert.Contains("owner_actor_siren", refused.Error, StringComparison.Ordinal);
         Assert.Contains("--neo4j-prefix", refused.Error, StringComparison.Ordinal);
-        var dry = await CliAsync(4, "import", Sample, "--store", "neo4j", "--dry-run");
+        var dry = await GuestAsync(4, "import", Sample, "--store", "neo4j", "--dry-run");
         Assert.Contains("--neo4j-prefix", dry.Error, StringComparison.Ordinal);
-        await CliAsync(4, "import", Sample, "--dry-run", "--neo4j-prefix", "a-b");
-        await CliAsync(0, "import", Sample, "--dry-run", "--neo4j-prefix", "demo");
-        await CliAsync(4, "check", "--neo4j-prefix", "demo");
-        await CliAsync(4, "neo4j", "remove", "--yes", "--neo4j-prefix", "demo");
+        await GuestAsync(2, "import", Sample, "--dry-run", "--neo4j-prefix", "a-b");
+        await GuestAsync(0, "import", Sample, "--dry-run", "--neo4j-prefix", "demo");
+        await GuestAsync(4, "check", "--neo4j-prefix", "demo");
+        await GuestAsync(4, "neo4j", "remove", "--yes", "--neo4j-prefix", "demo");
 
         Assert.Equal(before, await _owner.DescribeAllAsync(Token));
     }
@@ -64,6 +59,7 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
         await using (var service = await ServeAsync())
         {
             Assert.Equal(0, await ActorsAsync(service));
+            Assert.Contains("L'exemple n'a pas été chargé", service.Greeting, StringComparison.Ordinal);
             await ChangeAsync(
                 service,
                 new
@@ -110,8 +106,8 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
         }
 
         Assert.Equal(own, await _owner.DescribeOwnAsync(Token));
-        await CliAsync(0, "import", Sample);
-        await CliAsync(0, "check");
+        await GuestAsync(0, "import", Sample);
+        await GuestAsync(0, "check");
 
         // What the owner hangs on ours survives a removal and its undo.
         await _owner.RunAsync(
@@ -122,6 +118,7 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
         const string hung = "MATCH (n:Vip)-[:SUIVI_PAR]->() RETURN n.note, n.id, n:demo_Actor, n:demo_PtceRemoved, count { (n)--() }";
         await using (var service = await ServeAsync())
         {
+            Assert.DoesNotContain("exemple", service.Greeting, StringComparison.Ordinal);
             await ChangeAsync(service, new { op = "actor.remove", id = "etat" });
             Assert.Equal("2026-01-01 null false true 1", Text(await _owner.RunAsync(hung, Token)));
             await PostAsync(service, "undo", new { });
@@ -129,7 +126,7 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
 
         var after = Text(await _owner.RunAsync(hung, Token));
         Assert.StartsWith("2026-01-01 etat true false ", after, StringComparison.Ordinal);
-        await CliAsync(0, "check");
+        await GuestAsync(0, "check");
 
         // Damage is repaired, results are written, a backup is restored behind another prefix, the owner's graph is read into ours.
         await _owner.RunAsync("MATCH (n:demo_Actor {id: 'cncres'}) DETACH DELETE n", Token);
@@ -137,15 +134,17 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
             "MATCH (n:demo_Actor {id: 'etat'}) MATCH (m:demo_Pole) WITH n, m LIMIT 1 CREATE (n)-[:VISITE {id: 'v', owned: true}]->(m), (n)-[:demo_MEMBER_OF {id: 'w', owned: true}]->(m)",
             Token
         );
+        const string onOurs = "owner_note";
+        await _owner.RunAsync($"CREATE CONSTRAINT {onOurs} FOR (n:demo_Actor) REQUIRE n.note IS UNIQUE", Token);
         own = await _owner.DescribeOwnAsync(Token);
-        await CliAsync(4, "check");
-        await CliAsync(0, "check", "--repair");
-        await CliAsync(0, "write-results");
+        await GuestAsync(4, "check");
+        await GuestAsync(0, "check", "--repair");
+        await GuestAsync(0, "write-results");
         Assert.NotEqual(0, Count(await _owner.RunAsync("MATCH (n:demo_PtceNode) WHERE n.demo_ptce_degree > 0 RETURN count(n)", Token)));
-        var backup = Path.Combine(_folder.Path, "one.ptcegraph");
-        await CliAsync(0, "backup", backup);
-        await CliAsync(0, "restore", backup, "--neo4j-prefix", "zwei");
-        var map = Path.Combine(_folder.Path, "map.json");
+        var backup = Path.Combine(Folder, "one.ptcegraph");
+        await GuestAsync(0, "backup", backup);
+        await GuestAsync(0, "restore", backup, "--neo4j-prefix", "zwei");
+        var map = Path.Combine(Folder, "map.json");
         await File.WriteAllTextAsync(
             map,
             """
@@ -154,25 +153,28 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
             """,
             Token
         );
-        await CliAsync(0, "import", "--from-neo4j", server.Url, "--map", map);
-        await CliAsync(0, "check");
-        await CliAsync(0, "check", "--neo4j-prefix", "zwei");
+        await GuestAsync(0, "import", "--from-neo4j", Server.Url, "--map", map);
+        await GuestAsync(0, "check");
+        await GuestAsync(0, "check", "--neo4j-prefix", "zwei");
         Assert.Equal(own, await _owner.DescribeOwnAsync(Token));
 
         // Removal says what it would do, does it, and leaves what the owner hung on ours.
-        await CliAsync(2, "neo4j", "remove");
-        await CliAsync(0, "neo4j", "remove", "--yes", "--neo4j-prefix", "zwei");
-        await CliAsync(0, "check");
-        var removed = await CliAsync(0, "neo4j", "remove", "--yes");
-        Assert.Contains("2", removed.Output, StringComparison.Ordinal);
+        await GuestAsync(2, "neo4j", "remove");
+        await GuestAsync(0, "neo4j", "remove", "--yes", "--neo4j-prefix", "zwei");
+        await GuestAsync(0, "check");
+        var removed = await GuestAsync(0, "neo4j", "remove", "--yes");
+        Assert.Matches(@"hung on them: 2 \((.+, )?“etat” \(:Vip\).*\)", removed.Output);
+        Assert.Matches(@"hung on them: 2 \((.+, )?“\S+” \(4:\S+:\d+\).*\)", removed.Output);
+        Assert.Contains($"CONSTRAINT {onOurs} (:demo_Actor)", removed.Output, StringComparison.Ordinal);
         Assert.Equal(own, await _owner.DescribeOwnAsync(Token));
         Assert.Equal(0, Count(await _owner.RunAsync("MATCH (n) WHERE n.ptcegraph IS NOT NULL RETURN count(n)", Token)));
         await _owner.RunAsync("MATCH (n) WHERE NOT coalesce(n.owned, false) DETACH DELETE n", Token);
+        await _owner.RunAsync($"DROP CONSTRAINT {onOurs}", Token);
         Assert.Equal(before, await _owner.DescribeAllAsync(Token));
     }
 
     private Task<RunningService> ServeAsync() =>
-        RunningService.StartAsync(null, isEmpty: false, 0, Token, ["--neo4j", server.Url, "--neo4j-prefix", "demo"], server.Credentials);
+        RunningService.StartAsync(null, isEmpty: false, 0, Token, ["--neo4j", Server.Url, "--neo4j-prefix", "demo"], Server.Credentials);
 
     private static Task ChangeAsync(RunningService service, params object[] changes) => PostAsync(service, "changes", new { changes });
 
@@ -197,21 +199,14 @@ public sealed class Neo4jGuestTests(Neo4jServer server) : IAsyncLifetime
 
     private static long Count(IReadOnlyList<JsonElement> rows) => long.Parse(Text(rows), System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<Ended> CliAsync(int code, params string[] arguments)
-    {
-        string[] more = arguments.Contains("--store") ? [] : ["--neo4j-prefix", "demo"];
-        string[] call =
-        [
-            .. arguments,
-            .. arguments.Contains("--neo4j-prefix") ? [] : more,
-            "--neo4j",
-            server.Url,
-            .. arguments[0] == "neo4j" ? [] : (string[])["--data", Path.Combine(_folder.Path, "beside")],
-            "--lang",
-            "en",
-        ];
-        var ended = await CommandLine.RunAsync(_folder.Path, server.Credentials, Token, call);
-        Assert.True(ended.ExitCode == code, $"{string.Join(' ', call)} ended with {ended.ExitCode}: {ended.Error}{ended.Output}");
-        return ended;
-    }
+    /// <summary>Runs a verb on the server, behind the prefix <c>demo</c> unless the arguments name another or the store without
+    /// one.</summary>
+    private Task<Ended> GuestAsync(int code, params string[] arguments) =>
+        CliAsync(
+            code,
+            [
+                .. arguments[0] == "neo4j" ? [.. arguments, "--neo4j", Server.Url] : OnServer(arguments),
+                .. arguments.Contains("--store") || arguments.Contains("--neo4j-prefix") ? [] : (string[])["--neo4j-prefix", "demo"],
+            ]
+        );
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
 
@@ -60,6 +61,10 @@ internal abstract class WrappedStore : INetworkStore
     /// <summary>Whether there is anything of others, for a wrapper that is a shared store.</summary>
     public Task<bool> HasOthersAsync(CancellationToken cancellationToken) =>
         Store is ISharedStore shared ? shared.HasOthersAsync(cancellationToken) : Task.FromResult(false);
+
+    /// <summary>Refuses what is too large for the inner store, for a wrapper that is a shared store.</summary>
+    public Task RefuseTooLargeAsync(ImmutableArray<GraphChange> changes, CancellationToken cancellationToken) =>
+        Store is ISharedStore shared ? shared.RefuseTooLargeAsync(changes, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Prepares the inner store, for a wrapper that is a shared store.</summary>
     public Task PrepareForEditsAsync(CancellationToken cancellationToken) =>

@@ -1,27 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
-using PtceGraph.Storage.Neo4j;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Pipeline;
 
 /// <summary>Somebody deletes the network in Neo4j, or a part of it, under a running service.</summary>
 [Collection("Neo4j")]
-public sealed class DamagedSharedStoreTests(Neo4jServer server) : IAsyncLifetime
+public sealed class DamagedSharedStoreTests(Neo4jServer server) : Neo4jTests(server)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private readonly TempFolder _folder = new();
-
-    public async ValueTask InitializeAsync() => await server.RequireAsync(Token);
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("MATCH (n) DETACH DELETE n", "PtceStore", false)]
     [InlineData("MATCH (n) DETACH DELETE n", "PtceStore", true)]
@@ -30,22 +16,19 @@ public sealed class DamagedSharedStoreTests(Neo4jServer server) : IAsyncLifetime
     public async Task Viewers_are_told_then_the_service_ends_with_the_reason(string deletion, string said, bool isEdited)
     {
         await using var service = await RunningService.StartAsync(
-            _folder.Path,
+            Folder,
             isEmpty: false,
             0,
             Token,
-            ["--store", "neo4j", "--neo4j", server.Url],
-            server.Credentials
+            ["--store", "neo4j", "--neo4j", Server.Url],
+            Server.Credentials
         );
         await using var viewer = await HubClient.SubscribeAsync(service.Address, 0, Token);
         await viewer.NextAsync(message => message.Method == "Snapshot", Token);
         using var ended = new CancellationTokenSource();
         var edits = isEdited ? EditAsync(service, ended.Token) : Task.CompletedTask;
 
-        using (var client = new HttpCypherClient(server.Access))
-        {
-            await client.RunAsync(CypherStatement.Of(deletion), Token);
-        }
+        await CypherAsync(deletion);
 
         var told = await viewer.NextAsync(
             message => message.Method == "Changes" && message.Argument["read_only_reason"] is { } reason && (string)reason! == "damaged",
@@ -67,13 +50,7 @@ public sealed class DamagedSharedStoreTests(Neo4jServer server) : IAsyncLifetime
         if (deletion.Contains("(n:", StringComparison.Ordinal))
         {
             // What is left is not taken for an empty database either.
-            var again = await CommandLine.RunAsync(
-                _folder.Path,
-                server.Credentials,
-                Token,
-                ["check", "--store", "neo4j", "--neo4j", server.Url, "--data", _folder.Path, "--lang", "fr"]
-            );
-            Assert.Equal(4, again.ExitCode);
+            var again = await CliAsync(4, [.. OnServer("check"), "--lang", "fr"]);
             Assert.Contains("endommagées", again.Error, StringComparison.Ordinal);
         }
     }
@@ -96,7 +73,4 @@ public sealed class DamagedSharedStoreTests(Neo4jServer server) : IAsyncLifetime
             // The service has ended.
         }
     }
-
-    private static async Task<string> DetailAsync(HttpResponseMessage answer) =>
-        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("detail").GetString()!;
 }

@@ -11,19 +11,15 @@ namespace PtceGraph.Worker.Tests.Pipeline;
 /// <summary>A Neo4j that answers and refuses a change for good, by a limit, a constraint or its configuration: the change is refused with
 /// Neo4j's own reason, and nothing else is.</summary>
 [Collection("Neo4j")]
-public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
+public sealed class RefusedChangeTests(Neo4jServer server) : Neo4jTests(server)
 {
     private const int Rows = 120_000;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private string Large => Path.Combine(Folder, "acteurs.csv");
 
-    private readonly TempFolder _folder = new();
-
-    private string Large => Path.Combine(_folder.Path, "acteurs.csv");
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await server.RequireAsync(Token);
+        await base.InitializeAsync();
         var csv = new StringBuilder("id,nom\n");
         for (var i = 0; i < Rows; i++)
         {
@@ -33,31 +29,22 @@ public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
         await File.WriteAllTextAsync(Large, csv.ToString(), Token);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Theory]
     [InlineData("db.memory.transaction.max", "10MiB", "nothing was sent|rien n'a été envoyé")]
     [InlineData("db.memory.transaction.max", "180MiB", @"Neo\.TransientError\.General\.MemoryPoolOutOfMemoryError")]
     [InlineData("db.transaction.timeout", "4s", @"Neo\.ClientError\.Transaction\.(TransactionTimedOut|LockClientStopped)")] // between locks, or in one
     public async Task An_import_beyond_a_limit_says_so_and_edits_go_on(string setting, string value, string answer)
     {
-        Assert.SkipUnless(server.CanBeConfigured, "This Neo4j is not ours to configure.");
-        await using (await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token)) { }
+        Assert.SkipUnless(Server.CanBeConfigured, "This Neo4j is not ours to configure.");
+        await using (await Neo4jJournal.OpenAsync(Server.Access, TimeProvider.System, Token)) { }
 
-        await server.RestartAsync(Token, (setting, value));
+        await Server.RestartAsync(Token, (setting, value));
         try
         {
             await using (var service = await StartAsync())
             {
                 await EditUntilDoneAsync(service, "warm");
-                using var form = new MultipartFormDataContent
-                {
-                    { new ByteArrayContent(await File.ReadAllBytesAsync(Large, Token)), "file", "acteurs.csv" },
-                };
+                using var form = await FormAsync();
                 using var refused = await service.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), form, Token);
                 Assert.Equal(HttpStatusCode.InsufficientStorage, refused.StatusCode);
                 AssertSays(await DetailAsync(refused));
@@ -66,14 +53,13 @@ public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
                 Assert.Equal("ready", await service.Http.GetStringAsync(new Uri("/readyz", UriKind.Relative), Token));
             }
 
-            var import = await CliAsync("import", Large);
-            Assert.Equal(4, import.ExitCode);
+            var import = await CliAsync(4, OnServer("import", Large));
             AssertSays(import.Error);
             Assert.DoesNotContain(Rows.ToString(CultureInfo.InvariantCulture), import.Output, StringComparison.Ordinal);
         }
         finally
         {
-            await server.RestartAsync(Token);
+            await Server.RestartAsync(Token);
         }
 
         void AssertSays(string sentence)
@@ -84,12 +70,43 @@ public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dry_run_foresees_an_import_that_cannot_fit_and_writes_nothing()
+    {
+        const string setting = "db.memory.transaction.max";
+        Assert.SkipUnless(Server.CanBeConfigured, "This Neo4j is not ours to configure.");
+        await Server.RestartAsync(Token, (setting, "10MiB"));
+        try
+        {
+            await ForeseenByTheCommandAsync();
+            Assert.Empty(await CypherAsync("MATCH (n) RETURN n"));
+            await using var service = await StartAsync();
+            await ForeseenByTheCommandAsync();
+            using var form = await FormAsync();
+            using var foreseen = await service.Http.PostAsync(new Uri("/api/v1/import?dry_run=true", UriKind.Relative), form, Token);
+            Assert.Equal(HttpStatusCode.InsufficientStorage, foreseen.StatusCode);
+            Assert.Contains(setting, await DetailAsync(foreseen), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await Server.RestartAsync(Token);
+        }
+
+        // Both in a database without a store and in one with a store.
+        async Task ForeseenByTheCommandAsync()
+        {
+            var dry = await CliAsync(4, OnServer("import", Large, "--dry-run"));
+            Assert.Contains($"{Rows} added", dry.Output, StringComparison.Ordinal);
+            Assert.Contains(setting, dry.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_read_only_database_is_called_so()
     {
-        Assert.SkipUnless(server.CanBeConfigured, "This Neo4j is not ours to configure.");
-        await using (await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token)) { }
+        Assert.SkipUnless(Server.CanBeConfigured, "This Neo4j is not ours to configure.");
+        await using (await Neo4jJournal.OpenAsync(Server.Access, TimeProvider.System, Token)) { }
 
-        await server.RestartAsync(Token, ("server.databases.read_only", "neo4j"));
+        await Server.RestartAsync(Token, ("server.databases.read_only", "neo4j"));
         try
         {
             await using var service = await StartAsync();
@@ -101,7 +118,7 @@ public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
         }
         finally
         {
-            await server.RestartAsync(Token);
+            await Server.RestartAsync(Token);
         }
     }
 
@@ -111,7 +128,7 @@ public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
         const int edits = 40;
         await using var service = await StartAsync();
         await EditUntilDoneAsync(service, "first");
-        await RunAsync("CREATE CONSTRAINT of_the_owner FOR (a:Actor) REQUIRE a.name IS UNIQUE");
+        await CypherAsync("CREATE CONSTRAINT of_the_owner FOR (a:Actor) REQUIRE a.name IS UNIQUE");
         try
         {
             // At once, so that some are written together with the one that is refused.
@@ -136,20 +153,15 @@ public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
         }
         finally
         {
-            await RunAsync("DROP CONSTRAINT of_the_owner");
+            await CypherAsync("DROP CONSTRAINT of_the_owner");
         }
     }
 
-    private Task<RunningService> StartAsync() =>
-        RunningService.StartAsync(null, isEmpty: true, 0, Token, ["--store", "neo4j", "--neo4j", server.Url], server.Credentials);
+    private async Task<MultipartFormDataContent> FormAsync() =>
+        new() { { new ByteArrayContent(await File.ReadAllBytesAsync(Large, Token)), "file", "acteurs.csv" } };
 
-    private Task<Ended> CliAsync(params string[] verb) =>
-        CommandLine.RunAsync(
-            _folder.Path,
-            server.Credentials,
-            Token,
-            [.. verb, "--store", "neo4j", "--neo4j", server.Url, "--data", Path.Combine(_folder.Path, "data"), "--lang", "en"]
-        );
+    private Task<RunningService> StartAsync() =>
+        RunningService.StartAsync(null, isEmpty: true, 0, Token, ["--store", "neo4j", "--neo4j", Server.Url], Server.Credentials);
 
     private static async Task<HttpResponseMessage> EditAsync(RunningService service, string id, string? name = null) =>
         await service.Http.PostAsJsonAsync(
@@ -190,13 +202,4 @@ public sealed class RefusedChangeTests(Neo4jServer server) : IAsyncLifetime
             await Task.Delay(100, Token);
         }
     }
-
-    private async Task RunAsync(string cypher)
-    {
-        using var client = new HttpCypherClient(server.Access);
-        await client.RunAsync(CypherStatement.Of(cypher), Token);
-    }
-
-    private static async Task<string> DetailAsync(HttpResponseMessage answer) =>
-        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).TryGetProperty("detail", out var detail) ? detail.GetString()! : "";
 }
