@@ -31,6 +31,7 @@ internal sealed class CypherException : StoreException
         "Neo.ClientError.Security.AuthorizationExpired",
         "Neo.ClientError.Transaction.InvalidBookmark", // the database was replaced
         "Neo.ClientError.Transaction.InvalidBookmarkMixture",
+        "Neo.ClientError.Schema.IndexWithNameAlreadyExists", // of a constraint that another attempt, or another service, is making
         "Neo.ClientError.Request.Invalid", // a transaction that was unused for too long "was not found"
         "Neo.DatabaseError.Database.DatabaseLimitReached",
         "Neo.DatabaseError.General.UnknownError", // the answer of a server that is stopping

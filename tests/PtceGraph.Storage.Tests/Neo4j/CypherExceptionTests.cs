@@ -10,6 +10,7 @@ public class CypherExceptionTests
     [InlineData("Neo.TransientError.Transaction.DeadlockDetected", true)]
     [InlineData("Neo.TransientError.Transaction.Terminated", false)]
     [InlineData("Neo.ClientError.Cluster.NotALeader", true)]
+    [InlineData("Neo.ClientError.Schema.IndexWithNameAlreadyExists", true)]
     [InlineData("Neo.ClientError.Schema.ConstraintValidationFailed", false)]
     [InlineData("Neo.ClientError.Security.Unauthorized", false)]
     [InlineData(CypherException.NoAnswer, true)]

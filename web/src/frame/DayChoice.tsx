@@ -41,7 +41,13 @@ export function DayChoice() {
         />
       )}
       {isAsking.value && <OtherDate choose={choose} />}
-      <span class="soft" role="status" data-testid="day-said" data-day={asOf ?? 'all'}>
+      {/* Where the choice says it all, the map keeps the room. */}
+      <span
+        class={!readOnly && asOf === undefined ? 'visually-hidden' : 'soft'}
+        role="status"
+        data-testid="day-said"
+        data-day={asOf ?? 'all'}
+      >
         {daySaid(shown)}
       </span>
     </div>

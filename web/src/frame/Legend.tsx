@@ -58,6 +58,7 @@ export function Legend() {
           onChange={(value) => (sizeBy.value = value)}
         />
         <Sizes />
+        <DayChoice />
         {hasMeetings && (
           <label class="switch">
             <input
@@ -69,7 +70,6 @@ export function Legend() {
             <Glyph shape="triangle" colour={theme.value.soft} /> {w.map.meetings}
           </label>
         )}
-        <DayChoice />
       </div>
       <ul class="entries">
         {legend.map((entry) => (
