@@ -28,6 +28,10 @@ public sealed record AnalyzeAnswer(
 /// <param name="RowsLeftOut">The number of nodes and links that are not there on that day, which were not exported.</param>
 public sealed record ExportAnswer(long Revision, string Path, int RemovedCharacters, DateOnly? AsOf, int RowsLeftOut);
 
+/// <summary>The output of <c>template --json</c>.</summary>
+/// <param name="Path">The full path of the file or folder that was written.</param>
+public sealed record TemplateAnswer(string Path);
+
 /// <summary>The output of <c>check --json</c>.</summary>
 /// <param name="Data">The data folder.</param>
 /// <param name="Revision">The newest revision.</param>

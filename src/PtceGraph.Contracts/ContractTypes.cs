@@ -25,6 +25,7 @@ namespace PtceGraph.Contracts;
 [JsonSerializable(typeof(AccuracyReport))]
 [JsonSerializable(typeof(AnalyzeAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(TemplateAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(ChangeAnswer))]

@@ -11,9 +11,8 @@ namespace PtceGraph.Analysis.Pole;
 /// <remarks>
 /// Of each pole and of the whole network. A stakeholder is an actor with a membership of the pole, a part in one of its projects or a
 /// declared tie with it. Cohesion, core and dependence are of the graph of declared ties, shared projects and shared meetings among
-/// stakeholders; sharing the pole itself is left out, since it joins all. Of another day than
-/// all dates, realisations keep projects that have ended, with who took part; all else is of the day. What the input does not hold is null, with a reason. O(n + m)
-/// a pole. Markers: Institut Godin; kinds: French law 2014-856, article 9.
+/// stakeholders; sharing the pole itself is left out, since it joins all. On a day, realisations keep projects that have ended, with who
+/// took part; all else is of the day. What the input does not hold is null, with a reason. O(n + m) a pole. Markers: Institut Godin; kinds: French law 2014-856, article 9.
 /// </remarks>
 internal static class PoleMarkers
 {

@@ -5,7 +5,7 @@ using PtceGraph.Exchange.Import;
 namespace PtceGraph.Exchange.Archives;
 
 /// <summary>Reads one entry of an archive, whose length is the declared one. At its end the checksum must be the declared one too.</summary>
-internal sealed class EntryStream : Stream
+internal sealed class EntryStream : ForwardStream
 {
     private readonly Func<ImportRefusedException> _damaged;
     private readonly IDisposable? _owned;
@@ -24,23 +24,7 @@ internal sealed class EntryStream : Stream
     }
 
     /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
     public override long Length { get; }
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count)
@@ -49,18 +33,6 @@ internal sealed class EntryStream : Stream
         _checksum.Append(buffer.AsSpan(offset, read));
         return read == 0 && count > 0 && _checksum.GetCurrentHashAsUInt32() != _declaredChecksum ? throw _damaged() : read;
     }
-
-    /// <inheritdoc/>
-    public override void Flush() { }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -14,22 +14,13 @@ internal sealed class GraphTables
     private const string DirectedHeader = "directed";
 
     /// <summary>The words of the column <c>kind</c> in an export; null for edges that only repeat the pole of a node.</summary>
-    private static readonly FrozenDictionary<string, EntityKind?> NodeWords = new[]
-    {
-        EntityKind.Actor,
-        EntityKind.Pole,
-        EntityKind.Project,
-        EntityKind.Meeting,
-    }.ToFrozenDictionary(WrittenGraph.Word, kind => (EntityKind?)kind);
+    private static readonly FrozenDictionary<string, EntityKind?> NodeWords = WrittenGraph.NodeKinds.ToFrozenDictionary(
+        WrittenGraph.Word,
+        kind => (EntityKind?)kind
+    );
 
-    private static readonly FrozenDictionary<string, EntityKind?> EdgeWords = new[]
-    {
-        EntityKind.Tie,
-        EntityKind.Membership,
-        EntityKind.Participation,
-        EntityKind.Attendance,
-    }
-        .Select(kind => KeyValuePair.Create(WrittenGraph.Word(kind), (EntityKind?)kind))
+    private static readonly FrozenDictionary<string, EntityKind?> EdgeWords = WrittenGraph
+        .LinkKinds.Select(kind => KeyValuePair.Create(WrittenGraph.Word(kind), (EntityKind?)kind))
         .Append(new(WrittenGraph.ProjectPole, null))
         .Append(new(WrittenGraph.MeetingPole, null))
         .ToFrozenDictionary();

@@ -17,8 +17,11 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
     public const string Directed = "directed";
     public const string Mutual = "mutual";
 
-    private static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
-    private static readonly EntityKind[] LinkKinds =
+    /// <summary>The kinds of nodes, in the order in which they are written.</summary>
+    public static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
+
+    /// <summary>The kinds of links, in the order in which they are written.</summary>
+    public static readonly EntityKind[] LinkKinds =
     [
         EntityKind.Tie,
         EntityKind.Membership,

@@ -22,7 +22,6 @@ internal sealed partial class XlsxWriter : IDisposable
     /// <summary>The most characters that a cell has; a longer text is cut.</summary>
     public const int MostCharacters = 32_767;
 
-    private const int MostNameCharacters = 31;
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string ContentTypes = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
@@ -32,6 +31,7 @@ internal sealed partial class XlsxWriter : IDisposable
     private readonly XmlCharacters _xml = new([]);
     private readonly List<string> _names = [];
     private readonly int _mostRows;
+    private int _cut; // characters beyond what a cell holds
 
     /// <summary>Begins a workbook.</summary>
     /// <param name="stream">Where it is written.</param>
@@ -49,10 +49,10 @@ internal sealed partial class XlsxWriter : IDisposable
     }
 
     /// <summary>How many characters were left out: XML does not allow them, or the text was too long for a cell.</summary>
-    public int Removed { get; private set; }
+    public int Removed => _xml.Removed + _cut;
 
     /// <summary>Writes a table: as a sheet, or where it is too long, as several.</summary>
-    /// <param name="name">The name of the sheet; a second one has a number.</param>
+    /// <param name="name">The name of the sheet, of some 20 characters at most; a second one has a number.</param>
     /// <param name="headers">The headers, each with the width of its column in characters.</param>
     /// <param name="rows">The rows: null, texts, numbers, <see cref="Digits"/>, <see cref="PartialDate"/>s, anything else as its
     /// text.</param>
@@ -85,7 +85,7 @@ internal sealed partial class XlsxWriter : IDisposable
                 (name, index) =>
                     new Sheet
                     {
-                        Name = name.Length <= MostNameCharacters ? name : name[..MostNameCharacters],
+                        Name = name,
                         SheetId = (uint)index + 1,
                         Id = IdOf(index),
                     }
@@ -213,13 +213,11 @@ internal sealed partial class XlsxWriter : IDisposable
 
     private Cell TextCell(string text, Style style)
     {
-        var before = _xml.Removed;
         var clean = _xml.Clean(text);
-        Removed += _xml.Removed - before;
         if (clean.Length > MostCharacters)
         {
             var kept = char.IsHighSurrogate(clean[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
-            Removed += clean.Length - kept;
+            _cut += clean.Length - kept;
             clean = clean[..kept];
         }
 

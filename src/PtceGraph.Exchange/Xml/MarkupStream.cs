@@ -5,7 +5,7 @@ namespace PtceGraph.Exchange.Xml;
 /// <summary>The bytes of an XML file, refused where no tag begins for so long that a tag or a text would fill the memory.</summary>
 /// <param name="inner">The bytes, closed with the stream.</param>
 /// <param name="cancellationToken">Stops the reading.</param>
-internal sealed class MarkupStream(Stream inner, CancellationToken cancellationToken) : Stream
+internal sealed class MarkupStream(Stream inner, CancellationToken cancellationToken) : ForwardStream
 {
     private static readonly byte[] CDataStart = "<![CDATA["u8.ToArray();
     private static readonly byte[] CDataEnd = "]]>"u8.ToArray();
@@ -13,25 +13,6 @@ internal sealed class MarkupStream(Stream inner, CancellationToken cancellationT
     private long _sinceTag; // bytes since the last tag began
     private int _matched; // bytes of CDataStart, or of CDataEnd within such a section, that the last bytes are
     private bool _isInCData;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count)
@@ -71,18 +52,6 @@ internal sealed class MarkupStream(Stream inner, CancellationToken cancellationT
             (_isInCData, _matched) = (!_isInCData, 0);
         }
     }
-
-    /// <inheritdoc/>
-    public override void Flush() { }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange;
 using PtceGraph.Exchange.Workbooks;
 
@@ -35,7 +36,9 @@ internal static class TemplateCommand
                 break;
         }
 
-        new CliOutput(call).Line(Sentences.TemplateWritten(path));
+        var output = new CliOutput(call);
+        output.Result(new TemplateAnswer(path));
+        output.Line(Sentences.TemplateWritten(path));
         return ExitCodes.Done;
     }
 }

@@ -25,6 +25,8 @@ public sealed class TemplateCommandTests : IDisposable
         var written = await RunAsync("template", path, "--lang", "fr");
         Assert.Equal((0, ""), (written.ExitCode, written.Error));
         Assert.Contains(path, written.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await RunAsync("template", path, "--json")).Output);
+        Assert.Equal(path, json.RootElement.GetProperty("path").GetString());
 
         var imported = await RunAsync("import", path, "--data", Path.Combine(_folder.Path, "data"), "--lang", "fr");
 
