@@ -20,7 +20,7 @@ public class RoundTripTests
         using var files = new TempFiles();
         var sample = Networks.Sample();
         var path = format == "csv" ? files.Folder : Path.Combine(files.Folder, $"sample.{format}");
-        FileFormats.WrittenAs(format)!.Write(sample, style, path, TestContext.Current.CancellationToken);
+        FileFormats.WrittenAs(format)!.Write(new NetworkExport(sample) { Style = style }, path, TestContext.Current.CancellationToken);
 
         var again = files.Read();
 
@@ -56,7 +56,7 @@ public class RoundTripTests
     public void Json_lists_every_kind()
     {
         using var stream = new MemoryStream();
-        FileFormats.WrittenAs("json")!.Write(Networks.Sample(), CsvStyle.Data, stream, TestContext.Current.CancellationToken);
+        FileFormats.WrittenAs("json")!.Write(new NetworkExport(Networks.Sample()), stream, TestContext.Current.CancellationToken);
 
         using var json = JsonDocument.Parse(stream.ToArray());
         Assert.Equal(138, json.RootElement.GetProperty("actors").GetArrayLength());

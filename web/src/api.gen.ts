@@ -2080,7 +2080,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook. */
+        /** The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook, parquet a ZIP of typed tables with the measures of nodes. */
         get: {
             parameters: {
                 query?: {
@@ -2093,7 +2093,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    format: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "cypher";
+                    format: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "parquet" | "cypher";
                 };
                 cookie?: never;
             };

@@ -1,18 +1,14 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using PtceGraph.Exchange.Archives;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Workbooks;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Csv;
 
 /// <summary>CSV: reads a table, or the tables of a ZIP; writes the workbook, one file for each kind of entity.</summary>
-internal sealed class CsvFormat : FileFormat
+internal sealed class CsvFormat : FolderFormat
 {
-    private const string Archive = ".zip";
-
     private static readonly ImmutableArray<string> TableExtensions = [".csv", ".tsv", ".txt"];
 
     /// <inheritdoc/>
@@ -22,34 +18,14 @@ internal sealed class CsvFormat : FileFormat
     public override ImmutableArray<string> ReadExtensions => [.. TableExtensions, Archive];
 
     /// <inheritdoc/>
-    public override string WrittenExtension => Archive;
-
-    /// <inheritdoc/>
-    public override string ContentType => "application/zip";
-
-    /// <inheritdoc/>
     public override IReadOnlyList<SourceTable> Read(string file, Func<Stream> open, int maxRows, CancellationToken cancellationToken) =>
         Path.GetExtension(file).Equals(Archive, StringComparison.OrdinalIgnoreCase)
             ? ZippedTables.Read(file, open, TableExtensions, maxRows, cancellationToken)
             : [CsvTables.Read(file, open, maxRows, cancellationToken)];
 
     /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken)
-    {
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        WriteTables(WorkbookSheet.Of(snapshot, cancellationToken), style, name => archive.CreateEntry(name).Open());
-        return 0;
-    }
-
-    /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, string path, CancellationToken cancellationToken)
-    {
-        OutputFolder.Write(
-            path,
-            folder => WriteTables(WorkbookSheet.Of(snapshot, cancellationToken), style, name => File.Create(Path.Combine(folder, name)))
-        );
-        return 0;
-    }
+    private protected override void WriteFiles(NetworkExport export, Func<string, Stream> open, CancellationToken cancellationToken) =>
+        WriteTables(WorkbookSheet.Of(export.Network, cancellationToken), export.Style, open);
 
     /// <summary>Writes tables as files.</summary>
     /// <param name="sheets">The tables.</param>

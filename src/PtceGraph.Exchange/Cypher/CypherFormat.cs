@@ -1,6 +1,4 @@
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Cypher;
 
@@ -17,9 +15,9 @@ internal sealed class CypherFormat : FileFormat
     public override string ContentType => "text/plain; charset=utf-8";
 
     /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken)
+    public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken)
     {
-        CypherWriter.Write(snapshot, stream, cancellationToken);
+        CypherWriter.Write(export.Network, stream, cancellationToken);
         return 0;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Import;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Formats;
 
@@ -21,6 +20,9 @@ public abstract class FileFormat
     /// <summary>The content type of the file that it writes.</summary>
     public virtual string ContentType => "application/octet-stream";
 
+    /// <summary>Whether it writes measures too, which takes as long as an analysis.</summary>
+    public virtual bool HasMeasures => false;
+
     /// <summary>Reads the tables of a file. Rows are read when they are enumerated.</summary>
     /// <param name="file">The name of the file, as reports give it.</param>
     /// <param name="open">Opens the file; called several times.</param>
@@ -32,26 +34,24 @@ public abstract class FileFormat
         throw new NotSupportedException($"{Name} is not read.");
 
     /// <summary>Writes a network to a stream.</summary>
-    /// <param name="snapshot">The network.</param>
-    /// <param name="style">For programs, or for a spreadsheet.</param>
+    /// <param name="export">The network, and how it is written.</param>
     /// <param name="stream">The stream.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
     /// <returns>How many characters were removed because the format does not allow them.</returns>
     /// <exception cref="NotSupportedException">The format is not written.</exception>
-    public virtual int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken) =>
+    public virtual int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{Name} is not written.");
 
     /// <summary>Writes a network to a path, which appears whole or not at all.</summary>
-    /// <param name="snapshot">The network.</param>
-    /// <param name="style">For programs, or for a spreadsheet.</param>
+    /// <param name="export">The network, and how it is written.</param>
     /// <param name="path">The path.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
     /// <returns>How many characters were removed because the format does not allow them.</returns>
     /// <exception cref="IOException">The path cannot be written.</exception>
-    public virtual int Write(GraphSnapshot snapshot, CsvStyle style, string path, CancellationToken cancellationToken)
+    public virtual int Write(NetworkExport export, string path, CancellationToken cancellationToken)
     {
         var removed = 0;
-        OutputFolder.WriteFile(path, stream => removed = Write(snapshot, style, stream, cancellationToken));
+        OutputFolder.WriteFile(path, stream => removed = Write(export, stream, cancellationToken));
         return removed;
     }
 

@@ -7,6 +7,7 @@ using PtceGraph.Exchange.Gml;
 using PtceGraph.Exchange.GraphMl;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Exchange.Pajek;
+using PtceGraph.Exchange.Parquet;
 using PtceGraph.Exchange.Xlsx;
 
 namespace PtceGraph.Exchange.Formats;
@@ -25,6 +26,7 @@ public static class FileFormats
         new PajekFormat(),
         new DlFormat(),
         new GmlFormat(),
+        new ParquetFormat(),
         new CypherFormat(),
     ];
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Import;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Gexf;
 
@@ -27,6 +25,6 @@ internal sealed class GexfFormat : FileFormat
         GraphTables.Read(file, token => new GexfParsing(file, Opened(file, open), token), maxRows, cancellationToken);
 
     /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken) =>
-        GexfWriter.Write(snapshot, stream, cancellationToken);
+    public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
+        GexfWriter.Write(export.Network, stream, cancellationToken);
 }

@@ -34,7 +34,7 @@ internal static class GexfWriter
             writer.WriteStartElement("node", Namespace);
             writer.WriteAttributeString("id", text.Id(node.Id));
             writer.WriteAttributeString("label", text.Clean(node.Name));
-            WriteValues(writer, text, graph.NodeColumns.Select(column => column.Value(node)));
+            WriteValues(writer, text, graph.NodeColumns.Select(column => WrittenColumn.Text(column.Value(node))));
             writer.WriteEndElement();
         }
 
@@ -43,11 +43,11 @@ internal static class GexfWriter
         foreach (var edge in graph.Edges)
         {
             writer.WriteStartElement("edge", Namespace);
-            writer.WriteAttributeString("id", text.Id(edge.Id));
+            writer.WriteAttributeString("id", text.Id(edge.UniqueId));
             writer.WriteAttributeString("source", text.Id(edge.Source));
             writer.WriteAttributeString("target", text.Id(edge.Target));
             writer.WriteAttributeString("weight", edge.Weight.ToString("R", CultureInfo.InvariantCulture));
-            WriteValues(writer, text, edge.Values);
+            WriteValues(writer, text, graph.EdgeColumns.Select(column => WrittenColumn.Text(edge.Cell(column))));
             writer.WriteEndElement();
         }
 
@@ -67,7 +67,7 @@ internal static class GexfWriter
             writer.WriteStartElement("attribute", Namespace);
             writer.WriteAttributeString("id", i.ToString(CultureInfo.InvariantCulture));
             writer.WriteAttributeString("title", text.Clean(columns[i].Title));
-            writer.WriteAttributeString("type", columns[i].IsNumber ? "double" : "string");
+            writer.WriteAttributeString("type", columns[i].Type == FieldType.Number ? "double" : "string");
             writer.WriteEndElement();
         }
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Import;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.GraphMl;
 
@@ -27,6 +25,6 @@ internal sealed class GraphMlFormat : FileFormat
         GraphTables.Read(file, token => new GraphMlParsing(file, Opened(file, open), token), maxRows, cancellationToken);
 
     /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken) =>
-        GraphMlWriter.Write(snapshot, stream, cancellationToken);
+    public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
+        GraphMlWriter.Write(export.Network, stream, cancellationToken);
 }

@@ -28,7 +28,7 @@ internal static class GraphMlWriter
         {
             foreach (var (index, column) in columns.Index())
             {
-                WriteKey(writer, Key(owner, index), owner, text.Clean(column.Title), column.IsNumber);
+                WriteKey(writer, Key(owner, index), owner, text.Clean(column.Title), column.Type == FieldType.Number);
             }
         }
 
@@ -39,18 +39,18 @@ internal static class GraphMlWriter
             writer.WriteStartElement("node", Namespace);
             writer.WriteAttributeString("id", text.Id(node.Id));
             WriteData(writer, LabelKey, text.Clean(node.Name));
-            WriteValues(writer, text, "node", graph.NodeColumns.Select(column => column.Value(node)));
+            WriteValues(writer, text, "node", graph.NodeColumns.Select(column => WrittenColumn.Text(column.Value(node))));
             writer.WriteEndElement();
         }
 
         foreach (var edge in graph.Edges)
         {
             writer.WriteStartElement("edge", Namespace);
-            writer.WriteAttributeString("id", text.Id(edge.Id));
+            writer.WriteAttributeString("id", text.Id(edge.UniqueId));
             writer.WriteAttributeString("source", text.Id(edge.Source));
             writer.WriteAttributeString("target", text.Id(edge.Target));
             WriteData(writer, WeightKey, edge.Weight.ToString("R", CultureInfo.InvariantCulture));
-            WriteValues(writer, text, "edge", edge.Values);
+            WriteValues(writer, text, "edge", graph.EdgeColumns.Select(column => WrittenColumn.Text(edge.Cell(column))));
             writer.WriteEndElement();
         }
 

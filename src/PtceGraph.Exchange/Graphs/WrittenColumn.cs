@@ -1,18 +1,22 @@
 using System.Globalization;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Graphs;
 
-/// <summary>One column of a graph file that is written.</summary>
+/// <summary>One column of a graph that is written.</summary>
 /// <param name="Title">The title, unique among the columns of nodes or of edges in the file.</param>
-/// <param name="IsNumber">Whether every value is a number: <c>double</c>, else <c>string</c>.</param>
-/// <param name="Value">The value of an entity as text; null where it has none.</param>
+/// <param name="Type">What every value is: <see cref="FieldType.Number"/>, <see cref="FieldType.TextList"/> or else
+/// <see cref="FieldType.Text"/>.</param>
+/// <param name="Value">The value of an entity: a number or <see cref="Digits"/>, a list, or whatever its text is; null where it has
+/// none.</param>
+/// <param name="Field">The name of its field; null for a column of the user's own.</param>
 /// <remarks>There is one column for each field or attribute that any entity has. A field and an attribute of the same name are one column,
 /// because all kinds of nodes share a table; where an entity has both, the attribute gets a column of its own, whose title is marked as that
 /// of an attribute.</remarks>
-internal sealed record WrittenColumn(string Title, bool IsNumber, Func<Entity, string?> Value)
+internal sealed record WrittenColumn(string Title, FieldType Type, Func<Entity, object?> Value, string? Field)
 {
     /// <summary>Titles that readers interpret as built-in attributes of nodes or edges.</summary>
     private static readonly string[] Reserved = ["id", "label", "source", "target", "weight"];
@@ -47,38 +51,59 @@ internal sealed record WrittenColumn(string Title, bool IsNumber, Func<Entity, s
         foreach (var (name, byKind) in fields)
         {
             titles.Add(name);
-            var areNumbers = byKind.Values.All(field => field.Type == FieldType.Number);
+            var type = TypeOf(byKind.Values);
             columns.Add(
                 shared.TryGetValue(name, out var column)
-                    ? new WrittenColumn(name, areNumbers && column.HoldsNumbers, entity => Of(byKind, entity) ?? Of(column, entity))
-                    : new WrittenColumn(name, areNumbers, entity => Of(byKind, entity))
+                    ? new WrittenColumn(
+                        name,
+                        type == FieldType.Number && column.HoldsNumbers ? type : FieldType.Text,
+                        entity => Of(byKind, entity) ?? Of(column, entity),
+                        name
+                    )
+                    : new WrittenColumn(name, type, entity => Of(byKind, entity), name)
             );
         }
 
         foreach (var column in own.Where(column => !shared.ContainsKey(column.Header)))
         {
-            columns.Add(new WrittenColumn(Unused(column.Header, titles), column.HoldsNumbers, entity => Of(column, entity)));
+            columns.Add(
+                new WrittenColumn(
+                    Unused(column.Header, titles),
+                    column.HoldsNumbers ? FieldType.Number : FieldType.Text,
+                    entity => Of(column, entity),
+                    Field: null
+                )
+            );
         }
 
         return columns;
     }
 
+    /// <summary>A value as text: numbers with a decimal point, lists joined with <c>|</c>; null for null.</summary>
+    public static string? Text(object? value) =>
+        value switch
+        {
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            Digits digits => PlainNumber.WithPoint(digits.Text),
+            _ => value?.ToString(),
+        };
+
     /// <summary>Whether the formats express a field by one of their own attributes.</summary>
     private static bool IsStructure(Field field) =>
         field.Name is "name" or "weight" or "directed" || field is { Type: FieldType.Node, IsRequired: true };
 
-    private static string? Of(Dictionary<EntityKind, Field> byKind, Entity entity) =>
-        byKind.TryGetValue(entity.Kind, out var field)
-            ? field.Get(entity) switch
-            {
-                double number => number.ToString("R", CultureInfo.InvariantCulture),
-                var value => value?.ToString(),
-            }
-            : null;
+    private static FieldType TypeOf(IEnumerable<Field> fields) =>
+        fields.Select(field => field.Type is FieldType.Number or FieldType.TextList ? field.Type : FieldType.Text).Distinct().ToList()
+            is [var type]
+            ? type
+            : FieldType.Text;
 
-    private static string? Of(OwnColumn column, Entity entity) =>
+    private static object? Of(Dictionary<EntityKind, Field> byKind, Entity entity) =>
+        byKind.TryGetValue(entity.Kind, out var field) ? field.Get(entity) : null;
+
+    private static object? Of(OwnColumn column, Entity entity) =>
         !entity.Attributes.TryGet(column.Header, out var value) ? null
-        : column.HoldsNumbers ? PlainNumber.WithPoint(value)
+        : column.HoldsNumbers ? new Digits(value)
         : value;
 
     private static string Unused(string title, HashSet<string> titles)

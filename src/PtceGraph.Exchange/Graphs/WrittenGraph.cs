@@ -29,8 +29,13 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
         EntityKind.Attendance,
     ];
 
-    private static readonly WrittenColumn Kind = new(KindTitle, false, entity => Word(entity.Kind));
-    private static readonly WrittenColumn Sense = new(SenseTitle, false, entity => entity is Tie { Directed: true } ? Directed : Mutual);
+    private static readonly WrittenColumn Kind = new(KindTitle, FieldType.Text, entity => Word(entity.Kind), KindTitle);
+    private static readonly WrittenColumn Sense = new(
+        SenseTitle,
+        FieldType.Text,
+        entity => entity is Tie { Directed: true } ? Directed : Mutual,
+        SenseTitle
+    );
 
     /// <summary>Whether a tie is directed.</summary>
     public bool IsDirected { get; } = snapshot.Ties.Any(tie => tie.Directed);
@@ -50,19 +55,34 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
             .SelectMany(snapshot.All)
             .Cast<Link>()
             .Select(link => new WrittenEdge(
-                $"{Word(link.Kind)}:{link.Id}",
+                Word(link.Kind),
+                link.Id,
                 link.From,
                 link.To,
-                link is Tie { Weight: { } weight } ? weight : 1,
+                (link as Tie)?.Weight,
                 link is Tie { Directed: true },
-                EdgeColumns.Select(column => column.Value(link))
+                column => column.Value(link)
             ))
             .Concat(
                 snapshot
                     .Projects.Select(project => (project.Id, project.Pole, Kind: ProjectPole))
                     .Concat(snapshot.Meetings.Select(meeting => (meeting.Id, meeting.Pole, Kind: MeetingPole)))
                     .Where(node => node.Pole is not null)
-                    .Select(node => new WrittenEdge($"{node.Kind}:{node.Id}", node.Id, node.Pole!, 1, false, [node.Kind, Mutual]))
+                    .Select(node => new WrittenEdge(
+                        node.Kind,
+                        node.Id,
+                        node.Id,
+                        node.Pole!,
+                        null,
+                        false,
+                        column =>
+                            column.Title switch
+                            {
+                                KindTitle => node.Kind,
+                                SenseTitle => Mutual,
+                                _ => null,
+                            }
+                    ))
             )
             .Until(cancellationToken);
 
@@ -71,10 +91,26 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
 }
 
 /// <summary>An edge as it is written.</summary>
-/// <param name="Id">The kind and the id of the link, which is unique among those of its kind.</param>
+/// <param name="Kind">The word of its kind.</param>
+/// <param name="Id">The id of the link, or of the project or meeting, unique among those of its kind.</param>
 /// <param name="Source">The id of its first end.</param>
 /// <param name="Target">The id of its second end.</param>
-/// <param name="Weight">Its weight; 1 where it has none.</param>
+/// <param name="DeclaredWeight">Its weight; null where it has none.</param>
 /// <param name="IsDirected">Whether it has a direction.</param>
-/// <param name="Values">The values of the first columns of edges; null where it has none.</param>
-internal sealed record WrittenEdge(string Id, string Source, string Target, double Weight, bool IsDirected, IEnumerable<string?> Values);
+/// <param name="Cell">Its value in a column of edges; null where it has none.</param>
+internal sealed record WrittenEdge(
+    string Kind,
+    string Id,
+    string Source,
+    string Target,
+    double? DeclaredWeight,
+    bool IsDirected,
+    Func<WrittenColumn, object?> Cell
+)
+{
+    /// <summary>An id that no edge of another kind has.</summary>
+    public string UniqueId => $"{Kind}:{Id}";
+
+    /// <summary>What it counts: its weight, or 1.</summary>
+    public double Weight => DeclaredWeight ?? 1;
+}

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Json;
 
@@ -39,11 +37,11 @@ internal sealed class JsonFormat : FileFormat
     }
 
     /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken)
+    public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken)
     {
         using var writer = new Utf8JsonWriter(stream, Readable);
         writer.WriteStartObject();
-        foreach (var _ in NetworkJson.WriteInSteps(writer, snapshot).Until(cancellationToken))
+        foreach (var _ in NetworkJson.WriteInSteps(writer, export.Network).Until(cancellationToken))
         {
             // One step after another.
         }

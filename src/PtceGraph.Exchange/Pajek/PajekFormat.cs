@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Import;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Pajek;
 
@@ -35,6 +33,6 @@ internal sealed class PajekFormat : FileFormat
     }
 
     /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken) =>
-        PajekWriter.Write(snapshot, stream, cancellationToken);
+    public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
+        PajekWriter.Write(export.Network, stream, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Xlsx;
 using PtceGraph.Graph;
 
@@ -39,7 +40,7 @@ public static class WorkbookTemplate
     public static void WriteZip(Stream stream)
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        CsvFormat.WriteTables(Sheets(), CsvStyle.French, name => archive.CreateEntry(name).Open());
+        CsvFormat.WriteTables(Sheets(), CsvStyle.French, name => FolderFormat.NewEntry(archive, name));
     }
 
     /// <summary>Writes the template as a folder of CSV files for a French spreadsheet.</summary>

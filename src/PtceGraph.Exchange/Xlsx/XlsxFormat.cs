@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Workbooks;
-using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Xlsx;
 
@@ -28,10 +26,10 @@ internal sealed class XlsxFormat : FileFormat
         XlsxTables.Read(file, open, maxRows, cancellationToken);
 
     /// <inheritdoc/>
-    public override int Write(GraphSnapshot snapshot, CsvStyle style, Stream stream, CancellationToken cancellationToken)
+    public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken)
     {
         using var writer = new XlsxWriter(stream);
-        XlsxSheets.Write(writer, WorkbookSheet.Of(snapshot, cancellationToken), lists: null);
+        XlsxSheets.Write(writer, WorkbookSheet.Of(export.Network, cancellationToken), lists: null);
         return writer.Removed;
     }
 }

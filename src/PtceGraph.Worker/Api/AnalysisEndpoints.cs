@@ -158,35 +158,50 @@ internal static class AnalysisEndpoints
         Func<CancellationToken, RawJson> compute
     )
     {
+        if (await AskAsync(context, requests, key, compute).ConfigureAwait(false) is { } answer)
+        {
+            await context.JsonAsync(answer).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The result of a key, computed when its turn comes; null once a problem has been answered: 503 when too many requests
+    /// wait.</summary>
+    internal static async Task<RawJson?> AskAsync(
+        HttpContext context,
+        AnalysisRequests requests,
+        AnalysisKey key,
+        Func<CancellationToken, RawJson> compute
+    )
+    {
         try
         {
             if (await requests.AskAsync(key, compute, context.RequestAborted).ConfigureAwait(false) is { } answer)
             {
-                await context.JsonAsync(answer).ConfigureAwait(false);
-                return;
+                return answer;
             }
         }
         catch (ChangeRefusedException refused)
         {
             await context.AnswerAsync(new WriteAnswer.Refused(refused)).ConfigureAwait(false);
-            return;
+            return null;
         }
         catch (PathsRefusedException refused)
         {
             await context
                 .ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.Sentence)], isMalformed: true)
                 .ConfigureAwait(false);
-            return;
+            return null;
         }
         catch (AnalysisRefusedException refused)
         {
             await context.ProblemAsync([new RequestProblem("", refused.Sentence)], isMalformed: false).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         await RequestRates
             .RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, Sentences.AnalysesWaiting(ServiceLimits.WaitingAnalyses))
             .ConfigureAwait(false);
+        return null;
     }
 
     /// <summary>The analysis parameters of a request; null once a problem has been answered.</summary>

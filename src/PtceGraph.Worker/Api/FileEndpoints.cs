@@ -1,10 +1,12 @@
 using System.Globalization;
+using PtceGraph.Analysis;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Exchange.Workbooks;
+using PtceGraph.Graph;
 using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
 
@@ -70,7 +72,9 @@ internal static class FileEndpoints
             .Takes(RequestParameter.AsOf, RequestParameter.Locale)
             .AnswersFile(FileFormats.Written.Select(format => format.ContentType))
             .RequireRateLimiting(CostlyReads.Policy)
-            .WithSummary("The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook.");
+            .WithSummary(
+                "The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook, parquet a ZIP of typed tables with the measures of nodes."
+            );
     }
 
     private static Task FormatsAsync(HttpContext context) => context.JsonAsync(Formats);
@@ -174,7 +178,13 @@ internal static class FileEndpoints
         );
     }
 
-    private static async Task ExportAsync(HttpContext context, string format, SnapshotHolder holder, TimeProvider time)
+    private static async Task ExportAsync(
+        HttpContext context,
+        string format,
+        SnapshotHolder holder,
+        AnalysisRequests requests,
+        TimeProvider time
+    )
     {
         if (FileFormats.WrittenAs(format) is not { } written)
         {
@@ -183,13 +193,51 @@ internal static class FileEndpoints
             return;
         }
 
-        if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
+        var published = holder.Current;
+        if (await ExportOf(context, published.Snapshot, time).ConfigureAwait(false) is not { } export)
         {
             return;
         }
 
-        var network = holder.Current.Snapshot;
-        var snapshot = asked?.On(time.GetLocalToday()) is { } day ? network.AsOf(day) : network;
+        using var file = new MemoryStream();
+        if (!written.HasMeasures)
+        {
+            written.Write(export, file, context.RequestAborted);
+        }
+        else if (
+            await AnalysisEndpoints
+                .AskAsync(
+                    context,
+                    requests,
+                    new AnalysisKey(
+                        published.Snapshot.Revision,
+                        published.Digest,
+                        new AnalysisParameters { AsOf = export.AsOf },
+                        Own: file
+                    ),
+                    token =>
+                    {
+                        written.Write(export, file, token);
+                        return RawJson.Of(file.Length);
+                    }
+                )
+                .ConfigureAwait(false)
+            is null
+        )
+        {
+            return;
+        }
+
+        await SendAsync(context, "ptcegraph", written, file).ConfigureAwait(false);
+    }
+
+    /// <summary>What a request asks to export; null once a problem has been answered.</summary>
+    private static async Task<NetworkExport?> ExportOf(HttpContext context, GraphSnapshot network, TimeProvider time)
+    {
+        if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
+        {
+            return null;
+        }
 
         if (CsvLocales.StyleOf(RequestParameter.Locale.In(context.Request)) is not { } style)
         {
@@ -197,11 +245,16 @@ internal static class FileEndpoints
             await context
                 .ProblemAsync([new RequestProblem("/locale", Sentences.LocaleOneOf(locales))], isMalformed: true)
                 .ConfigureAwait(false);
-            return;
+            return null;
         }
 
-        await SendAsync(context, "ptcegraph", written, file => written.Write(snapshot, style, file, context.RequestAborted))
-            .ConfigureAwait(false);
+        var day = asked?.On(time.GetLocalToday());
+        return new NetworkExport(day is { } date ? network.AsOf(date) : network)
+        {
+            Style = style,
+            AsOf = day,
+            Threads = 1, // the others serve edits and the analysis that every viewer sees
+        };
     }
 
     private static Task XlsxTemplateAsync(HttpContext context) =>
@@ -214,6 +267,11 @@ internal static class FileEndpoints
     {
         using var file = new MemoryStream();
         write(file);
+        await SendAsync(context, name, format, file).ConfigureAwait(false);
+    }
+
+    private static async Task SendAsync(HttpContext context, string name, FileFormat format, MemoryStream file)
+    {
         context.Response.ContentType = format.ContentType;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}{format.WrittenExtension}\"";
         context.Response.ContentLength = file.Length;

@@ -14,7 +14,7 @@ internal static class ExportCommand
     };
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "The folder (for csv) or the file to write.",
+        Description = "The file to write; for csv and parquet a folder, or a .zip.",
         Required = true,
     };
     private static readonly Option<string> Locale = new("--locale")
@@ -46,9 +46,8 @@ internal static class ExportCommand
         var day = call.GetValue(DayOptions.AsOf)?.On(DayOptions.Today);
         var snapshot = day is { } date ? network.AsOf(date) : network;
         var path = Path.GetFullPath(call.GetValue(Out)!);
-        var removed = FileFormats
-            .WrittenAs(call.GetValue(Format)!)!
-            .Write(snapshot, CsvLocales.StyleOf(call.GetValue(Locale))!.Value, path, cancellationToken);
+        var export = new NetworkExport(snapshot) { Style = CsvLocales.StyleOf(call.GetValue(Locale))!.Value, AsOf = day };
+        var removed = FileFormats.WrittenAs(call.GetValue(Format)!)!.Write(export, path, cancellationToken);
         var output = new CliOutput(call);
         output.Result(new ExportAnswer(snapshot.Revision, path, removed, day, network.RowCount - snapshot.RowCount));
         output.Line(Sentences.ExportWritten(snapshot.Revision, path));

@@ -13,7 +13,9 @@ public class ZippedTablesTests
     public void The_archive_that_an_export_writes_reads_back_to_the_same_network()
     {
         using var stream = new MemoryStream();
-        FileFormats.WrittenAs("csv")!.Write(Networks.Sample(), CsvStyle.French, stream, TestContext.Current.CancellationToken);
+        FileFormats
+            .WrittenAs("csv")!
+            .Write(new NetworkExport(Networks.Sample()) { Style = CsvStyle.French }, stream, TestContext.Current.CancellationToken);
         using var files = new TempFiles();
 
         var read = files.With("ptcegraph.zip", stream.ToArray()).Read();

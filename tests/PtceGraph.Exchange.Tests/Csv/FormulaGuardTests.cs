@@ -101,7 +101,9 @@ public class FormulaGuardTests
                     }
                 ),
             ]);
-            FileFormats.WrittenAs("csv")!.Write(state.Snapshot(1), style, files.Folder, TestContext.Current.CancellationToken);
+            FileFormats
+                .WrittenAs("csv")!
+                .Write(new NetworkExport(state.Snapshot(1)) { Style = style }, files.Folder, TestContext.Current.CancellationToken);
 
             var cells = Cells(File.ReadAllText(Path.Combine(files.Folder, "acteurs.csv")), style == CsvStyle.French ? ';' : ',');
             Assert.Equal(5, cells.Count(cell => cell == $"'{formula.Replace("\"", "", StringComparison.Ordinal)}"));
@@ -119,10 +121,14 @@ public class FormulaGuardTests
         var network = files.With("acteurs.csv", "id;nom;longitude;solde;alerte\na;Alpha;-1.5536;-1250,5;=2+5\n").Read().Snapshot();
         FileFormats
             .WrittenAs("csv")!
-            .Write(network, CsvStyle.French, Path.Combine(files.Folder, "fr"), TestContext.Current.CancellationToken);
+            .Write(
+                new NetworkExport(network) { Style = CsvStyle.French },
+                Path.Combine(files.Folder, "fr"),
+                TestContext.Current.CancellationToken
+            );
         FileFormats
             .WrittenAs("csv")!
-            .Write(network, CsvStyle.Data, Path.Combine(files.Folder, "data"), TestContext.Current.CancellationToken);
+            .Write(new NetworkExport(network), Path.Combine(files.Folder, "data"), TestContext.Current.CancellationToken);
 
         Assert.Equal(
             "id;nom;alerte;longitude;solde\r\na;Alpha;'=2+5;-1,5536;-1250,5\r\n",
@@ -149,21 +155,25 @@ public class FormulaGuardTests
         FileFormats
             .WrittenAs("csv")!
             .Write(
-                Networks.Of([
-                    new Actor
-                    {
-                        Id = "a",
-                        Name = "A",
-                        Attributes = AttributeMap.Of([new(header, value)]),
-                    },
-                    new Actor
-                    {
-                        Id = "b",
-                        Name = "B",
-                        Attributes = AttributeMap.Of([new(header, another)]),
-                    },
-                ]),
-                CsvStyle.French,
+                new NetworkExport(
+                    Networks.Of([
+                        new Actor
+                        {
+                            Id = "a",
+                            Name = "A",
+                            Attributes = AttributeMap.Of([new(header, value)]),
+                        },
+                        new Actor
+                        {
+                            Id = "b",
+                            Name = "B",
+                            Attributes = AttributeMap.Of([new(header, another)]),
+                        },
+                    ])
+                )
+                {
+                    Style = CsvStyle.French,
+                },
                 files.Folder,
                 TestContext.Current.CancellationToken
             );
@@ -178,15 +188,19 @@ public class FormulaGuardTests
         FileFormats
             .WrittenAs("csv")!
             .Write(
-                Networks.Of([
-                    new Actor
-                    {
-                        Id = "a",
-                        Name = "=SOMME(A1)",
-                        Notes = "'x",
-                    },
-                ]),
-                CsvStyle.Data,
+                new NetworkExport(
+                    Networks.Of([
+                        new Actor
+                        {
+                            Id = "a",
+                            Name = "=SOMME(A1)",
+                            Notes = "'x",
+                        },
+                    ])
+                )
+                {
+                    Style = CsvStyle.Data,
+                },
                 files.Folder,
                 TestContext.Current.CancellationToken
             );

@@ -1,4 +1,3 @@
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using Xunit;
 
@@ -29,7 +28,7 @@ public class FileFormatsTests
         foreach (var format in FileFormats.Written)
         {
             using var stream = new MemoryStream();
-            format.Write(Networks.Sample(), CsvStyle.Data, stream, TestContext.Current.CancellationToken);
+            format.Write(new NetworkExport(Networks.Sample()), stream, TestContext.Current.CancellationToken);
             Assert.True(stream.Length > 10_000, format.Name);
         }
     }
@@ -41,7 +40,7 @@ public class FileFormatsTests
         {
             using var stream = new MemoryStream();
             Assert.Throws<OperationCanceledException>(() =>
-                format.Write(Networks.Sample(), CsvStyle.Data, stream, new CancellationToken(canceled: true))
+                format.Write(new NetworkExport(Networks.Sample()), stream, new CancellationToken(canceled: true))
             );
         }
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Graph;
 using Xunit;
@@ -172,7 +171,9 @@ public class GexfWriterTests
             ),
         ]);
         using var stream = new MemoryStream();
-        var removed = FileFormats.WrittenAs("gexf")!.Write(state.Snapshot(1), CsvStyle.Data, stream, TestContext.Current.CancellationToken);
+        var removed = FileFormats
+            .WrittenAs("gexf")!
+            .Write(new NetworkExport(state.Snapshot(1)), stream, TestContext.Current.CancellationToken);
 
         Assert.Equal(forbidden.Length * 8, removed);
         stream.Position = 0;
@@ -211,7 +212,7 @@ public class GexfWriterTests
         ]);
         using var stream = new MemoryStream();
 
-        FileFormats.WrittenAs(format)!.Write(state.Snapshot(1), CsvStyle.Data, stream, TestContext.Current.CancellationToken);
+        FileFormats.WrittenAs(format)!.Write(new NetworkExport(state.Snapshot(1)), stream, TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, stream.Length);
     }
@@ -219,7 +220,7 @@ public class GexfWriterTests
     private static XElement Written(GraphSnapshot network)
     {
         using var stream = new MemoryStream();
-        Assert.Equal(0, FileFormats.WrittenAs("gexf")!.Write(network, CsvStyle.Data, stream, TestContext.Current.CancellationToken));
+        Assert.Equal(0, FileFormats.WrittenAs("gexf")!.Write(new NetworkExport(network), stream, TestContext.Current.CancellationToken));
         stream.Position = 0;
         using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         return XDocument.Load(reader).Root!.Element(Gexf + "graph")!;

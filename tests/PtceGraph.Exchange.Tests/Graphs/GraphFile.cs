@@ -1,5 +1,4 @@
 using System.Text;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
@@ -22,7 +21,7 @@ internal static class GraphFile
     public static byte[] Written(string format, GraphSnapshot network)
     {
         using var stream = new MemoryStream();
-        FileFormats.WrittenAs(format)!.Write(network, CsvStyle.Data, stream, TestContext.Current.CancellationToken);
+        FileFormats.WrittenAs(format)!.Write(new NetworkExport(network), stream, TestContext.Current.CancellationToken);
         return stream.ToArray();
     }
 }

@@ -198,8 +198,7 @@ public class ReadBackTests
         FileFormats
             .WrittenAs("csv")!
             .Write(
-                new ImportedStore().Import(ImportedStore.Case("25-store-csv-comes-back")).Snapshot,
-                CsvStyle.Data,
+                new NetworkExport(new ImportedStore().Import(ImportedStore.Case("25-store-csv-comes-back")).Snapshot),
                 files.Folder,
                 TestContext.Current.CancellationToken
             );
@@ -238,7 +237,7 @@ public class ReadBackTests
     {
         using var files = new TempFiles();
         var path = format == "csv" ? files.Folder : Path.Combine(files.Folder, $"réseau.{format}");
-        FileFormats.WrittenAs(format)!.Write(store, style, path, TestContext.Current.CancellationToken);
+        FileFormats.WrittenAs(format)!.Write(new NetworkExport(store) { Style = style }, path, TestContext.Current.CancellationToken);
 
         var plan = ImportPlanner.Plan(store, files.Read(store), replaces: false, TestContext.Current.CancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using Xunit;
@@ -18,10 +17,18 @@ public class LibreOfficeTests
     {
         using var files = new TempFiles();
         var sample = Networks.Sample();
-        FileFormats.WrittenAs("csv")!.Write(sample, CsvStyle.Data, Path.Combine(files.Folder, "csv"), Token);
-        FileFormats.WrittenAs("xlsx")!.Write(sample, CsvStyle.Data, Path.Combine(files.Folder, "sample.xlsx"), Token);
+        FileFormats.WrittenAs("csv")!.Write(new NetworkExport(sample), Path.Combine(files.Folder, "csv"), Token);
+        FileFormats.WrittenAs("xlsx")!.Write(new NetworkExport(sample), Path.Combine(files.Folder, "sample.xlsx"), Token);
 
-        await ConvertAsync(files.Folder, "sample.xlsx");
+        await OtherPrograms.RunAsync(
+            "soffice",
+            files.Folder,
+            $"-env:UserInstallation={new Uri(Path.Combine(files.Folder, "profile"))}",
+            "--headless",
+            "--convert-to",
+            EverySheet,
+            "sample.xlsx"
+        );
 
         Assert.All(
             Directory.GetFiles(Path.Combine(files.Folder, "csv")),
@@ -37,46 +44,5 @@ public class LibreOfficeTests
     {
         var table = CsvTables.Read(Path.GetFileName(path), () => File.OpenRead(path), 100_000, Token);
         return table.Rows.Select(row => string.Join('␟', row.Cells)).Prepend(string.Join('␟', table.Headers));
-    }
-
-    private static async Task ConvertAsync(string folder, string file)
-    {
-        var start = new ProcessStartInfo("soffice")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (
-            var argument in new[]
-            {
-                $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}",
-                "--headless",
-                "--convert-to",
-                EverySheet,
-                file,
-            }
-        )
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        Process? process = null;
-        try
-        {
-            process = Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("LibreOffice (soffice) is not installed.");
-        }
-
-        using (process)
-        {
-            var output = process!.StandardOutput.ReadToEndAsync(Token);
-            var error = await process.StandardError.ReadToEndAsync(Token);
-            await process.WaitForExitAsync(Token);
-            Assert.True(process.ExitCode == 0, error + await output);
-        }
     }
 }

@@ -16,7 +16,7 @@ public class XlsxTablesTests
     public void Sheets_are_tables_and_give_the_network_of_the_CSV_files()
     {
         using var folder = new TempFiles();
-        FileFormats.WrittenAs("csv")!.Write(Networks.Sample(), CsvStyle.Data, folder.Folder, TestContext.Current.CancellationToken);
+        FileFormats.WrittenAs("csv")!.Write(new NetworkExport(Networks.Sample()), folder.Folder, TestContext.Current.CancellationToken);
         var workbook = new TestWorkbook();
         foreach (var file in Directory.EnumerateFiles(folder.Folder).Order(StringComparer.Ordinal))
         {

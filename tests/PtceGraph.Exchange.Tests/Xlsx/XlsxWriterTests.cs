@@ -1,7 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Workbooks;
@@ -150,7 +149,7 @@ public class XlsxWriterTests
         Assert.Equal(1 + 7, writer.Removed);
     }
 
-    private static void Sample(Stream stream) => FileFormats.WrittenAs("xlsx")!.Write(Networks.Sample(), CsvStyle.Data, stream, Token);
+    private static void Sample(Stream stream) => FileFormats.WrittenAs("xlsx")!.Write(new NetworkExport(Networks.Sample()), stream, Token);
 
     private static SpreadsheetDocument Written(params object?[] row)
     {

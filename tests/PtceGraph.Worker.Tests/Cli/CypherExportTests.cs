@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Graph;
 using PtceGraph.Graph.PropertyGraph;
@@ -70,7 +69,7 @@ public sealed class CypherExportTests(Neo4jServer server) : IAsyncLifetime
     {
         var network = Network();
         using var stream = new MemoryStream();
-        FileFormats.WrittenAs("cypher")!.Write(network, CsvStyle.Data, stream, TestContext.Current.CancellationToken);
+        FileFormats.WrittenAs("cypher")!.Write(new NetworkExport(network), stream, TestContext.Current.CancellationToken);
 
         using var client = new HttpCypherClient(server.Access);
         foreach (var statement in Neo4jSchema.StatementsOf(Encoding.UTF8.GetString(stream.ToArray())))

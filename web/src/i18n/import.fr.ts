@@ -53,10 +53,13 @@ const fields: Record<string, string> = {
 
 export const importFr = {
   /** Formats whose name alone would say too little. */
-  formats: { csv: 'Classeur CSV', xlsx: 'Classeur Excel', gexf: 'GEXF (Gephi)', cypher: 'Cypher (Neo4j)' } as Record<
-    string,
-    string
-  >,
+  formats: {
+    csv: 'Classeur CSV',
+    xlsx: 'Classeur Excel',
+    gexf: 'GEXF (Gephi)',
+    parquet: 'Parquet (pandas, R)',
+    cypher: 'Cypher (Neo4j)',
+  } as Record<string, string>,
   import: 'Importer',
   importText: 'Rien n’est écrit avant votre accord : voici d’abord ce qui a été reconnu.',
   replaces: 'L’exemple laissera place à ce que vous importez.',

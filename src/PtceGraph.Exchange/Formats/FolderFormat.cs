@@ -1,0 +1,53 @@
+using System.IO.Compression;
+
+namespace PtceGraph.Exchange.Formats;
+
+/// <summary>A format whose network is several files: a folder, or a ZIP of the same files.</summary>
+public abstract class FolderFormat : FileFormat
+{
+    private protected const string Archive = ".zip";
+
+    /// <summary>The time of every entry of a ZIP, the earliest that there is: the same network gives the same bytes.</summary>
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public sealed override string WrittenExtension => Archive;
+
+    /// <inheritdoc/>
+    public sealed override string ContentType => "application/zip";
+
+    /// <inheritdoc/>
+    public sealed override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        WriteFiles(export, name => NewEntry(archive, name), cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Writes a network to a folder or, where the path ends in <c>.zip</c>, to a ZIP.</summary>
+    /// <inheritdoc/>
+    public sealed override int Write(NetworkExport export, string path, CancellationToken cancellationToken)
+    {
+        if (Path.GetExtension(path).Equals(Archive, StringComparison.OrdinalIgnoreCase))
+        {
+            return base.Write(export, path, cancellationToken);
+        }
+
+        OutputFolder.Write(path, folder => WriteFiles(export, name => File.Create(Path.Combine(folder, name)), cancellationToken));
+        return 0;
+    }
+
+    /// <summary>Opens an entry of a ZIP for writing.</summary>
+    internal static Stream NewEntry(ZipArchive archive, string name)
+    {
+        var entry = archive.CreateEntry(name);
+        entry.LastWriteTime = NoTime;
+        return entry.Open();
+    }
+
+    /// <summary>Writes the files of a network, one after another.</summary>
+    /// <param name="export">The network, and how it is written.</param>
+    /// <param name="open">Opens a file of a given name for writing.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    private protected abstract void WriteFiles(NetworkExport export, Func<string, Stream> open, CancellationToken cancellationToken);
+}
