@@ -52,6 +52,7 @@ public static class PropertyGraphMap
         OfPole,
         HeldBy,
     ];
+    private static readonly ImmutableDictionary<string, TieTypeTerm> TieTypes = Vocabulary.In(Language.French).TieTypes;
     private static readonly ImmutableSortedDictionary<string, object> NoProperties = ImmutableSortedDictionary.Create<string, object>(
         StringComparer.Ordinal
     );
@@ -110,14 +111,26 @@ public static class PropertyGraphMap
             : name;
     }
 
-    /// <summary>The properties of an entity: its fields with a value, except ids of nodes, then its attributes.</summary>
+    /// <summary>Whether a field of a tie is left out because its relationship says it: the type, where it is a code of the vocabulary; and
+    /// that the tie is not directed, where its type does not say otherwise.</summary>
+    private static bool IsImplied(Entity entity, string field) =>
+        entity is Tie tie
+        && field switch
+        {
+            "type" => tie.Type is { } type && TieTypes.ContainsKey(type),
+            "directed" => !tie.Directed && !(tie.Type is { } type && TieTypes.TryGetValue(type, out var term) && term.Directed),
+            _ => false,
+        };
+
+    /// <summary>The properties of an entity: its fields with a value, except ids of nodes and what is implied, then its
+    /// attributes.</summary>
     private static ImmutableSortedDictionary<string, object> Properties(Entity entity)
     {
         var properties = NoProperties.ToBuilder();
         properties["id"] = entity.Id;
         foreach (var field in Schema.Of(entity.Kind))
         {
-            if (field.Type != FieldType.Node && field.Get(entity) is { } value)
+            if (field.Type != FieldType.Node && !IsImplied(entity, field.Name) && field.Get(entity) is { } value)
             {
                 properties[field.Name] = value is PartialDate date ? date.ToString() : value;
             }

@@ -29,39 +29,76 @@ internal static class GraphStatements
           FOREACH (name IN [name IN keys(n) WHERE name IN row.names OR name STARTS WITH row.results] | REMOVE n[name]))
         """;
 
-    private const string RevivedNodes = "nodes_revived";
+    private const string RevivedNodes = "nodes_revived",
+        NewNodes = "nodes_new";
 
     private static readonly string[] Terms = [PropertyGraphMap.TerritoryLabel, PropertyGraphMap.ThemeLabel];
 
     /// <summary>The sections, in the order in which they are run.</summary>
     public static IReadOnlyList<GraphSection> Sections { get; } = [.. All()];
 
-    /// <summary>Runs a delta in a transaction, in batches of rows.</summary>
+    /// <summary>Runs deltas in a transaction, in batches of rows; the next batch is prepared while Neo4j works on one.</summary>
     public static async Task RunAsync(
         ICypherTransaction transaction,
-        GraphDelta delta,
+        IEnumerable<GraphDelta> deltas,
         Neo4jNames names,
         CancellationToken cancellationToken
     )
     {
-        var anyRemoved = await transaction
-            .RunAsync(CypherStatement.Of("RETURN EXISTS { MATCH (:PtceRemoved) }"), cancellationToken)
+        var found = await transaction
+            .RunAsync(
+                CypherStatement.Of("RETURN [EXISTS { MATCH (:PtceRemoved) }, EXISTS { MATCH (n:PtceNode) WHERE n.ptcegraph = true }]"),
+                cancellationToken
+            )
             .ConfigureAwait(false);
-        foreach (var section in Sections)
+        var (anyRemoved, anyNode) = (found.Single[0].GetBoolean(), found.Single[1].GetBoolean());
+        using var statements = StatementsOf(deltas, names, anyRemoved, anyNode).GetEnumerator();
+        var next = Task.Run(Next, cancellationToken);
+        try
         {
-            if (section.Name == RevivedNodes && !anyRemoved.Single.GetBoolean())
+            while (await next.ConfigureAwait(false) is { } statement)
             {
-                continue; // the usual case: a lookup of each new node is saved
+                next = Task.Run(Next, cancellationToken);
+                await transaction.RunAsync(statement, cancellationToken).ConfigureAwait(false);
             }
+        }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
-            foreach (var chunk in section.RowsOf(delta, names).Chunk(MostRowsAtOnce))
+        CypherStatement? Next() => statements.MoveNext() ? statements.Current : null;
+    }
+
+    /// <summary>The statements of deltas, each produced on demand.</summary>
+    private static IEnumerable<CypherStatement> StatementsOf(
+        IEnumerable<GraphDelta> deltas,
+        Neo4jNames names,
+        bool anyRemoved,
+        bool anyNode
+    )
+    {
+        foreach (var delta in deltas)
+        {
+            // The usual case is that nothing of ours was ever removed and kept: a lookup of each new node is saved.
+            anyRemoved |= delta.NodesGone.Count + delta.RelationshipsGone.Count > 0;
+            foreach (var section in Sections.Where(section => anyRemoved || section.Name != RevivedNodes))
             {
-                await transaction
-                    .RunAsync(CypherStatement.Of($"UNWIND $rows AS row {section.Cypher}", ("rows", chunk)), cancellationToken)
-                    .ConfigureAwait(false);
+                foreach (var statement in StatementsOf(section, delta, names, anyNode || anyRemoved))
+                {
+                    yield return statement;
+                }
             }
         }
     }
+
+    private static IEnumerable<CypherStatement> StatementsOf(GraphSection section, GraphDelta delta, Neo4jNames names, bool anyNode) =>
+        section.Bulk is { } bulk && !(anyNode && section.Name == NewNodes)
+            ? bulk(delta, names)
+            : section
+                .RowsOf(delta, names)
+                .Chunk(MostRowsAtOnce)
+                .Select(rows => CypherStatement.Of($"UNWIND $rows AS row {section.Cypher}", ("rows", rows)));
 
     private static IEnumerable<GraphSection> All()
     {
@@ -97,10 +134,13 @@ internal static class GraphStatements
                     .Concat(TermsOf(delta.RelationshipsNew).Select(term => Revived(term, term.Labels, term.Properties, names)))
         );
         yield return new(
-            "nodes_new",
+            NewNodes,
             "MERGE (n:PtceNode {id: row.id, ptcegraph: true}) SET n:$(row.labels), n += row.properties",
             (delta, names) => delta.NodesNew.Select(node => New(node, names))
-        );
+        )
+        {
+            Bulk = (delta, names) => delta.NodesNew.Chunk(MostRowsAtOnce).Select(nodes => BulkStatements.Create(nodes, names)),
+        };
         yield return new(
             "nodes_changed",
             "MATCH (n:PtceNode {id: row.id, ptcegraph: true}) SET n += row.patch, n:$(row.on) REMOVE n:$(row.off)",
@@ -118,7 +158,10 @@ internal static class GraphStatements
             "relationships_new",
             $"{Ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties, r.ptcegraph = true",
             (delta, names) => To(null, delta.RelationshipsNew).Select(relationship => New(relationship, names))
-        );
+        )
+        {
+            Bulk = (delta, names) => CreateTo(PropertyGraphMap.NodeLabel, To(null, delta.RelationshipsNew), names),
+        };
         foreach (var label in Terms)
         {
             yield return new(
@@ -129,7 +172,18 @@ internal static class GraphStatements
                 CREATE (a)-[r:$(row.type)]->(t) SET r.ptcegraph = true
                 """,
                 (delta, names) => To(label, delta.RelationshipsNew).Select(relationship => New(relationship, names))
-            );
+            )
+            {
+                Bulk = (delta, names) =>
+                {
+                    var relationships = To(label, delta.RelationshipsNew).ToList();
+                    return
+                    [
+                        .. TermsOf(relationships).Chunk(MostRowsAtOnce).Select(terms => MergeTerms(label, terms, names)),
+                        .. CreateTo($"Ptce{label}", relationships, names),
+                    ];
+                },
+            };
         }
 
         yield return new(
@@ -155,6 +209,15 @@ internal static class GraphStatements
             );
         }
     }
+
+    private static IEnumerable<CypherStatement> CreateTo(string label, IEnumerable<PropertyRelationship> relationships, Neo4jNames names) =>
+        relationships.Chunk(MostRowsAtOnce).Select(chunk => BulkStatements.Create(label, chunk, names));
+
+    private static CypherStatement MergeTerms(string label, IEnumerable<PropertyNode> terms, Neo4jNames names) =>
+        CypherStatement.Of(
+            $"UNWIND $rows AS row MERGE (t:Ptce{label} {{id: row.id, ptcegraph: true}}) ON CREATE SET t:$(row.labels), t += row.properties",
+            ("rows", terms.Select(term => New(term, names)))
+        );
 
     /// <summary>The relationships to places or themes, which have that label; to nodes of the network where it is null.</summary>
     private static IEnumerable<PropertyRelationship> To(string? label, IEnumerable<PropertyRelationship> relationships) =>
@@ -228,4 +291,9 @@ internal sealed record GraphSection(
     string Name,
     string Cypher,
     Func<GraphDelta, Neo4jNames, IEnumerable<Dictionary<string, object?>>> RowsOf
-);
+)
+{
+    /// <summary>The statements that do the same for many rows faster, where there are such; for new nodes, only where none of ours
+    /// exists.</summary>
+    public Func<GraphDelta, Neo4jNames, IEnumerable<CypherStatement>>? Bulk { get; init; }
+}

@@ -89,7 +89,7 @@ internal sealed class MaterialisedGraph
             var there = _nodes.GetValueOrDefault(node.Id);
             var should = PropertyGraphMap.Of(node);
             extra.Remove(node.Id);
-            delta.AddNode(there is null ? null : there with { Properties = Ours(node.Kind, there.Properties, should.Properties) }, should);
+            delta.AddNode(there is null ? null : there with { Properties = Ours(node, there.Properties, should.Properties) }, should);
         }
 
         foreach (var id in extra)
@@ -98,7 +98,7 @@ internal sealed class MaterialisedGraph
         }
 
         var wanted = expected
-            .SelectMany(entity => PropertyGraphMap.RelationshipsOf(entity).Select(relationship => (entity.Kind, Should: relationship)))
+            .SelectMany(entity => PropertyGraphMap.RelationshipsOf(entity).Select(relationship => (Entity: entity, Should: relationship)))
             .ToDictionary(pair => pair.Should.Identity);
         var single = new List<PropertyRelationship>();
         foreach (var same in _relationships.GroupBy(relationship => relationship.Identity))
@@ -115,7 +115,7 @@ internal sealed class MaterialisedGraph
                     wanted.TryGetValue(same.Key, out var own)
                         ? one with
                         {
-                            Properties = Ours(own.Kind, one.Properties, own.Should.Properties),
+                            Properties = Ours(own.Entity, one.Properties, own.Should.Properties),
                         }
                         : one
                 );
@@ -126,12 +126,25 @@ internal sealed class MaterialisedGraph
         return delta;
     }
 
-    /// <summary>The properties that are ours: those that should exist, and those named after a field of their kind.</summary>
+    /// <summary>The properties that are ours: those that should exist, and those named after a field of their kind, unless they say what the
+    /// field says: earlier versions wrote the type and the direction of every tie.</summary>
     private static ImmutableSortedDictionary<string, object> Ours(
-        EntityKind kind,
+        Entity entity,
         ImmutableSortedDictionary<string, object> there,
         ImmutableSortedDictionary<string, object> should
-    ) => there.RemoveRange(there.Keys.Where(name => !should.ContainsKey(name) && Schema.Find(kind, name)?.Name != name));
+    ) =>
+        there.RemoveRange(
+            there
+                .Where(property =>
+                    !should.ContainsKey(property.Key)
+                    && !(
+                        Schema.Find(entity.Kind, property.Key) is { } field
+                        && field.Name == property.Key
+                        && !property.Value.Equals(field.Get(entity))
+                    )
+                )
+                .Select(property => property.Key)
+        );
 
     private static string IdOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 

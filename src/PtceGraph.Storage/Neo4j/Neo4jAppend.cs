@@ -315,11 +315,7 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         public async Task CommitAsync(IEnumerable<GraphDelta> deltas, CancellationToken cancellationToken)
         {
             await SendAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var delta in deltas)
-            {
-                await GraphStatements.RunAsync(inner, delta, append._names, cancellationToken).ConfigureAwait(false);
-            }
-
+            await GraphStatements.RunAsync(inner, deltas, append._names, cancellationToken).ConfigureAwait(false);
             await inner.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -67,7 +67,7 @@ public sealed partial class Neo4jJournal
         await JournalReplay.CatchUpAsync(this, state, revision, cancellationToken).ConfigureAwait(false);
         var graph = await MaterialisedGraph.ReadAsync(transaction.RunAsync, _names, cancellationToken).ConfigureAwait(false);
         var delta = graph.DifferenceTo(state);
-        await GraphStatements.RunAsync(transaction, delta, _names, cancellationToken).ConfigureAwait(false);
+        await GraphStatements.RunAsync(transaction, [delta], _names, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return delta.Count;
     }

@@ -87,7 +87,7 @@ public static class Neo4jRemoval
             var delta = new GraphDelta();
             delta.NodesGone.AddRange(chunk);
             await using var transaction = await client.BeginAsync(cancellationToken).ConfigureAwait(false);
-            await GraphStatements.RunAsync(transaction, delta, names, cancellationToken).ConfigureAwait(false);
+            await GraphStatements.RunAsync(transaction, [delta], names, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             done += chunk.Length;
             progress?.Report((done, nodes.Count));

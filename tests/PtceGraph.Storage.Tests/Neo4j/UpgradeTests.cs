@@ -1,3 +1,4 @@
+using PtceGraph.Graph;
 using PtceGraph.Storage.Neo4j;
 using Xunit;
 
@@ -31,6 +32,13 @@ public sealed class UpgradeTests(Neo4jServer server) : IAsyncLifetime
 
             await journal.WriteLayoutAsync(0, new Dictionary<string, MapPoint> { ["x"] = new(1, 2) }, replace: false, Token);
             digest = (await journal.FindDigestAsync(80, Token))!;
+        }
+
+        // Every tie's relationship had its type and its direction as properties.
+        foreach (var tie in _network.State.All(EntityKind.Tie).Cast<Tie>())
+        {
+            var type = tie.Type is null ? "" : $", r.type = '{tie.Type}'";
+            await owner.RunAsync($"MATCH ()-[r {{id: '{tie.Id}'}}]->() SET r.directed = {(tie.Directed ? "true" : "false")}{type}", Token);
         }
 
         foreach (
