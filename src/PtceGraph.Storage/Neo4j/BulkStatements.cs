@@ -7,7 +7,7 @@ namespace PtceGraph.Storage.Neo4j;
 
 /// <summary>The statements that create many nodes or relationships at once: rows are lists, the names of fields stand once in the text, and
 /// each end of relationships is looked up once.</summary>
-/// <remarks>They cost Neo4j half of what the same rows cost as maps, of which it reads every name in every row.</remarks>
+/// <remarks>They cost Neo4j less than the same rows as maps, of which it reads every name in every row.</remarks>
 internal static class BulkStatements
 {
     /// <summary>The names of fields: nobody else's words stand in a statement.</summary>
