@@ -14,6 +14,7 @@ namespace PtceGraph.Contracts;
         typeof(LowerCaseWord<EntryKind>),
         typeof(LowerCaseWord<ReadOnlyReason>),
         typeof(LowerCaseWord<SampleChoice>),
+        typeof(LowerCaseWord<DoubleReason>),
     ]
 )]
 [JsonSerializable(typeof(AnalysisAnswer))]
@@ -28,6 +29,7 @@ namespace PtceGraph.Contracts;
 [JsonSerializable(typeof(TemplateAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(ImportMap))]
 [JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(EmptyAnswer))]
 [JsonSerializable(typeof(HeldRevision))]

@@ -12,6 +12,9 @@ public sealed class Sentence
     internal Sentence(SentenceCatalogue catalogue, string key, long? count, object?[] arguments) =>
         (_catalogue, _key, _count, _arguments) = (catalogue, key, count, arguments);
 
+    /// <summary>The key of the catalogue: sentences of one key differ in their values only.</summary>
+    public string Key => _key;
+
     /// <summary>The text. Numbers are formatted as the language writes them; an argument that is a sentence is in the same
     /// language.</summary>
     public string In(Language language) => _catalogue.Format(_key, _count, _arguments, language);

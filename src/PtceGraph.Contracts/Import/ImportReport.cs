@@ -25,7 +25,11 @@ public sealed record ImportProblem(
 {
     /// <summary>A problem that <paramref name="sentence"/> explains.</summary>
     public ImportProblem(string file, int line, string? column, string? value, Sentence sentence, bool isLeftOut)
-        : this(file, line, column, value, sentence.In(Language.French), sentence.In(Language.English), isLeftOut) { }
+        : this(file, line, column, value, sentence.In(Language.French), sentence.In(Language.English), isLeftOut) => Cause = sentence.Key;
+
+    /// <summary>A word for the kind of problem, by which problems are grouped: two problems of one kind differ in their values
+    /// only.</summary>
+    public string Cause { get; init; } = "";
 
     /// <summary>The sentence in a language.</summary>
     public string In(Language language) => language == Language.French ? French : English;
@@ -33,8 +37,29 @@ public sealed record ImportProblem(
 
 /// <summary>How one column of a file was read.</summary>
 /// <param name="Header">The header as it is in the file.</param>
-/// <param name="ReadAs">The name of the field, or <c>id</c>; null where the column became an attribute named after the header.</param>
-public sealed record ReadColumn(string Header, string? ReadAs);
+/// <param name="ReadAs">The name of the field, or one of the words <see cref="Id"/>, <see cref="Contact"/>, <see cref="Presence"/> and
+/// <see cref="Ignored"/>; null where the column became an attribute named after the header.</param>
+public sealed record ReadColumn(string Header, string? ReadAs)
+{
+    /// <summary>The ids of the rows.</summary>
+    public const string Id = "id";
+
+    /// <summary>How to reach people: it goes to contacts and never into the journal.</summary>
+    public const string Contact = "contact";
+
+    /// <summary>A column that is one meeting, marked in the row of each actor that was present.</summary>
+    public const string Presence = "presence";
+
+    /// <summary>Left out.</summary>
+    public const string Ignored = "ignored";
+
+    /// <summary>The most values that are shown of a column.</summary>
+    public const int MaxSamples = 5;
+
+    /// <summary>The first distinct values of the column, shortened; absent where they are not asked for, as in a map.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Samples { get; init; }
+}
 
 /// <summary>How one file was read.</summary>
 /// <param name="File">The name of the file.</param>
@@ -65,6 +90,13 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
     /// <summary>The most changed names that a report lists; the rest are only counted.</summary>
     public const int MaxRenamed = 20;
 
+    /// <summary>The most unmatched ends, and the most doubles, that a report lists; the rest are only counted.</summary>
+    public const int MaxProposals = 500;
+
+    /// <summary>The most entities that each list of the differences of files has; the rest are only counted, by
+    /// <see cref="Added"/> and <see cref="Changed"/>.</summary>
+    public const int MaxDifferences = 200;
+
     /// <summary>The number of problems that are not listed.</summary>
     public int MoreProblems { get; init; }
 
@@ -84,7 +116,22 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SampleReport? Sample { get; init; }
 
-    /// <summary>What an import from another Neo4j changes, entity by entity; absent for any other import.</summary>
+    /// <summary>The ends of links that match no node, or several, in the order of the files; at most <see cref="MaxProposals"/>.</summary>
+    public ImmutableArray<UnmatchedEnd> Unmatched { get; init; } = [];
+
+    /// <summary>The number of unmatched ends that are not listed.</summary>
+    public int MoreUnmatched { get; init; }
+
+    /// <summary>The nodes of the files that may be another node, in the order of the files; at most <see cref="MaxProposals"/>.</summary>
+    public ImmutableArray<ProposedMerge> Doubles { get; init; } = [];
+
+    /// <summary>The number of such nodes that are not listed.</summary>
+    public int MoreDoubles { get; init; }
+
+    /// <summary>The number of nodes that get contacts from the files, outside the journal.</summary>
+    public int Contacts { get; init; }
+
+    /// <summary>What an import changes, entity by entity; at most <see cref="MaxDifferences"/> of each list for files.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportDifferences? Differences { get; init; }
 

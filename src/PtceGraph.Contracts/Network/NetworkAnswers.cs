@@ -141,7 +141,13 @@ public sealed record ContactReport(string Id, string Of, string Text);
 
 /// <summary>The file formats that can be read and written.</summary>
 /// <param name="Formats">The formats, in the order in which they are offered.</param>
-public sealed record FormatsAnswer(IReadOnlyList<FormatReport> Formats);
+/// <param name="Tables">The tables that files hold, and the fields that their columns fill.</param>
+public sealed record FormatsAnswer(IReadOnlyList<FormatReport> Formats, IReadOnlyList<TableReport> Tables);
+
+/// <summary>A table that files hold.</summary>
+/// <param name="Kind">The kind of its rows.</param>
+/// <param name="Columns">What its columns may be read as, in the order in which they are offered; a column may also become an attribute.</param>
+public sealed record TableReport(EntityKind Kind, IReadOnlyList<string> Columns);
 
 /// <summary>A file format.</summary>
 /// <param name="Name">The name of the format in URLs and on the command line.</param>

@@ -99,7 +99,7 @@ internal sealed class CellValues(ImportProblems problems)
     }
 
     private void Add(Place place, string column, string value, Sentence what) =>
-        problems.Add(place.Problem(column, value, isLeftOut: false, Sentences.OfCell(Cells.Shown(value), what)));
+        problems.Add(place.Problem(column, value, isLeftOut: false, Sentences.OfCell(Cells.Shown(value), what)) with { Cause = what.Key });
 
     private static Sentence Expected(Field field) =>
         field.Type switch

@@ -15,17 +15,22 @@ namespace PtceGraph.Worker.Api;
 /// <summary>The routes of files: import, export and the list of formats.</summary>
 internal static class FileEndpoints
 {
+    /// <summary>The form value that says how the tables are read: the JSON of an <see cref="ImportMap"/>.</summary>
+    public const string Map = "map";
+
     private const string Template = "ptcegraph-modele";
 
     private static readonly RawJson Formats = RawJson.Of(
-        new FormatsAnswer([
+        new FormatsAnswer(
+[
             .. FileFormats.All.Select(format => new FormatReport(
                 format.Name,
                 format.ReadExtensions,
                 format.WrittenExtension,
                 format.ContentType
             )),
-        ])
+        ],
+        [.. ImportColumns.Kinds.Select(kind => new TableReport(kind, ImportColumns.Of(kind)))])
     );
 
     public static void MapFiles(this IEndpointRouteBuilder routes)

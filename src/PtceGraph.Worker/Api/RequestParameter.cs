@@ -73,6 +73,14 @@ internal sealed record RequestParameter(string Name, string Description)
 
     public static readonly RequestParameter Of = new("of", "The id of a node.");
 
+    public static readonly RequestParameter NoContacts = new(
+        "no_contacts",
+        "Whether to leave out the columns that say how to reach people; by default they go to contacts."
+    )
+    {
+        Type = JsonSchemaType.Boolean,
+    };
+
     public static readonly RequestParameter DryRun = new("dry_run", "Whether to report what the request would do, and write nothing.")
     {
         Alias = "dryRun",

@@ -146,6 +146,7 @@ internal static class ApiDescription
     {
         var isFiles = body.Type == typeof(IFormFileCollection);
         var files = ContractSchemas.MapOf(ContractSchemas.ListOf(schemas.Of(typeof(Stream))));
+        files.Properties = new Dictionary<string, IOpenApiSchema> { [FileEndpoints.Map] = schemas.Of(typeof(ImportMap)) };
         return new()
         {
             Required = body.IsRequired,

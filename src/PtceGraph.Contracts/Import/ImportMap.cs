@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Contracts;
+
+/// <summary>What a person decided about an import: how tables and columns are read, which nodes the ends of links mean, and which nodes are
+/// one.</summary>
+/// <param name="Tables">How tables are read; a table that is not among them is read as it is recognised.</param>
+public sealed record ImportMap(ImmutableArray<TableMap> Tables)
+{
+    /// <summary>What the ends of links mean that match no node, or several.</summary>
+    public ImmutableArray<BoundEnd> Ends { get; init; } = [];
+
+    /// <summary>The nodes of the files that are another node.</summary>
+    public ImmutableArray<MergedNode> Merges { get; init; } = [];
+
+    /// <summary>A map that decides nothing.</summary>
+    public static ImportMap None { get; } = new([]);
+}
+
+/// <summary>How a table is read.</summary>
+/// <param name="File">The name of the file. It decides only between several tables with the same headers.</param>
+/// <param name="RecognisedAs">The kind of its rows; null to leave the table out.</param>
+/// <param name="Columns">How each column with a header is read, in order. It is for any table with exactly these headers.</param>
+public sealed record TableMap(
+    string File,
+    [property: JsonRequired] EntityKind? RecognisedAs,
+    [property: JsonRequired] ImmutableArray<ReadColumn> Columns
+);
+
+/// <summary>What an end of links means.</summary>
+/// <param name="Text">The text of the cells, exactly.</param>
+/// <param name="Node">The id of the node; null to create one, named after the text.</param>
+public sealed record BoundEnd(string Text, [property: JsonRequired] string? Node);
+
+/// <summary>A node that is another one.</summary>
+/// <param name="Id">The id of the node in the files. What a file says of it is said of the other node.</param>
+/// <param name="Into">The id of the other node, of the files or of the store. It keeps its name, and the values that both have if it is of the
+/// files.</param>
+public sealed record MergedNode(string Id, string Into);
