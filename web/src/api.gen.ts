@@ -1664,6 +1664,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "multipart/form-data": {
+                        map?: components["schemas"]["ImportMap"];
+                    } & {
                         [key: string]: string[];
                     };
                 };
@@ -2470,6 +2472,13 @@ export interface components {
                 [key: string]: null | string;
             };
         };
+        /** @description What an end of links means. */
+        BoundEnd: {
+            /** @description The text of the cells, exactly. */
+            text: string;
+            /** @description The id of the node; null to create one, named after the text. */
+            node: null | string;
+        };
         Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"];
         /** @description The answer to a write that was made. */
         ChangeAnswer: {
@@ -2683,6 +2692,11 @@ export interface components {
              */
             count: number;
         };
+        /**
+         * @description Why two nodes may be one.
+         * @enum {string}
+         */
+        DoubleReason: "siret" | "siren" | "rna" | "name" | "similar";
         /** @description Sent instead of a large network: says where to read it over HTTP. */
         ElsewhereMessage: {
             /**
@@ -2772,6 +2786,8 @@ export interface components {
         FormatsAnswer: {
             /** @description The formats, in the order in which they are offered. */
             formats: components["schemas"]["FormatReport"][];
+            /** @description The tables that files hold, and the fields that their columns fill. */
+            tables: components["schemas"]["TableReport"][];
         };
         /** @description A place in a journal. The journal that has another digest at the revision is another one, or was taken back and went on. */
         HeldRevision: {
@@ -2839,6 +2855,15 @@ export interface components {
             /** @description How each column with a header was read. */
             columns: components["schemas"]["ReadColumn"][];
         };
+        /** @description What a person decided about an import: how tables and columns are read, which nodes the ends of links mean, and which nodes are one. */
+        ImportMap: {
+            /** @description How tables are read; a table that is not among them is read as it is recognised. */
+            tables: components["schemas"]["TableMap"][];
+            /** @description What the ends of links mean that match no node, or several. */
+            ends: components["schemas"]["BoundEnd"][];
+            /** @description The nodes of the files that are another node. */
+            merges: components["schemas"]["MergedNode"][];
+        };
         /** @description Something in a file that the import left out or read differently from what it says. */
         ImportProblem: {
             /** @description The name of the file. */
@@ -2858,6 +2883,8 @@ export interface components {
             en: string;
             /** @description Whether the row was left out; otherwise it was read nevertheless. */
             left_out: boolean;
+            /** @description A word for the kind of problem, by which problems are grouped: two problems of one kind differ in their values only. */
+            cause: string;
         };
         /** @description What an import recognised, read and left out. */
         ImportReport: {
@@ -2891,6 +2918,25 @@ export interface components {
              */
             unchanged: number;
             sample?: components["schemas"]["SampleReport"];
+            /** @description The ends of links that match no node, or several, in the order of the files; at most MaxProposals. */
+            unmatched: components["schemas"]["UnmatchedEnd"][];
+            /**
+             * Format: int32
+             * @description The number of unmatched ends that are not listed.
+             */
+            more_unmatched: number;
+            /** @description The nodes of the files that may be another node, in the order of the files; at most MaxProposals. */
+            doubles: components["schemas"]["ProposedMerge"][];
+            /**
+             * Format: int32
+             * @description The number of such nodes that are not listed.
+             */
+            more_doubles: number;
+            /**
+             * Format: int32
+             * @description The number of nodes that get contacts from the files, outside the journal.
+             */
+            contacts: number;
             differences?: components["schemas"]["ImportDifferences"];
             /** @description The nodes of the store whose name changes, in the order of the files; at most MaxRenamed. */
             renamed: components["schemas"]["RenamedNode"][];
@@ -3094,6 +3140,13 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+        };
+        /** @description A node that is another one. */
+        MergedNode: {
+            /** @description The id of the node in the files. What a file says of it is said of the other node. */
+            id: string;
+            /** @description The id of the other node, of the files or of the store. It keeps its name, and the values that both have if it is of the files. */
+            into: string;
         };
         /** @description How two silos mix. */
         MixingReport: {
@@ -3604,6 +3657,16 @@ export interface components {
                 [key: string]: null | string;
             };
         };
+        /** @description A node of the files that may be another node: proposed, never merged without a yes. */
+        ProposedMerge: {
+            node: components["schemas"]["NamedEntity"];
+            other: components["schemas"]["NamedEntity"];
+            /** @description Whether the other node is in the store; otherwise it is of the files too. */
+            other_is_stored: boolean;
+            because: components["schemas"]["DoubleReason"];
+            /** @description The number that both have; for names, the similarity from 0 to 1 as a text with two decimals. */
+            value: string;
+        };
         /** @description The ranks of the nodes by one measure with their 90% intervals, in the order of the ids. */
         RankIntervalReport: {
             /** @description The rank, from 1 for the highest value. */
@@ -3617,8 +3680,10 @@ export interface components {
         ReadColumn: {
             /** @description The header as it is in the file. */
             header: string;
-            /** @description The name of the field, or id; null where the column became an attribute named after the header. */
+            /** @description The name of the field, or one of the words Id, Contact, Presence and Ignored; null where the column became an attribute named after the header. */
             read_as: null | string;
+            /** @description The first distinct values of the column, shortened; absent where they are not asked for, as in a map. */
+            samples?: string[];
         };
         /**
          * @description Why a network cannot be edited.
@@ -3901,6 +3966,21 @@ export interface components {
             status: "dismissed" | "done" | "in_progress" | "proposed";
             reason?: string;
         };
+        /** @description How a table is read. */
+        TableMap: {
+            /** @description The name of the file. It decides only between several tables with the same headers. */
+            file: string;
+            /** @description The kind of its rows; null to leave the table out. */
+            recognised_as: components["schemas"]["EntityKind"] | null;
+            /** @description How each column with a header is read, in order. It is for any table with exactly these headers. */
+            columns: components["schemas"]["ReadColumn"][];
+        };
+        /** @description A table that files hold. */
+        TableReport: {
+            kind: components["schemas"]["EntityKind"];
+            /** @description What its columns may be read as, in the order in which they are offered; a column may also become an attribute. */
+            columns: string[];
+        };
         Tie: {
             id: string;
             source: string;
@@ -3961,6 +4041,29 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+        };
+        /** @description What the ends of some links say that matches no node, or several. */
+        UnmatchedEnd: {
+            /** @description The text of the cells. */
+            text: string;
+            /** @description The kinds of nodes that it may be. */
+            kinds: components["schemas"]["EntityKind"][];
+            /**
+             * Format: int32
+             * @description The number of rows that say it.
+             */
+            rows: number;
+            /** @description The file of the first of them. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Its line, from 1.
+             */
+            line: number;
+            /** @description Whether several nodes have this name: . Otherwise those are the nodes with the nearest names. */
+            is_ambiguous: boolean;
+            /** @description The nodes that may be meant; at most MaxCandidates. */
+            candidates: components["schemas"]["NamedEntity"][];
         };
         /** @description Two actors of different silos or clans that a new tie would join. */
         UsefulBridgeReport: {

@@ -72,7 +72,7 @@ internal static class ApiDescription
     private static Type? TypeOf(object metadata) =>
         metadata switch
         {
-            RequestBody { Type: var type } when type != typeof(IFormFileCollection) => type,
+            RequestBody { Type: var type } => type == typeof(IFormFileCollection) ? typeof(ImportMap) : type, // next to the files
             IProducesResponseTypeMetadata { Type: { } type } when type != typeof(void) && type != typeof(Task) => type,
             _ => null,
         };
