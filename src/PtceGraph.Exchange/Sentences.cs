@@ -57,6 +57,8 @@ internal static class Sentences
 
     public static Sentence CharacterRemoved(int code) => Catalogue.Of([code]);
 
+    public static Sentence ColumnReadTwice(string header, string? word) => Catalogue.Of([header, word]);
+
     public static Sentence ColumnWithoutHeader(int column) => Catalogue.Of([column]);
 
     public static Sentence ContactsApart() => Catalogue.Of([]);
@@ -167,9 +169,13 @@ internal static class Sentences
 
     public static Sentence NoHeader() => Catalogue.Of([]);
 
+    public static Sentence NoMark(string text) => Catalogue.Of([text]);
+
     public static Sentence NoNames() => Catalogue.Of([]);
 
     public static Sentence NoNumberOfVertices() => Catalogue.Of([]);
+
+    public static Sentence NoSuchColumn(string header, string? word, string known) => Catalogue.Of([header, word, known]);
 
     public static Sentence NoVertex(string word, int count) => Catalogue.Of([word, count]);
 

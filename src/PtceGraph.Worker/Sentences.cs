@@ -51,6 +51,8 @@ internal static class Sentences
 
     public static Sentence ContactsErased(int count) => Catalogue.OfCount(count, [count]);
 
+    public static Sentence ContactsNotWritten(Sentence why) => Catalogue.Of([why]);
+
     public static Sentence CountAdded(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CountChanged(int count) => Catalogue.OfCount(count, [count]);
@@ -189,6 +191,8 @@ internal static class Sentences
 
     public static Sentence MapMovedMeanwhile() => Catalogue.Of([]);
 
+    public static Sentence MapUnreadable(string place, string why) => Catalogue.Of([place, why]);
+
     public static Sentence MethodNotAllowed(string method) => Catalogue.Of([method]);
 
     public static Sentence MissingNodeId(string missing) => Catalogue.Of([missing]);
@@ -308,6 +312,8 @@ internal static class Sentences
     public static Sentence TemplateWritten(string path) => Catalogue.Of([path]);
 
     public static Sentence TooManyContacts(int there, int most) => Catalogue.Of([there, most]);
+
+    public static Sentence TooManyContactsInFiles(int count, int most) => Catalogue.Of([count, most]);
 
     public static Sentence TooManyLargeBodies(int atOnce) => Catalogue.Of([atOnce]);
 

@@ -161,7 +161,8 @@ internal static class WorkerHost
         services.AddSingleton(provider => new Importer(
             provider.GetRequiredService<GraphWriter>(),
             provider.GetRequiredService<SnapshotHolder>(),
-            provider.GetRequiredService<SampleLookup>()
+            provider.GetRequiredService<SampleLookup>(),
+            provider.GetRequiredService<ContactFile>()
         )
         {
             MaxRows = ServiceLimits.MaxImportRows,

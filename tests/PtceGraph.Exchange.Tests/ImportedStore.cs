@@ -10,6 +10,12 @@ internal sealed class ImportedStore
 {
     private readonly GraphState _state = new();
 
+    /// <summary>What is decided about the imports that follow.</summary>
+    public ImportMap Map { get; set; } = ImportMap.None;
+
+    /// <summary>How to reach people, as the last import says.</summary>
+    public IEnumerable<string> Contacts { get; private set; } = [];
+
     /// <summary>The report of the last import.</summary>
     public ImportReport Report { get; private set; } = new([], []);
 
@@ -50,13 +56,14 @@ internal sealed class ImportedStore
         var before = Snapshot;
         var cancellation = TestContext.Current.CancellationToken;
         var network = NetworkReader.Read(
-            ImportSource.Open(inputs, null, cancellation),
-            new ImportContext(before, createsEnds),
+            ImportSource.Open(inputs, Map, null, cancellation).Recognised(),
+            new ImportContext(before, createsEnds) { Map = Map },
             cancellation
         );
         var plan = ImportPlanner.Plan(before, network, replaces: false, cancellation);
         _state.Apply(plan.Requests, new CountingIds());
         Report = plan.Report;
+        Contacts = plan.Contacts.Select(contact => $"{contact.Of}: {contact.Header}={contact.Text}");
         return this;
     }
 }

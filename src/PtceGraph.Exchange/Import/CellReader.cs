@@ -14,6 +14,10 @@ internal static class CellReader
         )
     );
 
+    private static readonly FrozenDictionary<string, string> SubCategories = Words(vocabulary =>
+        vocabulary.SubCategories.Values.SelectMany(Names)
+    );
+
     private static readonly FrozenDictionary<string, string> TieTypes = Words(vocabulary => vocabulary.TieTypes.Values.SelectMany(Names));
     private static readonly FrozenDictionary<string, string> Circles = Words(vocabulary => vocabulary.Circles.Values.SelectMany(Names));
 
@@ -83,6 +87,9 @@ internal static class CellReader
 
     /// <summary>Whether a text of a field with codes is one of them, or a label of one.</summary>
     public static bool IsOfVocabulary(Field field, string text) => field.Codes is null || Code(field, text) is not null;
+
+    /// <summary>The sub-category of the vocabulary that a text is the code or the label of; null for none.</summary>
+    public static string? SubCategory(string text) => SubCategories.GetValueOrDefault(TextNormalizer.Fold(text));
 
     /// <summary>The direction in a cell of Gephi's column <c>Type</c>.</summary>
     public static bool TryGephiType(string text, out bool directed) => GephiTypes.TryGetValue(TextNormalizer.Fold(text), out directed);

@@ -10,10 +10,13 @@ internal readonly record struct EndMatch(Node? Node, ImmutableArray<Node> Candid
 {
     /// <summary>Whether several nodes have the name.</summary>
     public bool IsAmbiguous => Candidates.Length > 1;
+
+    /// <summary>Whether no node has it.</summary>
+    public bool IsNone => Node is null && Candidates.Length == 0;
 }
 
 /// <summary>Looks up the ends of links: by exact id, in the files and then in the store; then by the only name that is equal after
-/// normalization. It never chooses among several.</summary>
+/// normalization; then, for a meeting, by its day, where only one is on it. It never chooses among several.</summary>
 /// <param name="files">The nodes of the files.</param>
 /// <param name="store">The nodes of the store, null when there is none.</param>
 internal sealed class Ends(GraphState files, GraphSnapshot? store)
@@ -32,6 +35,9 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
         _nearest?.Add(node);
     }
 
+    /// <summary>Lets another name find a node: that of a double.</summary>
+    public void AddName(string name, Node node) => Add(_ofFiles, name, node);
+
     /// <summary>Finds the node of an end.</summary>
     public EndMatch Find(ImmutableArray<EntityKind> kinds, string text)
     {
@@ -40,9 +46,9 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
             return new EndMatch(node, []);
         }
 
-        return store is not null && store.TryGetNode(text, out node) && kinds.Contains(node.Kind)
-            ? new EndMatch(node, [])
-            : Named(kinds, text, [_ofFiles, _ofStore.Value]);
+        return store is not null && store.TryGetNode(text, out node) && kinds.Contains(node.Kind) ? new EndMatch(node, [])
+            : Named(kinds, text, [_ofFiles, _ofStore.Value]) is { IsNone: false } named ? named
+            : OnDay(kinds, text, files.All(EntityKind.Meeting).Concat(store?.Meetings ?? []));
     }
 
     /// <summary>Finds the node of the store for a row without an id: its name is the id that an earlier import gave the node, or the node's
@@ -50,16 +56,33 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
     public EndMatch FindInStore(EntityKind kind, string name) =>
         store is null ? new EndMatch(null, [])
         : store.TryGetNode(name, out var node) && node.Kind == kind ? new EndMatch(node, [])
-        : Named([kind], name, [_ofStore.Value]);
+        : Named([kind], name, [_ofStore.Value]) is { IsNone: false } named ? named
+        : OnDay([kind], name, store.Meetings);
 
     /// <summary>The node of the store with this id.</summary>
     public Node? InStore(string id) => store is not null && store.TryGetNode(id, out var node) ? node : null;
 
-    /// <summary>At most three similar names, the nearest first.</summary>
-    public IReadOnlyList<string> Nearest(ImmutableArray<EntityKind> kinds, string text)
+    /// <summary>The nodes with the most similar names, the nearest first; at most three names.</summary>
+    public IEnumerable<Node> Nearest(ImmutableArray<EntityKind> kinds, string text)
     {
         _nearest ??= new NearestNames(_ofFiles.Values.Concat(_ofStore.Value.Values).SelectMany(nodes => nodes));
-        return _nearest.Of(kinds, text);
+        return _nearest
+            .Of(kinds, text)
+            .Select(name => Find(kinds, name) is { Node: { } node } ? node : Find(kinds, name).Candidates.FirstOrDefault())
+            .OfType<Node>()
+            .DistinctBy(node => node.Id);
+    }
+
+    /// <summary>The only one of some meetings on the day that a text says.</summary>
+    private static EndMatch OnDay(ImmutableArray<EntityKind> kinds, string text, IEnumerable<Entity> meetings)
+    {
+        if (!kinds.Contains(EntityKind.Meeting) || PresenceTable.DayOf(text) is not { } day)
+        {
+            return new EndMatch(null, []);
+        }
+
+        var found = meetings.OfType<Meeting>().Where(meeting => meeting.Date == day).DistinctBy(meeting => meeting.Id).ToList();
+        return found.Count == 1 ? new EndMatch(found[0], []) : new EndMatch(null, [.. found]);
     }
 
     private static EndMatch Named(ImmutableArray<EntityKind> kinds, string text, ReadOnlySpan<Dictionary<string, List<Node>>> indexes)
@@ -91,9 +114,11 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
         return index;
     }
 
-    private static void Add(Dictionary<string, List<Node>> index, Node node)
+    private static void Add(Dictionary<string, List<Node>> index, Node node) => Add(index, node.Name, node);
+
+    private static void Add(Dictionary<string, List<Node>> index, string text, Node node)
     {
-        if (TextNormalizer.FoldName(node.Name) is { Length: > 0 } name)
+        if (TextNormalizer.FoldName(text) is { Length: > 0 } name)
         {
             if (!index.TryGetValue(name, out var nodes))
             {

@@ -1,3 +1,4 @@
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
@@ -11,6 +12,12 @@ public sealed record ImportContext(GraphSnapshot? Store, bool CreatesEnds)
 {
     /// <summary>Whether the store says which actors there are, so that an unmatched end makes none.</summary>
     public bool ListsActors { get; init; } = true;
+
+    /// <summary>What was decided about ends and doubles; its tables count when the source is opened.</summary>
+    public ImportMap Map { get; init; } = ImportMap.None;
+
+    /// <summary>Whether columns that say how to reach people go to contacts; otherwise they are left out.</summary>
+    public bool TakesContacts { get; init; } = true;
 
     /// <summary>The largest number of rows of all tables together.</summary>
     public int MaxRows { get; init; } = TableLimits.MaxRows;

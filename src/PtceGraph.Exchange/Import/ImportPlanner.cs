@@ -7,7 +7,11 @@ namespace PtceGraph.Exchange.Import;
 /// <summary>The changes that an import requests of a store.</summary>
 /// <param name="Requests">The requests, in order; empty when the store already has everything.</param>
 /// <param name="Report">The report, with what is added, changed and unchanged.</param>
-public sealed record ImportPlan(ImmutableArray<ChangeRequest> Requests, ImportReport Report);
+public sealed record ImportPlan(ImmutableArray<ChangeRequest> Requests, ImportReport Report)
+{
+    /// <summary>How to reach people of the nodes, once the requests are done.</summary>
+    public ImmutableArray<ImportedContact> Contacts { get; init; } = [];
+}
 
 /// <summary>Compares a network read from files with the one in the store, by id.</summary>
 public static class ImportPlanner
@@ -25,6 +29,7 @@ public static class ImportPlanner
         CancellationToken cancellationToken = default
     )
     {
+        var moreDoubles = 0;
         if (replaces)
         {
             ImmutableArray<ChangeRequest> all =
@@ -32,7 +37,19 @@ public static class ImportPlanner
                 new ChangeRequest.Clear(),
                 .. imported.Entities.Select(entity => new ChangeRequest.Add(entity)),
             ];
-            return new ImportPlan(all, imported.Report with { Added = imported.Entities.Count(entity => entity is not NetworkSettings) });
+            return new ImportPlan(
+                all,
+                imported.Report with
+                {
+                    Added = imported.Entities.Count(entity => entity is not NetworkSettings),
+                    Doubles = [.. imported.Report.Doubles, .. DoublesOf([], imported.Entities, ref moreDoubles)],
+                    MoreDoubles = moreDoubles,
+                    Contacts = ContactedIn(imported.Contacts),
+                }
+            )
+            {
+                Contacts = imported.Contacts,
+            };
         }
 
         var stored = Enum.GetValues<EntityKind>().ToDictionary(kind => kind, kind => new StoredIds(current.All(kind)));
@@ -85,17 +102,65 @@ public static class ImportPlanner
             }
         }
 
+        ImmutableArray<ImportedContact> contacts =
+        [
+            .. imported.Contacts.Select(contact => contact with { Of = idOf.GetValueOrDefault(contact.Of, contact.Of) }),
+        ];
+        var doubles = DoublesOf(current.Nodes, requests.OfType<ChangeRequest.Add>().Select(request => request.Entity), ref moreDoubles);
         return new ImportPlan(
             requests.DrainToImmutable(),
             problems.Report(imported.Report.Files) with
             {
+                Unmatched = imported.Report.Unmatched,
+                MoreUnmatched = imported.Report.MoreUnmatched,
+                Doubles = [.. imported.Report.Doubles, .. doubles],
+                MoreDoubles = moreDoubles,
+                Contacts = ContactedIn(contacts),
                 Added = added,
                 Changed = changed,
                 Unchanged = unchanged,
                 Renamed = [.. renamed.Take(ImportReport.MaxRenamed)],
                 MoreRenamed = Math.Max(0, renamed.Count - ImportReport.MaxRenamed),
             }
-        );
+        )
+        {
+            Contacts = contacts,
+        };
+    }
+
+    private static int ContactedIn(ImmutableArray<ImportedContact> contacts) => contacts.Select(contact => contact.Of).Distinct().Count();
+
+    /// <summary>The new nodes that may be another one: of the store, or one that comes before them.</summary>
+    private static List<ProposedMerge> DoublesOf(IEnumerable<Node> stored, IEnumerable<Entity> added, ref int more)
+    {
+        var (doubles, found) = (new Doubles(), new List<ProposedMerge>());
+        var inStore = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in stored)
+        {
+            doubles.Add(node);
+            inStore.Add(node.Id);
+        }
+
+        foreach (var node in added.OfType<Node>())
+        {
+            if (doubles.Find(node) is var (other, because, value))
+            {
+                if (found.Count < ImportReport.MaxProposals)
+                {
+                    found.Add(new ProposedMerge(NameOf(node), NameOf(other), inStore.Contains(other.Id), because, value));
+                }
+                else
+                {
+                    more++;
+                }
+            }
+
+            doubles.Add(node);
+        }
+
+        return found;
+
+        static NamedEntity NameOf(Node node) => new(node.Kind, node.Id, node.Name);
     }
 
     /// <summary>A row whose values and the stored ones together break a rule: the actor would be too large, or have too many

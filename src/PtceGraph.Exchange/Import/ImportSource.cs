@@ -7,8 +7,17 @@ namespace PtceGraph.Exchange.Import;
 /// <summary>The recognised tables of an import, which can be read against a store repeatedly.</summary>
 public sealed class ImportSource
 {
-    private ImportSource(IReadOnlyList<SourceTable> tables, ImmutableArray<ImportedFile> ignored, ImmutableArray<ImportProblem> notes) =>
-        (Tables, Recognitions, Ignored, Notes) = ([.. tables], Recognition.Of(tables), ignored, notes);
+    private ImportSource(
+        IReadOnlyList<SourceTable> tables,
+        ImmutableArray<ImportedFile> ignored,
+        ImmutableArray<ImportProblem> notes,
+        ImportMap map
+    )
+    {
+        (Tables, Ignored, Notes) = ([.. tables], ignored, notes);
+        Profiles = [.. tables.Select(TableProfile.Of)];
+        Recognitions = Recognition.Of(tables, Profiles, map);
+    }
 
     /// <summary>Files that are not tables.</summary>
     public ImmutableArray<ImportedFile> Ignored { get; }
@@ -18,16 +27,30 @@ public sealed class ImportSource
 
     internal ImmutableArray<SourceTable> Tables { get; }
 
+    /// <summary>What the first rows of each table say.</summary>
+    internal ImmutableArray<TableProfile> Profiles { get; }
+
     /// <summary>The recognition of each table; null where it was not recognised.</summary>
     internal ImmutableArray<Recognition?> Recognitions { get; }
 
-    /// <summary>Opens files and folders, and checks the limits of each table.</summary>
-    /// <param name="inputs">Files, or folders whose files are read (not their sub-folders).</param>
-    /// <param name="progress">Receives the number of files done and the total.</param>
-    /// <param name="cancellationToken">Cancels the operation, within a file too.</param>
+    /// <summary>Opens files and folders that are read as they are recognised.</summary>
+    /// <inheritdoc cref="Open(IReadOnlyList{string}, ImportMap, IProgress{ValueTuple{int, int}}, CancellationToken)"/>
     /// <exception cref="ImportRefusedException">An input is missing or cannot be read, or none holds actors or links.</exception>
     public static ImportSource Open(
         IReadOnlyList<string> inputs,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellationToken
+    ) => Open(inputs, ImportMap.None, progress, cancellationToken).Recognised();
+
+    /// <summary>Opens files and folders, and checks the limits of each table.</summary>
+    /// <param name="inputs">Files, or folders whose files are read (not their sub-folders).</param>
+    /// <param name="map">How tables are to be read.</param>
+    /// <param name="progress">Receives the number of files done and the total.</param>
+    /// <param name="cancellationToken">Cancels the operation, within a file too.</param>
+    /// <exception cref="ImportRefusedException">An input is missing or cannot be read, or the map does not fit a table.</exception>
+    public static ImportSource Open(
+        IReadOnlyList<string> inputs,
+        ImportMap map,
         IProgress<(int Done, int Total)>? progress,
         CancellationToken cancellationToken
     )
@@ -41,6 +64,7 @@ public sealed class ImportSource
                     return (Path.GetFileName(path), (Func<Stream>)(() => OpenFile(path)));
                 }
             ),
+            map,
             TableLimits.MaxRows,
             cancellationToken
         );
@@ -51,10 +75,16 @@ public sealed class ImportSource
     /// <summary>Opens files by the formats of their endings, and checks the limits of each. A file that no format reads, or that holds no
     /// table, is ignored.</summary>
     /// <param name="files">The name of each file, as reports give it, and what opens it, which is called several times.</param>
+    /// <param name="map">How tables are to be read.</param>
     /// <param name="maxRows">The most rows that a file may have.</param>
     /// <param name="cancellationToken">Cancels the operation, within a file too.</param>
-    /// <exception cref="ImportRefusedException">A file cannot be read, or none holds actors or links.</exception>
-    public static ImportSource Open(IEnumerable<(string Name, Func<Stream> Open)> files, int maxRows, CancellationToken cancellationToken)
+    /// <exception cref="ImportRefusedException">A file cannot be read, or the map does not fit one.</exception>
+    public static ImportSource Open(
+        IEnumerable<(string Name, Func<Stream> Open)> files,
+        ImportMap map,
+        int maxRows,
+        CancellationToken cancellationToken
+    )
     {
         var (tables, ignored) = (new List<SourceTable>(), ImmutableArray.CreateBuilder<ImportedFile>());
         foreach (var (name, open) in files)
@@ -69,31 +99,34 @@ public sealed class ImportSource
             }
         }
 
-        return Of(tables, ignored.ToImmutable());
+        return new ImportSource(tables, ignored.ToImmutable(), [], map);
     }
 
     /// <summary>The source of tables that were read by the caller.</summary>
     /// <param name="tables">The tables.</param>
     /// <param name="ignored">Files that are not tables.</param>
     /// <param name="notes">What the report says of the source as a whole; none by default.</param>
-    /// <exception cref="ImportRefusedException">None of them holds actors or links.</exception>
     public static ImportSource Of(
         IReadOnlyList<SourceTable> tables,
         ImmutableArray<ImportedFile> ignored,
         ImmutableArray<ImportProblem> notes = default
-    )
+    ) => new(tables, ignored, notes.IsDefault ? [] : notes, ImportMap.None);
+
+    /// <summary>Refuses a source in which no table was recognised: there is nothing to import. A person who looks at it may still say what
+    /// its tables are.</summary>
+    /// <exception cref="ImportRefusedException">No table holds actors or links.</exception>
+    public ImportSource Recognised()
     {
-        var source = new ImportSource(tables, ignored, notes.IsDefault ? [] : notes);
-        if (source.Recognitions.All(recognition => recognition is null))
+        if (Recognitions.All(recognition => recognition is null))
         {
             var found = string.Join(
                 " ; ",
-                tables.Select(table => $"{table.File} : {string.Join(", ", table.Headers.Take(8).Select(Cells.Shown))}")
+                Tables.Select(table => $"{table.File} : {string.Join(", ", table.Headers.Take(8).Select(Cells.Shown))}")
             );
             throw new ImportRefusedException(Sentences.NothingRecognised(found.Length == 0 ? Sentences.NoHeader() : found));
         }
 
-        return source;
+        return this;
     }
 
     /// <summary>The files of some inputs: the inputs themselves, or the files of a folder, by name.</summary>

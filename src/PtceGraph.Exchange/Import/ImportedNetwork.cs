@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
@@ -27,6 +28,15 @@ public sealed record ImportedNetwork(GraphState State, ImportReport Report)
     public IEnumerable<Entity> Entities =>
         Enum.GetValues<EntityKind>().SelectMany(State.All).Where(entity => entity is not Node || _borrowed?.Contains(entity.Id) != true);
 
+    /// <summary>How to reach people of the nodes, which never goes into the journal.</summary>
+    public ImmutableArray<ImportedContact> Contacts { get; init; } = [];
+
     /// <summary>The network as revision 1.</summary>
     public GraphSnapshot Snapshot() => State.Snapshot(1);
 }
+
+/// <summary>How to reach people of a node, as a cell says.</summary>
+/// <param name="Of">The id of the node.</param>
+/// <param name="Header">The header of the column.</param>
+/// <param name="Text">The cell.</param>
+public sealed record ImportedContact(string Of, string Header, string Text);

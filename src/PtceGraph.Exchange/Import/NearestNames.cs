@@ -89,6 +89,15 @@ internal sealed class NearestNames
         ];
     }
 
+    /// <summary>How similar two texts are: 1 where they are equal after normalization, 0 where no letter stands. O(length²), of at most
+    /// <see cref="MaxLength"/> characters.</summary>
+    public static double Similarity(string left, string right)
+    {
+        var (mine, theirs) = (Fold(left), Fold(right));
+        var longest = Math.Max(mine.Length, theirs.Length);
+        return longest == 0 ? 1 : 1 - (Distance(mine, theirs) / (double)longest);
+    }
+
     /// <summary>Counts in <see cref="_shared"/> the trigrams that names share with a text, the rarest trigrams first: common ones are less
     /// specific, and many names have them.</summary>
     /// <returns>The names that share one.</returns>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
@@ -10,38 +11,45 @@ internal sealed class NetworkBuilder
 
     private readonly Dictionary<(EntityKind, string), (string File, int Line)> _firstSeen = []; // where each id was read
     private readonly HashSet<(string File, int Column)> _withoutHeader = []; // columns that were reported
-    private readonly HashSet<string> _borrowed = new(StringComparer.Ordinal); // ids of nodes of State that come from the store
-    private readonly Dictionary<string, Node> _made = new(StringComparer.Ordinal); // ends that the current row creates, by id
     private readonly Lazy<Dictionary<string, Tie>> _storedTies;
     private readonly CellValues _cells;
     private readonly LinkIds _ids = new();
     private readonly int _maxRows;
     private long _rows; // of all tables so far
-    private readonly bool _createsEnds;
-    private readonly bool _knowsActors;
+    private readonly bool _takesContacts;
+    private readonly EndReader _ends;
+    private readonly List<(string Header, string Text)> _contacts = []; // of the current row
 
     /// <param name="context">The store and options of the import.</param>
     /// <param name="hasActors">Whether one of the tables is of actors.</param>
     public NetworkBuilder(ImportContext context, bool hasActors)
     {
-        _createsEnds = context.CreatesEnds;
         _maxRows = context.MaxRows;
-        _knowsActors = hasActors || context is { ListsActors: true, Store.Actors.IsEmpty: false };
+        _takesContacts = context.TakesContacts;
         _storedTies = new(() => (context.Store?.Ties ?? []).ToDictionary(tie => tie.Id, StringComparer.Ordinal));
         _cells = new CellValues(Problems);
         Ends = new Ends(State, context.Store);
+        Merges = new Merges(State, Ends, context.Map);
+        _ends = new EndReader(State, Ends, Merges, Problems, context, hasActors);
     }
 
     /// <summary>The network read so far, and the nodes of the store that its links refer to.</summary>
     public GraphState State { get; } = new();
 
     /// <summary>The ids of the nodes of <see cref="State"/> that come from the store.</summary>
-    public IReadOnlySet<string> Borrowed => _borrowed;
+    public IReadOnlySet<string> Borrowed => _ends.Borrowed;
 
     /// <summary>Where each entity was read first, by kind and id.</summary>
     public IReadOnlyDictionary<(EntityKind, string), (string File, int Line)> FirstSeen => _firstSeen;
 
     public ImportProblems Problems { get; } = new();
+
+    public UnmatchedEnds Unmatched => _ends.Unmatched;
+
+    public Merges Merges { get; }
+
+    /// <summary>How to reach people of the nodes.</summary>
+    public ImmutableArray<ImportedContact>.Builder Contacts { get; } = ImmutableArray.CreateBuilder<ImportedContact>();
 
     public Ends Ends { get; }
 
@@ -56,7 +64,8 @@ internal sealed class NetworkBuilder
             cancellationToken.ThrowIfCancellationRequested();
             rows++;
             TableLimits.CheckRows(table.File, ++_rows, _maxRows);
-            _made.Clear();
+            _ends.Made.Clear();
+            _contacts.Clear();
             var place = new Place(table, row);
             if (IsWhole(place) && Entity(place, recognition) is { } entity && TryAdd(place, entity))
             {
@@ -100,20 +109,36 @@ internal sealed class NetworkBuilder
         var saysDirection = false;
         for (var column = 0; column < place.Row.Cells.Length; column++)
         {
-            var field = recognition.Fields[column];
-            var cell = column == recognition.IdColumn ? "" : _cells.Text(place, column, IsOneLine(field));
+            var use = recognition.Uses[column];
+            var field = use.Field;
+            var cell =
+                use == ColumnUse.Id || use == ColumnUse.Ignored || use == ColumnUse.Presence
+                    ? ""
+                    : _cells.Text(place, column, IsOneLine(field) || use == ColumnUse.Contact);
             if (cell.Length == 0)
             {
                 continue;
             }
 
-            if (field is null)
+            if (use == ColumnUse.Contact)
+            {
+                _contacts.Add((place.Table.Names[column], cell));
+                continue;
+            }
+
+            if (field is null || use.IsAttributeToo)
             {
                 Own(place, column, cell, own);
             }
-            else if (field.Type == FieldType.Node)
+
+            if (field is null)
             {
-                if (End(place, column, field, cell) is { } end)
+                continue;
+            }
+
+            if (field.Type == FieldType.Node)
+            {
+                if (_ends.Read(place, column, field, cell) is { } end)
                 {
                     entity = field.With(entity, end);
                 }
@@ -130,6 +155,10 @@ internal sealed class NetworkBuilder
             {
                 saysDirection |= field.Type == FieldType.Boolean;
                 entity = field.With(entity, value);
+                if (use.IsAttributeToo && entity is Actor { SubCategory: null } actor && CellReader.SubCategory(cell) is { } subCategory)
+                {
+                    entity = actor with { SubCategory = subCategory };
+                }
             }
             else if (leavesRowOut)
             {
@@ -181,7 +210,14 @@ internal sealed class NetworkBuilder
             var match = Ends.FindInStore(node.Kind, name);
             if (match.IsAmbiguous)
             {
-                TellUnmatched(place, null, [node.Kind], name, match, isLeftOut: true);
+                _ends.TellUnmatched(
+                    place,
+                    null,
+                    name,
+                    isAmbiguous: true,
+                    [.. match.Candidates.Take(UnmatchedEnd.MaxCandidates).Select(one => new NamedEntity(one.Kind, one.Id, one.Name))],
+                    isLeftOut: true
+                );
                 return null;
             }
 
@@ -231,78 +267,18 @@ internal sealed class NetworkBuilder
             }
         : tie;
 
-    /// <summary>Finds the node of a cell and returns its id. A node is created only where no actors are known at all, or where ends are to
-    /// be created.</summary>
-    private string? End(Place place, int column, Field field, string cell)
-    {
-        if (place.Table.EndsAreIds)
-        {
-            if (State.Has(field.Ends, cell) && !_borrowed.Contains(cell))
-            {
-                return cell;
-            }
-
-            TellUnmatched(place, place.Table.Names[column], field.Ends, cell, new EndMatch(null, []), field.IsRequired);
-            return null;
-        }
-
-        var match = Ends.Find(field.Ends, cell);
-        if (match.Node is { } node)
-        {
-            if (!State.TryGetNode(node.Id, out _))
-            {
-                State.Replay([new GraphChange.Added(node)]);
-                _borrowed.Add(node.Id);
-            }
-
-            return node.Id;
-        }
-
-        var id = LinkIds.Fitting(cell);
-        if (State.Has(field.Ends, id))
-        {
-            return id;
-        }
-
-        if (!match.IsAmbiguous && Ends.InStore(id) is null && (_createsEnds || (!_knowsActors && field.Ends.Contains(EntityKind.Actor))))
-        {
-            _made[id] = (Node)Schema.Blank(field.Ends[0], id) with { Name = cell };
-            return id;
-        }
-
-        TellUnmatched(place, place.Table.Headers[column], field.Ends, cell, match, field.IsRequired);
-        return null;
-    }
-
-    private void TellUnmatched(Place place, string? column, ImmutableArray<EntityKind> kinds, string text, EndMatch match, bool isLeftOut)
-    {
-        var names =
-            match.IsAmbiguous ? [.. match.Candidates.Take(MostCellsShown).Select(node => $"{node.Id} ({node.Name})")]
-            : Problems.IsFull ? []
-            : Ends.Nearest(kinds, text);
-        var list = string.Join(", ", names.Select(Cells.Shown));
-        var consequence = isLeftOut ? Sentences.TheRowIsLeftOut() : Sentences.TheCellIsLeftEmpty();
-        var what = match.IsAmbiguous
-            ? Sentences.AmbiguousNode(Cells.Shown(text), consequence)
-            : Sentences.UnknownNode(Cells.Shown(text), consequence);
-        Tell(
-            place,
-            column,
-            text,
-            isLeftOut,
-            names.Count == 0 ? what
-                : match.IsAmbiguous ? Sentences.WithCandidates(what, list)
-                : Sentences.WithNearest(what, list)
-        );
-    }
-
     /// <summary>Adds an entity and the ends that its row creates: all of them or, where a rule refuses one, none.</summary>
     private bool TryAdd(Place place, Entity entity)
     {
-        List<Entity> added = [.. _made.Values, entity];
+        var requests = _ends.Made.Values.Append(entity).Select(one => (ChangeRequest)new ChangeRequest.Add(one)).ToList();
+        if (entity is Node node && Merges.TargetOf(node) is { } target)
+        {
+            (entity, requests) = (target, [Merges.RequestOf(node, target)]);
+        }
+
         try
         {
-            State.Apply(added.ConvertAll(one => (ChangeRequest)new ChangeRequest.Add(one)), _ids);
+            State.Apply(requests, _ids);
         }
         catch (ChangeRefusedException refused) when (refused.Error is TooManyColumns)
         {
@@ -318,18 +294,27 @@ internal sealed class NetworkBuilder
             return false;
         }
 
-        foreach (var one in added)
+        foreach (var one in _ends.Made.Values.Append(entity))
         {
-            _firstSeen[(one.Kind, one.Id)] = (place.Table.File, place.Row.Line);
+            _firstSeen.TryAdd((one.Kind, one.Id), (place.Table.File, place.Row.Line));
         }
 
         // Ends created by rows are looked up by id only: another spelling is another actor.
-        if (entity is Node node)
+        if (entity is Node added)
         {
-            Ends.Add(node);
+            Ends.Add(added);
+            TakeContacts(added.Id);
         }
 
         return true;
+    }
+
+    private void TakeContacts(string node)
+    {
+        if (_takesContacts)
+        {
+            Contacts.AddRange(_contacts.Select(contact => new ImportedContact(node, contact.Header, contact.Text)));
+        }
     }
 
     private void Tell(Place place, string? column, string value, bool isLeftOut, Sentence what) =>

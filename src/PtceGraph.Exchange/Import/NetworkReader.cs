@@ -25,35 +25,60 @@ public static class NetworkReader
         }
 
         // Nodes are read before the rows that refer to them: actors and poles, then projects and meetings, then links.
-        foreach (var index in Enumerable.Range(0, files.Length).OrderBy(index => source.Recognitions[index]?.Kind))
+        var steps = source
+            .Recognitions.SelectMany(
+                (recognition, index) =>
+                    recognition?.HasPresences == true
+                        ? [(Kind: EntityKind.Meeting, Index: index), (EntityKind.Attendance, index)]
+                        : new[] { (Kind: recognition?.Kind ?? EntityKind.Actor, Index: index) }
+            )
+            .OrderBy(step => step.Kind);
+        foreach (var (kind, index) in steps)
         {
-            var table = source.Tables[index];
-            if (source.Recognitions[index] is { } recognition)
-            {
-                foreach (var problem in table.Problems)
-                {
-                    builder.Problems.Add(problem);
-                }
-
-                var (rows, taken) = builder.Add(table, recognition, cancellationToken);
-                files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, recognition.Columns(table.Names));
-            }
-            else
+            var (table, profile) = (source.Tables[index], source.Profiles[index]);
+            if (source.Recognitions[index] is not { } recognition)
             {
                 if (table.Unread is { } why)
                 {
                     builder.Problems.Add(new ImportProblem(table.File, 0, null, null, why, isLeftOut: false));
                 }
 
-                files[index] = ImportedFile.Ignored(table.File);
+                files[index] = ImportedFile.Ignored(table.File) with { Columns = Recognition.Columns(null, table, profile) };
+                continue;
             }
+
+            if (recognition.HasPresences && kind == EntityKind.Meeting)
+            {
+                var (meetings, asMeetings) = new PresenceTable(table, recognition).Meetings();
+                builder.Add(meetings, asMeetings, cancellationToken);
+                continue;
+            }
+
+            foreach (var problem in table.Problems)
+            {
+                builder.Problems.Add(problem);
+            }
+
+            var (read, readAs) = recognition.HasPresences
+                ? new PresenceTable(table, recognition).Presences(builder.Problems)
+                : (table, recognition);
+            var (rows, taken) = builder.Add(read, readAs, cancellationToken);
+            files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, Recognition.Columns(recognition, table, profile));
         }
 
         return new ImportedNetwork(
             builder.State,
-            builder.Problems.Report([.. files, .. source.Ignored]),
+            builder.Problems.Report([.. files, .. source.Ignored]) with
+            {
+                Unmatched = builder.Unmatched.Listed,
+                MoreUnmatched = builder.Unmatched.More,
+                Doubles = builder.Merges.Done,
+            },
             builder.Borrowed,
             builder.FirstSeen
-        );
+        )
+        {
+            Contacts = builder.Contacts.DrainToImmutable(),
+        };
     }
 }

@@ -1,103 +1,48 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
-/// <summary>The kind of a table, and the field of each of its columns.</summary>
+/// <summary>The kind of a table, and what each of its columns is read as.</summary>
 /// <param name="Kind">Kind of the rows.</param>
-/// <param name="IdColumn">The column of the ids, −1 for none.</param>
-/// <param name="Fields">The field of each column; null for an attribute and for the id.</param>
-internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray<Field?> Fields)
+/// <param name="Uses">The use of each column.</param>
+internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Uses)
 {
     private const int LinkPoints = 4; // both ends have a column
     private const int NamePoints = 2; // the name of the file matches
+    private const int FewestPresences = 2; // columns of a table of presences
 
-    private static readonly FrozenSet<string> IdHeaders = new[] { "id", "identifiant", "vertex", "key", "cle" }.ToFrozenSet();
+    /// <summary>The column of the ids, −1 for none.</summary>
+    public int IdColumn { get; } = Uses.IndexOf(ColumnUse.Id);
 
-    /// <summary>Words of file names and their kinds.</summary>
-    private static readonly FrozenDictionary<string, EntityKind> FileWords = new Dictionary<EntityKind, string[]>
+    /// <summary>Whether each marked cell of the table is a presence.</summary>
+    public bool HasPresences { get; } = Uses.Contains(ColumnUse.Presence);
+
+    /// <summary>Recognises the tables of one import together: by the headers, the values and the file name of each, and by the other
+    /// tables. What a map says of a table is done as it says.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="profiles">What the first rows of each table say.</param>
+    /// <param name="map">What was decided.</param>
+    /// <returns>The recognition of each table; null where it is not a table of a network, or is to be left out.</returns>
+    /// <exception cref="ImportRefusedException">The map reads a column as something that the kind of its table does not have.</exception>
+    public static ImmutableArray<Recognition?> Of(IReadOnlyList<SourceTable> tables, IReadOnlyList<TableProfile> profiles, ImportMap map)
     {
-        [EntityKind.Actor] =
-        [
-            "acteur",
-            "actor",
-            "node",
-            "noeud",
-            "element",
-            "sommet",
-            "vertice",
-            "membre",
-            "member",
-            "structure",
-            "organisation",
-            "organization",
-        ],
-        [EntityKind.Pole] = ["pole"],
-        [EntityKind.Project] = ["projet", "project"],
-        [EntityKind.Meeting] = ["rencontre", "meeting", "reunion", "seance"],
-        [EntityKind.Tie] = ["lien", "link", "tie", "edge", "arete", "connection", "connexion", "relation"],
-        [EntityKind.Membership] = ["adhesion", "membership"],
-        [EntityKind.Participation] = ["participation"],
-        [EntityKind.Attendance] = ["presence", "attendance", "emargement"],
-    }
-        .SelectMany(pair => pair.Value.Select(word => KeyValuePair.Create(word, pair.Key)))
-        .ToFrozenDictionary();
-
-    /// <summary>Words in the name of the file or sheet that holds the settings of the network.</summary>
-    private static readonly FrozenSet<string> NetworkWords = Folded("reseau", "network");
-
-    /// <summary>Headers that only one kind of node has, which distinguish a table of poles from one of actors.</summary>
-    private static readonly FrozenDictionary<EntityKind, FrozenSet<string>> Telling = new Dictionary<EntityKind, FrozenSet<string>>
-    {
-        [EntityKind.Actor] = Folded("categorie", "category", "sous_categorie", "sub_category", "siren", "siret", "rna", "milieu"),
-        [EntityKind.Pole] = Folded(
-            "typologie",
-            "typology",
-            "maturite",
-            "maturity",
-            "logiques",
-            "logics",
-            "statut_juridique",
-            "legal_form",
-            "annee"
-        ),
-        [EntityKind.Project] = Folded("pole", "statut", "status", "debut", "since", "fin", "until"),
-        [EntityKind.Meeting] = Folded("date", "participants_nombre", "participants"),
-    }.ToFrozenDictionary();
-
-    /// <summary>Pairs of headers for the two ends of a tie. The first pair that a table has completely are its ends: next to <c>De</c> and
-    /// <c>À</c>, <c>Source</c> is the document that states the tie.</summary>
-    private static readonly ImmutableArray<(string Source, string Target)> TieEnds =
-    [
-        ("source", "target"),
-        ("source", "cible"),
-        ("vertex1", "vertex2"),
-        ("from", "to"),
-        ("de", "a"),
-        ("de", "vers"),
-        ("origine", "destination"),
-        ("origine", "cible"),
-        ("source", "destination"),
-    ];
-
-    /// <summary>Recognises the tables of one import together: by the headers and the file name of each, and by the other tables.</summary>
-    /// <returns>The recognition of each table; null where it is not a table of a network.</returns>
-    public static ImmutableArray<Recognition?> Of(IReadOnlyList<SourceTable> tables)
-    {
-        var alone = tables.Select(Of).ToList();
+        var alone = tables.Zip(profiles, Of).ToList();
         var hasTies = alone.Any(recognition => recognition?.Kind == EntityKind.Tie);
 
         // A table of nodes next to a table of edges holds their actors, whatever its other columns are.
         return
         [
-            .. tables.Zip(
-                alone,
-                (table, recognition) =>
-                    hasTies && table.Kind is null && recognition is { Kind: < EntityKind.Tie and not EntityKind.Actor } && IsNodeList(table)
-                        ? With(EntityKind.Actor, table.Headers)
-                        : recognition
+            .. tables.Select(
+                (table, index) =>
+                    table.Unread is null && Find(map, table) is { } said ? Said(said, table)
+                    : hasTies
+                    && table.Kind is null
+                    && alone[index] is { Kind: < EntityKind.Tie and not EntityKind.Actor }
+                    && IsNodeList(table)
+                        ? With(EntityKind.Actor, table, profiles[index])
+                    : alone[index]
             ),
         ];
     }
@@ -106,18 +51,63 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
     public static bool AreHeaders(IReadOnlyList<string> cells)
     {
         var headers = cells.Select(TextNormalizer.Fold).ToList();
-        return HasIdentity(headers) || LinkKind(headers) is not null || HasOnlySettings(headers);
+        return HasIdentity(headers)
+            || LinkKind(headers) is not null
+            || HasOnlySettings(headers)
+            || (cells.Count(cell => cell.Length > 0) > 1 && cells.Any(cell => HeaderWords.IsNameOf(EntityKind.Actor, cell)));
     }
 
-    /// <summary>The field of each column with a header.</summary>
-    public ImmutableArray<ReadColumn> Columns(ImmutableArray<string> headers) =>
+    /// <summary>How each column with a header is read, with the first values.</summary>
+    /// <param name="recognition">The recognition of the table; null where there is none.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="profile">What its first rows say.</param>
+    public static ImmutableArray<ReadColumn> Columns(Recognition? recognition, SourceTable table, TableProfile profile) =>
         [
-            .. headers
-                .Select((header, column) => new ReadColumn(header, column == IdColumn ? "id" : Fields[column]?.Name))
+            .. table
+                .Names.Select(
+                    (header, column) => new ReadColumn(header, recognition?.Uses[column].ReadAs) { Samples = profile.Samples(column) }
+                )
                 .Where(column => column.Header.Length > 0),
         ];
 
-    private static Recognition? Of(SourceTable table)
+    /// <summary>What a map says of a table with exactly these headers: the entry with the name of its file, else the first.</summary>
+    private static TableMap? Find(ImportMap map, SourceTable table)
+    {
+        var headers = table.Names.Where(header => header.Length > 0);
+        var said = map.Tables.Where(entry => entry.Columns.Select(column => column.Header).SequenceEqual(headers)).ToList();
+        return said.Find(entry => entry.File == table.File) ?? said.FirstOrDefault();
+    }
+
+    /// <summary>The recognition that a map says. A column without a header has no entry.</summary>
+    private static Recognition? Said(TableMap said, SourceTable table)
+    {
+        if (said.RecognisedAs is not { } kind)
+        {
+            return null;
+        }
+
+        var next = 0;
+        var uses = ImmutableArray.CreateBuilder<ColumnUse>();
+        foreach (var header in table.Names)
+        {
+            var word = header.Length == 0 ? null : said.Columns[next++].ReadAs;
+            var use =
+                ColumnUse.Of(kind, word)
+                ?? throw new ImportRefusedException(
+                    Sentences.InFile(table.File, Sentences.NoSuchColumn(header, word, string.Join(", ", ImportColumns.Of(kind))))
+                );
+            if (use.IsOnce && uses.Contains(use))
+            {
+                throw new ImportRefusedException(Sentences.InFile(table.File, Sentences.ColumnReadTwice(header, word)));
+            }
+
+            uses.Add(use);
+        }
+
+        return new Recognition(kind, uses.DrainToImmutable());
+    }
+
+    private static Recognition? Of(SourceTable table, TableProfile profile)
     {
         if (table.Unread is not null)
         {
@@ -126,36 +116,65 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
 
         if (table.Kind is { } said)
         {
-            return With(said, table.Headers);
+            return With(said, table, profile);
         }
 
         var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
         var named = NamedKind(table);
-        if (named is null && HasOnlySettings(headers) && WordsOf(table.Sheet ?? table.File).Any(NetworkWords.Contains))
+        if (named is null && HasOnlySettings(headers) && HeaderWords.NamesNetwork(table.Sheet ?? table.File))
         {
-            return With(EntityKind.Network, table.Headers);
+            return With(EntityKind.Network, table, profile);
         }
 
-        var node = HasIdentity(headers) ? NodeKind(headers, named) : default((EntityKind Kind, int Points)?);
+        var node =
+            HasIdentity(headers) || NameColumn(EntityKind.Actor, table, profile) >= 0
+                ? NodeKind(headers, named)
+                : default((EntityKind Kind, int Points)?);
         var link = LinkKind(headers) is { } kind
             ? (Kind: kind, Points: LinkPoints + (named == kind ? NamePoints : 0))
             : default((EntityKind Kind, int Points)?);
         return (node, link) switch
         {
+            (_, null) when Presences(table, profile, named) is { } presences => presences,
             (null, null) => null,
-            (null, { } links) => With(links.Kind, table.Headers),
-            ({ } nodes, null) => With(nodes.Kind, table.Headers),
-            ({ } nodes, { } links) => With(nodes.Points > links.Points && HasName(headers) ? nodes.Kind : links.Kind, table.Headers),
+            (null, { } links) => With(links.Kind, table, profile),
+            ({ } nodes, null) => With(nodes.Kind, table, profile),
+            ({ } nodes, { } links) => With(nodes.Points > links.Points && HasName(headers) ? nodes.Kind : links.Kind, table, profile),
         };
+    }
+
+    /// <summary>A table with a row for each actor and a column for each meeting, whose cells are marked: the columns are dates, or any where
+    /// the name of the file says that it is of presences. Null for any other.</summary>
+    private static Recognition? Presences(SourceTable table, TableProfile profile, EntityKind? named)
+    {
+        var actor = NameColumn(EntityKind.Actor, table, profile) is >= 0 and var name ? name : 0;
+        var marked = Enumerable
+            .Range(0, table.Headers.Length)
+            .Where(column => column != actor && table.Headers[column].Length > 0 && profile.All(column, PresenceTable.IsMark))
+            .Where(column => named == EntityKind.Attendance || PresenceTable.HasDay(table.Headers[column]))
+            .ToHashSet();
+        return marked.Count < FewestPresences || table.Headers.Length == 0
+            ? null
+            : new Recognition(
+                EntityKind.Attendance,
+                [
+                    .. table.Headers.Select(
+                        (_, column) =>
+                            column == actor ? ColumnUse.Of(Schema.Find(EntityKind.Attendance, "actor")!)
+                            : marked.Contains(column) ? ColumnUse.Presence
+                            : ColumnUse.Ignored
+                    ),
+                ]
+            );
     }
 
     /// <summary>The most likely kind of node, by id, name, specific headers and file name. Actors need one header less, because a single
     /// header is not decisive.</summary>
     private static (EntityKind Kind, int Points) NodeKind(List<string> headers, EntityKind? named)
     {
-        var identity = (headers.Any(IdHeaders.Contains) ? 1 : 0) + (HasName(headers) ? 1 : 0);
-        return Telling
-            .Select(kind =>
+        var identity = (headers.Any(HeaderWords.IsId) ? 1 : 0) + (HasName(headers) ? 1 : 0);
+        return HeaderWords
+            .Telling.Select(kind =>
                 (
                     Kind: kind.Key,
                     Points: identity
@@ -188,7 +207,7 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
         return known.Count > 0 && !known.Contains(null);
     }
 
-    private static bool HasIdentity(List<string> headers) => headers.Any(IdHeaders.Contains) || HasName(headers);
+    private static bool HasIdentity(List<string> headers) => headers.Any(HeaderWords.IsId) || HasName(headers);
 
     private static bool HasName(List<string> headers) =>
         headers.Any(header => header.Length > 0 && Schema.Find(EntityKind.Actor, header)?.Name == "name");
@@ -196,61 +215,86 @@ internal sealed record Recognition(EntityKind Kind, int IdColumn, ImmutableArray
     private static bool IsNodeList(SourceTable table)
     {
         var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
-        return headers.Any(IdHeaders.Contains) && HasName(headers) && NamedKind(table) == EntityKind.Actor;
+        return headers.Any(HeaderWords.IsId) && HasName(headers) && NamedKind(table) == EntityKind.Actor;
     }
 
     /// <summary>The kind that the name of the sheet says, or else that of the file.</summary>
-    private static EntityKind? NamedKind(SourceTable table) => (table.Sheet is { } sheet ? FileKind(sheet) : null) ?? FileKind(table.File);
+    private static EntityKind? NamedKind(SourceTable table) =>
+        (table.Sheet is { } sheet ? HeaderWords.KindOfFile(sheet) : null) ?? HeaderWords.KindOfFile(table.File);
 
-    /// <summary>The kind in a file name: its first word that names a kind, in the singular or the plural.</summary>
-    private static EntityKind? FileKind(string file) =>
-        WordsOf(file)
-            .Select(word =>
-                FileWords.TryGetValue(word, out var kind) || FileWords.TryGetValue(word.TrimEnd('s'), out kind)
-                    ? kind
-                    : default(EntityKind?)
-            )
-            .FirstOrDefault(kind => kind is not null);
+    /// <summary>The first column whose header says in any words that it holds the names of a kind of nodes, and whose values are distinct
+    /// as names are; −1 for none.</summary>
+    private static int NameColumn(EntityKind kind, SourceTable table, TableProfile profile) =>
+        Enumerable
+            .Range(0, table.Headers.Length)
+            .FirstOrDefault(column => HeaderWords.IsNameOf(kind, table.Headers[column]) && profile.IsDistinct(column), -1);
 
-    /// <summary>The words of a file name, folded.</summary>
-    private static IEnumerable<string> WordsOf(string file) =>
-        string.Concat(Path.GetFileNameWithoutExtension(file).Normalize().Select(letter => char.IsLetter(letter) ? letter : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(TextNormalizer.Fold);
-
-    private static Recognition With(EntityKind kind, ImmutableArray<string> names)
+    private static Recognition With(EntityKind kind, SourceTable table, TableProfile profile)
     {
-        var headers = names.Select(TextNormalizer.Fold).ToList();
-        var idColumn = headers.FindIndex(IdHeaders.Contains);
-        var fields = new Field?[headers.Count];
+        var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
+        var uses = new ColumnUse?[headers.Count];
+        if (headers.FindIndex(HeaderWords.IsId) is >= 0 and var idColumn)
+        {
+            uses[idColumn] = ColumnUse.Id;
+        }
+
         if (
             kind == EntityKind.Tie
-            && TieEnds.FirstOrDefault(ends => headers.Contains(ends.Source) && headers.Contains(ends.Target))
+            && HeaderWords.TieEnds.FirstOrDefault(ends => headers.Contains(ends.Source) && headers.Contains(ends.Target))
                 is { Source: { } source, Target: { } target }
         )
         {
-            fields[headers.IndexOf(source)] = Schema.Find(kind, "source");
-            fields[headers.IndexOf(target)] = Schema.Find(kind, "target");
+            uses[headers.IndexOf(source)] = ColumnUse.Of(Schema.Find(kind, "source")!);
+            uses[headers.IndexOf(target)] = ColumnUse.Of(Schema.Find(kind, "target")!);
         }
 
-        // The name of a field takes precedence over its aliases: of "name" and "label", the first is the name and the second an attribute.
-        foreach (var exact in new[] { true, false })
+        void Fill(Func<int, Field?> fieldOf, bool isAttributeToo = false)
         {
             for (var column = 0; column < headers.Count; column++)
             {
-                var field =
-                    headers[column].Length == 0 || column == idColumn || fields[column] is not null
-                        ? null
-                        : Schema.Find(kind, headers[column]);
-                if (field is not null && Array.IndexOf(fields, field) < 0 && (!exact || TextNormalizer.Fold(field.Name) == headers[column]))
+                if (
+                    headers[column].Length > 0
+                    && uses[column] is null
+                    && fieldOf(column) is { } field
+                    && !uses.Any(use => use?.Field == field)
+                )
                 {
-                    fields[column] = field;
+                    uses[column] = ColumnUse.Of(field) with { IsAttributeToo = isAttributeToo };
                 }
             }
         }
 
-        return new Recognition(kind, idColumn, [.. fields]);
-    }
+        // The name of a field takes precedence over its aliases: of "name" and "label", the first is the name and the second an attribute.
+        Fill(column =>
+            Schema.Find(kind, headers[column]) is { } field && TextNormalizer.Fold(field.Name) == headers[column] ? field : null
+        );
+        Fill(column => Schema.Find(kind, headers[column]));
+        if (table.Kind is null)
+        {
+            // What the words of a header and the values say comes after what it says exactly.
+            for (var column = 0; column < headers.Count; column++)
+            {
+                if (uses[column] is null && !IsOwn(column) && IsPersonal(column))
+                {
+                    uses[column] = kind is EntityKind.Actor or EntityKind.Pole ? ColumnUse.Contact : ColumnUse.Ignored;
+                }
+            }
 
-    private static FrozenSet<string> Folded(params string[] headers) => headers.Select(TextNormalizer.Fold).ToFrozenSet();
+            var name = Schema.Find(kind, "name");
+            Fill(column => IsOwn(column) ? null : HeaderWords.FieldOf(kind, table.Headers[column]));
+            Fill(column => HeaderWords.IsNameOf(kind, table.Headers[column]) && profile.IsDistinct(column) ? name : null);
+            if (kind == EntityKind.Actor)
+            {
+                var category = Schema.Find(kind, "category");
+                Fill(column => !IsOwn(column) && profile.IsCategory(column) ? category : null, isAttributeToo: true);
+            }
+        }
+
+        return new Recognition(kind, [.. uses.Select(use => use ?? ColumnUse.Attribute)]);
+
+        bool IsOwn(int column) => OwnHeader.IsMarked(table.Headers[column]);
+
+        bool IsPersonal(int column) =>
+            HeaderWords.IsPersonal(table.Headers[column]) || (headers[column].Length > 0 && profile.IsPersonal(column));
+    }
 }

@@ -12,15 +12,17 @@ public static class SourceDifferences
     /// <param name="imported">The network of the source.</param>
     /// <param name="requests">The changes that the import requests.</param>
     /// <param name="known">The entities that earlier imports from the source added or changed.</param>
+    /// <param name="most">The most entities of each list.</param>
     public static ImportDifferences Of(
         GraphSnapshot current,
         ImportedNetwork imported,
         IReadOnlyList<ChangeRequest> requests,
-        IReadOnlySet<(EntityKind Kind, string Id)> known
+        IReadOnlySet<(EntityKind Kind, string Id)> known,
+        int most
     )
     {
-        var there = imported.Entities.Select(entity => (entity.Kind, entity.Id)).ToHashSet();
-        var before = requests.OfType<ChangeRequest.Update>().Select(update => (update.Kind, update.Id)).ToHashSet();
+        var there = known.Count == 0 ? [] : imported.Entities.Select(entity => (entity.Kind, entity.Id)).ToHashSet();
+        var before = requests.OfType<ChangeRequest.Update>().Take(most).Select(update => (update.Kind, update.Id)).ToHashSet();
         var stored = Enum.GetValues<EntityKind>()
             .SelectMany(current.All)
             .Where(entity => before.Contains((entity.Kind, entity.Id)))
@@ -29,17 +31,21 @@ public static class SourceDifferences
             [
                 .. requests
                     .OfType<ChangeRequest.Add>()
+                    .Where(add => add.Entity is Node or Link)
+                    .Take(most)
                     .Select(add => Named(add.Entity, id => NameIn(imported.State, id) ?? NameIn(current, id))),
             ],
             [
                 .. requests
                     .OfType<ChangeRequest.Update>()
+                    .Take(most)
                     .Select(update => Changed(stored[(update.Kind, update.Id)], update, id => NameIn(current, id))),
             ],
             [
                 .. Enum.GetValues<EntityKind>()
                     .SelectMany(current.All)
                     .Where(entity => known.Contains((entity.Kind, entity.Id)) && !there.Contains((entity.Kind, entity.Id)))
+                    .Take(most)
                     .Select(entity => Named(entity, id => NameIn(current, id))),
             ]
         );
@@ -63,7 +69,13 @@ public static class SourceDifferences
     private static NamedEntity Named(Entity entity, Func<string, string?> nameOf) => new(entity.Kind, entity.Id, NameOf(entity, nameOf));
 
     private static string NameOf(Entity entity, Func<string, string?> nameOf) =>
-        entity is Link link ? $"{nameOf(link.From) ?? link.From} – {nameOf(link.To) ?? link.To}" : ((Node)entity).Name;
+        entity switch
+        {
+            Link link => $"{nameOf(link.From) ?? link.From} – {nameOf(link.To) ?? link.To}",
+            Node node => node.Name,
+            NetworkSettings settings => settings.Name ?? "",
+            _ => entity.Id,
+        };
 
     private static string? NameIn(GraphState state, string id) => state.TryGetNode(id, out var node) ? node.Name : null;
 

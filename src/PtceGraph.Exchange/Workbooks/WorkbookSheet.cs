@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PtceGraph.Contracts;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
@@ -146,14 +147,14 @@ internal sealed record WorkbookSheet(
         }
 
         // Recognition is repeated until it misreads no attribute.
-        while (Recognition.Of([new SourceTable(sheet, [.. headers], [])])[0] is { } read)
+        while (RecognitionOf(new SourceTable(sheet, [.. headers], [])) is { } read)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var misread = Enumerable
                 .Range(first, own.Count)
                 .Where(column =>
                     !OwnHeader.IsMarked(headers[column])
-                    && (read.Fields[column] is not null || read.IdColumn == column || (read.Kind != kind && IsField(headers[column])))
+                    && (read.Uses[column] != ColumnUse.Attribute || (read.Kind != kind && IsField(headers[column])))
                 )
                 .ToList();
             if (misread.Count == 0)
@@ -166,6 +167,8 @@ internal sealed record WorkbookSheet(
 
         return headers;
     }
+
+    private static Recognition? RecognitionOf(SourceTable table) => Recognition.Of([table], [TableProfile.Of(table)], ImportMap.None)[0];
 
     private static bool IsField(string header) => Schema.ContentKinds.Any(kind => Schema.Find(kind, header) is not null);
 

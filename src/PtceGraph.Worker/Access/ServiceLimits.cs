@@ -37,7 +37,7 @@ internal static class ServiceLimits
     /// <summary>Parts of an import's form: how many, files and other values together, and how many bytes a value that is not a file may
     /// have.</summary>
     public const int MaxFormParts = 100,
-        MaxFormValueBytes = 64 << 10;
+        MaxFormValueBytes = 1 << 20;
 
     /// <summary>The longest that reading a body above <see cref="LargeBodyBytes"/>, or one above <see cref="MediumBodyBytes"/>, may take:
     /// a slow sender must not keep others from their turn.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PtceGraph.Analysis;
+using System.Text.Json;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
@@ -22,15 +23,16 @@ internal static class FileEndpoints
 
     private static readonly RawJson Formats = RawJson.Of(
         new FormatsAnswer(
-[
-            .. FileFormats.All.Select(format => new FormatReport(
-                format.Name,
-                format.ReadExtensions,
-                format.WrittenExtension,
-                format.ContentType
-            )),
-        ],
-        [.. ImportColumns.Kinds.Select(kind => new TableReport(kind, ImportColumns.Of(kind)))])
+            [
+                .. FileFormats.All.Select(format => new FormatReport(
+                    format.Name,
+                    format.ReadExtensions,
+                    format.WrittenExtension,
+                    format.ContentType
+                )),
+            ],
+            [.. ImportColumns.Kinds.Select(kind => new TableReport(kind, ImportColumns.Of(kind)))]
+        )
     );
 
     public static void MapFiles(this IEndpointRouteBuilder routes)
@@ -42,6 +44,7 @@ internal static class FileEndpoints
             .Takes(
                 RequestParameter.DryRun,
                 RequestParameter.CreateEnds,
+                RequestParameter.NoContacts,
                 RequestParameter.Sample,
                 RequestParameter.ExpectedRevision,
                 RequestParameter.Client,
@@ -120,10 +123,11 @@ internal static class FileEndpoints
             choices = choices with { ExpectedRevision = revision };
         }
 
-        IFormFileCollection files;
+        choices = choices with { TakesContacts = RequestParameter.NoContacts.In(context.Request) != "true" };
+        IFormCollection form;
         try
         {
-            files = (await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)).Files;
+            form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException)
         {
@@ -143,7 +147,12 @@ internal static class FileEndpoints
 
         try
         {
-            var source = Open(files, context.RequestAborted);
+            if (form[Map] is [{ Length: > 0 } text, ..])
+            {
+                choices = choices with { Map = JsonSerializer.Deserialize(text, ContractJson.TypeInfo<ImportMap>()) ?? ImportMap.None };
+            }
+
+            var source = Open(form.Files, choices.Map, context.RequestAborted);
             if (RequestParameter.DryRun.In(context.Request) == "true")
             {
                 var (seenAt, planned) = await importer.DryRunAsync(source, choices, context.RequestAborted).ConfigureAwait(false);
@@ -154,7 +163,7 @@ internal static class FileEndpoints
             var client = RequestParameter.Client.In(context.Request);
             var (answer, report) = await importer
                 .ImportAsync(
-                    source,
+                    source.Recognised(),
                     choices,
                     Requester.Import,
                     client is { Length: <= ServiceLimits.MaxClientLength } ? client : null,
@@ -163,6 +172,12 @@ internal static class FileEndpoints
                 )
                 .ConfigureAwait(false);
             await AnswerAsync(context, answer, report).ConfigureAwait(false);
+        }
+        catch (JsonException malformed)
+        {
+            await context
+                .ProblemAsync([new RequestProblem($"/{Map}", Sentences.MapUnreadable(Map, malformed.Message))], isMalformed: true)
+                .ConfigureAwait(false);
         }
         catch (ImportRefusedException refused)
         {
@@ -173,11 +188,12 @@ internal static class FileEndpoints
     private static Task AnswerAsync(HttpContext context, WriteAnswer answer, ImportReport report) =>
         context.AnswerAsync(answer, done: change => RawJson.Of(new ImportAnswer(change.Revision, report) { Ids = change.Ids }));
 
-    private static ImportSource Open(IFormFileCollection files, CancellationToken cancellationToken)
+    private static ImportSource Open(IFormFileCollection files, ImportMap map, CancellationToken cancellationToken)
     {
         // A browser may send a path; only the file name is used.
         return ImportSource.Open(
             files.Select(file => (Path.GetFileName(file.FileName.Replace('\\', '/')), (Func<Stream>)file.OpenReadStream)),
+            map,
             ServiceLimits.MaxImportRows,
             cancellationToken
         );

@@ -34,7 +34,16 @@ internal static class ImportCommand
     };
     private static readonly Option<string?> Map = new("--map")
     {
-        Description = "The mapping of that Neo4j's labels and relationships (see graph-schemas/import/neo4j-map.md).",
+        Description =
+            "How the tables of the files are read, what their ends mean and which nodes are one (see graph-schemas/import/import-map.md); or the mapping of that Neo4j's labels and relationships (neo4j-map.md).",
+    };
+    private static readonly Option<string?> SaveMap = new("--save-map")
+    {
+        Description = "With --dry-run: write how the tables are read to this file, to be edited and given to --map.",
+    };
+    private static readonly Option<bool> NoContacts = new("--no-contacts")
+    {
+        Description = "Leave out the columns that say how to reach people; without it they go to contacts.",
     };
     private static readonly Option<string?> Ids = MakeIds();
     private static readonly Option<string?> Sample = MakeSample();
@@ -48,6 +57,8 @@ internal static class ImportCommand
             Url,
             FromNeo4j,
             Map,
+            SaveMap,
+            NoContacts,
             Ids,
             CommonOptions.CreateEnds,
             Sample,
@@ -58,9 +69,13 @@ internal static class ImportCommand
         command.Validators.Add(result =>
         {
             var (files, neo4j) = (result.GetValue(Inputs) is { Length: > 0 }, result.GetValue(FromNeo4j) is not null);
-            if (files == neo4j || neo4j != (result.GetValue(Map) is not null) || (neo4j && result.GetValue(Url) is not null))
+            if (files == neo4j || (neo4j && (result.GetValue(Map) is null || result.GetValue(Url) is not null)))
             {
                 result.AddError("Name files to read, or --from-neo4j URL with --map FILE.");
+            }
+            else if (result.GetValue(SaveMap) is not null && (neo4j || !result.GetValue(DryRun)))
+            {
+                result.AddError("--save-map is for files, with --dry-run.");
             }
             else if (!neo4j && result.GetValue(Ids) is not null)
             {
@@ -96,7 +111,11 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
         var output = new CliOutput(call);
-        var choices = new ImportChoices(call.GetValue(CommonOptions.CreateEnds), SampleWords.Read(call.GetValue(Sample)));
+        var choices = new ImportChoices(call.GetValue(CommonOptions.CreateEnds), SampleWords.Read(call.GetValue(Sample)))
+        {
+            Map = call.GetValue(FromNeo4j) is null && call.GetValue(Map) is { } mapPath ? ImportMapFile.Read(mapPath) : ImportMap.None,
+            TakesContacts = !call.GetValue(NoContacts),
+        };
         if (call.GetValue(Url) is { } service)
         {
             var (sent, code, refusal) = await RemoteImport
@@ -134,6 +153,7 @@ internal static class ImportCommand
                 tell =>
                     ImportSource.Open(
                         call.GetValue(Inputs)!,
+                        choices.Map,
                         new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
                         cancellationToken
                     )
@@ -141,6 +161,11 @@ internal static class ImportCommand
         }
 
         var isDry = call.GetValue(DryRun);
+        if (call.GetValue(SaveMap) is null)
+        {
+            source.Recognised();
+        }
+
         var (answer, report) = isDry
             ? await DryRunAsync(store, source, choices, cancellationToken).ConfigureAwait(false)
             : await ImportAsync(store, source, choices, cancellationToken).ConfigureAwait(false);
@@ -227,7 +252,8 @@ internal static class ImportCommand
             NullLogger<GraphWriter>.Instance
         );
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var importer = new Importer(writer, holder, new SampleLookup(journal, ContactFile.In(store.DataFolder)));
+        var contacts = ContactFile.In(store.DataFolder);
+        using var importer = new Importer(writer, holder, new SampleLookup(journal, contacts), contacts);
         var imported = await importer
             .ImportAsync(source, choices, Requester.CommandLine, null, null, cancellationToken)
             .ConfigureAwait(false);
@@ -254,6 +280,11 @@ internal static class ImportCommand
         if (call.GetValue(Report) is { } path)
         {
             OutputFolder.WriteFile(path, stream => stream.Write(RawJson.Of(report).Utf8.Span));
+        }
+
+        if (call.GetValue(SaveMap) is { } map)
+        {
+            ImportMapFile.Write(map, report);
         }
 
         output.Result(report);

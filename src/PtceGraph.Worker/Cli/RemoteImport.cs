@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
+using PtceGraph.Worker.Api;
 using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Cli;
@@ -32,12 +34,17 @@ internal static class RemoteImport
             );
         }
 
+        if (choices.Map != ImportMap.None)
+        {
+            form.Add(new StringContent(Encoding.UTF8.GetString(RawJson.Of(choices.Map).Utf8.Span)), FileEndpoints.Map);
+        }
+
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
             new Uri(
                 service,
-                $"/api/v1/import?dry_run={(isDry ? "true" : "false")}&create_ends={(choices.CreatesEnds ? "true" : "false")}"
+                $"/api/v1/import?dry_run={(isDry ? "true" : "false")}&create_ends={(choices.CreatesEnds ? "true" : "false")}&no_contacts={(choices.TakesContacts ? "false" : "true")}"
                     + (choices.Sample is { } sample ? $"&sample={sample.ToString().ToLowerInvariant()}" : "")
             )
         )

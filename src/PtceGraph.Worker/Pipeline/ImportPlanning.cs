@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
@@ -33,7 +34,7 @@ internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLi
         }
 
         var replaces = current.IsSample && choices.Sample != SampleChoice.All;
-        var files = Read(source, new ImportContext(replaces ? null : current.Snapshot, choices.CreatesEnds), cancellationToken);
+        var files = Read(source, ContextOf(choices, replaces ? null : current.Snapshot), cancellationToken);
         var plan = WithDifferences(
             ImportPlanner.Plan(current.Snapshot, files, replaces, cancellationToken),
             choices,
@@ -95,7 +96,7 @@ internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLi
         var state = GraphState.Of(current);
         state.Apply(removal, Ids);
         var kept = state.Snapshot(current.Revision);
-        var files = Read(source, new ImportContext(kept, choices.CreatesEnds) { ListsActors = false }, cancellationToken);
+        var files = Read(source, ContextOf(choices, kept) with { ListsActors = false }, cancellationToken);
         var plan = WithDifferences(ImportPlanner.Plan(kept, files, replaces: false, cancellationToken), choices, kept, files);
         var again = edits
             .LinkedToSample(id => files.State.TryGetNode(id, out _))
@@ -104,16 +105,31 @@ internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLi
         return new ImportPlan(
             [.. removal, .. plan.Requests, .. again],
             Tell(plan.Report, edits, choices.Sample, id => files.State.TryGetNode(id, out _))
-        );
+        )
+        {
+            Contacts = plan.Contacts,
+        };
     }
 
+    private static ImportContext ContextOf(ImportChoices choices, GraphSnapshot? store) =>
+        new(store, choices.CreatesEnds) { Map = choices.Map, TakesContacts = choices.TakesContacts };
+
     private static ImportPlan WithDifferences(ImportPlan plan, ImportChoices choices, GraphSnapshot current, ImportedNetwork files) =>
-        choices.Origin is { } origin
-            ? plan with
+        plan with
+        {
+            Report = plan.Report with
             {
-                Report = plan.Report with { Differences = SourceDifferences.Of(current, files, plan.Requests, origin.Known) },
-            }
-            : plan;
+                Differences = choices.Origin is { } origin
+                    ? SourceDifferences.Of(current, files, plan.Requests, origin.Known, int.MaxValue)
+                    : SourceDifferences.Of(
+                        current,
+                        files,
+                        plan.Requests,
+                        FrozenSet<(EntityKind, string)>.Empty,
+                        ImportReport.MaxDifferences
+                    ),
+            },
+        };
 
     /// <summary>Joins what was added to its ends again: a link was removed with them, a project only left its pole.</summary>
     private static ChangeRequest Again(Entity entity) =>

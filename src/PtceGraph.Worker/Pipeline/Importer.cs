@@ -2,6 +2,7 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Storage.Backups;
 using PtceGraph.Worker.Access;
 
 namespace PtceGraph.Worker.Pipeline;
@@ -11,6 +12,12 @@ namespace PtceGraph.Worker.Pipeline;
 /// <param name="Sample">What becomes of what people added to the sample; null where that was not said.</param>
 internal sealed record ImportChoices(bool CreatesEnds, SampleChoice? Sample)
 {
+    /// <summary>What was decided about tables, ends and doubles.</summary>
+    public ImportMap Map { get; init; } = ImportMap.None;
+
+    /// <summary>Whether columns that say how to reach people go to contacts; otherwise they are left out.</summary>
+    public bool TakesContacts { get; init; } = true;
+
     /// <summary>The revision of the dry run that was agreed to: a sample that was edited since is left as it is; null for any.</summary>
     public long? ExpectedRevision { get; init; }
 
@@ -26,7 +33,7 @@ internal sealed record ImportOrigin(string Why, IReadOnlySet<(EntityKind Kind, s
 /// <summary>Imports tables read from files into the store, as one journal entry. The first import replaces the sample; where people edited
 /// it, the import must say what becomes of that.</summary>
 /// <remarks>One import runs at a time and the others wait, so that the memory they take is bounded however many arrive.</remarks>
-internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, SampleLookup sample) : IDisposable
+internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, SampleLookup sample, ContactFile contacts) : IDisposable
 {
     /// <summary>How often an import is planned beside the edits of others; then they wait for it.</summary>
     private const int TriesBeside = 2;
@@ -90,9 +97,10 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
                 return (refusal, plan.Report);
             }
 
+            ContactImport.Check(contacts, plan.Contacts);
             if (plan.Requests.IsEmpty)
             {
-                return (new WriteAnswer.Done(before, []), plan.Report);
+                return (new WriteAnswer.Done(before, []), ContactImport.Write(contacts, plan.Contacts, plan.Report));
             }
 
             var answer = await writer
@@ -108,7 +116,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
                 .ConfigureAwait(false);
             if (answer is not WriteAnswer.Conflict)
             {
-                return (WithoutIds(answer), plan.Report);
+                return (WithoutIds(answer), Written(answer, plan));
             }
         }
 
@@ -135,14 +143,19 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
                     {
                         plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
                         refusal = Refusal(choices, current, plan.Report);
+                        ContactImport.Check(contacts, plan.Contacts);
                         return refusal is null ? plan.Requests : [];
                     },
                 },
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return (refusal ?? WithoutIds(answer), plan?.Report ?? new ImportReport([], []));
+        return (refusal ?? WithoutIds(answer), plan is null ? new ImportReport([], []) : Written(refusal ?? answer, plan));
     }
+
+    /// <summary>Writes the contacts of an import that was made.</summary>
+    private ImportReport Written(WriteAnswer answer, ImportPlan plan) =>
+        answer is WriteAnswer.Done ? ContactImport.Write(contacts, plan.Contacts, plan.Report) : plan.Report;
 
     /// <summary>The ids of an import are those of the files, so the answer does not repeat them.</summary>
     private static WriteAnswer WithoutIds(WriteAnswer answer) => answer is WriteAnswer.Done done ? done with { NewIds = [] } : answer;

@@ -137,17 +137,19 @@ public class ReadingLimitTests
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var refused = Assert.Throws<ImportRefusedException>(() =>
-            ImportSource.Of(
-                [
-                    CsvTables.Read(
-                        "acteurs.csv",
-                        () => new MemoryStream(bytes, writable: false),
-                        TableLimits.MaxRows,
-                        TestContext.Current.CancellationToken
-                    ),
-                ],
-                []
-            )
+            ImportSource
+                .Of(
+                    [
+                        CsvTables.Read(
+                            "acteurs.csv",
+                            () => new MemoryStream(bytes, writable: false),
+                            TableLimits.MaxRows,
+                            TestContext.Current.CancellationToken
+                        ),
+                    ],
+                    []
+                )
+                .Recognised()
         );
 
         Assert.Contains(sentence, refused.In(Language.English), StringComparison.Ordinal);

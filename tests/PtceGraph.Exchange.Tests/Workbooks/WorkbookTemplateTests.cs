@@ -36,19 +36,17 @@ public class WorkbookTemplateTests
         using var files = new TempFiles();
         Write(files.Folder);
 
-        var tables = ImportSource.Open([files.Folder], null, TestContext.Current.CancellationToken).Tables;
+        var source = ImportSource.Open([files.Folder], null, TestContext.Current.CancellationToken);
+        var tables = source.Tables;
 
         Assert.Equal(WorkbookSheet.Kinds.Count(), tables.Length);
         Assert.All(
-            tables.Zip(Recognition.Of(tables)),
+            tables.Zip(source.Recognitions),
             pair =>
                 Assert.All(
                     Enumerable.Range(0, pair.First.Headers.Length),
                     column =>
-                        Assert.True(
-                            column == pair.Second!.IdColumn || pair.Second.Fields[column] is not null,
-                            $"{pair.First.File} {pair.First.Headers[column]}"
-                        )
+                        Assert.True(pair.Second!.Uses[column] != ColumnUse.Attribute, $"{pair.First.File} {pair.First.Headers[column]}")
                 )
         );
         foreach (

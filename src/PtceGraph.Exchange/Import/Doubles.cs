@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PtceGraph.Contracts;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Import;
+
+/// <summary>Finds the actors and poles that may be one: by their numbers, and by their names. It proposes; it merges nothing.</summary>
+/// <remarks>A node is compared with those that were added before it, and gets at most one proposal: the most certain.</remarks>
+internal sealed class Doubles
+{
+    private const double LeastSimilarity = 0.88;
+    private const int ShortestName = 6; // letters and digits: shorter names are similar by chance
+    private const int MostCompared = 3_000; // names that are compared with similar ones in one import
+
+    private readonly Dictionary<(DoubleReason, EntityKind, string), Node> _known = []; // the first node of each key
+    private readonly Dictionary<string, Node> _named = new(StringComparer.Ordinal); // by name: the first node
+    private readonly NearestNames _nearest = new([]);
+    private int _compared;
+
+    /// <summary>Adds a node that others may be the double of.</summary>
+    public void Add(Node node)
+    {
+        if (node is not (Actor or Pole))
+        {
+            return;
+        }
+
+        foreach (var (reason, value) in KeysOf(node))
+        {
+            _known.TryAdd((reason, node.Kind, value), node);
+        }
+
+        if (_named.TryAdd(node.Name, node))
+        {
+            _nearest.Add(node);
+        }
+    }
+
+    /// <summary>The node that a new one may be, and why; null where there is none.</summary>
+    public (Node Other, DoubleReason Because, string Value)? Find(Node node)
+    {
+        if (node is not (Actor or Pole))
+        {
+            return null;
+        }
+
+        foreach (var (reason, value) in KeysOf(node))
+        {
+            if (
+                _known.TryGetValue((reason, node.Kind, value), out var other)
+                && other.Id != node.Id
+                && (reason != DoubleReason.Siren || !AreDifferentEstablishments(node, other))
+                && (reason != DoubleReason.Name || !HaveDifferentNumbers(node, other))
+            )
+            {
+                return (other, reason, reason == DoubleReason.Name ? Shown(1) : value);
+            }
+        }
+
+        return Similar(node);
+    }
+
+    /// <summary>Why a person may have said that two nodes are one.</summary>
+    public static (DoubleReason Because, string Value) Compare(Node node, Node other)
+    {
+        var keys = KeysOf(other).ToHashSet();
+        var shared = KeysOf(node).FirstOrDefault(keys.Contains);
+        return shared.Value is null ? (DoubleReason.Similar, Shown(SimilarityOf(node, other)))
+            : shared.Reason == DoubleReason.Name ? (DoubleReason.Name, Shown(1))
+            : shared;
+    }
+
+    private (Node Other, DoubleReason Because, string Value)? Similar(Node node)
+    {
+        if (_compared >= MostCompared || IdentityKeys.Name(node.Name).Length < ShortestName)
+        {
+            return null;
+        }
+
+        _compared++;
+        return _nearest
+            .Of([node.Kind], node.Name)
+            .Select(name => _named.GetValueOrDefault(name))
+            .OfType<Node>()
+            .Where(other => other.Id != node.Id && HaveSameDigits(node, other) && !HaveDifferentNumbers(node, other))
+            .Select(other => (Other: other, Similarity: SimilarityOf(node, other)))
+            .Where(pair => pair.Similarity >= LeastSimilarity)
+            .OrderByDescending(pair => pair.Similarity)
+            .Select(pair => ((Node, DoubleReason, string)?)(pair.Other, DoubleReason.Similar, Shown(pair.Similarity)))
+            .FirstOrDefault();
+    }
+
+    private static double SimilarityOf(Node node, Node other) =>
+        NearestNames.Similarity(IdentityKeys.Name(node.Name), IdentityKeys.Name(other.Name));
+
+    /// <summary>"Crèche 1" is not "Crèche 2".</summary>
+    private static bool HaveSameDigits(Node node, Node other) =>
+        node.Name.Where(char.IsDigit).SequenceEqual(other.Name.Where(char.IsDigit));
+
+    private static bool HaveDifferentNumbers(Node node, Node other) =>
+        node is Actor one
+        && other is Actor two
+        && IdentityKeys.Siren(one.Siren) is { } mine
+        && IdentityKeys.Siren(two.Siren) is { } theirs
+        && mine != theirs;
+
+    private static bool AreDifferentEstablishments(Node node, Node other) =>
+        node is Actor one
+        && other is Actor two
+        && IdentityKeys.Siret(one.Siret) is { } mine
+        && IdentityKeys.Siret(two.Siret) is { } theirs
+        && mine != theirs;
+
+    /// <summary>What identifies a node, the most certain first.</summary>
+    private static IEnumerable<(DoubleReason Reason, string Value)> KeysOf(Node node)
+    {
+        if (node is Actor actor)
+        {
+            var siret = IdentityKeys.Siret(actor.Siret);
+            if (siret is not null)
+            {
+                yield return (DoubleReason.Siret, siret);
+            }
+
+            if ((IdentityKeys.Siren(actor.Siren) ?? siret?[..9]) is { } siren)
+            {
+                yield return (DoubleReason.Siren, siren);
+            }
+
+            if (IdentityKeys.Rna(actor.Rna) is { } rna)
+            {
+                yield return (DoubleReason.Rna, rna);
+            }
+        }
+
+        if (IdentityKeys.Name(node.Name) is { Length: > 0 } name)
+        {
+            yield return (DoubleReason.Name, name);
+        }
+    }
+
+    private static string Shown(double similarity) => similarity.ToString("0.00", CultureInfo.InvariantCulture);
+}

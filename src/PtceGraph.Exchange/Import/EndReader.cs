@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using PtceGraph.Contracts;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Import;
+
+/// <summary>Reads the ends of links: finds the node of a cell, creates it where that is allowed, or reports it.</summary>
+internal sealed class EndReader(GraphState state, Ends ends, Merges merges, ImportProblems problems, ImportContext context, bool hasActors)
+{
+    private readonly HashSet<string> _borrowed = new(StringComparer.Ordinal); // ids of nodes of the state that come from the store
+    private readonly bool _createsEnds = context.CreatesEnds;
+    private readonly bool _knowsActors = hasActors || context is { ListsActors: true, Store.Actors.IsEmpty: false };
+    private readonly Dictionary<string, string?> _bound = context // text of an end -> id of its node, null to create it
+        .Map.Ends.DistinctBy(end => end.Text)
+        .ToDictionary(end => end.Text, end => end.Node, StringComparer.Ordinal);
+
+    /// <summary>The ids of the nodes of the network read so far that come from the store.</summary>
+    public IReadOnlySet<string> Borrowed => _borrowed;
+
+    /// <summary>The ends that the current row creates, by id.</summary>
+    public Dictionary<string, Node> Made { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The ends that match no node, or several.</summary>
+    public UnmatchedEnds Unmatched { get; } = new();
+
+    /// <summary>Finds the node of a cell and returns its id. A node is created only where no actors are known at all, or where ends are to
+    /// be created.</summary>
+    public string? Read(Place place, int column, Field field, string cell)
+    {
+        var match = Find(place.Table, field, cell);
+        if (match.Node is { } node)
+        {
+            return Known(node);
+        }
+
+        var id = LinkIds.Fitting(cell);
+        if (!place.Table.EndsAreIds && state.Has(field.Ends, id))
+        {
+            return id;
+        }
+
+        var (isBound, boundTo) = (_bound.TryGetValue(cell, out var bound), bound);
+        var isCreated = !match.IsAmbiguous && (_createsEnds || (!_knowsActors && field.Ends.Contains(EntityKind.Actor)));
+        if (!place.Table.EndsAreIds && !isBound && isCreated && ends.InStore(id) is null)
+        {
+            return Create(field, id, cell);
+        }
+
+        var candidates = Unmatched.Add(place, field.Ends, cell, match, () => problems.IsFull ? [] : ends.Nearest(field.Ends, cell));
+        if (isBound && boundTo is null && ends.InStore(id) is null)
+        {
+            return Create(field, id, cell);
+        }
+
+        if (boundTo is not null && Bound(field, boundTo) is { } chosen)
+        {
+            return Known(chosen);
+        }
+
+        TellUnmatched(place, place.Table.Names[column], cell, match.IsAmbiguous, candidates, field.IsRequired);
+        return null;
+    }
+
+    private EndMatch Find(SourceTable table, Field field, string cell) =>
+        !table.EndsAreIds ? ends.Find(field.Ends, merges.IdOf(cell))
+        : state.TryGetNode(merges.IdOf(cell), out var node)
+        && field.Ends.Contains(node.Kind)
+        && (!_borrowed.Contains(node.Id) || merges.IdOf(cell) != cell)
+            ? new EndMatch(node, [])
+        : new EndMatch(null, []);
+
+    /// <summary>The node that a person chose for an end: one of the files, else of the store.</summary>
+    private Node? Bound(Field field, string id) =>
+        (state.TryGetNode(id, out var node) ? node : ends.InStore(id)) is { } found && field.Ends.Contains(found.Kind) ? found : null;
+
+    /// <summary>The id of a node that is a node of the network from now on, be it of the store.</summary>
+    private string Known(Node node)
+    {
+        if (!state.TryGetNode(node.Id, out _))
+        {
+            state.Replay([new GraphChange.Added(node)]);
+            _borrowed.Add(node.Id);
+        }
+
+        return node.Id;
+    }
+
+    private string Create(Field field, string id, string name)
+    {
+        Made[id] = (Node)Schema.Blank(field.Ends[0], id) with { Name = name };
+        return id;
+    }
+
+    /// <summary>Reports an end that matches no node, or several.</summary>
+    public void TellUnmatched(
+        Place place,
+        string? column,
+        string text,
+        bool isAmbiguous,
+        ImmutableArray<NamedEntity> candidates,
+        bool isLeftOut
+    )
+    {
+        var list = string.Join(", ", candidates.Select(node => Cells.Shown(isAmbiguous ? $"{node.Id} ({node.Name})" : node.Name)));
+        var consequence = isLeftOut ? Sentences.TheRowIsLeftOut() : Sentences.TheCellIsLeftEmpty();
+        var what = isAmbiguous
+            ? Sentences.AmbiguousNode(Cells.Shown(text), consequence)
+            : Sentences.UnknownNode(Cells.Shown(text), consequence);
+        problems.Add(
+            place.Problem(
+                column,
+                text,
+                isLeftOut,
+                candidates.IsEmpty ? what
+                    : isAmbiguous ? Sentences.WithCandidates(what, list)
+                    : Sentences.WithNearest(what, list)
+            )
+        );
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Import;
+
+/// <summary>What the words of headers and of file names tell.</summary>
+internal static class HeaderWords
+{
+    /// <summary>Headers of the column of ids, folded.</summary>
+    private static readonly FrozenSet<string> Ids = new[] { "id", "identifiant", "vertex", "key", "cle" }.ToFrozenSet();
+
+    /// <summary>Words that a header may have beside the one that tells.</summary>
+    private static readonly FrozenSet<string> Small = Words("de du des d la le les l un une the of a an en et and");
+
+    /// <summary>Words for a name.</summary>
+    private static readonly FrozenSet<string> Names = Words("nom noms intitule titre title denomination raisonsociale libelle name");
+
+    /// <summary>Words of headers that name people, or say how to reach them.</summary>
+    private static readonly FrozenSet<string> People = Words(
+        "contact contacts interlocuteur interlocuteurs interlocutrice referent referente referents tel telephone telephones phone portable mobile "
+            + "mail mails courriel courriels email emails prenom prenoms firstname"
+    );
+
+    /// <summary>Words of file names, and of headers, and their kinds.</summary>
+    private static readonly FrozenDictionary<string, EntityKind> Kinds = new Dictionary<EntityKind, string>
+    {
+        [EntityKind.Actor] =
+            "acteur actor node noeud element sommet vertice membre member structure organisation organization organisme adherent partenaire "
+            + "association entreprise",
+        [EntityKind.Pole] = "pole",
+        [EntityKind.Project] = "projet project",
+        [EntityKind.Meeting] = "rencontre meeting reunion seance",
+        [EntityKind.Tie] = "lien link tie edge arete connection connexion relation",
+        [EntityKind.Membership] = "adhesion membership",
+        [EntityKind.Participation] = "participation",
+        [EntityKind.Attendance] = "presence attendance emargement",
+    }
+        .SelectMany(pair => pair.Value.Split(' ').Select(word => KeyValuePair.Create(word, pair.Key)))
+        .ToFrozenDictionary();
+
+    /// <summary>Words in the name of the file or sheet that holds the settings of the network.</summary>
+    private static readonly FrozenSet<string> Network = Words("reseau network");
+
+    /// <summary>Headers that only one kind of node has, which distinguish a table of poles from one of actors.</summary>
+    public static FrozenDictionary<EntityKind, FrozenSet<string>> Telling { get; } =
+        new Dictionary<EntityKind, FrozenSet<string>>
+        {
+            [EntityKind.Actor] = Folded("categorie", "category", "sous_categorie", "sub_category", "siren", "siret", "rna", "milieu"),
+            [EntityKind.Pole] = Folded(
+                "typologie",
+                "typology",
+                "maturite",
+                "maturity",
+                "logiques",
+                "logics",
+                "statut_juridique",
+                "legal_form",
+                "annee"
+            ),
+            [EntityKind.Project] = Folded("pole", "statut", "status", "debut", "since", "fin", "until"),
+            [EntityKind.Meeting] = Folded("date", "participants_nombre", "participants"),
+        }.ToFrozenDictionary();
+
+    /// <summary>Pairs of folded headers for the two ends of a tie. The first pair that a table has completely are its ends: next to <c>De</c>
+    /// and <c>À</c>, <c>Source</c> is the document that states the tie.</summary>
+    public static ImmutableArray<(string Source, string Target)> TieEnds { get; } =
+    [
+        ("source", "target"),
+        ("source", "cible"),
+        ("vertex1", "vertex2"),
+        ("from", "to"),
+        ("de", "a"),
+        ("de", "vers"),
+        ("origine", "destination"),
+        ("origine", "cible"),
+        ("source", "destination"),
+    ];
+
+    /// <summary>Whether a header is that of the ids.</summary>
+    public static bool IsId(string header) => Ids.Contains(TextNormalizer.Fold(header));
+
+    /// <summary>Whether a header names people, or says how to reach them.</summary>
+    public static bool IsPersonal(string header) => !OwnHeader.IsMarked(header) && Split(header).Any(People.Contains);
+
+    /// <summary>Whether the words of a header say that its cells are the names of a kind of nodes: <c>Nom de la structure</c>,
+    /// <c>Structure</c>, <c>Raison sociale</c>.</summary>
+    public static bool IsNameOf(EntityKind kind, string header)
+    {
+        var words = Telltale(header);
+        return words.Count > 0
+            && (words.TrueForAll(word => KindOf(word) == kind || Names.Contains(word)) || Names.Contains(string.Concat(words)));
+    }
+
+    /// <summary>The field that the words of a header name, beside small words and the word for the kind: <c>Commune de la structure</c> is the
+    /// commune of an actor. Null where they name none.</summary>
+    public static Field? FieldOf(EntityKind kind, string header)
+    {
+        var words = Telltale(header);
+        var left = words.Where(word => KindOf(word) != kind).ToList();
+        return left.Count == 0 || (left.Count == words.Count && words.Count == Split(header).Count())
+            ? null
+            : Schema.Find(kind, string.Concat(left));
+    }
+
+    /// <summary>The kind that the name of a file or sheet says: that of its first word that names a kind, in the singular or the
+    /// plural.</summary>
+    public static EntityKind? KindOfFile(string file) =>
+        Split(Path.GetFileNameWithoutExtension(file)).Select(KindOf).FirstOrDefault(kind => kind is not null);
+
+    /// <summary>Whether the name of a file or sheet says that it holds the settings of the network.</summary>
+    public static bool NamesNetwork(string file) => Split(Path.GetFileNameWithoutExtension(file)).Any(Network.Contains);
+
+    private static EntityKind? KindOf(string word) =>
+        Kinds.TryGetValue(word, out var kind) || Kinds.TryGetValue(word.TrimEnd('s'), out kind) ? kind : null;
+
+    private static List<string> Telltale(string header) => [.. Split(header).Where(word => !Small.Contains(word))];
+
+    /// <summary>The words of a text, folded.</summary>
+    private static IEnumerable<string> Split(string text) =>
+        string.Concat(TextNormalizer.Decompose(text, NormalizationForm.FormC).Select(letter => char.IsLetter(letter) ? letter : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(TextNormalizer.Fold);
+
+    private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet();
+
+    private static FrozenSet<string> Folded(params string[] headers) => headers.Select(TextNormalizer.Fold).ToFrozenSet();
+}

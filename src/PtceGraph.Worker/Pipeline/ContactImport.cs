@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using PtceGraph.Contracts;
+using PtceGraph.Exchange.Import;
+using PtceGraph.Storage;
+using PtceGraph.Storage.Backups;
+using PtceGraph.Worker.Access;
+
+namespace PtceGraph.Worker.Pipeline;
+
+/// <summary>Keeps what the columns of an import say about people as contacts: outside the journal, so that erasing erases.</summary>
+internal static class ContactImport
+{
+    private const int IdBytes = 12;
+
+    /// <summary>Refuses an import that would bring more contacts than a network may have.</summary>
+    /// <exception cref="ImportRefusedException">There would be too many.</exception>
+    public static void Check(ContactFile file, ImmutableArray<ImportedContact> contacts)
+    {
+        if (contacts.IsEmpty)
+        {
+            return;
+        }
+
+        var (known, count) = file.Find(contacts.Select(IdOf));
+        if (count + contacts.Select(IdOf).Distinct().Count() - known.Count > ServiceLimits.MaxContacts)
+        {
+            throw new ImportRefusedException(Sentences.TooManyContactsInFiles(count, ServiceLimits.MaxContacts));
+        }
+    }
+
+    /// <summary>Sets the contacts, after their nodes are in the network. Each column of a node is one contact, which a later import of the
+    /// column replaces.</summary>
+    /// <returns>The report; with a problem where the contacts could not be written although the network was imported.</returns>
+    public static ImportReport Write(ContactFile file, ImmutableArray<ImportedContact> contacts, ImportReport report)
+    {
+        if (contacts.IsEmpty)
+        {
+            return report;
+        }
+
+        try
+        {
+            var before = file.Read().ToDictionary(contact => contact.Id, contact => contact.Text, StringComparer.Ordinal);
+            var set = contacts
+                .Select(contact => new Contact(IdOf(contact), contact.Of, $"{contact.Header}: {contact.Text}"))
+                .Where(contact => before.GetValueOrDefault(contact.Id) != contact.Text)
+                .DistinctBy(contact => contact.Id)
+                .ToList();
+            if (set.Count > 0)
+            {
+                file.Change(set, []);
+            }
+
+            return report;
+        }
+        catch (StoreException exception)
+        {
+            return report with
+            {
+                Problems =
+                [
+                    .. report.Problems,
+                    new ImportProblem("", 0, null, null, Sentences.ContactsNotWritten(exception.Sentence), isLeftOut: false),
+                ],
+            };
+        }
+    }
+
+    /// <summary>The id of the contact of a node and column: a digest, which is the same in each import.</summary>
+    private static string IdOf(ImportedContact contact) =>
+        "import-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{contact.Of}\0{contact.Header}"))[..IdBytes]);
+}
