@@ -53,6 +53,8 @@ internal static class Sentences
 
     public static Sentence ContactsNotWritten(Sentence why) => Catalogue.Of([why]);
 
+    public static Sentence ContactsTaken(int count) => Catalogue.OfCount(count, [count]);
+
     public static Sentence CountAdded(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CountChanged(int count) => Catalogue.OfCount(count, [count]);
@@ -80,6 +82,8 @@ internal static class Sentences
     public static Sentence CountLinksAdded(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CountLinksToSample(int count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence CountNames(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence CountNodesAdded(int count) => Catalogue.OfCount(count, [count]);
 
@@ -112,6 +116,10 @@ internal static class Sentences
     public static Sentence DataDamaged() => Catalogue.Of([]);
 
     public static Sentence DataFolderReadOnly() => Catalogue.Of([]);
+
+    public static Sentence DoublesProposed(int count) => Catalogue.OfCount(count, [count]);
+
+    public static Sentence EndsUnmatched(int count, Sentence names) => Catalogue.OfCount(count, [count, names]);
 
     public static Sentence EvaluatedSilos(string column, int same, int cross) => Catalogue.Of([column, same, cross]);
 

@@ -1645,6 +1645,8 @@ export interface paths {
                     dry_run?: boolean;
                     /** @description Whether to create the ends of links that match nothing. */
                     create_ends?: boolean;
+                    /** @description Whether to leave out the columns that say how to reach people; by default they go to contacts. */
+                    no_contacts?: boolean;
                     /** @description What becomes of what people added to the sample: mine keeps it, all keeps the sample too, none keeps nothing. Needed only where they did. */
                     sample?: "mine" | "all" | "none";
                     /** @description The revision of the dry run that was agreed to: nothing is done where the sample was edited since. */
@@ -3666,6 +3668,8 @@ export interface components {
             because: components["schemas"]["DoubleReason"];
             /** @description The number that both have; for names, the similarity from 0 to 1 as a text with two decimals. */
             value: string;
+            /** @description Whether the map of the import says that they are one, so that they are merged. */
+            is_decided: boolean;
         };
         /** @description The ranks of the nodes by one measure with their 90% intervals, in the order of the ids. */
         RankIntervalReport: {
@@ -4064,6 +4068,8 @@ export interface components {
             is_ambiguous: boolean;
             /** @description The nodes that may be meant; at most MaxCandidates. */
             candidates: components["schemas"]["NamedEntity"][];
+            /** @description Whether the map of the import says what is meant, so that the rows are read. */
+            is_decided: boolean;
         };
         /** @description Two actors of different silos or clans that a new tie would join. */
         UsefulBridgeReport: {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PtceGraph.Graph;
 
@@ -17,6 +18,24 @@ public sealed record ImportMap(ImmutableArray<TableMap> Tables)
 
     /// <summary>A map that decides nothing.</summary>
     public static ImportMap None { get; } = new([]);
+
+    /// <summary>Reads a map.</summary>
+    /// <exception cref="JsonException">The text is not the JSON of a map, or a part of it is null that must not be.</exception>
+    public static ImportMap Read(ReadOnlySpan<byte> json)
+    {
+        var read = JsonSerializer.Deserialize(json, ContractJson.TypeInfo<ImportMap>());
+        var map = read is null ? null : new ImportMap(OrNone(read.Tables)) { Ends = OrNone(read.Ends), Merges = OrNone(read.Merges) };
+        return map?.IsWhole == true ? map : throw new JsonException("A table, column, end or merge is null.");
+
+        static ImmutableArray<T> OrNone<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
+    }
+
+    private bool IsWhole =>
+        Tables.All(table =>
+            table is { File: not null, Columns.IsDefault: false } && table.Columns.All(column => column?.Header is not null)
+        )
+        && Ends.All(end => end?.Text is not null)
+        && Merges.All(merge => merge is { Id: not null, Into: not null });
 }
 
 /// <summary>How a table is read.</summary>

@@ -24,6 +24,9 @@ public sealed record UnmatchedEnd(
 {
     /// <summary>The most candidates of an end.</summary>
     public const int MaxCandidates = 10;
+
+    /// <summary>Whether the map of the import says what is meant, so that the rows are read.</summary>
+    public bool IsDecided { get; init; }
 }
 
 /// <summary>Why two nodes may be one.</summary>
@@ -51,4 +54,8 @@ public enum DoubleReason
 /// <param name="OtherIsStored">Whether the other node is in the store; otherwise it is of the files too.</param>
 /// <param name="Because">Why.</param>
 /// <param name="Value">The number that both have; for names, the similarity from 0 to 1 as a text with two decimals.</param>
-public sealed record ProposedMerge(NamedEntity Node, NamedEntity Other, bool OtherIsStored, DoubleReason Because, string Value);
+public sealed record ProposedMerge(NamedEntity Node, NamedEntity Other, bool OtherIsStored, DoubleReason Because, string Value)
+{
+    /// <summary>Whether the map of the import says that they are one, so that they are merged.</summary>
+    public bool IsDecided { get; init; }
+}

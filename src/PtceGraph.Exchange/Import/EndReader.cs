@@ -28,38 +28,52 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
     public string? Read(Place place, int column, Field field, string cell)
     {
         var match = Find(place.Table, field, cell);
-        if (match.Node is { } node)
+        var isBound = _bound.TryGetValue(cell, out var bound);
+        if (!isBound && match.Node is { } node)
         {
             return Known(node);
         }
 
         var id = LinkIds.Fitting(cell);
-        if (!place.Table.EndsAreIds && state.Has(field.Ends, id))
-        {
-            return id;
-        }
-
-        var (isBound, boundTo) = (_bound.TryGetValue(cell, out var bound), bound);
         var isCreated = !match.IsAmbiguous && (_createsEnds || (!_knowsActors && field.Ends.Contains(EntityKind.Actor)));
-        if (!place.Table.EndsAreIds && !isBound && isCreated && ends.InStore(id) is null)
+        var end =
+            isBound ? Decided(field, id, cell, bound)
+            : place.Table.EndsAreIds ? null
+            : state.Has(field.Ends, id) ? id
+            : isCreated && ends.InStore(id) is null ? Create(field, id, cell)
+            : null;
+        if (!isBound && end is not null)
         {
-            return Create(field, id, cell);
+            return end;
         }
 
-        var candidates = Unmatched.Add(place, field.Ends, cell, match, () => problems.IsFull ? [] : ends.Nearest(field.Ends, cell));
-        if (isBound && boundTo is null && ends.InStore(id) is null)
+        var candidates = Unmatched.Add(
+            place,
+            field.Ends,
+            cell,
+            match,
+            () => problems.IsFull ? [] : ends.Nearest(field.Ends, cell),
+            isDecided: end is not null
+        );
+        if (end is null)
         {
-            return Create(field, id, cell);
+            TellUnmatched(place, place.Table.Names[column], cell, match.IsAmbiguous, candidates, field.IsRequired);
         }
 
-        if (boundTo is not null && Bound(field, boundTo) is { } chosen)
-        {
-            return Known(chosen);
-        }
-
-        TellUnmatched(place, place.Table.Names[column], cell, match.IsAmbiguous, candidates, field.IsRequired);
-        return null;
+        return end;
     }
+
+    /// <summary>The id of the node that a person chose for an end, or of the one to be created; null where it does not exist.</summary>
+    private string? Decided(Field field, string id, string cell, string? chosen) =>
+        chosen is not null
+            ? Bound(field, chosen) is { } node
+                ? Known(node)
+                : null
+            : state.Has(field.Ends, id)
+                ? id
+                : ends.InStore(id) is null
+                    ? Create(field, id, cell)
+                    : null;
 
     private EndMatch Find(SourceTable table, Field field, string cell) =>
         !table.EndsAreIds ? ends.Find(field.Ends, merges.IdOf(cell))

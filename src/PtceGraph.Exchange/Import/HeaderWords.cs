@@ -11,8 +11,9 @@ internal static class HeaderWords
     /// <summary>Headers of the column of ids, folded.</summary>
     private static readonly FrozenSet<string> Ids = new[] { "id", "identifiant", "vertex", "key", "cle" }.ToFrozenSet();
 
-    /// <summary>Words that a header may have beside the one that tells.</summary>
-    private static readonly FrozenSet<string> Small = Words("de du des d la le les l un une the of a an en et and");
+    /// <summary>Words that a header or a name may have beside those that tell.</summary>
+    public static ImmutableArray<string> Small { get; } =
+    ["de", "du", "des", "d", "la", "le", "les", "l", "un", "une", "the", "of", "a", "an", "en", "et", "and"];
 
     /// <summary>Words for a name.</summary>
     private static readonly FrozenSet<string> Names = Words("nom noms intitule titre title denomination raisonsociale libelle name");

@@ -14,12 +14,11 @@ internal static class IdentityKeys
     private const int RnaDigits = 9;
 
     /// <summary>Legal forms, and words that join others.</summary>
-    private static readonly FrozenSet<string> Dropped = (
-        "sas sasu sa sarl eurl scop scic sci snc gie selarl association asso ass societe ste ets etablissements loi 1901 "
-        + "de du des d la le les l et the of and"
-    )
-        .Split(' ')
-        .ToFrozenSet();
+    private static readonly FrozenSet<string> Dropped =
+        "sas sasu sa sarl eurl scop scic sci snc gie selarl association asso ass societe ste ets etablissements loi 1901"
+            .Split(' ')
+            .Concat(HeaderWords.Small)
+            .ToFrozenSet();
 
     /// <summary>Ways to say the same kind of authority, and the word that stands for them; the longest come first.</summary>
     private static readonly ImmutableArray<(ImmutableArray<string> Words, string As)> Authorities =

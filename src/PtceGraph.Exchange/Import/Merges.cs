@@ -38,7 +38,7 @@ internal sealed class Merges(GraphState files, Ends ends, ImportMap map)
 
         ends.AddName(node.Name, target);
         var (because, value) = Doubles.Compare(node, target);
-        _done.Add(new ProposedMerge(NameOf(node), NameOf(target), ends.InStore(id) is not null, because, value));
+        _done.Add(new ProposedMerge(NameOf(node), NameOf(target), ends.InStore(id) is not null, because, value) { IsDecided = true });
         return target;
     }
 

@@ -23,13 +23,15 @@ internal sealed class UnmatchedEnds
     /// <param name="text">The text of the cell.</param>
     /// <param name="match">What was found.</param>
     /// <param name="nearest">Finds the nodes with the nearest names.</param>
+    /// <param name="isDecided">Whether the map says what is meant.</param>
     /// <returns>The nodes that may be meant; empty where the list is full.</returns>
     public ImmutableArray<NamedEntity> Add(
         Place place,
         ImmutableArray<EntityKind> kinds,
         string text,
         EndMatch match,
-        Func<IEnumerable<Node>> nearest
+        Func<IEnumerable<Node>> nearest,
+        bool isDecided
     )
     {
         if (_places.TryGetValue((text, kinds[0]), out var known))
@@ -62,7 +64,9 @@ internal sealed class UnmatchedEnds
                 .Take(UnmatchedEnd.MaxCandidates)
                 .Select(node => new NamedEntity(node.Kind, node.Id, node.Name)),
         ];
-        _listed.Add(new UnmatchedEnd(text, kinds, 1, place.Table.File, place.Row.Line, match.IsAmbiguous, candidates));
+        _listed.Add(
+            new UnmatchedEnd(text, kinds, 1, place.Table.File, place.Row.Line, match.IsAmbiguous, candidates) { IsDecided = isDecided }
+        );
         return candidates;
     }
 }

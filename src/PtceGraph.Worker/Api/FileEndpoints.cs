@@ -1,6 +1,7 @@
 using System.Globalization;
-using PtceGraph.Analysis;
+using System.Text;
 using System.Text.Json;
+using PtceGraph.Analysis;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
@@ -149,7 +150,7 @@ internal static class FileEndpoints
         {
             if (form[Map] is [{ Length: > 0 } text, ..])
             {
-                choices = choices with { Map = JsonSerializer.Deserialize(text, ContractJson.TypeInfo<ImportMap>()) ?? ImportMap.None };
+                choices = choices with { Map = ImportMap.Read(Encoding.UTF8.GetBytes(text)) };
             }
 
             var source = Open(form.Files, choices.Map, context.RequestAborted);

@@ -14,6 +14,8 @@ namespace PtceGraph.Worker.Cli;
 /// codes.</summary>
 internal sealed class CliOutput(ParseResult call)
 {
+    private const int MostDoubles = 20; // printed; --report has all
+
     private readonly Language _language = CommonOptions.Language(call);
     private readonly bool _isJson = call.GetValue(CommonOptions.Json);
     private readonly bool _isQuiet = call.GetValue(CommonOptions.Quiet) || call.GetValue(CommonOptions.Json);
@@ -122,6 +124,28 @@ internal sealed class CliOutput(ParseResult call)
         if (report.MoreProblems > 0)
         {
             Line(Sentences.MoreProblems(report.MoreProblems));
+        }
+
+        var ends = report.Unmatched.Where(end => !end.IsDecided).ToList();
+        if (ends.Count > 0)
+        {
+            Line(Sentences.EndsUnmatched(ends.Sum(end => end.Rows), Sentences.CountNames(ends.Count + report.MoreUnmatched)));
+        }
+
+        var doubles = report.Doubles.Where(pair => !pair.IsDecided).ToList();
+        if (doubles.Count > 0)
+        {
+            Line(Sentences.DoublesProposed(doubles.Count + report.MoreDoubles));
+            foreach (var pair in doubles.Take(MostDoubles))
+            {
+                var (node, other) = ($"{pair.Node.Id} ({pair.Node.Name})", $"{pair.Other.Id} ({pair.Other.Name})");
+                Line($"  {node} = {other} ? {pair.Because.ToString().ToLowerInvariant()} {pair.Value}");
+            }
+        }
+
+        if (report.Contacts > 0)
+        {
+            Line(Sentences.ContactsTaken(report.Contacts));
         }
 
         if (report.Renamed is { IsDefaultOrEmpty: false } renamed)

@@ -16,10 +16,9 @@ internal static class ImportMapFile
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            return stream.Length > MostBytes
+            return new FileInfo(path) is { Exists: true, Length: > MostBytes }
                 ? throw new ImportRefusedException(Sentences.MapUnreadable(path, $"> {MostBytes >> 20} MB"))
-                : Parse(stream);
+                : ImportMap.Read(File.ReadAllBytes(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -30,9 +29,6 @@ internal static class ImportMapFile
     /// <summary>Writes how the tables of a report were read, as a map that reads them so again.</summary>
     public static void Write(string path, ImportReport report) =>
         OutputFolder.WriteFile(path, stream => stream.Write(RawJson.Of(MapOf(report)).Utf8.Span));
-
-    private static ImportMap Parse(Stream stream) =>
-        JsonSerializer.Deserialize(stream, ContractJson.TypeInfo<ImportMap>()) ?? throw new JsonException("The map is null.");
 
     private static ImportMap MapOf(ImportReport report) =>
         new([

@@ -50,6 +50,91 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
         Assert.Contains("a.xlsx", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_is_not_recognised_is_shown_and_read_as_the_map_says()
+    {
+        const string Table = "Objet;Remarque\nVoile;a\nVoile;b\n";
+        using var shown = new MultipartFormDataContent { { new StringContent(Table), "files", "liste.csv" } };
+        using var first = await PostAsync(shown);
+        var file = (await ReportAsync(first)).GetProperty("files")[0];
+        Assert.Equal(JsonValueKind.Null, file.GetProperty("recognised_as").ValueKind);
+        Assert.Equal("Voile", file.GetProperty("columns")[0].GetProperty("samples")[0].GetString());
+
+        using var refused = await sample.Service.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), Form(Table, null), Token);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+
+        const string Map =
+            """{"tables":[{"file":"","recognised_as":"project","columns":[{"header":"Objet","read_as":"id"},{"header":"Remarque","read_as":"name"}]}]}""";
+        using var decided = await PostAsync(Form(Table, Map));
+        var report = await ReportAsync(decided);
+        Assert.Equal("project", report.GetProperty("files")[0].GetProperty("recognised_as").GetString());
+        Assert.Equal(1, report.GetProperty("added").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("[]")]
+    [InlineData("""{"tables":[{"file":"x"}]}""")]
+    [InlineData("""{"tables":[null]}""")]
+    [InlineData("""{"tables":[],"ends":[null]}""")]
+    [InlineData("""{"tables":[],"merges":[null]}""")]
+    public async Task A_malformed_map_is_refused_in_words(string map)
+    {
+        using var answer = await PostAsync(Form("id;nom\n1;A\n", map));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(
+            "/map",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("errors")[0].GetProperty("pointer").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task Columns_that_name_people_go_to_contacts_and_nowhere_else()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        const string Table = "id;nom;Courriel\nx1;Les Jardins;a@exemple.test\n";
+        var import = new Uri("/api/v1/import?sample=all", UriKind.Relative);
+
+        using (
+            var without = await service.Http.PostAsync(new Uri($"{import}&no_contacts=true", UriKind.Relative), Form(Table, null), Token)
+        )
+        {
+            Assert.Equal(0, (await ReportAsync(without)).GetProperty("contacts").GetInt32());
+            Assert.Equal("[]", await ContactsAsync(service));
+        }
+
+        using var done = await service.Http.PostAsync(import, Form(Table, null), Token);
+        Assert.Equal(1, (await ReportAsync(done)).GetProperty("contacts").GetInt32());
+        Assert.Contains("Courriel: a@exemple.test", await ContactsAsync(service), StringComparison.Ordinal);
+        using var again = await service.Http.PostAsync(import, Form(Table, null), Token);
+        Assert.Equal(1, JsonDocument.Parse(await ContactsAsync(service)).RootElement.GetArrayLength());
+        Assert.DoesNotContain(
+            "exemple.test",
+            await service.Http.GetStringAsync(new Uri("/api/v1/network", UriKind.Relative), Token),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<string> ContactsAsync(RunningService service) =>
+        (await service.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/contacts?of=x1", UriKind.Relative), Token))
+            .GetProperty("contacts")
+            .GetRawText();
+
+    private static MultipartFormDataContent Form(string table, string? map)
+    {
+        var form = new MultipartFormDataContent { { new StringContent(table), "files", "liste.csv" } };
+        if (map is not null)
+        {
+            form.Add(new StringContent(map), "map");
+        }
+
+        return form;
+    }
+
+    private static async Task<JsonElement> ReportAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("report");
+
     private async Task<HttpResponseMessage> DryRunAsync(int files)
     {
         using var form = new MultipartFormDataContent();

@@ -164,6 +164,58 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(["source", "target"], columns.EnumerateArray().Select(column => column.GetProperty("read_as").GetString()));
     }
 
+    [Fact]
+    public async Task How_tables_are_read_is_saved_edited_and_given_back()
+    {
+        File.WriteAllText(Path.Combine(_folder, "liste.csv"), "Structure;Suivi;Courriel\nLes Jardins;2024;a@exemple.test\n");
+        var dry = await RunAsync("import liste.csv --data data --dry-run --save-map map.json --lang fr");
+        var path = Path.Combine(_folder, "map.json");
+        var map = File.ReadAllText(path);
+        Assert.Equal(0, dry.ExitCode);
+        Assert.Contains(
+            "Les colonnes qui disent comment joindre des personnes vont aux contacts de 1 acteur",
+            dry.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("exemple.test", map, StringComparison.Ordinal);
+        File.WriteAllText(
+            path,
+            map.Replace("""{"header":"Suivi","read_as":null}""", """{"header":"Suivi","read_as":"since"}""", StringComparison.Ordinal)
+        );
+
+        var done = await RunAsync("import liste.csv --data data --map map.json --no-contacts --lang en");
+        await RunAsync("export json --data data --out network.json");
+
+        Assert.Contains("Suivi → since", done.Output, StringComparison.Ordinal);
+        Assert.Contains("\"since\":\"2024\"", File.ReadAllText(Path.Combine(_folder, "network.json")), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "data", "contacts.db")));
+    }
+
+    [Theory]
+    [InlineData("import a.csv --data data --save-map m.json", 2, "--dry-run")]
+    [InlineData("import a.csv --data data --map missing.json", 3, "missing.json")]
+    [InlineData("import a.csv --data data --map a.csv", 3, "a.csv")]
+    public async Task A_map_that_cannot_be_used_is_told(string command, int code, string word)
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.csv"), "id;nom\n1;A\n");
+
+        var run = await RunAsync(command);
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains(word, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unknown_ends_and_doubles_are_grouped()
+    {
+        var ends = await RunAsync("import CASES/21-typo-in-an-end --data data --lang fr");
+        var doubles = await RunAsync("import CASES/24-doubles --data other --lang en");
+
+        Assert.Contains("2 lignes citent 2 noms", ends.Output, StringComparison.Ordinal);
+        Assert.Contains("3 possible doubles; none is merged.", doubles.Output, StringComparison.Ordinal);
+        Assert.Contains("= Tissages Gonthier SAS (Tissages Gonthier SAS) ? siret 73282932000074", doubles.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task WriteAsync(StreamWriter file, string head, string line, int count)
