@@ -7,7 +7,7 @@ import type { Problem } from './wire';
 /** A request's answer, or the sentence of its refusal. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; sentence: string; status: number; replaced?: boolean };
 
-/** How long a request waits for its answer, in milliseconds; files take the time that they take. */
+/** How long a request waits for its answer, in milliseconds. */
 export const PATIENCE_MS = 60_000;
 
 /** Sends a request in the page's language and reads its answer; an unreachable server is a refusal with a sentence too. */
@@ -17,23 +17,40 @@ export async function request<T>(
   body?: unknown,
   extra: Record<string, string> = {},
 ): Promise<Answer<T>> {
-  const form = body instanceof FormData;
   const headers: Record<string, string> = { 'Accept-Language': language.value, ...extra };
-  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
-  const init: RequestInit = { method, headers };
-  if (body !== undefined) init.body = form ? body : JSON.stringify(body);
-  if (!form) init.signal = AbortSignal.timeout(PATIENCE_MS);
+  const init: RequestInit = { method, headers, signal: AbortSignal.timeout(PATIENCE_MS) };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    init.body = JSON.stringify(body);
+  }
   try {
     const response = await fetch(path, init);
-    const text = await response.text();
-    if (response.ok) return { ok: true, value: (text ? JSON.parse(text) : {}) as T };
-    const refusal = { ok: false, status: response.status, sentence: sentenceOf(response.status, text) } as const;
-    if (response.status !== 409 || !isReplaced(text)) return refusal;
-    onRefusedAsReplaced();
-    return { ...refusal, replaced: true };
+    return answerOf<T>(response.status, await response.text());
   } catch {
-    return { ok: false, status: 0, sentence: words.value.edits.unreachable };
+    return unreachable();
   }
+}
+
+/** The refusal of a server that cannot be reached. */
+export const unreachable = (): Answer<never> => ({
+  ok: false,
+  status: 0,
+  sentence: words.value.edits.unreachable,
+});
+
+/** What the server's answer says: its value, or why it refuses. A store that was replaced is noticed. */
+export function answerOf<T>(status: number, text: string): Answer<T> {
+  if (status >= 200 && status < 300) {
+    try {
+      return { ok: true, value: (text ? JSON.parse(text) : {}) as T };
+    } catch {
+      return unreachable(); // a proxy on the way answered
+    }
+  }
+  const refusal = { ok: false, status, sentence: sentenceOf(status, text) } as const;
+  if (status !== 409 || !isReplaced(text)) return refusal;
+  onRefusedAsReplaced();
+  return { ...refusal, replaced: true };
 }
 
 /** Whether a refusal says that the store was replaced. */

@@ -22,6 +22,7 @@ import { keepPlaceOverKeyboard } from './frame/keyboard';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/panel.css';
+import './styles/import.css';
 import './styles/map.css';
 import './styles/narrow.css';
 import './styles/forced-colors.css';

@@ -7,6 +7,8 @@ import type { components } from './api.gen';
 type Schemas = components['schemas'];
 type ValuesOf<Entity> = Entity extends unknown ? Entity[keyof Entity] : never;
 
+export type EntityKind = Schemas['EntityKind'];
+
 /** The four kinds of things that a network joins. */
 export type NodeKind = Extract<Schemas['EntityKind'], 'actor' | 'pole' | 'project' | 'meeting'>;
 
@@ -48,6 +50,13 @@ export type LayoutWritten = Schemas['LayoutWritten'];
 export type ChangeAnswer = Schemas['ChangeAnswer'];
 export type ImportAnswer = Schemas['ImportAnswer'];
 export type ImportReport = Schemas['ImportReport'];
+export type ImportedFile = Schemas['ImportedFile'];
+export type ImportProblem = Schemas['ImportProblem'];
+export type ImportMap = Schemas['ImportMap'];
+export type TableMap = Schemas['TableMap'];
+export type UnmatchedEnd = Schemas['UnmatchedEnd'];
+export type ProposedMerge = Schemas['ProposedMerge'];
+export type NamedEntity = Schemas['NamedEntity'];
 export type EmptyAnswer = Schemas['EmptyAnswer'];
 export type SampleReport = Schemas['SampleReport'];
 export type SampleChoice = Schemas['SampleChoice'];
@@ -56,6 +65,7 @@ export type EntryReport = Schemas['EntryReport'];
 export type HistoryAnswer = Schemas['HistoryAnswer'];
 export type ContactsAnswer = Schemas['ContactsAnswer'];
 export type FormatsAnswer = Schemas['FormatsAnswer'];
+export type TableReport = Schemas['TableReport'];
 export type Problem = Schemas['Problem'];
 
 /** Positions on the shared sheet, in the sheet's own units, y upwards. */

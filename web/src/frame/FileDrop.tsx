@@ -5,7 +5,7 @@ import { filesOf, hasFiles, MOST_FILES } from '../dropped-files';
 import { words } from '../i18n';
 import { editable, offline } from '../state';
 import { toast } from '../toast';
-import { previewFiles } from '../panels/Data';
+import { previewFiles } from '../panels/import/run';
 
 /** Why nothing can be imported now; undefined where it can. */
 function refusal(): string | undefined {

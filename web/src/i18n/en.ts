@@ -11,6 +11,7 @@ import { emptyStatesEn } from './empty-states.en';
 import { poleEn } from './pole.en';
 import { reloadEn } from './reload.en';
 import { sentencesEn } from './sentences.en';
+import { wizardEn } from './wizard.en';
 
 const { number, percent } = formatOf('en');
 const s = (n: number): string => (n === 1 ? '' : 's');
@@ -245,6 +246,7 @@ export const en: Catalogue = {
     ...importEn,
     layers: 'The map and the measures count declared ties, memberships and projects.',
   },
+  wizard: wizardEn,
   contacts: {
     title: 'Contacts',
     add: 'Add',

@@ -10,6 +10,7 @@ import { emptyStatesFr } from './empty-states.fr';
 import { poleFr } from './pole.fr';
 import { reloadFr } from './reload.fr';
 import { sentencesFr } from './sentences.fr';
+import { wizardFr } from './wizard.fr';
 
 const { number, percent } = formatOf('fr');
 const s = (n: number): string => (n >= 2 ? 's' : '');
@@ -257,6 +258,7 @@ export const fr = {
     ...importFr,
     layers: 'La carte et les mesures comptent les liens déclarés, les adhésions et les projets.',
   },
+  wizard: wizardFr,
   contacts: {
     title: 'Contacts',
     add: 'Ajouter',

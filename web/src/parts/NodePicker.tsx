@@ -3,9 +3,11 @@ import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { field } from '../drafts';
 import { oneLine } from '../one-line';
+import { fold } from '../edits';
 import { exactlyNamed, find } from '../search';
 import { words } from '../i18n';
 import { lineage, network } from '../state';
+import type { NetworkNode } from '../network';
 import type { NodeKind } from '../wire';
 import { NodeGlyph } from './parts';
 
@@ -16,18 +18,22 @@ interface Props {
   value: string;
   onPick: (id: string) => void;
   kinds?: readonly NodeKind[];
+  /** Nodes that the network does not have yet, offered first. */
+  others?: readonly NetworkNode[];
+  /** Whether the network's own nodes are left out. */
+  onlyOthers?: boolean;
   /** The form that keeps what is typed here. */
   form: string;
   testid: string;
 }
 
 /** A combobox: arrows go through the list, Enter takes, Escape closes. A whole name that only one node has is a choice too. */
-export function NodePicker({ label, value, onPick, kinds, form, testid }: Props) {
+export function NodePicker({ label, value, onPick, kinds, others = [], onlyOthers = false, form, testid }: Props) {
   const list = useId();
   const typed = field(form, `typed ${testid}`, null);
   const at = useSignal(0);
-  const nodes = network.value?.nodes;
-  const name = nodes?.get(value)?.name;
+  const nodes = onlyOthers ? undefined : network.value?.nodes;
+  const name = nodes?.get(value)?.name ?? others.find(({ id }) => id === value)?.name;
   const picked = useRef({ store: lineage.value, name });
   useLayoutEffect(() => {
     const { store, name: before } = picked.current;
@@ -41,10 +47,12 @@ export function NodePicker({ label, value, onPick, kinds, form, testid }: Props)
   const found =
     typed.value === null || typed.value.trim() === ''
       ? []
-      : find(typed.value)
-          .flatMap((id) => nodes?.get(id) ?? [])
-          .filter((node) => !kinds || kinds.includes(node.kind))
-          .slice(0, MOST);
+      : [
+          ...others.filter((node) => fold(node.name).includes(fold(typed.value?.trim() ?? ''))),
+          ...find(typed.value)
+            .flatMap((id) => nodes?.get(id) ?? [])
+            .filter((node) => !kinds || kinds.includes(node.kind)),
+        ].slice(0, MOST);
   const typing = (text: string) => {
     typed.value = text;
     at.value = 0;

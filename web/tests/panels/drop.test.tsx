@@ -8,11 +8,13 @@ import { adding } from '../../src/panels/AddForm';
 import { dataPanel } from '../../src/panels/Data';
 import { confirmed, connection } from '../../src/state';
 import { toast } from '../../src/toast';
+import { stubUploads } from '../xhr';
 import { showSmall, shown } from './networks';
 
 let sent: string[][] = [];
 
 beforeEach(() => {
+  stubUploads();
   sent = [];
   vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
     if (init.body instanceof FormData) sent.push(init.body.getAll('files').map((file) => (file as File).name));

@@ -3,10 +3,13 @@ import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogues } from '../../src/i18n';
 import { Bands } from '../../src/frame/Bands';
-import { dataPanel, previewFiles } from '../../src/panels/Data';
+import { dataPanel } from '../../src/panels/Data';
+import { previewFiles } from '../../src/panels/import/run';
 import { confirmed, connection } from '../../src/state';
 import { toast } from '../../src/toast';
 import type { SampleReport } from '../../src/wire';
+import { REPORT } from '../import/reports';
+import { stubUploads } from '../xhr';
 import { plain, showEmpty, shown } from './networks';
 
 const EDITS: SampleReport = {
@@ -18,7 +21,7 @@ const EDITS: SampleReport = {
   removed: 0,
   links_to_sample: 0,
 };
-const COUNTS = { files: [], problems: [], more_problems: 0, left_out: 0, added: 2, changed: 0, unchanged: 0 };
+const COUNTS = { ...REPORT, added: 2 };
 
 /** What the service has, and what it was asked. */
 let service = { revision: 1, nodes: 1 };
@@ -45,8 +48,8 @@ function answer(path: string, init: RequestInit): Response {
   const sample = nodes > 0 ? { ...EDITS, nodes, ...(choice && { choice }) } : undefined;
   return Response.json(
     url.pathname.endsWith('/import')
-      ? { revision, report: { ...COUNTS, renamed: [], more_renamed: 0, ...(sample && { sample }) } }
-      : { revision, sample: sample ?? null, undo: null, redo: null, formats: [] },
+      ? { revision, report: { ...COUNTS, ...(sample && { sample }) } }
+      : { revision, sample: sample ?? null, undo: null, redo: null, formats: [], tables: [] },
   );
 }
 
@@ -58,6 +61,7 @@ function edit(nodes: number, isTold: boolean): void {
 }
 
 beforeEach(() => {
+  stubUploads();
   service = { revision: 1, nodes: 1 };
   asked = [];
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => Promise.resolve(answer(path, init)));
@@ -86,6 +90,7 @@ describe('the question what becomes of the sample', () => {
 
   it('is answered, and then it is said what became of the sample, whatever was chosen', async () => {
     const { findByTestId, queryByTestId, getByTestId } = shown(<dataPanel.Component />);
+    const apply = () => getByTestId('import-apply') as HTMLButtonElement;
     const choices = [
       ['none', 'L’exemple a laissé la place, et avec lui est parti : 1 élément ajouté.'],
       ['mine', 'L’exemple a laissé la place. 1 élément est gardé.'],
@@ -96,7 +101,8 @@ describe('the question what becomes of the sample', () => {
       fireEvent.click(await findByTestId(`sample-${choice}`));
       await waitFor(() => expect((getByTestId(`sample-${choice}`) as HTMLInputElement).checked).toBe(true));
       expect(getByTestId('data').textContent.includes('laissera place')).toBe(choice !== 'all');
-      fireEvent.click(getByTestId('import-apply'));
+      await waitFor(() => expect(apply().disabled).toBe(false));
+      fireEvent.click(apply());
       expect(plain((await findByTestId('import-sample')).textContent)).toBe(said);
     }
     service.nodes = 0;

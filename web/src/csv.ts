@@ -1,0 +1,29 @@
+/** Tables as CSV for a spreadsheet. */
+import type { Language } from './address';
+
+/**
+ * What a spreadsheet would read as a formula, also behind apostrophes and characters that nobody sees, and in the
+ * full-width and small forms of `= + - @`: the same as the service's exports guard.
+ */
+const FORMULA = /^'*(?:[\t\r\n]|[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
+
+/** A text that no spreadsheet executes: with an apostrophe before it where it needs one. */
+export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
+/** Rows as a CSV file that a spreadsheet of a language opens by a double click: UTF-8 with its mark, and the separator of the language. */
+export function csvOf(rows: readonly (readonly string[])[], language: Language): string {
+  const separator = language === 'fr' ? ';' : ',';
+  const cell = (text: string): string => {
+    const safe = guarded(text);
+    return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`;
+}
+
+/** Has the browser save a text as a file. */
+export function save(text: string, name: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  // The browser reads the address once the click is handled.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,88 @@
+/** What the preview of an import says and asks, in English. */
+import { formatOf } from './format';
+import type { wizardFr } from './wizard.fr';
+
+const { number } = formatOf('en');
+const s = (n: number): string => (n === 1 ? '' : 's');
+const counted = (n: number, noun: string): string => `${number(n)} ${noun}${s(n)}`;
+const joined = (parts: readonly (string | false)[]): string => parts.filter((part) => part !== false).join(', ');
+
+export const wizardEn: typeof wizardFr = {
+  readAs: 'will be read as',
+  notRead: 'do not read',
+  rows: (read, rows) => `${number(read)} of ${number(rows)} row${s(rows)} read`,
+  unread: 'No table is recognised in it. Say what its rows are, or leave it out.',
+  lastTime: 'Read as last time.',
+  changed: 'Read as you say.',
+  asRecognised: 'Go back to what is recognised',
+  fills: (header) => `What the column “${header}” fills`,
+  noHeader: 'no header',
+  empty: 'empty',
+  groups: { fields: 'Fills', otherwise: 'Otherwise' },
+  own: 'kept under its own name',
+  special: {
+    contact: 'contact, out of the map and of exports',
+    presence: 'presence at this meeting',
+    ignored: 'left out',
+  },
+  changes: 'What changes',
+  nothing: 'Nothing would change: all of it is there already.',
+  added: 'Added',
+  modified: 'Changed',
+  gone: (n) =>
+    n === 1
+      ? 'One item of an earlier import is no longer in it; it stays in the network'
+      : `${number(n)} items of an earlier import are no longer in it; they stay in the network`,
+  of: (kind, n) => `${kind} (${number(n)})`,
+  none: 'nothing',
+  seeAll: (n) => `See all ${number(n)}`,
+  ends: (rows, names) => `${counted(rows, 'row')} cite${rows === 1 ? 's' : ''} ${counted(names, 'name')} to make clear`,
+  endsText: 'Who is it? Without an answer, these rows are left out.',
+  endRows: (rows, file, line) => `${counted(rows, 'row')} (${file}, line ${number(line)}${rows === 1 ? '' : '…'})`,
+  several: 'Several have this name:',
+  end: { new: 'create it', out: 'leave out', other: 'another one…' },
+  other: (text) => `Another one, for “${text}”`,
+  all: { new: 'Create all', out: 'Leave all out' },
+  moreEnds: (n) => `${counted(n, 'more name')} ${n === 1 ? 'is' : 'are'} not in this list.`,
+  doubles: (n) => counted(n, 'possible double'),
+  doublesText: 'Nothing is merged without a yes.',
+  because: {
+    siret: (value) => `same SIRET, ${value}`,
+    siren: (value) => `same SIREN, ${value}`,
+    rna: (value) => `same RNA number, ${value}`,
+    name: () => 'same name',
+    similar: (value) => `nearly the same name (${value})`,
+  },
+  stored: 'in the network already',
+  inFiles: 'in the files',
+  same: 'They are the same',
+  different: 'They are not the same',
+  sameNumbers: (n) => `Merge the ${number(n)} pairs with equal numbers`,
+  moreDoubles: (n) => `${counted(n, 'more pair')} ${n === 1 ? 'is' : 'are'} not in this list.`,
+  cells: (n) => counted(n, 'cell'),
+  lines: (n) => counted(n, 'row'),
+  leftOut: 'left out',
+  download: 'Download this list for a spreadsheet',
+  downloadName: 'import-to-check.csv',
+  csv: { headers: ['file', 'line', 'column', 'value', 'to check', 'left out'], yes: 'yes', no: 'no' },
+  contacts: 'Contacts',
+  contactColumns: (columns, list) =>
+    columns.length === 1
+      ? `The column ${list} says how to reach people: it goes to contacts, never to the map or into exports.`
+      : `The columns ${list} say how to reach people: they go to contacts, never to the map or into exports.`,
+  quoted: (text) => `“${text}”`,
+  noContacts: 'Leave contacts out',
+  reading: 'Reading the files',
+  writing: 'Importing',
+  counting: 'Counting again…',
+  apply: (added, changed, contacts) =>
+    `Import: ${joined([
+      added > 0 && `${number(added)} added`,
+      changed > 0 && `${number(changed)} changed`,
+      added + changed === 0 && counted(contacts, 'contact'),
+    ])}`,
+  applyNothing: 'Nothing to import',
+  answerSample: 'First say what becomes of the sample.',
+  undo: 'Undo this import',
+  close: 'Close',
+};

@@ -1,0 +1,108 @@
+/** The steps of an import and how each follows from the one before. Nothing here asks the service: run.ts does. */
+import type { ImportedFile, ImportReport, SampleChoice, TableMap } from '../../wire';
+import { askedNow, tableKey, UNDECIDED, withTable, type Asked, type Decisions } from './decisions';
+
+/** What the service is asked about: files, and what is decided about them. */
+export interface Question {
+  files: readonly File[];
+  /** What becomes of what was added to the sample; undefined while that is not chosen, or there is nothing to choose. */
+  sample: SampleChoice | undefined;
+  decisions: Decisions;
+  /** The tables as they are recognised without a decision, by {@link tableKey}; null until they are. */
+  recognised: ReadonlyMap<string, ImportedFile> | null;
+  /** How tables were read in an earlier import, where that is not as they are recognised. */
+  remembered: ReadonlyMap<string, TableMap>;
+}
+
+/** What was recognised, and what an import would do. */
+export interface Preview {
+  at: 'read';
+  question: Question;
+  report: ImportReport;
+  /** The revision that the report is of. */
+  revision: number;
+  asked: Asked;
+  /** Something was decided since the report: another is on its way. */
+  isDue: boolean;
+  /** Why the last request was refused; null where it was not. */
+  refusal: string | null;
+}
+
+export type Step =
+  | { at: 'idle' }
+  | { at: 'reading'; question: Question }
+  | Preview
+  | { at: 'writing'; preview: Preview }
+  | { at: 'applied'; report: ImportReport; revision: number; wasSample: boolean }
+  | { at: 'refused'; sentence: string };
+
+/** Files are chosen; what is known of them stays out of it. */
+export const begun = (files: readonly File[], decisions: Decisions = UNDECIDED): Step => ({
+  at: 'reading',
+  question: { files, sample: undefined, decisions, recognised: null, remembered: new Map() },
+});
+
+/** The question that a step waits for, or shows the answer of. */
+export const questionOf = (step: Step): Question | undefined =>
+  step.at === 'reading' || step.at === 'read'
+    ? step.question
+    : step.at === 'writing'
+      ? step.preview.question
+      : undefined;
+
+/** Something is decided: what is shown stays until it is counted again. */
+export const decided = (step: Step, change: (question: Question) => Question): Step =>
+  step.at === 'read' ? { ...step, question: change(step.question), isDue: true, refusal: null } : step;
+
+/** A dry run is answered. The first one says how the tables are recognised; `earlier` says how they were read in an earlier import. */
+export function answered(
+  step: Step,
+  report: ImportReport,
+  revision: number,
+  earlier: (table: ImportedFile) => TableMap | undefined,
+): Step {
+  const question = questionOf(step);
+  if (!question) return step;
+  if (question.recognised === null) {
+    const recognised = new Map(report.files.map((table) => [tableKey(table), table]));
+    const tables = [...recognised].flatMap(([key, table]) => {
+      const known = question.decisions.tables.has(key) ? undefined : earlier(table);
+      return known ? [[key, known] as const] : [];
+    });
+    const decisions = tables.reduce((held, [key, table]) => withTable(held, key, table), question.decisions);
+    const next = { ...question, decisions, recognised, remembered: new Map(tables) };
+    // What was decided before is told to the service before anything is shown.
+    if (tables.length > 0) return { at: 'reading', question: next };
+    return shown(next, report, revision, { ends: [], doubles: [] });
+  }
+  return shown(question, report, revision, step.at === 'read' ? step.asked : { ends: [], doubles: [] });
+}
+
+/** The tables are read as they are recognised, not as in an earlier import. */
+export const forgotten = (question: Question): Step => ({
+  at: 'reading',
+  question: { ...question, decisions: { ...question.decisions, tables: new Map() }, remembered: new Map() },
+});
+
+function shown(question: Question, report: ImportReport, revision: number, before: Asked): Preview {
+  const asked = askedNow(before, { ends: report.unmatched, doubles: report.doubles }, question.decisions);
+  return { at: 'read', question, report, revision, asked, isDue: false, refusal: null };
+}
+
+/** A request is refused: what was recognised stays on the screen, where there is something. */
+export const refused = (step: Step, sentence: string): Step =>
+  step.at === 'read'
+    ? { ...step, isDue: false, refusal: sentence }
+    : step.at === 'writing'
+      ? { ...step.preview, refusal: sentence }
+      : { at: 'refused', sentence };
+
+/** Whether an import would change something: the network, or who can be reached. */
+export const changesAnything = ({ added, changed, contacts }: ImportReport): boolean => added + changed + contacts > 0;
+
+/** Whether the import can be made: what is shown is what would be written, it changes something, and the question of the sample is answered. */
+export const canApply = ({ question, report, isDue, refusal }: Preview): boolean =>
+  !isDue &&
+  refusal === null &&
+  changesAnything(report) &&
+  (report.sample === undefined || question.sample !== undefined);
