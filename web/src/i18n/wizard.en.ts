@@ -37,6 +37,8 @@ export const wizardEn: typeof wizardFr = {
   none: 'nothing',
   seeAll: (n) => `See all ${number(n)}`,
   ends: (rows, names) => `${counted(rows, 'row')} cite${rows === 1 ? 's' : ''} ${counted(names, 'name')} to make clear`,
+  names: (n) => `${counted(n, 'name')} to make clear`,
+  problems: (n) => `${number(n)} to check`,
   endsText: 'Who is it? Without an answer, these rows are left out.',
   endRows: (rows, file, line) => `${counted(rows, 'row')} (${file}, line ${number(line)}${rows === 1 ? '' : '…'})`,
   several: 'Several have this name:',

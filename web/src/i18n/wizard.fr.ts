@@ -38,6 +38,8 @@ export const wizardFr = {
   seeAll: (n: number) => `Voir les ${number(n)}`,
   ends: (rows: number, names: number) =>
     `${counted(rows, 'ligne')} cite${rows >= 2 ? 'nt' : ''} ${counted(names, 'nom')} à préciser`,
+  names: (n: number) => `${counted(n, 'nom')} à préciser`,
+  problems: (n: number) => `${number(n)} à vérifier`,
   endsText: 'Qui est-ce ? Sans réponse, ces lignes sont laissées de côté.',
   endRows: (rows: number, file: string, line: number) =>
     `${counted(rows, 'ligne')} (${file}, ligne ${number(line)}${rows >= 2 ? '…' : ''})`,

@@ -8,7 +8,8 @@ import { isAsRecognised, tableKey, withColumn, withKind, withTable } from './dec
 import { decide } from './run';
 import type { Preview } from './step';
 
-/** Columns that are shown at once, of one table or of all; more than these are folded. */
+/** Tables that show their columns at once, and columns of such a table; those of more are folded. */
+const FEW_TABLES = 3;
 const FEW_COLUMNS = 12;
 const MOST_COLUMNS = 100;
 /** How the value of a select says that a column is kept under its own name, which no field is called. */
@@ -18,7 +19,6 @@ export function Tables({ question: { recognised, decisions, remembered }, report
   const known = useFormats();
   const kinds = known?.ok ? known.value.tables : [];
   const tables = [...(recognised ?? [])];
-  const isFew = tables.reduce((sum, [, { columns }]) => sum + columns.length, 0) <= FEW_COLUMNS;
   return (
     <>
       {tables.map(([key, table]) => (
@@ -32,7 +32,7 @@ export function Tables({ question: { recognised, decisions, remembered }, report
           decided={decisions.tables.get(key)}
           isRemembered={remembered.has(key) && remembered.get(key) === decisions.tables.get(key)}
           kinds={kinds}
-          isOpen={isFew}
+          isOpen={tables.length <= FEW_TABLES && table.columns.length <= FEW_COLUMNS}
         />
       ))}
     </>

@@ -43,6 +43,7 @@ export function Wizard({ step }: { step: Open }) {
       </p>
       {preview ? (
         <>
+          <ToLookAt {...preview} />
           <fieldset class="bare" disabled={step.at === 'writing'}>
             <Tables {...preview} />
             <ContactColumns {...preview} />
@@ -71,6 +72,30 @@ export function Wizard({ step }: { step: Open }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What somebody may want to see before they agree, and where it is. */
+function ToLookAt({ asked: { ends, doubles }, report: { problems, more_problems: more } }: Preview) {
+  const w = words.value.wizard;
+  const parts: [string, string][] = [];
+  if (ends.length > 0) parts.push(['import-ends', w.names(ends.length)]);
+  if (doubles.length > 0) parts.push(['import-doubles', w.doubles(doubles.length)]);
+  if (problems.length > 0) parts.push(['import-problems', w.problems(problems.length + more)]);
+  if (parts.length === 0) return null;
+  return (
+    <p class="buttons">
+      {parts.map(([testid, text]) => (
+        <button
+          key={testid}
+          type="button"
+          class="chip"
+          onClick={() => document.querySelector(`[data-testid=${testid}]`)?.scrollIntoView({ block: 'start' })}
+        >
+          {text}
+        </button>
+      ))}
+    </p>
   );
 }
 

@@ -88,7 +88,8 @@ const SHARED: readonly (string | null)[] = [null, 'contact', 'presence', 'ignore
 /** A table one of whose columns fills something else. The column that filled it so far is kept under its own name. */
 export function withColumn(table: TableMap, index: number, readAs: string | null): TableMap {
   return {
-    ...table,
+    file: table.file,
+    recognised_as: table.recognised_as,
     columns: table.columns.map(({ header, read_as: before }, i) => {
       const gives = i !== index && before === readAs && !SHARED.includes(readAs);
       return { header, read_as: i === index ? readAs : gives ? null : before };
