@@ -36,7 +36,7 @@ public sealed class DroppingTests(Chromium chromium) : IAsyncLifetime
             await Expect(page["file-drop"]).Not.ToBeVisibleAsync();
             await Expect(page["import-report"]).ToContainTextAsync("acteurs.csv");
             await Expect(page["import-report"]).ToContainTextAsync("liens.csv");
-            await page["import-report"].GetByText("Annuler").ClickAsync();
+            await page["import-cancel"].ClickAsync();
             await Expect(page["import-report"]).Not.ToBeVisibleAsync();
         }
 
@@ -54,7 +54,7 @@ public sealed class DroppingTests(Chromium chromium) : IAsyncLifetime
         Write("classeur/~$acteurs.csv", "rien");
         await DragAsync(page, "map", [Path.Combine(_files.Path, "classeur")], drop: true);
         await Expect(page["import-report"]).ToContainTextAsync("liens.csv");
-        await Expect(page["import-report"].Locator("b")).ToHaveTextAsync(["acteurs.csv", "liens.csv"]);
+        await Expect(page["import-file"]).ToHaveTextAsync(["acteurs.csv", "liens.csv"]);
         await page["import-apply"].ClickAsync();
         await Expect(page["import-report"]).ToContainTextAsync("Import fait.");
         Assert.Empty(page.Errors);

@@ -259,7 +259,7 @@ public sealed class PageTests(Chromium chromium)
 
         var report = page["import-report"];
         await Expect(report).ToContainTextAsync("5 ajoutés, 0 modifié, 0 déjà là, 1 ligne laissée de côté.");
-        await Expect(report).ToContainTextAsync("liens, 2 lignes lues sur 3");
+        await Expect(report).ToContainTextAsync("2 lignes lues sur 3");
         await Expect(report).ToContainTextAsync("liens.csv, ligne 4, Source");
         await Expect(report).Not.ToContainTextAsync("left out");
         await page["import-apply"].ClickAsync();

@@ -75,7 +75,11 @@ describe('sentences', () => {
   it('say what an import did', () => {
     expect(fr.data.counts(5, 1, 0, 1)).toBe('5 ajoutés, 1 modifié, 0 déjà là, 1 ligne laissée de côté.');
     expect(fr.data.counts(0, 0, 2, 0)).toBe('0 ajouté, 0 modifié, 2 déjà là.');
-    expect(fr.data.file(fr.data.kinds.tie, 2, 3)).toBe('liens, 2 lignes lues sur 3');
+    expect(fr.wizard.rows(2, 3)).toBe('2 lignes lues sur 3');
+    expect(fr.wizard.rows(1, 3)).toBe('1 ligne lue sur 3');
+    expect(fr.wizard.ends(26, 3)).toBe('26 lignes citent 3 noms à préciser');
+    expect(fr.wizard.apply(12, 3, 4)).toBe('Importer : 12 ajouts, 3 changements');
+    expect(fr.wizard.apply(0, 0, 1)).toBe('Importer : 1 contact');
     expect(fr.data.where('liens.csv', 4, 'Source')).toBe('liens.csv, ligne 4, Source');
   });
 

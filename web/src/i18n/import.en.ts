@@ -56,14 +56,11 @@ export const importEn: typeof importFr = {
   importText: 'Nothing is written before you agree: first comes what was recognised.',
   replaces: 'The sample will give way to what you import.',
   choose: 'Choose files',
-  reading: 'Reading…',
   report: 'What was recognised',
-  apply: 'Import for good',
   applied: 'Imported.',
   counts: (added, changed, unchanged, leftOut) =>
     `${number(added)} added, ${number(changed)} changed, ${number(unchanged)} there already` +
     (leftOut > 0 ? `, ${number(leftOut)} row${s(leftOut)} left out.` : '.'),
-  file: (kind, read, rows) => `${kind}, ${number(read)} of ${number(rows)} row${s(rows)} read`,
   ignored: 'no table recognised, ignored',
   problems: 'To check',
   where: (file, line, column) => `${file}, line ${number(line)}${column === null ? '' : `, ${column}`}`,
@@ -99,7 +96,6 @@ export const importEn: typeof importFr = {
   columns: (n, own) =>
     `${number(n)} column${s(n)}` +
     (own > 0 ? `, ${number(own)} of them kept under ${own === 1 ? 'its' : 'their'} own name${s(own)}` : ''),
-  ownColumn: 'kept under its own name',
   renamed: (n) => (n === 1 ? 'Careful, one name changes:' : `Careful, ${number(n)} names change:`),
   renamedHow: (n) =>
     n === 1

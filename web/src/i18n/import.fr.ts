@@ -64,15 +64,11 @@ export const importFr = {
   importText: 'Rien n’est écrit avant votre accord : voici d’abord ce qui a été reconnu.',
   replaces: 'L’exemple laissera place à ce que vous importez.',
   choose: 'Choisir des fichiers',
-  reading: 'Lecture…',
   report: 'Ce qui a été reconnu',
-  apply: 'Importer pour de bon',
   applied: 'Import fait.',
   counts: (added: number, changed: number, unchanged: number, leftOut: number) =>
     `${number(added)} ajouté${s(added)}, ${number(changed)} modifié${s(changed)}, ${number(unchanged)} déjà là` +
     (leftOut > 0 ? `, ${number(leftOut)} ligne${s(leftOut)} laissée${s(leftOut)} de côté.` : '.'),
-  file: (kind: string, read: number, rows: number) =>
-    `${kind}, ${number(read)} ligne${s(read)} lue${s(read)} sur ${number(rows)}`,
   ignored: 'aucun tableau reconnu, ignoré',
   problems: 'À vérifier',
   where: (file: string, line: number, column: string | null) =>
@@ -102,7 +98,6 @@ export const importFr = {
   columns: (n: number, own: number) =>
     `${number(n)} colonne${s(n)}` +
     (own > 0 ? `, dont ${number(own)} gardée${s(own)} sous ${own >= 2 ? 'leur' : 'son'} nom` : ''),
-  ownColumn: 'gardée sous son nom',
   renamed: (n: number) => (n >= 2 ? `Attention, ${number(n)} noms changent :` : 'Attention, un nom change :'),
   renamedHow: (n: number): string =>
     n >= 2

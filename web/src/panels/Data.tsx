@@ -86,6 +86,12 @@ function Data() {
   return (
     <div data-testid="data">
       <h1>{w.data.title}</h1>
+      {now.at === 'applied' && <Applied step={now} />}
+      {now.at === 'refused' && (
+        <p class="refused" role="alert">
+          {now.sentence}
+        </p>
+      )}
       <p class="soft">{w.data.layers}</p>
       <Section title={w.data.export}>
         <p class="soft">{w.data.exportText}</p>
@@ -107,12 +113,6 @@ function Data() {
               {w.data.templates.zip}
             </Download>
           </p>
-          {now.at === 'refused' && (
-            <p class="refused" role="alert">
-              {now.sentence}
-            </p>
-          )}
-          {now.at === 'applied' && <Applied step={now} />}
         </Section>
       )}
     </div>

@@ -118,7 +118,7 @@ function End({ end, choice = { as: 'out' }, brought, goes }: EndProps) {
       {isOther.value && (
         <NodePicker
           label={w.other(end.text)}
-          value={isElse ? node : ''}
+          value={node ?? ''}
           kinds={kinds}
           others={brought.filter(({ kind }) => kinds.includes(kind))}
           onlyOthers={goes}

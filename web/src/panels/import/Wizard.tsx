@@ -27,7 +27,9 @@ export function Wizard({ step }: { step: Open }) {
   useEffect(() => {
     title.current?.focus();
     return () => {
-      if (document.activeElement === document.body) document.getElementById('panel')?.focus();
+      const panel = document.getElementById('panel');
+      panel?.scrollTo(0, 0);
+      if (document.activeElement === document.body) panel?.focus();
     };
   }, []);
   const preview = step.at === 'read' ? step : step.at === 'writing' ? step.preview : undefined;
