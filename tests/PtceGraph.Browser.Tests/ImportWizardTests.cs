@@ -26,14 +26,12 @@ public sealed class ImportWizardTests(Chromium chromium)
                     ["La Ruche", "ess", ""],
                     ["SARL du Fournil", "entreprise", "12345678200002"]
                 )
-                .Sheet("Liens", ["De", "Vers", "Force"], ["La Ruche", "SARL du Fournil", "2"], ["La Rûchee", "Mairie de Bourges", "fort"])
+                .Sheet("Liens", ["De", "Vers", "Force"], ["La Ruche", "SARL du Fournil", "fort"], ["La Rûchee", "Mairie de Bourges", "2"])
                 .Bytes(),
         };
 
-    [Theory]
-    [InlineData(1280, 800)]
-    [InlineData(390, 844)]
-    public async Task A_workbook_with_mistakes_is_decided_imported_seen_and_taken_back(int width, int height)
+    [Fact]
+    public async Task A_workbook_with_mistakes_is_decided_imported_seen_and_taken_back()
     {
         await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
         using var first = await service.Http.PostAsync(
@@ -46,7 +44,7 @@ public sealed class ImportWizardTests(Chromium chromium)
             Token
         );
         Assert.True(first.IsSuccessStatusCode);
-        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?page=data"), width, height);
+        await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?page=data"));
         var apply = page["import-apply"];
 
         await page["import-files"].SetInputFilesAsync([Workbook()]);
@@ -60,12 +58,13 @@ public sealed class ImportWizardTests(Chromium chromium)
         await page["import-double"].GetByLabel("C’est le même").CheckAsync();
         await page["import-end"].GetByLabel("La Ruche", new() { Exact = true }).CheckAsync();
         await Expect(apply).ToHaveTextAsync("Importer : 3 ajouts, 1 changement");
-        await Expect(apply).ToBeInViewportAsync();
-        Assert.Equal(
-            0,
-            await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        );
-        await page.ScreenshotAsync($"import-wizard-{width}");
+        foreach (var (width, height) in new[] { (390, 844), (1280, 800) })
+        {
+            await page.Page.SetViewportSizeAsync(width, height);
+            await Expect(apply).ToBeInViewportAsync();
+            Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"));
+            await page.ScreenshotAsync($"import-wizard-{width}");
+        }
 
         await apply.ClickAsync();
         await page.WaitForRevisionAsync(2);

@@ -63,7 +63,7 @@ export const wizardEn: typeof wizardFr = {
   moreDoubles: (n) => `${counted(n, 'more pair')} ${n === 1 ? 'is' : 'are'} not in this list.`,
   cells: (n) => counted(n, 'cell'),
   lines: (n) => counted(n, 'row'),
-  leftOut: 'left out',
+  leftOut: () => 'left out',
   download: 'Download this list for a spreadsheet',
   downloadName: 'import-to-check.csv',
   csv: { headers: ['file', 'line', 'column', 'value', 'to check', 'left out'], yes: 'yes', no: 'no' },

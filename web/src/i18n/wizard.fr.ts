@@ -66,7 +66,7 @@ export const wizardFr = {
     `${number(n)} autre${s(n)} paire${s(n)} ne ${n >= 2 ? 'sont' : 'est'} pas dans cette liste.`,
   cells: (n: number) => counted(n, 'cellule'),
   lines: (n: number) => counted(n, 'ligne'),
-  leftOut: 'laissées de côté',
+  leftOut: (n: number) => `laissée${s(n)} de côté`,
   download: 'Télécharger cette liste pour un tableur',
   downloadName: 'import-a-verifier.csv',
   csv: {

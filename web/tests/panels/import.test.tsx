@@ -246,7 +246,7 @@ describe('what an import changes', () => {
     report = () => ({ ...REPORT, files: [ACTORS], added: 1, problems: [problem({}), problem({ line: 5 })] });
     const page = await preview();
     expect(page.getAllByTestId('import-problem')).toHaveLength(1);
-    expect(page.text('import-problem')).toContain('2 cellules, Poids« x » n’est pas un nombre.');
+    expect(page.text('import-problem')).toContain('2 cellules, Poids « x » n’est pas un nombre.');
     expect(page.text('import-problem')).toContain('liens.csv, ligne 5, Poids');
     expect(page.getByTestId('import-problems-csv')).toBeDefined();
   });

@@ -40,8 +40,8 @@ function Group({ column, leftOut, problems }: ProblemGroup) {
     <details class="problem" data-testid="import-problem">
       <summary>
         {column === null ? w.lines(problems.length) : `${w.cells(problems.length)}, ${column}`}
-        {leftOut && <span class="tag">{w.leftOut}</span>}
-        <span class="example">{first?.[language.value]}</span>
+        {leftOut && <span class="tag"> {w.leftOut(problems.length)}</span>}
+        <span class="example"> {first?.[language.value]}</span>
       </summary>
       <ul class="plain">
         {problems.slice(0, MOST).map((problem, i) => (

@@ -25,9 +25,11 @@ export function Wizard({ step }: { step: Open }) {
   const title = useRef<HTMLHeadingElement>(null);
   // The field that chose the files is gone: who came by keyboard goes on from here.
   useEffect(() => {
-    title.current?.focus();
+    const panel = document.getElementById('panel');
+    // Back from a sheet it is where it was left.
+    if (step.at === 'reading') panel?.scrollTo(0, 0);
+    title.current?.focus({ preventScroll: true });
     return () => {
-      const panel = document.getElementById('panel');
       panel?.scrollTo(0, 0);
       if (document.activeElement === document.body) panel?.focus();
     };
