@@ -36,7 +36,10 @@ export const wizardEn: typeof wizardFr = {
   of: (kind, n) => `${kind} (${number(n)})`,
   none: 'nothing',
   seeAll: (n) => `See all ${number(n)}`,
-  ends: (rows, names) => `${counted(rows, 'row')} cite${rows === 1 ? 's' : ''} ${counted(names, 'name')} to make clear`,
+  ends: (rows, names) =>
+    names === 0
+      ? 'All names are clear'
+      : `${counted(rows, 'row')} cite${rows === 1 ? 's' : ''} ${counted(names, 'name')} to make clear`,
   names: (n) => `${counted(n, 'name')} to make clear`,
   problems: (n) => `${number(n)} to check`,
   endsText: 'Who is it? Without an answer, these rows are left out.',

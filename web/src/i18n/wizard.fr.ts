@@ -36,8 +36,11 @@ export const wizardFr = {
   of: (kind: string, n: number) => `${kind} (${number(n)})`,
   none: 'rien',
   seeAll: (n: number) => `Voir les ${number(n)}`,
+  /** Rows and names without an answer. */
   ends: (rows: number, names: number) =>
-    `${counted(rows, 'ligne')} cite${rows >= 2 ? 'nt' : ''} ${counted(names, 'nom')} à préciser`,
+    names === 0
+      ? 'Tous les noms sont précisés'
+      : `${counted(rows, 'ligne')} cite${rows >= 2 ? 'nt' : ''} ${counted(names, 'nom')} à préciser`,
   names: (n: number) => `${counted(n, 'nom')} à préciser`,
   problems: (n: number) => `${number(n)} à vérifier`,
   endsText: 'Qui est-ce ? Sans réponse, ces lignes sont laissées de côté.',

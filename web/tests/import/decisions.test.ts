@@ -87,14 +87,11 @@ describe('a table whose rows are said to be of a kind', () => {
 });
 
 describe('what is asked', () => {
-  it('stays in its place once it is answered, and goes where it is no longer so', () => {
-    const other = { ...END, text: 'Fournil' };
-    const first = askedNow({ ends: [], doubles: [] }, { ends: [END, other], doubles: [DOUBLE] }, UNDECIDED);
-    const decided = withEnds(UNDECIDED, [END], { as: 'new' });
-    const next = askedNow(first, { ends: [{ ...END, text: 'Neuf' }], doubles: [] }, decided);
-    expect(next.ends.map(({ text }) => text)).toEqual(['La Ruhe', 'Neuf']);
-    expect(next.doubles).toEqual([]);
-    const merged = withDoubles(UNDECIDED, [DOUBLE], true);
-    expect(askedNow(first, { ends: [], doubles: [] }, merged)).toEqual({ ends: [], doubles: [DOUBLE] });
+  it('stays in its place once it is answered, and goes where it is asked no more', () => {
+    const [ruche, fournil, neuf] = [END, { ...END, text: 'Fournil' }, { ...END, text: 'Neuf' }];
+    const first = askedNow({ ends: [], doubles: [] }, { ends: [ruche, fournil, ruche], doubles: [DOUBLE] });
+    expect(first.ends).toEqual([ruche, fournil]);
+    const answered = { ...ruche, is_decided: true };
+    expect(askedNow(first, { ends: [neuf, answered], doubles: [] })).toEqual({ ends: [answered, neuf], doubles: [] });
   });
 });

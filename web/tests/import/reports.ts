@@ -62,6 +62,7 @@ export const END: UnmatchedEnd = {
   file: 'liens.csv',
   line: 4,
   is_ambiguous: false,
+  is_decided: false,
   candidates: [{ kind: 'actor', id: 'ruche', name: 'La Ruche' }],
 };
 
@@ -71,6 +72,7 @@ export const DOUBLE: ProposedMerge = {
   other_is_stored: true,
   because: 'siret',
   value: '73282932000074',
+  is_decided: false,
 };
 
 export const problem = (changed: Partial<ImportProblem>): ImportProblem => ({

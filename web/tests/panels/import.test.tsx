@@ -165,7 +165,10 @@ describe('what the preview asks', () => {
       ...REPORT,
       added: 1,
       files: [ACTORS],
-      unmatched: [END, other].filter(({ text }) => !map?.ends.some((end) => end.text === text)),
+      unmatched: [END, other].map((end) => ({
+        ...end,
+        is_decided: map?.ends.some(({ text }) => text === end.text) === true,
+      })),
       differences: { added: [{ kind: 'actor', id: 'neuf', name: 'Le Fournil neuf' }], changed: [], gone: [] },
     });
     const page = await preview();
@@ -174,6 +177,7 @@ describe('what the preview asks', () => {
     fireEvent.click(within(first).getByLabelText('La Ruche'));
     await counted(page);
     expect(sent.at(-1)?.map?.ends).toEqual([{ text: 'La Ruhe', node: 'ruche' }]);
+    expect(page.text('import-ends')).toContain('14 lignes citent 1 nom à préciser');
     expect(page.text('import-ends')).toContain('« La Ruhe » 12 lignes');
     fireEvent.click(within(second).getByLabelText('un autre…'));
     fireEvent.input(await within(second).findByRole('combobox'), { target: { value: 'fournil n' } });
@@ -182,6 +186,7 @@ describe('what the preview asks', () => {
     expect(sent.at(-1)?.map?.ends).toContainEqual({ text: 'Fournil', node: 'neuf' });
     fireEvent.click(page.getByTestId('import-create-all'));
     await counted(page);
+    expect(page.text('import-ends')).toContain('Tous les noms sont précisés');
     expect(sent.at(-1)?.map?.ends).toEqual([
       { text: 'La Ruhe', node: null },
       { text: 'Fournil', node: null },

@@ -19,6 +19,7 @@ export function Ends({ question: { decisions, sample }, report, asked: { ends } 
   const w = words.value.wizard;
   const more = report.more_unmatched;
   if (ends.length === 0) return null;
+  const open = ends.filter(({ text }) => !decisions.ends.has(text));
   // What the files bring can be meant too; the nodes of a sample that goes cannot.
   const brought = (report.differences?.added ?? []).filter(({ kind }) => NODES.includes(kind)) as NetworkNode[];
   const goes = network.value?.sample === true && sample !== 'all';
@@ -27,8 +28,8 @@ export function Ends({ question: { decisions, sample }, report, asked: { ends } 
   return (
     <Section
       title={w.ends(
-        ends.reduce((sum, { rows }) => sum + rows, 0),
-        ends.length,
+        open.reduce((sum, { rows }) => sum + rows, 0),
+        open.length,
       )}
       testid="import-ends"
     >

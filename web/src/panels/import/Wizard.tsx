@@ -80,10 +80,12 @@ export function Wizard({ step }: { step: Open }) {
 }
 
 /** What somebody may want to see before they agree, and where it is. */
-function ToLookAt({ asked: { ends, doubles }, report: { problems, more_problems: more } }: Preview) {
+function ToLookAt({ asked: { ends, doubles }, question: { decisions }, report }: Preview) {
+  const { problems, more_problems: more } = report;
+  const open = ends.filter(({ text }) => !decisions.ends.has(text));
   const w = words.value.wizard;
   const parts: [string, string][] = [];
-  if (ends.length > 0) parts.push(['import-ends', w.names(ends.length)]);
+  if (open.length > 0) parts.push(['import-ends', w.names(open.length)]);
   if (doubles.length > 0) parts.push(['import-doubles', w.doubles(doubles.length)]);
   if (problems.length > 0) parts.push(['import-problems', w.problems(problems.length + more)]);
   if (parts.length === 0) return null;

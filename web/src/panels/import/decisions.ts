@@ -158,32 +158,21 @@ export const isAsRecognised = (table: TableMap, recognised: Pick<TableMap, 'reco
   table.recognised_as === recognised.recognised_as &&
   table.columns.every(({ read_as }, i) => read_as === recognised.columns[i]?.read_as);
 
-/** What the preview asks people, in the order in which it was first asked: what is answered stays in its place. */
+/** What the preview asks people. */
 export interface Asked {
   ends: readonly UnmatchedEnd[];
   doubles: readonly ProposedMerge[];
 }
 
-/** What is asked after another dry run: what it proposes, and what was answered and so is proposed no more. */
-export function askedNow(before: Asked, report: Asked, { ends, doubles }: Decisions): Asked {
-  return {
-    ends: inPlace(before.ends, report.ends, ({ text }) => text, ends),
-    doubles: inPlace(before.doubles, report.doubles, pairKey, doubles),
-  };
-}
+/** What a report asks, each text of an end once. What was asked before stays in its place, also once it is answered. */
+export const askedNow = (before: Asked, { ends, doubles }: Asked): Asked => ({
+  ends: inPlace(before.ends, ends, ({ text }) => text),
+  doubles: inPlace(before.doubles, doubles, pairKey),
+});
 
-function inPlace<T>(
-  before: readonly T[],
-  now: readonly T[],
-  keyOf: (item: T) => string,
-  answered: ReadonlyMap<string, unknown>,
-): T[] {
+function inPlace<T>(before: readonly T[], now: readonly T[], keyOf: (item: T) => string): T[] {
   const coming = new Map(now.map((item) => [keyOf(item), item]));
-  const kept = before.flatMap((item) => {
-    const key = keyOf(item);
-    const found = coming.get(key) ?? (answered.has(key) ? item : undefined);
-    coming.delete(key);
-    return found === undefined ? [] : [found];
-  });
+  const kept = before.flatMap((item) => coming.get(keyOf(item)) ?? []);
+  for (const item of kept) coming.delete(keyOf(item));
   return [...kept, ...coming.values()];
 }

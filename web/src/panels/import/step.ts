@@ -85,7 +85,7 @@ export const forgotten = (question: Question): Step => ({
 });
 
 function shown(question: Question, report: ImportReport, revision: number, before: Asked): Preview {
-  const asked = askedNow(before, { ends: report.unmatched, doubles: report.doubles }, question.decisions);
+  const asked = askedNow(before, { ends: report.unmatched, doubles: report.doubles });
   return { at: 'read', question, report, revision, asked, isDue: false, refusal: null };
 }
 
