@@ -10,6 +10,8 @@ namespace PtceGraph.Exchange.Import;
 internal sealed class Doubles
 {
     private const double LeastSimilarity = 0.88;
+    private const double LeastSimilarityOfWords = 0.8;
+    private const int ShortestWord = 5; // letters of a word that may be spelled otherwise
     private const int ShortestName = 6; // letters and digits: shorter names are similar by chance
     private const int MostCompared = 3_000; // names that are compared with similar ones in one import
 
@@ -85,7 +87,7 @@ internal sealed class Doubles
             .OfType<Node>()
             .Where(other => other.Id != node.Id && HaveSameDigits(node, other) && !HaveDifferentNumbers(node, other))
             .Select(other => (Other: other, Similarity: SimilarityOf(node, other)))
-            .Where(pair => pair.Similarity >= LeastSimilarity)
+            .Where(pair => pair.Similarity >= LeastSimilarity && AreSpelledAlike(node, pair.Other))
             .OrderByDescending(pair => pair.Similarity)
             .Select(pair => ((Node, DoubleReason, string)?)(pair.Other, DoubleReason.Similar, Shown(pair.Similarity)))
             .FirstOrDefault();
@@ -93,6 +95,22 @@ internal sealed class Doubles
 
     private static double SimilarityOf(Node node, Node other) =>
         NearestNames.Similarity(IdentityKeys.Name(node.Name), IdentityKeys.Name(other.Name));
+
+    /// <summary>Whether two names have the same words but for their spelling: Torino is not Trento, however long the rest of the name
+    /// is.</summary>
+    private static bool AreSpelledAlike(Node node, Node other)
+    {
+        var (mine, theirs) = (IdentityKeys.Name(node.Name).Split(' '), IdentityKeys.Name(other.Name).Split(' '));
+        return mine.Length == theirs.Length
+            && mine.Zip(theirs)
+                .All(words =>
+                    words.First == words.Second
+                    || (
+                        Math.Min(words.First.Length, words.Second.Length) >= ShortestWord
+                        && NearestNames.Similarity(words.First, words.Second) >= LeastSimilarityOfWords
+                    )
+                );
+    }
 
     /// <summary>"Crèche 1" is not "Crèche 2".</summary>
     private static bool HaveSameDigits(Node node, Node other) =>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
@@ -13,7 +12,7 @@ internal static class HeaderWords
 
     /// <summary>Words that a header or a name may have beside those that tell.</summary>
     public static ImmutableArray<string> Small { get; } =
-    ["de", "du", "des", "d", "la", "le", "les", "l", "un", "une", "the", "of", "a", "an", "en", "et", "and"];
+    ["de", "du", "des", "d", "la", "le", "les", "l", "un", "une", "the", "of", "a", "an", "en", "et", "and", "n", "no", "num", "numero"];
 
     /// <summary>Words for a name.</summary>
     private static readonly FrozenSet<string> Names = Words("nom noms intitule titre title denomination raisonsociale libelle name");
@@ -65,9 +64,12 @@ internal static class HeaderWords
         }.ToFrozenDictionary();
 
     /// <summary>Pairs of folded headers for the two ends of a tie. The first pair that a table has completely are its ends: next to <c>De</c>
-    /// and <c>À</c>, <c>Source</c> is the document that states the tie.</summary>
-    public static ImmutableArray<(string Source, string Target)> TieEnds { get; } =
+    /// and <c>À</c>, <c>Source</c> is the document that states the tie. The first pair is that of the national schema of subsidies.</summary>
+    private static readonly ImmutableArray<(string Source, string Target)> TieEnds =
     [
+        ("nomattribuant", "nombeneficiaire"),
+        ("attribuant", "beneficiaire"),
+        ("financeur", "beneficiaire"),
         ("source", "target"),
         ("source", "cible"),
         ("vertex1", "vertex2"),
@@ -78,6 +80,16 @@ internal static class HeaderWords
         ("origine", "cible"),
         ("source", "destination"),
     ];
+
+    /// <summary>The pair of ends that some folded headers have; null where they have none.</summary>
+    public static (string Source, string Target)? EndsAmong(IReadOnlyList<string> headers) =>
+        TieEnds
+            .Select(ends => ((string, string)?)ends)
+            .FirstOrDefault(ends => headers.Contains(ends!.Value.Item1) && headers.Contains(ends.Value.Item2));
+
+    /// <summary>The type of ties that a pair of ends implies: who gives money to whom; null for none.</summary>
+    public static string? ImpliedType((string Source, string Target)? ends) =>
+        ends?.Target is "beneficiaire" or "nombeneficiaire" ? "financement" : null;
 
     /// <summary>Whether a header is that of the ids.</summary>
     public static bool IsId(string header) => Ids.Contains(TextNormalizer.Fold(header));
@@ -100,7 +112,7 @@ internal static class HeaderWords
     {
         var words = Telltale(header);
         var left = words.Where(word => KindOf(word) != kind).ToList();
-        return left.Count == 0 || (left.Count == words.Count && words.Count == Split(header).Count())
+        return left.Count == 0 || (left.Count == words.Count && words.Count == Split(header).Count)
             ? null
             : Schema.Find(kind, string.Concat(left));
     }
@@ -118,11 +130,9 @@ internal static class HeaderWords
 
     private static List<string> Telltale(string header) => [.. Split(header).Where(word => !Small.Contains(word))];
 
-    /// <summary>The words of a text, folded.</summary>
-    private static IEnumerable<string> Split(string text) =>
-        string.Concat(TextNormalizer.Decompose(text, NormalizationForm.FormC).Select(letter => char.IsLetter(letter) ? letter : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(TextNormalizer.Fold);
+    /// <summary>The words of a text, folded, without numbers.</summary>
+    private static List<string> Split(string text) =>
+        NameHeuristics.Words(string.Concat(text.Select(letter => char.IsDigit(letter) ? ' ' : letter)));
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet();
 

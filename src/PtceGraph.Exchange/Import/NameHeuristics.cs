@@ -89,7 +89,7 @@ internal static class NameHeuristics
         names.IndexOf(TextNormalizer.Fold(property)) is >= 0 and var rank ? rank : names.Length;
 
     /// <summary>The words of a name: <c>MembreDuPTCE</c> is membre, du, ptce.</summary>
-    private static List<string> Words(string name)
+    public static List<string> Words(string name)
     {
         var parted = new StringBuilder();
         for (var i = 0; i < name.Length; i++)

@@ -167,6 +167,11 @@ internal sealed class NetworkBuilder
         }
 
         entity = entity with { Attributes = AttributeMap.Of(own) };
+        if (entity is Tie { Type: null } untyped)
+        {
+            entity = untyped with { Type = recognition.ImpliedType };
+        }
+
         return entity switch
         {
             Node node => Identified(place, node),

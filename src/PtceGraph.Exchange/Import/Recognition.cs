@@ -19,6 +19,9 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
     /// <summary>Whether each marked cell of the table is a presence.</summary>
     public bool HasPresences { get; } = Uses.Contains(ColumnUse.Presence);
 
+    /// <summary>The type of ties whose row gives none; null for none.</summary>
+    public string? ImpliedType { get; private init; }
+
     /// <summary>Recognises the tables of one import together: by the headers, the values and the file name of each, and by the other
     /// tables. What a map says of a table is done as it says.</summary>
     /// <param name="tables">The tables.</param>
@@ -104,8 +107,11 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             uses.Add(use);
         }
 
-        return new Recognition(kind, uses.DrainToImmutable());
+        return new Recognition(kind, uses.DrainToImmutable()) { ImpliedType = ImpliedTypeOf(table) };
     }
+
+    private static string? ImpliedTypeOf(SourceTable table) =>
+        HeaderWords.ImpliedType(HeaderWords.EndsAmong([.. table.Headers.Select(TextNormalizer.Fold)]));
 
     private static Recognition? Of(SourceTable table, TableProfile profile)
     {
@@ -192,7 +198,8 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
     {
         bool Has(EntityKind kind, string field) => headers.Any(header => header.Length > 0 && Schema.Find(kind, header)?.Name == field);
 
-        return Has(EntityKind.Tie, "source") && Has(EntityKind.Tie, "target") ? EntityKind.Tie
+        return HeaderWords.EndsAmong(headers) is not null || (Has(EntityKind.Tie, "source") && Has(EntityKind.Tie, "target"))
+                ? EntityKind.Tie
             : !Has(EntityKind.Membership, "actor") ? null
             : Has(EntityKind.Membership, "pole") ? EntityKind.Membership
             : Has(EntityKind.Participation, "project") ? EntityKind.Participation
@@ -238,11 +245,7 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             uses[idColumn] = ColumnUse.Id;
         }
 
-        if (
-            kind == EntityKind.Tie
-            && HeaderWords.TieEnds.FirstOrDefault(ends => headers.Contains(ends.Source) && headers.Contains(ends.Target))
-                is { Source: { } source, Target: { } target }
-        )
+        if (kind == EntityKind.Tie && HeaderWords.EndsAmong(headers) is var (source, target))
         {
             uses[headers.IndexOf(source)] = ColumnUse.Of(Schema.Find(kind, "source")!);
             uses[headers.IndexOf(target)] = ColumnUse.Of(Schema.Find(kind, "target")!);
@@ -283,14 +286,14 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             var name = Schema.Find(kind, "name");
             Fill(column => IsOwn(column) ? null : HeaderWords.FieldOf(kind, table.Headers[column]));
             Fill(column => HeaderWords.IsNameOf(kind, table.Headers[column]) && profile.IsDistinct(column) ? name : null);
-            if (kind == EntityKind.Actor)
+            if (kind is EntityKind.Actor or EntityKind.Tie)
             {
-                var category = Schema.Find(kind, "category");
-                Fill(column => !IsOwn(column) && profile.IsCategory(column) ? category : null, isAttributeToo: true);
+                var coded = Schema.Find(kind, kind == EntityKind.Actor ? "category" : "type")!;
+                Fill(column => !IsOwn(column) && profile.IsOfVocabulary(column, coded) ? coded : null, isAttributeToo: true);
             }
         }
 
-        return new Recognition(kind, [.. uses.Select(use => use ?? ColumnUse.Attribute)]);
+        return new Recognition(kind, [.. uses.Select(use => use ?? ColumnUse.Attribute)]) { ImpliedType = ImpliedTypeOf(table) };
 
         bool IsOwn(int column) => OwnHeader.IsMarked(table.Headers[column]);
 

@@ -53,12 +53,8 @@ internal sealed class TableProfile
     /// <summary>Whether most values of a column are e-mail addresses or telephone numbers.</summary>
     public bool IsPersonal(int column) => Most(column, value => IsMailAddress(value) || IsTelephone(value));
 
-    /// <summary>Whether most values of a column are words for categories.</summary>
-    public bool IsCategory(int column)
-    {
-        var field = Schema.Find(EntityKind.Actor, "category")!;
-        return Most(column, value => CellReader.IsOfVocabulary(field, value));
-    }
+    /// <summary>Whether most values of a column are words of the vocabulary of a field.</summary>
+    public bool IsOfVocabulary(int column, Field field) => Most(column, value => CellReader.IsOfVocabulary(field, value));
 
     private static bool IsMailAddress(string value) =>
         value.IndexOf('@') is > 0 and var at && value.IndexOf('.', at) > at + 1 && value.LastIndexOf('@') == at && !value.Contains(' ');

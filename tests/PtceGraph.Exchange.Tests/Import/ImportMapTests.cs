@@ -176,6 +176,8 @@ public class ImportMapTests
     [InlineData("C++", "C#")]
     [InlineData("Commune de Lyon", "Métropole de Lyon")]
     [InlineData("Alpha", "Alpho")]
+    [InlineData("Centre hospitalier universitaire de Nantes", "Centre hospitalier universitaire de Rennes")]
+    [InlineData("Università degli studi di Salerno", "Università degli studi di Palermo")]
     public void Two_names_that_only_look_alike_are_not_proposed(string one, string other) =>
         Assert.Empty(new ImportedStore().With("acteurs.csv", $"id;nom\n1;{one}\n2;{other}\n").Report.Doubles);
 

@@ -34,6 +34,7 @@ public class MemberListTests
         "Nom de la structure=name Code INSEE=insee Site web=website"
     )]
     [InlineData("Partenaire;Commune du partenaire", "Les Jardins;Lyon", "Partenaire=name Commune du partenaire=commune")]
+    [InlineData("Structure;N° SIRET", "Les Jardins;73282932000074", "Structure=name N° SIRET=siret")]
     [InlineData("id;Organisme;Collège", "1;Les Jardins;A", "id=id Organisme=name Collège=")]
     public void Headers_say_what_they_are_by_their_words(string headers, string row, string read)
     {
@@ -41,6 +42,29 @@ public class MemberListTests
 
         Assert.Equal(read, string.Join(' ', store.Report.Files[0].Columns.Select(column => $"{column.Header}={column.ReadAs}")));
         Assert.Equal("Les Jardins", Assert.Single(store.Snapshot.Actors).Name);
+    }
+
+    [Theory]
+    [InlineData("nomAttribuant;nomBeneficiaire;montant;dateConvention", "financement")]
+    [InlineData("Financeur;Bénéficiaire;Montant;Année", "financement")]
+    [InlineData("De;À;Montant;Nature", null)]
+    public void Who_gives_money_to_whom_is_a_directed_tie(string headers, string? type)
+    {
+        var store = new ImportedStore().With("export.csv", $"{headers}\nRégion;Les Jardins;250,5;2014\n");
+
+        var tie = Assert.Single(store.Snapshot.Ties);
+        Assert.Equal(
+            ("Région", "Les Jardins", type, type is not null, 250.5),
+            (tie.Source, tie.Target, tie.Type, tie.Directed, tie.Amount)
+        );
+    }
+
+    [Fact]
+    public void The_type_of_ties_is_recognised_by_its_values()
+    {
+        var store = new ImportedStore().With("liens.csv", "source;cible;Nature\na;b;Partenariat\nb;c;Mise à disposition\n");
+
+        Assert.Equal(["partenariat", "mise-a-disposition"], store.Snapshot.Ties.Select(tie => tie.Type));
     }
 
     [Fact]
