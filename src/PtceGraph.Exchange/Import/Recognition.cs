@@ -275,16 +275,10 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         if (table.Kind is null)
         {
             // What the words of a header and the values say comes after what it says exactly.
-            for (var column = 0; column < headers.Count; column++)
-            {
-                if (uses[column] is null && !IsOwn(column) && IsPersonal(column))
-                {
-                    uses[column] = kind is EntityKind.Actor or EntityKind.Pole ? ColumnUse.Contact : ColumnUse.Ignored;
-                }
-            }
-
+            Contacts(column => HeaderWords.IsPersonal(table.Headers[column]));
             var name = Schema.Find(kind, "name");
             Fill(column => IsOwn(column) ? null : HeaderWords.FieldOf(kind, table.Headers[column]));
+            Contacts(profile.IsPersonal);
             Fill(column => HeaderWords.IsNameOf(kind, table.Headers[column]) && profile.IsDistinct(column) ? name : null);
             if (kind is EntityKind.Actor or EntityKind.Tie)
             {
@@ -297,7 +291,15 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
 
         bool IsOwn(int column) => OwnHeader.IsMarked(table.Headers[column]);
 
-        bool IsPersonal(int column) =>
-            HeaderWords.IsPersonal(table.Headers[column]) || (headers[column].Length > 0 && profile.IsPersonal(column));
+        void Contacts(Func<int, bool> isPersonal)
+        {
+            for (var column = 0; column < headers.Count; column++)
+            {
+                if (uses[column] is null && headers[column].Length > 0 && !IsOwn(column) && isPersonal(column))
+                {
+                    uses[column] = kind is EntityKind.Actor or EntityKind.Pole ? ColumnUse.Contact : ColumnUse.Ignored;
+                }
+            }
+        }
     }
 }

@@ -59,10 +59,10 @@ internal sealed class TableProfile
     private static bool IsMailAddress(string value) =>
         value.IndexOf('@') is > 0 and var at && value.IndexOf('.', at) > at + 1 && value.LastIndexOf('@') == at && !value.Contains(' ');
 
-    /// <summary>Ten digits or more, the first a 0 or after a plus: a number of an organisation begins with neither.</summary>
+    /// <summary>Ten digits that begin with a 0, or up to fifteen after a plus or in brackets: the numbers of organisations are longer or begin
+    /// otherwise.</summary>
     private static bool IsTelephone(string value) =>
-        value.Count(char.IsAsciiDigit) is >= 10 and <= 15
-        && value[0] is '0' or '+' or '('
+        (value[0], value.Count(char.IsAsciiDigit)) is ('0', 10) or ('+' or '(', >= 10 and <= 15)
         && value.All(letter =>
             char.IsAsciiDigit(letter) || letter is ' ' or '.' or '-' or '/' or '(' or ')' or '+' or '\u00a0' or '\u202f'
         );

@@ -9,7 +9,7 @@ internal static class DifferencesOutput
     private const int MostNames = 10;
 
     /// <summary>Prints what is added, changed and gone.</summary>
-    public static void Print(CliOutput output, ImportDifferences differences)
+    public static void Print(CliOutput output, ImportDifferences differences, int changed)
     {
         if (!differences.Added.IsEmpty)
         {
@@ -18,7 +18,7 @@ internal static class DifferencesOutput
 
         if (!differences.Changed.IsEmpty)
         {
-            output.Line(Sentences.DifferencesChanged(differences.Changed.Length));
+            output.Line(Sentences.DifferencesChanged(changed));
             foreach (var entity in differences.Changed.Take(MostNames))
             {
                 var fields = entity.Fields.Select(field =>
@@ -27,9 +27,9 @@ internal static class DifferencesOutput
                 output.Line($"  {Sentences.ChangedEntity(entity.Name, string.Join(", ", fields)).In(output.Language)}");
             }
 
-            if (differences.Changed.Length > MostNames)
+            if (changed > MostNames)
             {
-                output.Line($"  {Sentences.DifferencesMore(differences.Changed.Length - MostNames).In(output.Language)}");
+                output.Line($"  {Sentences.DifferencesMore(changed - MostNames).In(output.Language)}");
             }
         }
 
