@@ -98,6 +98,10 @@ public sealed record MapLayout(long Version, IReadOnlyDictionary<string, MapPoin
     /// <summary>A digest of the positions. Two stores may have the same version of different positions, but not the same digest. O(positions)
     /// at the first use.</summary>
     public string Digest => _digest.Value;
+
+    /// <summary>The same positions as pairs of numbers. O(positions).</summary>
+    public IReadOnlyDictionary<string, (double X, double Y)> Places =>
+        Positions.ToDictionary(place => place.Key, place => (place.Value.X, place.Value.Y), StringComparer.Ordinal);
 }
 
 /// <summary>A position on the map, in map units.</summary>

@@ -69,6 +69,8 @@ internal static class Sentences
 
     public static Sentence DifferencesMore(int count) => Catalogue.OfCount(count, [count]);
 
+    public static Sentence GexfOneOf(string versions) => Catalogue.Of([versions]);
+
     public static Sentence ImportMayBeDone(Sentence why) => Catalogue.Of([why]);
 
     public static Sentence KeptNode(string id, string place) => Catalogue.Of([id, place]);

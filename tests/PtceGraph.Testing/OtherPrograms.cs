@@ -14,6 +14,22 @@ internal static class OtherPrograms
     /// <returns>What it prints, and its warnings: what it prints on standard error.</returns>
     public static async Task<(string Output, string Warnings)> RunAsync(string program, string folder, params string[] arguments)
     {
+        var (code, output, warnings) = await TryRunAsync(program, folder, arguments);
+        Assert.True(code == 0, $"{program} ended with {code}: {warnings}{output}");
+        return (output, warnings);
+    }
+
+    /// <summary>Runs a program. The test is skipped where it is not installed.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="folder">The folder that it runs in.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>Its exit code, what it prints, and what it prints on standard error.</returns>
+    public static async Task<(int ExitCode, string Output, string Warnings)> TryRunAsync(
+        string program,
+        string folder,
+        params string[] arguments
+    )
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
@@ -38,8 +54,7 @@ internal static class OtherPrograms
                 var output = process!.StandardOutput.ReadToEndAsync(token);
                 var error = await process.StandardError.ReadToEndAsync(token);
                 await process.WaitForExitAsync(token);
-                Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {error}{await output}");
-                return (await output, error);
+                return (process.ExitCode, await output, error);
             }
             catch (OperationCanceledException)
             {

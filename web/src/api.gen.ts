@@ -2092,6 +2092,8 @@ export interface paths {
                     as_of?: string;
                     /** @description The language and number format of the file's headers and values; data for exact values. */
                     locale?: "data" | "fr" | "en";
+                    /** @description The version of GEXF, where that is the format. */
+                    gexf?: "1.2" | "1.3";
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Gexf;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Formats;
@@ -11,6 +13,13 @@ public sealed record NetworkExport(GraphSnapshot Network)
 {
     /// <summary>For programs, or for a spreadsheet; only CSV differs by it.</summary>
     public CsvStyle Style { get; init; }
+
+    /// <summary>The version of GEXF, where that is the format.</summary>
+    public GexfVersion Gexf { get; init; } = GexfVersion.Draft12;
+
+    /// <summary>Where nodes are on the map, by id, for formats that draw; nodes without a position are not in it.</summary>
+    public IReadOnlyDictionary<string, (double X, double Y)> Positions { get; init; } =
+        FrozenDictionary<string, (double X, double Y)>.Empty;
 
     /// <summary>The day of which <see cref="Network"/> is what was there; null for all dates.</summary>
     public DateOnly? AsOf { get; init; }

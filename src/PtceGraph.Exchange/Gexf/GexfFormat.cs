@@ -26,5 +26,5 @@ internal sealed class GexfFormat : FileFormat
 
     /// <inheritdoc/>
     public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
-        GexfWriter.Write(export.Network, stream, cancellationToken);
+        GexfWriter.Write(export, stream, cancellationToken);
 }

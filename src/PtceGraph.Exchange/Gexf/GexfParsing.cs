@@ -12,7 +12,12 @@ namespace PtceGraph.Exchange.Gexf;
 /// <param name="cancellationToken">Stops the reading.</param>
 internal sealed class GexfParsing(string file, Stream stream, CancellationToken cancellationToken) : GraphParsing
 {
+    /// <summary>What comes before the network's day among the keywords of an export.</summary>
+    public const string DayKeyword = "day:";
+
     private static readonly string Label = GraphColumn.OfFormat(WrittenGraph.LabelTitle);
+    private const int DepthOfMeta = 2; // of what is in <meta>
+
     private static readonly string Relation = GraphColumn.OfFormat(WrittenGraph.KindTitle);
 
     private readonly Stack<Open> _open = []; // nodes within nodes, or one edge
@@ -32,6 +37,16 @@ internal sealed class GexfParsing(string file, Stream stream, CancellationToken 
 
             switch (xml.Name)
             {
+                case "description" when xml is { IsStart: true, Depth: DepthOfMeta }:
+                    Settings["name"] = xml.Text();
+                    break;
+                case "keywords" when xml is { IsStart: true, Depth: DepthOfMeta }:
+                    if (xml.Text() is var words && words.StartsWith(DayKeyword, StringComparison.Ordinal))
+                    {
+                        Settings["day"] = words[DayKeyword.Length..];
+                    }
+
+                    break;
                 case "graph" when xml.IsStart:
                     _directed = Direction(xml["defaultedgetype"]);
                     break;

@@ -1,93 +1,207 @@
 using System.Globalization;
 using System.Xml;
+using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Xml;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Gexf;
 
-/// <summary>A network as GEXF 1.2, which Gephi and networkx read.</summary>
-internal static class GexfWriter
+/// <summary>A network as GEXF, which Gephi and networkx read.</summary>
+internal sealed class GexfWriter
 {
-    private const string Namespace = "http://www.gexf.net/1.2draft";
+    private readonly XmlWriter _writer;
+    private readonly WrittenGraph _graph;
+    private readonly XmlCharacters _text;
+    private readonly NetworkExport _export;
 
-    /// <summary>Writes a <see cref="WrittenGraph"/>. O(size).</summary>
-    /// <remarks>Characters that XML does not allow are removed; a comment at the end gives their number.</remarks>
+    private GexfWriter(XmlWriter writer, NetworkExport export, CancellationToken cancellationToken)
+    {
+        (_writer, _export, _graph) = (writer, export, new WrittenGraph(export.Network, cancellationToken));
+        _text = new XmlCharacters(export.Network.Nodes.Select(node => node.Id));
+    }
+
+    /// <summary>Writes a <see cref="WrittenGraph"/> with the colours of the map, and its positions where there are any. O(size).</summary>
+    /// <remarks>
+    /// Where a node or a link is dated, the graph is dynamic: a spell reaches from the first day of the beginning to the last day of the
+    /// end, and the dates as they are known stand in the columns <c>since</c> and <c>until</c>. Characters that XML does not allow are
+    /// removed; a comment at the end gives their number.
+    /// </remarks>
     /// <returns>The number of characters removed.</returns>
-    public static int Write(GraphSnapshot snapshot, Stream stream, CancellationToken cancellationToken)
+    public static int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken)
     {
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
-        var graph = new WrittenGraph(snapshot, cancellationToken);
-        var text = new XmlCharacters(snapshot.Nodes.Select(node => node.Id));
-        writer.WriteStartElement("gexf", Namespace);
-        writer.WriteAttributeString("version", "1.2");
-        writer.WriteStartElement("graph", Namespace);
-        writer.WriteAttributeString("mode", "static");
-        writer.WriteAttributeString("defaultedgetype", graph.IsDirected ? "directed" : "undirected");
-
-        WriteColumns(writer, text, "node", graph.NodeColumns);
-        WriteColumns(writer, text, "edge", graph.EdgeColumns);
-
-        writer.WriteStartElement("nodes", Namespace);
-        foreach (var node in graph.Nodes)
-        {
-            writer.WriteStartElement("node", Namespace);
-            writer.WriteAttributeString("id", text.Id(node.Id));
-            writer.WriteAttributeString("label", text.Clean(node.Name));
-            WriteValues(writer, text, graph.NodeColumns.Select(column => WrittenColumn.Text(column.Value(node))));
-            writer.WriteEndElement();
-        }
-
-        writer.WriteEndElement();
-        writer.WriteStartElement("edges", Namespace);
-        foreach (var edge in graph.Edges)
-        {
-            writer.WriteStartElement("edge", Namespace);
-            writer.WriteAttributeString("id", text.Id(edge.UniqueId));
-            writer.WriteAttributeString("source", text.Id(edge.Source));
-            writer.WriteAttributeString("target", text.Id(edge.Target));
-            writer.WriteAttributeString("weight", edge.Weight.ToString("R", CultureInfo.InvariantCulture));
-            WriteValues(writer, text, graph.EdgeColumns.Select(column => WrittenColumn.Text(edge.Cell(column))));
-            writer.WriteEndElement();
-        }
-
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-        text.WriteRemoved(writer);
-        writer.WriteEndDocument();
-        return text.Removed;
+        return new GexfWriter(writer, export, cancellationToken).Write();
     }
 
-    private static void WriteColumns(XmlWriter writer, XmlCharacters text, string owner, IReadOnlyList<WrittenColumn> columns)
+    private int Write()
     {
-        writer.WriteStartElement("attributes", Namespace);
-        writer.WriteAttributeString("class", owner);
-        for (var i = 0; i < columns.Count; i++)
+        var isDated = _export.Network.Nodes.Concat<Entity>(WrittenGraph.LinkKinds.SelectMany(_export.Network.All)).Any(IsDated);
+        Start("gexf");
+        _writer.WriteAttributeString("xmlns", "viz", null, _export.Gexf.Drawing);
+        _writer.WriteAttributeString("version", _export.Gexf.Name);
+        WriteMeta();
+        Start("graph");
+        _writer.WriteAttributeString("mode", isDated ? "dynamic" : "static");
+        _writer.WriteAttributeString("defaultedgetype", _graph.IsDirected ? "directed" : "undirected");
+        if (isDated)
         {
-            writer.WriteStartElement("attribute", Namespace);
-            writer.WriteAttributeString("id", i.ToString(CultureInfo.InvariantCulture));
-            writer.WriteAttributeString("title", text.Clean(columns[i].Title));
-            writer.WriteAttributeString("type", columns[i].Type == FieldType.Number ? "double" : "string");
-            writer.WriteEndElement();
+            _writer.WriteAttributeString("timeformat", "date");
         }
 
-        writer.WriteEndElement();
+        WriteColumns("node", _graph.NodeColumns);
+        WriteColumns("edge", _graph.EdgeColumns);
+        Start("nodes");
+        foreach (var node in _graph.Nodes)
+        {
+            WriteNode(node);
+        }
+
+        _writer.WriteEndElement();
+        Start("edges");
+        foreach (var edge in _graph.Edges)
+        {
+            WriteEdge(edge);
+        }
+
+        _writer.WriteEndElement();
+        _writer.WriteEndElement();
+        _text.WriteRemoved(_writer);
+        _writer.WriteEndDocument();
+        return _text.Removed;
     }
 
-    private static void WriteValues(XmlWriter writer, XmlCharacters text, IEnumerable<string?> values)
+    /// <summary>Writes the network's name as the description, and its day as a keyword.</summary>
+    private void WriteMeta()
     {
-        writer.WriteStartElement("attvalues", Namespace);
-        foreach (var (column, value) in values.Index())
+        Start("meta");
+        WriteText("creator", "PtceGraph");
+        if (_export.Network.Settings is { Name: { } name })
+        {
+            WriteText("description", name);
+        }
+
+        if (_export.Network.Settings is { Day: { } day })
+        {
+            WriteText("keywords", GexfParsing.DayKeyword + day);
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    private void WriteNode(Node node)
+    {
+        Start("node");
+        _writer.WriteAttributeString("id", _text.Id(node.Id));
+        _writer.WriteAttributeString("label", _text.Clean(node.Name));
+        WriteValues(_graph.NodeColumns.Select(column => column.Value(node)));
+        WriteLife(node);
+        var (red, green, blue) = NodeColours.Of(node);
+        WriteDrawing("color", ("r", red), ("g", green), ("b", blue));
+        if (_export.Positions.TryGetValue(node.Id, out var at))
+        {
+            WriteDrawing("position", ("x", at.X), ("y", at.Y), ("z", 0));
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    private void WriteEdge(WrittenEdge edge)
+    {
+        Start("edge");
+        _writer.WriteAttributeString("id", _text.Id(edge.UniqueId));
+        _writer.WriteAttributeString("source", _text.Id(edge.Source));
+        _writer.WriteAttributeString("target", _text.Id(edge.Target));
+        _writer.WriteAttributeString("weight", edge.Weight.ToString("R", CultureInfo.InvariantCulture));
+        WriteValues(_graph.EdgeColumns.Select(edge.Cell));
+        WriteLife(edge.Link);
+        _writer.WriteEndElement();
+    }
+
+    private void WriteColumns(string owner, IReadOnlyList<WrittenColumn> columns)
+    {
+        Start("attributes");
+        _writer.WriteAttributeString("class", owner);
+        foreach (var (index, column) in columns.Index())
+        {
+            Start("attribute");
+            _writer.WriteAttributeString("id", index.ToString(CultureInfo.InvariantCulture));
+            _writer.WriteAttributeString("title", _text.Clean(column.Title));
+            _writer.WriteAttributeString("type", column.Type == FieldType.Number ? "double" : "string");
+            _writer.WriteEndElement();
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    private void WriteValues(IEnumerable<object?> values)
+    {
+        Start("attvalues");
+        foreach (var (column, value) in values.Select(WrittenColumn.Text).Index())
         {
             if (value is not null)
             {
-                writer.WriteStartElement("attvalue", Namespace);
-                writer.WriteAttributeString("for", column.ToString(CultureInfo.InvariantCulture));
-                writer.WriteAttributeString("value", text.Clean(value));
-                writer.WriteEndElement();
+                Start("attvalue");
+                _writer.WriteAttributeString("for", column.ToString(CultureInfo.InvariantCulture));
+                _writer.WriteAttributeString("value", _text.Clean(value));
+                _writer.WriteEndElement();
             }
         }
 
-        writer.WriteEndElement();
+        _writer.WriteEndElement();
     }
+
+    private void WriteLife(Entity? entity)
+    {
+        if (entity is null || !IsDated(entity))
+        {
+            return;
+        }
+
+        var (since, until) = LifeOf(entity);
+        Start("spells");
+        Start("spell");
+        WriteDay("start", since?.FirstDay);
+        WriteDay("end", until?.LastDay);
+        _writer.WriteEndElement();
+        _writer.WriteEndElement();
+    }
+
+    private void WriteDay(string name, DateOnly? day)
+    {
+        if (day is { } known)
+        {
+            _writer.WriteAttributeString(name, known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void WriteDrawing(string name, params (string Name, double Value)[] values)
+    {
+        _writer.WriteStartElement("viz", name, _export.Gexf.Drawing);
+        foreach (var (part, value) in values)
+        {
+            _writer.WriteAttributeString(part, value.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    private void WriteText(string name, string text) => _writer.WriteElementString(name, _export.Gexf.Namespace, _text.Clean(text));
+
+    private void Start(string name) => _writer.WriteStartElement(name, _export.Gexf.Namespace);
+
+    private static bool IsDated(Entity entity) => LifeOf(entity) is not (null, null);
+
+    private static (PartialDate? Since, PartialDate? Until) LifeOf(Entity entity) =>
+        entity switch
+        {
+            Actor actor => (actor.Since, actor.Until),
+            Pole pole => (pole.Since, pole.Until),
+            Project project => (project.Since, project.Until),
+            Meeting meeting => (meeting.Date, null),
+            Tie tie => (tie.Since, tie.Until),
+            Membership membership => (membership.Since, membership.Until),
+            Participation participation => (participation.Since, participation.Until),
+            _ => (null, null),
+        };
 }

@@ -2,6 +2,7 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Xml;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.GraphMl;
 
@@ -13,6 +14,7 @@ namespace PtceGraph.Exchange.GraphMl;
 internal sealed class GraphMlParsing(string file, Stream stream, CancellationToken cancellationToken) : GraphParsing
 {
     private readonly Stack<Open> _open = []; // elements that data may belong to
+    private readonly Dictionary<string, string> _ofGraph = []; // key -> field of the network
 
     /// <inheritdoc/>
     public override IEnumerable<GraphItem> Items()
@@ -52,6 +54,13 @@ internal sealed class GraphMlParsing(string file, Stream stream, CancellationTok
                     _open.Push(new Open(xml));
                     hyperedges += xml.Name == "hyperedge" ? 1 : 0;
                     break;
+                case "data" when xml is { IsStart: true, IsEmpty: false } && _open.Count == 0:
+                    if (_ofGraph.TryGetValue(xml["key"] ?? "", out var setting))
+                    {
+                        Settings[setting] = xml.Text();
+                    }
+
+                    break;
                 case "data" when xml.IsStart && !xml.IsEmpty && _open.TryPeek(out var owner):
                     Data(xml, owner.Values);
                     TableLimits.CheckColumns(file, owner.Values.Count);
@@ -76,6 +85,11 @@ internal sealed class GraphMlParsing(string file, Stream stream, CancellationTok
 
     private void Declare((string Owner, string Id) key, GraphColumn column)
     {
+        if (key.Owner == "graph" && Schema.Of(EntityKind.Network).Any(field => field.Name == column.Title))
+        {
+            _ofGraph[key.Id] = column.Title;
+        }
+
         foreach (var ofEdges in new[] { false, true })
         {
             if (key.Owner == "all" || key.Owner == (ofEdges ? "edge" : "node"))

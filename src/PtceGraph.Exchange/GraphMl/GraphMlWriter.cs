@@ -24,6 +24,12 @@ internal static class GraphMlWriter
         writer.WriteStartElement("graphml", Namespace);
         WriteKey(writer, LabelKey, "node", WrittenGraph.LabelTitle, isNumber: false);
         WriteKey(writer, WeightKey, "edge", "weight", isNumber: true);
+        var settings = Schema
+            .Of(EntityKind.Network)
+            .Where(_ => snapshot.Settings is not null)
+            .Select(field => (field.Name, Value: WrittenColumn.Text(field.Get(snapshot.Settings!))))
+            .ToList();
+        settings.ForEach(setting => WriteKey(writer, $"network_{setting.Name}", "graph", setting.Name, isNumber: false));
         foreach (var (owner, columns) in new[] { ("node", graph.NodeColumns), ("edge", graph.EdgeColumns) })
         {
             foreach (var (index, column) in columns.Index())
@@ -34,6 +40,10 @@ internal static class GraphMlWriter
 
         writer.WriteStartElement("graph", Namespace);
         writer.WriteAttributeString("edgedefault", graph.IsDirected ? "directed" : "undirected");
+        settings
+            .Where(setting => setting.Value is not null)
+            .ToList()
+            .ForEach(setting => WriteData(writer, $"network_{setting.Name}", text.Clean(setting.Value!)));
         foreach (var node in graph.Nodes)
         {
             writer.WriteStartElement("node", Namespace);

@@ -24,6 +24,10 @@ internal abstract class GraphParsing
     /// <summary>What is said of the file as a whole; complete at the end of the pass.</summary>
     public List<ImportProblem> Notes { get; } = [];
 
+    /// <summary>What the file says of the network in the fields of <see cref="EntityKind.Network"/>, where an export wrote it; complete at
+    /// the end of the pass.</summary>
+    public OrderedDictionary<string, string> Settings { get; } = [];
+
     /// <summary>Whether nodes have ids; otherwise they are known by their names, as ends of edges too. Known at the end of the pass.</summary>
     public virtual bool HasIds => true;
 

@@ -65,6 +65,20 @@ internal sealed class GraphTables
             ? _keys.Keys.Where(group => KindOf(group.OfEdges, group.Word!) is not null).Select(group => Table(group.OfEdges, group.Word))
             : NodesThenEdges.Where(ofEdges => _keys.Keys.Any(group => group.OfEdges == ofEdges)).Select(ofEdges => Table(ofEdges, null));
         var all = tables.ToList();
+        if (_isExport && all.Count > 0 && parsing.Settings.Count > 0)
+        {
+            all.Add(
+                new SourceTable(
+                    _file,
+                    [.. parsing.Settings.Keys],
+                    [new SourceRow(1, [.. parsing.Settings.Values.Select(value => value.Trim())])]
+                )
+                {
+                    Kind = EntityKind.Network,
+                }
+            );
+        }
+
         if (all.Count > 0)
         {
             all[0] = all[0] with { Problems = [.. parsing.Notes, .. all[0].Problems] };
@@ -118,7 +132,7 @@ internal sealed class GraphTables
                         .Select(column => column.Key.Key)
                 )
                 .Distinct()
-                .Where(key => word is null || IsOfExport(kind, Title(ofEdges, key))),
+                .Where(key => word is null || IsOfExport(kind, ofEdges, key)),
         ];
         var hasId = ofEdges ? _haveEdgesIds : _haveNodesIds;
         var ends = ofEdges
@@ -190,13 +204,24 @@ internal sealed class GraphTables
         }
     }
 
-    /// <summary>Whether a column of an export is one of a kind of entity, and not of the format.</summary>
-    private static bool IsOfExport(EntityKind kind, string title) =>
-        title is not (WrittenGraph.KindTitle or WrittenGraph.SenseTitle) && (title != "weight" || kind == EntityKind.Tie);
+    /// <summary>Whether a column of an export is one of a kind of entity, and not of the format or one that another column says
+    /// better.</summary>
+    private bool IsOfExport(EntityKind kind, bool ofEdges, string key) =>
+        Title(ofEdges, key) switch
+        {
+            WrittenGraph.KindTitle or WrittenGraph.SenseTitle => false,
+            "weight" => kind == EntityKind.Tie && !Declares(WrittenGraph.DeclaredWeightTitle),
+            "since" or "until" when GraphColumn.Of(key) is not null => !Declares("since", "until", "date"),
+            _ => true,
+        };
+
+    /// <summary>Whether the file declares a column of one of some titles.</summary>
+    private bool Declares(params string[] titles) => _columns.Values.Any(column => titles.Contains(column.Title));
 
     /// <summary>The header of a column of an export: a field by exactly its name, else an attribute.</summary>
     private static string HeaderOfExport(EntityKind kind, string title) =>
         title == WrittenGraph.LabelTitle && kind < EntityKind.Tie ? "name"
+        : title == WrittenGraph.DeclaredWeightTitle && kind == EntityKind.Tie ? "weight"
         : OwnHeader.IsMarked(title) || Schema.Of(kind).Any(field => field.Name == title) ? title
         : OwnHeader.Marked(title);
 

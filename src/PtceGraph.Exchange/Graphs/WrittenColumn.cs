@@ -19,7 +19,7 @@ namespace PtceGraph.Exchange.Graphs;
 internal sealed record WrittenColumn(string Title, FieldType Type, Func<Entity, object?> Value, string? Field)
 {
     /// <summary>Titles that readers interpret as built-in attributes of nodes or edges.</summary>
-    private static readonly string[] Reserved = ["id", "label", "source", "target", "weight"];
+    private static readonly string[] Reserved = ["id", "label", "source", "target", "weight", WrittenGraph.DeclaredWeightTitle];
 
     /// <summary>The columns of the entities of some kinds, after the given ones. O(entities · columns).</summary>
     public static IReadOnlyList<WrittenColumn> Of(

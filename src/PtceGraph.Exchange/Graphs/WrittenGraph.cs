@@ -12,6 +12,10 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
     public const string KindTitle = "kind";
     public const string SenseTitle = "sense";
     public const string LabelTitle = "label";
+
+    /// <summary>The column of the weight of a tie that has one, in a graph where not every tie has: there, the format's own weight is 1 for
+    /// the others.</summary>
+    public const string DeclaredWeightTitle = "declared_weight";
     public const string ProjectPole = "project_pole";
     public const string MeetingPole = "meeting_pole";
     public const string Directed = "directed";
@@ -37,6 +41,13 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
         SenseTitle
     );
 
+    private static readonly WrittenColumn DeclaredWeight = new(
+        DeclaredWeightTitle,
+        FieldType.Number,
+        entity => (entity as Tie)?.Weight,
+        "weight"
+    );
+
     /// <summary>Whether a tie is directed.</summary>
     public bool IsDirected { get; } = snapshot.Ties.Any(tie => tie.Directed);
 
@@ -44,7 +55,13 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
     public IReadOnlyList<WrittenColumn> NodeColumns { get; } = WrittenColumn.Of(snapshot, NodeKinds, [Kind], cancellationToken);
 
     /// <summary>The columns of edges, the kind and the sense first.</summary>
-    public IReadOnlyList<WrittenColumn> EdgeColumns { get; } = WrittenColumn.Of(snapshot, LinkKinds, [Kind, Sense], cancellationToken);
+    public IReadOnlyList<WrittenColumn> EdgeColumns { get; } =
+        WrittenColumn.Of(
+            snapshot,
+            LinkKinds,
+            snapshot.Ties.All(tie => tie.Weight is not null) ? [Kind, Sense] : [Kind, Sense, DeclaredWeight],
+            cancellationToken
+        );
 
     /// <summary>The nodes. Cancellation is checked before each.</summary>
     public IEnumerable<Node> Nodes => snapshot.Nodes.Until(cancellationToken);
@@ -55,6 +72,7 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
             .SelectMany(snapshot.All)
             .Cast<Link>()
             .Select(link => new WrittenEdge(
+                link,
                 Word(link.Kind),
                 link.Id,
                 link.From,
@@ -69,6 +87,7 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
                     .Concat(snapshot.Meetings.Select(meeting => (meeting.Id, meeting.Pole, Kind: MeetingPole)))
                     .Where(node => node.Pole is not null)
                     .Select(node => new WrittenEdge(
+                        null,
                         node.Kind,
                         node.Id,
                         node.Id,
@@ -91,6 +110,7 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
 }
 
 /// <summary>An edge as it is written.</summary>
+/// <param name="Link">The link; null for that of a project or a meeting to its pole.</param>
 /// <param name="Kind">The word of its kind.</param>
 /// <param name="Id">The id of the link, or of the project or meeting, unique among those of its kind.</param>
 /// <param name="Source">The id of its first end.</param>
@@ -99,6 +119,7 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
 /// <param name="IsDirected">Whether it has a direction.</param>
 /// <param name="Cell">Its value in a column of edges; null where it has none.</param>
 internal sealed record WrittenEdge(
+    Link? Link,
     string Kind,
     string Id,
     string Source,

@@ -49,7 +49,7 @@ internal sealed class ParquetFormat : FolderFormat
             ParquetColumn.Booleans("directed", [.. edges.Select(edge => (bool?)edge.IsDirected)]),
             ParquetColumn.Numbers("weight", [.. edges.Select(edge => edge.DeclaredWeight)]),
             .. graph
-                .EdgeColumns.Where(column => column.Title != WrittenGraph.SenseTitle)
+                .EdgeColumns.Where(column => column.Title is not (WrittenGraph.SenseTitle or WrittenGraph.DeclaredWeightTitle))
                 .Select(column => ParquetColumn.Of(column, edges.Select(edge => edge.Cell(column)))),
         ];
     }

@@ -5,10 +5,12 @@ using PtceGraph.Analysis;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
 
@@ -78,7 +80,7 @@ internal static class FileEndpoints
         routes
             .MapGet("/export/{format}", ExportAsync)
             .Reads()
-            .Takes(RequestParameter.AsOf, RequestParameter.Locale)
+            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf)
             .AnswersFile(FileFormats.Written.Select(format => format.ContentType))
             .RequireRateLimiting(CostlyReads.Policy)
             .WithSummary(
@@ -204,6 +206,7 @@ internal static class FileEndpoints
         HttpContext context,
         string format,
         SnapshotHolder holder,
+        LayoutHolder layout,
         AnalysisRequests requests,
         TimeProvider time
     )
@@ -216,7 +219,7 @@ internal static class FileEndpoints
         }
 
         var published = holder.Current;
-        if (await ExportOf(context, published.Snapshot, time).ConfigureAwait(false) is not { } export)
+        if (await ExportOf(context, published.Snapshot, layout.Current, time).ConfigureAwait(false) is not { } export)
         {
             return;
         }
@@ -254,7 +257,7 @@ internal static class FileEndpoints
     }
 
     /// <summary>What a request asks to export; null once a problem has been answered.</summary>
-    private static async Task<NetworkExport?> ExportOf(HttpContext context, GraphSnapshot network, TimeProvider time)
+    private static async Task<NetworkExport?> ExportOf(HttpContext context, GraphSnapshot network, MapLayout layout, TimeProvider time)
     {
         if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
         {
@@ -270,10 +273,21 @@ internal static class FileEndpoints
             return null;
         }
 
+        if (GexfVersion.Of(RequestParameter.Gexf.In(context.Request)) is not { } gexf)
+        {
+            var versions = string.Join(", ", GexfVersion.All.Select(version => version.Name));
+            await context
+                .ProblemAsync([new RequestProblem("/gexf", Sentences.GexfOneOf(versions))], isMalformed: true)
+                .ConfigureAwait(false);
+            return null;
+        }
+
         var day = asked?.On(time.GetLocalToday());
         return new NetworkExport(day is { } date ? network.AsOf(date) : network)
         {
             Style = style,
+            Gexf = gexf,
+            Positions = layout.Places,
             AsOf = day,
             Threads = 1, // the others serve edits and the analysis that every viewer sees
         };

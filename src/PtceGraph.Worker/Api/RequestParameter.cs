@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using PtceGraph.Analysis.Paths;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Gexf;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
@@ -114,6 +115,11 @@ internal sealed record RequestParameter(string Name, string Description)
     )
     {
         Words = [.. CsvLocales.Names],
+    };
+
+    public static readonly RequestParameter Gexf = new("gexf", "The version of GEXF, where that is the format.")
+    {
+        Words = [.. GexfVersion.All.Select(version => version.Name)],
     };
 
     /// <summary>Every route takes this parameter.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Gexf;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -24,16 +25,24 @@ internal static class ExportCommand
         DefaultValueFactory = _ => "data",
     };
 
+    private static readonly Option<string> Gexf = new("--gexf")
+    {
+        Description = "The version of GEXF to write.",
+        DefaultValueFactory = _ => GexfVersion.All[0].Name,
+    };
+
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong([.. FileFormats.WrittenNames]);
         Locale.AcceptOnlyFromAmong([.. CsvLocales.Names]);
+        Gexf.AcceptOnlyFromAmong([.. GexfVersion.All.Select(version => version.Name)]);
         var command = new Command("export", "Writes the network of the store in a format of another program.")
         {
             Format,
             Out,
             DayOptions.AsOf,
             Locale,
+            Gexf,
         };
         CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
@@ -42,11 +51,17 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var (network, _) = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), cancellationToken).ConfigureAwait(false);
+        var (network, _, layout) = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), cancellationToken).ConfigureAwait(false);
         var day = call.GetValue(DayOptions.AsOf)?.On(DayOptions.Today);
         var snapshot = day is { } date ? network.AsOf(date) : network;
         var path = Path.GetFullPath(call.GetValue(Out)!);
-        var export = new NetworkExport(snapshot) { Style = CsvLocales.StyleOf(call.GetValue(Locale))!.Value, AsOf = day };
+        var export = new NetworkExport(snapshot)
+        {
+            Style = CsvLocales.StyleOf(call.GetValue(Locale))!.Value,
+            Gexf = GexfVersion.Of(call.GetValue(Gexf))!,
+            Positions = layout.Places,
+            AsOf = day,
+        };
         var removed = FileFormats.WrittenAs(call.GetValue(Format)!)!.Write(export, path, cancellationToken);
         var output = new CliOutput(call);
         output.Result(new ExportAnswer(snapshot.Revision, path, removed, day, network.RowCount - snapshot.RowCount));

@@ -46,7 +46,7 @@ internal static class WriteResultsCommand
             return output.Error(ExitCodes.Usage, Sentences.UnknownLayer(unknown, known));
         }
 
-        var (snapshot, isSample) = await StoreReader.ReadAsync(store, cancellationToken).ConfigureAwait(false);
+        var (snapshot, isSample, _) = await StoreReader.ReadAsync(store, cancellationToken).ConfigureAwait(false);
         var day = DayOptions.DayOf(call, snapshot, Published.UsualDay(isSample));
         var result = output.Work(
             Sentences.Analysing(),

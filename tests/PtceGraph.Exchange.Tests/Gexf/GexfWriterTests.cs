@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Gexf;
 using PtceGraph.Graph;
 using Xunit;
 
@@ -47,6 +48,61 @@ public class GexfWriterTests
         Assert.Equal(3, edges.Count);
         Assert.Equal(0.1 + 0.2, double.Parse((string)edges[0].Attribute("weight")!, CultureInfo.InvariantCulture));
         Assert.All(edges, edge => Assert.Null(edge.Attribute("type")));
+    }
+
+    [Theory]
+    [InlineData("1.2", "http://www.gexf.net/1.2draft")]
+    [InlineData("1.3", "http://gexf.net/1.3")]
+    public void It_draws_nodes_as_the_map_does_and_dates_them(string version, string space)
+    {
+        var network = Networks.Of([
+            new Actor
+            {
+                Id = "a",
+                Name = "A",
+                Category = "ess",
+                Since = new PartialDate(2014, 2),
+                Until = new PartialDate(2015),
+            },
+            new Pole { Id = "p", Name = "P" },
+            new Tie
+            {
+                Id = "t",
+                Source = "a",
+                Target = "p",
+                Until = new PartialDate(2016, 5, 1),
+            },
+        ]);
+        using var stream = new MemoryStream();
+        FileFormats
+            .WrittenAs("gexf")!
+            .Write(
+                new NetworkExport(network)
+                {
+                    Gexf = GexfVersion.Of(version)!,
+                    Positions = new Dictionary<string, (double, double)> { ["p"] = (-1.5, 2e3) },
+                },
+                stream,
+                TestContext.Current.CancellationToken
+            );
+        stream.Position = 0;
+        var root = XDocument.Load(stream).Root!;
+        var (gexf, viz) = ((XNamespace)space, (XNamespace)$"{space}/viz");
+        var graph = root.Element(gexf + "graph")!;
+
+        Assert.Equal((gexf + "gexf", version), (root.Name, (string?)root.Attribute("version")));
+        Assert.Equal(("dynamic", "date"), ((string?)graph.Attribute("mode"), (string?)graph.Attribute("timeformat")));
+        Assert.Equal(
+            [@"<spell start=""2014-02-01"" end=""2015-12-31"" />", @"<spell end=""2016-05-01"" />"],
+            graph.Descendants(gexf + "spell").Select(spell => string.Concat("<spell ", string.Join(' ', spell.Attributes()), " />"))
+        );
+        Assert.Equal(
+            ["27 127 92", "29 33 41"],
+            graph.Descendants(viz + "color").Select(colour => string.Join(' ', colour.Attributes().Select(part => part.Value)))
+        );
+        var place = Assert.Single(graph.Descendants(viz + "position"));
+        Assert.Equal("-1.5 2000 0", string.Join(' ', place.Attributes().Select(part => part.Value)));
+        Assert.Equal("p", (string?)place.Parent!.Attribute("id"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
-/** The page's colours, light and dark; the style sheet's tokens have the same values. */
+/** The page's colours, light and dark; the style sheet's tokens have the same values. Those of nodes are shared with GEXF exports. */
 import { computed, signal } from '@preact/signals';
+import colours from '../../../graph-schemas/colours.json';
 
 export interface Theme {
   paper: string;
@@ -18,34 +19,21 @@ export interface Theme {
   ramp: readonly [string, string];
 }
 
-const CATEGORIES: readonly [string, string, string][] = [
-  ['ess', '#1b7f5c', '#3fb68b'],
-  ['entreprise', '#c9741a', '#e39a4b'],
-  ['collectivite', '#2f5fa8', '#6f9fe8'],
-  ['etat', '#6a4c9c', '#a98be0'],
-  ['europe', '#8f7ac4', '#c0b0ec'],
-  ['recherche', '#0e8f9c', '#35bccb'],
-  ['enseignement', '#3f98a3', '#7ecbd4'],
-  ['formation', '#57939a', '#a3d4d8'],
-  ['reseau', '#b03a6b', '#e36fa2'],
-  ['agence', '#8a6a3c', '#c2a070'],
-  ['financeur', '#a98600', '#dcb93c'],
-  ['citoyens', '#d0573f', '#f0826a'],
-];
 /** The nine most distinguishable colours, for columns other than the category. */
 const PALETTE = ['ess', 'entreprise', 'collectivite', 'reseau', 'recherche', 'financeur', 'etat', 'citoyens', 'agence'];
 
 function themeOf(dark: boolean): Theme {
-  const categories = Object.fromEntries(CATEGORIES.map(([code, l, d]) => [code, dark ? d : l]));
+  const shade = (pair: string[]) => pair[dark ? 1 : 0] ?? '';
+  const categories = Object.fromEntries(Object.entries(colours.categories).map(([code, pair]) => [code, shade(pair)]));
   return {
     paper: dark ? '#16191e' : '#f7f6f3',
-    ink: dark ? '#f2f0ea' : '#1d2129',
-    soft: dark ? '#a3abb7' : '#5c6470',
+    ink: shade(colours.kinds.pole),
+    soft: shade(colours.kinds.meeting),
     accent: dark ? '#3fb68b' : '#1b7f5c',
     tie: dark ? '#3a3f48' : '#bdb8ab',
     tieStrong: dark ? '#8b919c' : '#7d7869',
-    neutral: dark ? '#8d95a1' : '#848b96',
-    project: dark ? '#8d95a1' : '#848b96',
+    neutral: shade(colours.kinds.actor),
+    project: shade(colours.kinds.project),
     categories,
     palette: PALETTE.map((code) => categories[code] ?? ''),
     ramp: dark ? ['#2c4a40', '#7fe3bf'] : ['#bfe0d3', '#0d5039'],

@@ -81,6 +81,7 @@ export const importEn: typeof importFr = {
     csv: 'CSV workbook',
     xlsx: 'Excel workbook',
     gexf: 'GEXF (Gephi)',
+    'gexf-1.3': 'GEXF 1.3',
     parquet: 'Parquet (pandas, R)',
     cypher: 'Cypher (Neo4j)',
   },

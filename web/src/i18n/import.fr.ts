@@ -57,6 +57,7 @@ export const importFr = {
     csv: 'Classeur CSV',
     xlsx: 'Classeur Excel',
     gexf: 'GEXF (Gephi)',
+    'gexf-1.3': 'GEXF 1.3',
     parquet: 'Parquet (pandas, R)',
     cypher: 'Cypher (Neo4j)',
   } as Record<string, string>,

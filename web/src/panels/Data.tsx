@@ -53,6 +53,12 @@ function Download({ path, test, children }: { path: string; test: string; childr
   );
 }
 
+/** GEXF in its later version, beside the one that more programs read. */
+const GEXF_13 = 'gexf-1.3';
+
+const exportPath = (name: string): string =>
+  name === GEXF_13 ? 'export/gexf?gexf=1.3' : `export/${name}?locale=${language.value}`;
+
 /** A button for each format that is written. */
 function Exports() {
   const known = useFormats();
@@ -63,8 +69,9 @@ function Exports() {
     <p class="buttons">
       {known.value.formats
         .filter((f) => f.written_extension !== null)
-        .map(({ name }) => (
-          <Download key={name} path={`export/${name}?locale=${language.value}`} test={`export-${name}`}>
+        .flatMap(({ name }) => (name === 'gexf' ? [name, GEXF_13] : [name]))
+        .map((name) => (
+          <Download key={name} path={exportPath(name)} test={`export-${name}`}>
             {ownProperty(w.data.formats, name) ?? name.toUpperCase()}
           </Download>
         ))}
