@@ -7,6 +7,7 @@ using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Manifests;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange;
@@ -142,7 +143,13 @@ public static class AnalysisFiles
             writer.WriteStartObject($"{table.Name}.csv");
             foreach (var column in table.Columns)
             {
-                WriteMeaning(writer, column.Header, column.Meaning, result.AccuracyOf($"{table.Name}.{column.Name}"));
+                WriteMeaning(
+                    writer,
+                    column.Header,
+                    column.Meaning,
+                    result.AccuracyOf($"{table.Name}.{column.Name}"),
+                    table.Name == "actors" ? MeasureMeanings.French(column.Name) : null
+                );
             }
 
             writer.WriteEndObject();
@@ -203,10 +210,15 @@ public static class AnalysisFiles
         writer.WriteEndObject();
     }
 
-    private static void WriteMeaning(Utf8JsonWriter writer, string name, ColumnMeaning meaning, Accuracy accuracy)
+    private static void WriteMeaning(Utf8JsonWriter writer, string name, ColumnMeaning meaning, Accuracy accuracy, string? french = null)
     {
         writer.WriteStartObject(name);
         writer.WriteString("definition", meaning.Definition);
+        if (french is not null)
+        {
+            writer.WriteString("definition_fr", french);
+        }
+
         writer.WriteString("source", meaning.Source);
         writer.WriteString("layers", meaning.Layers);
         writer.WritePropertyName("accuracy");

@@ -71,6 +71,8 @@ internal static class Sentences
 
     public static Sentence EndNotRead(string from, string to) => Catalogue.Of([from, to]);
 
+    public static Sentence ExportLicence() => Catalogue.Of([]);
+
     public static Sentence FileTooLarge(long megabytes) => Catalogue.Of([megabytes]);
 
     public static Sentence FormulaFailed(int count, string error) => Catalogue.OfCount(count, [count, error]);

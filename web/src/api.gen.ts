@@ -2192,6 +2192,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export/{format}/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The manifest of that file, which a ZIP holds too: version, revision, date, parameters, the meaning and source of each column in French and English, licence, citation. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    as_of?: string;
+                    /** @description The language and number format of the file's headers and values; data for exact values. */
+                    locale?: "data" | "fr" | "en";
+                    /** @description The version of GEXF, where that is the format. */
+                    gexf?: "1.2" | "1.3";
+                    /** @description The language of sentences in the answer; by default that of Accept-Language. */
+                    lang?: "fr" | "en";
+                };
+                header?: never;
+                path: {
+                    format: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "parquet" | "cypher";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Insufficient Storage */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

@@ -1,5 +1,6 @@
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Manifests;
 
 namespace PtceGraph.Exchange.Archives;
 
@@ -37,7 +38,8 @@ internal static class ZippedTables
         return tables;
     }
 
-    /// <summary>The names of the files with their index in the archive, hidden ones and folders left out.</summary>
+    /// <summary>The names of the files with their index in the archive; hidden ones, folders and the manifest of an export are left
+    /// out.</summary>
     private static List<(string Name, int Index)> Names(string file, Func<Stream> open)
     {
         using var archive = ZipSource.Open(file, open, Sentences.ArchiveDamaged);
@@ -45,7 +47,7 @@ internal static class ZippedTables
         [
             .. archive
                 .Entries.Select((entry, index) => (entry.Name, index))
-                .Where(entry => entry.Name.Length > 0 && !entry.Name.StartsWith('.')),
+                .Where(entry => entry.Name.Length > 0 && !entry.Name.StartsWith('.') && entry.Name != ExportManifest.FileName),
         ];
     }
 

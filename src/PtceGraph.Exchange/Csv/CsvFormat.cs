@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PtceGraph.Exchange.Archives;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Manifests;
 using PtceGraph.Exchange.Workbooks;
 
 namespace PtceGraph.Exchange.Csv;
@@ -24,8 +25,16 @@ internal sealed class CsvFormat : FolderFormat
             : [CsvTables.Read(file, open, maxRows, cancellationToken)];
 
     /// <inheritdoc/>
-    private protected override void WriteFiles(NetworkExport export, Func<string, Stream> open, CancellationToken cancellationToken) =>
-        WriteTables(WorkbookSheet.Of(export.Network, cancellationToken), export.Style, open);
+    private protected override IReadOnlyList<ManifestTable> WriteFiles(
+        NetworkExport export,
+        Func<string, Stream> open,
+        CancellationToken cancellationToken
+    )
+    {
+        var sheets = WorkbookSheet.Of(export.Network, cancellationToken).ToList();
+        WriteTables(sheets, export.Style, open);
+        return [.. sheets.Select(sheet => ManifestTable.Of($"{sheet.Name}.csv", sheet))];
+    }
 
     /// <summary>Writes tables as files.</summary>
     /// <param name="sheets">The tables.</param>

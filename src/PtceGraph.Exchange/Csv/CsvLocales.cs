@@ -6,6 +6,9 @@ public static class CsvLocales
     /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["data", "fr", "en"];
 
+    /// <summary>The name of the locale of a style.</summary>
+    public static string NameOf(CsvStyle style) => Names.Single(name => StyleOf(name) == style);
+
     /// <summary>The style of a locale; <see cref="CsvStyle.Data"/> where none is given, null where there is no such locale.</summary>
     public static CsvStyle? StyleOf(string? locale) =>
         locale switch

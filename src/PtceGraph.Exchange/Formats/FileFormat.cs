@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Json;
+using PtceGraph.Exchange.Manifests;
+using PtceGraph.Exchange.Workbooks;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Formats;
 
@@ -42,7 +46,14 @@ public abstract class FileFormat
     public virtual int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"{Name} is not written.");
 
-    /// <summary>Writes a network to a path, which appears whole or not at all.</summary>
+    /// <summary>Writes the manifest of what <see cref="Write(NetworkExport, Stream, CancellationToken)"/> writes.</summary>
+    /// <param name="export">The network, and how it is written.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    public void WriteManifest(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
+        ExportManifest.Write(this, export, TablesOf(export, cancellationToken), stream);
+
+    /// <summary>Writes a network and its manifest beside it to a path; each appears whole or not at all.</summary>
     /// <param name="export">The network, and how it is written.</param>
     /// <param name="path">The path.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
@@ -52,8 +63,21 @@ public abstract class FileFormat
     {
         var removed = 0;
         OutputFolder.WriteFile(path, stream => removed = Write(export, stream, cancellationToken));
+        OutputFolder.WriteFile(path + ExportManifest.Suffix, stream => WriteManifest(export, stream, cancellationToken));
         return removed;
     }
+
+    /// <summary>The tables that an export has: by default the lists of entities with their fields.</summary>
+    private protected virtual IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
+        [
+            .. NetworkJson.Lists.Select(list => new ManifestTable(
+                list.Name,
+                [
+                    .. Schema.Of(list.Kind).Select(field => field.Name).Prepend("id").Select(field => ManifestColumn.Of(field, field)),
+                    ManifestColumn.Of(FieldMeanings.Own, null),
+                ]
+            )),
+        ];
 
     /// <summary>Opens a file that is read as it stands.</summary>
     /// <exception cref="ImportRefusedException">The file is too large.</exception>

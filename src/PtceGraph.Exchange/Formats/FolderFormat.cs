@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PtceGraph.Exchange.Manifests;
 
 namespace PtceGraph.Exchange.Formats;
 
@@ -20,7 +21,7 @@ public abstract class FolderFormat : FileFormat
     public sealed override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken)
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        WriteFiles(export, name => NewEntry(archive, name), cancellationToken);
+        WriteAll(export, name => NewEntry(archive, name), cancellationToken);
         return 0;
     }
 
@@ -30,12 +31,17 @@ public abstract class FolderFormat : FileFormat
     {
         if (Path.GetExtension(path).Equals(Archive, StringComparison.OrdinalIgnoreCase))
         {
-            return base.Write(export, path, cancellationToken);
+            OutputFolder.WriteFile(path, stream => Write(export, stream, cancellationToken));
+            return 0;
         }
 
-        OutputFolder.Write(path, folder => WriteFiles(export, name => File.Create(Path.Combine(folder, name)), cancellationToken));
+        OutputFolder.Write(path, folder => WriteAll(export, name => File.Create(Path.Combine(folder, name)), cancellationToken));
         return 0;
     }
+
+    /// <inheritdoc/>
+    private protected sealed override IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
+        WriteFiles(export, _ => Stream.Null, cancellationToken);
 
     /// <summary>Opens an entry of a ZIP for writing.</summary>
     internal static Stream NewEntry(ZipArchive archive, string name)
@@ -49,5 +55,18 @@ public abstract class FolderFormat : FileFormat
     /// <param name="export">The network, and how it is written.</param>
     /// <param name="open">Opens a file of a given name for writing.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
-    private protected abstract void WriteFiles(NetworkExport export, Func<string, Stream> open, CancellationToken cancellationToken);
+    /// <returns>What was written, for the manifest.</returns>
+    private protected abstract IReadOnlyList<ManifestTable> WriteFiles(
+        NetworkExport export,
+        Func<string, Stream> open,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Writes the files of a network and their manifest.</summary>
+    private void WriteAll(NetworkExport export, Func<string, Stream> open, CancellationToken cancellationToken)
+    {
+        var tables = WriteFiles(export, open, cancellationToken);
+        using var manifest = open(ExportManifest.FileName);
+        ExportManifest.Write(this, export, tables, manifest);
+    }
 }

@@ -24,6 +24,12 @@ public sealed record NetworkExport(GraphSnapshot Network)
     /// <summary>The day of which <see cref="Network"/> is what was there; null for all dates.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>The version of the program that writes.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The day on which it is written.</summary>
+    public DateOnly Date { get; init; }
+
     /// <summary>How many threads may compute measures, where the format has them; 0 for the number of processors. The figures do not depend
     /// on it.</summary>
     public int Threads { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Manifests;
 
 namespace PtceGraph.Exchange.Gexf;
 
@@ -27,4 +28,8 @@ internal sealed class GexfFormat : FileFormat
     /// <inheritdoc/>
     public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
         GexfWriter.Write(export, stream, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
+        new WrittenGraph(export.Network, cancellationToken).Tables;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Manifests;
 
 namespace PtceGraph.Exchange.GraphMl;
 
@@ -27,4 +28,8 @@ internal sealed class GraphMlFormat : FileFormat
     /// <inheritdoc/>
     public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
         GraphMlWriter.Write(export.Network, stream, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
+        new WrittenGraph(export.Network, cancellationToken).Tables;
 }

@@ -1,4 +1,5 @@
 using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Manifests;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Graphs;
@@ -62,6 +63,13 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
             snapshot.Ties.All(tie => tie.Weight is not null) ? [Kind, Sense] : [Kind, Sense, DeclaredWeight],
             cancellationToken
         );
+
+    /// <summary>Its columns, for a manifest: those of the format, whose meanings are those of fields, then its own.</summary>
+    public IReadOnlyList<ManifestTable> Tables =>
+        [
+            ManifestTable.Of("nodes", ["id", "name"], NodeColumns),
+            ManifestTable.Of("edges", ["id", "source", "target", "weight"], EdgeColumns),
+        ];
 
     /// <summary>The nodes. Cancellation is checked before each.</summary>
     public IEnumerable<Node> Nodes => snapshot.Nodes.Until(cancellationToken);

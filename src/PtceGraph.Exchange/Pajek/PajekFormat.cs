@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Manifests;
 
 namespace PtceGraph.Exchange.Pajek;
 
@@ -35,4 +36,8 @@ internal sealed class PajekFormat : FileFormat
     /// <inheritdoc/>
     public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
         PajekWriter.Write(export.Network, stream, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
+        [ManifestTable.Of("vertices", ["name"], []), ManifestTable.Of("lines", ["source", "target", "directed", "weight"], [])];
 }

@@ -4,6 +4,7 @@ using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Graphs;
+using PtceGraph.Exchange.Manifests;
 
 namespace PtceGraph.Exchange.Parquet;
 
@@ -19,12 +20,25 @@ internal sealed class ParquetFormat : FolderFormat
     public override bool HasMeasures => true;
 
     /// <inheritdoc/>
-    private protected override void WriteFiles(NetworkExport export, Func<string, Stream> open, CancellationToken cancellationToken)
+    private protected override IReadOnlyList<ManifestTable> WriteFiles(
+        NetworkExport export,
+        Func<string, Stream> open,
+        CancellationToken cancellationToken
+    )
     {
         var graph = new WrittenGraph(export.Network, cancellationToken);
+        var measures = ResultTables
+            .Actors(AnalysisEngine.Analyze(export.Network.Apart(), export.MeasuredBy, null, cancellationToken))
+            .Columns;
         Write(Nodes(graph), open("nodes.parquet"), cancellationToken);
         Write(Ties(graph), open("ties.parquet"), cancellationToken);
-        Write(Measures(export, cancellationToken), open("measures.parquet"), cancellationToken);
+        Write(measures.Select(ParquetColumn.Of), open("measures.parquet"), cancellationToken);
+        return
+        [
+            ManifestTable.Of("nodes.parquet", ["id", "name"], graph.NodeColumns),
+            ManifestTable.Of("ties.parquet", ["id", "source", "target", "directed", "weight"], OwnColumns(graph)),
+            new ManifestTable("measures.parquet", [.. measures.Select(ManifestColumn.Of)]),
+        ];
     }
 
     private static List<ParquetColumn> Nodes(WrittenGraph graph)
@@ -48,16 +62,13 @@ internal sealed class ParquetFormat : FolderFormat
             ParquetColumn.Texts("target", [.. edges.Select(edge => edge.Target)]),
             ParquetColumn.Booleans("directed", [.. edges.Select(edge => (bool?)edge.IsDirected)]),
             ParquetColumn.Numbers("weight", [.. edges.Select(edge => edge.DeclaredWeight)]),
-            .. graph
-                .EdgeColumns.Where(column => column.Title is not (WrittenGraph.SenseTitle or WrittenGraph.DeclaredWeightTitle))
-                .Select(column => ParquetColumn.Of(column, edges.Select(edge => edge.Cell(column)))),
+            .. OwnColumns(graph).Select(column => ParquetColumn.Of(column, edges.Select(edge => edge.Cell(column)))),
         ];
     }
 
-    private static IEnumerable<ParquetColumn> Measures(NetworkExport export, CancellationToken cancellationToken) =>
-        ResultTables
-            .Actors(AnalysisEngine.Analyze(export.Network.Apart(), export.MeasuredBy, null, cancellationToken))
-            .Columns.Select(ParquetColumn.Of);
+    /// <summary>The columns of ties without those that the table has a typed column for.</summary>
+    private static IEnumerable<WrittenColumn> OwnColumns(WrittenGraph graph) =>
+        graph.EdgeColumns.Where(column => column.Title is not (WrittenGraph.SenseTitle or WrittenGraph.DeclaredWeightTitle));
 
     /// <summary>Writes a table into a file and closes it.</summary>
     /// <remarks>Writing into memory never waits, so that the library's tasks are complete when they return.</remarks>

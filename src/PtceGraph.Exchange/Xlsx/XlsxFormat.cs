@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Manifests;
 using PtceGraph.Exchange.Workbooks;
 
 namespace PtceGraph.Exchange.Xlsx;
@@ -32,4 +33,8 @@ internal sealed class XlsxFormat : FileFormat
         XlsxSheets.Write(writer, WorkbookSheet.Of(export.Network, cancellationToken), lists: null);
         return writer.Removed;
     }
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
+        [.. WorkbookSheet.Of(export.Network, cancellationToken).Select(sheet => ManifestTable.Of(sheet.Name, sheet))];
 }

@@ -8,11 +8,12 @@ using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
+using PtceGraph.Exchange.Manifests;
 using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Graph;
-using PtceGraph.Storage;
 using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Api;
 
@@ -23,6 +24,8 @@ internal static class FileEndpoints
     public const string Map = "map";
 
     private const string Template = "ptcegraph-modele";
+    private const string Export = "ptcegraph";
+    private const string Json = "application/json; charset=utf-8";
 
     private static readonly RawJson Formats = RawJson.Of(
         new FormatsAnswer(
@@ -85,6 +88,15 @@ internal static class FileEndpoints
             .RequireRateLimiting(CostlyReads.Policy)
             .WithSummary(
                 "The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook, parquet a ZIP of typed tables with the measures of nodes."
+            );
+        routes
+            .MapGet("/export/{format}/manifest", ManifestAsync)
+            .Reads()
+            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf)
+            .AnswersFile(["application/json"])
+            .RequireRateLimiting(CostlyReads.Policy)
+            .WithSummary(
+                "The manifest of that file, which a ZIP holds too: version, revision, date, parameters, the meaning and source of each column in French and English, licence, citation."
             );
     }
 
@@ -202,13 +214,31 @@ internal static class FileEndpoints
         );
     }
 
-    private static async Task ExportAsync(
+    private static Task ExportAsync(HttpContext context, string format)
+    {
+        context.Response.Headers.Link = $"<{context.Request.Path}/manifest{context.Request.QueryString}>; rel=\"describedby\"";
+        return WriteAsync(
+            context,
+            format,
+            (written, export, file, token) => written.Write(export, file, token),
+            written => (written.ContentType, $"{Export}{written.WrittenExtension}")
+        );
+    }
+
+    private static Task ManifestAsync(HttpContext context, string format) =>
+        WriteAsync(
+            context,
+            format,
+            (written, export, file, token) => written.WriteManifest(export, file, token),
+            written => (Json, $"{Export}{written.WrittenExtension}{ExportManifest.Suffix}")
+        );
+
+    /// <summary>Answers with what a format writes of the network that a request asks for. What holds measures waits for its turn.</summary>
+    private static async Task WriteAsync(
         HttpContext context,
         string format,
-        SnapshotHolder holder,
-        LayoutHolder layout,
-        AnalysisRequests requests,
-        TimeProvider time
+        Action<FileFormat, NetworkExport, Stream, CancellationToken> write,
+        Func<FileFormat, (string ContentType, string Name)> describe
     )
     {
         if (FileFormats.WrittenAs(format) is not { } written)
@@ -218,8 +248,8 @@ internal static class FileEndpoints
             return;
         }
 
-        var published = holder.Current;
-        if (await ExportOf(context, published.Snapshot, layout.Current, time).ConfigureAwait(false) is not { } export)
+        var published = context.RequestServices.GetRequiredService<SnapshotHolder>().Current;
+        if (await ExportOf(context, published.Snapshot).ConfigureAwait(false) is not { } export)
         {
             return;
         }
@@ -227,22 +257,17 @@ internal static class FileEndpoints
         using var file = new MemoryStream();
         if (!written.HasMeasures)
         {
-            written.Write(export, file, context.RequestAborted);
+            write(written, export, file, context.RequestAborted);
         }
         else if (
             await AnalysisEndpoints
                 .AskAsync(
                     context,
-                    requests,
-                    new AnalysisKey(
-                        published.Snapshot.Revision,
-                        published.Digest,
-                        new AnalysisParameters { AsOf = export.AsOf },
-                        Own: file
-                    ),
+                    context.RequestServices.GetRequiredService<AnalysisRequests>(),
+                    new AnalysisKey(export.Network.Revision, published.Digest, new AnalysisParameters { AsOf = export.AsOf }, Own: file),
                     token =>
                     {
-                        written.Write(export, file, token);
+                        write(written, export, file, token);
                         return RawJson.Of(file.Length);
                     }
                 )
@@ -253,12 +278,14 @@ internal static class FileEndpoints
             return;
         }
 
-        await SendAsync(context, "ptcegraph", written, file).ConfigureAwait(false);
+        var (type, name) = describe(written);
+        await SendAsync(context, name, type, file).ConfigureAwait(false);
     }
 
     /// <summary>What a request asks to export; null once a problem has been answered.</summary>
-    private static async Task<NetworkExport?> ExportOf(HttpContext context, GraphSnapshot network, MapLayout layout, TimeProvider time)
+    private static async Task<NetworkExport?> ExportOf(HttpContext context, GraphSnapshot network)
     {
+        var today = context.RequestServices.GetRequiredService<TimeProvider>().GetLocalToday();
         if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
         {
             return null;
@@ -282,34 +309,36 @@ internal static class FileEndpoints
             return null;
         }
 
-        var day = asked?.On(time.GetLocalToday());
+        var day = asked?.On(today);
         return new NetworkExport(day is { } date ? network.AsOf(date) : network)
         {
             Style = style,
             Gexf = gexf,
-            Positions = layout.Places,
+            Positions = context.RequestServices.GetRequiredService<LayoutHolder>().Current.Places,
             AsOf = day,
+            Version = PageFiles.Version,
+            Date = today,
             Threads = 1, // the others serve edits and the analysis that every viewer sees
         };
     }
 
     private static Task XlsxTemplateAsync(HttpContext context) =>
-        SendAsync(context, Template, FileFormats.WrittenAs("xlsx")!, WorkbookTemplate.WriteXlsx);
+        SendTemplateAsync(context, FileFormats.WrittenAs("xlsx")!, WorkbookTemplate.WriteXlsx);
 
     private static Task ZipTemplateAsync(HttpContext context) =>
-        SendAsync(context, Template, FileFormats.WrittenAs("csv")!, WorkbookTemplate.WriteZip);
+        SendTemplateAsync(context, FileFormats.WrittenAs("csv")!, WorkbookTemplate.WriteZip);
 
-    private static async Task SendAsync(HttpContext context, string name, FileFormat format, Action<Stream> write)
+    private static async Task SendTemplateAsync(HttpContext context, FileFormat format, Action<Stream> write)
     {
         using var file = new MemoryStream();
         write(file);
-        await SendAsync(context, name, format, file).ConfigureAwait(false);
+        await SendAsync(context, $"{Template}{format.WrittenExtension}", format.ContentType, file).ConfigureAwait(false);
     }
 
-    private static async Task SendAsync(HttpContext context, string name, FileFormat format, MemoryStream file)
+    private static async Task SendAsync(HttpContext context, string name, string contentType, MemoryStream file)
     {
-        context.Response.ContentType = format.ContentType;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}{format.WrittenExtension}\"";
+        context.Response.ContentType = contentType;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         context.Response.ContentLength = file.Length;
         context.LetSlowReadersGo();
         file.Position = 0;

@@ -3,6 +3,7 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Gexf;
+using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -61,6 +62,8 @@ internal static class ExportCommand
             Gexf = GexfVersion.Of(call.GetValue(Gexf))!,
             Positions = layout.Places,
             AsOf = day,
+            Version = PageFiles.Version,
+            Date = DayOptions.Today,
         };
         var removed = FileFormats.WrittenAs(call.GetValue(Format)!)!.Write(export, path, cancellationToken);
         var output = new CliOutput(call);

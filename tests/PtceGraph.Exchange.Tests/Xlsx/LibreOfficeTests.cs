@@ -31,7 +31,7 @@ public class LibreOfficeTests
         );
 
         Assert.All(
-            Directory.GetFiles(Path.Combine(files.Folder, "csv")),
+            Directory.GetFiles(Path.Combine(files.Folder, "csv"), "*.csv"),
             file =>
             {
                 var name = Path.GetFileName(file);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PtceGraph.Exchange.Csv;
+using PtceGraph.Exchange.Formats;
+using PtceGraph.Exchange.Gexf;
+
+namespace PtceGraph.Exchange.Manifests;
+
+/// <summary>What an export says of itself: what was written, by what, of which revision and day, how, what each column means, under which
+/// licence, and how to cite it.</summary>
+public static class ExportManifest
+{
+    /// <summary>Its name within a folder or a ZIP.</summary>
+    public const string FileName = "manifest.json";
+
+    /// <summary>What its name adds to that of the file that it stands beside.</summary>
+    public const string Suffix = ".manifest.json";
+
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the manifest of an export. The same export gives the same bytes.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="export">The network, and how it is written.</param>
+    /// <param name="tables">The tables of the export.</param>
+    /// <param name="stream">The stream.</param>
+    public static void Write(FileFormat format, NetworkExport export, IEnumerable<ManifestTable> tables, Stream stream)
+    {
+        using (var writer = new Utf8JsonWriter(stream, Readable))
+        {
+            Write(format, export, tables, writer);
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void Write(FileFormat format, NetworkExport export, IEnumerable<ManifestTable> tables, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("program", "PtceGraph");
+        writer.WriteString("version", export.Version);
+        writer.WriteNumber("revision", export.Network.Revision);
+        writer.WriteString("date", Day(export.Date));
+        writer.WriteString("format", format.Name);
+        writer.WriteStartObject("parameters");
+        WriteNumber(writer, "seed", format.HasMeasures ? export.MeasuredBy.Seed : null);
+        writer.WriteString("as_of", export.AsOf is { } day ? Day(day) : null);
+        writer.WriteString("locale", format is CsvFormat ? CsvLocales.NameOf(export.Style) : null);
+        writer.WriteString("gexf", format is GexfFormat ? export.Gexf.Name : null);
+        writer.WriteEndObject();
+        writer.WriteString("licence", Sentences.ExportLicence().In(Graph.Language.English));
+        writer.WriteString("licence_fr", Sentences.ExportLicence().In(Graph.Language.French));
+        writer.WriteString("citation", Citation(export));
+        writer.WriteStartObject("columns");
+        foreach (var table in tables)
+        {
+            writer.WriteStartObject(table.Name);
+            foreach (var column in table.Columns)
+            {
+                writer.WriteStartObject(column.Name);
+                writer.WriteString("definition", column.English);
+                writer.WriteString("definition_fr", column.French);
+                writer.WriteString("source", column.Source);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static string Citation(NetworkExport export)
+    {
+        var name = export.Network.Settings?.Name ?? "Cooperation network";
+        var asOf = export.AsOf is { } day ? $", as of {Day(day)}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}, revision {export.Network.Revision}{asOf}. PtceGraph {export.Version}, {Day(export.Date)}."
+        );
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, ulong? number)
+    {
+        if (number is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+}
