@@ -26,7 +26,11 @@ public sealed record AnalyzeAnswer(
 /// <param name="RemovedCharacters">The number of characters that were removed because the format does not allow them.</param>
 /// <param name="AsOf">The day of which the network was exported; null for all dates.</param>
 /// <param name="RowsLeftOut">The number of nodes and links that are not there on that day, which were not exported.</param>
-public sealed record ExportAnswer(long Revision, string Path, int RemovedCharacters, DateOnly? AsOf, int RowsLeftOut);
+public sealed record ExportAnswer(long Revision, string Path, int RemovedCharacters, DateOnly? AsOf, int RowsLeftOut)
+{
+    /// <summary>The share of actors that are unique by their ties alone, 0 to 1; null where the export bears its names.</summary>
+    public double? StructurallyUnique { get; init; }
+}
 
 /// <summary>The output of <c>template --json</c>.</summary>
 /// <param name="Path">The full path of the file or folder that was written.</param>

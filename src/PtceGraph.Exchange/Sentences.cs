@@ -205,6 +205,8 @@ internal static class Sentences
 
     public static Sentence OneOf(string codes) => Catalogue.Of([codes]);
 
+    public static Sentence PseudonymMethod() => Catalogue.Of([]);
+
     public static Sentence QuoteNotClosed() => Catalogue.Of([]);
 
     public static Sentence QuotesMisplaced() => Catalogue.Of([]);

@@ -75,6 +75,8 @@ internal static class Sentences
 
     public static Sentence KeptNode(string id, string place) => Catalogue.Of([id, place]);
 
+    public static Sentence KeyTooShort(string file, int length) => Catalogue.Of([file, length]);
+
     public static Sentence Listed(Sentence first, Sentence second) => Catalogue.Of([first, second]);
 
     public static Sentence CountContactsAdded(int count) => Catalogue.OfCount(count, [count]);
@@ -98,6 +100,9 @@ internal static class Sentences
     public static Sentence NodesKept(long count, string names) => Catalogue.Of([count, names]);
 
     public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
+
+    public static Sentence PseudonymsGiven(int unique, int actors, int percent, int cells) =>
+        Catalogue.Of([unique, actors, percent, cells]);
 
     public static Sentence SampleAllKept(Sentence done) => Catalogue.Of([done]);
 

@@ -2094,6 +2094,8 @@ export interface paths {
                     locale?: "data" | "fr" | "en";
                     /** @description The version of GEXF, where that is the format. */
                     gexf?: "1.2" | "1.3";
+                    /** @description Whether the file has pseudonyms, by a random key that is kept nowhere, instead of names, and leaves out texts, codes and amounts. */
+                    pseudonymise?: boolean;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -2209,6 +2211,8 @@ export interface paths {
                     locale?: "data" | "fr" | "en";
                     /** @description The version of GEXF, where that is the format. */
                     gexf?: "1.2" | "1.3";
+                    /** @description Whether the file has pseudonyms, by a random key that is kept nowhere, instead of names, and leaves out texts, codes and amounts. */
+                    pseudonymise?: boolean;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };

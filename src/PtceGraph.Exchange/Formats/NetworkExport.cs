@@ -3,6 +3,7 @@ using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Gexf;
+using PtceGraph.Exchange.Pseudonyms;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Formats;
@@ -33,6 +34,23 @@ public sealed record NetworkExport(GraphSnapshot Network)
     /// <summary>How many threads may compute measures, where the format has them; 0 for the number of processors. The figures do not depend
     /// on it.</summary>
     public int Threads { get; init; }
+
+    /// <summary>What became of <see cref="Network"/> where it is under pseudonyms; null where it bears its names.</summary>
+    public PseudonymisedNetwork? Pseudonyms { get; private init; }
+
+    /// <summary>The same export under pseudonyms, without positions: a picture of the map may be known.</summary>
+    /// <param name="key">The key of the pseudonyms.</param>
+    /// <exception cref="ArgumentException">The key is shorter than <see cref="Pseudonymiser.KeyLength"/> bytes.</exception>
+    public NetworkExport Pseudonymised(byte[] key)
+    {
+        var pseudonyms = Pseudonymiser.Of(Network, key);
+        return this with
+        {
+            Network = pseudonyms.Network,
+            Pseudonyms = pseudonyms,
+            Positions = FrozenDictionary<string, (double X, double Y)>.Empty,
+        };
+    }
 
     /// <summary>How nodes are measured, where the format has measures: every column of <c>actors.csv</c> and nothing else.</summary>
     internal AnalysisParameters MeasuredBy

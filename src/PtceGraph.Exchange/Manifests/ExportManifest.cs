@@ -4,6 +4,7 @@ using System.Text.Json;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Gexf;
+using PtceGraph.Exchange.Pseudonyms;
 
 namespace PtceGraph.Exchange.Manifests;
 
@@ -52,7 +53,13 @@ public static class ExportManifest
         writer.WriteString("as_of", export.AsOf is { } day ? Day(day) : null);
         writer.WriteString("locale", format is CsvFormat ? CsvLocales.NameOf(export.Style) : null);
         writer.WriteString("gexf", format is GexfFormat ? export.Gexf.Name : null);
+        writer.WriteBoolean("pseudonymise", export.Pseudonyms is not null);
         writer.WriteEndObject();
+        if (export.Pseudonyms is { } pseudonyms)
+        {
+            WritePseudonyms(writer, pseudonyms);
+        }
+
         writer.WriteString("licence", Sentences.ExportLicence().In(Graph.Language.English));
         writer.WriteString("licence_fr", Sentences.ExportLicence().In(Graph.Language.French));
         writer.WriteString("citation", Citation(export));
@@ -73,6 +80,18 @@ public static class ExportManifest
         }
 
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WritePseudonyms(Utf8JsonWriter writer, PseudonymisedNetwork pseudonyms)
+    {
+        writer.WriteStartObject("pseudonyms");
+        writer.WriteString("method", Sentences.PseudonymMethod().In(Graph.Language.English));
+        writer.WriteString("method_fr", Sentences.PseudonymMethod().In(Graph.Language.French));
+        writer.WriteNumber("fewest_of_a_value", Pseudonymiser.Fewest);
+        writer.WriteNumber("cells_left_out", pseudonyms.CellsSuppressed);
+        writer.WriteNumber("structurally_unique_actors", pseudonyms.Uniqueness.Unique);
+        writer.WriteNumber("structurally_unique_share", pseudonyms.Uniqueness.Share);
         writer.WriteEndObject();
     }
 

@@ -3,6 +3,7 @@ using System.IO.Packaging;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
+using PtceGraph.Exchange.Archives;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Exchange.Xml;
@@ -27,6 +28,7 @@ internal sealed partial class XlsxWriter : IDisposable
 
     private static readonly DateOnly FirstDay = new(1900, 3, 1); // before it, spreadsheets count a day that never was
 
+    private readonly Stream _stream;
     private readonly Package _package;
     private readonly XmlCharacters _xml = new([]);
     private readonly List<string> _names = [];
@@ -37,7 +39,7 @@ internal sealed partial class XlsxWriter : IDisposable
     /// <param name="stream">Where it is written.</param>
     /// <param name="mostRows">The most rows of a sheet; a longer table goes on in another sheet.</param>
     public XlsxWriter(Stream stream, int mostRows = MostRows) =>
-        (_package, _mostRows) = (Package.Open(stream, FileMode.Create, FileAccess.Write), mostRows);
+        (_stream, _package, _mostRows) = (stream, Package.Open(stream, FileMode.Create, FileAccess.Write), mostRows);
 
     private enum Style : uint
     {
@@ -104,8 +106,14 @@ internal sealed partial class XlsxWriter : IDisposable
         }
 
         Relate(workbook, "styles.xml", "styles", "styles");
-        _package.CreateRelationship(new Uri("xl/workbook.xml", UriKind.Relative), TargetMode.Internal, $"{Relationships}/officeDocument");
+        _package.CreateRelationship(
+            new Uri("xl/workbook.xml", UriKind.Relative),
+            TargetMode.Internal,
+            $"{Relationships}/officeDocument",
+            "workbook"
+        );
         _package.Close();
+        ZipTimes.Clear(_stream);
     }
 
     private static string IdOf(int sheet) => string.Create(CultureInfo.InvariantCulture, $"sheet{sheet + 1}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PtceGraph.Analysis;
@@ -9,6 +10,7 @@ using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Exchange.Manifests;
+using PtceGraph.Exchange.Pseudonyms;
 using PtceGraph.Exchange.Workbooks;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Access;
@@ -83,7 +85,7 @@ internal static class FileEndpoints
         routes
             .MapGet("/export/{format}", ExportAsync)
             .Reads()
-            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf)
+            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf, RequestParameter.Pseudonymise)
             .AnswersFile(FileFormats.Written.Select(format => format.ContentType))
             .RequireRateLimiting(CostlyReads.Policy)
             .WithSummary(
@@ -92,7 +94,7 @@ internal static class FileEndpoints
         routes
             .MapGet("/export/{format}/manifest", ManifestAsync)
             .Reads()
-            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf)
+            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf, RequestParameter.Pseudonymise)
             .AnswersFile(["application/json"])
             .RequireRateLimiting(CostlyReads.Policy)
             .WithSummary(
@@ -310,7 +312,7 @@ internal static class FileEndpoints
         }
 
         var day = asked?.On(today);
-        return new NetworkExport(day is { } date ? network.AsOf(date) : network)
+        var export = new NetworkExport(day is { } date ? network.AsOf(date) : network)
         {
             Style = style,
             Gexf = gexf,
@@ -320,6 +322,9 @@ internal static class FileEndpoints
             Date = today,
             Threads = 1, // the others serve edits and the analysis that every viewer sees
         };
+        return RequestParameter.Pseudonymise.In(context.Request) == "true"
+            ? export.Pseudonymised(RandomNumberGenerator.GetBytes(Pseudonymiser.KeyLength))
+            : export;
     }
 
     private static Task XlsxTemplateAsync(HttpContext context) =>

@@ -122,6 +122,14 @@ internal sealed record RequestParameter(string Name, string Description)
         Words = [.. GexfVersion.All.Select(version => version.Name)],
     };
 
+    public static readonly RequestParameter Pseudonymise = new(
+        "pseudonymise",
+        "Whether the file has pseudonyms, by a random key that is kept nowhere, instead of names, and leaves out texts, codes and amounts."
+    )
+    {
+        Type = JsonSchemaType.Boolean,
+    };
+
     /// <summary>Every route takes this parameter.</summary>
     public static readonly RequestParameter Lang = new(
         "lang",

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Gexf;
+using PtceGraph.Exchange.Pseudonyms;
 using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Cli;
@@ -32,6 +34,17 @@ internal static class ExportCommand
         DefaultValueFactory = _ => GexfVersion.All[0].Name,
     };
 
+    private static readonly Option<bool> Pseudonymise = new("--pseudonymise")
+    {
+        Description =
+            "Give pseudonyms instead of names, leave out texts, codes and amounts, and say how many actors are unique by their ties alone.",
+    };
+    private static readonly Option<string?> KeyFile = new("--key-file")
+    {
+        Description =
+            $"A file whose bytes, {Pseudonymiser.KeyLength} or more, are the key of the pseudonyms: the same key gives the same pseudonyms. By default a random key that is kept nowhere.",
+    };
+
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong([.. FileFormats.WrittenNames]);
@@ -44,7 +57,16 @@ internal static class ExportCommand
             DayOptions.AsOf,
             Locale,
             Gexf,
+            Pseudonymise,
+            KeyFile,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(KeyFile) is not null && !result.GetValue(Pseudonymise))
+            {
+                result.AddError("--key-file goes with --pseudonymise.");
+            }
+        });
         CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
         return command;
@@ -65,13 +87,39 @@ internal static class ExportCommand
             Version = PageFiles.Version,
             Date = DayOptions.Today,
         };
-        var removed = FileFormats.WrittenAs(call.GetValue(Format)!)!.Write(export, path, cancellationToken);
         var output = new CliOutput(call);
-        output.Result(new ExportAnswer(snapshot.Revision, path, removed, day, network.RowCount - snapshot.RowCount));
+        if (call.GetValue(Pseudonymise))
+        {
+            var file = call.GetValue(KeyFile);
+            var key = file is null
+                ? RandomNumberGenerator.GetBytes(Pseudonymiser.KeyLength)
+                : await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            if (key.Length < Pseudonymiser.KeyLength)
+            {
+                return output.Error(ExitCodes.Usage, Sentences.KeyTooShort(file!, Pseudonymiser.KeyLength));
+            }
+
+            export = export.Pseudonymised(key);
+        }
+
+        var removed = FileFormats.WrittenAs(call.GetValue(Format)!)!.Write(export, path, cancellationToken);
+        output.Result(
+            new ExportAnswer(snapshot.Revision, path, removed, day, network.RowCount - snapshot.RowCount)
+            {
+                StructurallyUnique = export.Pseudonyms?.Uniqueness.Share,
+            }
+        );
         output.Line(Sentences.ExportWritten(snapshot.Revision, path));
         if (day is not null)
         {
             DayOptions.Tell(output, network, day);
+        }
+
+        if (export.Pseudonyms is { } pseudonyms)
+        {
+            var (unique, actors) = pseudonyms.Uniqueness;
+            var percent = (int)Math.Round(100 * pseudonyms.Uniqueness.Share);
+            output.Line(Sentences.PseudonymsGiven(unique, actors, percent, pseudonyms.CellsSuppressed));
         }
 
         if (removed > 0)

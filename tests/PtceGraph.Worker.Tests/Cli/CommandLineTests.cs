@@ -30,6 +30,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "paths SAMPLE --from etat --to periscope --k 0")]
     [InlineData(2, "paths SAMPLE --from etat --to periscope --layers amis")]
     [InlineData(2, "export docx --out x")]
+    [InlineData(2, "export json --out x --key-file k")]
     [InlineData(2, "check --lang de")]
     [InlineData(2, "check --store neo4j --neo4j-prefix a-b")]
     [InlineData(2, "serve --store neo4j --neo4j-prefix 1a")]

@@ -77,6 +77,9 @@ export const importEn: typeof importFr = {
     suggestion: 'suggestions',
     network: 'the network itself',
   },
+  pseudonyms: 'Pseudonyms in place of names',
+  pseudonymsText:
+    'Without texts, codes and amounts; the file’s manifest says how many actors are unique by their ties alone.',
   formats: {
     csv: 'CSV workbook',
     xlsx: 'Excel workbook',

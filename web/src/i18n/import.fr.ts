@@ -52,6 +52,9 @@ const fields: Record<string, string> = {
 };
 
 export const importFr = {
+  pseudonyms: 'Des pseudonymes à la place des noms',
+  pseudonymsText:
+    'Sans textes, codes ni montants ; la notice du fichier dit combien d’acteurs leurs seuls liens distinguent.',
   /** Formats whose name alone would say too little. */
   formats: {
     csv: 'Classeur CSV',

@@ -1,4 +1,5 @@
 /** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
+import { signal } from '@preact/signals';
 import { language } from '../address';
 import { useFormats } from '../formats';
 import { words } from '../i18n';
@@ -56,8 +57,12 @@ function Download({ path, test, children }: { path: string; test: string; childr
 /** GEXF in its later version, beside the one that more programs read. */
 const GEXF_13 = 'gexf-1.3';
 
+/** Whether what is exported bears pseudonyms. */
+const pseudonymise = signal(false);
+
 const exportPath = (name: string): string =>
-  name === GEXF_13 ? 'export/gexf?gexf=1.3' : `export/${name}?locale=${language.value}`;
+  (name === GEXF_13 ? 'export/gexf?gexf=1.3' : `export/${name}?locale=${language.value}`) +
+  (pseudonymise.value ? '&pseudonymise=true' : '');
 
 /** A button for each format that is written. */
 function Exports() {
@@ -103,6 +108,15 @@ function Data() {
       <Section title={w.data.export}>
         <p class="soft">{w.data.exportText}</p>
         <Exports />
+        <label title={w.data.pseudonymsText}>
+          <input
+            type="checkbox"
+            checked={pseudonymise.value}
+            onChange={(event) => (pseudonymise.value = event.currentTarget.checked)}
+            data-testid="export-pseudonyms"
+          />{' '}
+          {w.data.pseudonyms}
+        </label>
       </Section>
       {!network.value?.readOnly && (
         <Section title={w.data.import}>
