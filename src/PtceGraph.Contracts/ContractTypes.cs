@@ -45,6 +45,7 @@ namespace PtceGraph.Contracts;
 [JsonSerializable(typeof(LayoutRequest))]
 [JsonSerializable(typeof(LayoutWritten))]
 [JsonSerializable(typeof(NetworkAnswer))]
+[JsonSerializable(typeof(TerritoriesAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(SnapshotMessage))]
 [JsonSerializable(typeof(ElsewhereMessage))]

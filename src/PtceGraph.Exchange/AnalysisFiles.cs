@@ -178,6 +178,7 @@ public static class AnalysisFiles
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+        WriteDerivedColumns(writer, [.. result.Silos.Select(silo => TerritoryField.Find(silo.Column)).OfType<TerritoryField>()]);
         writer.WriteStartArray("left_out");
         foreach (var file in report.Files.Where(file => file.RecognisedAs is null))
         {
@@ -207,6 +208,26 @@ public static class AnalysisFiles
         }
 
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Says what the silo columns are that are derived from where nodes are; nothing where there is none.</summary>
+    private static void WriteDerivedColumns(Utf8JsonWriter writer, IReadOnlyList<TerritoryField> fields)
+    {
+        if (fields.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("silo_columns");
+        foreach (var field in fields)
+        {
+            writer.WriteStartObject(field.Name);
+            writer.WriteString("definition", field.Definition);
+            writer.WriteString("source", Territories.Source);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

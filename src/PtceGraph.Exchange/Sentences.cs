@@ -61,6 +61,10 @@ internal static class Sentences
 
     public static Sentence ColumnWithoutHeader(int column) => Catalogue.Of([column]);
 
+    public static Sentence CommunesNotDecided(int rows, string communes) => Catalogue.OfCount(rows, [rows, communes]);
+
+    public static Sentence CommunesUnknown(int rows, string communes) => Catalogue.OfCount(rows, [rows, communes]);
+
     public static Sentence ContactsApart() => Catalogue.Of([]);
 
     public static Sentence DlFormatUnknown(string format) => Catalogue.Of([format]);

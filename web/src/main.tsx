@@ -13,6 +13,7 @@ import { words } from './i18n';
 import { heldBefore, heldHeader, rememberHeld } from './lineage';
 import { watchForFaults } from './program';
 import * as state from './state';
+import { followTerritories } from './territories';
 import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
 import { adding } from './panels/AddForm';
@@ -36,6 +37,7 @@ followPrinting();
 keepPlaceOverKeyboard();
 claimClientId(forgetMoves);
 followAuthored();
+followTerritories();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');

@@ -45,6 +45,8 @@ export type ReadOnlyReason = Schemas['ReadOnlyReason'];
 
 /** Answers of the API. */
 export type NetworkAnswer = Schemas['NetworkAnswer'];
+export type TerritoriesAnswer = Schemas['TerritoriesAnswer'];
+export type AnalysisAnswer = Schemas['AnalysisAnswer'];
 export type LayoutAnswer = Schemas['LayoutAnswer'];
 export type LayoutWritten = Schemas['LayoutWritten'];
 export type ChangeAnswer = Schemas['ChangeAnswer'];

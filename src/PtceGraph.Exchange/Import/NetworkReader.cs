@@ -66,6 +66,7 @@ public static class NetworkReader
             files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, Recognition.Columns(recognition, table, profile));
         }
 
+        CommuneCheck.Report(builder.State, builder.Borrowed, builder.FirstSeen, files, builder.Problems);
         return new ImportedNetwork(
             builder.State,
             builder.Problems.Report([.. files, .. source.Ignored]) with

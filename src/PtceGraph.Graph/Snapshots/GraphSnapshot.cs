@@ -158,8 +158,12 @@ public sealed class GraphSnapshot
     /// for. O(attributes).</summary>
     public PartitionColumns PartitionColumns(LayerGraph graph) => SiloColumns.All(this, graph);
 
-    /// <summary>The partition of a graph's nodes by a column: a field, an attribute, or a derived one (<c>economy</c>,
-    /// <c>pole</c>).</summary>
+    /// <summary>The derived fields of territories (<see cref="TerritoryField"/>) that give the nodes of a graph two or more values. They are
+    /// not among <see cref="PartitionColumns"/>: silos are measured by them where they are named.</summary>
+    public IReadOnlyList<string> TerritoryColumns(LayerGraph graph) => SiloColumns.Territories(this, graph);
+
+    /// <summary>The partition of a graph's nodes by a column: a field, an attribute, or a derived one (<c>economy</c>, <c>pole</c>, those of
+    /// <see cref="TerritoryField"/>).</summary>
     /// <returns>Null when no node has such a column.</returns>
     public Partition? Partition(LayerGraph graph, string column) => SiloColumns.Find(this, graph, column);
 

@@ -54,9 +54,21 @@ internal static class SiloColumns
             ?? (
                 folded is "economy" or "economie" ? "economy"
                 : folded is "pole" ? "pole"
-                : null
+                : TerritoryField.Find(column)?.Name
             );
         return name is null ? null : Partition.Of(name, Values(snapshot, nodes, name));
+    }
+
+    /// <summary>The derived fields of territories that divide the nodes. They are partitions where a call names them.</summary>
+    public static IReadOnlyList<string> Territories(GraphSnapshot snapshot, LayerGraph graph)
+    {
+        var nodes = NodesOf(snapshot, graph);
+        return
+        [
+            .. TerritoryField
+                .All.Select(field => field.Name)
+                .Where(name => Values(snapshot, nodes, name).OfType<string>().Distinct().Take(FewestSilos).Count() == FewestSilos),
+        ];
     }
 
     /// <summary>The values of every attribute, in one pass over the nodes.</summary>
@@ -104,6 +116,11 @@ internal static class SiloColumns
                     .Where(pair => pair.Poles.Count == 1)
                     .ToDictionary(pair => pair.Key, pair => pair.Poles[0], StringComparer.Ordinal);
                 return nodes.Select(node => poles.GetValueOrDefault(node.Id));
+            case var _
+                when TerritoryField.All.FirstOrDefault(field => field.Name == column) is { } derived
+                    && !nodes.Any(node => node.Attributes.Has(column)):
+                var places = new NodePlaces();
+                return nodes.Select(node => derived.Get(places, node));
             default:
                 return nodes.Select(node =>
                     node.Attributes.TryGet(column, out var value) ? value : Schema.Find(node.Kind, column)?.Get(node)?.ToString()

@@ -18,6 +18,7 @@ internal static class AnalysisEndpoints
         RequestParameter.Layers,
         RequestParameter.ExcludeType,
         RequestParameter.With,
+        RequestParameter.Silo,
     ];
 
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
@@ -28,7 +29,7 @@ internal static class AnalysisEndpoints
             .Takes(Parameters)
             .Answers<AnalysisAnswer>(StatusCodes.Status422UnprocessableEntity)
             .WithSummary(
-                "The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), and with slower results on demand (with=rank_intervals,subgroups)."
+                "The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), and with slower results on demand (with=rank_intervals,subgroups)."
             );
         routes
             .MapPost("/what-if", WhatIfAsync)
@@ -218,7 +219,8 @@ internal static class AnalysisEndpoints
         var names = new AskedNames(
             RequestParameter.Layers.In(context.Request),
             RequestParameter.ExcludeType.In(context.Request),
-            RequestParameter.With.In(context.Request)
+            RequestParameter.With.In(context.Request),
+            RequestParameter.Silo.In(context.Request)
         );
         if (names.FindUnknown(published.Snapshot) is { } unknown)
         {

@@ -28,6 +28,15 @@ internal static class NetworkEndpoints
             .Produces(StatusCodes.Status304NotModified)
             .WithSummary("The network: the current one, the one on a date (as_of) or the one at a revision of the journal (revision).");
         routes
+            .MapGet("/territories", TerritoriesAsync)
+            .Reads()
+            .RequireRateLimiting(CostlyReads.Policy)
+            .Takes()
+            .Answers<TerritoriesAnswer>()
+            .WithSummary(
+                "Where the nodes of the network are: commune, EPCI, département and région, derived from what they state, with the level of local authorities."
+            );
+        routes
             .MapGet("/history", HistoryAsync)
             .Reads()
             .Takes(RequestParameter.Before, RequestParameter.Limit)
@@ -106,6 +115,9 @@ internal static class NetworkEndpoints
         SayReplaced(context, isReplaced);
         await SendAsync(context, published, asked, time, page.Program).ConfigureAwait(false);
     }
+
+    private static Task TerritoriesAsync(HttpContext context, SnapshotHolder holder) =>
+        context.JsonAsync(RawJson.Of(TerritoriesAnswer.Of(holder.Current.Snapshot)));
 
     /// <summary>Says whether the journal does not have what the client has; not said where the client does not say it.</summary>
     private static void SayReplaced(HttpContext context, bool? isReplaced)

@@ -53,6 +53,11 @@ internal sealed record RequestParameter(string Name, string Description)
         IsList = true,
     };
 
+    public static readonly RequestParameter Silo = new(
+        "silo",
+        "The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too."
+    );
+
     public static readonly RequestParameter From = new("from", "The id of the node where the paths begin.") { IsRequired = true };
 
     public static readonly RequestParameter To = new("to", "The id of the node where the paths end.") { IsRequired = true };

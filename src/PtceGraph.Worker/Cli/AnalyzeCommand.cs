@@ -164,11 +164,9 @@ internal static class AnalyzeCommand
     /// <summary>The first silo column or result column that the call names and that does not exist; null where all exist.</summary>
     private static Sentence? Unknown(GraphSnapshot snapshot, AnalysisParameters parameters)
     {
-        var graph = snapshot.Graph(LayerSelection.Structure);
-        if (parameters.SiloColumns?.FirstOrDefault(column => snapshot.Partition(graph, column) is null) is { } silo)
+        if (AskedNames.FindUnknownColumn(snapshot, parameters.SiloColumns ?? TextList.Empty) is { } silo)
         {
-            var columns = string.Join(", ", snapshot.PartitionColumns(graph).Names);
-            return Sentences.UnknownColumn(silo, columns);
+            return silo.Sentence;
         }
 
         bool IsKnown(string name) =>

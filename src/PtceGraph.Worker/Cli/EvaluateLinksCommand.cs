@@ -69,11 +69,9 @@ internal static class EvaluateLinksCommand
                 )
         );
         var snapshot = network.Snapshot();
-        var graph = snapshot.Graph(LayerSelection.Structure);
-        if (call.GetValue(Silo) is { } named && snapshot.Partition(graph, named) is null)
+        if (call.GetValue(Silo) is { } named && AskedNames.FindUnknownColumn(snapshot, [named]) is { } unknown)
         {
-            var columns = string.Join(", ", snapshot.PartitionColumns(graph).Names);
-            return output.Error(ExitCodes.Usage, Sentences.UnknownColumn(named, columns));
+            return output.Error(ExitCodes.Usage, unknown.Sentence);
         }
 
         var result = output.Work(

@@ -8,7 +8,8 @@ namespace PtceGraph.Worker.Pipeline;
 /// <param name="Layers">The layers to measure.</param>
 /// <param name="ExcludedTypes">Types of ties to leave out.</param>
 /// <param name="OnDemand">The results to compute that are computed only on demand.</param>
-internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string? OnDemand = null)
+/// <param name="Silo">The one column whose silos to measure, by its header.</param>
+internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string? OnDemand = null, string? Silo = null)
 {
     /// <summary>The first unknown name, with a sentence that lists the known ones; null for none.</summary>
     /// <param name="network">The network. The types of its ties and those of the vocabulary may be excluded.</param>
@@ -37,7 +38,21 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
             }
         }
 
-        return null;
+        return string.IsNullOrEmpty(Silo) ? null : FindUnknownColumn(network, [Silo]);
+    }
+
+    /// <summary>The first column of some that the network does not have, with a sentence that lists those that may be silo columns; null for
+    /// none.</summary>
+    public static UnknownName? FindUnknownColumn(GraphSnapshot network, IEnumerable<string> columns)
+    {
+        var graph = network.Graph(LayerSelection.Structure);
+        if (columns.FirstOrDefault(column => network.Partition(graph, column) is null) is not { } unknown)
+        {
+            return null;
+        }
+
+        var known = string.Join(", ", network.PartitionColumns(graph).Names.Concat(network.TerritoryColumns(graph)));
+        return new("silo", Sentences.UnknownColumn(unknown, known));
     }
 
     /// <summary>Adds the names to some parameters.</summary>
@@ -47,6 +62,7 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
             Layers = string.IsNullOrEmpty(Layers) ? null : LayerSelection.Parse(Layers, out _),
             ExcludedTypes = List(ExcludedTypes),
             OnDemand = List(OnDemand),
+            SiloColumns = string.IsNullOrEmpty(Silo) ? parameters.SiloColumns : TextList.Of(Silo),
         };
 
     private static TextList List(string? joined) => TextList.Of((joined ?? "").Split(','));

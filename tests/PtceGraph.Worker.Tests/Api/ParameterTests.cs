@@ -17,10 +17,11 @@ public sealed class ParameterTests : IAsyncLifetime
     [Theory]
     [InlineData("network?as-of=2013", "/as-of", "as_of, revision, lang")]
     [InlineData("network?as_of=2013&asOf=2013", "/asOf", "keep “as_of”")]
-    [InlineData("analysis?layer=ties", "/layer", "as_of, layers, exclude_type, with, lang")]
+    [InlineData("analysis?layer=ties", "/layer", "as_of, layers, exclude_type, with, silo, lang")]
     [InlineData("analysis?layers=friends", "/layers", "ties, members, projects")]
     [InlineData("analysis?exclude_type=amis", "/exclude_type", "partenariat")]
     [InlineData("analysis?with=everything", "/with", "rank_intervals, subgroups")]
+    [InlineData("analysis?silo=nothing", "/silo", "territory_region")]
     [InlineData("layout?x=1", "/x", "lang")]
     public async Task What_is_misspelt_is_refused_with_what_is_allowed(string query, string pointer, string allowed)
     {

@@ -3,6 +3,7 @@ import { format, label, shortLabel, term, words } from '../i18n';
 import { shortName, type Network, type NetworkNode } from '../network';
 import { ownProperty } from '../own-property';
 import { network } from '../state';
+import { isTerritoryColumn, TERRITORY_COLUMNS, territories, territoryName } from '../territories';
 import type { Clan } from '../wire';
 import type { Theme } from './theme';
 import type { Shape } from './shapes';
@@ -47,14 +48,17 @@ export function columnValue(column: string, node: NetworkNode, clans: ReadonlyMa
   const field = ownProperty(node, column);
   if (typeof field === 'string' && field !== '') return field;
   if (typeof field === 'number') return String(field);
-  return ownProperty(node.attributes, column);
+  return (
+    ownProperty(node.attributes, column) ??
+    (isTerritoryColumn(column) ? territories.value.get(node.id)?.[column] : undefined)
+  );
 }
 
 /** The clan of each member; groups that are not clans are left out. */
 export const membersOfClans = (clans: readonly Clan[]): Map<string, number> =>
   new Map(clans.filter((c) => c.is_clan).flatMap((c) => c.members.map((id): [string, number] => [id, c.clan])));
 
-/** Columns worth colouring by: the usual ones that have values, then the user's own of 2 to 50 values. */
+/** Columns worth colouring by: the usual ones that have values, then territories and the user's own of 2 to 50 values. */
 export function colourColumns(network: Network, hasClans: boolean): string[] {
   const usual = ['category', 'economy', 'region', 'departement', 'milieu', 'sub_category'];
   const seen = new Map<string, Set<string>>();
@@ -65,12 +69,18 @@ export function colourColumns(network: Network, hasClans: boolean): string[] {
   };
   for (const node of network.nodes.values()) {
     if (node.kind !== 'actor') continue;
-    for (const column of usual) note(column, columnValue(column, node, new Map()));
+    for (const column of [...usual, ...TERRITORY_COLUMNS]) note(column, columnValue(column, node, new Map()));
     for (const [column, value] of Object.entries(node.attributes ?? {})) note(column, value);
   }
   const found = [...seen].filter(([, values]) => values.size >= 2 && values.size <= 50).map(([column]) => column);
-  const own = found.filter((c) => !usual.includes(c)).sort(format.value.compare);
-  return [...usual.filter((c) => found.includes(c) || c === 'category'), ...(hasClans ? ['clan'] : []), ...own];
+  const derived = TERRITORY_COLUMNS.filter((c) => found.includes(c));
+  const own = found.filter((c) => !usual.includes(c) && !isTerritoryColumn(c)).sort(format.value.compare);
+  return [
+    ...usual.filter((c) => found.includes(c) || c === 'category'),
+    ...derived,
+    ...(hasClans ? ['clan'] : []),
+    ...own,
+  ];
 }
 
 /** What a column is called. */
@@ -82,6 +92,12 @@ export function valueLabel(column: string, value: string): string {
   if (column === 'economy') return label('economies', value);
   if (column === 'milieu') return label('settings', value);
   if (column === 'sub_category') return label('sub_categories', value);
+  if (column === 'territory_level')
+    return value
+      .split('|')
+      .map((level) => label('sub_categories', level))
+      .join(' · ');
+  if (isTerritoryColumn(column)) return territoryName(value);
   if (column === 'kind') return label('kinds', value);
   if (column === 'clan') return words.value.clans.name(Number(value));
   if (column === 'pole') return shortName(network.value?.nodes.get(value)) || value;

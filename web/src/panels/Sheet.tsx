@@ -7,6 +7,7 @@ import { clanOf, select } from '../graph/view';
 import { format, label, term, words } from '../i18n';
 import { linksOf, shortName, type Network, type NetworkLink, type NetworkNode } from '../network';
 import { lineage, network, present } from '../state';
+import { territories, territoryName } from '../territories';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
 import type { Field, LinkKind } from '../wire';
 import { adding } from './AddForm';
@@ -234,6 +235,15 @@ function Actions({ node }: { node: NetworkNode }) {
   );
 }
 
+/** The territories that a node is in, from the smallest; empty where none is derived. */
+function territoryOf(id: string): string {
+  const of = territories.value.get(id);
+  return [of?.territory_commune, of?.territory_epci, of?.territory_departement, of?.territory_region]
+    .filter((value) => value !== undefined)
+    .map(territoryName)
+    .join(' · ');
+}
+
 function Fields({ node }: { node: NetworkNode }) {
   const names = words.value.sheet.fields;
   const own = SHOWN.filter((name) => {
@@ -241,7 +251,8 @@ function Fields({ node }: { node: NetworkNode }) {
     return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
   });
   const extra = Object.entries(node.attributes ?? {});
-  if (own.length === 0 && extra.length === 0) return null;
+  const derived = territoryOf(node.id);
+  if (own.length === 0 && extra.length === 0 && derived === '') return null;
   return (
     <dl class="fields">
       {own.map((name) => (
@@ -250,6 +261,12 @@ function Fields({ node }: { node: NetworkNode }) {
           <dd>{written(name, node[name] as Field)}</dd>
         </div>
       ))}
+      {derived !== '' && (
+        <div data-testid="territory">
+          <dt>{names['territory']}</dt>
+          <dd>{derived}</dd>
+        </div>
+      )}
       {extra.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -1,13 +1,16 @@
 /** « Décloisonnement »: a gauge per partition, never averaged; silo by silo; who talks to whom. */
 import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { notesOf } from '../accuracy';
 import { colourBy } from '../address';
+import { askedSilos, askSilos, networkKey } from '../asked-silos';
 import { columnLabel, valueLabel } from '../graph/colouring';
 import { columns } from '../graph/view';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
 import { present, sourceOf, stale } from '../state';
+import { isTerritoryColumn } from '../territories';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
 import { Choice, EmptyState, Notes, Section } from '../parts/parts';
@@ -21,8 +24,17 @@ function Silos() {
   const partitions = Object.keys(silos).sort(
     (a, b) => Number(b === 'category') - Number(a === 'category') || (a < b ? -1 : 1),
   );
-  const partition = partitions.includes(chosen.value) ? chosen.value : partitions[0];
-  const report = partition === undefined ? undefined : ownProperty(silos, partition);
+  const derived =
+    partitions.length === 0 ? [] : columns.value.filter((c) => isTerritoryColumn(c) && !partitions.includes(c));
+  const partition = [...partitions, ...derived].includes(chosen.value) ? chosen.value : partitions[0];
+  const asked = partition !== undefined && derived.includes(partition) ? partition : undefined;
+  const key = networkKey();
+  useEffect(() => {
+    if (asked !== undefined) void askSilos(asked);
+  }, [asked, key]);
+  const answer = askedSilos.value?.column === asked ? askedSilos.value : null;
+  const report = asked === undefined ? ownProperty(silos, partition ?? '') : answer?.report;
+  const isOld = asked === undefined ? stale.value : answer?.reportOf !== key;
   const choose = (value: string) => {
     chosen.value = value;
     if (columns.value.includes(value)) colourBy.value = value;
@@ -30,7 +42,7 @@ function Silos() {
   return (
     <div data-testid="silos">
       <h1>{w.silos.title}</h1>
-      {report === undefined || partition === undefined ? (
+      {partition === undefined ? (
         <EmptyState otherwise={w.emptyStates[whyNoSilos()]} />
       ) : (
         <>
@@ -38,14 +50,22 @@ function Silos() {
             label={w.silos.partition}
             value={partition}
             testid="partition-select"
-            options={partitions.map((p) => ({ value: p, label: columnLabel(p) }))}
+            options={[...partitions, ...derived].map((p) => ({ value: p, label: columnLabel(p) }))}
             onChange={choose}
           />
-          <Gauge report={report} title={columnLabel(partition)} stale={stale.value} />
-          {report.without_value > 0 && <p class="soft">{w.silos.without(report.without_value)}</p>}
-          <Notes sentences={notesOf(partition)} />
-          <Bars partition={partition} report={report} />
-          <Matrix partition={partition} report={report} />
+          {report ? (
+            <>
+              <Gauge report={report} title={columnLabel(partition)} stale={isOld} />
+              {report.without_value > 0 && <p class="soft">{w.silos.without(report.without_value)}</p>}
+              <Notes sentences={notesOf(partition)} />
+              <Bars partition={partition} report={report} />
+              <Matrix partition={partition} report={report} />
+            </>
+          ) : (
+            <p class="soft" role="status">
+              {answer?.refusal || w.silos.measuring}
+            </p>
+          )}
         </>
       )}
     </div>
