@@ -11,7 +11,7 @@ public partial class SentenceTests
     private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     /// <summary>French names that English sentences and definitions use as they are.</summary>
-    private static readonly string[] Names = ["décloisonnement", "département", "région", "Guimerà", "Erdős", "Rényi"];
+    private static readonly string[] Names = ["décloisonnement", "département", "région", "Guimerà", "Erdős", "Rényi", "La Poste"];
 
     public static TheoryData<string> Projects =>
         [

@@ -192,6 +192,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the nodes of the network are: commune, EPCI, département and région, derived from what they state, with the level of local authorities. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The language of sentences in the answer; by default that of Accept-Language. */
+                    lang?: "fr" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TerritoriesAnswer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Insufficient Storage */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/history": {
         parameters: {
             query?: never;
@@ -296,7 +389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), and with slower results on demand (with=rank_intervals,subgroups). */
+        /** The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), and with slower results on demand (with=rank_intervals,subgroups). */
         get: {
             parameters: {
                 query?: {
@@ -308,6 +401,8 @@ export interface paths {
                     exclude_type?: string;
                     /** @description Slower results to compute as well, separated by commas. Allowed: rank_intervals, subgroups. */
                     with?: string;
+                    /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
+                    silo?: string;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -420,6 +515,8 @@ export interface paths {
                     exclude_type?: string;
                     /** @description Slower results to compute as well, separated by commas. Allowed: rank_intervals, subgroups. */
                     with?: string;
+                    /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
+                    silo?: string;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -3421,6 +3518,18 @@ export interface components {
             name?: null | string;
             day?: null | string;
         };
+        /** @description Where a node is. */
+        NodePlaceReport: {
+            /** @description The id of the node. */
+            id: string;
+            /**
+             * Format: int32
+             * @description The position of its place in the list of places, from 0; absent where it has none.
+             */
+            place?: number;
+            /** @description The level of a local authority: commune, epci, departement or region, joined by | where it holds two; absent for all others. */
+            territory_level?: string;
+        };
         /** @description A note on something that was left out of a result or must be read with care. */
         NoteReport: {
             /** @description A stable code. */
@@ -3508,6 +3617,27 @@ export interface components {
              * @description The number of nodes and links that are not there on that day; absent for all dates.
              */
             rows_left_out?: number;
+        };
+        /** @description A place: territories as their code, a space and their name. */
+        PlaceReport: {
+            /** @description The commune; absent where it is not decided. */
+            territory_commune?: string;
+            /** @description The EPCI; absent where there is none, or it is not decided. */
+            territory_epci?: string;
+            /** @description The département; absent where it is not decided. */
+            territory_departement?: string;
+            /** @description The région; absent where it is not decided. */
+            territory_region?: string;
+            /**
+             * Format: double
+             * @description The latitude of the commune's point, in degrees; absent where it is not known.
+             */
+            latitude?: null | number;
+            /**
+             * Format: double
+             * @description Its longitude, in degrees; absent where it is not known.
+             */
+            longitude?: null | number;
         };
         Pole: {
             id: string;
@@ -4100,6 +4230,20 @@ export interface components {
             kind: components["schemas"]["EntityKind"];
             /** @description What its columns may be read as, in the order in which they are offered; a column may also become an attribute. */
             columns: string[];
+        };
+        /** @description The territories of the nodes of a network, which are derived from where they are. */
+        TerritoriesAnswer: {
+            /**
+             * Format: int64
+             * @description The revision of the network.
+             */
+            revision: number;
+            /** @description The source of the territories, and its licence. */
+            source: string;
+            /** @description The places of nodes, each once. */
+            places: components["schemas"]["PlaceReport"][];
+            /** @description The nodes that have a place or are a local authority. */
+            nodes: components["schemas"]["NodePlaceReport"][];
         };
         Tie: {
             id: string;
