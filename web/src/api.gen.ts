@@ -3149,7 +3149,7 @@ export interface components {
             more_doubles: number;
             /**
              * Format: int32
-             * @description The number of nodes that get contacts from the files, outside the journal.
+             * @description The number of nodes that get contacts from the files, new ones or others, outside the journal.
              */
             contacts: number;
             differences?: components["schemas"]["ImportDifferences"];

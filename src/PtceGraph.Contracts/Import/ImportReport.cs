@@ -128,7 +128,7 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
     /// <summary>The number of such nodes that are not listed.</summary>
     public int MoreDoubles { get; init; }
 
-    /// <summary>The number of nodes that get contacts from the files, outside the journal.</summary>
+    /// <summary>The number of nodes that get contacts from the files, new ones or others, outside the journal.</summary>
     public int Contacts { get; init; }
 
     /// <summary>What an import changes, entity by entity; at most <see cref="MaxDifferences"/> of each list for files.</summary>

@@ -216,8 +216,9 @@ internal static class ImportCommand
             };
         }
 
-        var sample = journal is null ? null : new SampleLookup(journal, ContactFile.In(store.DataFolder));
-        return await new ImportPlanning(sample)
+        var contacts = journal is null ? null : ContactFile.In(store.DataFolder);
+        var sample = journal is null ? null : new SampleLookup(journal, contacts!);
+        return await new ImportPlanning(sample, contacts)
             .TryOutAsync(source, choices, current, RefuseTooLargeFor(store, journal), cancellationToken)
             .ConfigureAwait(false);
     }

@@ -14,6 +14,11 @@ internal static class ContactImport
 {
     private const int IdBytes = 12;
 
+    /// <summary>The number of nodes for which an import would bring contacts that are new or say something else.</summary>
+    /// <exception cref="StoreException">The file cannot be read.</exception>
+    public static int CountNew(ContactFile file, ImmutableArray<ImportedContact> contacts) =>
+        contacts.IsEmpty ? 0 : New(file, contacts).Select(contact => contact.Of).Distinct().Count();
+
     /// <summary>Refuses an import that would bring more contacts than a network may have.</summary>
     /// <exception cref="ImportRefusedException">There would be too many.</exception>
     public static void Check(ContactFile file, ImmutableArray<ImportedContact> contacts)
@@ -42,12 +47,7 @@ internal static class ContactImport
 
         try
         {
-            var before = file.Read().ToDictionary(contact => contact.Id, contact => contact.Text, StringComparer.Ordinal);
-            var set = contacts
-                .Select(contact => new Contact(IdOf(contact), contact.Of, $"{contact.Header}: {contact.Text}"))
-                .Where(contact => before.GetValueOrDefault(contact.Id) != contact.Text)
-                .DistinctBy(contact => contact.Id)
-                .ToList();
+            var set = New(file, contacts);
             if (set.Count > 0)
             {
                 file.Change(set, []);
@@ -66,6 +66,18 @@ internal static class ContactImport
                 ],
             };
         }
+    }
+
+    private static List<Contact> New(ContactFile file, ImmutableArray<ImportedContact> contacts)
+    {
+        var before = file.Read().ToDictionary(contact => contact.Id, contact => contact.Text, StringComparer.Ordinal);
+        return
+        [
+            .. contacts
+                .Select(contact => new Contact(IdOf(contact), contact.Of, $"{contact.Header}: {contact.Text}"))
+                .Where(contact => before.GetValueOrDefault(contact.Id) != contact.Text)
+                .DistinctBy(contact => contact.Id),
+        ];
     }
 
     /// <summary>The id of the contact of a node and column: a digest, which is the same in each import.</summary>

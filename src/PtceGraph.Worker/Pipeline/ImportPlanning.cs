@@ -4,6 +4,7 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Storage;
+using PtceGraph.Storage.Backups;
 
 namespace PtceGraph.Worker.Pipeline;
 
@@ -12,8 +13,9 @@ internal delegate Task RefuseTooLarge(ImmutableArray<GraphChange> changes, Cance
 
 /// <summary>Plans imports: what the tables of a source change in a network, and what becomes of the sample.</summary>
 /// <param name="sample">Finds what people did to the sample; null where there is no store.</param>
+/// <param name="contacts">The contacts that a report is compared with; null where there are none.</param>
 /// <param name="maxRows">The most rows that the tables of one import may have together.</param>
-internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLimits.MaxRows)
+internal sealed class ImportPlanning(SampleLookup? sample, ContactFile? contacts, int maxRows = TableLimits.MaxRows)
 {
     private static readonly RandomIds Ids = new();
 
@@ -114,11 +116,12 @@ internal sealed class ImportPlanning(SampleLookup? sample, int maxRows = TableLi
     private static ImportContext ContextOf(ImportChoices choices, GraphSnapshot? store) =>
         new(store, choices.CreatesEnds) { Map = choices.Map, TakesContacts = choices.TakesContacts };
 
-    private static ImportPlan WithDifferences(ImportPlan plan, ImportChoices choices, GraphSnapshot current, ImportedNetwork files) =>
+    private ImportPlan WithDifferences(ImportPlan plan, ImportChoices choices, GraphSnapshot current, ImportedNetwork files) =>
         plan with
         {
             Report = plan.Report with
             {
+                Contacts = contacts is null ? plan.Report.Contacts : ContactImport.CountNew(contacts, plan.Contacts),
                 Differences = choices.Origin is { } origin
                     ? SourceDifferences.Of(current, files, plan.Requests, origin.Known, int.MaxValue)
                     : SourceDifferences.Of(

@@ -46,7 +46,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     /// <summary>Foresees in a dry run what the store would refuse; null where its entries have no limit.</summary>
     public RefuseTooLarge? RefuseTooLarge { get; init; }
 
-    private ImportPlanning Planning => new(sample, MaxRows);
+    private ImportPlanning Planning => new(sample, contacts, MaxRows);
 
     /// <summary>Reports what an import would do now, and at which revision, or why the store would refuse it. Where the sample was edited and nothing is said of that, the
     /// counts are those of <see cref="SampleChoice.Mine"/>.</summary>

@@ -108,6 +108,7 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
         Assert.Equal(1, (await ReportAsync(done)).GetProperty("contacts").GetInt32());
         Assert.Contains("Courriel: a@exemple.test", await ContactsAsync(service), StringComparison.Ordinal);
         using var again = await service.Http.PostAsync(import, Form(Table, null), Token);
+        Assert.Equal(0, (await ReportAsync(again)).GetProperty("contacts").GetInt32());
         Assert.Equal(1, JsonDocument.Parse(await ContactsAsync(service)).RootElement.GetArrayLength());
         Assert.DoesNotContain(
             "exemple.test",

@@ -8,6 +8,7 @@ import {
   forgotten,
   questionOf,
   refused,
+  type Earlier,
   type Preview,
   type Question,
   type Step,
@@ -16,7 +17,7 @@ import type { ImportReport, SampleReport } from '../../src/wire';
 import { ACTORS, END, REPORT } from './reports';
 
 const files = [new File(['x'], 'membres.xlsx')];
-const never = () => undefined;
+const never: Earlier = { table: () => undefined, doubles: (held) => held };
 const report: ImportReport = { ...REPORT, files: [ACTORS], added: 2 };
 const read = (changed: Partial<ImportReport> = {}): Preview =>
   asPreview(answered(begun(files), { ...report, ...changed }, 7, never));
@@ -45,7 +46,10 @@ describe('the steps of an import', () => {
 
   it('read a table as in an earlier import before anything is shown, unless the service refuses that', () => {
     const earlier = withColumn(ACTORS, 1, 'ignored');
-    const again = answered(begun(files), report, 7, (table) => (table.file === ACTORS.file ? earlier : undefined));
+    const again = answered(begun(files), report, 7, {
+      ...never,
+      table: (table) => (table.file === ACTORS.file ? earlier : undefined),
+    });
     expect(again.at).toBe('reading');
     const question = questionOf(again) as Question;
     expect(question.decisions.tables.get(tableKey(ACTORS))).toBe(earlier);

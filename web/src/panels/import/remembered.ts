@@ -1,19 +1,32 @@
-/** How tables were read in earlier imports, by their headers, as this browser keeps it. Headers and fields only: no value of a file. */
-import type { EntityKind, TableMap } from '../../wire';
-import { headersOf } from './decisions';
+/**
+ * What was decided in earlier imports, as this browser keeps it: how tables were read, by their headers, and which
+ * nodes of files are which others, by their ids. Nothing else of a file is kept.
+ */
+import type { EntityKind, ProposedMerge, TableMap } from '../../wire';
+import { headersOf, pairKey, withDoubles, type Decisions } from './decisions';
 
 const KEY = 'ptcegraph.import-tables';
+const SAME = 'ptcegraph.import-same';
 const MOST = 50;
+const MOST_SAME = 500;
 
 /** A table of an earlier import: its headers, what its rows were, and what each column filled. */
 type Held = [headers: string, kind: EntityKind | null, columns: (string | null)[]];
 
-function read(): Held[] {
+function list<T>(key: string, is: (value: unknown) => value is T): T[] {
   try {
-    const held: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(held) ? held.filter(isHeld) : [];
+    const held: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(held) ? held.filter(is) : [];
   } catch {
     return []; // Not JSON, or storage is disabled.
+  }
+}
+
+function keep(key: string, values: readonly unknown[]): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(values));
+  } catch {
+    // Storage is disabled or full: the next import is read as it is recognised.
   }
 }
 
@@ -27,7 +40,7 @@ const isHeld = (value: unknown): value is Held =>
 
 /** How a table with these headers was last read; undefined where that was as it is recognised. */
 export function rememberedFor({ file, columns }: Pick<TableMap, 'file' | 'columns'>): TableMap | undefined {
-  const [, kind = null, fills] = read().find(([headers]) => headers === headersOf({ columns })) ?? [];
+  const [, kind = null, fills] = list(KEY, isHeld).find(([headers]) => headers === headersOf({ columns })) ?? [];
   if (fills?.length !== columns.length) return undefined;
   return {
     file,
@@ -39,13 +52,24 @@ export function rememberedFor({ file, columns }: Pick<TableMap, 'file' | 'column
 /** Keeps how a table was read for the next import; `decided` undefined: as it is recognised. */
 export function remember(table: Pick<TableMap, 'columns'>, decided: TableMap | undefined): void {
   const key = headersOf(table);
-  const others = read().filter(([headers]) => headers !== key);
+  const others = list(KEY, isHeld).filter(([headers]) => headers !== key);
   const kept: Held[] = decided
     ? [[key, decided.recognised_as, decided.columns.map(({ read_as }) => read_as)], ...others]
     : others;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept.slice(0, MOST)));
-  } catch {
-    // Storage is disabled or full: the next import is read as it is recognised.
-  }
+  keep(KEY, kept.slice(0, MOST));
+}
+
+const isPair = (value: unknown): value is string => typeof value === 'string';
+
+/** Keeps which doubles were said to be the same, and forgets those that no longer are: the same file then changes nothing. */
+export function rememberDoubles({ doubles }: Decisions): void {
+  const same = [...doubles].flatMap(([key, answer]) => (answer.same ? [key] : []));
+  keep(SAME, [...same, ...list(SAME, isPair).filter((key) => !doubles.has(key))].slice(0, MOST_SAME));
+}
+
+/** The decisions with the answers that the same pairs had in an earlier import. */
+export function withRememberedDoubles(held: Decisions, proposed: readonly ProposedMerge[]): Decisions {
+  const same = new Set(list(SAME, isPair));
+  const known = proposed.filter((pair) => same.has(pairKey(pair)) && !held.doubles.has(pairKey(pair)));
+  return known.length > 0 ? withDoubles(held, known, true) : held;
 }

@@ -12,7 +12,7 @@ import { upload, type Upload } from '../../upload';
 import type { ImportAnswer, SampleChoice } from '../../wire';
 import { adding } from '../AddForm';
 import { mapOf, UNDECIDED, type Decisions } from './decisions';
-import { remember, rememberedFor } from './remembered';
+import { remember, rememberDoubles, rememberedFor, withRememberedDoubles } from './remembered';
 import {
   answered,
   begun,
@@ -20,6 +20,7 @@ import {
   forgotten,
   questionOf,
   refused,
+  type Earlier,
   type Preview,
   type Question,
   type Step,
@@ -35,6 +36,8 @@ export const FORM = 'import';
 
 /** How long the page waits for another decision before it asks the service, in milliseconds. */
 export const SETTLED_MS = 350;
+
+const EARLIER: Earlier = { table: rememberedFor, doubles: withRememberedDoubles };
 
 /** The status of an import into a sample that was edited since the dry run, or that was meant for another store. */
 const UNDECIDED_STATUS = 409;
@@ -171,7 +174,7 @@ async function tryOut(): Promise<void> {
   const { revision, report } = answer.value;
   // Nothing is asked any more where the edits were undone.
   if (question.sample && !report.sample) return askAnew();
-  step.value = answered(step.peek(), report, revision, rememberedFor);
+  step.value = answered(step.peek(), report, revision, EARLIER);
   if (step.peek().at === 'reading') await tryOut();
 }
 
@@ -205,6 +208,7 @@ export async function apply(preview: Preview): Promise<void> {
   }
   const { revision, report } = answer.value;
   for (const [key, table] of question.recognised ?? []) remember(table, question.decisions.tables.get(key));
+  rememberDoubles(question.decisions);
   discard(FORM);
   step.value = { at: 'applied', report, revision, wasSample };
   await askRestorable();

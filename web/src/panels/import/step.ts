@@ -54,25 +54,29 @@ export const questionOf = (step: Step): Question | undefined =>
 export const decided = (step: Step, change: (question: Question) => Question): Step =>
   step.at === 'read' ? { ...step, question: change(step.question), isDue: true, refusal: null } : step;
 
-/** A dry run is answered. The first one says how the tables are recognised; `earlier` says how they were read in an earlier import. */
-export function answered(
-  step: Step,
-  report: ImportReport,
-  revision: number,
-  earlier: (table: ImportedFile) => TableMap | undefined,
-): Step {
+/** What is known of earlier imports. */
+export interface Earlier {
+  /** How a table was read; undefined where that was as it is recognised. */
+  table: (table: ImportedFile) => TableMap | undefined;
+  /** The decisions with the answers that the same doubles had. */
+  doubles: (held: Decisions, proposed: ImportReport['doubles']) => Decisions;
+}
+
+/** A dry run is answered. The first one says how the tables are recognised, and what is known of earlier imports is decided so again. */
+export function answered(step: Step, report: ImportReport, revision: number, earlier: Earlier): Step {
   const question = questionOf(step);
   if (!question) return step;
   if (question.recognised === null) {
     const recognised = new Map(report.files.map((table) => [tableKey(table), table]));
     const tables = [...recognised].flatMap(([key, table]) => {
-      const known = question.decisions.tables.has(key) ? undefined : earlier(table);
+      const known = question.decisions.tables.has(key) ? undefined : earlier.table(table);
       return known ? [[key, known] as const] : [];
     });
-    const decisions = tables.reduce((held, [key, table]) => withTable(held, key, table), question.decisions);
+    const known = earlier.doubles(question.decisions, report.doubles);
+    const decisions = tables.reduce((held, [key, table]) => withTable(held, key, table), known);
     const next = { ...question, decisions, recognised, remembered: new Map(tables) };
     // What was decided before is told to the service before anything is shown.
-    if (tables.length > 0) return { at: 'reading', question: next };
+    if (decisions !== question.decisions) return { at: 'reading', question: next };
     return shown(next, report, revision, { ends: [], doubles: [] });
   }
   return shown(question, report, revision, step.at === 'read' ? step.asked : { ends: [], doubles: [] });
