@@ -25,5 +25,5 @@ internal sealed class FiniteNumber : JsonConverter<double>
 }
 
 /// <summary>A value of an enumeration as a word in snake_case: <c>edit</c>.</summary>
-internal sealed class LowerCaseWord<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower)
+internal sealed class LowerCaseWord<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

@@ -157,6 +157,8 @@ internal static class Sentences
 
     public static Sentence MappingWithoutLabel() => Catalogue.Of([]);
 
+    public static Sentence MergeNotDone(string id, string into) => Catalogue.Of([id, into]);
+
     public static Sentence MergedCellsRepeated(int count) => Catalogue.OfCount(count, [count]);
 
     public static Sentence Missing(string name) => Catalogue.Of([name]);

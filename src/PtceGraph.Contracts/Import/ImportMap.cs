@@ -51,7 +51,12 @@ public sealed record TableMap(
 /// <summary>What an end of links means.</summary>
 /// <param name="Text">The text of the cells, exactly.</param>
 /// <param name="Node">The id of the node; null to create one, named after the text.</param>
-public sealed record BoundEnd(string Text, [property: JsonRequired] string? Node);
+public sealed record BoundEnd(string Text, [property: JsonRequired] string? Node)
+{
+    /// <summary>Whether the rows are left out, although other ends that match nothing are created.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LeaveOut { get; init; }
+}
 
 /// <summary>A node that is another one.</summary>
 /// <param name="Id">The id of the node in the files. What a file says of it is said of the other node.</param>

@@ -100,7 +100,7 @@ internal static class CellReader
     /// <summary>A number with a decimal point or comma, spaces between thousands.</summary>
     public static bool TryNumber(string text, out double number)
     {
-        var digits = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+        var digits = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).TrimEnd('€');
         if (digits.LastIndexOf(',') > digits.LastIndexOf('.'))
         {
             digits = digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');

@@ -16,8 +16,8 @@ internal sealed class Doubles
     private const int MostCompared = 3_000; // names that are compared with similar ones in one import
 
     private readonly Dictionary<(DoubleReason, EntityKind, string), Node> _known = []; // the first node of each key
-    private readonly Dictionary<string, Node> _named = new(StringComparer.Ordinal); // by name: the first node
-    private readonly NearestNames _nearest = new([]);
+    private readonly Dictionary<(EntityKind, string), Node> _named = []; // by kind and name: the first node
+    private NearestNames? _nearest; // of the named nodes; built when the first name is compared
     private int _compared;
 
     /// <summary>Adds a node that others may be the double of.</summary>
@@ -33,9 +33,9 @@ internal sealed class Doubles
             _known.TryAdd((reason, node.Kind, value), node);
         }
 
-        if (_named.TryAdd(node.Name, node))
+        if (_named.TryAdd((node.Kind, node.Name), node))
         {
-            _nearest.Add(node);
+            _nearest?.Add(node);
         }
     }
 
@@ -81,9 +81,10 @@ internal sealed class Doubles
         }
 
         _compared++;
+        _nearest ??= new NearestNames(_named.Values);
         return _nearest
             .Of([node.Kind], node.Name)
-            .Select(name => _named.GetValueOrDefault(name))
+            .Select(name => _named.GetValueOrDefault((node.Kind, name)))
             .OfType<Node>()
             .Where(other => other.Id != node.Id && HaveSameDigits(node, other) && !HaveDifferentNumbers(node, other))
             .Select(other => (Other: other, Similarity: SimilarityOf(node, other)))
@@ -117,11 +118,9 @@ internal sealed class Doubles
         node.Name.Where(char.IsDigit).SequenceEqual(other.Name.Where(char.IsDigit));
 
     private static bool HaveDifferentNumbers(Node node, Node other) =>
-        node is Actor one
-        && other is Actor two
-        && IdentityKeys.Siren(one.Siren) is { } mine
-        && IdentityKeys.Siren(two.Siren) is { } theirs
-        && mine != theirs;
+        node is Actor one && other is Actor two && SirenOf(one) is { } mine && SirenOf(two) is { } theirs && mine != theirs;
+
+    private static string? SirenOf(Actor actor) => IdentityKeys.Siren(actor.Siren) ?? IdentityKeys.Siret(actor.Siret)?[..9];
 
     private static bool AreDifferentEstablishments(Node node, Node other) =>
         node is Actor one
@@ -141,7 +140,7 @@ internal sealed class Doubles
                 yield return (DoubleReason.Siret, siret);
             }
 
-            if ((IdentityKeys.Siren(actor.Siren) ?? siret?[..9]) is { } siren)
+            if (SirenOf(actor) is { } siren)
             {
                 yield return (DoubleReason.Siren, siren);
             }

@@ -10,9 +10,9 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
     private readonly HashSet<string> _borrowed = new(StringComparer.Ordinal); // ids of nodes of the state that come from the store
     private readonly bool _createsEnds = context.CreatesEnds;
     private readonly bool _knowsActors = hasActors || context is { ListsActors: true, Store.Actors.IsEmpty: false };
-    private readonly Dictionary<string, string?> _bound = context // text of an end -> id of its node, null to create it
+    private readonly Dictionary<string, BoundEnd> _bound = context // by text of an end
         .Map.Ends.DistinctBy(end => end.Text)
-        .ToDictionary(end => end.Text, end => end.Node, StringComparer.Ordinal);
+        .ToDictionary(end => end.Text, StringComparer.Ordinal);
 
     /// <summary>The ids of the nodes of the network read so far that come from the store.</summary>
     public IReadOnlySet<string> Borrowed => _borrowed;
@@ -28,21 +28,22 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
     public string? Read(Place place, int column, Field field, string cell)
     {
         var match = Find(place.Table, field, cell);
-        var isBound = _bound.TryGetValue(cell, out var bound);
-        if (!isBound && match.Node is { } node)
+        var bound = _bound.GetValueOrDefault(cell);
+        var chosen = bound is { Node: { } node } ? Bound(field, merges.IdOf(node)) : null;
+        if (match.Node is { } found && chosen is null)
         {
-            return Known(node);
+            return Known(found);
         }
 
         var id = LinkIds.Fitting(cell);
         var isCreated = !match.IsAmbiguous && (_createsEnds || (!_knowsActors && field.Ends.Contains(EntityKind.Actor)));
         var end =
-            isBound ? Decided(field, id, cell, bound)
+            bound is not null ? Decided(field, id, cell, bound, chosen)
             : place.Table.EndsAreIds ? null
             : state.Has(field.Ends, id) ? id
             : isCreated && ends.InStore(id) is null ? Create(field, id, cell)
             : null;
-        if (!isBound && end is not null)
+        if (bound is null && end is not null)
         {
             return end;
         }
@@ -53,7 +54,7 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
             cell,
             match,
             () => problems.IsFull ? [] : ends.Nearest(field.Ends, cell),
-            isDecided: end is not null
+            isDecided: end is not null || bound?.LeaveOut == true
         );
         if (end is null)
         {
@@ -63,17 +64,14 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
         return end;
     }
 
-    /// <summary>The id of the node that a person chose for an end, or of the one to be created; null where it does not exist.</summary>
-    private string? Decided(Field field, string id, string cell, string? chosen) =>
-        chosen is not null
-            ? Bound(field, chosen) is { } node
-                ? Known(node)
-                : null
-            : state.Has(field.Ends, id)
-                ? id
-                : ends.InStore(id) is null
-                    ? Create(field, id, cell)
-                    : null;
+    /// <summary>The id of the node that a person chose for an end, or of the one to be created; null where it does not exist, or the rows are
+    /// to be left out.</summary>
+    private string? Decided(Field field, string id, string cell, BoundEnd bound, Node? chosen) =>
+        chosen is not null ? Known(chosen)
+        : bound.LeaveOut || bound.Node is not null ? null
+        : state.Has(field.Ends, id) ? id
+        : ends.InStore(id) is null ? Create(field, id, cell)
+        : null;
 
     private EndMatch Find(SourceTable table, Field field, string cell) =>
         !table.EndsAreIds ? ends.Find(field.Ends, merges.IdOf(cell))

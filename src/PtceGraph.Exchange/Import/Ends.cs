@@ -73,10 +73,15 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
             .DistinctBy(node => node.Id);
     }
 
-    /// <summary>The only one of some meetings on the day that a text says.</summary>
+    /// <summary>The only one of some meetings on the day that a text is, and nothing else. O(meetings).</summary>
     private static EndMatch OnDay(ImmutableArray<EntityKind> kinds, string text, IEnumerable<Entity> meetings)
     {
-        if (!kinds.Contains(EntityKind.Meeting) || PresenceTable.DayOf(text) is not { } day)
+        if (
+            !kinds.Contains(EntityKind.Meeting)
+            || text.Contains(' ')
+            || !CellReader.TryDate(text, out var day)
+            || day.FirstDay != day.LastDay
+        )
         {
             return new EndMatch(null, []);
         }

@@ -20,7 +20,9 @@ internal static class HeaderWords
     /// <summary>Words of headers that name people, or say how to reach them.</summary>
     private static readonly FrozenSet<string> People = Words(
         "contact contacts interlocuteur interlocuteurs interlocutrice referent referente referents tel telephone telephones phone portable mobile "
-            + "mail mails courriel courriels email emails prenom prenoms firstname"
+            + "mail mails courriel courriels email emails prenom prenoms firstname "
+            + "president presidente directeur directrice representant representante gsm civilite personnelle responsable "
+            + "tresorier tresoriere dirigeant dirigeante gerant gerante correspondant correspondante coordonnees joindre mel"
     );
 
     /// <summary>Words of file names, and of headers, and their kinds.</summary>
@@ -28,7 +30,7 @@ internal static class HeaderWords
     {
         [EntityKind.Actor] =
             "acteur actor node noeud element sommet vertice membre member structure organisation organization organisme adherent partenaire "
-            + "association entreprise",
+            + "association entreprise societe",
         [EntityKind.Pole] = "pole",
         [EntityKind.Project] = "projet project",
         [EntityKind.Meeting] = "rencontre meeting reunion seance",
@@ -95,7 +97,10 @@ internal static class HeaderWords
     public static bool IsId(string header) => Ids.Contains(TextNormalizer.Fold(header));
 
     /// <summary>Whether a header names people, or says how to reach them.</summary>
-    public static bool IsPersonal(string header) => !OwnHeader.IsMarked(header) && Split(header).Any(People.Contains);
+    public static bool IsPersonal(string header) =>
+        !OwnHeader.IsMarked(header)
+        && Split(header) is var words
+        && (words.Exists(People.Contains) || (words.Contains("date") && words.Contains("naissance")));
 
     /// <summary>Whether the words of a header say that its cells are the names of a kind of nodes: <c>Nom de la structure</c>,
     /// <c>Structure</c>, <c>Raison sociale</c>.</summary>
@@ -105,6 +110,22 @@ internal static class HeaderWords
         return words.Count > 0
             && (words.TrueForAll(word => KindOf(word) == kind || Names.Contains(word)) || Names.Contains(string.Concat(words)));
     }
+
+    /// <summary>Whether a header says with a word for the kind that its cells are the names of such nodes, and no word for people:
+    /// <c>Structure</c>, <c>Nom de l'organisme</c>, but not <c>Nom</c>.</summary>
+    public static bool IsKindName(EntityKind kind, string header) =>
+        IsNameOf(kind, header) && !IsPersonal(header) && Split(header).Any(word => KindOf(word) == kind);
+
+    /// <summary>Whether a header says that the rows are people: a first name or a form of address.</summary>
+    public static bool TellsPeople(string header) => Split(header).Any(word => word is "prenom" or "prenoms" or "civilite" or "firstname");
+
+    /// <summary>Whether a header is about money or a kind of nodes, and so is no meeting.</summary>
+    public static bool IsNoMeeting(string header) =>
+        Schema.Find(EntityKind.Actor, header) is not null
+        || Split(header)
+            .Any(word =>
+                word is "cotisation" or "montant" or "paiement" or "total" || KindOf(word) is EntityKind.Actor or EntityKind.Membership
+            );
 
     /// <summary>The field that the words of a header name, beside small words and the word for the kind: <c>Commune de la structure</c> is the
     /// commune of an actor. Null where they name none.</summary>

@@ -33,7 +33,6 @@ internal static class IdentityKeys
         (["mairie"], "commune"),
         (["ville"], "commune"),
         (["saint"], "st"),
-        (["sainte"], "ste"),
     ];
 
     /// <summary>The establishment number (SIRET) in a text: 14 digits that pass their check; null for anything else.</summary>
@@ -46,7 +45,7 @@ internal static class IdentityKeys
     /// <summary>The organisation number (SIREN) in a text: 9 digits that pass their check; null for anything else.</summary>
     public static string? Siren(string? text) => Digits(text) is { Length: SirenDigits } digits && PassesLuhn(digits) ? digits : null;
 
-    /// <summary>The number of an association (RNA) in a text: W and nine digits; null for anything else.</summary>
+    /// <summary>The number of an association (RNA) in a text: W and nine characters; null for anything else.</summary>
     public static string? Rna(string? text) =>
         text?.Trim().ToUpperInvariant() is { Length: RnaDigits + 1 } code && code[0] == 'W' && code.Skip(1).All(char.IsAsciiLetterOrDigit)
             ? code

@@ -133,7 +133,12 @@ public static class ImportPlanner
     /// <summary>The new nodes that may be another one: of the store, or one that comes before them.</summary>
     private static List<ProposedMerge> DoublesOf(IEnumerable<Node> stored, IEnumerable<Entity> added, ref int more)
     {
-        var (doubles, found) = (new Doubles(), new List<ProposedMerge>());
+        var (doubles, found, nodes) = (new Doubles(), new List<ProposedMerge>(), added.OfType<Node>().ToList());
+        if (nodes.Count == 0)
+        {
+            return found;
+        }
+
         var inStore = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in stored)
         {
@@ -141,7 +146,7 @@ public static class ImportPlanner
             inStore.Add(node.Id);
         }
 
-        foreach (var node in added.OfType<Node>())
+        foreach (var node in nodes)
         {
             if (doubles.Find(node) is var (other, because, value))
             {

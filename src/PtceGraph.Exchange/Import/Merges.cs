@@ -14,33 +14,58 @@ internal sealed class Merges(GraphState files, Ends ends, ImportMap map)
         .Merges.DistinctBy(merge => merge.Id)
         .ToDictionary(merge => merge.Id, merge => merge.Into, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal); // id -> id of the node that it was merged into
+    private readonly HashSet<string> _targets = new(StringComparer.Ordinal); // of the store, whose own row did not come yet
     private readonly List<ProposedMerge> _done = [];
 
     /// <summary>The merges that were done, in the order of the rows.</summary>
     public ImmutableArray<ProposedMerge> Done => [.. _done];
 
-    /// <summary>The id that an id of the files stands for: that of the other node, or itself.</summary>
-    public string IdOf(string id) => _into.GetValueOrDefault(id, id);
+    /// <summary>The merges of nodes of the files that were not done: the other node does not exist, comes later, or is of another
+    /// kind.</summary>
+    public IEnumerable<MergedNode> NotDone =>
+        _into
+            .Where(merge => !_merged.ContainsKey(merge.Key) && files.TryGetNode(merge.Key, out _))
+            .Select(merge => new MergedNode(merge.Key, merge.Value));
+
+    /// <summary>The id that an id of the files stands for: that of the node that it was merged into, or itself.</summary>
+    public string IdOf(string id) => _merged.GetValueOrDefault(id, id);
 
     /// <summary>The node that a node of the files is, of the files or else of the store; null where none was chosen, or the one that was
     /// chosen does not exist or is of another kind.</summary>
-    public Node? TargetOf(Node node)
+    public Node? TargetOf(Node node) =>
+        _into.TryGetValue(node.Id, out var into)
+        && IdOf(into) is var id
+        && id != node.Id
+        && (files.TryGetNode(id, out var inFiles) ? inFiles : ends.InStore(id)) is { } target
+        && target.Kind == node.Kind
+            ? target
+            : null;
+
+    /// <summary>Records a merge that was done: ties to either name lead to the one node.</summary>
+    public void Did(Node node, Node target)
     {
-        if (
-            !_into.TryGetValue(node.Id, out var id)
-            || id == node.Id
-            || (files.TryGetNode(id, out var inFiles) ? inFiles : ends.InStore(id)) is not { } target
-            || target.Kind != node.Kind
-        )
+        _merged[node.Id] = target.Id;
+        ends.AddName(node.Name, target);
+        var isStored = ends.InStore(target.Id) is not null;
+        if (isStored)
         {
-            return null;
+            _targets.Add(target.Id);
         }
 
-        ends.AddName(node.Name, target);
-        var (because, value) = Doubles.Compare(node, target);
-        _done.Add(new ProposedMerge(NameOf(node), NameOf(target), ends.InStore(id) is not null, because, value) { IsDecided = true });
-        return target;
+        if (_done.Count < ImportReport.MaxProposals)
+        {
+            var (because, value) = Doubles.Compare(node, target);
+            _done.Add(new ProposedMerge(NameOf(node), NameOf(target), isStored, because, value) { IsDecided = true });
+        }
     }
+
+    /// <summary>What is requested for the own row of a node of the store that a double was merged into before: its values win. Null for any
+    /// other row.</summary>
+    public ChangeRequest? RequestOfOwnRow(Node node) =>
+        files.TryGetNode(node.Id, out var before) && before.Kind == node.Kind && _targets.Remove(node.Id)
+            ? Update(before, node, _ => true)
+            : null;
 
     /// <summary>What is requested of the files' network for a node that is another one. A node of the files keeps the values that it has and
     /// gets the others; one of the store keeps its name and gets the values.</summary>
@@ -51,22 +76,29 @@ internal sealed class Merges(GraphState files, Ends ends, ImportMap map)
             return new ChangeRequest.Add(node with { Id = target.Id, Name = target.Name });
         }
 
-        return new ChangeRequest.Update(
+        return Update(before, node, isEmpty => isEmpty);
+    }
+
+    /// <summary>An update of a node by the values of another that are not empty.</summary>
+    /// <param name="before">The node.</param>
+    /// <param name="node">The other.</param>
+    /// <param name="takes">Whether a value is taken, by whether the node has none.</param>
+    private static ChangeRequest.Update Update(Node before, Node node, Func<bool, bool> takes) =>
+        new(
             node.Kind,
-            target.Id,
+            before.Id,
             [
                 .. Schema
                     .Of(node.Kind)
-                    .Where(field => field.Get(before) is null && field.Get(node) is not null)
+                    .Where(field => field.Get(node) is not null && takes(field.Get(before) is null))
                     .Select(field => KeyValuePair.Create(field, field.Get(node))),
             ],
             [
                 .. node
-                    .Attributes.Where(pair => !before.Attributes.TryGet(pair.Key, out _))
+                    .Attributes.Where(pair => takes(!before.Attributes.TryGet(pair.Key, out _)))
                     .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
             ]
         );
-    }
 
     private static NamedEntity NameOf(Node node) => new(node.Kind, node.Id, node.Name);
 }

@@ -77,7 +77,7 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>Whether a row has no more cells than columns: the cells of a longer row have shifted.</summary>
-    private bool IsWhole(Place place)
+    public bool IsWhole(Place place)
     {
         var (columns, cells) = (place.Table.Headers.Length, place.Row.Cells);
         if (place.Row.Oddity == RowOddity.MisplacedQuote)
@@ -276,9 +276,15 @@ internal sealed class NetworkBuilder
     private bool TryAdd(Place place, Entity entity)
     {
         var requests = _ends.Made.Values.Append(entity).Select(one => (ChangeRequest)new ChangeRequest.Add(one)).ToList();
-        if (entity is Node node && Merges.TargetOf(node) is { } target)
+        var node = entity as Node;
+        var target = node is null ? null : Merges.TargetOf(node);
+        if (target is not null)
         {
-            (entity, requests) = (target, [Merges.RequestOf(node, target)]);
+            (entity, requests[^1]) = (target, Merges.RequestOf(node!, target));
+        }
+        else if (node is not null && Merges.RequestOfOwnRow(node) is { } ownRow)
+        {
+            requests[^1] = ownRow;
         }
 
         try
@@ -302,6 +308,11 @@ internal sealed class NetworkBuilder
         foreach (var one in _ends.Made.Values.Append(entity))
         {
             _firstSeen.TryAdd((one.Kind, one.Id), (place.Table.File, place.Row.Line));
+        }
+
+        if (target is not null)
+        {
+            Merges.Did(node!, target);
         }
 
         // Ends created by rows are looked up by id only: another spelling is another actor.

@@ -49,7 +49,7 @@ public static class NetworkReader
 
             if (recognition.HasPresences && kind == EntityKind.Meeting)
             {
-                var (meetings, asMeetings) = new PresenceTable(table, recognition).Meetings();
+                var (meetings, asMeetings) = new PresenceTable(table, recognition).Meetings(builder.Ends);
                 builder.Add(meetings, asMeetings, cancellationToken);
                 continue;
             }
@@ -60,10 +60,17 @@ public static class NetworkReader
             }
 
             var (read, readAs) = recognition.HasPresences
-                ? new PresenceTable(table, recognition).Presences(builder.Problems)
+                ? new PresenceTable(table, recognition).Presences(builder.Problems, builder.IsWhole)
                 : (table, recognition);
             var (rows, taken) = builder.Add(read, readAs, cancellationToken);
             files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, Recognition.Columns(recognition, table, profile));
+        }
+
+        foreach (var merge in builder.Merges.NotDone)
+        {
+            builder.Problems.Add(
+                new ImportProblem(files[0].File, 0, null, merge.Id, Sentences.MergeNotDone(merge.Id, merge.Into), isLeftOut: false)
+            );
         }
 
         CommuneCheck.Report(builder.State, builder.Borrowed, builder.FirstSeen, files, builder.Problems);

@@ -89,13 +89,19 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             return null;
         }
 
+        // A sheet of presences may have its actors in a column without a header.
+        var takesActor = kind == EntityKind.Attendance && said.Columns.All(column => column.ReadAs is not ("actor" or "meeting"));
         var next = 0;
         var uses = ImmutableArray.CreateBuilder<ColumnUse>();
         foreach (var header in table.Names)
         {
-            var word = header.Length == 0 ? null : said.Columns[next++].ReadAs;
+            var word =
+                header.Length > 0 ? said.Columns[next++].ReadAs
+                : takesActor ? "actor"
+                : null;
+            takesActor &= header.Length > 0;
             var use =
-                ColumnUse.Of(kind, word)
+                UseOf(kind, header, word)
                 ?? throw new ImportRefusedException(
                     Sentences.InFile(table.File, Sentences.NoSuchColumn(header, word, string.Join(", ", ImportColumns.Of(kind))))
                 );
@@ -107,7 +113,30 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             uses.Add(use);
         }
 
-        return new Recognition(kind, uses.DrainToImmutable()) { ImpliedType = ImpliedTypeOf(table) };
+        var recognition = new Recognition(kind, uses.DrainToImmutable());
+        return recognition with { ImpliedType = recognition.HasEndsOf(table) ? ImpliedTypeOf(table) : null };
+    }
+
+    /// <summary>The use that a map says. A coded field whose header says something else keeps the text as well, as when it is recognised by
+    /// its values.</summary>
+    private static ColumnUse? UseOf(EntityKind kind, string header, string? word) =>
+        ColumnUse.Of(kind, word) is { } use
+            ? use with
+            {
+                IsAttributeToo =
+                    use.Field is { Codes: not null } field
+                    && Schema.Find(kind, header) != field
+                    && HeaderWords.FieldOf(kind, header) != field,
+            }
+            : null;
+
+    /// <summary>Whether the ends of the ties are the columns that their headers say.</summary>
+    private bool HasEndsOf(SourceTable table)
+    {
+        var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
+        return HeaderWords.EndsAmong(headers) is var (source, target)
+            && Uses[headers.IndexOf(source)].ReadAs == "source"
+            && Uses[headers.IndexOf(target)].ReadAs == "target";
     }
 
     private static string? ImpliedTypeOf(SourceTable table) =>
@@ -149,17 +178,24 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         };
     }
 
-    /// <summary>A table with a row for each actor and a column for each meeting, whose cells are marked: the columns are dates, or any where
+    /// <summary>A table with a row for each actor and a column for each meeting, most of whose cells are marks or empty: the columns are dates, or any where
     /// the name of the file says that it is of presences. Null for any other.</summary>
     private static Recognition? Presences(SourceTable table, TableProfile profile, EntityKind? named)
     {
-        var actor = NameColumn(EntityKind.Actor, table, profile) is >= 0 and var name ? name : 0;
+        var actor =
+            KindColumn(EntityKind.Actor, table) is >= 0 and var organisation ? organisation
+            : NameColumn(EntityKind.Actor, table, profile) is >= 0 and var name ? name
+            : 0;
         var marked = Enumerable
             .Range(0, table.Headers.Length)
-            .Where(column => column != actor && table.Headers[column].Length > 0 && profile.All(column, PresenceTable.IsMark))
-            .Where(column => named == EntityKind.Attendance || PresenceTable.HasDay(table.Headers[column]))
+            .Where(column => column != actor && table.Headers[column].Length > 0 && !HeaderWords.IsNoMeeting(table.Headers[column]))
+            .Where(column =>
+                PresenceTable.HasDay(table.Headers[column])
+                    ? profile.IsEmpty(column) || profile.Most(column, PresenceTable.IsMark)
+                    : named == EntityKind.Attendance && profile.Most(column, PresenceTable.IsMark)
+            )
             .ToHashSet();
-        return marked.Count < FewestPresences || table.Headers.Length == 0
+        return marked.Count < FewestPresences || marked.All(profile.IsEmpty)
             ? null
             : new Recognition(
                 EntityKind.Attendance,
@@ -234,7 +270,17 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
     private static int NameColumn(EntityKind kind, SourceTable table, TableProfile profile) =>
         Enumerable
             .Range(0, table.Headers.Length)
-            .FirstOrDefault(column => HeaderWords.IsNameOf(kind, table.Headers[column]) && profile.IsDistinct(column), -1);
+            .FirstOrDefault(
+                column =>
+                    HeaderWords.IsNameOf(kind, table.Headers[column])
+                    && !HeaderWords.IsPersonal(table.Headers[column])
+                    && profile.IsDistinct(column),
+                -1
+            );
+
+    /// <summary>The first column whose header names a kind of nodes; −1 for none.</summary>
+    private static int KindColumn(EntityKind kind, SourceTable table) =>
+        Enumerable.Range(0, table.Headers.Length).FirstOrDefault(column => HeaderWords.IsKindName(kind, table.Headers[column]), -1);
 
     private static Recognition With(EntityKind kind, SourceTable table, TableProfile profile)
     {
@@ -249,6 +295,24 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         {
             uses[headers.IndexOf(source)] = ColumnUse.Of(Schema.Find(kind, "source")!);
             uses[headers.IndexOf(target)] = ColumnUse.Of(Schema.Find(kind, "target")!);
+        }
+
+        // In a list of people and their organisations, the organisations are the actors, and the names of people are contacts.
+        if (
+            kind == EntityKind.Actor
+            && table.Kind is null
+            && KindColumn(kind, table) is >= 0 and var organisation
+            && table.Headers.Any(HeaderWords.TellsPeople)
+        )
+        {
+            uses[organisation] = ColumnUse.Of(Schema.Find(kind, "name")!);
+            for (var column = 0; column < headers.Count; column++)
+            {
+                if (uses[column] is null && Schema.Find(kind, headers[column])?.Name == "name")
+                {
+                    uses[column] = ColumnUse.Contact;
+                }
+            }
         }
 
         void Fill(Func<int, Field?> fieldOf, bool isAttributeToo = false)

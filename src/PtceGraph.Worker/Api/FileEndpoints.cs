@@ -168,7 +168,17 @@ internal static class FileEndpoints
             {
                 choices = choices with { Map = ImportMap.Read(Encoding.UTF8.GetBytes(text)) };
             }
+        }
+        catch (JsonException malformed)
+        {
+            await context
+                .ProblemAsync([new RequestProblem($"/{Map}", Sentences.MapUnreadable(Map, malformed.Message))], isMalformed: true)
+                .ConfigureAwait(false);
+            return;
+        }
 
+        try
+        {
             var source = Open(form.Files, choices.Map, context.RequestAborted);
             if (RequestParameter.DryRun.In(context.Request) == "true")
             {
@@ -189,12 +199,6 @@ internal static class FileEndpoints
                 )
                 .ConfigureAwait(false);
             await AnswerAsync(context, answer, report).ConfigureAwait(false);
-        }
-        catch (JsonException malformed)
-        {
-            await context
-                .ProblemAsync([new RequestProblem($"/{Map}", Sentences.MapUnreadable(Map, malformed.Message))], isMalformed: true)
-                .ConfigureAwait(false);
         }
         catch (ImportRefusedException refused)
         {

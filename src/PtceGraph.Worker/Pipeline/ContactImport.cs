@@ -28,8 +28,9 @@ internal static class ContactImport
             return;
         }
 
-        var (known, count) = file.Find(contacts.Select(IdOf));
-        if (count + contacts.Select(IdOf).Distinct().Count() - known.Count > ServiceLimits.MaxContacts)
+        var ids = contacts.Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        var (known, count) = ids.Count > ServiceLimits.MaxContacts ? (null, 0) : file.Find(ids);
+        if (count + ids.Count - (known?.Count ?? 0) > ServiceLimits.MaxContacts)
         {
             throw new ImportRefusedException(Sentences.TooManyContactsInFiles(count, ServiceLimits.MaxContacts));
         }
@@ -74,9 +75,13 @@ internal static class ContactImport
         return
         [
             .. contacts
-                .Select(contact => new Contact(IdOf(contact), contact.Of, $"{contact.Header}: {contact.Text}"))
-                .Where(contact => before.GetValueOrDefault(contact.Id) != contact.Text)
-                .DistinctBy(contact => contact.Id),
+                .GroupBy(IdOf, StringComparer.Ordinal) // two rows may be of one node
+                .Select(same => new Contact(
+                    same.Key,
+                    same.First().Of,
+                    $"{same.First().Header}: {string.Join(" · ", same.Select(contact => contact.Text).Distinct())}"
+                ))
+                .Where(contact => before.GetValueOrDefault(contact.Id) != contact.Text),
         ];
     }
 

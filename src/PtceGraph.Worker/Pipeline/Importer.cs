@@ -143,8 +143,13 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
                     {
                         plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
                         refusal = Refusal(choices, current, plan.Report);
+                        if (refusal is not null)
+                        {
+                            return [];
+                        }
+
                         ContactImport.Check(contacts, plan.Contacts);
-                        return refusal is null ? plan.Requests : [];
+                        return plan.Requests;
                     },
                 },
                 cancellationToken

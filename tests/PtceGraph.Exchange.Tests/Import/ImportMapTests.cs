@@ -176,6 +176,7 @@ public class ImportMapTests
     [InlineData("C++", "C#")]
     [InlineData("Commune de Lyon", "Métropole de Lyon")]
     [InlineData("Alpha", "Alpho")]
+    [InlineData("École Sainte-Anne", "École Anne")]
     [InlineData("Centre hospitalier universitaire de Nantes", "Centre hospitalier universitaire de Rennes")]
     [InlineData("Università degli studi di Salerno", "Università degli studi di Palermo")]
     public void Two_names_that_only_look_alike_are_not_proposed(string one, string other) =>
@@ -231,6 +232,67 @@ public class ImportMapTests
         Assert.Equal(("Lyon", "Aura"), (store.Snapshot.Actors[0].Commune, store.Snapshot.Actors[0].Region));
         Assert.True(store.Snapshot.Actors[0].Attributes.TryGet("x", out var value) && value == "y");
         Assert.Equal(["1-3", "1-3"], store.Ties);
+    }
+
+    [Fact]
+    public void The_same_files_and_the_same_map_change_nothing_the_second_time()
+    {
+        var store = new ImportedStore().With("acteurs.csv", Actors);
+        store.Map = new ImportMap([]) { Ends = [new BoundEnd("Nouvelle", null)], Merges = [new MergedNode("x", "1")] };
+        using var files = new TempFiles();
+        files.With("acteurs.csv", "id;nom;commune\nx;Theatre;Lyon\n").With("liens.csv", "source;cible\nNouvelle;2\nx;2\n");
+        store.Import(files.Folder).Import(files.Folder);
+
+        Assert.Equal((0, 0, 0), (store.Report.Added, store.Report.Changed, store.Report.LeftOut));
+        Assert.Equal(["Nouvelle-2", "1-2"], store.Ties);
+    }
+
+    [Fact]
+    public void An_end_may_be_left_out_although_the_others_are_created()
+    {
+        var store = new ImportedStore().With("acteurs.csv", Actors);
+        store.Map = new ImportMap([]) { Ends = [new BoundEnd("X", null) { LeaveOut = true }] };
+        store.With("liens.csv", "source;cible\nX;2\nY;2\n", createsEnds: true);
+
+        Assert.Equal(["Y-2"], store.Ties);
+    }
+
+    [Theory]
+    [InlineData("a>b b>zzz", "b=B c=C d=D", "b-d b-d c-d", 1)] // the second is told as not done
+    [InlineData("b>a c>b", "a=A d=D", "a-d a-d a-d", 0)] // a chain
+    [InlineData("a>b b>a", "a=A c=C d=D", "a-d a-d c-d", 1)] // a circle
+    [InlineData("c>p", "a=A b=B c=C d=D", "a-d b-d c-d", 1)] // another kind
+    [InlineData("c>nobody", "a=A b=B c=C d=D", "a-d b-d c-d", 1)]
+    public void A_merge_that_is_not_done_is_told_and_moves_no_tie(string merges, string actors, string ties, int told)
+    {
+        var store = new ImportedStore().With(("acteurs.csv", "id;nom\nb;B\n"), ("projets.csv", "id;nom\np;P\n"));
+        store = merges.StartsWith("a>b b>zzz", StringComparison.Ordinal) ? store : new ImportedStore();
+        store.Map = new ImportMap([])
+        {
+            Merges = [.. merges.Split(' ').Select(merge => new MergedNode(merge.Split('>')[0], merge.Split('>')[1]))],
+        };
+        using var files = new TempFiles();
+        files
+            .With("acteurs.csv", "id;nom\na;A\nb;B\nc;C\nd;D\n")
+            .With("projets.csv", "id;nom\np;P\n")
+            .With("liens.csv", "source;cible\na;d\nb;d\nc;d\n");
+        store.Import(files.Folder);
+
+        Assert.Equal(actors, string.Join(' ', store.Actors));
+        Assert.Equal(ties, string.Join(' ', store.Ties));
+        Assert.Equal(told, store.Report.Problems.Count(problem => problem.Cause == "MergeNotDone"));
+    }
+
+    [Fact]
+    public void The_own_row_of_a_node_that_a_double_was_merged_into_wins()
+    {
+        var store = new ImportedStore().With("acteurs.csv", "id;nom;commune\ns2;Bois;Rennes\n");
+        store.Map = new ImportMap([]) { Merges = [new MergedNode("z1", "s2")] };
+        store.With("acteurs.csv", "id;nom;commune;region\nz1;Bois Energies;Paris;IdF\ns2;Bois;Rennes;\n");
+
+        var actor = Assert.Single(store.Snapshot.Actors);
+        Assert.Equal(("Rennes", "IdF"), (actor.Commune, actor.Region));
+        Assert.Equal(0, store.Report.LeftOut);
     }
 
     private static ImportMap Table(EntityKind kind, params (string Header, string? ReadAs)[] columns) =>

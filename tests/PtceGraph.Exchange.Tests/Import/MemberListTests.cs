@@ -154,6 +154,63 @@ public class MemberListTests
         Assert.Equal(["f.csv:3 Réunion A=peut-être"], store.Problems);
     }
 
+    [Theory]
+    [InlineData("Structure;Nom;12/03/2024;14/05/2024\nBois;Petit;x;x\nBois;Martin;x;\nJardins;Dupont;x;x\n", "Bois Jardins", 4)]
+    [InlineData("Noms et prénoms;Organisme;12 mars 2024;14-mai-24\nA B;Bois;✔️;x\nC D;Bois;x;en retard\nE F;Bois;;x\n", "Bois", 2)]
+    [InlineData("Structure;COPIL (17/03/2024);mardi 12 mars 2024\nBois;x;\nJardins;;\n", "Bois", 1)]
+    public void The_organisations_of_a_sheet_are_its_actors_not_the_people(string text, string actors, int presences)
+    {
+        var store = new ImportedStore().With("feuille.csv", text);
+
+        Assert.Equal(actors, string.Join(' ', store.Snapshot.Actors.Select(actor => actor.Name)));
+        Assert.Equal(presences, store.Snapshot.Attendances.Length);
+        Assert.All(store.Snapshot.Meetings, meeting => Assert.NotNull(meeting.Date));
+    }
+
+    [Theory]
+    [InlineData("Société;Nom;Prénom;Email\nBois;Petit;Jean;a@b.test\n")]
+    [InlineData("Civilité;NOM;PRENOM;Date de naissance;Adresse personnelle;Structure\nM.;Petit;Jean;1980-01-01;ici;Bois\n")]
+    [InlineData("Nom de la structure;Président(e);Trésorière;Coordonnées\nBois;Petit;Petit;ici\n")]
+    [InlineData("Structure;A;B;C\nBois;Jean Petit <a@b.test>;06 12 34 56 78 / 02 40 11 22 33;612345679\n")]
+    public void People_are_neither_actors_nor_attributes(string text)
+    {
+        var store = new ImportedStore().With("liste.csv", text);
+
+        var actor = Assert.Single(store.Snapshot.Actors);
+        Assert.Equal("Bois", actor.Name);
+        Assert.Empty(actor.Attributes);
+        Assert.Equal(3, Math.Min(3, store.Contacts.Count()));
+    }
+
+    [Theory]
+    [InlineData("Structure;Cotisation 01/01/2023;Cotisation 01/01/2024\nA;oui;non\nB;oui;oui\n", "f.csv")]
+    [InlineData("Structure;Adhérent\nA;oui\nB;non\n", "Présences 2024.csv")]
+    public void A_fee_is_no_meeting(string text, string file) => Assert.Empty(new ImportedStore().With(file, text).Snapshot.Meetings);
+
+    [Fact]
+    public void A_sheet_that_is_read_by_its_own_map_is_the_same()
+    {
+        const string Text = "Structure;Famille\nBois;Association\nVille;Collectivité\n";
+        var proposed = new ImportedStore().With("f.csv", Text);
+        var map = new ImportMap([.. proposed.Report.Files.Select(file => new TableMap(file.File, file.RecognisedAs, file.Columns))]);
+
+        var read = new ImportedStore { Map = map }.With("f.csv", Text);
+
+        Assert.Equal(proposed.Snapshot.Actors, read.Snapshot.Actors);
+        Assert.True(read.Snapshot.Actors[0].Attributes.TryGet("Famille", out _));
+    }
+
+    [Fact]
+    public void Two_half_days_are_two_meetings_beside_one_of_that_day()
+    {
+        var store = new ImportedStore()
+            .With("rencontres.csv", "id;nom;date\nm;Comité;2024-03-12\n")
+            .With("p.csv", "Structure;12/03/2024 matin;12/03/2024 après-midi;12/03/2024\nA;x;;x\nB;;x;\n", createsEnds: true);
+
+        Assert.Equal(3, store.Snapshot.Meetings.Length);
+        Assert.Equal(3, store.Snapshot.Attendances.Select(one => one.Meeting).Distinct().Count());
+    }
+
     [Fact]
     public void Marks_in_a_list_of_members_are_no_presences()
     {

@@ -44,11 +44,17 @@ export const tableKey = (table: Pick<TableMap, 'file' | 'columns'>): string => `
 export const pairKey = ({ node, other }: ProposedMerge): string => JSON.stringify([node.id, other.id]);
 
 /** What the service is told; undefined where nothing that concerns it is decided. */
-export function mapOf({ tables, ends, doubles }: Decisions): ImportMap | undefined {
+export function mapOf({ tables, ends, doubles, createRest }: Decisions): ImportMap | undefined {
   const map = {
     tables: [...tables.values()],
     ends: [...ends].flatMap(([text, choice]) =>
-      choice.as === 'out' ? [] : [{ text, node: choice.as === 'node' ? choice.id : null }],
+      choice.as === 'node'
+        ? [{ text, node: choice.id }]
+        : choice.as === 'new'
+          ? [{ text, node: null }]
+          : createRest
+            ? [{ text, node: null, leave_out: true }]
+            : [],
     ),
     merges: [...doubles.values()].flatMap(({ pair, same }) =>
       same ? [{ id: pair.node.id, into: pair.other.id }] : [],
