@@ -2693,6 +2693,8 @@ export interface components {
             text: string;
             /** @description The id of the node; null to create one, named after the text. */
             node: null | string;
+            /** @description Whether the rows are left out, although other ends that match nothing are created. */
+            leave_out?: boolean;
         };
         Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"];
         /** @description The answer to a write that was made. */

@@ -56,8 +56,7 @@ internal sealed class TableProfile
         Most(
             column,
             value =>
-                value
-                    .Replace(" ou ", ";", StringComparison.OrdinalIgnoreCase)
+                string.Join(' ', value.Split(' ').Select(word => word is "ou" or "et" or "or" or "and" ? ";" : word))
                     .Split([',', ';', '/', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                     is { Length: > 0 } parts
                 && parts.All(part => IsMailAddress(part) || IsTelephone(part))

@@ -47,7 +47,7 @@ export const pairKey = ({ node, other }: ProposedMerge): string => JSON.stringif
 export function mapOf({ tables, ends, doubles, createRest }: Decisions): ImportMap | undefined {
   const map = {
     tables: [...tables.values()],
-    ends: [...ends].flatMap(([text, choice]) =>
+    ends: [...ends].flatMap(([text, choice]): ImportMap['ends'] =>
       choice.as === 'node'
         ? [{ text, node: choice.id }]
         : choice.as === 'new'
