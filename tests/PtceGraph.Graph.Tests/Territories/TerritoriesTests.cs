@@ -192,11 +192,13 @@ public class TerritoriesTests(ITestOutputHelper output)
     [Fact]
     public void What_it_takes_to_load_is_told()
     {
+        const int Tables = 5; // other tests that run meanwhile weigh little beside them
+        Territories.Match("Nantes", default); // the table that all share
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var started = Stopwatch.GetTimestamp();
-        var table = CommuneTable.Load();
-        var loaded = Stopwatch.GetElapsedTime(started);
-        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var tables = Enumerable.Range(0, Tables).Select(_ => CommuneTable.Load()).ToList();
+        var loaded = Stopwatch.GetElapsedTime(started) / Tables;
+        var memory = (GC.GetTotalMemory(forceFullCollection: true) - before) / Tables;
         started = Stopwatch.GetTimestamp();
         for (var i = 0; i < 10_000; i++)
         {
@@ -206,7 +208,7 @@ public class TerritoriesTests(ITestOutputHelper output)
         output.WriteLine(
             $"{loaded.TotalMilliseconds:F0} ms, {memory / 1e6:F1} MB; a look-up {Stopwatch.GetElapsedTime(started).TotalMicroseconds / 10_000:F1} µs"
         );
-        Assert.Equal(34_969, table.Count);
+        Assert.All(tables, table => Assert.Equal(34_969, table.Count));
         Assert.True(memory < 8_000_000, $"{memory} bytes");
     }
 
