@@ -18,7 +18,11 @@ public sealed record ImportDifferences(
 /// <param name="Kind">Its kind.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name; for a link, those of its two ends.</param>
-public sealed record NamedEntity(EntityKind Kind, string Id, string Name);
+public sealed record NamedEntity(EntityKind Kind, string Id, string Name)
+{
+    /// <summary>A node, named.</summary>
+    public static NamedEntity Of(Node node) => new(node.Kind, node.Id, node.Name);
+}
 
 /// <summary>An entity that changes.</summary>
 /// <param name="Kind">Its kind.</param>

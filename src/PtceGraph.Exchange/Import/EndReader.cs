@@ -32,7 +32,7 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
         var chosen = bound is { Node: { } node } ? Bound(field, merges.IdOf(node)) : null;
         if (match.Node is { } found && chosen is null)
         {
-            return Known(found);
+            return Borrow(found);
         }
 
         var id = LinkIds.Fitting(cell);
@@ -67,7 +67,7 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
     /// <summary>The id of the node that a person chose for an end, or of the one to be created; null where it does not exist, or the rows are
     /// to be left out.</summary>
     private string? Decided(Field field, string id, string cell, BoundEnd bound, Node? chosen) =>
-        chosen is not null ? Known(chosen)
+        chosen is not null ? Borrow(chosen)
         : bound.LeaveOut || bound.Node is not null ? null
         : state.Has(field.Ends, id) ? id
         : ends.InStore(id) is null ? Create(field, id, cell)
@@ -85,8 +85,8 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
     private Node? Bound(Field field, string id) =>
         (state.TryGetNode(id, out var node) ? node : ends.InStore(id)) is { } found && field.Ends.Contains(found.Kind) ? found : null;
 
-    /// <summary>The id of a node that is a node of the network from now on, be it of the store.</summary>
-    private string Known(Node node)
+    /// <summary>The id of a node. One of the store joins the network that is read, so that links may lead to it.</summary>
+    private string Borrow(Node node)
     {
         if (!state.TryGetNode(node.Id, out _))
         {

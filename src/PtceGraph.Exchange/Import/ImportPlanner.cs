@@ -29,9 +29,9 @@ public static class ImportPlanner
         CancellationToken cancellationToken = default
     )
     {
-        var moreDoubles = 0;
         if (replaces)
         {
+            var (proposed, more) = DoublesOf([], imported.Entities);
             ImmutableArray<ChangeRequest> all =
             [
                 new ChangeRequest.Clear(),
@@ -42,8 +42,8 @@ public static class ImportPlanner
                 imported.Report with
                 {
                     Added = imported.Entities.Count(entity => entity is not NetworkSettings),
-                    Doubles = [.. imported.Report.Doubles, .. DoublesOf([], imported.Entities, ref moreDoubles)],
-                    MoreDoubles = moreDoubles,
+                    Doubles = [.. imported.Report.Doubles, .. proposed],
+                    MoreDoubles = more,
                     Contacts = ContactedIn(imported.Contacts),
                 }
             )
@@ -106,7 +106,7 @@ public static class ImportPlanner
         [
             .. imported.Contacts.Select(contact => contact with { Of = idOf.GetValueOrDefault(contact.Of, contact.Of) }),
         ];
-        var doubles = DoublesOf(current.Nodes, requests.OfType<ChangeRequest.Add>().Select(request => request.Entity), ref moreDoubles);
+        var (doubles, moreDoubles) = DoublesOf(current.Nodes, requests.OfType<ChangeRequest.Add>().Select(request => request.Entity));
         return new ImportPlan(
             requests.DrainToImmutable(),
             problems.Report(imported.Report.Files) with
@@ -131,12 +131,12 @@ public static class ImportPlanner
     private static int ContactedIn(ImmutableArray<ImportedContact> contacts) => contacts.Select(contact => contact.Of).Distinct().Count();
 
     /// <summary>The new nodes that may be another one: of the store, or one that comes before them.</summary>
-    private static List<ProposedMerge> DoublesOf(IEnumerable<Node> stored, IEnumerable<Entity> added, ref int more)
+    private static (List<ProposedMerge> Proposed, int More) DoublesOf(IEnumerable<Node> stored, IEnumerable<Entity> added)
     {
-        var (doubles, found, nodes) = (new Doubles(), new List<ProposedMerge>(), added.OfType<Node>().ToList());
+        var (doubles, found, more, nodes) = (new Doubles(), new List<ProposedMerge>(), 0, added.OfType<Node>().ToList());
         if (nodes.Count == 0)
         {
-            return found;
+            return (found, 0);
         }
 
         var inStore = new HashSet<string>(StringComparer.Ordinal);
@@ -152,7 +152,7 @@ public static class ImportPlanner
             {
                 if (found.Count < ImportReport.MaxProposals)
                 {
-                    found.Add(new ProposedMerge(NameOf(node), NameOf(other), inStore.Contains(other.Id), because, value));
+                    found.Add(new ProposedMerge(NamedEntity.Of(node), NamedEntity.Of(other), inStore.Contains(other.Id), because, value));
                 }
                 else
                 {
@@ -163,9 +163,7 @@ public static class ImportPlanner
             doubles.Add(node);
         }
 
-        return found;
-
-        static NamedEntity NameOf(Node node) => new(node.Kind, node.Id, node.Name);
+        return (found, more);
     }
 
     /// <summary>A row whose values and the stored ones together break a rule: the actor would be too large, or have too many

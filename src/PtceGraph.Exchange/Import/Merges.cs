@@ -56,7 +56,7 @@ internal sealed class Merges(GraphState files, Ends ends, ImportMap map)
         if (_done.Count < ImportReport.MaxProposals)
         {
             var (because, value) = Doubles.Compare(node, target);
-            _done.Add(new ProposedMerge(NameOf(node), NameOf(target), isStored, because, value) { IsDecided = true });
+            _done.Add(new ProposedMerge(NamedEntity.Of(node), NamedEntity.Of(target), isStored, because, value) { IsDecided = true });
         }
     }
 
@@ -64,41 +64,34 @@ internal sealed class Merges(GraphState files, Ends ends, ImportMap map)
     /// other row.</summary>
     public ChangeRequest? RequestOfOwnRow(Node node) =>
         files.TryGetNode(node.Id, out var before) && before.Kind == node.Kind && _targets.Remove(node.Id)
-            ? Update(before, node, _ => true)
+            ? Update(before, node, onlyMissing: false)
             : null;
 
     /// <summary>What is requested of the files' network for a node that is another one. A node of the files keeps the values that it has and
     /// gets the others; one of the store keeps its name and gets the values.</summary>
-    public ChangeRequest RequestOf(Node node, Node target)
-    {
-        if (!files.TryGetNode(target.Id, out var before))
-        {
-            return new ChangeRequest.Add(node with { Id = target.Id, Name = target.Name });
-        }
-
-        return Update(before, node, isEmpty => isEmpty);
-    }
+    public ChangeRequest RequestOf(Node node, Node target) =>
+        files.TryGetNode(target.Id, out var before)
+            ? Update(before, node, onlyMissing: true)
+            : new ChangeRequest.Add(node with { Id = target.Id, Name = target.Name });
 
     /// <summary>An update of a node by the values of another that are not empty.</summary>
     /// <param name="before">The node.</param>
     /// <param name="node">The other.</param>
-    /// <param name="takes">Whether a value is taken, by whether the node has none.</param>
-    private static ChangeRequest.Update Update(Node before, Node node, Func<bool, bool> takes) =>
+    /// <param name="onlyMissing">Whether the values that the node has are kept.</param>
+    private static ChangeRequest.Update Update(Node before, Node node, bool onlyMissing) =>
         new(
             node.Kind,
             before.Id,
             [
                 .. Schema
                     .Of(node.Kind)
-                    .Where(field => field.Get(node) is not null && takes(field.Get(before) is null))
+                    .Where(field => field.Get(node) is not null && !(onlyMissing && field.Get(before) is not null))
                     .Select(field => KeyValuePair.Create(field, field.Get(node))),
             ],
             [
                 .. node
-                    .Attributes.Where(pair => takes(!before.Attributes.TryGet(pair.Key, out _)))
+                    .Attributes.Where(pair => !(onlyMissing && before.Attributes.Has(pair.Key)))
                     .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
             ]
         );
-
-    private static NamedEntity NameOf(Node node) => new(node.Kind, node.Id, node.Name);
 }

@@ -220,7 +220,7 @@ internal sealed class NetworkBuilder
                     null,
                     name,
                     isAmbiguous: true,
-                    [.. match.Candidates.Take(UnmatchedEnd.MaxCandidates).Select(one => new NamedEntity(one.Kind, one.Id, one.Name))],
+                    [.. match.Candidates.Take(UnmatchedEnd.MaxCandidates).Select(NamedEntity.Of)],
                     isLeftOut: true
                 );
                 return null;

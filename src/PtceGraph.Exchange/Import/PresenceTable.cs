@@ -75,7 +75,7 @@ internal sealed class PresenceTable(SourceTable table, Recognition recognition)
         ("dec", 12),
     ];
 
-    private readonly int _actor = recognition.Uses.ToList().FindIndex(use => use.Field?.Type == FieldType.Node);
+    private readonly int _actor = recognition.Uses.ToList().FindIndex(use => use.Field?.Name == "actor");
     private readonly ImmutableArray<int> _columns =
     [
         .. Enumerable.Range(0, recognition.Uses.Length).Where(column => recognition.Uses[column] == ColumnUse.Presence),

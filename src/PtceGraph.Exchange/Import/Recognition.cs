@@ -105,7 +105,7 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
                 ?? throw new ImportRefusedException(
                     Sentences.InFile(table.File, Sentences.NoSuchColumn(header, word, string.Join(", ", ImportColumns.Of(kind))))
                 );
-            if (use.IsOnce && uses.Contains(use))
+            if (use.IsOnce && uses.Any(other => other.ReadAs == use.ReadAs))
             {
                 throw new ImportRefusedException(Sentences.InFile(table.File, Sentences.ColumnReadTwice(header, word)));
             }

@@ -60,9 +60,7 @@ internal sealed class UnmatchedEnds
         _places.Add((text, kinds[0]), _listed.Count);
         ImmutableArray<NamedEntity> candidates =
         [
-            .. (match.IsAmbiguous ? match.Candidates : nearest())
-                .Take(UnmatchedEnd.MaxCandidates)
-                .Select(node => new NamedEntity(node.Kind, node.Id, node.Name)),
+            .. (match.IsAmbiguous ? match.Candidates : nearest()).Take(UnmatchedEnd.MaxCandidates).Select(NamedEntity.Of),
         ];
         _listed.Add(
             new UnmatchedEnd(text, kinds, 1, place.Table.File, place.Row.Line, match.IsAmbiguous, candidates) { IsDecided = isDecided }

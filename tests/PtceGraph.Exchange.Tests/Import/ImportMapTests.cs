@@ -67,12 +67,15 @@ public class ImportMapTests
         Assert.Contains(word, refused.In(Language.English), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Two_columns_that_are_read_as_one_field_are_refused()
+    [Theory]
+    [InlineData("id", "nom", "name")]
+    [InlineData("categorie", "Famille", "category")]
+    [InlineData("Famille", "categorie", "category")]
+    public void Two_columns_that_are_read_as_one_field_are_refused(string one, string other, string field)
     {
-        var store = new ImportedStore { Map = Table(EntityKind.Actor, ("id", "name"), ("nom", "name")) };
+        var store = new ImportedStore { Map = Table(EntityKind.Actor, (one, field), (other, field)) };
 
-        Assert.Throws<ImportRefusedException>(() => store.With("x.csv", "id;nom\n1;A\n"));
+        Assert.Throws<ImportRefusedException>(() => store.With("x.csv", $"{one};{other}\n1;A\n"));
     }
 
     [Fact]

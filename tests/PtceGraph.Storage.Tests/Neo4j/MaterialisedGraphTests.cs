@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using PtceGraph.Graph;
 using PtceGraph.Storage.Neo4j;
 using Xunit;
@@ -7,33 +5,8 @@ using Xunit;
 namespace PtceGraph.Storage.Tests.Neo4j;
 
 /// <summary>The graph for queries in Cypher: its labels, relationships and properties, and that it follows every edit.</summary>
-[Collection("Neo4j")]
-public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
+public sealed class MaterialisedGraphTests(Neo4jServer server) : MaterialisedGraphBase(server)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private readonly GraphState _state = new();
-    private Neo4jJournal _journal = null!;
-    private HttpCypherClient _client = null!;
-    private long _revision;
-    private ImmutableArray<GraphChange> _last = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        await server.RequireAsync(Token);
-        _journal = await Neo4jJournal.OpenAsync(server.Access, TimeProvider.System, Token);
-        _client = new HttpCypherClient(server.Access);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_journal is not null)
-        {
-            await _journal.DisposeAsync();
-            _client.Dispose();
-        }
-    }
-
     [Fact]
     public async Task Every_sort_of_edit_leaves_the_graph_that_the_contract_names()
     {
@@ -292,10 +265,10 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
             }
         )
         {
-            await _client.RunAsync(CypherStatement.Of(damage), Token);
+            await Client.RunAsync(CypherStatement.Of(damage), Token);
         }
 
-        var findings = (await _journal.CheckAsync(Token)).Findings.Select(finding => finding.ToString()).ToList();
+        var findings = (await Journal.CheckAsync(Token)).Findings.Select(finding => finding.ToString()).ToList();
 
         string[] expected =
         [
@@ -310,7 +283,7 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
         ];
         Assert.All(expected, sentence => Assert.Contains(sentence, findings));
 
-        Assert.True(await _journal.RepairAsync(Token) > 0);
+        Assert.True(await Journal.RepairAsync(Token) > 0);
         await AssertWholeAsync();
         Assert.Equal(
             "rouge 1 à eux CONNAIT Pas à nous",
@@ -328,115 +301,6 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : IAsyncLifetime
                 """
             )
         );
-        Assert.Equal(0, await _journal.RepairAsync(Token));
-    }
-
-    [Fact]
-    public async Task A_large_import_is_one_transaction_too()
-    {
-        const string Header = "`}) DETACH DELETE n // \\u0060"; // a column's name never stands in a statement
-        string?[] types = ["partenariat", "financement", "Mise à disposition", null];
-        var actors = Enumerable
-            .Range(0, 15_000)
-            .Select(i =>
-                Add(
-                    new Actor
-                    {
-                        Id = Id(i),
-                        Name = $"Acteur {i}",
-                        Region = $"r{i % 13}",
-                        Category = i % 5 == 0 ? "collectivite" : null,
-                        Attributes = i % 3 == 0 ? AttributeMap.Of([new(Header, $"n° {i}"), new("name", "autre")]) : AttributeMap.Empty,
-                    }
-                )
-            )
-            .ToList<ChangeRequest>();
-        var ties = Enumerable
-            .Range(0, 15_000)
-            .Select(i =>
-                Add(
-                    new Tie
-                    {
-                        Id = Id(i),
-                        Source = Id(i),
-                        Target = Id((i * 7 + 1) % 15_000),
-                        Type = types[i % types.Length],
-                        Weight = i % 4 == 0 ? null : i % 4,
-                        Directed = i % 7 == 0,
-                    }
-                )
-            );
-
-        await EditAsync([.. actors, .. ties]);
-
-        Assert.Equal(1, await _journal.ReadRevisionAsync(Token));
-        await AssertWholeAsync();
-
-        // Another one, into a database that has nodes: those of the removed actors are made again.
-        await EditAsync([
-            .. Enumerable.Range(0, 200).Select(i => new ChangeRequest.Remove(EntityKind.Actor, Id(i))),
-            .. Enumerable
-                .Range(0, 300)
-                .Select(i =>
-                    Add(
-                        new Project
-                        {
-                            Id = Id(i < 200 ? i : i + 20_000),
-                            Name = new string('é', 300),
-                            Themes = TextList.Of("culture"),
-                        }
-                    )
-                ),
-            .. Enumerable
-                .Range(0, 300)
-                .Select(i =>
-                    Add(
-                        new Tie
-                        {
-                            Id = Id(i + 20_000),
-                            Source = Id(i + 500),
-                            Target = Id(i < 200 ? i : i + 20_000),
-                        }
-                    )
-                ),
-        ]);
-        await AssertWholeAsync();
-
-        static string Id(int i) => string.Create(CultureInfo.InvariantCulture, $"x{i}");
-    }
-
-    private static ChangeRequest.Add Add(Entity entity) => new(entity);
-
-    private static KeyValuePair<Field, object?> Set(EntityKind kind, string field, object? value) => new(Schema.Find(kind, field)!, value);
-
-    private Task EditAsync(params ChangeRequest[] requests) => AppendAsync(_state.Apply(requests, new Ids()).Changes);
-
-    private Task UndoAsync() => AppendAsync(_state.Restore(GraphChange.InverseOf(_last)));
-
-    private async Task AppendAsync(ImmutableArray<GraphChange> changes)
-    {
-        _last = changes;
-        var kind = changes.Length > 100 ? EntryKind.Import : EntryKind.Edit; // an import may take its time
-        await _journal.AppendAsync(
-            [JournalContract.Entry(_revision + 1) with { Kind = kind, Changes = changes }],
-            _revision,
-            _state,
-            Token
-        );
-        _revision++;
-    }
-
-    /// <summary>Checks that the graph matches the network exactly, and that no place or theme is left without relationships.</summary>
-    private async Task AssertWholeAsync()
-    {
-        Assert.Empty((await _journal.CheckAsync(Token)).Findings);
-        Assert.Equal("0", await TextAsync("MATCH (t) WHERE (t:Territory OR t:Theme) AND NOT EXISTS { (t)--() } RETURN toString(count(t))"));
-    }
-
-    private async Task<string?> TextAsync(string cypher) => (await _client.RunAsync(CypherStatement.Of(cypher), Token)).Single.GetString();
-
-    private sealed class Ids : IIdSource
-    {
-        public string NewId() => throw new InvalidOperationException("Every entity here has an id.");
+        Assert.Equal(0, await Journal.RepairAsync(Token));
     }
 }

@@ -12,7 +12,7 @@ public sealed class DamagedSharedStoreTests(Neo4jServer server) : Neo4jTests(ser
     [InlineData("MATCH (n) DETACH DELETE n", "PtceStore", false)]
     [InlineData("MATCH (n) DETACH DELETE n", "PtceStore", true)]
     [InlineData("MATCH (n:PtceStore) DETACH DELETE n", "PtceStore", true)]
-    [InlineData("MATCH (n:PtceJournal) DETACH DELETE n", "révision", true)]
+    [InlineData("MATCH (s:PtceStore) SET s.writing = s.writing WITH s MATCH (n:PtceJournal) DETACH DELETE n", "révision", true)]
     public async Task Viewers_are_told_then_the_service_ends_with_the_reason(string deletion, string said, bool isEdited)
     {
         await using var service = await RunningService.StartAsync(
@@ -28,6 +28,7 @@ public sealed class DamagedSharedStoreTests(Neo4jServer server) : Neo4jTests(ser
         using var ended = new CancellationTokenSource();
         var edits = isEdited ? EditAsync(service, ended.Token) : Task.CompletedTask;
 
+        // Where only the journal goes, the store is locked first: an entry that is written meanwhile would be left, and edits go on.
         await CypherAsync(deletion);
 
         var told = await viewer.NextAsync(
