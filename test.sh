@@ -46,6 +46,11 @@ has_chromium >/dev/null || echo "No chromium: the tests in a real browser are sk
 has_compose || echo "No docker compose: the test of docker-compose.yml by it is skipped."
 node_is_new_enough || echo "No Node.js 20.19 or later: the viewer is not built, its tests are skipped."
 
+# --- The page's tools, at once with those of its tests: the build finds them and installs none itself ----------------
+if node_is_new_enough && [ ! -d web/node_modules/vitest ]; then
+  (cd web && npm ci --no-audit --no-fund --loglevel=error)
+fi
+
 # --- Build once ------------------------------------------------------------------------------------------------------
 say "Build"
 if ! dotnet build PtceGraph.sln -v quiet --nologo >"$out/build.log" 2>&1; then
@@ -74,51 +79,88 @@ if [ -n "${PTCEGRAPH_TEST_ALL:-}" ]; then
   done
 fi
 
-# --- C# --------------------------------------------------------------------------------------------------------------
-longest=40m # of one project, several times what it takes: where a test hangs that cannot be cancelled, the run still ends
+# --- The tests: two programs at a time, since each waits for services, browsers and disks half of its time -----------
+longest=40m # of one program, several times what it takes: where a test hangs that cannot be cancelled, the run still ends
 [ -z "${PTCEGRAPH_TEST_ALL:-}" ] || longest=6h
+at_once=2
+[ "$(nproc)" -ge 2 ] || at_once=1
+declare -A names=() began=() # of the programs that run, by their process
+ended=0
+trap 'trap - INT TERM; for pid in "${!names[@]}"; do kill "$pid" 2>/dev/null; done; exit 130' INT TERM
+
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
-for project in tests/*.Tests; do
-  name=$(basename "$project")
-  say "$name"
-  PTCEGRAPH_NEO4J_COUNT="$out/neo4j" timeout --signal=INT --kill-after=60s "$longest" dotnet run --project "$project" --no-build -- --no-progress 2>&1 | tee "$out/$name.log"
-  status=${PIPESTATUS[0]}
+
+# Starts a program, once fewer than $at_once run: start NAME COMMAND…
+start() {
+  local name=$1
+  shift
+  [ ${#names[@]} -lt "$at_once" ] || finish
+  timeout --signal=INT --kill-after=60s "$longest" "$@" >"$out/$name.log" 2>&1 &
+  names[$!]=$name began[$!]=$SECONDS
+}
+
+# Waits for the program that ends next, shows what it said and counts its tests.
+finish() {
+  local pid status name total f s p
+  wait -n -p pid
+  status=$?
+  name=${names[$pid]}
+  say "$name: $((SECONDS - began[$pid])) s"
+  unset "names[$pid]" "began[$pid]"
+  ended=$((ended + 1))
+  cat "$out/$name.log"
   [ "$status" -ne 124 ] && [ "$status" -ne 137 ] || echo "$name was ended: it ran for more than $longest."
-  total=$(count total "$out/$name.log")
-  if [ -z "$total" ]; then
-    echo "$name ended with exit code $status and no summary."
-    failed=$((failed + 1))
-    continue
-  fi
-  f=$(count failed "$out/$name.log") s=$(count skipped "$out/$name.log") p=$(count succeeded "$out/$name.log")
+  case $name in
+    *.Tests)
+      total=$(count total "$out/$name.log")
+      if [ -z "$total" ]; then
+        echo "$name ended with exit code $status and no summary."
+        failed=$((failed + 1))
+        return
+      fi
+      f=$(count failed "$out/$name.log") s=$(count skipped "$out/$name.log") p=$(count succeeded "$out/$name.log")
+      ;;
+    *vitest)
+      if [ ! -s "$out/vitest.json" ]; then
+        failed=$((failed + 1))
+        return
+      fi
+      read -r p f s < <(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests)' "$out/vitest.json")
+      ;;
+    *) f=0 s=0 p=$((status == 0 ? 1 : 0)) ;;
+  esac
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   if [ "$status" -ne 0 ] && [ "$f" -eq 0 ]; then
     echo "$name ended with exit code $status."
     failed=$((failed + 1))
   fi
+}
+
+# The longest first, so that the last two end together; then every other.
+projects=(tests/PtceGraph.{Worker,Browser,Storage,Analysis,Exchange}.Tests)
+for project in tests/*.Tests; do
+  [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")
 done
-
-if [ -s "$out/neo4j" ]; then
-  echo
-  awk '{ n += $1; if (NF > 1) { $1 = ""; why = $0 } } END { print "Neo4j: " n " tests ran on a real server." (why ? " Skipped:" why : "") }' "$out/neo4j"
-fi
-
-# --- Web -------------------------------------------------------------------------------------------------------------
+for project in "${projects[@]}"; do
+  name=$(basename "$project")
+  start "$name" env PTCEGRAPH_NEO4J_COUNT="$out/$name.neo4j" dotnet run --project "$project" --no-build -- --no-progress
+done
 if node_is_new_enough; then
-  [ -d web/node_modules/vitest ] || (cd web && npm ci --no-audit --no-fund --loglevel=error)
-  say "web: types, style"
-  if (cd web && npm run --silent lint); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
-  say "web: vitest"
-  (cd web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$out/vitest.json")
-  if [ -s "$out/vitest.json" ]; then
-    read -r p f s < <(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(r.numPassedTests, r.numFailedTests + (r.numFailedTests === 0 && !r.success ? 1 : 0), r.numPendingTests + r.numTodoTests)' "$out/vitest.json")
-    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-  else
-    failed=$((failed + 1))
-  fi
+  start "web: types, style" env -C web npm run --silent lint
+  start "web: vitest" env -C web npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$out/vitest.json"
 else
   echo "web: skipped, for want of Node.js 20.19"
   skipped=$((skipped + 2))
+fi
+while [ ${#names[@]} -gt 0 ]; do finish; done
+if [ "$ended" -lt ${#projects[@]} ]; then
+  echo "Only $ended programs ran; there are ${#projects[@]} projects of tests."
+  failed=$((failed + 1))
+fi
+
+if compgen -G "$out/*.neo4j" >/dev/null; then
+  echo
+  cat "$out"/*.neo4j | awk '{ n += $1; if (NF > 1) { $1 = ""; why = $0 } } END { print "Neo4j: " n " tests ran on a real server." (why ? " Skipped:" why : "") }'
 fi
 
 # What failed stands once more at the end, where whoever sees only the last lines finds it.

@@ -9,11 +9,7 @@ namespace PtceGraph.Testing;
 /// <summary>The real service in a separate process on a free port, stopped at the end of the test.</summary>
 public sealed class RunningService : IAsyncDisposable
 {
-    // Below the ports that systems give to connections, so that none takes a port between two runs of a service.
-    private const int FirstPort = 20_000,
-        Ports = 10_000;
-
-    private static int _ports = Environment.ProcessId * 97; // two test programs rarely try the same
+    private static readonly ClaimedPorts Ports = new();
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
@@ -160,12 +156,12 @@ public sealed class RunningService : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>A port that is free, and that only a program asking for it by number can take.</summary>
+    /// <summary>A port that is free, and that neither the system nor another test program gives to anybody else meanwhile.</summary>
     public static int FreePort()
     {
         while (true)
         {
-            var port = FirstPort + (int)((uint)Interlocked.Increment(ref _ports) % Ports);
+            var port = Ports.Next();
             using var listener = new TcpListener(IPAddress.Loopback, port);
             try
             {
