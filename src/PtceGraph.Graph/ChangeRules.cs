@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace PtceGraph.Graph;
@@ -5,6 +6,9 @@ namespace PtceGraph.Graph;
 /// <summary>The rules that keep a network consistent.</summary>
 internal static class ChangeRules
 {
+    private static readonly ImmutableArray<string> Words = // by EntityKind
+    [.. Enum.GetValues<EntityKind>().Select(kind => kind.ToString().ToLowerInvariant())];
+
     /// <summary>The ids of the nodes that an entity names.</summary>
     public static IEnumerable<string> Ends(Entity entity) =>
         entity switch
@@ -19,7 +23,7 @@ internal static class ChangeRules
     public static string SuggestionId(string source, string target) =>
         $"{source.Length.ToString(CultureInfo.InvariantCulture)}:{source}|{target}";
 
-    public static string Word(EntityKind kind) => kind.ToString().ToLowerInvariant();
+    public static string Word(EntityKind kind) => Words[(int)kind];
 
     public static void CheckId(string field, string id)
     {
@@ -38,9 +42,11 @@ internal static class ChangeRules
     /// may have accepted what this one refuses.</param>
     public static void Check(Entity entity, GraphState state, Entity? before = null)
     {
+        var size = EntitySize.OfIdAndAttributes(entity);
         foreach (var field in Schema.Of(entity.Kind))
         {
             var value = field.Get(entity);
+            size += EntitySize.Of(field, value);
             if (before is not null && Equals(field.Get(before), value))
             {
                 continue;
@@ -68,7 +74,11 @@ internal static class ChangeRules
         }
 
         CheckAttributes(entity.Attributes, before?.Attributes ?? AttributeMap.Empty);
-        CheckSize(entity, before);
+        if (size > GraphState.MaxEntityBytes)
+        {
+            CheckSize(entity, before);
+        }
+
         if (entity is Link { From: var from, To: var to } && from == to)
         {
             throw new RuleBrokenException(new SelfLink(from));

@@ -11,12 +11,19 @@ public static class EntitySize
     /// <summary>The size of an entity. O(its text).</summary>
     public static long Of(Entity entity)
     {
-        var size = (long)Encoding.UTF8.GetByteCount(entity.Id);
+        var size = OfIdAndAttributes(entity);
         foreach (var field in Schema.Of(entity.Kind))
         {
             size += Of(field, field.Get(entity));
         }
 
+        return size;
+    }
+
+    /// <summary>The size of an entity without the values of its fields.</summary>
+    internal static long OfIdAndAttributes(Entity entity)
+    {
+        var size = (long)Encoding.UTF8.GetByteCount(entity.Id);
         foreach (var (name, value) in entity.Attributes)
         {
             size += Of(name, value);
@@ -47,7 +54,8 @@ public static class EntitySize
     private static long Of(string name, string? value) =>
         Encoding.UTF8.GetByteCount(name) + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));
 
-    private static long Of(Field field, object? value) =>
+    /// <summary>The size of one value.</summary>
+    internal static long Of(Field field, object? value) =>
         value switch
         {
             null => 0,

@@ -11,13 +11,7 @@ public sealed partial class GraphState
         {
             case ChangeRequest.Add(var entity):
                 var named = entity.Id.Length == 0 ? entity with { Id = ids.NewId() } : entity;
-                ChangeRules.CheckId("id", named.Id);
-                if (named is Node ? TryGetNode(named.Id, out _) : TryGet(named.Kind, named.Id, out _))
-                {
-                    throw new RuleBrokenException(new DuplicateId(named.Id));
-                }
-
-                ChangeRules.Check(named, this);
+                CheckNew(named);
                 Do(new GraphChange.Added(named), changes);
                 return named.Id;
 
@@ -66,6 +60,18 @@ public sealed partial class GraphState
             default:
                 throw new ArgumentException($"{request.GetType().Name} is no request.", nameof(request));
         }
+    }
+
+    /// <exception cref="RuleBrokenException">The entity breaks a rule.</exception>
+    private void CheckNew(Entity entity)
+    {
+        ChangeRules.CheckId("id", entity.Id);
+        if (entity is Node ? TryGetNode(entity.Id, out _) : TryGet(entity.Kind, entity.Id, out _))
+        {
+            throw new RuleBrokenException(new DuplicateId(entity.Id));
+        }
+
+        ChangeRules.Check(entity, this);
     }
 
     private string? Suggest(ChangeRequest.Suggest suggest, ImmutableArray<GraphChange>.Builder changes)

@@ -80,6 +80,29 @@ public sealed partial class GraphState
     /// <summary>All entities of a kind, in insertion order.</summary>
     public IEnumerable<Entity> All(EntityKind kind) => _tables[(int)kind].All();
 
+    /// <summary>Adds one entity that has an id. O(its size).</summary>
+    /// <exception cref="ChangeRefusedException">It breaks a rule; the state is unchanged.</exception>
+    public void Add(Entity entity)
+    {
+        var columns = Columns.Count;
+        try
+        {
+            CheckNew(entity);
+        }
+        catch (RuleBrokenException broken)
+        {
+            throw new ChangeRefusedException(0, broken.Error);
+        }
+
+        Replay(new GraphChange.Added(entity));
+        if (HasTooManyColumns(columns))
+        {
+            var newest = _newestColumn;
+            Replay(new GraphChange.Removed(entity));
+            throw new ChangeRefusedException(0, new TooManyColumns(newest));
+        }
+    }
+
     /// <summary>Applies all requests or, if one of them is invalid, none. O(size of the affected entities).</summary>
     /// <param name="requests">The requests, applied in order; each sees the effects of those before it.</param>
     /// <param name="ids">Generates ids for entities without one.</param>
@@ -129,34 +152,36 @@ public sealed partial class GraphState
     {
         foreach (var change in changes)
         {
-            switch (change)
-            {
-                case GraphChange.Added(var entity):
-                    _tables[(int)entity.Kind].Add(entity);
-                    Hang(entity);
-                    CountColumns(entity.Attributes, 1);
-                    break;
-                case GraphChange.Removed(var entity):
-                    _tables[(int)entity.Kind].Remove(entity.Id);
-                    Unhang(entity);
-                    CountColumns(entity.Attributes, -1);
-                    break;
-                case GraphChange.Updated update:
-                    var before = _tables[(int)update.Kind].Get(update.Id);
-                    var after = update.ApplyTo(before);
-                    _tables[(int)update.Kind].Replace(after);
-                    Unhang(before);
-                    Hang(after);
-                    foreach (var column in update.Attributes)
-                    {
-                        CountColumn(
-                            column.Name,
-                            (after.Attributes.Has(column.Name) ? 1 : 0) - (before.Attributes.Has(column.Name) ? 1 : 0)
-                        );
-                    }
+            Replay(change);
+        }
+    }
 
-                    break;
-            }
+    private void Replay(GraphChange change)
+    {
+        switch (change)
+        {
+            case GraphChange.Added(var entity):
+                _tables[(int)entity.Kind].Add(entity);
+                Hang(entity);
+                CountColumns(entity.Attributes, 1);
+                break;
+            case GraphChange.Removed(var entity):
+                _tables[(int)entity.Kind].Remove(entity.Id);
+                Unhang(entity);
+                CountColumns(entity.Attributes, -1);
+                break;
+            case GraphChange.Updated update:
+                var before = _tables[(int)update.Kind].Get(update.Id);
+                var after = update.ApplyTo(before);
+                _tables[(int)update.Kind].Replace(after);
+                Unhang(before);
+                Hang(after);
+                foreach (var column in update.Attributes)
+                {
+                    CountColumn(column.Name, (after.Attributes.Has(column.Name) ? 1 : 0) - (before.Attributes.Has(column.Name) ? 1 : 0));
+                }
+
+                break;
         }
     }
 
@@ -232,7 +257,7 @@ public sealed partial class GraphState
 
     private void Do(GraphChange change, ImmutableArray<GraphChange>.Builder changes)
     {
-        Replay([change]);
+        Replay(change);
         changes.Add(change);
     }
 

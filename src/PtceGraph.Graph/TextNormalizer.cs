@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -6,12 +7,17 @@ namespace PtceGraph.Graph;
 /// <summary>Normalizes texts for comparison: without case, accents or punctuation.</summary>
 public static class TextNormalizer
 {
+    private const char LastLatin = '\u024f'; // of the extended Latin letters
+
+    private static readonly ImmutableArray<string> LatinInFormD = Latin(NormalizationForm.FormD); // by letter: without ligatures, in that form
+    private static readonly ImmutableArray<string> LatinInFormKD = Latin(NormalizationForm.FormKD);
+
     /// <summary>Letters and digits only, in lower case, without accents: <c>Sous-catégorie</c> is <c>souscategorie</c>.
     /// O(length).</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        var plain = Ascii.IsValid(text) ? text : Decompose(WithoutLigatures(text));
+        var plain = Plain(text, NormalizationForm.FormD);
         foreach (var letter in plain)
         {
             if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
@@ -49,7 +55,7 @@ public static class TextNormalizer
     public static string FoldName(string name)
     {
         var folded = new StringBuilder(name.Length);
-        var plain = Ascii.IsValid(name) ? name : Decompose(WithoutLigatures(name), NormalizationForm.FormKD);
+        var plain = Plain(name, NormalizationForm.FormKD);
         var isParted = false;
         foreach (var letter in plain)
         {
@@ -71,6 +77,33 @@ public static class TextNormalizer
 
         return folded.ToString();
     }
+
+    /// <summary>The text with accents separate from letters and without ligatures.</summary>
+    private static string Plain(string text, NormalizationForm form)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        if (text.AsSpan().ContainsAnyExceptInRange('\0', LastLatin))
+        {
+            return Decompose(WithoutLigatures(text), form);
+        }
+
+        // Letters of these ranges do not combine with each other, so that each is normalized alone.
+        var letters = form == NormalizationForm.FormD ? LatinInFormD : LatinInFormKD;
+        var plain = new StringBuilder(text.Length + 8);
+        foreach (var letter in text)
+        {
+            plain.Append(letters[letter]);
+        }
+
+        return plain.ToString();
+    }
+
+    private static ImmutableArray<string> Latin(NormalizationForm form) =>
+        [.. Enumerable.Range(0, LastLatin + 1).Select(code => WithoutLigatures($"{(char)code}").Normalize(form))];
 
     private static string WithoutLigatures(string text) =>
         text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase);

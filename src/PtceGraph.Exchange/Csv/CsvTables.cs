@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using CsvHelper;
 using PtceGraph.Exchange.Import;
@@ -93,24 +93,31 @@ public static class CsvTables
         );
         for (var record = 0; reader.Read(); record++, oddity = RowOddity.None)
         {
-            if (record <= dialect.HeaderRecord || Width(reader) == 0)
+            var width = Width(reader);
+            if (record <= dialect.HeaderRecord || width == 0)
             {
                 continue;
             }
 
-            ImmutableArray<string> cells = [.. Cells(reader)];
-            if (oddity == RowOddity.None && cells.Any(cell => QuoteScan.LooksLikeRows(cell, dialect.Separator, columns)))
+            var cells = new string[width];
+            for (var column = 0; column < width; column++)
             {
-                oddity = RowOddity.SwallowedRows;
+                cells[column] = Cell(reader, column);
+                if (oddity == RowOddity.None && QuoteScan.LooksLikeRows(cells[column], dialect.Separator, columns))
+                {
+                    oddity = RowOddity.SwallowedRows;
+                }
             }
 
-            yield return new SourceRow((int)reader.LineNumber, cells) { Oddity = oddity };
+            yield return new SourceRow((int)reader.LineNumber, ImmutableCollectionsMarshal.AsImmutableArray(cells)) { Oddity = oddity };
         }
     }
 
     /// <summary>The cells of a record up to the last one that is not empty, without the guard against formulas.</summary>
     internal static IEnumerable<string> Cells(CsvReader reader) =>
-        Enumerable.Range(0, Width(reader)).Select(column => FormulaGuard.Remove(reader.GetString(column)));
+        Enumerable.Range(0, Width(reader)).Select(column => Cell(reader, column));
+
+    private static string Cell(CsvReader reader, int column) => FormulaGuard.Remove(reader.GetString(column));
 
     private static int Width(CsvReader reader)
     {

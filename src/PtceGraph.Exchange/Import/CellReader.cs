@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -20,6 +21,8 @@ internal static class CellReader
 
     private static readonly FrozenDictionary<string, string> TieTypes = Words(vocabulary => vocabulary.TieTypes.Values.SelectMany(Names));
     private static readonly FrozenDictionary<string, string> Circles = Words(vocabulary => vocabulary.Circles.Values.SelectMany(Names));
+
+    private static readonly SearchValues<char> PlainDigits = SearchValues.Create("0123456789.");
 
     /// <summary>The values of Gephi's column <c>Type</c>, which is the direction of a tie and not its type.</summary>
     private static readonly FrozenDictionary<string, bool> GephiTypes = new Dictionary<string, bool>
@@ -100,6 +103,11 @@ internal static class CellReader
     /// <summary>A number with a decimal point or comma, spaces between thousands.</summary>
     public static bool TryNumber(string text, out double number)
     {
+        if (!text.AsSpan().ContainsAnyExcept(PlainDigits))
+        {
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        }
+
         var digits = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).TrimEnd('€');
         if (digits.LastIndexOf(',') > digits.LastIndexOf('.'))
         {

@@ -20,7 +20,7 @@ internal static class CommuneCheck
     public static void Report(
         GraphState state,
         IReadOnlySet<string> borrowed,
-        IReadOnlyDictionary<(EntityKind, string), (string File, int Line)> firstSeen,
+        FirstPlaces firstSeen,
         IReadOnlyList<ImportedFile> files,
         ImportProblems problems
     )
@@ -32,7 +32,7 @@ internal static class CommuneCheck
         {
             var stated = places.StatedBy(node);
             var text = string.IsNullOrWhiteSpace(stated.Text) ? stated.Context.Insee : stated.Text;
-            if (string.IsNullOrWhiteSpace(text) || !firstSeen.TryGetValue((node.Kind, node.Id), out var seen))
+            if (string.IsNullOrWhiteSpace(text) || firstSeen.Of(node.Kind, node.Id) is not { } seen)
             {
                 continue;
             }

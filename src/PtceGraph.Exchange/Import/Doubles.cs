@@ -33,7 +33,7 @@ internal sealed class Doubles
             _known.TryAdd((reason, node.Kind, value), node);
         }
 
-        if (_named.TryAdd((node.Kind, node.Name), node))
+        if (_named.TryAdd((node.Kind, node.Name), node) && _compared < MostCompared)
         {
             _nearest?.Add(node);
         }

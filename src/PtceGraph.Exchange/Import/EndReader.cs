@@ -30,11 +30,12 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
         var match = Find(place.Table, field, cell);
         var bound = _bound.GetValueOrDefault(cell);
         var chosen = bound is { Node: { } node } ? Bound(field, merges.IdOf(node)) : null;
-        if (match.Node is { } found && chosen is null)
-        {
-            return Borrow(found);
-        }
+        return match.Node is { } found && chosen is null ? Borrow(found) : Unfound(place, column, field, cell, match, bound, chosen);
+    }
 
+    /// <summary>The id of an end that no node is found for, or that a person decided otherwise; null where there is none.</summary>
+    private string? Unfound(Place place, int column, Field field, string cell, EndMatch match, BoundEnd? bound, Node? chosen)
+    {
         var id = LinkIds.Fitting(cell);
         var isCreated = !match.IsAmbiguous && (_createsEnds || (!_knowsActors && field.Ends.Contains(EntityKind.Actor)));
         var end =

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
@@ -64,7 +65,7 @@ internal static class IdentityKeys
         {
             for (var i = 0; i + said.Length <= words.Count; i++)
             {
-                if (words.Skip(i).Take(said.Length).SequenceEqual(said))
+                if (CollectionsMarshal.AsSpan(words).Slice(i, said.Length).SequenceEqual(said.AsSpan()))
                 {
                     words.RemoveRange(i, said.Length);
                     words.Insert(i, replacement);

@@ -11,18 +11,13 @@ public sealed record ImportedNetwork(GraphState State, ImportReport Report)
 {
     private readonly IReadOnlySet<string>? _borrowed; // ids of nodes that come from the store
 
-    private readonly IReadOnlyDictionary<(EntityKind, string), (string File, int Line)>? _placeOf; // by kind and id
+    private readonly FirstPlaces? _places;
 
-    internal ImportedNetwork(
-        GraphState state,
-        ImportReport report,
-        IReadOnlySet<string> borrowed,
-        IReadOnlyDictionary<(EntityKind, string), (string File, int Line)> placeOf
-    )
-        : this(state, report) => (_borrowed, _placeOf) = (borrowed, placeOf);
+    internal ImportedNetwork(GraphState state, ImportReport report, IReadOnlySet<string> borrowed, FirstPlaces places)
+        : this(state, report) => (_borrowed, _places) = (borrowed, places);
 
     /// <summary>Where an entity was read first; an empty file name and line 0 where that is not known.</summary>
-    internal (string File, int Line) PlaceOf(Entity entity) => _placeOf?.GetValueOrDefault((entity.Kind, entity.Id)) ?? ("", 0);
+    internal (string File, int Line) PlaceOf(Entity entity) => _places?.Of(entity.Kind, entity.Id) ?? ("", 0);
 
     /// <summary>All entities of the files, nodes before links, in the order of the files.</summary>
     public IEnumerable<Entity> Entities =>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using PtceGraph.Graph;
@@ -10,7 +12,10 @@ internal sealed class LinkIds : IIdSource
 {
     private const string Joint = "--";
 
-    private readonly Dictionary<(EntityKind, string), int> _repeats = []; // number of times an id was derived
+    private readonly ImmutableArray<
+        Dictionary<string, int>
+    > _repeats = // by EntityKind, then id: number of times that it was derived
+    [.. Enum.GetValues<EntityKind>().Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
 
     public string NewId() => throw new InvalidOperationException("A file's entities have ids before they are added.");
 
@@ -25,7 +30,7 @@ internal sealed class LinkIds : IIdSource
             link.From.Contains(Joint, StringComparison.Ordinal) || link.To.Contains(Joint, StringComparison.Ordinal)
                 ? Hash($"{link.From.Length}:{link.To.Length}:{id}")
                 : Fitting(id);
-        var count = _repeats[(link.Kind, id)] = _repeats.GetValueOrDefault((link.Kind, id)) + 1;
+        var count = ++CollectionsMarshal.GetValueRefOrAddDefault(_repeats[(int)link.Kind], id, out _);
         return count == 1 ? id : $"{id}~{count.ToString(CultureInfo.InvariantCulture)}";
     }
 

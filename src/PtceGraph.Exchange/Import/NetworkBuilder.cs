@@ -9,7 +9,6 @@ internal sealed class NetworkBuilder
 {
     private const int MostCellsShown = 10;
 
-    private readonly Dictionary<(EntityKind, string), (string File, int Line)> _firstSeen = []; // where each id was read
     private readonly HashSet<(string File, int Column)> _withoutHeader = []; // columns that were reported
     private readonly Lazy<Dictionary<string, Tie>> _storedTies;
     private readonly CellValues _cells;
@@ -18,6 +17,7 @@ internal sealed class NetworkBuilder
     private long _rows; // of all tables so far
     private readonly bool _takesContacts;
     private readonly EndReader _ends;
+    private readonly List<KeyValuePair<string, string>> _own = []; // attributes of the current row
     private readonly List<(string Header, string Text)> _contacts = []; // of the current row
 
     /// <param name="context">The store and options of the import.</param>
@@ -39,8 +39,8 @@ internal sealed class NetworkBuilder
     /// <summary>The ids of the nodes of <see cref="State"/> that come from the store.</summary>
     public IReadOnlySet<string> Borrowed => _ends.Borrowed;
 
-    /// <summary>Where each entity was read first, by kind and id.</summary>
-    public IReadOnlyDictionary<(EntityKind, string), (string File, int Line)> FirstSeen => _firstSeen;
+    /// <summary>Where each entity was read first.</summary>
+    public FirstPlaces FirstSeen { get; } = new();
 
     public ImportProblems Problems { get; } = new();
 
@@ -105,7 +105,7 @@ internal sealed class NetworkBuilder
     {
         var id = recognition.IdColumn < 0 ? "" : _cells.Text(place, recognition.IdColumn, isOneLine: true);
         var entity = Schema.Blank(recognition.Kind, id);
-        var own = new List<KeyValuePair<string, string>>();
+        _own.Clear();
         var saysDirection = false;
         for (var column = 0; column < place.Row.Cells.Length; column++)
         {
@@ -128,7 +128,7 @@ internal sealed class NetworkBuilder
 
             if (field is null || use.IsAttributeToo)
             {
-                Own(place, column, cell, own);
+                Own(place, column, cell);
             }
 
             if (field is null)
@@ -140,7 +140,7 @@ internal sealed class NetworkBuilder
             {
                 if (_ends.Read(place, column, field, cell) is { } end)
                 {
-                    entity = field.With(entity, end);
+                    field.Fill(entity, end);
                 }
                 else if (field.IsRequired)
                 {
@@ -154,7 +154,7 @@ internal sealed class NetworkBuilder
             else if (_cells.Value(place, column, field, cell, out var leavesRowOut) is { } value)
             {
                 saysDirection |= field.Type == FieldType.Boolean;
-                entity = field.With(entity, value);
+                field.Fill(entity, value);
                 if (use.IsAttributeToo && entity is Actor { SubCategory: null } actor && CellReader.SubCategory(cell) is { } subCategory)
                 {
                     entity = actor with { SubCategory = subCategory };
@@ -166,7 +166,11 @@ internal sealed class NetworkBuilder
             }
         }
 
-        entity = entity with { Attributes = AttributeMap.Of(own) };
+        if (_own.Count > 0)
+        {
+            entity = entity with { Attributes = AttributeMap.Of(_own) };
+        }
+
         if (entity is Tie { Type: null } untyped)
         {
             entity = untyped with { Type = recognition.ImpliedType };
@@ -187,11 +191,11 @@ internal sealed class NetworkBuilder
     internal static bool IsOneLine(Field? field) =>
         field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
 
-    private void Own(Place place, int column, string cell, List<KeyValuePair<string, string>> own)
+    private void Own(Place place, int column, string cell)
     {
         if (place.Table.Headers[column] is { Length: > 0 } header)
         {
-            own.Add(new(OwnHeader.Attribute(header), cell));
+            _own.Add(new(OwnHeader.Attribute(header), cell));
         }
         else if (_withoutHeader.Add((place.Table.File, column)))
         {
@@ -275,21 +279,26 @@ internal sealed class NetworkBuilder
     /// <summary>Adds an entity and the ends that its row creates: all of them or, where a rule refuses one, none.</summary>
     private bool TryAdd(Place place, Entity entity)
     {
-        var requests = _ends.Made.Values.Append(entity).Select(one => (ChangeRequest)new ChangeRequest.Add(one)).ToList();
         var node = entity as Node;
         var target = node is null ? null : Merges.TargetOf(node);
-        if (target is not null)
-        {
-            (entity, requests[^1]) = (target, Merges.RequestOf(node!, target));
-        }
-        else if (node is not null && Merges.RequestOfOwnRow(node) is { } ownRow)
-        {
-            requests[^1] = ownRow;
-        }
-
+        var request =
+            target is not null ? Merges.RequestOf(node!, target)
+            : node is not null ? Merges.RequestOfOwnRow(node)
+            : null;
+        entity = target ?? entity;
         try
         {
-            State.Apply(requests, _ids);
+            if (request is null && _ends.Made.Count == 0)
+            {
+                State.Add(entity);
+            }
+            else
+            {
+                State.Apply(
+                    [.. _ends.Made.Values.Select(end => new ChangeRequest.Add(end)), request ?? new ChangeRequest.Add(entity)],
+                    _ids
+                );
+            }
         }
         catch (ChangeRefusedException refused) when (refused.Error is TooManyColumns)
         {
@@ -298,17 +307,19 @@ internal sealed class NetworkBuilder
         catch (ChangeRefusedException refused)
         {
             var why =
-                _firstSeen.TryGetValue((entity.Kind, entity.Id), out var first) && refused.Error is DuplicateId
+                refused.Error is DuplicateId && FirstSeen.Of(entity.Kind, entity.Id) is { } first
                     ? Sentences.ReadBefore(refused.Error.Sentence, first.File, first.Line)
                     : refused.Error.Sentence;
             Tell(place, null, entity.Id, true, Sentences.RowLeftOut(why));
             return false;
         }
 
-        foreach (var one in _ends.Made.Values.Append(entity))
+        foreach (var end in _ends.Made.Values)
         {
-            _firstSeen.TryAdd((one.Kind, one.Id), (place.Table.File, place.Row.Line));
+            FirstSeen.Add(end, place.Table.File, place.Row.Line);
         }
+
+        FirstSeen.Add(entity, place.Table.File, place.Row.Line);
 
         if (target is not null)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace PtceGraph.Graph;
 
@@ -28,15 +29,18 @@ public enum FieldType
 public sealed class Field
 {
     private readonly Func<Entity, object?> _get;
-    private readonly Func<Entity, object?, Entity> _with;
+    private readonly Action<Entity, object?> _set;
 
-    internal Field(string name, FieldType type, Func<Entity, object?> get, Func<Entity, object?, Entity> with)
+    internal Field(string name, FieldType type, (Func<Entity, object?> Get, Action<Entity, object?> Set) property)
     {
-        (Name, Type, _get, _with) = (name, type, get, with);
+        (Name, JsonName, Type, (_get, _set)) = (name, JsonEncodedText.Encode(name), type, property);
     }
 
     /// <summary>Name in JSON and in exports, <c>snake_case</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The name as a property of JSON.</summary>
+    internal JsonEncodedText JsonName { get; }
 
     /// <summary>Type of the values.</summary>
     public FieldType Type { get; }
@@ -61,11 +65,20 @@ public sealed class Field
     public Func<ImmutableSortedSet<string>>? Codes { get; internal init; }
 
     /// <summary>The value, null when there is none; an empty list is null.</summary>
-    public object? Get(Entity entity) => _get(entity) is TextList { Count: 0 } ? null : _get(entity);
+    public object? Get(Entity entity) => _get(entity) is var value && value is TextList { Count: 0 } ? null : value;
 
     /// <summary>The entity with this value; null clears the field.</summary>
     /// <exception cref="InvalidCastException">The value is not of <see cref="Type"/>.</exception>
-    public Entity With(Entity entity, object? value) => _with(entity, value);
+    public Entity With(Entity entity, object? value)
+    {
+        var copy = entity with { };
+        _set(copy, value);
+        return copy;
+    }
+
+    /// <summary>Sets the value of an entity that is still being built: nothing else refers to it yet.</summary>
+    /// <exception cref="InvalidCastException">The value is not of <see cref="Type"/>.</exception>
+    public void Fill(Entity unfinished, object? value) => _set(unfinished, value);
 
     /// <summary>Whether a number lies in <see cref="Range"/>; false for NaN.</summary>
     public bool IsInRange(double number) => number >= Range.Least && number <= Range.Greatest;

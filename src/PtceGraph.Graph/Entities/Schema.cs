@@ -28,173 +28,114 @@ public static class Schema
             .. NodeFields<Actor>(),
             Text<Actor>(
                 "category",
-                e => e.Category,
-                (e, v) => e with { Category = v },
                 partition: true,
                 codes: () => [.. Vocabulary.In(Language.French).Categories.Keys],
                 aliases: ["categorie"]
             ),
-            Text<Actor>(
-                "sub_category",
-                e => e.SubCategory,
-                (e, v) => e with { SubCategory = v },
-                partition: true,
-                aliases: ["sous_categorie", "forme", "niveau"]
-            ),
-            List<Actor>("themes", e => e.Themes, (e, v) => e with { Themes = v }, aliases: ["theme", "secteurs"]),
-            Text<Actor>("commune", e => e.Commune, (e, v) => e with { Commune = v }, partition: true, aliases: ["ville"]),
-            Text<Actor>("insee", e => e.Insee, (e, v) => e with { Insee = v }, aliases: ["code_insee", "code_commune"]),
-            Text<Actor>("departement", e => e.Departement, (e, v) => e with { Departement = v }, partition: true),
-            Text<Actor>("region", e => e.Region, (e, v) => e with { Region = v }, partition: true),
-            Text<Actor>("milieu", e => e.Milieu, (e, v) => e with { Milieu = v }, partition: true),
-            Text<Actor>("siren", e => e.Siren, (e, v) => e with { Siren = v }),
-            Text<Actor>("siret", e => e.Siret, (e, v) => e with { Siret = v }),
-            Text<Actor>("rna", e => e.Rna, (e, v) => e with { Rna = v }),
-            Text<Actor>("website", e => e.Website, (e, v) => e with { Website = v }, aliases: ["site", "site_web"]),
-            Date<Actor>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
-            Date<Actor>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
+            Text<Actor>("sub_category", partition: true, aliases: ["sous_categorie", "forme", "niveau"]),
+            List<Actor>("themes", aliases: ["theme", "secteurs"]),
+            Text<Actor>("commune", partition: true, aliases: ["ville"]),
+            Text<Actor>("insee", aliases: ["code_insee", "code_commune"]),
+            Text<Actor>("departement", partition: true),
+            Text<Actor>("region", partition: true),
+            Text<Actor>("milieu", partition: true),
+            Text<Actor>("siren"),
+            Text<Actor>("siret"),
+            Text<Actor>("rna"),
+            Text<Actor>("website", aliases: ["site", "site_web"]),
+            Date<Actor>("since", aliases: ["debut"]),
+            Date<Actor>("until", aliases: ["fin"]),
             .. NoteFields<Actor>(),
         ],
         [EntityKind.Pole] =
         [
             .. NodeFields<Pole>(),
-            Text<Pole>("region", e => e.Region, (e, v) => e with { Region = v }, partition: true),
-            Text<Pole>("departement", e => e.Departement, (e, v) => e with { Departement = v }, partition: true),
-            Text<Pole>("commune", e => e.Commune, (e, v) => e with { Commune = v }, partition: true, aliases: ["ville"]),
-            Text<Pole>("typology", e => e.Typology, (e, v) => e with { Typology = v }, aliases: ["typologie"]),
-            Text<Pole>("maturity", e => e.Maturity, (e, v) => e with { Maturity = v }, aliases: ["maturite"]),
-            List<Pole>("logics", e => e.Logics, (e, v) => e with { Logics = v }, aliases: ["logiques"]),
-            Text<Pole>("legal_form", e => e.LegalForm, (e, v) => e with { LegalForm = v }, aliases: ["statut_juridique"]),
-            Date<Pole>("year", e => e.Year, (e, v) => e with { Year = v }, aliases: ["annee"]),
-            Text<Pole>("place", e => e.Place, (e, v) => e with { Place = v }, aliases: ["lieu"]),
-            Text<Pole>("website", e => e.Website, (e, v) => e with { Website = v }, aliases: ["site", "site_web"]),
-            Date<Pole>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
-            Date<Pole>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
+            Text<Pole>("region", partition: true),
+            Text<Pole>("departement", partition: true),
+            Text<Pole>("commune", partition: true, aliases: ["ville"]),
+            Text<Pole>("typology", aliases: ["typologie"]),
+            Text<Pole>("maturity", aliases: ["maturite"]),
+            List<Pole>("logics", aliases: ["logiques"]),
+            Text<Pole>("legal_form", aliases: ["statut_juridique"]),
+            Date<Pole>("year", aliases: ["annee"]),
+            Text<Pole>("place", aliases: ["lieu"]),
+            Text<Pole>("website", aliases: ["site", "site_web"]),
+            Date<Pole>("since", aliases: ["debut"]),
+            Date<Pole>("until", aliases: ["fin"]),
             .. NoteFields<Pole>(),
         ],
         [EntityKind.Project] =
         [
             .. NodeFields<Project>(),
-            End<Project>("pole", e => e.Pole, (e, v) => e with { Pole = v }, [EntityKind.Pole], required: false),
-            List<Project>("themes", e => e.Themes, (e, v) => e with { Themes = v }, aliases: ["theme"]),
-            Text<Project>("status", e => e.Status, (e, v) => e with { Status = v }, aliases: ["statut"]),
-            Date<Project>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
-            Date<Project>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
+            End<Project>("pole", [EntityKind.Pole], required: false),
+            List<Project>("themes", aliases: ["theme"]),
+            Text<Project>("status", aliases: ["statut"]),
+            Date<Project>("since", aliases: ["debut"]),
+            Date<Project>("until", aliases: ["fin"]),
             .. NoteFields<Project>(),
         ],
         [EntityKind.Meeting] =
         [
             .. NodeFields<Meeting>(),
-            Date<Meeting>("date", e => e.Date, (e, v) => e with { Date = v }),
-            End<Meeting>("pole", e => e.Pole, (e, v) => e with { Pole = v }, [EntityKind.Pole], required: false),
-            Number<Meeting>(
-                "participants",
-                e => e.Participants,
-                (e, v) => e with { Participants = v },
-                (0, 1e12),
-                aliases: ["participants_nombre"]
-            ),
+            Date<Meeting>("date"),
+            End<Meeting>("pole", [EntityKind.Pole], required: false),
+            Number<Meeting>("participants", (0, 1e12), aliases: ["participants_nombre"]),
             .. NoteFields<Meeting>(),
         ],
         [EntityKind.Tie] =
         [
-            End<Tie>(
-                "source",
-                e => e.Source,
-                (e, v) => e with { Source = v ?? "" },
-                AnyNode,
-                aliases: ["de", "from", "origine", "vertex_1"]
-            ),
-            End<Tie>(
-                "target",
-                e => e.Target,
-                (e, v) => e with { Target = v ?? "" },
-                AnyNode,
-                aliases: ["cible", "a", "to", "vers", "destination", "vertex_2"]
-            ),
-            Text<Tie>("type", e => e.Type, (e, v) => e with { Type = v }, codes: () => [.. Vocabulary.In(Language.French).TieTypes.Keys]),
-            Number<Tie>(
-                "weight",
-                e => e.Weight,
-                (e, v) => e with { Weight = v },
-                WeightRange,
-                aliases: ["intensite", "poids", "strength", "force"]
-            ),
-            new Field("directed", FieldType.Boolean, e => ((Tie)e).Directed, (e, v) => (Tie)e with { Directed = (bool?)v ?? false })
+            End<Tie>("source", AnyNode, aliases: ["de", "from", "origine", "vertex_1"]),
+            End<Tie>("target", AnyNode, aliases: ["cible", "a", "to", "vers", "destination", "vertex_2"]),
+            Text<Tie>("type", codes: () => [.. Vocabulary.In(Language.French).TieTypes.Keys]),
+            Number<Tie>("weight", WeightRange, aliases: ["intensite", "poids", "strength", "force"]),
+            new Field("directed", FieldType.Boolean, Property<Tie, bool>("directed", whenNull: false))
             {
                 Aliases = ["sens", "oriente", "dirige"],
             },
-            Date<Tie>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
-            Date<Tie>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
-            Text<Tie>("evidence", e => e.Evidence, (e, v) => e with { Evidence = v }, aliases: ["preuve"]),
-            Number<Tie>("amount", e => e.Amount, (e, v) => e with { Amount = v }, AmountRange, aliases: ["montant"]),
-            ReferenceField<Tie>(),
+            Date<Tie>("since", aliases: ["debut"]),
+            Date<Tie>("until", aliases: ["fin"]),
+            Text<Tie>("evidence", aliases: ["preuve"]),
+            Number<Tie>("amount", AmountRange, aliases: ["montant"]),
+            Text<Tie>("reference"),
         ],
         [EntityKind.Membership] =
         [
-            Who<Membership>((e, v) => e with { Actor = v }),
-            End<Membership>("pole", e => e.Pole, (e, v) => e with { Pole = v ?? "" }, [EntityKind.Pole]),
-            Text<Membership>(
-                "circle",
-                e => e.Circle,
-                (e, v) => e with { Circle = v },
-                codes: () => [.. Vocabulary.In(Language.French).Circles.Keys],
-                aliases: ["cercle"]
-            ),
-            Text<Membership>("role", e => e.Role, (e, v) => e with { Role = v }),
-            Date<Membership>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
-            Date<Membership>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
-            ReferenceField<Membership>(),
+            End<Membership>("actor", ActorOrPole, aliases: ["acteur"]),
+            End<Membership>("pole", [EntityKind.Pole]),
+            Text<Membership>("circle", codes: () => [.. Vocabulary.In(Language.French).Circles.Keys], aliases: ["cercle"]),
+            Text<Membership>("role"),
+            Date<Membership>("since", aliases: ["debut"]),
+            Date<Membership>("until", aliases: ["fin"]),
+            Text<Membership>("reference"),
         ],
         [EntityKind.Participation] =
         [
-            Who<Participation>((e, v) => e with { Actor = v }),
-            End<Participation>(
-                "project",
-                e => e.Project,
-                (e, v) => e with { Project = v ?? "" },
-                [EntityKind.Project],
-                aliases: ["projet"]
-            ),
-            Text<Participation>("role", e => e.Role, (e, v) => e with { Role = v }),
-            Date<Participation>("since", e => e.Since, (e, v) => e with { Since = v }, aliases: ["debut"]),
-            Date<Participation>("until", e => e.Until, (e, v) => e with { Until = v }, aliases: ["fin"]),
-            ReferenceField<Participation>(),
+            End<Participation>("actor", ActorOrPole, aliases: ["acteur"]),
+            End<Participation>("project", [EntityKind.Project], aliases: ["projet"]),
+            Text<Participation>("role"),
+            Date<Participation>("since", aliases: ["debut"]),
+            Date<Participation>("until", aliases: ["fin"]),
+            Text<Participation>("reference"),
         ],
         [EntityKind.Attendance] =
         [
-            Who<Attendance>((e, v) => e with { Actor = v }),
-            End<Attendance>(
-                "meeting",
-                e => e.Meeting,
-                (e, v) => e with { Meeting = v ?? "" },
-                [EntityKind.Meeting],
-                aliases: ["rencontre"]
-            ),
-            ReferenceField<Attendance>(),
+            End<Attendance>("actor", ActorOrPole, aliases: ["acteur"]),
+            End<Attendance>("meeting", [EntityKind.Meeting], aliases: ["rencontre"]),
+            Text<Attendance>("reference"),
         ],
         [EntityKind.Suggestion] =
         [
-            End<Suggestion>("source", e => e.Source, (e, v) => e with { Source = v ?? "" }, ActorOrPole),
-            End<Suggestion>("target", e => e.Target, (e, v) => e with { Target = v ?? "" }, ActorOrPole),
-            new Field(
-                "status",
-                FieldType.Text,
-                e => ((Suggestion)e).Status,
-                (e, v) => (Suggestion)e with { Status = (string?)v ?? "proposed" }
-            )
+            End<Suggestion>("source", ActorOrPole),
+            End<Suggestion>("target", ActorOrPole),
+            new Field("status", FieldType.Text, Property<Suggestion, string>("status", whenNull: "proposed"))
             {
                 IsRequired = true,
                 Codes = () => ["proposed", "in_progress", "done", "dismissed"],
             },
-            Text<Suggestion>("reason", e => e.Reason, (e, v) => e with { Reason = v }),
-            ReferenceField<Suggestion>(),
+            Text<Suggestion>("reason"),
+            Text<Suggestion>("reference"),
         ],
-        [EntityKind.Network] =
-        [
-            Text<NetworkSettings>("name", e => e.Name, (e, v) => e with { Name = v }, aliases: ["nom"]),
-            Text<NetworkSettings>("day", e => e.Day, (e, v) => e with { Day = v }, aliases: ["jour"]),
-        ],
+        [EntityKind.Network] = [Text<NetworkSettings>("name", aliases: ["nom"]), Text<NetworkSettings>("day", aliases: ["jour"])],
     }.ToFrozenDictionary();
 
     /// <summary>The kinds of what a network holds: all but <see cref="EntityKind.Network"/>, the network itself.</summary>
@@ -237,76 +178,63 @@ public static class Schema
     private static ImmutableArray<Field> NodeFields<T>()
         where T : Node =>
         [
-            new Field("name", FieldType.Text, e => ((Node)e).Name, (e, v) => (Node)e with { Name = (string?)v ?? "" })
+            new Field("name", FieldType.Text, Property<T, string>("name", whenNull: ""))
             {
                 IsRequired = true,
                 Aliases = ["nom", "label", "denomination", "libelle"],
             },
-            Text<T>("short_name", e => e.ShortName, (e, v) => (T)((Node)e with { ShortName = v }), aliases: ["nom_court", "sigle"]),
+            Text<T>("short_name", aliases: ["nom_court", "sigle"]),
         ];
 
     private static ImmutableArray<Field> NoteFields<T>()
-        where T : Node =>
-        [Text<T>("notes", e => e.Notes, (e, v) => (T)((Node)e with { Notes = v }), aliases: ["note"]), ReferenceField<T>()];
-
-    private static Field ReferenceField<T>()
-        where T : Entity => Text<T>("reference", e => e.Reference, (e, v) => (T)((Entity)e with { Reference = v }));
-
-    private static Field Who<T>(Func<T, string, T> with)
-        where T : Involvement => End<T>("actor", e => e.Actor, (e, v) => with(e, v ?? ""), ActorOrPole, aliases: ["acteur"]);
+        where T : Node => [Text<T>("notes", aliases: ["note"]), Text<T>("reference")];
 
     private static Field Text<T>(
         string name,
-        Func<T, string?> get,
-        Func<T, string?, T> with,
         bool partition = false,
         Func<ImmutableSortedSet<string>>? codes = null,
         ImmutableArray<string> aliases = default
     )
         where T : Entity =>
-        new(name, FieldType.Text, e => get((T)e), (e, v) => with((T)e, (string?)v))
+        new(name, FieldType.Text, Property<T, string?>(name))
         {
             IsPartition = partition,
             Codes = codes,
             Aliases = aliases.IsDefault ? [] : aliases,
         };
 
-    private static Field List<T>(string name, Func<T, TextList> get, Func<T, TextList, T> with, ImmutableArray<string> aliases)
-        where T : Entity =>
-        new(name, FieldType.TextList, e => get((T)e), (e, v) => with((T)e, (TextList?)v ?? TextList.Empty)) { Aliases = aliases };
+    private static Field List<T>(string name, ImmutableArray<string> aliases)
+        where T : Entity => new(name, FieldType.TextList, Property<T, TextList>(name, whenNull: TextList.Empty)) { Aliases = aliases };
 
-    private static Field Number<T>(
-        string name,
-        Func<T, double?> get,
-        Func<T, double?, T> with,
-        (double Least, double Greatest) range,
-        ImmutableArray<string> aliases
-    )
-        where T : Entity =>
-        new(name, FieldType.Number, e => get((T)e), (e, v) => with((T)e, (double?)v)) { Range = range, Aliases = aliases };
+    private static Field Number<T>(string name, (double Least, double Greatest) range, ImmutableArray<string> aliases)
+        where T : Entity => new(name, FieldType.Number, Property<T, double?>(name)) { Range = range, Aliases = aliases };
 
-    private static Field Date<T>(
-        string name,
-        Func<T, PartialDate?> get,
-        Func<T, PartialDate?, T> with,
-        ImmutableArray<string> aliases = default
-    )
-        where T : Entity =>
-        new(name, FieldType.Date, e => get((T)e), (e, v) => with((T)e, (PartialDate?)v)) { Aliases = aliases.IsDefault ? [] : aliases };
+    private static Field Date<T>(string name, ImmutableArray<string> aliases = default)
+        where T : Entity => new(name, FieldType.Date, Property<T, PartialDate?>(name)) { Aliases = aliases.IsDefault ? [] : aliases };
 
     private static Field End<T>(
         string name,
-        Func<T, string?> get,
-        Func<T, string?, T> with,
         ImmutableArray<EntityKind> ends,
         bool required = true,
         ImmutableArray<string> aliases = default
     )
         where T : Entity =>
-        new(name, FieldType.Node, e => get((T)e), (e, v) => with((T)e, (string?)v))
+        new(name, FieldType.Node, Property<T, string?>(name, whenNull: required ? "" : null))
         {
             IsRequired = required,
             Ends = ends,
             Aliases = aliases.IsDefault ? [] : aliases,
         };
+
+    /// <summary>How the property of an entity that a field stands for is read and written: its name is the field's in <c>PascalCase</c>.</summary>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="whenNull">What the property is where the field has no value.</param>
+    private static (Func<Entity, object?> Get, Action<Entity, object?> Set) Property<T, TValue>(string name, TValue? whenNull = default)
+        where T : Entity
+    {
+        var property = typeof(T).GetProperty(string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])))!;
+        var get = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
+        var set = property.SetMethod!.CreateDelegate<Action<T, TValue?>>();
+        return (entity => get((T)entity), (entity, value) => set((T)entity, value is null ? whenNull : (TValue)value));
+    }
 }

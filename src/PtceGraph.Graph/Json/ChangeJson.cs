@@ -6,6 +6,10 @@ namespace PtceGraph.Graph;
 /// <summary>Changes as JSON: in full for the journal, as operations for subscribers of the hub.</summary>
 public static class ChangeJson
 {
+    private static readonly ImmutableArray<JsonEncodedText> Additions = Operations("add"); // by EntityKind
+    private static readonly ImmutableArray<JsonEncodedText> Removals = Operations("remove"); // by EntityKind
+    private static readonly ImmutableArray<JsonEncodedText> Updates = Operations("update"); // by EntityKind
+
     /// <summary>Writes a change for the journal, with all that its inverse needs: the entity that was added or removed, or the values that
     /// an update replaced and set.</summary>
     public static void WriteForJournal(Utf8JsonWriter writer, GraphChange change)
@@ -58,7 +62,7 @@ public static class ChangeJson
                 writer.WriteString("id", update.Id);
                 foreach (var (field, _, after) in update.Fields)
                 {
-                    writer.WritePropertyName(field.Name);
+                    writer.WritePropertyName(field.JsonName);
                     EntityJson.WriteValue(writer, after);
                 }
 
@@ -82,14 +86,18 @@ public static class ChangeJson
         writer.WriteEndObject();
     }
 
-    private static string Operation(GraphChange change) =>
-        ChangeRules.Word(change.Kind)
-        + change switch
-        {
-            GraphChange.Added => ".add",
-            GraphChange.Removed => ".remove",
-            _ => ".update",
-        };
+    private static JsonEncodedText Operation(GraphChange change) =>
+        (
+            change switch
+            {
+                GraphChange.Added => Additions,
+                GraphChange.Removed => Removals,
+                _ => Updates,
+            }
+        )[(int)change.Kind];
+
+    private static ImmutableArray<JsonEncodedText> Operations(string action) =>
+        [.. Enum.GetValues<EntityKind>().Select(kind => JsonEncodedText.Encode($"{ChangeRules.Word(kind)}.{action}"))];
 
     /// <summary>Writes the values that an update sets; cleared fields are written separately.</summary>
     private static void WriteValues(Utf8JsonWriter writer, string name, GraphChange.Updated update)
@@ -99,7 +107,7 @@ public static class ChangeJson
         {
             if (value is not null)
             {
-                writer.WritePropertyName(field.Name);
+                writer.WritePropertyName(field.JsonName);
                 EntityJson.WriteValue(writer, value);
             }
         }

@@ -39,7 +39,7 @@ public static class EntityJson
         {
             if (field.Get(entity) is { } value)
             {
-                writer.WritePropertyName(field.Name);
+                writer.WritePropertyName(field.JsonName);
                 WriteValue(writer, value);
             }
         }

@@ -111,7 +111,7 @@ internal sealed class EntityReader(BinaryReader reader)
         {
             if ((present & 1) == 1)
             {
-                entity = field.With(entity, ReadValue(field.Type));
+                field.Fill(entity, ReadValue(field.Type));
             }
 
             present >>= 1;
