@@ -19,10 +19,23 @@ public class KatzTests
         var (x, factor) = (graph.All.Select(_ => 1.0).ToArray(), 0.0);
         for (var (step, change) = (0, 1.0); step < 20_000 && shift > 0 && change > 1e-16; step++)
         {
-            double[] next = [.. graph.All.Select(v => (shift * x[v]) + graph.All.Sum(u => graph.Weight[u, v] * x[u]))];
-            factor = next.Max();
-            next = [.. next.Select(value => value / factor)];
-            change = graph.All.Max(v => Math.Abs(next[v] - x[v]));
+            var next = new double[graph.Nodes];
+            for (var v = 0; v < next.Length; v++)
+            {
+                next[v] = shift * x[v];
+                for (var u = 0; u < next.Length; u++)
+                {
+                    next[v] += graph.Weight[v, u] * x[u];
+                }
+            }
+
+            (factor, change) = (next.Max(), 0);
+            for (var v = 0; v < next.Length; v++)
+            {
+                next[v] /= factor;
+                change = Math.Max(change, Math.Abs(next[v] - x[v]));
+            }
+
             x = next;
         }
 
