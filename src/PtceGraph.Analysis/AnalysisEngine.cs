@@ -42,6 +42,11 @@ public static class AnalysisEngine
             run.Notes.Add(AnalysisNote.OfDay(day, network.RowsLeftOut));
         }
 
+        if (parameters.Perimeter is { } perimeter)
+        {
+            run.Notes.Add(new AnalysisNote(AnalysisNote.OutsidePerimeter, perimeter.ToString(), network.ActorsOutside));
+        }
+
         var computations = plan.Computations.ToLookup(computation => computation.Step);
         var (done, total) = (0, AnalysisSteps.All.Length);
         foreach (var stage in AnalysisSteps.All.GroupBy(step => step.Stage()))

@@ -54,6 +54,9 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>Nodes and links that are not there on the day that is measured are left out.</summary>
     public const string NotThatDay = "not-that-day";
 
+    /// <summary>Only a perimeter is measured: the other actors are left out.</summary>
+    public const string OutsidePerimeter = "outside-perimeter";
+
     /// <summary>The note on what a day leaves out.</summary>
     public static AnalysisNote OfDay(DateOnly day, int rows) => new(NotThatDay, day.ToString("O", CultureInfo.InvariantCulture), rows);
 
@@ -75,6 +78,7 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             Estimated => Sentences.Estimated(Subject, Count),
             WeightBounded => Sentences.WeightBounded(Subject, Count),
             NotThatDay => Sentences.NotThatDay(DateOnly.ParseExact(Subject, "O", CultureInfo.InvariantCulture), Count),
+            OutsidePerimeter => Sentences.OutsidePerimeter(Subject, Count),
             TooManyPaths => Sentences.TooManyPaths(Subject, Count),
             _ => throw new InvalidOperationException($"The note {Code} has no sentence."),
         };

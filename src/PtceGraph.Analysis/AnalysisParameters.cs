@@ -27,6 +27,9 @@ public sealed record AnalysisParameters
     /// <summary>The date on which the network is measured, see <see cref="GraphSnapshot.AsOf"/>; null for all dates.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>The part of the network that is measured, see <see cref="GraphSnapshot.Within"/>; null for all of it.</summary>
+    public Perimeter? Perimeter { get; init; }
+
     /// <summary>The resolution γ of group detection; values above 1 give smaller groups.</summary>
     public double Resolution { get; init; } = 1;
 
@@ -94,8 +97,4 @@ public sealed record AnalysisParameters
     public bool Wants(string name) =>
         OnDemand.Contains(name)
         || (OnlyColumns is null ? !Reporting.ResultTables.OnDemandNames.Contains(name) : OnlyColumns.Contains(name));
-
-    /// <summary>The columns whose silos are measured: those named, up to as many as are taken otherwise, or those of the network.</summary>
-    internal PartitionColumns ColumnsOf(GraphSnapshot snapshot, LayerGraph layers) =>
-        SiloColumns is { } named ? PartitionColumns.First(named) : snapshot.PartitionColumns(layers);
 }

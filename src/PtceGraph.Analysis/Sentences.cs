@@ -43,6 +43,8 @@ internal static class Sentences
 
     public static Sentence NotThatDay(DateOnly day, int count) => Catalogue.OfCount(count, [day, count]);
 
+    public static Sentence OutsidePerimeter(string perimeter, int actors) => Catalogue.Of([perimeter, actors]);
+
     public static Sentence PairsNotComputed(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
 
     public static Sentence PartialList(string subject, int count) => Catalogue.Of([subject, count]);

@@ -25,6 +25,7 @@ public static class AnalysisFiles
     /// <summary>Writes all files into a folder, or none if one fails.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="result">The complete result.</param>
+    /// <param name="each">The parts of the network, each measured alone; null where none were asked for.</param>
     /// <param name="report">The report of the inputs, with what was left out.</param>
     /// <param name="inputs">The files read.</param>
     /// <param name="version">The program's version.</param>
@@ -32,13 +33,14 @@ public static class AnalysisFiles
     public static void Write(
         string folder,
         AnalysisResult result,
+        ResultTable? each,
         ImportReport report,
         IReadOnlyList<string> inputs,
         string version,
         IReadOnlyList<(string Step, TimeSpan Time)> timings
     )
     {
-        var tables = ResultTables.Of(result);
+        ImmutableArray<ResultTable> tables = [.. ResultTables.Of(result), .. each is null ? [] : new[] { each }];
         OutputFolder.Write(
             folder,
             draft =>
@@ -108,6 +110,7 @@ public static class AnalysisFiles
         writer.WriteString("layers_silos", result.AcquaintanceLayers.ToString());
         writer.WriteString("exclude_type", parameters.ExcludedTypes.ToString());
         writer.WriteString("silo", parameters.SiloColumns?.ToString());
+        writer.WriteString("where", parameters.Perimeter?.ToString());
         writer.WriteString("only", parameters.OnlyColumns?.ToString());
         writer.WriteString("as_of", parameters.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         writer.WriteNumber("resolution", parameters.Resolution);

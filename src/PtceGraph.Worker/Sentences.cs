@@ -97,7 +97,11 @@ internal static class Sentences
 
     public static Sentence Neo4jPrefixInvalid(string word) => Catalogue.Of([word]);
 
+    public static Sentence NoSuchValue(string value, string column, string known) => Catalogue.Of([value, column, known]);
+
     public static Sentence NodesKept(long count, string names) => Catalogue.Of([count, names]);
+
+    public static Sentence NotAPerimeter(string text) => Catalogue.Of([text]);
 
     public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
 
@@ -333,6 +337,8 @@ internal static class Sentences
     public static Sentence TooManyLargeBodies(int atOnce) => Catalogue.Of([atOnce]);
 
     public static Sentence TooManyLongReads() => Catalogue.Of([]);
+
+    public static Sentence TooManyParts(string column, int values, int most) => Catalogue.Of([column, values, most]);
 
     public static Sentence TooManyRequests() => Catalogue.Of([]);
 

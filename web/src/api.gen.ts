@@ -389,7 +389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), and with slower results on demand (with=rank_intervals,subgroups). */
+        /** The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), of a part (where), and with slower results on demand (with=rank_intervals,subgroups). */
         get: {
             parameters: {
                 query?: {
@@ -403,6 +403,8 @@ export interface paths {
                     with?: string;
                     /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
                     silo?: string;
+                    /** @description COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed. */
+                    where?: string[];
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -517,6 +519,8 @@ export interface paths {
                     with?: string;
                     /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
                     silo?: string;
+                    /** @description COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed. */
+                    where?: string[];
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };

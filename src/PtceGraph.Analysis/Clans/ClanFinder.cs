@@ -112,9 +112,8 @@ internal static class ClanFinder
     {
         var (snapshot, layers, parameters) = (context.Snapshot, context.Layers, context.Parameters);
         var judged = Judge(context.Of(Groups), layers.Source, parameters, context.Cancellation);
-        var columns = parameters
-            .ColumnsOf(snapshot, layers)
-            .Names.Select(column => snapshot.Partition(layers, column))
+        var columns = context
+            .SiloColumns.Names.Select(column => snapshot.Partition(layers, column))
             .OfType<Partition>()
             .DistinctBy(partition => partition.Column);
         var clans = ClanTraits.Explain(judged, layers, context.Graph, [.. columns]);

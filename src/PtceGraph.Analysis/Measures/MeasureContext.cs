@@ -10,12 +10,15 @@ internal sealed class MeasureContext(AnalysisRun run, Declaration declaration, C
 {
     public GraphSnapshot Snapshot => run.Network.Snapshot;
 
-    /// <summary>Everything that has begun by the date that is measured, ended or not.</summary>
-    public GraphSnapshot Begun => Parameters.AsOf is { } day ? run.Network.Whole.BegunBy(day) : run.Network.Whole;
+    /// <summary>Everything inside the perimeter that has begun by the date that is measured, ended or not.</summary>
+    public GraphSnapshot Begun => run.Network.Inside(Parameters.AsOf is { } day ? run.Network.Whole.BegunBy(day) : run.Network.Whole);
 
     public AnalysisParameters Parameters => run.Network.Parameters;
 
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The columns whose silos are measured.</summary>
+    public PartitionColumns SiloColumns => run.Network.SiloColumns(declaration.Graph);
 
     /// <summary>The graph that is measured, as rows.</summary>
     public WeightedGraph Graph => run.Network.Rows(declaration.Graph);

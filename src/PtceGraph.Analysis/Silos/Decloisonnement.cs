@@ -74,7 +74,7 @@ internal static class Decloisonnement
     private static ImmutableArray<SiloResult> OfColumns(MeasureContext context)
     {
         var silos = new List<SiloResult>();
-        var columns = context.Parameters.ColumnsOf(context.Snapshot, context.Layers);
+        var columns = context.SiloColumns;
         if (columns.LeftOut > 0)
         {
             context.Note(AnalysisNote.ColumnsLeftOut, "silos", columns.LeftOut);

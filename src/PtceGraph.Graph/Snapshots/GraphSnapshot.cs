@@ -111,6 +111,39 @@ public sealed class GraphSnapshot
         return dated.Network;
     }
 
+    /// <summary>What is inside a perimeter, as if nothing else existed: a link is there only where both its ends are. O(size).</summary>
+    public GraphSnapshot Within(Perimeter perimeter)
+    {
+        var conditions = perimeter
+            .Conditions.Select(condition =>
+                (
+                    Values: PerimeterValues.Of(this, condition.Column),
+                    Wanted: (IReadOnlySet<string>)condition.Values.Select(TextNormalizer.FoldName).ToHashSet(StringComparer.Ordinal)
+                )
+            )
+            .ToList();
+        var inside = Actors
+            .Where((_, index) => conditions.TrueForAll(condition => condition.Values?.HasAny(index, condition.Wanted) == true))
+            .Select(actor => actor.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var linked = Ties.Concat<Link>(Memberships)
+            .Concat(Participations)
+            .Concat(Attendances)
+            .SelectMany(link =>
+                inside.Contains(link.From) ? [link.To]
+                : inside.Contains(link.To) ? new[] { link.From }
+                : []
+            )
+            .ToHashSet(StringComparer.Ordinal);
+        return Of(
+            [.. Actors.Where(actor => inside.Contains(actor.Id))],
+            [.. Poles.Where(pole => linked.Contains(pole.Id))],
+            [.. Projects.Where(project => linked.Contains(project.Id))],
+            [.. Meetings.Where(meeting => linked.Contains(meeting.Id))],
+            (_, _) => true
+        );
+    }
+
     /// <summary>Everything that has begun by a day, ended or not; undated entities are included. O(size).</summary>
     public GraphSnapshot BegunBy(DateOnly day) => Where((since, _) => HasBegun(since, day));
 
@@ -124,12 +157,25 @@ public sealed class GraphSnapshot
 
     private static bool HasBegun(PartialDate? since, DateOnly day) => since is not { } begin || begin.FirstDay <= day;
 
-    private GraphSnapshot Where(Func<PartialDate?, PartialDate?, bool> holds)
+    private GraphSnapshot Where(Func<PartialDate?, PartialDate?, bool> holds) =>
+        Of(
+            [.. Actors.Where(actor => holds(actor.Since, actor.Until))],
+            [.. Poles.Where(pole => holds(pole.Since, pole.Until))],
+            [.. Projects.Where(project => holds(project.Since, project.Until))],
+            [.. Meetings.Where(meeting => holds(meeting.Date, null))],
+            holds
+        );
+
+    /// <summary>The network of some of the nodes, and of the links between them whose dates hold.</summary>
+    /// <returns>This snapshot where nothing of it is left out.</returns>
+    private GraphSnapshot Of(
+        ImmutableArray<Actor> actors,
+        ImmutableArray<Pole> poles,
+        ImmutableArray<Project> projects,
+        ImmutableArray<Meeting> meetings,
+        Func<PartialDate?, PartialDate?, bool> holds
+    )
     {
-        var actors = Actors.Where(actor => holds(actor.Since, actor.Until)).ToImmutableArray();
-        var poles = Poles.Where(pole => holds(pole.Since, pole.Until)).ToImmutableArray();
-        var projects = Projects.Where(project => holds(project.Since, project.Until)).ToImmutableArray();
-        var meetings = Meetings.Where(meeting => holds(meeting.Date, null)).ToImmutableArray();
         var there = actors.Concat<Node>(poles).Concat(projects).Concat(meetings).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         bool Joins(Link link) => there.Contains(link.From) && there.Contains(link.To);
         bool IsAway(string? pole) => pole is not null && !there.Contains(pole);

@@ -39,9 +39,12 @@ internal static class SiloColumns
         );
     }
 
-    public static Partition? Find(GraphSnapshot snapshot, LayerGraph graph, string column)
+    public static Partition? Find(GraphSnapshot snapshot, LayerGraph graph, string column) =>
+        ValuesOf(snapshot, NodesOf(snapshot, graph), column) is var (name, values) ? Partition.Of(name, values) : null;
+
+    /// <summary>The name of a column as the network has it, and the value of each node; null where no node has such a column.</summary>
+    public static (string Name, IEnumerable<string?> Values)? ValuesOf(GraphSnapshot snapshot, IReadOnlyList<Node> nodes, string column)
     {
-        var nodes = NodesOf(snapshot, graph);
         var folded = TextNormalizer.Fold(column);
         var own = nodes.SelectMany(node => node.Attributes.Select(pair => pair.Key)).Distinct();
         var name =
@@ -56,7 +59,7 @@ internal static class SiloColumns
                 : folded is "pole" ? "pole"
                 : TerritoryField.Find(column)?.Name
             );
-        return name is null ? null : Partition.Of(name, Values(snapshot, nodes, name));
+        return name is null ? null : (name, Values(snapshot, nodes, name));
     }
 
     /// <summary>The derived fields of territories that divide the nodes. They are partitions where a call names them.</summary>

@@ -19,6 +19,7 @@ internal static class AnalysisEndpoints
         RequestParameter.ExcludeType,
         RequestParameter.With,
         RequestParameter.Silo,
+        RequestParameter.Where,
     ];
 
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
@@ -29,7 +30,7 @@ internal static class AnalysisEndpoints
             .Takes(Parameters)
             .Answers<AnalysisAnswer>(StatusCodes.Status422UnprocessableEntity)
             .WithSummary(
-                "The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), and with slower results on demand (with=rank_intervals,subgroups)."
+                "The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), of a part (where), and with slower results on demand (with=rank_intervals,subgroups)."
             );
         routes
             .MapPost("/what-if", WhatIfAsync)
@@ -221,7 +222,10 @@ internal static class AnalysisEndpoints
             RequestParameter.ExcludeType.In(context.Request),
             RequestParameter.With.In(context.Request),
             RequestParameter.Silo.In(context.Request)
-        );
+        )
+        {
+            Where = RequestParameter.Where.AllIn(context.Request),
+        };
         if (names.FindUnknown(published.Snapshot) is { } unknown)
         {
             await context

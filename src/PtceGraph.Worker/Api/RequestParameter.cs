@@ -58,6 +58,14 @@ internal sealed record RequestParameter(string Name, string Description)
         "The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too."
     );
 
+    public static readonly RequestParameter Where = new(
+        "where",
+        "COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed."
+    )
+    {
+        IsRepeated = true,
+    };
+
     public static readonly RequestParameter From = new("from", "The id of the node where the paths begin.") { IsRequired = true };
 
     public static readonly RequestParameter To = new("to", "The id of the node where the paths end.") { IsRequired = true };
@@ -173,11 +181,17 @@ internal sealed record RequestParameter(string Name, string Description)
     /// <summary>Whether the value is a list separated by commas.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>Whether a request may have the parameter several times.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>Whether a request must have the parameter.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>Whether the parameter is an HTTP header.</summary>
     public bool IsHeader { get; init; }
+
+    /// <summary>The values in a request, in their order.</summary>
+    public IReadOnlyList<string> AllIn(HttpRequest request) => [.. request.Query[Name].OfType<string>()];
 
     /// <summary>The value in a request; null where it is missing.</summary>
     public string? In(HttpRequest request) =>

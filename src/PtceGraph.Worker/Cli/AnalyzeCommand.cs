@@ -50,6 +50,16 @@ internal static class AnalyzeCommand
         Description = "Types of ties to leave out, separated by commas.",
     };
 
+    private static readonly Option<string[]> Where = new("--where")
+    {
+        Description =
+            "COLUMN=VALUE: measure only the actors that have the value, and what they are linked to, as if nothing else existed. May be given more than once: or within a column, and between columns.",
+    };
+    private static readonly Option<string?> Each = new("--each")
+    {
+        Description = "The header of a column: each of its values is measured alone, too, and each.csv compares them.",
+    };
+
     public static Command Create()
     {
         var command = new Command("analyze", "Measures the network in files and writes the results. Needs no store.")
@@ -63,6 +73,8 @@ internal static class AnalyzeCommand
             Seed,
             LayerNames,
             ExcludeType,
+            Where,
+            Each,
             CommonOptions.CreateEnds,
         };
         DayOptions.AddTo(command);
@@ -91,7 +103,10 @@ internal static class AnalyzeCommand
         var reading = clock.Elapsed;
 
         var snapshot = network.Snapshot();
-        var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType), call.GetValue(With));
+        var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType), call.GetValue(With))
+        {
+            Where = call.GetValue(Where) ?? [],
+        };
         if (names.FindUnknown(snapshot) is { } unknown)
         {
             return output.Error(ExitCodes.Usage, unknown.Sentence);
@@ -116,6 +131,21 @@ internal static class AnalyzeCommand
             return output.Error(ExitCodes.Usage, mistake);
         }
 
+        PerimeterValues? parts = null;
+        if (call.GetValue(Each) is { } column)
+        {
+            parts = PerimeterValues.Of(snapshot, column);
+            if (parts is null)
+            {
+                return output.Error(ExitCodes.Usage, AskedNames.UnknownColumn("each", snapshot, column).Sentence);
+            }
+
+            if (parts.Distinct.Count > EachTable.MostParts)
+            {
+                return output.Error(ExitCodes.Usage, Sentences.TooManyParts(parts.Column, parts.Distinct.Count, EachTable.MostParts));
+            }
+        }
+
         clock.Restart();
         var result = output.Work(
             Sentences.Analysing(),
@@ -127,9 +157,23 @@ internal static class AnalyzeCommand
                     cancellationToken
                 )
         );
+        var each = parts is null
+            ? null
+            : output.Work(
+                Sentences.Analysing(),
+                tell =>
+                    EachTable.Of(
+                        snapshot,
+                        parameters,
+                        parts,
+                        new SynchronousProgress<AnalysisProgress>(step => tell(step.Done, step.Total)),
+                        cancellationToken
+                    )
+            );
         AnalysisFiles.Write(
             call.GetValue(Out)!,
             result,
+            each,
             network.Report,
             ImportSource.FilesOf(inputs),
             PageFiles.Version,

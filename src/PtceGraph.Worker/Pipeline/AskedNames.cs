@@ -11,6 +11,11 @@ namespace PtceGraph.Worker.Pipeline;
 /// <param name="Silo">The one column whose silos to measure, by its header.</param>
 internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string? OnDemand = null, string? Silo = null)
 {
+    private const int MostValuesShown = 20;
+
+    /// <summary>The conditions of the perimeter to measure, each <c>COLUMN=VALUE</c>; none for the whole network.</summary>
+    public IReadOnlyList<string> Where { get; init; } = [];
+
     /// <summary>The first unknown name, with a sentence that lists the known ones; null for none.</summary>
     /// <param name="network">The network. The types of its ties and those of the vocabulary may be excluded.</param>
     public UnknownName? FindUnknown(GraphSnapshot network)
@@ -38,7 +43,34 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
             }
         }
 
-        return string.IsNullOrEmpty(Silo) ? null : FindUnknownColumn(network, [Silo]);
+        return (string.IsNullOrEmpty(Silo) ? null : FindUnknownColumn(network, [Silo])) ?? FindUnknownCondition(network);
+    }
+
+    /// <summary>The first condition that names no column, or a value that no actor has.</summary>
+    private UnknownName? FindUnknownCondition(GraphSnapshot network)
+    {
+        var perimeter = Perimeter.Parse(Where, out var mistake);
+        if (mistake is not null)
+        {
+            return new("where", Sentences.NotAPerimeter(mistake));
+        }
+
+        foreach (var condition in perimeter?.Conditions ?? [])
+        {
+            if (PerimeterValues.Of(network, condition.Column) is not { } values)
+            {
+                return UnknownColumn("where", network, condition.Column);
+            }
+
+            if (condition.Values.FirstOrDefault(value => !values.Has(value)) is { } nobodys)
+            {
+                var known = values.Distinct;
+                var shown = string.Join(", ", known.Take(MostValuesShown)) + (known.Count > MostValuesShown ? ", …" : "");
+                return new("where", Sentences.NoSuchValue(nobodys, values.Column, shown));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The first column of some that the network does not have, with a sentence that lists those that may be silo columns; null for
@@ -51,8 +83,15 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
             return null;
         }
 
+        return UnknownColumn("silo", network, unknown);
+    }
+
+    /// <summary>A column that the network does not have, with a sentence that lists those that may be silo columns.</summary>
+    public static UnknownName UnknownColumn(string parameter, GraphSnapshot network, string column)
+    {
+        var graph = network.Graph(LayerSelection.Structure);
         var known = string.Join(", ", network.PartitionColumns(graph).Names.Concat(network.TerritoryColumns(graph)));
-        return new("silo", Sentences.UnknownColumn(unknown, known));
+        return new(parameter, Sentences.UnknownColumn(column, known));
     }
 
     /// <summary>Adds the names to some parameters.</summary>
@@ -62,6 +101,7 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
             Layers = string.IsNullOrEmpty(Layers) ? null : LayerSelection.Parse(Layers, out _),
             ExcludedTypes = List(ExcludedTypes),
             OnDemand = List(OnDemand),
+            Perimeter = Perimeter.Parse(Where, out _),
             SiloColumns = string.IsNullOrEmpty(Silo) ? parameters.SiloColumns : TextList.Of(Silo),
         };
 

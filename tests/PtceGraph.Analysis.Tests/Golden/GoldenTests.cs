@@ -102,7 +102,7 @@ public class GoldenTests
             cancellation
         );
         var output = Path.Combine(files.Folder, "results");
-        AnalysisFiles.Write(output, result, network.Report, ImportSource.FilesOf(inputs), "test", []);
+        AnalysisFiles.Write(output, result, null, network.Report, ImportSource.FilesOf(inputs), "test", []);
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(output, "network.json")));
         return new Files(
             Table.Read(Path.Combine(output, "actors.csv")),

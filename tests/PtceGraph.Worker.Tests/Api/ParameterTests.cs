@@ -17,11 +17,14 @@ public sealed class ParameterTests : IAsyncLifetime
     [Theory]
     [InlineData("network?as-of=2013", "/as-of", "as_of, revision, lang")]
     [InlineData("network?as_of=2013&asOf=2013", "/asOf", "keep “as_of”")]
-    [InlineData("analysis?layer=ties", "/layer", "as_of, layers, exclude_type, with, silo, lang")]
+    [InlineData("analysis?layer=ties", "/layer", "as_of, layers, exclude_type, with, silo, where, lang")]
     [InlineData("analysis?layers=friends", "/layers", "ties, members, projects")]
     [InlineData("analysis?exclude_type=amis", "/exclude_type", "partenariat")]
     [InlineData("analysis?with=everything", "/with", "rank_intervals, subgroups")]
     [InlineData("analysis?silo=nothing", "/silo", "territory_region")]
+    [InlineData("analysis?where=category", "/where", "COLUMN=VALUE")]
+    [InlineData("analysis?where=category=ess&where=category=amis", "/where", "collectivite, ")]
+    [InlineData("analysis?where=nothing=ess", "/where", "sub_category")]
     [InlineData("layout?x=1", "/x", "lang")]
     public async Task What_is_misspelt_is_refused_with_what_is_allowed(string query, string pointer, string allowed)
     {
@@ -33,6 +36,23 @@ public sealed class ParameterTests : IAsyncLifetime
             .RootElement.GetProperty("errors")[0];
         Assert.Equal(pointer, error.GetProperty("pointer").GetString());
         Assert.Contains(allowed, error.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_network_is_measured_alone()
+    {
+        using var answer = await GetAsync("analysis?where=category=ess&where=category=recherche&where=region=Pays de la Loire");
+        using var other = await GetAsync("analysis?where=region=pays de la loire&where=catégorie=recherche&where=category=ESS");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var network = await NetworkOf(answer);
+        Assert.InRange(network.GetProperty("actors").GetInt32(), 1, 48);
+        Assert.Equal(network.ToString(), (await NetworkOf(other)).ToString());
+
+        static async Task<JsonElement> NetworkOf(HttpResponseMessage answer) =>
+            JsonDocument
+                .Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .RootElement.GetProperty("network");
     }
 
     [Fact]

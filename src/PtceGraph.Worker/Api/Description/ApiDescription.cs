@@ -138,7 +138,13 @@ internal static class ApiDescription
             In = parameter.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
             Required = parameter.IsRequired,
             Description = parameter.Description + list + alias,
-            Schema = new OpenApiSchema { Type = parameter.Type, Enum = words },
+            Schema = parameter.IsRepeated
+                ? new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema { Type = parameter.Type },
+                }
+                : new OpenApiSchema { Type = parameter.Type, Enum = words },
         };
     }
 
