@@ -46,6 +46,7 @@ namespace PtceGraph.Contracts;
 [JsonSerializable(typeof(LayoutWritten))]
 [JsonSerializable(typeof(NetworkAnswer))]
 [JsonSerializable(typeof(TerritoriesAnswer))]
+[JsonSerializable(typeof(DoubleAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(SnapshotMessage))]
 [JsonSerializable(typeof(ElsewhereMessage))]

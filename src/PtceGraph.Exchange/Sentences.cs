@@ -127,6 +127,8 @@ internal static class Sentences
 
     public static Sentence LinkIdTooLong(int length, int most) => Catalogue.Of([length, most]);
 
+    public static Sentence MapEntriesUnused(int count, string entries) => Catalogue.OfCount(count, [count, entries]);
+
     public static Sentence MappedFieldTwice(string name, string field) => Catalogue.Of([name, field]);
 
     public static Sentence MappedFieldUnknown(string name, string field, object near, string own) => Catalogue.Of([name, field, near, own]);
@@ -222,6 +224,8 @@ internal static class Sentences
     public static Sentence ReadBefore(Sentence why, string file, int line) => Catalogue.Of([why, file, line]);
 
     public static Sentence RowLeftOut(Sentence why) => Catalogue.Of([why]);
+
+    public static Sentence RowOfTotals() => Catalogue.Of([]);
 
     public static Sentence RowTooLarge(int megabytes) => Catalogue.Of([megabytes]);
 

@@ -158,10 +158,13 @@ internal static class WorkerHost
         });
         services.AddSingleton<ExceptionMiddleware>();
         services.AddSingleton<SampleLookup>();
+        services.AddSingleton<EarlierImports>();
+        services.AddSingleton<DoubleLookup>();
         services.AddSingleton(provider => new Importer(
             provider.GetRequiredService<GraphWriter>(),
             provider.GetRequiredService<SnapshotHolder>(),
             provider.GetRequiredService<SampleLookup>(),
+            provider.GetRequiredService<EarlierImports>(),
             provider.GetRequiredService<ContactFile>()
         )
         {

@@ -1,5 +1,6 @@
 using PtceGraph.Benchmarks;
 using PtceGraph.Benchmarks.Abuse;
+using PtceGraph.Benchmarks.Fuzz;
 using PtceGraph.Benchmarks.Hub;
 using PtceGraph.Benchmarks.Peers;
 
@@ -27,7 +28,8 @@ try
         ["abuse", .. var rest] => await AbuseBenchmark.RunAsync(rest),
         ["payload", .. var rest] => PayloadBenchmark.Run(rest),
         ["false-clans", .. var rest] => FalseClansBenchmark.Run(rest),
-        ["fuzz", .. var rest] => await FuzzRun.RunAsync(rest),
+        ["fuzz", .. var rest] => FileFuzzBenchmark.Run(rest),
+        ["fuzz-hub", .. var rest] => await FuzzRun.RunAsync(rest),
         _ => Usage(),
     };
 }
@@ -62,7 +64,9 @@ static int Usage()
           disk-full [--positions N]  a disk that fills at another place each time (needs to mount)
           writers [--changes N]      fifty writers at once
           false-clans [--graphs N]   clans in random networks, and in planted ones
-          fuzz [--frames N [--seed N]]  hostile frames to the hub's methods
+          fuzz [--minutes N] [--inputs N] [--seed N] [--reader NAME]
+                                     spoilt files for each reader of an import: none crashes, hangs or fills the memory
+          fuzz-hub [--frames N [--seed N]]  hostile frames to the hub's methods
           neo4j-faults [--faults N]  faults between PtceGraph and a real Neo4j: the graph equals the journal
           neo4j-kills [--kills N]    a real Neo4j killed while it is written
           neo4j-import [--actors N]  an import into a real Neo4j beside the embedded store, then edits by one writer

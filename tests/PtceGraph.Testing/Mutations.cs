@@ -40,10 +40,12 @@ internal static partial class Mutations
     ];
 
     /// <summary>The text after one to four changes.</summary>
-    public static string Of(string text, int seed)
+    public static string Of(string text, int seed) => Of(Tokens(text), new Random(seed));
+
+    /// <summary>The text of some tokens after one to four changes.</summary>
+    public static string Of(IReadOnlyList<string> whole, Random random)
     {
-        var random = new Random(seed);
-        var tokens = Token().Matches(text).Select(match => match.Value).ToList();
+        var tokens = whole.ToList();
         for (var changes = 1 + random.Next(4); changes > 0 && tokens.Count > 1; changes--)
         {
             var (at, other) = (random.Next(tokens.Count), random.Next(tokens.Count));
@@ -71,6 +73,18 @@ internal static partial class Mutations
         }
 
         return string.Concat(tokens);
+    }
+
+    /// <summary>The tokens of a text, which are the text when joined.</summary>
+    public static IReadOnlyList<string> Tokens(string text) => [.. Token().Matches(text).Select(match => match.Value)];
+
+    /// <summary>Spoils one to four bytes in place, as a damaged disk or a wrong encoding would.</summary>
+    public static void Spoil(byte[] bytes, Random random)
+    {
+        for (var changes = 1 + random.Next(4); changes > 0 && bytes.Length > 0; changes--)
+        {
+            bytes[random.Next(bytes.Length)] = (byte)(random.Next(3) == 0 ? 0xFF : random.Next(256));
+        }
     }
 
     /// <summary>Words, runs of white space, and single characters.</summary>

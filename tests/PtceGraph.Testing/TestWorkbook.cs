@@ -13,6 +13,9 @@ internal sealed class TestWorkbook
     private const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    /// <summary>The time of the parts: the earliest that an archive can say, so that the same parts are the same bytes.</summary>
+    private static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly List<(string Name, string State, string Content)> _sheets = [];
     private readonly Dictionary<string, string> _replaced = new(StringComparer.Ordinal);
 
@@ -80,14 +83,16 @@ internal sealed class TestWorkbook
     public byte[] Bytes() => Zipped(Parts());
 
     /// <summary>An archive of texts.</summary>
-    public static byte[] Zipped(IEnumerable<KeyValuePair<string, string>> parts)
+    public static byte[] Zipped(IEnumerable<KeyValuePair<string, string>> parts, CompressionLevel compression = CompressionLevel.Fastest)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (path, content) in parts)
             {
-                using var part = archive.CreateEntry(path, CompressionLevel.Fastest).Open();
+                var entry = archive.CreateEntry(path, compression);
+                entry.LastWriteTime = Earliest;
+                using var part = entry.Open();
                 part.Write(Encoding.UTF8.GetBytes(content));
             }
         }

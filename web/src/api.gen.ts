@@ -285,6 +285,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The actor or pole that a new actor may be: by the rules by which an import proposes doubles, from a name, a SIREN, SIRET or RNA. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The name of an actor. */
+                    name?: string;
+                    /** @description The SIREN, SIRET or RNA of an actor. */
+                    number?: string;
+                    /** @description The language of sentences in the answer; by default that of Accept-Language. */
+                    lang?: "fr" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoubleAnswer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Insufficient Storage */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/history": {
         parameters: {
             query?: never;
@@ -2691,6 +2788,13 @@ export interface components {
                 [key: string]: null | string;
             };
         };
+        /** @description The commune that a text means where several have its name. */
+        BoundCommune: {
+            /** @description The text of the cells, exactly. */
+            text: string;
+            /** @description The INSEE code of one of the communes that may be meant; null to leave it undecided. */
+            insee: null | string;
+        };
         /** @description What an end of links means. */
         BoundEnd: {
             /** @description The text of the cells, exactly. */
@@ -2877,6 +2981,15 @@ export interface components {
              */
             rows?: string;
         };
+        /** @description A commune that may be meant. */
+        CommuneCandidate: {
+            /** @description Its INSEE code. */
+            insee: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The name of its département. */
+            departement: string;
+        };
         ContactRemove: {
             /** @enum {string} */
             op: "contact.remove";
@@ -2912,6 +3025,10 @@ export interface components {
              * @description The count.
              */
             count: number;
+        };
+        /** @description Whether somebody is about to add an actor that is there. */
+        DoubleAnswer: {
+            double: components["schemas"]["KnownDouble"] | null;
         };
         /**
          * @description Why two nodes may be one.
@@ -3084,6 +3201,8 @@ export interface components {
             ends: components["schemas"]["BoundEnd"][];
             /** @description The nodes of the files that are another node. */
             merges: components["schemas"]["MergedNode"][];
+            /** @description Which communes are meant where several have a name. */
+            communes: components["schemas"]["BoundCommune"][];
         };
         /** @description Something in a file that the import left out or read differently from what it says. */
         ImportProblem: {
@@ -3153,6 +3272,18 @@ export interface components {
              * @description The number of such nodes that are not listed.
              */
             more_doubles: number;
+            /** @description The communes that nothing decides between, in the order of the files; at most MaxProposals. */
+            communes: components["schemas"]["UndecidedCommune"][];
+            /**
+             * Format: int32
+             * @description The number of such communes that are not listed.
+             */
+            more_communes: number;
+            /**
+             * Format: int32
+             * @description The number of entities that an earlier import of the same source brought and that the source no longer has: they stay. Those that Differences names are the first.
+             */
+            gone: number;
             /**
              * Format: int32
              * @description The number of nodes that get contacts from the files, new ones or others, outside the journal.
@@ -3181,6 +3312,13 @@ export interface components {
             size: number;
             /** @description The ids of the nodes. */
             members: string[];
+        };
+        /** @description A node of the network that another may be. */
+        KnownDouble: {
+            node: components["schemas"]["NamedEntity"];
+            because: components["schemas"]["DoubleReason"];
+            /** @description The number that both have; for names, the similarity from 0 to 1 as a text with two decimals. */
+            value: string;
         };
         /** @description The positions of the map's nodes. */
         LayoutAnswer: {
@@ -3936,7 +4074,7 @@ export interface components {
         ReadColumn: {
             /** @description The header as it is in the file. */
             header: string;
-            /** @description The name of the field, or one of the words Id, Contact, Presence and Ignored; null where the column became an attribute named after the header. */
+            /** @description The name of the field, or one of the words Id, Contact, Presence, Attendees and Ignored; null where the column became an attribute named after the header. */
             read_as: null | string;
             /** @description The first distinct values of the column, shortened; absent where they are not asked for, as in a map. */
             samples?: string[];
@@ -4311,6 +4449,27 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+        };
+        /** @description The commune of some nodes that nothing decides: several have this name. */
+        UndecidedCommune: {
+            /** @description The text of the cells. */
+            text: string;
+            /**
+             * Format: int32
+             * @description The number of nodes that say it.
+             */
+            rows: number;
+            /** @description The file of the first of them. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Its line, from 1.
+             */
+            line: number;
+            /** @description The communes that may be meant, the most populous first; at most MaxCandidates. */
+            candidates: components["schemas"]["CommuneCandidate"][];
+            /** @description Whether the map of the import says which one is meant, or that it stays undecided. */
+            is_decided: boolean;
         };
         /** @description What the ends of some links say that matches no node, or several. */
         UnmatchedEnd: {

@@ -40,37 +40,3 @@ export function exactlyNamed(name: string, nodes: readonly NetworkNode[]): strin
   return found.length === 1 ? found[0]?.id : undefined;
 }
 const wholeKey = (name: string): string => fold(name).trim().replace(/\s+/g, ' ');
-
-/** An actor or pole with nearly this name (case, accents, articles and two letters aside); undefined when there is none. */
-export function nearlyNamed(name: string): string | undefined {
-  const key = keyOf(name);
-  if (key.length < 3) return undefined;
-  for (const node of network.value?.nodes.values() ?? []) {
-    if (node.kind !== 'actor' && node.kind !== 'pole') continue;
-    const other = keyOf(node.name);
-    if (other === key || (node.short_name && keyOf(node.short_name) === key)) return node.id;
-    if (Math.abs(other.length - key.length) <= 2 && key.length > 5 && distance(other, key) <= 2) return node.id;
-  }
-  return undefined;
-}
-
-const LITTLE = new Set(['le', 'la', 'les', 'l', 'de', 'du', 'des', 'd', 'et', 'the', 'of']);
-const keyOf = (name: string): string =>
-  fold(name)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word && !LITTLE.has(word))
-    .join(' ');
-
-/** Levenshtein distance. O(n·m). */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change);
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { request, sentenceOf } from '../src/api';
 import { idFor } from '../src/edits';
 import { waitBeforeAttempt } from '../src/hub';
-import { distance, find, nearlyNamed } from '../src/search';
+import { find } from '../src/search';
 import * as state from '../src/state';
 import { changesOf, golden } from './golden';
 
@@ -171,12 +171,5 @@ describe('search', () => {
     expect(find('LABO')).toContain('labo');
     expect(find('laboratoirre')).toContain('labo');
     expect(find('rien de tel')).toEqual([]);
-  });
-
-  it('sees a near-identical name', () => {
-    expect(nearlyNamed('Atelier Cooperatif')).toBe('atelier');
-    expect(nearlyNamed('Mairie de Longvy')).toBe('mairie');
-    expect(nearlyNamed('Mairie de Paris')).toBeUndefined();
-    expect(distance('kitten', 'sitting')).toBe(3);
   });
 });

@@ -16,6 +16,9 @@ public sealed record ImportMap(ImmutableArray<TableMap> Tables)
     /// <summary>The nodes of the files that are another node.</summary>
     public ImmutableArray<MergedNode> Merges { get; init; } = [];
 
+    /// <summary>Which communes are meant where several have a name.</summary>
+    public ImmutableArray<BoundCommune> Communes { get; init; } = [];
+
     /// <summary>A map that decides nothing.</summary>
     public static ImportMap None { get; } = new([]);
 
@@ -24,8 +27,15 @@ public sealed record ImportMap(ImmutableArray<TableMap> Tables)
     public static ImportMap Read(ReadOnlySpan<byte> json)
     {
         var read = JsonSerializer.Deserialize(json, ContractJson.TypeInfo<ImportMap>());
-        var map = read is null ? null : new ImportMap(OrNone(read.Tables)) { Ends = OrNone(read.Ends), Merges = OrNone(read.Merges) };
-        return map?.IsWhole == true ? map : throw new JsonException("A table, column, end or merge is null.");
+        var map = read is null
+            ? null
+            : new ImportMap(OrNone(read.Tables))
+            {
+                Ends = OrNone(read.Ends),
+                Merges = OrNone(read.Merges),
+                Communes = OrNone(read.Communes),
+            };
+        return map?.IsWhole == true ? map : throw new JsonException("A table, column, end, merge or commune is null.");
 
         static ImmutableArray<T> OrNone<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
     }
@@ -35,7 +45,8 @@ public sealed record ImportMap(ImmutableArray<TableMap> Tables)
             table is { File: not null, Columns.IsDefault: false } && table.Columns.All(column => column?.Header is not null)
         )
         && Ends.All(end => end?.Text is not null)
-        && Merges.All(merge => merge is { Id: not null, Into: not null });
+        && Merges.All(merge => merge is { Id: not null, Into: not null })
+        && Communes.All(commune => commune?.Text is not null);
 }
 
 /// <summary>How a table is read.</summary>
@@ -63,3 +74,8 @@ public sealed record BoundEnd(string Text, [property: JsonRequired] string? Node
 /// <param name="Into">The id of the other node, of the files or of the store. It keeps its name, and the values that both have if it is of the
 /// files.</param>
 public sealed record MergedNode(string Id, string Into);
+
+/// <summary>The commune that a text means where several have its name.</summary>
+/// <param name="Text">The text of the cells, exactly.</param>
+/// <param name="Insee">The INSEE code of one of the communes that may be meant; null to leave it undecided.</param>
+public sealed record BoundCommune(string Text, [property: JsonRequired] string? Insee);

@@ -29,6 +29,27 @@ public sealed record UnmatchedEnd(
     public bool IsDecided { get; init; }
 }
 
+/// <summary>The commune of some nodes that nothing decides: several have this name.</summary>
+/// <param name="Text">The text of the cells.</param>
+/// <param name="Rows">The number of nodes that say it.</param>
+/// <param name="File">The file of the first of them.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Candidates">The communes that may be meant, the most populous first; at most <see cref="MaxCandidates"/>.</param>
+public sealed record UndecidedCommune(string Text, int Rows, string File, int Line, ImmutableArray<CommuneCandidate> Candidates)
+{
+    /// <summary>The most candidates of a commune.</summary>
+    public const int MaxCandidates = 50;
+
+    /// <summary>Whether the map of the import says which one is meant, or that it stays undecided.</summary>
+    public bool IsDecided { get; init; }
+}
+
+/// <summary>A commune that may be meant.</summary>
+/// <param name="Insee">Its INSEE code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Departement">The name of its département.</param>
+public sealed record CommuneCandidate(string Insee, string Name, string Departement);
+
 /// <summary>Why two nodes may be one.</summary>
 public enum DoubleReason
 {

@@ -37,8 +37,8 @@ public sealed record ImportProblem(
 
 /// <summary>How one column of a file was read.</summary>
 /// <param name="Header">The header as it is in the file.</param>
-/// <param name="ReadAs">The name of the field, or one of the words <see cref="Id"/>, <see cref="Contact"/>, <see cref="Presence"/> and
-/// <see cref="Ignored"/>; null where the column became an attribute named after the header.</param>
+/// <param name="ReadAs">The name of the field, or one of the words <see cref="Id"/>, <see cref="Contact"/>, <see cref="Presence"/>,
+/// <see cref="Attendees"/> and <see cref="Ignored"/>; null where the column became an attribute named after the header.</param>
 public sealed record ReadColumn(string Header, string? ReadAs)
 {
     /// <summary>The ids of the rows.</summary>
@@ -49,6 +49,9 @@ public sealed record ReadColumn(string Header, string? ReadAs)
 
     /// <summary>A column that is one meeting, marked in the row of each actor that was present.</summary>
     public const string Presence = "presence";
+
+    /// <summary>The names of those who were present at the meeting of the row, parted by semicolons, line breaks or commas.</summary>
+    public const string Attendees = "attendees";
 
     /// <summary>Left out.</summary>
     public const string Ignored = "ignored";
@@ -127,6 +130,16 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
 
     /// <summary>The number of such nodes that are not listed.</summary>
     public int MoreDoubles { get; init; }
+
+    /// <summary>The communes that nothing decides between, in the order of the files; at most <see cref="MaxProposals"/>.</summary>
+    public ImmutableArray<UndecidedCommune> Communes { get; init; } = [];
+
+    /// <summary>The number of such communes that are not listed.</summary>
+    public int MoreCommunes { get; init; }
+
+    /// <summary>The number of entities that an earlier import of the same source brought and that the source no longer has: they stay. Those
+    /// that <see cref="Differences"/> names are the first.</summary>
+    public int Gone { get; init; }
 
     /// <summary>The number of nodes that get contacts from the files, new ones or others, outside the journal.</summary>
     public int Contacts { get; init; }

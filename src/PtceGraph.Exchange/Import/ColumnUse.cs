@@ -20,6 +20,9 @@ internal sealed record ColumnUse(string? ReadAs, Field? Field)
     /// <summary>A meeting, marked in the rows of those who were present.</summary>
     public static ColumnUse Presence { get; } = new(ReadColumn.Presence, null);
 
+    /// <summary>The names of those who were present at the meeting of the row.</summary>
+    public static ColumnUse Attendees { get; } = new(ReadColumn.Attendees, null);
+
     /// <summary>Left out.</summary>
     public static ColumnUse Ignored { get; } = new(ReadColumn.Ignored, null);
 
@@ -28,7 +31,7 @@ internal sealed record ColumnUse(string? ReadAs, Field? Field)
     public bool IsAttributeToo { get; init; }
 
     /// <summary>Whether at most one column of a table may have this use.</summary>
-    public bool IsOnce => Field is not null || ReadAs == ReadColumn.Id;
+    public bool IsOnce => Field is not null || ReadAs is ReadColumn.Id or ReadColumn.Attendees;
 
     /// <summary>The use that fills a field.</summary>
     public static ColumnUse Of(Field field) => new(field.Name, field);
@@ -43,6 +46,7 @@ internal sealed record ColumnUse(string? ReadAs, Field? Field)
             ReadColumn.Id => Id,
             ReadColumn.Contact => Contact,
             ReadColumn.Presence => Presence,
+            ReadColumn.Attendees => Attendees,
             _ => Ignored,
         };
 }

@@ -7,7 +7,8 @@ namespace PtceGraph.Exchange.Import;
 
 /// <summary>Finds the actors and poles that may be one: by their numbers, and by their names. It proposes; it merges nothing.</summary>
 /// <remarks>A node is compared with those that were added before it, and gets at most one proposal: the most certain.</remarks>
-internal sealed class Doubles
+/// <param name="mostCompared">The most names that are compared with similar ones.</param>
+internal sealed class Doubles(int mostCompared = Doubles.MostCompared)
 {
     private const double LeastSimilarity = 0.88;
     private const double LeastSimilarityOfWords = 0.8;
@@ -75,7 +76,7 @@ internal sealed class Doubles
 
     private (Node Other, DoubleReason Because, string Value)? Similar(Node node)
     {
-        if (_compared >= MostCompared || IdentityKeys.Name(node.Name).Length < ShortestName)
+        if (_compared >= mostCompared || IdentityKeys.Name(node.Name).Length < ShortestName)
         {
             return null;
         }

@@ -14,6 +14,11 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
         .Map.Ends.DistinctBy(end => end.Text)
         .ToDictionary(end => end.Text, StringComparer.Ordinal);
 
+    private readonly HashSet<string> _unused = [.. context.Map.Ends.Select(end => end.Text)]; // texts of the map that no cell has
+
+    /// <summary>The texts that the map says something of and that no cell has.</summary>
+    public IEnumerable<string> Unused => _unused;
+
     /// <summary>The ids of the nodes of the network read so far that come from the store.</summary>
     public IReadOnlySet<string> Borrowed => _borrowed;
 
@@ -27,6 +32,7 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
     /// be created.</summary>
     public string? Read(Place place, int column, Field field, string cell)
     {
+        _unused.Remove(cell);
         var match = Find(place.Table, field, cell);
         var bound = _bound.GetValueOrDefault(cell);
         var chosen = bound is { Node: { } node } ? Bound(field, merges.IdOf(node)) : null;

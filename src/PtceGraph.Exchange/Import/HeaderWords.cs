@@ -45,6 +45,11 @@ internal static class HeaderWords
     /// <summary>Words in the name of the file or sheet that holds the settings of the network.</summary>
     private static readonly FrozenSet<string> Network = Words("reseau network");
 
+    /// <summary>Words of headers for those who were present.</summary>
+    private static readonly FrozenSet<string> Attendees = Words(
+        "participant participants participante participantes present presents presente presentes presence presences attendee attendees"
+    );
+
     /// <summary>Headers that only one kind of node has, which distinguish a table of poles from one of actors.</summary>
     public static FrozenDictionary<EntityKind, FrozenSet<string>> Telling { get; } =
         new Dictionary<EntityKind, FrozenSet<string>>
@@ -88,6 +93,56 @@ internal static class HeaderWords
         TieEnds
             .Select(ends => ((string, string)?)ends)
             .FirstOrDefault(ends => headers.Contains(ends!.Value.Item1) && headers.Contains(ends.Value.Item2));
+
+    /// <summary>The pairs of folded headers of two actors, where the values must say so too: a member list has such a column as well.</summary>
+    private static readonly FrozenSet<(string, string)> Partners = new[]
+    {
+        "structure",
+        "acteur",
+        "organisme",
+        "organisation",
+        "association",
+        "entreprise",
+        "societe",
+        "membre",
+        "adherent",
+    }
+        .Select(actor => (actor, "partenaire"))
+        .Concat(new[] { "actor", "organisation", "organization", "member" }.Select(actor => (actor, "partner")))
+        .ToFrozenSet();
+
+    /// <summary>The pair of some folded headers that names an actor and its partner, such as <c>Structure</c> and <c>Partenaire</c>; null for
+    /// none.</summary>
+    public static (string Source, string Target)? PartnersAmong(IReadOnlyList<string> headers) =>
+        Partners
+            .Where(pair => headers.Contains(pair.Item1) && headers.Contains(pair.Item2))
+            .Select(pair => ((string, string)?)pair)
+            .FirstOrDefault();
+
+    /// <summary>The pair of some folded headers that are one word for actors with 1 and 2, or A and B, where no third follows; null for
+    /// none.</summary>
+    public static (string Source, string Target)? NumberedAmong(IReadOnlyList<string> headers) =>
+        new[] { ('1', '2', '3'), ('a', 'b', 'c') }
+            .SelectMany(marks =>
+                headers
+                    .Where(header => header.EndsWith(marks.Item1) && KindOf(header[..^1]) == EntityKind.Actor)
+                    .Where(header => headers.Contains(header[..^1] + marks.Item2) && !headers.Contains(header[..^1] + marks.Item3))
+                    .Select(header => ((string, string)?)(header, header[..^1] + marks.Item2))
+            )
+            .FirstOrDefault();
+
+    /// <summary>Whether a header says that its cells list those who were present.</summary>
+    public static bool IsAttendees(string header) =>
+        Telltale(header) is var words
+        && words.Exists(Attendees.Contains)
+        && words.TrueForAll(word =>
+            Attendees.Contains(word) || word is "liste" or "list" or "nom" or "noms" || KindOf(word) == EntityKind.Actor
+        );
+
+    /// <summary>Whether a header says something of an organisation, or names people: the rows are then actors, whatever else they
+    /// say.</summary>
+    public static bool TellsMembers(string header) =>
+        Telling[EntityKind.Actor].Contains(TextNormalizer.Fold(header)) || IsPersonal(header) || TextNormalizer.Fold(header) == "repondant";
 
     /// <summary>The type of ties that a pair of ends implies: who gives money to whom; null for none.</summary>
     public static string? ImpliedType((string Source, string Target)? ends) =>

@@ -30,6 +30,7 @@ public static class ImportColumns
                 ReadColumn.Id,
                 .. Schema.Of(kind).Select(field => field.Name),
                 .. kind == EntityKind.Attendance ? [ReadColumn.Presence] : ImmutableArray<string>.Empty,
+                .. kind == EntityKind.Meeting ? [ReadColumn.Attendees] : ImmutableArray<string>.Empty,
                 .. kind is EntityKind.Actor or EntityKind.Pole ? [ReadColumn.Contact] : ImmutableArray<string>.Empty,
                 ReadColumn.Ignored,
             ];

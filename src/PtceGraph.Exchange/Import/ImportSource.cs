@@ -14,7 +14,7 @@ public sealed class ImportSource
         ImportMap map
     )
     {
-        (Tables, Ignored, Notes) = ([.. tables], ignored, notes);
+        (Tables, Ignored, Notes, Map) = ([.. tables], ignored, notes, map);
         Profiles = [.. tables.Select(TableProfile.Of)];
         Recognitions = Recognition.Of(tables, Profiles, map);
     }
@@ -26,6 +26,12 @@ public sealed class ImportSource
     internal ImmutableArray<ImportProblem> Notes { get; }
 
     internal ImmutableArray<SourceTable> Tables { get; }
+
+    /// <summary>What was decided about the tables.</summary>
+    internal ImportMap Map { get; }
+
+    /// <summary>The names of the files that were read as tables, in order; empty where the tables were read by the caller.</summary>
+    public ImmutableArray<string> FileNames { get; private init; } = [];
 
     /// <summary>What the first rows of each table say.</summary>
     internal ImmutableArray<TableProfile> Profiles { get; }
@@ -87,11 +93,13 @@ public sealed class ImportSource
     )
     {
         var (tables, ignored) = (new List<SourceTable>(), ImmutableArray.CreateBuilder<ImportedFile>());
+        var read = ImmutableArray.CreateBuilder<string>();
         foreach (var (name, open) in files)
         {
-            if (FileFormats.ReaderOf(name)?.Read(name, open, maxRows, cancellationToken) is { Count: > 0 } read)
+            if (FileFormats.ReaderOf(name)?.Read(name, open, maxRows, cancellationToken) is { Count: > 0 } found)
             {
-                tables.AddRange(read);
+                tables.AddRange(found);
+                read.Add(name);
             }
             else
             {
@@ -99,7 +107,7 @@ public sealed class ImportSource
             }
         }
 
-        return new ImportSource(tables, ignored.ToImmutable(), [], map);
+        return new ImportSource(tables, ignored.ToImmutable(), [], map) { FileNames = read.ToImmutable() };
     }
 
     /// <summary>The source of tables that were read by the caller.</summary>

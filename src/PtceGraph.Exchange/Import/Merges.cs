@@ -28,6 +28,9 @@ internal sealed class Merges(GraphState files, Ends ends, ImportMap map)
             .Where(merge => !_merged.ContainsKey(merge.Key) && files.TryGetNode(merge.Key, out _))
             .Select(merge => new MergedNode(merge.Key, merge.Value));
 
+    /// <summary>The ids that the map says something of and that no node of the files has.</summary>
+    public IEnumerable<string> Unused => _into.Keys.Where(id => !_merged.ContainsKey(id) && !files.TryGetNode(id, out _));
+
     /// <summary>The id that an id of the files stands for: that of the node that it was merged into, or itself.</summary>
     public string IdOf(string id) => _merged.GetValueOrDefault(id, id);
 

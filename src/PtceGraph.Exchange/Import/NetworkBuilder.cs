@@ -46,6 +46,20 @@ internal sealed class NetworkBuilder
 
     public UnmatchedEnds Unmatched => _ends.Unmatched;
 
+    /// <summary>The texts that the map says something of and that no row has as an end.</summary>
+    public IEnumerable<string> UnusedEnds => _ends.Unused;
+
+    /// <summary>Sets the commune of a node that was read, by its INSEE code.</summary>
+    public void SetCommune(Node node, string insee) =>
+        State.Apply(
+            [
+                node is Actor
+                    ? new ChangeRequest.Update(node.Kind, node.Id, [new(Schema.Find(node.Kind, "insee")!, insee)], [])
+                    : new ChangeRequest.Update(node.Kind, node.Id, [], [new("insee", insee)]),
+            ],
+            _ids
+        );
+
     public Merges Merges { get; }
 
     /// <summary>How to reach people of the nodes.</summary>
@@ -76,10 +90,17 @@ internal sealed class NetworkBuilder
         return (rows, taken);
     }
 
-    /// <summary>Whether a row has no more cells than columns: the cells of a longer row have shifted.</summary>
+    /// <summary>Whether a row has no more cells than columns, for the cells of a longer row have shifted, and is no total of the
+    /// others.</summary>
     public bool IsWhole(Place place)
     {
         var (columns, cells) = (place.Table.Headers.Length, place.Row.Cells);
+        if (TotalRow.Is(place.Row))
+        {
+            Tell(place, null, Cells.Shown(cells.First(cell => cell.Length > 0)), true, Sentences.RowOfTotals());
+            return false;
+        }
+
         if (place.Row.Oddity == RowOddity.MisplacedQuote)
         {
             Tell(place, null, "", false, Sentences.QuotesMisplaced());

@@ -28,7 +28,7 @@ public static class NetworkReader
         var steps = source
             .Recognitions.SelectMany(
                 (recognition, index) =>
-                    recognition?.HasPresences == true
+                    recognition?.HasPresences == true || recognition?.HasAttendees == true
                         ? [(Kind: EntityKind.Meeting, Index: index), (EntityKind.Attendance, index)]
                         : new[] { (Kind: recognition?.Kind ?? EntityKind.Actor, Index: index) }
             )
@@ -54,13 +54,21 @@ public static class NetworkReader
                 continue;
             }
 
+            if (recognition.HasAttendees && kind == EntityKind.Attendance)
+            {
+                var (presences, asPresences) = new MeetingList(table, recognition).Presences(builder.Ends);
+                builder.Add(presences, asPresences, cancellationToken);
+                continue;
+            }
+
             foreach (var problem in table.Problems)
             {
                 builder.Problems.Add(problem);
             }
 
-            var (read, readAs) = recognition.HasPresences
-                ? new PresenceTable(table, recognition).Presences(builder.Problems, builder.IsWhole)
+            var (read, readAs) =
+                recognition.HasPresences ? new PresenceTable(table, recognition).Presences(builder.Problems, builder.IsWhole)
+                : recognition.HasAttendees ? new MeetingList(table, recognition).Meetings()
                 : (table, recognition);
             var (rows, taken) = builder.Add(read, readAs, cancellationToken);
             files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, Recognition.Columns(recognition, table, profile));
@@ -73,7 +81,13 @@ public static class NetworkReader
             );
         }
 
-        CommuneCheck.Report(builder.State, builder.Borrowed, builder.FirstSeen, files, builder.Problems);
+        var communes = new CommuneCheck(builder, context.Map);
+        communes.Report(files);
+        if (UnusedEntries.Of(source, builder, communes) is { } unused)
+        {
+            builder.Problems.Add(new ImportProblem(files[0].File, 0, null, null, unused, isLeftOut: false));
+        }
+
         return new ImportedNetwork(
             builder.State,
             builder.Problems.Report([.. files, .. source.Ignored]) with
@@ -81,6 +95,8 @@ public static class NetworkReader
                 Unmatched = builder.Unmatched.Listed,
                 MoreUnmatched = builder.Unmatched.More,
                 Doubles = builder.Merges.Done,
+                Communes = communes.Asked,
+                MoreCommunes = communes.More,
             },
             builder.Borrowed,
             builder.FirstSeen

@@ -19,8 +19,11 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
     /// <summary>Whether each marked cell of the table is a presence.</summary>
     public bool HasPresences { get; } = Uses.Contains(ColumnUse.Presence);
 
+    /// <summary>Whether each row is a meeting with a list of those who were present.</summary>
+    public bool HasAttendees { get; } = Uses.Contains(ColumnUse.Attendees);
+
     /// <summary>The type of ties whose row gives none; null for none.</summary>
-    public string? ImpliedType { get; private init; }
+    public string? ImpliedType { get; init; }
 
     /// <summary>Recognises the tables of one import together: by the headers, the values and the file name of each, and by the other
     /// tables. What a map says of a table is done as it says.</summary>
@@ -39,7 +42,7 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         [
             .. tables.Select(
                 (table, index) =>
-                    table.Unread is null && Find(map, table) is { } said ? Said(said, table)
+                    table.Unread is null && DecidedTable.Find(map, table) is { } said ? DecidedTable.Read(said, table)
                     : hasTies
                     && table.Kind is null
                     && alone[index] is { Kind: < EntityKind.Tie and not EntityKind.Actor }
@@ -57,6 +60,7 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         return HasIdentity(headers)
             || LinkKind(headers) is not null
             || HasOnlySettings(headers)
+            || (cells.Any(HeaderWords.IsAttendees) && headers.Exists(IsDay))
             || (cells.Count(cell => cell.Length > 0) > 1 && cells.Any(cell => HeaderWords.IsNameOf(EntityKind.Actor, cell)));
     }
 
@@ -72,75 +76,6 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
                 )
                 .Where(column => column.Header.Length > 0),
         ];
-
-    /// <summary>What a map says of a table with exactly these headers: the entry with the name of its file, else the first.</summary>
-    private static TableMap? Find(ImportMap map, SourceTable table)
-    {
-        var headers = table.Names.Where(header => header.Length > 0);
-        var said = map.Tables.Where(entry => entry.Columns.Select(column => column.Header).SequenceEqual(headers)).ToList();
-        return said.Find(entry => entry.File == table.File) ?? said.FirstOrDefault();
-    }
-
-    /// <summary>The recognition that a map says. A column without a header has no entry.</summary>
-    private static Recognition? Said(TableMap said, SourceTable table)
-    {
-        if (said.RecognisedAs is not { } kind)
-        {
-            return null;
-        }
-
-        // A sheet of presences may have its actors in a column without a header.
-        var takesActor = kind == EntityKind.Attendance && said.Columns.All(column => column.ReadAs is not ("actor" or "meeting"));
-        var next = 0;
-        var uses = ImmutableArray.CreateBuilder<ColumnUse>();
-        foreach (var header in table.Names)
-        {
-            var word =
-                header.Length > 0 ? said.Columns[next++].ReadAs
-                : takesActor ? "actor"
-                : null;
-            takesActor &= header.Length > 0;
-            var use =
-                UseOf(kind, header, word)
-                ?? throw new ImportRefusedException(
-                    Sentences.InFile(table.File, Sentences.NoSuchColumn(header, word, string.Join(", ", ImportColumns.Of(kind))))
-                );
-            if (use.IsOnce && uses.Any(other => other.ReadAs == use.ReadAs))
-            {
-                throw new ImportRefusedException(Sentences.InFile(table.File, Sentences.ColumnReadTwice(header, word)));
-            }
-
-            uses.Add(use);
-        }
-
-        var recognition = new Recognition(kind, uses.DrainToImmutable());
-        return recognition with { ImpliedType = recognition.HasEndsOf(table) ? ImpliedTypeOf(table) : null };
-    }
-
-    /// <summary>The use that a map says. A coded field whose header says something else keeps the text as well, as when it is recognised by
-    /// its values.</summary>
-    private static ColumnUse? UseOf(EntityKind kind, string header, string? word) =>
-        ColumnUse.Of(kind, word) is { } use
-            ? use with
-            {
-                IsAttributeToo =
-                    use.Field is { Codes: not null } field
-                    && Schema.Find(kind, header) != field
-                    && HeaderWords.FieldOf(kind, header) != field,
-            }
-            : null;
-
-    /// <summary>Whether the ends of the ties are the columns that their headers say.</summary>
-    private bool HasEndsOf(SourceTable table)
-    {
-        var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
-        return HeaderWords.EndsAmong(headers) is var (source, target)
-            && Uses[headers.IndexOf(source)].ReadAs == "source"
-            && Uses[headers.IndexOf(target)].ReadAs == "target";
-    }
-
-    private static string? ImpliedTypeOf(SourceTable table) =>
-        HeaderWords.ImpliedType(HeaderWords.EndsAmong([.. table.Headers.Select(TextNormalizer.Fold)]));
 
     private static Recognition? Of(SourceTable table, TableProfile profile)
     {
@@ -165,7 +100,12 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             HasIdentity(headers) || NameColumn(EntityKind.Actor, table, profile) >= 0
                 ? NodeKind(headers, named)
                 : default((EntityKind Kind, int Points)?);
-        var link = LinkKind(headers) is { } kind
+        if (node is null && (headers.Exists(IsDay) || KindColumn(EntityKind.Meeting, table) >= 0) && AttendeesColumn(table, profile) >= 0)
+        {
+            return With(EntityKind.Meeting, table, profile);
+        }
+
+        var link = (LinkKind(headers) ?? (PartnersOf(table, profile) is null ? null : EntityKind.Tie)) is { } kind
             ? (Kind: kind, Points: LinkPoints + (named == kind ? NamePoints : 0))
             : default((EntityKind Kind, int Points)?);
         return (node, link) switch
@@ -250,6 +190,44 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         return known.Count > 0 && !known.Contains(null);
     }
 
+    private static bool IsDay(string header) => header.Length > 0 && Schema.Find(EntityKind.Meeting, header)?.Name == "date";
+
+    /// <summary>The column that lists who was present, by its header and its values: figures are a number of participants; −1 for
+    /// none.</summary>
+    private static int AttendeesColumn(SourceTable table, TableProfile profile) =>
+        Enumerable
+            .Range(0, table.Headers.Length)
+            .FirstOrDefault(column => HeaderWords.IsAttendees(table.Headers[column]) && profile.Most(column, IsNames), -1);
+
+    private static bool IsNames(string cell) => char.IsLetter(cell[0]) && !PresenceTable.IsMark(cell);
+
+    /// <summary>The headers of two actors whose tie each row is, where nothing says that the rows are actors: headers with numbers, or those
+    /// of an actor and its partner, whose values are names. Null for none.</summary>
+    private static (string Source, string Target)? PartnersOf(SourceTable table, TableProfile profile)
+    {
+        var headers = table.Headers.Select(TextNormalizer.Fold).ToList();
+        var partners =
+            HeaderWords.PartnersAmong(headers) is var (actor, partner)
+            && new[] { actor, partner }.All(header =>
+                headers.IndexOf(header) is var column
+                && profile.Most(column, IsNames)
+                && !profile.IsOfVocabulary(column, Schema.Find(EntityKind.Actor, "category")!)
+            )
+                ? (actor, partner)
+                : HeaderWords.NumberedAmong(headers);
+        return
+            partners is var (source, target)
+            && !table.Headers.Any(HeaderWords.TellsMembers)
+            && !table.Headers.Any(header =>
+                HeaderWords.IsKindName(EntityKind.Actor, header)
+                && TextNormalizer.Fold(header) is var folded
+                && folded != source
+                && folded != target
+            )
+            ? partners
+            : null;
+    }
+
     private static bool HasIdentity(List<string> headers) => headers.Any(HeaderWords.IsId) || HasName(headers);
 
     private static bool HasName(List<string> headers) =>
@@ -291,10 +269,15 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             uses[idColumn] = ColumnUse.Id;
         }
 
-        if (kind == EntityKind.Tie && HeaderWords.EndsAmong(headers) is var (source, target))
+        if (kind == EntityKind.Tie && (HeaderWords.EndsAmong(headers) ?? PartnersOf(table, profile)) is var (source, target))
         {
             uses[headers.IndexOf(source)] = ColumnUse.Of(Schema.Find(kind, "source")!);
             uses[headers.IndexOf(target)] = ColumnUse.Of(Schema.Find(kind, "target")!);
+        }
+
+        if (kind == EntityKind.Meeting && table.Kind is null && AttendeesColumn(table, profile) is >= 0 and var attendees)
+        {
+            uses[attendees] = ColumnUse.Attendees;
         }
 
         // In a list of people and their organisations, the organisations are the actors, and the names of people are contacts.
@@ -336,13 +319,19 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             Schema.Find(kind, headers[column]) is { } field && TextNormalizer.Fold(field.Name) == headers[column] ? field : null
         );
         Fill(column => Schema.Find(kind, headers[column]));
+
+        // What the words of a header and the values say comes after what it says exactly. Where the source knows the kind of the rows, its
+        // headers are names of fields or of attributes; people are contacts there too.
+        Contacts(column => HeaderWords.IsPersonal(table.Headers[column]));
         if (table.Kind is null)
         {
-            // What the words of a header and the values say comes after what it says exactly.
-            Contacts(column => HeaderWords.IsPersonal(table.Headers[column]));
-            var name = Schema.Find(kind, "name");
             Fill(column => IsOwn(column) ? null : HeaderWords.FieldOf(kind, table.Headers[column]));
-            Contacts(profile.IsPersonal);
+        }
+
+        Contacts(profile.IsPersonal);
+        if (table.Kind is null)
+        {
+            var name = Schema.Find(kind, "name");
             Fill(column => HeaderWords.IsNameOf(kind, table.Headers[column]) && profile.IsDistinct(column) ? name : null);
             if (kind is EntityKind.Actor or EntityKind.Tie)
             {
@@ -351,7 +340,10 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             }
         }
 
-        return new Recognition(kind, [.. uses.Select(use => use ?? ColumnUse.Attribute)]) { ImpliedType = ImpliedTypeOf(table) };
+        return new Recognition(kind, [.. uses.Select(use => use ?? ColumnUse.Attribute)])
+        {
+            ImpliedType = DecidedTable.ImpliedTypeOf(table),
+        };
 
         bool IsOwn(int column) => OwnHeader.IsMarked(table.Headers[column]);
 

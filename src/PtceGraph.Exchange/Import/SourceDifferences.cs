@@ -44,12 +44,31 @@ public static class SourceDifferences
             [
                 .. Enum.GetValues<EntityKind>()
                     .SelectMany(current.All)
-                    .Where(entity => known.Contains((entity.Kind, entity.Id)) && !there.Contains((entity.Kind, entity.Id)))
+                    .Where(entity => IsGone(entity, known, there))
                     .Take(most)
                     .Select(entity => Named(entity, id => NameIn(current, id))),
             ]
         );
     }
+
+    /// <summary>The number of entities of the network that earlier imports from a source brought, and that it no longer has. O(size).</summary>
+    /// <inheritdoc cref="Of"/>
+    public static int CountGone(GraphSnapshot current, ImportedNetwork imported, IReadOnlySet<(EntityKind Kind, string Id)> known)
+    {
+        var there = known.Count == 0 ? [] : imported.Entities.Select(entity => (entity.Kind, entity.Id)).ToHashSet();
+        return known.Count == 0 ? 0 : Enum.GetValues<EntityKind>().SelectMany(current.All).Count(entity => IsGone(entity, known, there));
+    }
+
+    /// <summary>Whether a source brought a node or a link once and has it no longer. A file may be unable to express an id as it is.</summary>
+    private static bool IsGone(
+        Entity entity,
+        IReadOnlySet<(EntityKind Kind, string Id)> known,
+        HashSet<(EntityKind Kind, string Id)> there
+    ) =>
+        entity is Node or Link
+        && known.Contains((entity.Kind, entity.Id))
+        && !there.Contains((entity.Kind, entity.Id))
+        && !there.Contains((entity.Kind, ReadBack.Id(entity.Id)));
 
     private static ChangedEntity Changed(Entity before, ChangeRequest.Update update, Func<string, string?> nameOf) =>
         new(

@@ -85,7 +85,9 @@ internal static class JsonTables
             .DistinctBy(cell => cell.Item1);
 
     private static string Header(EntityKind kind, string member) =>
-        member == "id" || Schema.Of(kind).Any(field => field.Name == member) ? member : OwnHeader.Marked(member);
+        member == "id" || Schema.Of(kind).Any(field => field.Name == member) ? member
+        : OwnHeader.IsMarked(member) || HeaderWords.IsId(member) || Schema.Find(kind, member) is not null ? OwnHeader.Marked(member)
+        : member;
 
     private static string Text(JsonElement value) =>
         value.ValueKind switch

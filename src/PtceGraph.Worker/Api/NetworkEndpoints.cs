@@ -15,6 +15,7 @@ namespace PtceGraph.Worker.Api;
 internal static class NetworkEndpoints
 {
     private const string ReplacedHeader = "Ptcegraph-Replaced";
+    private const int MostLetters = 500; // of the name of an actor that is sought
 
     public static void MapNetwork(this IEndpointRouteBuilder routes)
     {
@@ -37,6 +38,14 @@ internal static class NetworkEndpoints
                 "Where the nodes of the network are: commune, EPCI, département and région, derived from what they state, with the level of local authorities."
             );
         routes
+            .MapGet("/doubles", DoublesAsync)
+            .Reads()
+            .Takes(RequestParameter.ActorName, RequestParameter.ActorNumber)
+            .Answers<DoubleAnswer>()
+            .WithSummary(
+                "The actor or pole that a new actor may be: by the rules by which an import proposes doubles, from a name, a SIREN, SIRET or RNA."
+            );
+        routes
             .MapGet("/history", HistoryAsync)
             .Reads()
             .Takes(RequestParameter.Before, RequestParameter.Limit)
@@ -44,6 +53,12 @@ internal static class NetworkEndpoints
             .WithSummary(
                 "The journal's entries: who changed the network, when and why. Newest first, at most limit entries, older than the revision before."
             );
+    }
+
+    private static Task DoublesAsync(HttpContext context, DoubleLookup doubles)
+    {
+        var (name, number) = (RequestParameter.ActorName.In(context.Request) ?? "", RequestParameter.ActorNumber.In(context.Request));
+        return context.JsonAsync(RawJson.Of(new DoubleAnswer(name.Length > MostLetters ? null : doubles.Find(name, number))));
     }
 
     /// <summary>The day that a query asks for; null where it asks for none.</summary>

@@ -87,6 +87,10 @@ internal sealed record RequestParameter(string Name, string Description)
 
     public static readonly RequestParameter Of = new("of", "The id of a node.");
 
+    public static readonly RequestParameter ActorName = new("name", "The name of an actor.");
+
+    public static readonly RequestParameter ActorNumber = new("number", "The SIREN, SIRET or RNA of an actor.");
+
     public static readonly RequestParameter NoContacts = new(
         "no_contacts",
         "Whether to leave out the columns that say how to reach people; by default they go to contacts."

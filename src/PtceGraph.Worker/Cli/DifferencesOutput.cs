@@ -9,8 +9,9 @@ internal static class DifferencesOutput
     private const int MostNames = 10;
 
     /// <summary>Prints what is added, changed and gone.</summary>
-    public static void Print(CliOutput output, ImportDifferences differences, int changed)
+    public static void Print(CliOutput output, ImportDifferences differences, ImportReport report)
     {
+        var changed = report.Changed;
         if (!differences.Added.IsEmpty)
         {
             output.Line(Sentences.DifferencesAdded(differences.Added.Length, Names(output, differences.Added)));
@@ -35,7 +36,7 @@ internal static class DifferencesOutput
 
         if (!differences.Gone.IsEmpty)
         {
-            output.Line(Sentences.DifferencesGone(differences.Gone.Length, Names(output, differences.Gone)));
+            output.Line(Sentences.DifferencesGone(report.Gone, Names(output, differences.Gone)));
         }
     }
 

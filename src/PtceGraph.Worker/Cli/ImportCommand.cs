@@ -218,7 +218,7 @@ internal static class ImportCommand
 
         var contacts = journal is null ? null : ContactFile.In(store.DataFolder);
         var sample = journal is null ? null : new SampleLookup(journal, contacts!);
-        return await new ImportPlanning(sample, contacts)
+        return await new ImportPlanning(sample, journal is null ? null : new EarlierImports(journal), contacts)
             .TryOutAsync(source, choices, current, RefuseTooLargeFor(store, journal), cancellationToken)
             .ConfigureAwait(false);
     }
@@ -254,7 +254,7 @@ internal static class ImportCommand
         );
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var contacts = ContactFile.In(store.DataFolder);
-        using var importer = new Importer(writer, holder, new SampleLookup(journal, contacts), contacts);
+        using var importer = new Importer(writer, holder, new SampleLookup(journal, contacts), new EarlierImports(journal), contacts);
         var imported = await importer
             .ImportAsync(source, choices, Requester.CommandLine, null, null, cancellationToken)
             .ConfigureAwait(false);
@@ -299,7 +299,7 @@ internal static class ImportCommand
         {
             // Files may have 200,000 new rows: those are counted below.
             var shown = call.GetValue(FromNeo4j) is null ? differences with { Added = [] } : differences;
-            DifferencesOutput.Print(output, shown, report.Changed);
+            DifferencesOutput.Print(output, shown, report);
         }
 
         var (added, changed) = (Sentences.CountAdded(report.Added), Sentences.CountChanged(report.Changed));

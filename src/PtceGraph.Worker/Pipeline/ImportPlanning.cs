@@ -13,26 +13,36 @@ internal delegate Task RefuseTooLarge(ImmutableArray<GraphChange> changes, Cance
 
 /// <summary>Plans imports: what the tables of a source change in a network, and what becomes of the sample.</summary>
 /// <param name="sample">Finds what people did to the sample; null where there is no store.</param>
+/// <param name="earlier">Finds what earlier imports of the same files brought; null where there is no store.</param>
 /// <param name="contacts">The contacts that a report is compared with; null where there are none.</param>
 /// <param name="maxRows">The most rows that the tables of one import may have together.</param>
-internal sealed class ImportPlanning(SampleLookup? sample, ContactFile? contacts, int maxRows = TableLimits.MaxRows)
+internal sealed class ImportPlanning(
+    SampleLookup? sample,
+    EarlierImports? earlier,
+    ContactFile? contacts,
+    int maxRows = TableLimits.MaxRows
+)
 {
     private static readonly RandomIds Ids = new();
 
     /// <summary>Plans an import into a network. Writes nothing.</summary>
     /// <exception cref="ImportRefusedException">The network would have too many columns, or the tables too many rows.</exception>
     /// <exception cref="StoreException">The store is away.</exception>
-    public async Task<ImportPlan> PlanAsync(
+    public Task<ImportPlan> PlanAsync(ImportSource source, ImportChoices choices, Published current, CancellationToken cancellationToken) =>
+        PlanAsync(source, choices, current, choices.Origin?.Known ?? FrozenSet<(EntityKind, string)>.Empty, cancellationToken);
+
+    private async Task<ImportPlan> PlanAsync(
         ImportSource source,
         ImportChoices choices,
         Published current,
+        IReadOnlySet<(EntityKind Kind, string Id)> known,
         CancellationToken cancellationToken
     )
     {
         var edits = sample is null ? null : await sample.FindEditsAsync(current, cancellationToken).ConfigureAwait(false);
         if (edits is not null && (choices.Sample is null or SampleChoice.Mine))
         {
-            return KeepAdded(source, choices, current.Snapshot, edits, cancellationToken);
+            return KeepAdded(source, choices, current.Snapshot, edits, known, cancellationToken);
         }
 
         var replaces = current.IsSample && choices.Sample != SampleChoice.All;
@@ -41,7 +51,8 @@ internal sealed class ImportPlanning(SampleLookup? sample, ContactFile? contacts
             ImportPlanner.Plan(current.Snapshot, files, replaces, cancellationToken),
             choices,
             current.Snapshot,
-            files
+            files,
+            known
         );
         return edits is null ? plan : plan with { Report = Tell(plan.Report, edits, choices.Sample, _ => !replaces) };
     }
@@ -63,7 +74,12 @@ internal sealed class ImportPlanning(SampleLookup? sample, ContactFile? contacts
         CancellationToken cancellationToken
     )
     {
-        var plan = await PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
+        // What is gone is told before an import is made; making it does not depend on it, nor waits for the journal to be read.
+        var known =
+            choices.Origin is null && earlier is not null
+                ? await earlier.KnownAsync(source, cancellationToken).ConfigureAwait(false)
+                : choices.Origin?.Known ?? FrozenSet<(EntityKind, string)>.Empty;
+        var plan = await PlanAsync(source, choices, current, known, cancellationToken).ConfigureAwait(false);
         try
         {
             if (refuseTooLarge is not null)
@@ -91,6 +107,7 @@ internal sealed class ImportPlanning(SampleLookup? sample, ContactFile? contacts
         ImportChoices choices,
         GraphSnapshot current,
         SampleEdits edits,
+        IReadOnlySet<(EntityKind Kind, string Id)> known,
         CancellationToken cancellationToken
     )
     {
@@ -99,7 +116,7 @@ internal sealed class ImportPlanning(SampleLookup? sample, ContactFile? contacts
         state.Apply(removal, Ids);
         var kept = state.Snapshot(current.Revision);
         var files = Read(source, ContextOf(choices, kept) with { ListsActors = false }, cancellationToken);
-        var plan = WithDifferences(ImportPlanner.Plan(kept, files, replaces: false, cancellationToken), choices, kept, files);
+        var plan = WithDifferences(ImportPlanner.Plan(kept, files, replaces: false, cancellationToken), choices, kept, files, known);
         var again = edits
             .LinkedToSample(id => files.State.TryGetNode(id, out _))
             .Where(link => link.IsKept && !files.State.TryGet(link.Entity.Kind, link.Entity.Id, out _))
@@ -116,21 +133,26 @@ internal sealed class ImportPlanning(SampleLookup? sample, ContactFile? contacts
     private static ImportContext ContextOf(ImportChoices choices, GraphSnapshot? store) =>
         new(store, choices.CreatesEnds) { Map = choices.Map, TakesContacts = choices.TakesContacts };
 
-    private ImportPlan WithDifferences(ImportPlan plan, ImportChoices choices, GraphSnapshot current, ImportedNetwork files) =>
+    private ImportPlan WithDifferences(
+        ImportPlan plan,
+        ImportChoices choices,
+        GraphSnapshot current,
+        ImportedNetwork files,
+        IReadOnlySet<(EntityKind Kind, string Id)> known
+    ) =>
         plan with
         {
             Report = plan.Report with
             {
                 Contacts = contacts is null ? plan.Report.Contacts : ContactImport.CountNew(contacts, plan.Contacts),
-                Differences = choices.Origin is { } origin
-                    ? SourceDifferences.Of(current, files, plan.Requests, origin.Known, int.MaxValue)
-                    : SourceDifferences.Of(
-                        current,
-                        files,
-                        plan.Requests,
-                        FrozenSet<(EntityKind, string)>.Empty,
-                        ImportReport.MaxDifferences
-                    ),
+                Differences = SourceDifferences.Of(
+                    current,
+                    files,
+                    plan.Requests,
+                    known,
+                    choices.Origin is null ? ImportReport.MaxDifferences : int.MaxValue
+                ),
+                Gone = SourceDifferences.CountGone(current, files, known),
             },
         };
 

@@ -33,7 +33,8 @@ internal sealed record ImportOrigin(string Why, IReadOnlySet<(EntityKind Kind, s
 /// <summary>Imports tables read from files into the store, as one journal entry. The first import replaces the sample; where people edited
 /// it, the import must say what becomes of that.</summary>
 /// <remarks>One import runs at a time and the others wait, so that the memory they take is bounded however many arrive.</remarks>
-internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, SampleLookup sample, ContactFile contacts) : IDisposable
+internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, SampleLookup sample, EarlierImports earlier, ContactFile contacts)
+    : IDisposable
 {
     /// <summary>How often an import is planned beside the edits of others; then they wait for it.</summary>
     private const int TriesBeside = 2;
@@ -46,7 +47,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     /// <summary>Foresees in a dry run what the store would refuse; null where its entries have no limit.</summary>
     public RefuseTooLarge? RefuseTooLarge { get; init; }
 
-    private ImportPlanning Planning => new(sample, contacts, MaxRows);
+    private ImportPlanning Planning => new(sample, earlier, contacts, MaxRows);
 
     /// <summary>Reports what an import would do now, and at which revision, or why the store would refuse it. Where the sample was edited and nothing is said of that, the
     /// counts are those of <see cref="SampleChoice.Mine"/>.</summary>
@@ -83,7 +84,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
         var entry = new WriteRequest.Edit([], EntryKind.Import)
         {
             Who = who,
-            Reason = choices.Origin?.Why ?? "import",
+            Reason = choices.Origin?.Why ?? EarlierImports.Why(source),
             Client = client,
             Held = held,
         };

@@ -41,7 +41,7 @@ internal static class FuzzRun
         Array.ForEach(lines, Console.WriteLine);
         if (options.AreDefault)
         {
-            PerformancePage.Replace("fuzz", lines);
+            PerformancePage.Replace("fuzz-hub", lines);
         }
 
         return isFine ? 0 : 1;

@@ -69,36 +69,6 @@ public class ZippedTablesTests
         Refuses(damaged);
     }
 
-    [Theory]
-    [InlineData("envoi.zip")]
-    [InlineData("classeur.xlsx")]
-    public void Spoilt_bytes_are_read_or_refused_and_nothing_else(string name)
-    {
-        var whole = name.EndsWith(".zip", StringComparison.Ordinal)
-            ? TestWorkbook.Zipped([new("acteurs.csv", "id;nom\na;A\nb;B\n"), new("liens.csv", "source;cible\na;b\n")])
-            : new TestWorkbook().Sheet("acteurs", ["id", "nom"], ["a", "A"]).Bytes();
-        var (read, random) = (0, new Random(20261130));
-        for (var trial = 0; trial < 1_000; trial++)
-        {
-            var spoilt = whole.ToArray();
-            for (var bytes = 1 + random.Next(4); bytes > 0; bytes--)
-            {
-                spoilt[random.Next(spoilt.Length)] = (byte)(random.Next(3) == 0 ? 0xFF : random.Next(256));
-            }
-
-            try
-            {
-                read += GraphFile.Read(name, spoilt).Report.Files.Length > 0 ? 1 : 0;
-            }
-            catch (ImportRefusedException refused)
-            {
-                Assert.NotEmpty(refused.In(Language.French));
-            }
-        }
-
-        Assert.InRange(read, 1, 999);
-    }
-
     [Fact]
     public void No_more_is_unpacked_than_an_archive_declares()
     {

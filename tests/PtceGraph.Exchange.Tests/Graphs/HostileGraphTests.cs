@@ -1,4 +1,3 @@
-using System.Text;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using Xunit;
@@ -70,63 +69,6 @@ public class HostileGraphTests
         );
         Refuses("json", $"{{\"actors\":[{{\"id\":\"{new string('x', 100 << 20)}\"}}]}}", "larger than 4 MB");
         Refuses("json", $"{{\"actors\":[{{\"id\":{Repeated("[", 100_000)}", "can no longer be read");
-    }
-
-    [Theory]
-    [InlineData(
-        "net",
-        "*Vertices 3\n1 \"Étoile\"\n2 \"B\"\n3 \"C\"\n*Arcs :1 \"aide\"\n1 2 2.5\n*Edges\n2 3\n*Matrix\n0 1 0\n1 0 0\n0 0 0\n*Partition p\n*Vertices 3\n1\n2\n3\n"
-    )]
-    [InlineData(
-        "dl",
-        "dl n=3, nm=2 format=fullmatrix diagonal=absent\nlabels:\nÉtoile,b,c\nmatrix labels:\nx,y\ndata:\n0 1\n1 0\n2 0\n0 1\n1 0\n2 0\n"
-    )]
-    [InlineData("dl", "dl n=3 format=edgelist1\nlabels embedded\ndata:\na b 1\nb c 2\n")]
-    [InlineData(
-        "gml",
-        "graph [ directed 0 node [ id 1 label \"Étoile &amp; Cie\" ] node [ id 2 x [ y 3 ] ] edge [ source 1 target 2 value 2 ] ]"
-    )]
-    [InlineData(
-        "json",
-        "{\"actors\":[{\"id\":\"a\",\"name\":\"Étoile\",\"themes\":[\"x\"]},{\"id\":\"b\"}],\"ties\":[{\"source\":\"a\",\"target\":\"b\",\"weight\":2}]}"
-    )]
-    public void A_spoilt_text_is_read_or_refused_and_nothing_else(string format, string whole)
-    {
-        var read = 0;
-        for (var seed = 0; seed < 1_000; seed++)
-        {
-            try
-            {
-                read += GraphFile.Read($"r.{format}", Mutations.Of(whole, seed)).Report.Files.Length;
-            }
-            catch (ImportRefusedException refused)
-            {
-                Assert.NotEmpty(refused.In(Language.French));
-            }
-        }
-
-        Assert.InRange(read, 1, 100_000);
-    }
-
-    [Theory]
-    [InlineData("gexf")]
-    [InlineData("graphml")]
-    public void A_spoilt_file_is_read_or_refused_and_nothing_else(string format)
-    {
-        var (whole, read) = (Encoding.UTF8.GetString(GraphFile.Written(format, Small())), 0);
-        for (var seed = 0; seed < 1_000; seed++)
-        {
-            try
-            {
-                read += GraphFile.Read($"r.{format}", Mutations.Of(whole, seed)).Report.Files.Length;
-            }
-            catch (ImportRefusedException refused)
-            {
-                Assert.NotEmpty(refused.In(Language.French));
-            }
-        }
-
-        Assert.InRange(read, 1, 100_000);
     }
 
     private static GraphSnapshot Small() =>

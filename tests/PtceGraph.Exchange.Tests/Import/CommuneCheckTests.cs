@@ -1,3 +1,4 @@
+using PtceGraph.Contracts;
 using PtceGraph.Graph;
 using Xunit;
 
@@ -62,5 +63,52 @@ public class CommuneCheckTests
                 .Where(pair => pair.Authority is not null)
                 .Select(pair => $"{pair.Id}={TerritoryField.LevelsOf(pair.Authority!)}")
         );
+    }
+
+    [Fact]
+    public void A_commune_that_may_be_several_is_asked_decided_and_not_asked_again()
+    {
+        const string Table = "id;nom;commune\n1;A;Saint-Denis\n2;B;Saint-Denis\n3;C;Ramonville\n";
+        var store = new ImportedStore().With("acteurs.csv", Table);
+
+        Assert.Equal(
+            [("Saint-Denis", 2, 2), ("Ramonville", 1, 4)],
+            store.Report.Communes.Select(asked => (asked.Text, asked.Rows, asked.Line))
+        );
+        Assert.Contains(new CommuneCandidate("93066", "Saint-Denis", "Seine-Saint-Denis"), store.Report.Communes[0].Candidates);
+
+        store.Map = new ImportMap([]) { Communes = [new BoundCommune("Saint-Denis", "93066"), new BoundCommune("Ramonville", null)] };
+        store.With("acteurs.csv", Table);
+        Assert.Equal(["93066", "93066", null], store.Snapshot.Actors.Select(actor => actor.Insee));
+        Assert.Equal(["Saint-Denis", "Saint-Denis", "Ramonville"], store.Snapshot.Actors.Select(actor => actor.Commune));
+        Assert.All(store.Report.Communes, asked => Assert.True(asked.IsDecided));
+        Assert.Equal(2, store.Report.Changed);
+
+        // The store knows which one is meant.
+        store.Map = ImportMap.None;
+        store.With("acteurs.csv", Table);
+        Assert.Equal(["Ramonville"], store.Report.Communes.Select(asked => asked.Text));
+        Assert.Equal((0, 0), (store.Report.Added, store.Report.Changed));
+    }
+
+    [Theory]
+    [InlineData("Saint-Denis", "75056")]
+    [InlineData("Nantes", "44109")]
+    public void A_choice_that_is_no_candidate_changes_nothing(string text, string insee)
+    {
+        var store = new ImportedStore { Map = new ImportMap([]) { Communes = [new BoundCommune(text, insee)] } };
+        store.With("poles.csv", "id;nom;commune\n1;A;Saint-Denis\n2;B;Nantes\n");
+
+        Assert.All(store.Snapshot.Nodes, node => Assert.Empty(node.Attributes));
+        Assert.Equal(text == "Nantes", store.Report.Problems.Any(problem => problem.Cause == "MapEntriesUnused"));
+    }
+
+    [Fact]
+    public void A_pole_keeps_the_code_that_was_chosen_as_an_attribute()
+    {
+        var store = new ImportedStore { Map = new ImportMap([]) { Communes = [new BoundCommune("Saint-Denis", "97411")] } };
+        store.With("poles.csv", "id;nom;commune;typologie\n1;A;Saint-Denis;x\n");
+
+        Assert.Equal("97411", new NodePlaces().Of(Assert.Single(store.Snapshot.Poles))?.Commune?.Code);
     }
 }

@@ -135,6 +135,28 @@ public class ImportMapTests
     }
 
     [Fact]
+    public void Entries_that_fit_nothing_are_said()
+    {
+        var map = Table(EntityKind.Project, ("Objet", "name"), ("Début", "since"));
+        var store = new ImportedStore
+        {
+            Map = map with
+            {
+                Ends = [new BoundEnd("Personne", "1"), new BoundEnd("A", "1")],
+                Merges = [new MergedNode("9", "1")],
+                Communes = [new BoundCommune("Lyon", "69123")],
+            },
+        }.With(("acteurs.csv", "id;nom\n1;A\n2;B\n"), ("liens.csv", "source;cible\nA;2\n"));
+
+        var problem = Assert.Single(store.Report.Problems);
+        Assert.Equal(
+            $"4 entries of the import map fit nothing in the files: tables: {map.Tables[0].File}, ends: Personne, merges: 9, communes: Lyon.",
+            problem.English
+        );
+        Assert.False(problem.IsLeftOut);
+    }
+
+    [Fact]
     public void Case_24_three_merges_are_proposed_and_none_is_done()
     {
         var store = new ImportedStore().Import(ImportedStore.Case("24-doubles"));

@@ -296,40 +296,6 @@ public class XlsxTablesTests
     }
 
     [Fact]
-    public void A_spoilt_workbook_is_read_or_refused_and_nothing_else()
-    {
-        var parts = new TestWorkbook { Texts = "<si><t>Étoile</t></si>", Formats = ["yyyy-mm-dd"] }
-            .Sheet("acteurs", ["id", "nom"], ["a", "A"], ["b", "B"])
-            .Raw(
-                "liens",
-                """
-                <sheetData><row r="1"><c r="A1" t="str"><v>source</v></c><c r="B1" t="str"><v>cible</v></c><c r="C1" t="str"><v>debut</v></c></row>
-                <row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2" t="str"><v>b</v></c><c r="C2" s="1"><v>45352</v></c></row></sheetData>
-                <mergeCells><mergeCell ref="A2:A3"/></mergeCells>
-                """
-            )
-            .Parts();
-        var (read, names) = (0, parts.Keys.Order(StringComparer.Ordinal).ToList());
-        for (var seed = 0; seed < 1500; seed++)
-        {
-            var name = names[seed % names.Count];
-            var spoilt = new Dictionary<string, string>(parts) { [name] = Mutations.Of(parts[name], seed) };
-            using var files = new TempFiles();
-            files.With("classeur.xlsx", TestWorkbook.Zipped(spoilt));
-            try
-            {
-                read += files.Read().Report.Files.Length > 0 ? 1 : 0;
-            }
-            catch (ImportRefusedException refused)
-            {
-                Assert.NotEmpty(refused.In(Language.French));
-            }
-        }
-
-        Assert.InRange(read, 1, 1499);
-    }
-
-    [Fact]
     public void Reading_stops_when_nobody_waits()
     {
         using var files = new TempFiles();

@@ -78,6 +78,7 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
     [InlineData("""{"tables":[null]}""")]
     [InlineData("""{"tables":[],"ends":[null]}""")]
     [InlineData("""{"tables":[],"merges":[null]}""")]
+    [InlineData("""{"tables":[],"communes":[{"text":null,"insee":null}]}""")]
     public async Task A_malformed_map_is_refused_in_words(string map)
     {
         using var answer = await PostAsync(Form("id;nom\n1;A\n", map));
@@ -115,6 +116,61 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
             await service.Http.GetStringAsync(new Uri("/api/v1/network", UriKind.Relative), Token),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task What_files_of_the_same_names_no_longer_have_is_told_and_stays()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        var (import, dryRun) = (new Uri("/api/v1/import", UriKind.Relative), new Uri("/api/v1/import?dry_run=true", UriKind.Relative));
+        async Task<JsonElement> SendAsync(Uri path, string name, string table)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent(table), "files", name } };
+            using var answer = await service.Http.PostAsync(path, form, Token);
+            return await ReportAsync(answer);
+        }
+
+        Assert.Equal(0, (await SendAsync(import, "acteurs.csv", "id;nom\n1;A\n2;B\n3;C\n")).GetProperty("gone").GetInt32());
+        await SendAsync(import, "autres.csv", "id;nom\n4;D\n");
+
+        // Of three that this file brought, one is gone; what another brought is not its matter.
+        var report = await SendAsync(dryRun, "Acteurs.csv", "id;nom\n1;A\n2;Bé\n");
+        Assert.Equal(
+            (0, 1, 1),
+            (report.GetProperty("added").GetInt32(), report.GetProperty("changed").GetInt32(), report.GetProperty("gone").GetInt32())
+        );
+        Assert.Equal("C", report.GetProperty("differences").GetProperty("gone")[0].GetProperty("name").GetString());
+        Assert.Equal(0, (await SendAsync(dryRun, "export.csv", "id;nom\n1;A\n")).GetProperty("gone").GetInt32());
+
+        await SendAsync(import, "acteurs.csv", "id;nom\n1;A\n");
+        var history = await service.Http.GetStringAsync(new Uri("/api/v1/history", UriKind.Relative), Token);
+        Assert.DoesNotContain("acteurs", history, StringComparison.OrdinalIgnoreCase);
+        var network = await service.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/network", UriKind.Relative), Token);
+        Assert.Equal(4, network.GetProperty("actors").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("name=ateliers+cooperatif+du+Vannetais&number=", "similar")]
+    [InlineData("name=Association+Atelier+Cooperatif+du+Vannetais", "name")]
+    [InlineData("name=Autre&number=542+051+180", "siren")]
+    [InlineData("name=ACV", "name")]
+    [InlineData("name=Autre", null)]
+    [InlineData("", null)]
+    public async Task Who_is_about_to_be_added_again_is_found_by_the_rules_of_an_import(string query, string? because)
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("id;nom;sigle;siren\n1;Atelier coopératif du Vannetais;ACV;542051180\n"), "files", "acteurs.csv" },
+        };
+        using var done = await service.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), form, Token);
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+
+        var answer = await service.Http.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/doubles?{query}", UriKind.Relative), Token);
+
+        var found = answer.GetProperty("double");
+        Assert.Equal(because, found.ValueKind == JsonValueKind.Null ? null : found.GetProperty("because").GetString());
+        Assert.True(because is null || found.GetProperty("node").GetProperty("id").GetString() == "1");
     }
 
     private static async Task<string> ContactsAsync(RunningService service) =>

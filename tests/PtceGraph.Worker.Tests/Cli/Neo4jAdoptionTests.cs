@@ -198,7 +198,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : Neo4jMapReading(ser
 
         Assert.Contains("1 added: Quatre.", third.Output, StringComparison.Ordinal);
         Assert.Contains("Un: name “Un” → “Un et un”, effectif “3” → “4”", third.Output, StringComparison.Ordinal);
-        Assert.Contains("3 are no longer in that Neo4j and stay in the network: Deux, ", third.Output, StringComparison.Ordinal);
+        Assert.Contains("3 are no longer in the source and stay in the network: Deux, ", third.Output, StringComparison.Ordinal);
         Assert.Contains("REUNIT: No relationship of the Neo4j has this type any more.", third.Output, StringComparison.Ordinal);
         Assert.Contains("Deux", Named(await NetworkAsync(), "actors").Keys);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(report, Token));
@@ -230,7 +230,7 @@ public sealed class Neo4jAdoptionTests(Neo4jServer server) : Neo4jMapReading(ser
         var report = Path.Combine(Folder, "report.json");
         var later = await CliAsync(0, [.. Import(map), "--report", report, "--lang", "fr"]);
 
-        Assert.Contains("11 ne sont plus dans ce Neo4j et restent dans le réseau : O", later.Output, StringComparison.Ordinal);
+        Assert.Contains("11 ne sont plus dans la source et restent dans le réseau : O", later.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("D’un fichier", later.Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(report, Token));
         Assert.Equal(11, json.RootElement.GetProperty("differences").GetProperty("gone").GetArrayLength());

@@ -23,6 +23,7 @@ export const wizardEn: typeof wizardFr = {
   special: {
     contact: 'contact, out of the map and of exports',
     presence: 'presence at this meeting',
+    attendees: 'those present at the meeting, parted by commas',
     ignored: 'left out',
   },
   changes: 'What changes',
@@ -64,6 +65,13 @@ export const wizardEn: typeof wizardFr = {
   different: 'They are not the same',
   sameNumbers: (n) => `Merge the ${number(n)} pairs with equal numbers`,
   moreDoubles: (n) => `${counted(n, 'more pair')} ${n === 1 ? 'is' : 'are'} not in this list.`,
+  communes: (n) =>
+    n === 0 ? 'All communes are decided' : n >= 2 ? `${number(n)} communes to decide` : 'One commune to decide',
+  communesText:
+    'Several communes have this name. Without an answer the cell stays as it is written, without a territory.',
+  communeOf: 'It is',
+  communeOpen: 'leave open',
+  moreCommunes: (n) => `${number(n)} more ${n >= 2 ? 'communes are' : 'commune is'} not in this list.`,
   cells: (n) => counted(n, 'cell'),
   lines: (n) => counted(n, 'row'),
   leftOut: () => 'left out',
@@ -89,5 +97,6 @@ export const wizardEn: typeof wizardFr = {
   applyNothing: 'Nothing to import',
   answerSample: 'First say what becomes of the sample.',
   undo: 'Undo this import',
+  retry: 'Try again',
   close: 'Close',
 };

@@ -23,6 +23,7 @@ export const wizardFr = {
   special: {
     contact: 'contact, hors de la carte et des exports',
     presence: 'présence à cette rencontre',
+    attendees: 'présents à la rencontre, séparés par des virgules',
     ignored: 'laissée de côté',
   } as Record<string, string>,
   changes: 'Ce qui change',
@@ -31,8 +32,8 @@ export const wizardFr = {
   modified: 'Modifiés',
   gone: (n: number) =>
     n >= 2
-      ? `${number(n)} éléments d’un import précédent n’y sont plus ; ils restent dans le réseau`
-      : 'Un élément d’un import précédent n’y est plus ; il reste dans le réseau',
+      ? `${number(n)} éléments qu’un import de fichiers du même nom avait apportés n’y sont plus ; ils restent dans le réseau`
+      : 'Un élément qu’un import de fichiers du même nom avait apporté n’y est plus ; il reste dans le réseau',
   of: (kind: string, n: number) => `${kind} (${number(n)})`,
   none: 'rien',
   seeAll: (n: number) => `Voir les ${number(n)}`,
@@ -67,6 +68,13 @@ export const wizardFr = {
   sameNumbers: (n: number) => `Réunir les ${number(n)} paires de même numéro`,
   moreDoubles: (n: number) =>
     `${number(n)} autre${s(n)} paire${s(n)} ne ${n >= 2 ? 'sont' : 'est'} pas dans cette liste.`,
+  communes: (n: number) => (n === 0 ? 'Toutes les communes sont précisées' : `${counted(n, 'commune')} à préciser`),
+  communesText:
+    'Plusieurs communes portent ce nom. Sans réponse, la cellule reste comme elle est écrite, sans territoire.',
+  communeOf: 'C’est',
+  communeOpen: 'laisser ouvert',
+  moreCommunes: (n: number) =>
+    `${number(n)} autre${s(n)} commune${s(n)} ne ${n >= 2 ? 'sont' : 'est'} pas dans cette liste.`,
   cells: (n: number) => counted(n, 'cellule'),
   lines: (n: number) => counted(n, 'ligne'),
   leftOut: (n: number) => `laissée${s(n)} de côté`,
@@ -96,5 +104,6 @@ export const wizardFr = {
   applyNothing: 'Rien à importer',
   answerSample: 'Dites d’abord ce que devient l’exemple.',
   undo: 'Annuler cet import',
+  retry: 'Réessayer',
   close: 'Fermer',
 };

@@ -1,6 +1,7 @@
 /** The forms that add an actor, a tie or a membership. They open in the panel, never over the map. */
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { request } from '../api';
 import { randomToken } from '../client';
 import { discard, field, isTyped, sessionSignal } from '../drafts';
 import { edit, idFor } from '../edits';
@@ -9,10 +10,16 @@ import { term, vocabulary, words } from '../i18n';
 import { dateOf } from '../i18n/format';
 import { shortName, type NetworkNode } from '../network';
 import { oneLine } from '../one-line';
-import { nearlyNamed } from '../search';
 import { network } from '../state';
 import { toast } from '../toast';
-import type { ActorChangeRequest, ChangeRequest, MembershipChangeRequest, TieChangeRequest } from '../wire';
+import type {
+  ActorChangeRequest,
+  ChangeRequest,
+  DoubleAnswer,
+  KnownDouble,
+  MembershipChangeRequest,
+  TieChangeRequest,
+} from '../wire';
 import { NodePicker } from '../parts/NodePicker';
 import { Choice, WriteButton } from '../parts/parts';
 
@@ -191,31 +198,68 @@ async function add(form: string, change: ChangeRequest, said: string, shown?: st
   return null;
 }
 
+/** Letters of a name from which on it may be that of somebody. */
+const FEWEST_LETTERS = 3;
+/** How long typing pauses before the service is asked, in milliseconds. */
+const PAUSE_MS = 200;
+const SIREN_DIGITS = 9;
+const SIRET_DIGITS = 14;
+
+/** The node that a new actor may be, by the rules by which an import proposes doubles; null where there is none. */
+function useDouble(name: string, number: string): KnownDouble | null {
+  const found = useSignal<KnownDouble | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    const query = new URLSearchParams({ name, ...(number && { number }) });
+    const ask = async () => {
+      const answer = await request<DoubleAnswer>('GET', `/api/v1/doubles?${query}`);
+      if (!isOver) found.value = answer.ok ? answer.value.double : null;
+    };
+    if (name.length < FEWEST_LETTERS && !number) found.value = null;
+    const timer = name.length < FEWEST_LETTERS && !number ? undefined : setTimeout(() => void ask(), PAUSE_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [name, number]);
+  return found.value;
+}
+
 function ActorForm() {
   const w = words.value;
   const name = field(ACTOR_FORM, 'name', '');
   const category = field(ACTOR_FORM, 'category', '');
-  const near = nearlyNamed(name.value);
+  const number = field(ACTOR_FORM, 'number', '');
+  const digits = number.value.replace(/[\s.-]/g, '');
+  const near = useDouble(name.value.trim(), digits);
   const submit = async (): Promise<string | null> => {
     const said = name.value.trim();
     if (!said) return w.add.needName;
     const id = idFor(said, (taken) => nodeOf(taken) !== undefined);
     const change: ActorChangeRequest = { op: 'actor.add', id, name: said };
     if (category.value) change.category = category.value;
+    if (digits) {
+      if (!/^\d+$/.test(digits) || (digits.length !== SIREN_DIGITS && digits.length !== SIRET_DIGITS))
+        return w.add.badNumber;
+      change[digits.length === SIREN_DIGITS ? 'siren' : 'siret'] = digits;
+    }
     return add(ACTOR_FORM, change, w.add.actorAdded(said));
   };
   return (
     <Form form={ACTOR_FORM} submit={w.add.submit} onSubmit={submit}>
       <Text label={w.add.name} value={name.value} testid="add-name" onInput={(text) => (name.value = text)} />
-      {near !== undefined && (
-        <p class="warning" data-testid="add-near">
-          {w.add.near(nodeOf(near)?.name ?? near)}{' '}
-          <button type="button" class="more" onClick={() => select(near)}>
-            {w.add.see}
-          </button>
-        </p>
-      )}
+      <div aria-live="polite">
+        {near && (
+          <p class="warning" data-testid="add-near">
+            {w.add.near(near.node.name)} <span class="soft">({w.wizard.because[near.because](near.value)})</span>{' '}
+            <button type="button" class="more" onClick={() => select(near.node.id)}>
+              {w.add.see}
+            </button>
+          </p>
+        )}
+      </div>
       <CategoryChoice value={category.value} onChange={(value) => (category.value = value)} />
+      <Text label={w.add.number} value={number.value} testid="add-number" onInput={(text) => (number.value = text)} />
     </Form>
   );
 }

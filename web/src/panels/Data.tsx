@@ -7,7 +7,7 @@ import { ownProperty } from '../own-property';
 import { Section } from '../parts/parts';
 import { network, offline } from '../state';
 import { restorable } from '../undo';
-import { previewFiles, step } from './import/run';
+import { previewFiles, retry, step } from './import/run';
 import type { Step } from './import/step';
 import { Applied, isOpen, Wizard } from './import/Wizard';
 import type { Panel } from './panel';
@@ -102,6 +102,13 @@ function Data() {
       {now.at === 'refused' && (
         <p class="refused" role="alert">
           {now.sentence}
+        </p>
+      )}
+      {now.at === 'refused' && now.again && (
+        <p class="buttons">
+          <button type="button" data-testid="import-retry" onClick={retry}>
+            {w.wizard.retry}
+          </button>
         </p>
       )}
       <p class="soft">{w.data.layers}</p>

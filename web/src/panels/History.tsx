@@ -35,7 +35,7 @@ function History() {
         {entries.value.map((entry) => (
           <li key={entry.revision} class={entry.undone ? 'undone' : ''}>
             <div class="ranked-head">
-              <b>{entry.why || w.history.kinds[entry.kind]}</b>
+              <b>{(entry.kind !== 'import' && entry.why) || w.history.kinds[entry.kind]}</b>
               <span class="soft">n° {entry.revision}</span>
             </div>
             <p class="soft">

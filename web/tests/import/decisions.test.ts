@@ -7,6 +7,7 @@ import {
   tableKey,
   UNDECIDED,
   withColumn,
+  withCommune,
   withDoubles,
   withEnds,
   withKind,
@@ -48,7 +49,14 @@ describe('the map of an import', () => {
         { text: 'Neuf', node: null },
       ],
       merges: [{ id: 'f1', into: 'ruche' }],
+      communes: [],
     });
+    expect(mapOf(withCommune(UNDECIDED, 'Saint-Denis', '93066'))?.communes).toEqual([
+      { text: 'Saint-Denis', insee: '93066' },
+    ]);
+    expect(
+      mapOf(withCommune(withCommune(UNDECIDED, 'Saint-Denis', '93066'), 'Saint-Denis', undefined)),
+    ).toBeUndefined();
     held = withTable(held, tableKey(ACTORS), undefined);
     held = withDoubles(withEnds(held, [END, { ...END, text: 'Neuf' }], { as: 'out' }), [DOUBLE], false);
     expect(mapOf(held)).toBeUndefined();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tableKey, withColumn, withTable } from '../../src/panels/import/decisions';
 import {
   answered,
+  asking,
   begun,
   canApply,
   decided,
@@ -79,6 +80,14 @@ describe('the steps of an import', () => {
     expect(asPreview(refused({ at: 'writing', preview: read() }, 'Non.')).refusal).toBe('Non.');
     expect(asPreview(decided(no, (question) => question)).refusal).toBeNull();
     expect(refused(begun(files), 'Non.')).toEqual({ at: 'refused', sentence: 'Non.' });
+  });
+
+  it('can be asked again where the service was away', () => {
+    const away = asPreview(refused(read(), 'Plus tard.', true));
+    expect([away.mayPass, canApply(away)]).toEqual([true, false]);
+    expect(asking(away)).toMatchObject({ at: 'read', isDue: true, refusal: null, mayPass: false });
+    expect(asking(refused(begun(files), 'Plus tard.', true))).toEqual(begun(files));
+    expect(asking(refused(begun(files), 'Non.'))).toEqual({ at: 'refused', sentence: 'Non.' });
   });
 
   it('cannot be applied where nothing would change, or the question of the sample is open', () => {

@@ -20,12 +20,14 @@ interface Sent {
 let sent: Sent[] = [];
 let report: (sent: Sent) => ImportReport | string;
 let revision = 1;
+let status = 200;
 
 beforeEach(() => {
   stubUploads();
   localStorage.clear();
   sent = [];
   revision = 1;
+  status = 200;
   report = () => ({ ...REPORT, files: [ACTORS], added: 3 });
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (!(init.body instanceof FormData)) return Promise.resolve(Response.json({ undo: revision, redo: null }));
@@ -36,6 +38,7 @@ beforeEach(() => {
     };
     sent.push(asked);
     if (asked.query.get('dry_run') === 'false') revision++;
+    if (status !== 200) return Promise.resolve(Response.json({ detail: 'Plus tard.' }, { status }));
     const said = report(asked);
     return Promise.resolve(
       typeof said === 'string'
@@ -232,6 +235,7 @@ describe('what an import changes', () => {
         ],
         gone: [{ kind: 'actor', id: 'x', name: 'Parti' }],
       },
+      gone: 1,
       renamed: [{ id: '1', before: 'CCI', after: 'Beta' }],
       more_renamed: 7,
     });
@@ -240,11 +244,65 @@ describe('what an import changes', () => {
     expect(text).toContain('acteurs (9)Acteur 0Acteur 1');
     expect(text).not.toContain('Acteur 8');
     expect(text).toContain('communerien → Bourges');
-    expect(text).toContain('Un élément d’un import précédent n’y est plus ; il reste dans le réseau');
+    expect(text).toContain(
+      'Un élément qu’un import de fichiers du même nom avait apporté n’y est plus ; il reste dans le réseau',
+    );
     expect(text).toContain('Attention, 8 noms changent :CCI → Beta… et 7 autres.');
     fireEvent.click(page.getByText('Voir les 9'));
     await waitFor(() => expect(page.text('import-changes')).toContain('Acteur 8'));
     expect(isApply(page).textContent).toBe('Importer : 9 ajouts, 1 changement');
+  });
+
+  it('is nothing where only something is gone, which is told all the same', async () => {
+    report = () => ({
+      ...REPORT,
+      files: [ACTORS],
+      unchanged: 2,
+      differences: { added: [], changed: [], gone: [{ kind: 'actor', id: 'x', name: 'Parti' }] },
+      gone: 1,
+    });
+    const page = await preview();
+    expect(page.getByTestId('import-nothing')).toBeDefined();
+    expect(page.text('import-gone')).toContain('Parti');
+    expect(isApply(page).disabled).toBe(true);
+  });
+
+  it('asks which commune is meant, by buttons or a list, and sends the choice', async () => {
+    const candidates = Array.from({ length: 7 }, (_, i) => ({
+      insee: `0100${i}`,
+      name: 'Sainte-Colombe',
+      departement: `D${i}`,
+    }));
+    report = () => ({
+      ...REPORT,
+      files: [ACTORS],
+      added: 3,
+      communes: [
+        {
+          text: 'Saint-Denis',
+          rows: 2,
+          file: 'membres.xlsx',
+          line: 3,
+          candidates: [
+            { insee: '97411', name: 'Saint-Denis', departement: 'La Réunion' },
+            { insee: '93066', name: 'Saint-Denis', departement: 'Seine-Saint-Denis' },
+          ],
+          is_decided: false,
+        },
+        { text: 'Ste Colombe', rows: 1, file: 'membres.xlsx', line: 4, candidates, is_decided: false },
+      ],
+    });
+    const page = await preview();
+    expect(page.text('import-communes')).toContain('2 communes à préciser');
+    fireEvent.click(page.getByLabelText('Saint-Denis (Seine-Saint-Denis)'));
+    await counted(page);
+    fireEvent.change(page.getByLabelText('C’est'), { target: { value: '01003' } });
+    await counted(page);
+    expect(sent.at(-1)?.map?.communes).toEqual([
+      { text: 'Saint-Denis', insee: '93066' },
+      { text: 'Ste Colombe', insee: '01003' },
+    ]);
+    expect(page.text('import-communes')).toContain('Toutes les communes sont précisées');
   });
 
   it('has its problems by cause', async () => {
@@ -254,6 +312,29 @@ describe('what an import changes', () => {
     expect(page.text('import-problem')).toContain('2 cellules, Poids « x » n’est pas un nombre.');
     expect(page.text('import-problem')).toContain('liens.csv, ligne 5, Poids');
     expect(page.getByTestId('import-problems-csv')).toBeDefined();
+  });
+});
+
+describe('a service that is away', () => {
+  it('is asked again by a button, with what was decided, also before anything was shown', async () => {
+    const page = await preview();
+    status = 503;
+    fireEvent.change(page.getAllByTestId('import-fills')[1] as Element, { target: { value: 'ignored' } });
+    await counted(page);
+    expect(isApply(page).disabled).toBe(true);
+    expect(page.text()).toContain('Plus tard.');
+    status = 200;
+    fireEvent.click(page.getByTestId('import-retry'));
+    await counted(page);
+    await waitFor(() => expect(isApply(page).disabled).toBe(false));
+    expect(sent.at(-1)?.map?.tables).toHaveLength(1);
+    leave();
+    status = 503;
+    previewFiles([new File(['x'], 'membres.xlsx')]);
+    await page.findByTestId('import-retry');
+    status = 200;
+    fireEvent.click(page.getByTestId('import-retry'));
+    await page.findByTestId('import-apply');
   });
 });
 

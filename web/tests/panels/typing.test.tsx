@@ -33,6 +33,27 @@ beforeEach(() => {
 const type = (element: HTMLElement, value: string) => fireEvent.input(element, { target: { value } });
 const valueOf = (element: HTMLElement) => (element as HTMLInputElement).value;
 
+describe('a new actor', () => {
+  it('is compared by the service with those that are there, and the one that it may be is opened', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (path: string) => {
+      asked.push(path);
+      const double = { node: { kind: 'actor', id: 'labo', name: 'Labo' }, because: 'siren', value: '542051180' };
+      return Promise.resolve(Response.json({ double: path.includes('number=542051180') ? double : null }));
+    });
+    adding.value = { what: 'actor' };
+    const form = shown(<AddForm />);
+    type(form.getByTestId('add-name'), 'Le');
+    type(form.getByTestId('add-name'), 'Les Labos ');
+    type(form.getByTestId('add-number'), '542 051 180');
+    const near = await form.findByTestId('add-near');
+    expect(near.textContent).toContain('« Labo » existe déjà');
+    expect(asked).toEqual(['/api/v1/doubles?name=Les+Labos&number=542051180']);
+    fireEvent.click(form.getByText('L’ouvrir'));
+    expect(selected.value).toBe('labo');
+  });
+});
+
 describe('what is typed into a form', () => {
   it('is there again when the form is: after another panel, Back, or a reload', () => {
     adding.value = { what: 'tie', from: 'labo' };

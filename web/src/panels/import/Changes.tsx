@@ -16,6 +16,7 @@ export function Changes({ report }: { report: ImportReport }) {
     return (
       <Section title={w.changes}>
         <p data-testid="import-nothing">{w.nothing}</p>
+        <Gone gone={gone} count={report.gone} />
       </Section>
     );
   return (
@@ -52,13 +53,19 @@ export function Changes({ report }: { report: ImportReport }) {
           />
         </>
       )}
-      {gone.length > 0 && (
-        <details>
-          <summary>{w.gone(gone.length)}</summary>
-          <ByKind entities={gone} beyond={0} />
-        </details>
-      )}
+      <Gone gone={gone} count={report.gone} />
     </Section>
+  );
+}
+
+/** What an earlier import of the same files brought and they no longer have: it is told, and stays. */
+function Gone({ gone, count }: { gone: readonly NamedEntity[]; count: number }) {
+  if (gone.length === 0) return null;
+  return (
+    <details data-testid="import-gone">
+      <summary>{words.value.wizard.gone(count)}</summary>
+      <ByKind entities={gone} beyond={count - gone.length} />
+    </details>
   );
 }
 

@@ -6,11 +6,12 @@ import { WriteButton } from '../../parts/parts';
 import { network } from '../../state';
 import { restorable, undo } from '../../undo';
 import { Changes } from './Changes';
+import { Communes } from './Communes';
 import { ContactColumns } from './ContactColumns';
 import { Doubles } from './Doubles';
 import { Ends } from './Ends';
 import { Problems } from './Problems';
-import { apply, chooseSample, leave, sent } from './run';
+import { apply, chooseSample, leave, retry, sent } from './run';
 import { canApply, changesAnything, type Preview, type Step } from './step';
 import { Tables } from './Tables';
 
@@ -53,6 +54,7 @@ export function Wizard({ step }: { step: Open }) {
             <ContactColumns {...preview} />
             <Ends {...preview} />
             <Doubles {...preview} />
+            <Communes {...preview} />
             <Changes report={preview.report} />
             <Problems report={preview.report} />
             {preview.report.sample && (
@@ -82,11 +84,13 @@ export function Wizard({ step }: { step: Open }) {
 /** What somebody may want to see before they agree, and where it is. */
 function ToLookAt({ asked: { ends, doubles }, question: { decisions }, report }: Preview) {
   const { problems, more_problems: more } = report;
+  const communes = report.communes.filter(({ text }) => !decisions.communes.has(text));
   const open = ends.filter(({ text }) => !decisions.ends.has(text));
   const w = words.value.wizard;
   const parts: [string, string][] = [];
   if (open.length > 0) parts.push(['import-ends', w.names(open.length)]);
   if (doubles.length > 0) parts.push(['import-doubles', w.doubles(doubles.length)]);
+  if (communes.length > 0) parts.push(['import-communes', w.communes(communes.length)]);
   if (problems.length > 0) parts.push(['import-problems', w.problems(problems.length + more)]);
   if (parts.length === 0) return null;
   return (
@@ -127,6 +131,13 @@ function Foot({ preview, isWriting }: { preview: Preview; isWriting: boolean }) 
       {refusal !== null && (
         <p class="refused" role="alert">
           {refusal}
+        </p>
+      )}
+      {preview.mayPass && (
+        <p class="buttons">
+          <button type="button" data-testid="import-retry" onClick={retry}>
+            {w.wizard.retry}
+          </button>
         </p>
       )}
       <p class={isDue ? 'stale' : undefined} aria-live="polite" data-testid="import-counts">

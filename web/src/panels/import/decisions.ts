@@ -20,6 +20,8 @@ export interface Decisions {
   ends: ReadonlyMap<string, EndChoice>;
   /** Which proposed doubles are the same and which are not, by {@link pairKey}. */
   doubles: ReadonlyMap<string, { pair: ProposedMerge; same: boolean }>;
+  /** The INSEE codes of the communes that texts mean, by the text. */
+  communes: ReadonlyMap<string, string>;
   /** Whether the ends that are too many to be listed are created. */
   createRest: boolean;
   /** Whether the columns of contacts are left out. */
@@ -30,6 +32,7 @@ export const UNDECIDED: Decisions = {
   tables: new Map(),
   ends: new Map(),
   doubles: new Map(),
+  communes: new Map(),
   createRest: false,
   noContacts: false,
 };
@@ -44,7 +47,7 @@ export const tableKey = (table: Pick<TableMap, 'file' | 'columns'>): string => `
 export const pairKey = ({ node, other }: ProposedMerge): string => JSON.stringify([node.id, other.id]);
 
 /** What the service is told; undefined where nothing that concerns it is decided. */
-export function mapOf({ tables, ends, doubles, createRest }: Decisions): ImportMap | undefined {
+export function mapOf({ tables, ends, doubles, communes, createRest }: Decisions): ImportMap | undefined {
   const map = {
     tables: [...tables.values()],
     ends: [...ends].flatMap(([text, choice]): ImportMap['ends'] =>
@@ -59,8 +62,9 @@ export function mapOf({ tables, ends, doubles, createRest }: Decisions): ImportM
     merges: [...doubles.values()].flatMap(({ pair, same }) =>
       same ? [{ id: pair.node.id, into: pair.other.id }] : [],
     ),
+    communes: [...communes].map(([text, insee]) => ({ text, insee })),
   };
-  return map.tables.length + map.ends.length + map.merges.length > 0 ? map : undefined;
+  return map.tables.length + map.ends.length + map.merges.length + map.communes.length > 0 ? map : undefined;
 }
 
 const withEntry = <T>(map: ReadonlyMap<string, T>, key: string, value: T | undefined): ReadonlyMap<string, T> => {
@@ -80,6 +84,12 @@ export const withTable = (held: Decisions, key: string, table: TableMap | undefi
 export const withEnds = (held: Decisions, ends: readonly UnmatchedEnd[], choice: EndChoice): Decisions => ({
   ...held,
   ends: new Map([...held.ends, ...ends.map(({ text }) => [text, choice] as const)]),
+});
+
+/** The decisions with the commune that a text means; undefined: none is said. */
+export const withCommune = (held: Decisions, text: string, insee: string | undefined): Decisions => ({
+  ...held,
+  communes: withEntry(held.communes, text, insee),
 });
 
 /** The decisions with an answer for some pairs. */

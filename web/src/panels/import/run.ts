@@ -15,6 +15,7 @@ import { mapOf, UNDECIDED, type Decisions } from './decisions';
 import { remember, rememberDoubles, rememberedFor, withRememberedDoubles } from './remembered';
 import {
   answered,
+  asking,
   begun,
   decided,
   forgotten,
@@ -42,6 +43,12 @@ const EARLIER: Earlier = { table: rememberedFor, doubles: withRememberedDoubles 
 /** The status of an import into a sample that was edited since the dry run, or that was meant for another store. */
 const UNDECIDED_STATUS = 409;
 
+/** The status of files, or of a map, that cannot be read so. */
+const UNREADABLE_STATUS = 422;
+
+/** Whether the same request may be answered later: nobody answered, or the service was busy or away. */
+const isPassing = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+
 /** Number of the last request: what is answered to earlier ones is no longer shown. */
 let last = 0;
 let underWay: Upload<ImportAnswer> | null = null;
@@ -63,6 +70,12 @@ function begin(files: readonly File[], decisions?: Decisions): void {
 /** Decides something; the service counts again once no other decision follows. */
 export function decide(change: (decisions: Decisions) => Decisions): void {
   ask((question) => ({ ...question, decisions: change(question.decisions) }), SETTLED_MS);
+}
+
+/** Asks once more what was not answered because the service was away. */
+export function retry(): void {
+  step.value = asking(step.peek());
+  void tryOut();
 }
 
 /** Says what becomes of what was added to the sample. */
@@ -166,8 +179,9 @@ async function tryOut(): Promise<void> {
     if (answer.replaced || (answer.status === UNDECIDED_STATUS && question.sample))
       toast.value = { text: answer.sentence, tone: 'refused' };
     // Tables may no longer be read as they were in an earlier import.
-    const isOfEarlier = step.peek().at === 'reading' && question.remembered.size > 0;
-    step.value = isOfEarlier ? forgotten(question) : refused(step.peek(), answer.sentence);
+    const isOfEarlier =
+      answer.status === UNREADABLE_STATUS && step.peek().at === 'reading' && question.remembered.size > 0;
+    step.value = isOfEarlier ? forgotten(question) : refused(step.peek(), answer.sentence, isPassing(answer.status));
     if (isOfEarlier) await tryOut();
     return;
   }
@@ -202,7 +216,8 @@ export async function apply(preview: Preview): Promise<void> {
   if (!answer.ok) {
     if (answer.replaced || (answer.status === UNDECIDED_STATUS && question.sample))
       toast.value = { text: answer.sentence, tone: 'refused' };
-    step.value = answer.status === UNDECIDED_STATUS ? preview : refused(step.peek(), answer.sentence);
+    step.value =
+      answer.status === UNDECIDED_STATUS ? preview : refused(step.peek(), answer.sentence, isPassing(answer.status));
     if (answer.status === UNDECIDED_STATUS) await askAnew();
     return;
   }

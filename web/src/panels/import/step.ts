@@ -26,6 +26,8 @@ export interface Preview {
   isDue: boolean;
   /** Why the last request was refused; null where it was not. */
   refusal: string | null;
+  /** Whether the same request may be answered later: the service was away. */
+  mayPass: boolean;
 }
 
 export type Step =
@@ -34,7 +36,7 @@ export type Step =
   | Preview
   | { at: 'writing'; preview: Preview }
   | { at: 'applied'; report: ImportReport; revision: number; wasSample: boolean }
-  | { at: 'refused'; sentence: string };
+  | { at: 'refused'; sentence: string; again?: Question };
 
 /** Files are chosen; what is known of them stays out of it. */
 export const begun = (files: readonly File[], decisions: Decisions = UNDECIDED): Step => ({
@@ -52,7 +54,7 @@ export const questionOf = (step: Step): Question | undefined =>
 
 /** Something is decided: what is shown stays until it is counted again. */
 export const decided = (step: Step, change: (question: Question) => Question): Step =>
-  step.at === 'read' ? { ...step, question: change(step.question), isDue: true, refusal: null } : step;
+  step.at === 'read' ? { ...step, question: change(step.question), isDue: true, refusal: null, mayPass: false } : step;
 
 /** What is known of earlier imports. */
 export interface Earlier {
@@ -90,16 +92,24 @@ export const forgotten = (question: Question): Step => ({
 
 function shown(question: Question, report: ImportReport, revision: number, before: Asked): Preview {
   const asked = askedNow(before, { ends: report.unmatched, doubles: report.doubles });
-  return { at: 'read', question, report, revision, asked, isDue: false, refusal: null };
+  return { at: 'read', question, report, revision, asked, isDue: false, refusal: null, mayPass: false };
 }
 
-/** A request is refused: what was recognised stays on the screen, where there is something. */
-export const refused = (step: Step, sentence: string): Step =>
+/** A request is refused: what was recognised stays on the screen, where there is something. `mayPass`: the same may be answered later. */
+export function refused(step: Step, sentence: string, mayPass = false): Step {
+  if (step.at === 'read') return { ...step, isDue: false, refusal: sentence, mayPass };
+  if (step.at === 'writing') return { ...step.preview, refusal: sentence, mayPass };
+  const again = mayPass ? questionOf(step) : undefined;
+  return again ? { at: 'refused', sentence, again } : { at: 'refused', sentence };
+}
+
+/** What was asked is asked again; what is shown stays until it is answered. */
+export const asking = (step: Step): Step =>
   step.at === 'read'
-    ? { ...step, isDue: false, refusal: sentence }
-    : step.at === 'writing'
-      ? { ...step.preview, refusal: sentence }
-      : { at: 'refused', sentence };
+    ? { ...step, isDue: true, refusal: null, mayPass: false }
+    : step.at === 'refused' && step.again
+      ? { at: 'reading', question: step.again }
+      : step;
 
 /** Whether an import would change something: the network, or who can be reached. */
 export const changesAnything = ({ added, changed, contacts }: ImportReport): boolean => added + changed + contacts > 0;
