@@ -113,6 +113,8 @@ public static class ImportPlanner
             {
                 Unmatched = imported.Report.Unmatched,
                 MoreUnmatched = imported.Report.MoreUnmatched,
+                Communes = imported.Report.Communes,
+                MoreCommunes = imported.Report.MoreCommunes,
                 Doubles = [.. imported.Report.Doubles, .. doubles],
                 MoreDoubles = moreDoubles,
                 Contacts = ContactedIn(contacts),
