@@ -23,7 +23,7 @@ export const wizardEn: typeof wizardFr = {
   special: {
     contact: 'contact, out of the map and of exports',
     presence: 'presence at this meeting',
-    attendees: 'those present at the meeting, parted by commas',
+    attendees: 'those present, as a list',
     ignored: 'left out',
   },
   changes: 'What changes',
@@ -67,8 +67,7 @@ export const wizardEn: typeof wizardFr = {
   moreDoubles: (n) => `${counted(n, 'more pair')} ${n === 1 ? 'is' : 'are'} not in this list.`,
   communes: (n) =>
     n === 0 ? 'All communes are decided' : n >= 2 ? `${number(n)} communes to decide` : 'One commune to decide',
-  communesText:
-    'Several communes have this name. Without an answer the cell stays as it is written, without a territory.',
+  communesText: 'Which one is it? Without an answer the cell stays as it is written, without a territory.',
   communeOf: 'It is',
   communeOpen: 'leave open',
   moreCommunes: (n) => `${number(n)} more ${n >= 2 ? 'communes are' : 'commune is'} not in this list.`,

@@ -23,7 +23,7 @@ export const wizardFr = {
   special: {
     contact: 'contact, hors de la carte et des exports',
     presence: 'présence à cette rencontre',
-    attendees: 'présents à la rencontre, séparés par des virgules',
+    attendees: 'présents, en liste',
     ignored: 'laissée de côté',
   } as Record<string, string>,
   changes: 'Ce qui change',
@@ -69,8 +69,7 @@ export const wizardFr = {
   moreDoubles: (n: number) =>
     `${number(n)} autre${s(n)} paire${s(n)} ne ${n >= 2 ? 'sont' : 'est'} pas dans cette liste.`,
   communes: (n: number) => (n === 0 ? 'Toutes les communes sont précisées' : `${counted(n, 'commune')} à préciser`),
-  communesText:
-    'Plusieurs communes portent ce nom. Sans réponse, la cellule reste comme elle est écrite, sans territoire.',
+  communesText: 'Laquelle est-ce ? Sans réponse, la cellule reste comme elle est écrite, sans territoire.',
   communeOf: 'C’est',
   communeOpen: 'laisser ouvert',
   moreCommunes: (n: number) =>
