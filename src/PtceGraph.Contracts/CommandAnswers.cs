@@ -18,7 +18,11 @@ public sealed record AnalyzeAnswer(
     DateOnly? AsOf,
     int RowsLeftOut,
     int RowsEnded
-);
+)
+{
+    /// <summary>The share of actors that are unique by their ties alone, 0 to 1; null where the results bear their names.</summary>
+    public double? StructurallyUnique { get; init; }
+}
 
 /// <summary>The output of <c>export --json</c>.</summary>
 /// <param name="Revision">The revision that was exported.</param>
@@ -28,6 +32,9 @@ public sealed record AnalyzeAnswer(
 /// <param name="RowsLeftOut">The number of nodes and links that are not there on that day, which were not exported.</param>
 public sealed record ExportAnswer(long Revision, string Path, int RemovedCharacters, DateOnly? AsOf, int RowsLeftOut)
 {
+    /// <summary>The number of nodes and links that are there on that day and outside the perimeter, which were not exported.</summary>
+    public int RowsOutside { get; init; }
+
     /// <summary>The share of actors that are unique by their ties alone, 0 to 1; null where the export bears its names.</summary>
     public double? StructurallyUnique { get; init; }
 }

@@ -81,6 +81,8 @@ internal static class Sentences
 
     public static Sentence FormulaFailed(int count, string error) => Catalogue.OfCount(count, [count, error]);
 
+    public static Sentence GzipDamaged() => Catalogue.Of([]);
+
     public static Sentence GmlMalformed() => Catalogue.Of([]);
 
     public static Sentence HeaderTwice(string name, string numbered) => Catalogue.Of([name, numbered]);
@@ -176,6 +178,8 @@ internal static class Sentences
     public static Sentence NeitherIdNorName() => Catalogue.Of([]);
 
     public static Sentence NoCsvFile() => Catalogue.Of([]);
+
+    public static Sentence NoHeadersTies() => Catalogue.Of([]);
 
     public static Sentence NoHeader() => Catalogue.Of([]);
 

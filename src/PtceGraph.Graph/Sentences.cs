@@ -28,6 +28,12 @@ internal static class Sentences
 
     public static Sentence MissingField(string name) => Catalogue.Of([name]);
 
+    public static Sentence PartNodeUnknown(string id) => Catalogue.Of([id]);
+
+    public static Sentence PartSteps(int most, string value) => Catalogue.Of([most, value]);
+
+    public static Sentence PartStepsAlone() => Catalogue.Of([]);
+
     public static Sentence SelfLink(string id) => Catalogue.Of([id]);
 
     public static Sentence Tab() => Catalogue.Of([]);

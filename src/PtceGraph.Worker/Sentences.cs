@@ -308,6 +308,8 @@ internal static class Sentences
 
     public static Sentence RowsEnded(int count) => Catalogue.OfCount(count, [count]);
 
+    public static Sentence RowsOutside(int kept, int all) => Catalogue.Of([kept, all]);
+
     public static Sentence RowsLeftOut(DateOnly day, int count) => Catalogue.OfCount(count, [day, count]);
 
     public static Sentence SameSilo() => Catalogue.Of([]);

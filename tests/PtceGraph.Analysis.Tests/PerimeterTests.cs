@@ -197,7 +197,7 @@ public sealed class PerimeterTests : IDisposable
         foreach (var table in ResultTables.Of(result))
         {
             using var stream = new MemoryStream();
-            ResultCsv.Write(table, stream);
+            ResultCsv.Write(table, stream, TestContext.Current.CancellationToken);
             text.AppendLine(table.Name).AppendLine(Encoding.UTF8.GetString(stream.ToArray()));
         }
 

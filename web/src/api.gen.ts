@@ -2282,12 +2282,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook, parquet a ZIP of typed tables with the measures of nodes. */
+        /** The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook, parquet a ZIP of typed tables with the measures of nodes, analysis a ZIP of what analyze writes: all of the network, or the part that where and around ask for. */
         get: {
             parameters: {
                 query?: {
                     /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
                     as_of?: string;
+                    /** @description COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed. */
+                    where?: string[];
+                    /** @description The id of a node: only what is some links away from it. */
+                    around?: string;
+                    /** @description How many links away from that node, from 1 to 4; by default 1. */
+                    steps?: number;
                     /** @description The language and number format of the file's headers and values; data for exact values. */
                     locale?: "data" | "fr" | "en";
                     /** @description The version of GEXF, where that is the format. */
@@ -2299,7 +2305,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    format: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "parquet" | "cypher";
+                    format: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "msgpack" | "parquet" | "analysis" | "cypher";
                 };
                 cookie?: never;
             };
@@ -2317,6 +2323,7 @@ export interface paths {
                         "application/gexf+xml": string;
                         "application/graphml+xml": string;
                         "text/plain": string;
+                        "application/vnd.msgpack": string;
                     };
                 };
                 /** @description Bad Request */
@@ -2405,6 +2412,12 @@ export interface paths {
                 query?: {
                     /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
                     as_of?: string;
+                    /** @description COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed. */
+                    where?: string[];
+                    /** @description The id of a node: only what is some links away from it. */
+                    around?: string;
+                    /** @description How many links away from that node, from 1 to 4; by default 1. */
+                    steps?: number;
                     /** @description The language and number format of the file's headers and values; data for exact values. */
                     locale?: "data" | "fr" | "en";
                     /** @description The version of GEXF, where that is the format. */
@@ -2416,7 +2429,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    format: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "parquet" | "cypher";
+                    format: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "msgpack" | "parquet" | "analysis" | "cypher";
                 };
                 cookie?: never;
             };

@@ -11,4 +11,10 @@ describe('cells for a spreadsheet', () => {
   it('are quoted where they need it, and separated as the language does', () => {
     expect(csvOf([['a"b', 'c\nd', 'e,f']], 'en')).toBe('\ufeff"a""b","c\nd","e,f"\r\n');
   });
+
+  it('that are numbers stay numbers, with the decimal sign of the language', () => {
+    const row = [-1.5, 0.1 + 0.2, 1e-9, 12, null, undefined, NaN, '-1,5'];
+    expect(csvOf([row], 'fr')).toBe('\ufeff-1,5;0,30000000000000004;1e-9;12;;;;"\'-1,5"\r\n');
+    expect(csvOf([row], 'en')).toBe('\ufeff-1.5,0.30000000000000004,1e-9,12,,,,"\'-1,5"\r\n');
+  });
 });

@@ -8,13 +8,16 @@ namespace PtceGraph.Exchange.Csv;
 /// <summary>The dialect of a CSV file.</summary>
 /// <param name="Encoding">Null for UTF-8 without a stray byte.</param>
 /// <param name="Separator">The separator of cells.</param>
-/// <param name="HeaderRecord">Index of the record of headers, from 0, not counting empty lines.</param>
+/// <param name="HeaderRecord">Index of the record of headers, from 0, not counting empty lines; that of the last record before the rows where there is none.</param>
 internal sealed record CsvDialect(Encoding? Encoding, char Separator, int HeaderRecord)
 {
     private const int HeadLength = 1 << 18; // characters
     private const string SeparatorHint = "sep=";
 
     private static readonly ImmutableArray<char> Separators = [';', '\t', ','];
+
+    /// <summary>Whether the file is a list of ties without headers, whose rows come after <see cref="HeaderRecord"/>.</summary>
+    public bool HasNoHeaders { get; private init; }
 
     /// <summary>Detects the dialect from the beginning of a file: the separator with which a row of headers is recognised, else the one
     /// that gives the most columns.</summary>
@@ -29,10 +32,10 @@ internal sealed record CsvDialect(Encoding? Encoding, char Separator, int Header
             && head[SeparatorHint.Length] is ';' or ',' or '\t' or '|';
         return (hinted ? [head[SeparatorHint.Length]] : Separators)
             .Select(separator => new CsvDialect(encoding, separator, 0))
-            .Select(dialect => (Dialect: dialect, Header: HeaderRow.Of(dialect.Records(head, isAfterHint: hinted))))
+            .Select(dialect => (Dialect: dialect, Header: HeaderRow.OrTies(dialect.Records(head, isAfterHint: hinted))))
             .OrderByDescending(found => found.Header.IsRecognised)
             .ThenByDescending(found => found.Header.Columns)
-            .Select(found => found.Dialect with { HeaderRecord = found.Header.Record })
+            .Select(found => found.Dialect with { HeaderRecord = found.Header.Record, HasNoHeaders = found.Header.IsMissing })
             .First();
     }
 

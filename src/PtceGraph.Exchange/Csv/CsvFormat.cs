@@ -25,7 +25,7 @@ internal sealed class CsvFormat : FolderFormat
             : [CsvTables.Read(file, open, maxRows, cancellationToken)];
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<ManifestTable> WriteFiles(
+    private protected override ExportContents WriteFiles(
         NetworkExport export,
         Func<string, Stream> open,
         CancellationToken cancellationToken
@@ -33,7 +33,7 @@ internal sealed class CsvFormat : FolderFormat
     {
         var sheets = WorkbookSheet.Of(export.Network, cancellationToken).ToList();
         WriteTables(sheets, export.Style, open);
-        return [.. sheets.Select(sheet => ManifestTable.Of($"{sheet.Name}.csv", sheet))];
+        return new ExportContents([.. sheets.Select(sheet => ManifestTable.Of($"{sheet.Name}.csv", sheet))]);
     }
 
     /// <summary>Writes tables as files.</summary>

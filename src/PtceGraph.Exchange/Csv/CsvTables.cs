@@ -59,7 +59,7 @@ public static class CsvTables
                         file,
                         (int)reader.LineNumber,
                         Cells(reader).Take(TableLimits.MaxColumns + 1),
-                        isHeader: record == dialect.HeaderRecord
+                        isHeader: record == dialect.HeaderRecord && !dialect.HasNoHeaders
                     );
                 }
                 else
@@ -81,7 +81,7 @@ public static class CsvTables
             throw Refused(file, (int)tooLong.LineNumber, Sentences.RowTooLarge(TableLimits.MaxRowBytes >> 20));
         }
 
-        return headers;
+        return dialect.HasNoHeaders ? headers.Missing(file) : headers;
     }
 
     private static IEnumerable<SourceRow> Rows(Func<Stream> open, CsvDialect dialect, int columns)

@@ -7,12 +7,16 @@ namespace PtceGraph.Exchange.Csv;
 public static class ResultCsv
 {
     /// <summary>Writes a table. The same table gives the same bytes.</summary>
-    public static void Write(ResultTable table, Stream stream)
+    /// <param name="table">The table.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    public static void Write(ResultTable table, Stream stream, CancellationToken cancellationToken)
     {
         using var file = new CsvFile(stream, CsvStyle.Data);
         file.Row(table.Columns.Select(column => column.Header));
         for (var row = 0; row < table.RowCount; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             file.Row(table.Columns.Select(column => Cell(file, column, row)));
         }
     }

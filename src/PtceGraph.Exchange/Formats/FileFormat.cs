@@ -27,6 +27,9 @@ public abstract class FileFormat
     /// <summary>Whether it writes measures too, which takes as long as an analysis.</summary>
     public virtual bool HasMeasures => false;
 
+    /// <summary>Whether it writes what is measured on one day: without a day in the request, that of the network, not all dates.</summary>
+    public virtual bool IsOfOneDay => false;
+
     /// <summary>Reads the tables of a file. Rows are read when they are enumerated.</summary>
     /// <param name="file">The name of the file, as reports give it.</param>
     /// <param name="open">Opens the file; called several times.</param>
@@ -51,7 +54,7 @@ public abstract class FileFormat
     /// <param name="stream">The stream.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
     public void WriteManifest(NetworkExport export, Stream stream, CancellationToken cancellationToken) =>
-        ExportManifest.Write(this, export, TablesOf(export, cancellationToken), stream);
+        ExportManifest.Write(this, export, ContentsOf(export, cancellationToken), stream);
 
     /// <summary>Writes a network and its manifest beside it to a path; each appears whole or not at all.</summary>
     /// <param name="export">The network, and how it is written.</param>
@@ -66,6 +69,10 @@ public abstract class FileFormat
         OutputFolder.WriteFile(path + ExportManifest.Suffix, stream => WriteManifest(export, stream, cancellationToken));
         return removed;
     }
+
+    /// <summary>What an export has: by default its tables.</summary>
+    private protected virtual ExportContents ContentsOf(NetworkExport export, CancellationToken cancellationToken) =>
+        new(TablesOf(export, cancellationToken));
 
     /// <summary>The tables that an export has: by default the lists of entities with their fields.</summary>
     private protected virtual IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PtceGraph.Exchange.Analyses;
+using PtceGraph.Exchange.Archives;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Cypher;
 using PtceGraph.Exchange.Dl;
@@ -6,6 +8,7 @@ using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Gml;
 using PtceGraph.Exchange.GraphMl;
 using PtceGraph.Exchange.Json;
+using PtceGraph.Exchange.MessagePack;
 using PtceGraph.Exchange.Pajek;
 using PtceGraph.Exchange.Parquet;
 using PtceGraph.Exchange.Xlsx;
@@ -26,8 +29,11 @@ public static class FileFormats
         new PajekFormat(),
         new DlFormat(),
         new GmlFormat(),
+        new MessagePackFormat(),
         new ParquetFormat(),
+        new AnalysisFormat(),
         new CypherFormat(),
+        new GzipFormat(),
     ];
 
     /// <summary>The formats that are written.</summary>

@@ -40,7 +40,7 @@ public abstract class FolderFormat : FileFormat
     }
 
     /// <inheritdoc/>
-    private protected sealed override IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
+    private protected sealed override ExportContents ContentsOf(NetworkExport export, CancellationToken cancellationToken) =>
         WriteFiles(export, _ => Stream.Null, cancellationToken);
 
     /// <summary>Opens an entry of a ZIP for writing.</summary>
@@ -56,7 +56,7 @@ public abstract class FolderFormat : FileFormat
     /// <param name="open">Opens a file of a given name for writing.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
     /// <returns>What was written, for the manifest.</returns>
-    private protected abstract IReadOnlyList<ManifestTable> WriteFiles(
+    private protected abstract ExportContents WriteFiles(
         NetworkExport export,
         Func<string, Stream> open,
         CancellationToken cancellationToken
@@ -65,8 +65,8 @@ public abstract class FolderFormat : FileFormat
     /// <summary>Writes the files of a network and their manifest.</summary>
     private void WriteAll(NetworkExport export, Func<string, Stream> open, CancellationToken cancellationToken)
     {
-        var tables = WriteFiles(export, open, cancellationToken);
+        var contents = WriteFiles(export, open, cancellationToken);
         using var manifest = open(ExportManifest.FileName);
-        ExportManifest.Write(this, export, tables, manifest);
+        ExportManifest.Write(this, export, contents, manifest);
     }
 }

@@ -25,6 +25,9 @@ public sealed record NetworkExport(GraphSnapshot Network)
     /// <summary>The day of which <see cref="Network"/> is what was there; null for all dates.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Which part of the network <see cref="Network"/> is.</summary>
+    public NetworkPart Part { get; private init; } = NetworkPart.Whole;
+
     /// <summary>The version of the program that writes.</summary>
     public string Version { get; init; } = "";
 
@@ -38,6 +41,29 @@ public sealed record NetworkExport(GraphSnapshot Network)
     /// <summary>What became of <see cref="Network"/> where it is under pseudonyms; null where it bears its names.</summary>
     public PseudonymisedNetwork? Pseudonyms { get; private init; }
 
+    /// <summary>What is of the part on any day, for measures that look back; <see cref="Network"/> where that is not known.</summary>
+    internal GraphSnapshot Undated { get; private init; } = Network;
+
+    /// <summary>What is there on the day, of the part or not: its columns are the silo columns.</summary>
+    private GraphSnapshot Whole { get; init; } = Network;
+
+    /// <summary>The part of a network, as it is there on a day.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="day">The day; null for all dates.</param>
+    /// <param name="part">Which part.</param>
+    /// <exception cref="PartRefusedException">The network has no such part on that day.</exception>
+    public static NetworkExport Of(GraphSnapshot network, DateOnly? day, NetworkPart part)
+    {
+        var whole = day is { } date ? network.AsOf(date) : network;
+        return new NetworkExport(part.Of(whole))
+        {
+            AsOf = day,
+            Part = part,
+            Undated = part.Of(network),
+            Whole = whole,
+        };
+    }
+
     /// <summary>The same export under pseudonyms, without positions: a picture of the map may be known.</summary>
     /// <param name="key">The key of the pseudonyms.</param>
     /// <exception cref="ArgumentException">The key is shorter than <see cref="Pseudonymiser.KeyLength"/> bytes.</exception>
@@ -47,21 +73,30 @@ public sealed record NetworkExport(GraphSnapshot Network)
         return this with
         {
             Network = pseudonyms.Network,
+            Undated = pseudonyms.Network,
+            Whole = pseudonyms.Network,
             Pseudonyms = pseudonyms,
             Positions = FrozenDictionary<string, (double X, double Y)>.Empty,
         };
     }
+
+    /// <summary>How the network is measured, where the format is an analysis: with the default parameters.</summary>
+    internal AnalysisParameters AnalysedBy =>
+        new()
+        {
+            AsOf = AsOf,
+            Threads = Threads,
+            SiloColumns = Part.IsWhole ? null : TextList.Of(Silos),
+        };
 
     /// <summary>How nodes are measured, where the format has measures: every column of <c>actors.csv</c> and nothing else.</summary>
     internal AnalysisParameters MeasuredBy
     {
         get
         {
-            var silos = Network.PartitionColumns(Network.Graph(LayerSelection.Acquaintance)).Names;
-            return new AnalysisParameters
+            var silos = Silos;
+            return AnalysedBy with
             {
-                AsOf = AsOf,
-                Threads = Threads,
                 OnlyColumns = TextList.Of(
                     ResultTables
                         .ActorColumns.Select(column => column.Name)
@@ -70,4 +105,6 @@ public sealed record NetworkExport(GraphSnapshot Network)
             };
         }
     }
+
+    private IReadOnlyList<string> Silos => Whole.PartitionColumns(Whole.Graph(LayerSelection.Acquaintance)).Names;
 }

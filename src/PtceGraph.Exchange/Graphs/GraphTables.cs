@@ -218,11 +218,11 @@ internal sealed class GraphTables
     /// <summary>Whether the file declares a column of one of some titles.</summary>
     private bool Declares(params string[] titles) => _columns.Values.Any(column => titles.Contains(column.Title));
 
-    /// <summary>The header of a column of an export: a field by exactly its name, else an attribute.</summary>
+    /// <summary>The header of a column of an export: a field or a derived column by exactly its name, else an attribute.</summary>
     private static string HeaderOfExport(EntityKind kind, string title) =>
         title == WrittenGraph.LabelTitle && kind < EntityKind.Tie ? "name"
         : title == WrittenGraph.DeclaredWeightTitle && kind == EntityKind.Tie ? "weight"
-        : OwnHeader.IsMarked(title) || Schema.Of(kind).Any(field => field.Name == title) ? title
+        : OwnHeader.IsMarked(title) || DerivedColumn.Names.Contains(title) || Schema.Of(kind).Any(field => field.Name == title) ? title
         : OwnHeader.Marked(title);
 
     private string Title(bool ofEdges, string key) => (GraphColumn.Of(key) ?? _columns.GetValueOrDefault((ofEdges, key)))?.Title ?? key;

@@ -14,7 +14,7 @@ namespace PtceGraph.Exchange.Graphs;
 /// none.</param>
 /// <param name="Field">The name of its field; null for a column of the user's own.</param>
 /// <remarks>There is one column for each field or attribute that any entity has. A field and an attribute of the same name are one column,
-/// because all kinds of nodes share a table; where an entity has both, the attribute gets a column of its own, whose title is marked as that
+/// because all kinds of nodes share a table, and for each <see cref="DerivedColumn"/>; where an entity has both, the attribute gets a column of its own, whose title is marked as that
 /// of an attribute.</remarks>
 internal sealed record WrittenColumn(string Title, FieldType Type, Func<Entity, object?> Value, string? Field)
 {
@@ -30,7 +30,7 @@ internal sealed record WrittenColumn(string Title, FieldType Type, Func<Entity, 
     )
     {
         var columns = first.ToList();
-        var titles = first.Select(column => column.Title).Concat(Reserved).ToHashSet(StringComparer.Ordinal);
+        var titles = first.Select(column => column.Title).Concat(Reserved).Concat(DerivedColumn.Names).ToHashSet(StringComparer.Ordinal);
         var entities = kinds.SelectMany(snapshot.All).ToList();
         var fields = kinds
             .SelectMany(kind =>
@@ -64,6 +64,11 @@ internal sealed record WrittenColumn(string Title, FieldType Type, Func<Entity, 
             );
         }
 
+        columns.AddRange(
+            DerivedColumn
+                .Of(entities, cancellationToken)
+                .Select(column => new WrittenColumn(column.Name, column.Type, column.Value, column.Name))
+        );
         foreach (var column in own.Where(column => !shared.ContainsKey(column.Header)))
         {
             columns.Add(

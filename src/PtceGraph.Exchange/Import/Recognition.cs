@@ -298,6 +298,12 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             }
         }
 
+        // What an export derived follows from the other columns.
+        for (var column = 0; kind < EntityKind.Tie && column < headers.Count; column++)
+        {
+            uses[column] ??= DerivedColumn.Is(table.Headers[column]) ? ColumnUse.Ignored : null;
+        }
+
         void Fill(Func<int, Field?> fieldOf, bool isAttributeToo = false)
         {
             for (var column = 0; column < headers.Count; column++)

@@ -47,6 +47,11 @@ internal sealed record TableHeaders(ImmutableArray<string> Names, ImmutableArray
         return new TableHeaders([], problems.ToImmutable());
     }
 
+    /// <summary>The headers of a list of ties that has none.</summary>
+    /// <param name="file">The name of the file, as reports give it.</param>
+    public TableHeaders Missing(string file) =>
+        new(HeaderRow.Ends, Problems.Add(new ImportProblem(file, 0, null, null, Sentences.NoHeadersTies(), isLeftOut: false)));
+
     private static List<string> Numbered(string file, int line, List<string> names, ImmutableArray<ImportProblem>.Builder problems)
     {
         var taken = names.ToHashSet(StringComparer.Ordinal);

@@ -43,12 +43,7 @@ public static class NetworkJson
     /// <returns>One step per entity.</returns>
     public static IEnumerable<Entity> WriteInSteps(Utf8JsonWriter writer, GraphSnapshot snapshot)
     {
-        writer.WriteNumber("revision", snapshot.Revision);
-        if (snapshot.Settings is { } settings)
-        {
-            EntityJson.WriteFields(writer, settings);
-        }
-
+        WriteHead(writer, snapshot);
         foreach (var (name, kind) in Lists)
         {
             writer.WriteStartArray(name);
@@ -59,6 +54,16 @@ public static class NetworkJson
             }
 
             writer.WriteEndArray();
+        }
+    }
+
+    /// <summary>Writes the members that come before the lists: the revision, and what the network says of itself.</summary>
+    internal static void WriteHead(Utf8JsonWriter writer, GraphSnapshot snapshot)
+    {
+        writer.WriteNumber("revision", snapshot.Revision);
+        if (snapshot.Settings is { } settings)
+        {
+            EntityJson.WriteFields(writer, settings);
         }
     }
 }

@@ -5,6 +5,7 @@ using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Pseudonyms;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Manifests;
 
@@ -28,19 +29,19 @@ public static class ExportManifest
     /// <summary>Writes the manifest of an export. The same export gives the same bytes.</summary>
     /// <param name="format">The format.</param>
     /// <param name="export">The network, and how it is written.</param>
-    /// <param name="tables">The tables of the export.</param>
+    /// <param name="contents">What the export has.</param>
     /// <param name="stream">The stream.</param>
-    public static void Write(FileFormat format, NetworkExport export, IEnumerable<ManifestTable> tables, Stream stream)
+    public static void Write(FileFormat format, NetworkExport export, ExportContents contents, Stream stream)
     {
         using (var writer = new Utf8JsonWriter(stream, Readable))
         {
-            Write(format, export, tables, writer);
+            Write(format, export, contents, writer);
         }
 
         stream.WriteByte((byte)'\n');
     }
 
-    private static void Write(FileFormat format, NetworkExport export, IEnumerable<ManifestTable> tables, Utf8JsonWriter writer)
+    private static void Write(FileFormat format, NetworkExport export, ExportContents contents, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("program", "PtceGraph");
@@ -49,8 +50,17 @@ public static class ExportManifest
         writer.WriteString("date", Day(export.Date));
         writer.WriteString("format", format.Name);
         writer.WriteStartObject("parameters");
-        WriteNumber(writer, "seed", format.HasMeasures ? export.MeasuredBy.Seed : null);
+        if (contents.Analysis is { } analysis)
+        {
+            AnalysisManifest.WriteParameters(writer, analysis);
+        }
+        else
+        {
+            WriteNumber(writer, "seed", format.HasMeasures ? export.MeasuredBy.Seed : null);
+        }
+
         writer.WriteString("as_of", export.AsOf is { } day ? Day(day) : null);
+        WritePart(writer, export);
         writer.WriteString("locale", format is CsvFormat ? CsvLocales.NameOf(export.Style) : null);
         writer.WriteString("gexf", format is GexfFormat ? export.Gexf.Name : null);
         writer.WriteBoolean("pseudonymise", export.Pseudonyms is not null);
@@ -60,34 +70,45 @@ public static class ExportManifest
             WritePseudonyms(writer, pseudonyms);
         }
 
-        writer.WriteString("licence", Sentences.ExportLicence().In(Graph.Language.English));
-        writer.WriteString("licence_fr", Sentences.ExportLicence().In(Graph.Language.French));
+        writer.WriteString("licence", Sentences.ExportLicence().In(Language.English));
+        writer.WriteString("licence_fr", Sentences.ExportLicence().In(Language.French));
         writer.WriteString("citation", Citation(export));
-        writer.WriteStartObject("columns");
-        foreach (var table in tables)
+        ManifestTable.Write(writer, contents.Tables);
+        if (contents.Analysis is { } result)
         {
-            writer.WriteStartObject(table.Name);
-            foreach (var column in table.Columns)
-            {
-                writer.WriteStartObject(column.Name);
-                writer.WriteString("definition", column.English);
-                writer.WriteString("definition_fr", column.French);
-                writer.WriteString("source", column.Source);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
+            AnalysisManifest.WriteDerivedColumns(writer, result);
+            writer.WriteStartArray("left_out");
+            AnalysisManifest.WriteNotes(writer, result);
+            writer.WriteEndArray();
         }
 
         writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
-    private static void WritePseudonyms(Utf8JsonWriter writer, PseudonymisedNetwork pseudonyms)
+    /// <summary>Says which part of the network was written; under pseudonyms only that it is a part, since its words may be names.</summary>
+    private static void WritePart(Utf8JsonWriter writer, NetworkExport export)
+    {
+        var part = export.Part;
+        writer.WriteBoolean("part", !part.IsWhole);
+        if (part.IsWhole || export.Pseudonyms is not null)
+        {
+            return;
+        }
+
+        writer.WriteString("where", part.Perimeter?.ToString());
+        if (part.Around is { } node)
+        {
+            writer.WriteString("around", node);
+            writer.WriteNumber("steps", part.Steps);
+        }
+    }
+
+    /// <summary>Says how names were replaced, and what that does not hide, as a member of the current object.</summary>
+    internal static void WritePseudonyms(Utf8JsonWriter writer, PseudonymisedNetwork pseudonyms)
     {
         writer.WriteStartObject("pseudonyms");
-        writer.WriteString("method", Sentences.PseudonymMethod().In(Graph.Language.English));
-        writer.WriteString("method_fr", Sentences.PseudonymMethod().In(Graph.Language.French));
+        writer.WriteString("method", Sentences.PseudonymMethod().In(Language.English));
+        writer.WriteString("method_fr", Sentences.PseudonymMethod().In(Language.French));
         writer.WriteNumber("fewest_of_a_value", Pseudonymiser.Fewest);
         writer.WriteNumber("cells_left_out", pseudonyms.CellsSuppressed);
         writer.WriteNumber("structurally_unique_actors", pseudonyms.Uniqueness.Unique);

@@ -20,7 +20,7 @@ internal sealed class ParquetFormat : FolderFormat
     public override bool HasMeasures => true;
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<ManifestTable> WriteFiles(
+    private protected override ExportContents WriteFiles(
         NetworkExport export,
         Func<string, Stream> open,
         CancellationToken cancellationToken
@@ -33,12 +33,11 @@ internal sealed class ParquetFormat : FolderFormat
         Write(Nodes(graph), open("nodes.parquet"), cancellationToken);
         Write(Ties(graph), open("ties.parquet"), cancellationToken);
         Write(measures.Select(ParquetColumn.Of), open("measures.parquet"), cancellationToken);
-        return
-        [
+        return new ExportContents([
             ManifestTable.Of("nodes.parquet", ["id", "name"], graph.NodeColumns),
             ManifestTable.Of("ties.parquet", ["id", "source", "target", "directed", "weight"], OwnColumns(graph)),
             new ManifestTable("measures.parquet", [.. measures.Select(ManifestColumn.Of)]),
-        ];
+        ]);
     }
 
     private static List<ParquetColumn> Nodes(WrittenGraph graph)

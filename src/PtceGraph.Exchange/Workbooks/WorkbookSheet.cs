@@ -94,9 +94,20 @@ internal sealed record WorkbookSheet(
         {
             var entities = snapshot.All(kind);
             var fields = Schema.Of(kind).Where(field => field.IsRequired || entities.Any(entity => field.Get(entity) is not null)).ToList();
+            var derived = DerivedColumn.Of(entities, cancellationToken);
             var own = OwnColumn.Of(entities.Until(cancellationToken));
-            var headers = HeadersOf($"{name}.csv", kind, fields, own, cancellationToken);
-            var names = fields.Select(field => field.Name).Prepend(Id).Concat(own.Select(_ => (string?)null));
+            var headers = HeadersOf(
+                $"{name}.csv",
+                kind,
+                [Id, .. fields.Select(HeaderOf), .. derived.Select(column => column.Name)],
+                own,
+                cancellationToken
+            );
+            var names = fields
+                .Select(field => field.Name)
+                .Prepend(Id)
+                .Concat(derived.Select(column => column.Name))
+                .Concat(own.Select(_ => (string?)null));
             yield return new WorkbookSheet(
                 name,
                 kind,
@@ -104,7 +115,11 @@ internal sealed record WorkbookSheet(
                 entities
                     .Until(cancellationToken)
                     .Select(entity =>
-                        fields.Select(field => Cell(field, entity)).Prepend(entity.Id).Concat(own.Select(column => Cell(column, entity)))
+                        fields
+                            .Select(field => Cell(field, entity))
+                            .Prepend(entity.Id)
+                            .Concat(derived.Select(column => column.Value(entity)))
+                            .Concat(own.Select(column => Cell(column, entity)))
                     )
             );
         }
@@ -130,13 +145,13 @@ internal sealed record WorkbookSheet(
     private static string[] HeadersOf(
         string sheet,
         EntityKind kind,
-        List<Field> fields,
+        string[] known,
         IReadOnlyList<OwnColumn> own,
         CancellationToken cancellationToken
     )
     {
-        string[] headers = [Id, .. fields.Select(HeaderOf), .. own.Select(column => column.Header)];
-        var first = headers.Length - own.Count;
+        string[] headers = [.. known, .. own.Select(column => column.Header)];
+        var first = known.Length;
         var taken = headers[..first].ToHashSet(StringComparer.Ordinal);
         for (var column = first; column < headers.Length; column++)
         {

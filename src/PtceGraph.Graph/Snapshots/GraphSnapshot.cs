@@ -157,6 +157,17 @@ public sealed class GraphSnapshot
 
     private static bool HasBegun(PartialDate? since, DateOnly day) => since is not { } begin || begin.FirstDay <= day;
 
+    /// <summary>Some nodes, with the links between them. O(size).</summary>
+    /// <param name="nodes">The ids of the nodes.</param>
+    internal GraphSnapshot Only(HashSet<string> nodes) =>
+        Of(
+            [.. Actors.Where(actor => nodes.Contains(actor.Id))],
+            [.. Poles.Where(pole => nodes.Contains(pole.Id))],
+            [.. Projects.Where(project => nodes.Contains(project.Id))],
+            [.. Meetings.Where(meeting => nodes.Contains(meeting.Id))],
+            (_, _) => true
+        );
+
     private GraphSnapshot Where(Func<PartialDate?, PartialDate?, bool> holds) =>
         Of(
             [.. Actors.Where(actor => holds(actor.Since, actor.Until))],

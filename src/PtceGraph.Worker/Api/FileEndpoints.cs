@@ -29,6 +29,17 @@ internal static class FileEndpoints
     private const string Export = "ptcegraph";
     private const string Json = "application/json; charset=utf-8";
 
+    private static readonly RequestParameter[] ExportParameters =
+    [
+        RequestParameter.AsOf,
+        RequestParameter.Where,
+        RequestParameter.Around,
+        RequestParameter.Steps,
+        RequestParameter.Locale,
+        RequestParameter.Gexf,
+        RequestParameter.Pseudonymise,
+    ];
+
     private static readonly RawJson Formats = RawJson.Of(
         new FormatsAnswer(
             [
@@ -85,16 +96,16 @@ internal static class FileEndpoints
         routes
             .MapGet("/export/{format}", ExportAsync)
             .Reads()
-            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf, RequestParameter.Pseudonymise)
+            .Takes(ExportParameters)
             .AnswersFile(FileFormats.Written.Select(format => format.ContentType))
             .RequireRateLimiting(CostlyReads.Policy)
             .WithSummary(
-                "The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook, parquet a ZIP of typed tables with the measures of nodes."
+                "The network as a file of one of the formats; csv is a ZIP of the workbook, xlsx the workbook, parquet a ZIP of typed tables with the measures of nodes, analysis a ZIP of what analyze writes: all of the network, or the part that where and around ask for."
             );
         routes
             .MapGet("/export/{format}/manifest", ManifestAsync)
             .Reads()
-            .Takes(RequestParameter.AsOf, RequestParameter.Locale, RequestParameter.Gexf, RequestParameter.Pseudonymise)
+            .Takes(ExportParameters)
             .AnswersFile(["application/json"])
             .RequireRateLimiting(CostlyReads.Policy)
             .WithSummary(
@@ -255,7 +266,7 @@ internal static class FileEndpoints
         }
 
         var published = context.RequestServices.GetRequiredService<SnapshotHolder>().Current;
-        if (await ExportOf(context, published.Snapshot).ConfigureAwait(false) is not { } export)
+        if (await ExportOf(context, published, written).ConfigureAwait(false) is not { } export)
         {
             return;
         }
@@ -289,7 +300,7 @@ internal static class FileEndpoints
     }
 
     /// <summary>What a request asks to export; null once a problem has been answered.</summary>
-    private static async Task<NetworkExport?> ExportOf(HttpContext context, GraphSnapshot network)
+    private static async Task<NetworkExport?> ExportOf(HttpContext context, Published published, FileFormat format)
     {
         var today = context.RequestServices.GetRequiredService<TimeProvider>().GetLocalToday();
         if (await context.DayAsync().ConfigureAwait(false) is not (true, var asked))
@@ -315,13 +326,33 @@ internal static class FileEndpoints
             return null;
         }
 
-        var day = asked?.On(today);
-        var export = new NetworkExport(day is { } date ? network.AsOf(date) : network)
+        var day = asked is null && format.IsOfOneDay ? published.Day : asked?.On(today);
+        NetworkExport part;
+        try
+        {
+            part = NetworkExport.Of(
+                published.Snapshot,
+                day,
+                NetworkPart.Of(
+                    AskedNames.PerimeterOf(published.Snapshot, RequestParameter.Where.AllIn(context.Request)),
+                    RequestParameter.Around.In(context.Request),
+                    RequestParameter.Steps.In(context.Request)
+                )
+            );
+        }
+        catch (PartRefusedException refused)
+        {
+            await context
+                .ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.Sentence)], isMalformed: true)
+                .ConfigureAwait(false);
+            return null;
+        }
+
+        var export = part with
         {
             Style = style,
             Gexf = gexf,
             Positions = context.RequestServices.GetRequiredService<LayoutHolder>().Current.Places,
-            AsOf = day,
             Version = PageFiles.Version,
             Date = today,
             Threads = 1, // the others serve edits and the analysis that every viewer sees

@@ -139,6 +139,16 @@ internal sealed record RequestParameter(string Name, string Description)
         Words = [.. GexfVersion.All.Select(version => version.Name)],
     };
 
+    public static readonly RequestParameter Around = new("around", "The id of a node: only what is some links away from it.");
+
+    public static readonly RequestParameter Steps = new(
+        "steps",
+        $"How many links away from that node, from 1 to {NetworkPart.MostSteps}; by default 1."
+    )
+    {
+        Type = JsonSchemaType.Integer,
+    };
+
     public static readonly RequestParameter Pseudonymise = new(
         "pseudonymise",
         "Whether the file has pseudonyms, by a random key that is kept nowhere, instead of names, and leaves out texts, codes and amounts."

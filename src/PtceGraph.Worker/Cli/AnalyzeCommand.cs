@@ -3,8 +3,9 @@ using System.Diagnostics;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Contracts;
-using PtceGraph.Exchange;
+using PtceGraph.Exchange.Analyses;
 using PtceGraph.Exchange.Import;
+using PtceGraph.Exchange.Pseudonyms;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
@@ -78,6 +79,7 @@ internal static class AnalyzeCommand
             CommonOptions.CreateEnds,
         };
         DayOptions.AddTo(command);
+        PseudonymOptions.AddTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
     }
@@ -103,11 +105,25 @@ internal static class AnalyzeCommand
         var reading = clock.Elapsed;
 
         var snapshot = network.Snapshot();
+        var day = DayOptions.DayOf(call, snapshot, NetworkDay.All);
+        PseudonymisedNetwork? pseudonyms = null;
+        if (PseudonymOptions.AreAsked(call))
+        {
+            if (PseudonymOptions.KeyOf(call, output) is not { } key)
+            {
+                return ExitCodes.Usage;
+            }
+
+            // Pseudonyms keep the year of a date alone, so that the day is looked at before.
+            pseudonyms = Pseudonymiser.Of(day is { } date ? snapshot.AsOf(date) : snapshot, key);
+        }
+
+        var measured = pseudonyms?.Network ?? snapshot;
         var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType), call.GetValue(With))
         {
             Where = call.GetValue(Where) ?? [],
         };
-        if (names.FindUnknown(snapshot) is { } unknown)
+        if (names.FindUnknown(measured) is { } unknown)
         {
             return output.Error(ExitCodes.Usage, unknown.Sentence);
         }
@@ -116,7 +132,7 @@ internal static class AnalyzeCommand
             new AnalysisParameters
             {
                 Seed = call.GetValue(Seed),
-                AsOf = DayOptions.DayOf(call, snapshot, NetworkDay.All),
+                AsOf = day,
                 SiloColumns = call.GetValue(Silo) is { Length: > 0 } columns ? TextList.Of(columns) : null,
                 OnlyColumns = call.GetValue(Only) is { } only ? TextList.Of(only.Split(',')) : null,
             }
@@ -126,7 +142,7 @@ internal static class AnalyzeCommand
             parameters = parameters with { MostExactWork = double.PositiveInfinity };
         }
 
-        if (Unknown(snapshot, parameters) is { } mistake)
+        if (Unknown(measured, parameters) is { } mistake)
         {
             return output.Error(ExitCodes.Usage, mistake);
         }
@@ -134,10 +150,10 @@ internal static class AnalyzeCommand
         PerimeterValues? parts = null;
         if (call.GetValue(Each) is { } column)
         {
-            parts = PerimeterValues.Of(snapshot, column);
+            parts = PerimeterValues.Of(measured, column);
             if (parts is null)
             {
-                return output.Error(ExitCodes.Usage, AskedNames.UnknownColumn("each", snapshot, column).Sentence);
+                return output.Error(ExitCodes.Usage, AskedNames.UnknownColumn("each", measured, column).Sentence);
             }
 
             if (parts.Distinct.Count > EachTable.MostParts)
@@ -151,7 +167,7 @@ internal static class AnalyzeCommand
             Sentences.Analysing(),
             tell =>
                 AnalysisEngine.Analyze(
-                    snapshot,
+                    measured,
                     parameters,
                     new SynchronousProgress<AnalysisProgress>(step => tell(step.Done, step.Total)),
                     cancellationToken
@@ -163,7 +179,7 @@ internal static class AnalyzeCommand
                 Sentences.Analysing(),
                 tell =>
                     EachTable.Of(
-                        snapshot,
+                        measured,
                         parameters,
                         parts,
                         new SynchronousProgress<AnalysisProgress>(step => tell(step.Done, step.Total)),
@@ -173,11 +189,16 @@ internal static class AnalyzeCommand
         AnalysisFiles.Write(
             call.GetValue(Out)!,
             result,
-            each,
-            network.Report,
-            ImportSource.FilesOf(inputs),
-            PageFiles.Version,
-            [("reading", reading), ("analysis", clock.Elapsed)]
+            new AnalysisRun(
+                network.Report,
+                ImportSource.FilesOf(inputs),
+                PageFiles.Version,
+                [("reading", reading), ("analysis", clock.Elapsed)],
+                pseudonyms
+            )
+            {
+                Each = each,
+            }
         );
 
         output.Result(
@@ -188,12 +209,16 @@ internal static class AnalyzeCommand
                 result.Structure.EdgeCount,
                 network.Report,
                 result.AsOf,
-                result.RowsLeftOut,
+                snapshot.RowCount - (day is { } there ? snapshot.AsOf(there).RowCount : snapshot.RowCount),
                 DayOptions.RowsEnded(snapshot)
             )
+            {
+                StructurallyUnique = pseudonyms?.Uniqueness.Share,
+            }
         );
         output.Report(network.Report);
         DayOptions.Tell(output, snapshot, result.AsOf);
+        PseudonymOptions.Tell(output, pseudonyms);
         output.Line(
             Sentences.ResultsWrittenTo(
                 result.Structure.NodeCount,

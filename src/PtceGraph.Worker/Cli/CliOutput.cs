@@ -170,6 +170,10 @@ internal sealed class CliOutput(ParseResult call)
         {
             return Error(ExitCodes.InputRefused, refused.Sentence);
         }
+        catch (PartRefusedException refused)
+        {
+            return Error(ExitCodes.Usage, refused.Sentence);
+        }
         catch (AnalysisRefusedException refused)
         {
             return Error(ExitCodes.InputRefused, refused.Sentence);

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Gexf;
-using PtceGraph.Exchange.Pseudonyms;
+using PtceGraph.Worker.Pipeline;
 using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Cli;
@@ -18,7 +17,7 @@ internal static class ExportCommand
     };
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "The file to write; for csv and parquet a folder, or a .zip.",
+        Description = "The file to write; for csv, parquet and analysis a folder, or a .zip.",
         Required = true,
     };
     private static readonly Option<string> Locale = new("--locale")
@@ -34,17 +33,6 @@ internal static class ExportCommand
         DefaultValueFactory = _ => GexfVersion.All[0].Name,
     };
 
-    private static readonly Option<bool> Pseudonymise = new("--pseudonymise")
-    {
-        Description =
-            "Give pseudonyms instead of names, leave out texts, codes and amounts, and say how many actors are unique by their ties alone.",
-    };
-    private static readonly Option<string?> KeyFile = new("--key-file")
-    {
-        Description =
-            $"A file whose bytes, {Pseudonymiser.KeyLength} or more, are the key of the pseudonyms: the same key gives the same pseudonyms. By default a random key that is kept nowhere.",
-    };
-
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong([.. FileFormats.WrittenNames]);
@@ -57,16 +45,9 @@ internal static class ExportCommand
             DayOptions.AsOf,
             Locale,
             Gexf,
-            Pseudonymise,
-            KeyFile,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(KeyFile) is not null && !result.GetValue(Pseudonymise))
-            {
-                result.AddError("--key-file goes with --pseudonymise.");
-            }
-        });
+        PartOptions.AddTo(command);
+        PseudonymOptions.AddTo(command);
         CommonOptions.AddStoreTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => RunAsync(call, token)));
         return command;
@@ -74,54 +55,53 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(ParseResult call, CancellationToken cancellationToken)
     {
-        var (network, _, layout) = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), cancellationToken).ConfigureAwait(false);
-        var day = call.GetValue(DayOptions.AsOf)?.On(DayOptions.Today);
-        var snapshot = day is { } date ? network.AsOf(date) : network;
-        var path = Path.GetFullPath(call.GetValue(Out)!);
-        var export = new NetworkExport(snapshot)
+        var output = new CliOutput(call);
+        var format = FileFormats.WrittenAs(call.GetValue(Format)!)!;
+        var (network, isSample, layout) = await StoreReader.ReadAsync(CommonOptions.StoreOf(call), cancellationToken).ConfigureAwait(false);
+        var day = format.IsOfOneDay
+            ? DayOptions.DayOf(call, network, Published.UsualDay(isSample))
+            : call.GetValue(DayOptions.AsOf)?.On(DayOptions.Today);
+        var export = NetworkExport.Of(network, day, PartOptions.Of(call, network)) with
         {
             Style = CsvLocales.StyleOf(call.GetValue(Locale))!.Value,
             Gexf = GexfVersion.Of(call.GetValue(Gexf))!,
             Positions = layout.Places,
-            AsOf = day,
             Version = PageFiles.Version,
             Date = DayOptions.Today,
         };
-        var output = new CliOutput(call);
-        if (call.GetValue(Pseudonymise))
+        var rows = export.Network.RowCount;
+        if (PseudonymOptions.AreAsked(call))
         {
-            var file = call.GetValue(KeyFile);
-            var key = file is null
-                ? RandomNumberGenerator.GetBytes(Pseudonymiser.KeyLength)
-                : await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
-            if (key.Length < Pseudonymiser.KeyLength)
+            if (PseudonymOptions.KeyOf(call, output) is not { } key)
             {
-                return output.Error(ExitCodes.Usage, Sentences.KeyTooShort(file!, Pseudonymiser.KeyLength));
+                return ExitCodes.Usage;
             }
 
             export = export.Pseudonymised(key);
         }
 
-        var removed = FileFormats.WrittenAs(call.GetValue(Format)!)!.Write(export, path, cancellationToken);
+        var path = Path.GetFullPath(call.GetValue(Out)!);
+        var removed = format.Write(export, path, cancellationToken);
+        var there = day is { } date ? network.AsOf(date).RowCount : network.RowCount;
         output.Result(
-            new ExportAnswer(snapshot.Revision, path, removed, day, network.RowCount - snapshot.RowCount)
+            new ExportAnswer(network.Revision, path, removed, day, network.RowCount - there)
             {
+                RowsOutside = there - rows,
                 StructurallyUnique = export.Pseudonyms?.Uniqueness.Share,
             }
         );
-        output.Line(Sentences.ExportWritten(snapshot.Revision, path));
+        output.Line(Sentences.ExportWritten(network.Revision, path));
+        if (!export.Part.IsWhole)
+        {
+            output.Line(Sentences.RowsOutside(rows, there));
+        }
+
         if (day is not null)
         {
             DayOptions.Tell(output, network, day);
         }
 
-        if (export.Pseudonyms is { } pseudonyms)
-        {
-            var (unique, actors) = pseudonyms.Uniqueness;
-            var percent = (int)Math.Round(100 * pseudonyms.Uniqueness.Share);
-            output.Line(Sentences.PseudonymsGiven(unique, actors, percent, pseudonyms.CellsSuppressed));
-        }
-
+        PseudonymOptions.Tell(output, export.Pseudonyms);
         if (removed > 0)
         {
             output.Line(Sentences.CharactersRemoved(removed));

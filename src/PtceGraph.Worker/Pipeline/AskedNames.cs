@@ -46,6 +46,13 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
         return (string.IsNullOrEmpty(Silo) ? null : FindUnknownColumn(network, [Silo])) ?? FindUnknownCondition(network);
     }
 
+    /// <summary>The perimeter of some conditions; null for the whole network.</summary>
+    /// <exception cref="PartRefusedException">A condition is malformed, or names a column or a value that no actor has.</exception>
+    public static Perimeter? PerimeterOf(GraphSnapshot network, IReadOnlyList<string> where) =>
+        new AskedNames(null, null) { Where = where }.FindUnknownCondition(network) is { } unknown
+            ? throw new PartRefusedException(unknown.Parameter, unknown.Sentence)
+            : Perimeter.Parse(where, out _);
+
     /// <summary>The first condition that names no column, or a value that no actor has.</summary>
     private UnknownName? FindUnknownCondition(GraphSnapshot network)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MessagePack;
 using MessagePack.Formatters;
 using PtceGraph.Contracts;
+using PtceGraph.Exchange.MessagePack;
 
 namespace PtceGraph.Worker.Publishing;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using PtceGraph.Exchange;
+using PtceGraph.Exchange.Analyses;
 using PtceGraph.Exchange.Import;
 using Xunit;
 
@@ -102,7 +102,7 @@ public class GoldenTests
             cancellation
         );
         var output = Path.Combine(files.Folder, "results");
-        AnalysisFiles.Write(output, result, null, network.Report, ImportSource.FilesOf(inputs), "test", []);
+        AnalysisFiles.Write(output, result, new AnalysisRun(network.Report, ImportSource.FilesOf(inputs), "test", []));
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(output, "network.json")));
         return new Files(
             Table.Read(Path.Combine(output, "actors.csv")),

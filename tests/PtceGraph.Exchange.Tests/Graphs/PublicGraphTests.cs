@@ -32,6 +32,7 @@ public class PublicGraphTests
     [InlineData("fr-subventions-pdl/donnees_subventions_agregees_PDL_utf8.csv", 6085, 18702, 17, null, 0)]
     [InlineData("gt-polblogs", 1490, 19087, 3, "value", 1490)]
     [InlineData("krackhardt-kite", 10, 18, 0, null, 0)]
+    [InlineData("snap-ca-astroph/astro-ph-cc1.csv.gz", 17903, 196972, 59, null, 0)]
     [InlineData("uk-faculty", 81, 817, 0, "Group", 81)]
     [InlineData("zachary-karate", 34, 78, 0, "Faction", 34)]
     public void A_public_network_has_the_nodes_and_ties_that_it_is_known_for(

@@ -35,7 +35,7 @@ public class ExportManifestTests
             $"{manifest.GetProperty("program")} {manifest.GetProperty("version")} {manifest.GetProperty("date")}"
         );
         Assert.Equal(export.Network.Revision, manifest.GetProperty("revision").GetInt64());
-        Assert.Equal(format == "parquet" ? "1" : "null", manifest.GetProperty("parameters").GetProperty("seed").GetRawText());
+        Assert.Equal(written.HasMeasures ? "1" : "null", manifest.GetProperty("parameters").GetProperty("seed").GetRawText());
         Assert.StartsWith("PTCE 2014, revision ", manifest.GetProperty("citation").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(manifest.GetProperty("licence").GetString()!);
         Assert.NotEmpty(manifest.GetProperty("licence_fr").GetString()!);
@@ -73,7 +73,7 @@ public class ExportManifestTests
     public void Each_measure_of_nodes_has_its_definition_in_French() =>
         Assert.All(
             ResultTables.ActorColumns.Select(column => column.Name).Concat(ResultTables.SiloSuffixes.Select(measure => $"a.b.{measure}")),
-            column => Assert.Matches("[.]$", MeasureMeanings.French(column))
+            column => Assert.Matches("[.]$", MeasureMeanings.FrenchOfActors(column))
         );
 
     private static byte[] InZip(string path)

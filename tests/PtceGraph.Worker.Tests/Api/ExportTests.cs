@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http.Json;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Manifests;
@@ -31,6 +32,8 @@ public sealed class ExportTests : IDisposable
 
         var calls = FileFormats.Written.Select(format => (format.Name, Options: "", Query: "")).ToList();
         calls.Add(("gexf", "--gexf 1.3", "?gexf=1.3"));
+        calls.Add(("csv", "--where category=ess --where category=reseau", "?where=category%3Dess&where=category=reseau"));
+        calls.Add(("graphml", "--around etat --steps 2 --as-of 2014", "?around=etat&steps=2&as_of=2014"));
         foreach (var call in calls)
         {
             var written = FileFormats.WrittenAs(call.Name)!;
@@ -46,6 +49,25 @@ public sealed class ExportTests : IDisposable
             var manifest = await service.Http.GetByteArrayAsync(link, Token);
             Assert.Equal(written is FolderFormat ? InZip(body) : File.ReadAllBytes(path + ExportManifest.Suffix), manifest);
         }
+
+        foreach (
+            var (query, said) in new[]
+            {
+                ("where=colour%3Dred", "category"),
+                ("where=category%3Dred", "ess"),
+                ("around=nobody", "nobody"),
+                ("around=etat&steps=9", "4"),
+            }
+        )
+        {
+            using var refused = await service.Http.GetAsync($"/api/v1/export/csv?{query}", Token);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(said, await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
+
+        var unknown = "export csv --out part --data data --where category=red";
+        Assert.Equal(2, (await CommandLine.RunAsync(_folder, Token, unknown.Split(' '))).ExitCode);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "part")));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -11,6 +11,7 @@ import { emptyStatesEn } from './empty-states.en';
 import { poleEn } from './pole.en';
 import { reloadEn } from './reload.en';
 import { sentencesEn } from './sentences.en';
+import { tablesEn } from './tables.en';
 import { wizardEn } from './wizard.en';
 
 const { number, percent } = formatOf('en');
@@ -248,10 +249,18 @@ export const en: Catalogue = {
   data: {
     title: 'Data',
     export: 'Take away',
-    exportText: 'The whole network, in a format that others read.',
+    exportText: 'The network, in a format that others read.',
+    part: 'What',
+    parts: {
+      all: 'The whole network',
+      legend: (values) => `Legend: ${values}`,
+      around: (name, steps) => `${number(steps)} ${steps === 1 ? 'tie' : 'ties'} around ${name}`,
+    },
+    around: 'Take these surroundings away',
     ...importEn,
     layers: 'The map and the measures count declared ties, memberships and projects.',
   },
+  tables: tablesEn,
   wizard: wizardEn,
   contacts: {
     title: 'Contacts',

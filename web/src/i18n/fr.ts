@@ -10,6 +10,7 @@ import { emptyStatesFr } from './empty-states.fr';
 import { poleFr } from './pole.fr';
 import { reloadFr } from './reload.fr';
 import { sentencesFr } from './sentences.fr';
+import { tablesFr } from './tables.fr';
 import { wizardFr } from './wizard.fr';
 
 const { number, percent } = formatOf('fr');
@@ -260,10 +261,18 @@ export const fr = {
   data: {
     title: 'Données',
     export: 'Emporter',
-    exportText: 'Tout le réseau, dans un format que d’autres lisent.',
+    exportText: 'Le réseau, dans un format que d’autres lisent.',
+    part: 'Quoi',
+    parts: {
+      all: 'Tout le réseau',
+      legend: (values: string) => `Légende : ${values}`,
+      around: (name: string, steps: number) => `${number(steps)} lien${s(steps)} autour de ${name}`,
+    },
+    around: 'Emporter ce voisinage',
     ...importFr,
     layers: 'La carte et les mesures comptent les liens déclarés, les adhésions et les projets.',
   },
+  tables: tablesFr,
   wizard: wizardFr,
   contacts: {
     title: 'Contacts',

@@ -4,7 +4,9 @@ import { format, label, term, vocabulary, words } from '../i18n';
 import { shortName, type Network, type NetworkLink } from '../network';
 import { present } from '../state';
 import { Choice, NodeButton, Section } from '../parts/parts';
+import { TableDownload } from '../parts/TableDownload';
 import type { Panel } from './panel';
+import { circlesTable } from './tables';
 
 const pole = signal('');
 const UNKNOWN = '';
@@ -60,6 +62,9 @@ function Circles() {
           </ul>
         </Section>
       ))}
+      {shown.length > 0 && (
+        <TableDownload file="circles" table={() => circlesTable(sorted.flatMap(([, links]) => links))} />
+      )}
     </div>
   );
 }

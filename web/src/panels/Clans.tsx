@@ -7,7 +7,9 @@ import { shortName } from '../network';
 import { network, sourceOf, stale } from '../state';
 import type { Clan } from '../wire';
 import { EmptyState, Info, NodeButton, Notes, Section } from '../parts/parts';
+import { TableDownload } from '../parts/TableDownload';
 import type { Panel } from './panel';
+import { clansTable } from './tables';
 
 const MOST_NAMED = 6;
 
@@ -50,6 +52,7 @@ function Clans() {
           ))}
         </Section>
       )}
+      {clans.length > 0 && !isTooSmall && <TableDownload file="clans" table={() => clansTable(clans)} />}
     </div>
   );
 }

@@ -1,15 +1,14 @@
 /** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
-import { signal } from '@preact/signals';
-import { language } from '../address';
 import { useFormats } from '../formats';
 import { words } from '../i18n';
-import { ownProperty } from '../own-property';
+import { Download } from '../parts/Download';
 import { Section } from '../parts/parts';
 import { network, offline } from '../state';
 import { restorable } from '../undo';
 import { previewFiles, retry, step } from './import/run';
 import type { Step } from './import/step';
 import { Applied, isOpen, Wizard } from './import/Wizard';
+import { Exports } from './Exports';
 import type { Panel } from './panel';
 
 /**
@@ -37,50 +36,6 @@ export function FileField() {
         }}
       />
     </label>
-  );
-}
-
-/** A file that the service makes, as a button. */
-function Download({ path, test, children }: { path: string; test: string; children: string }) {
-  return (
-    <a
-      class="button"
-      {...(offline.value ? { 'aria-disabled': true, title: words.value.band.lost } : { href: `/api/v1/${path}` })}
-      download
-      data-testid={test}
-    >
-      {children}
-    </a>
-  );
-}
-
-/** GEXF in its later version, beside the one that more programs read. */
-const GEXF_13 = 'gexf-1.3';
-
-/** Whether what is exported bears pseudonyms. */
-const pseudonymise = signal(false);
-
-const exportPath = (name: string): string =>
-  (name === GEXF_13 ? 'export/gexf?gexf=1.3' : `export/${name}?locale=${language.value}`) +
-  (pseudonymise.value ? '&pseudonymise=true' : '');
-
-/** A button for each format that is written. */
-function Exports() {
-  const known = useFormats();
-  const w = words.value;
-  if (!known) return <p class="soft">{w.app.loading}</p>;
-  if (!known.ok) return <p role="alert">{known.sentence}</p>;
-  return (
-    <p class="buttons">
-      {known.value.formats
-        .filter((f) => f.written_extension !== null)
-        .flatMap(({ name }) => (name === 'gexf' ? [name, GEXF_13] : [name]))
-        .map((name) => (
-          <Download key={name} path={exportPath(name)} test={`export-${name}`}>
-            {ownProperty(w.data.formats, name) ?? name.toUpperCase()}
-          </Download>
-        ))}
-    </p>
   );
 }
 
@@ -112,26 +67,16 @@ function Data() {
         </p>
       )}
       <p class="soft">{w.data.layers}</p>
-      <Section title={w.data.export}>
-        <p class="soft">{w.data.exportText}</p>
-        <Exports />
-        <label title={w.data.pseudonymsText}>
-          <input
-            type="checkbox"
-            checked={pseudonymise.value}
-            onChange={(event) => (pseudonymise.value = event.currentTarget.checked)}
-            data-testid="export-pseudonyms"
-          />{' '}
-          {w.data.pseudonyms}
-        </label>
-      </Section>
+      <Exports />
       {!network.value?.readOnly && (
         <Section title={w.data.import}>
           <p class="soft">
             {w.data.importText}
             {network.value?.sample && ` ${w.data.replaces}`}
           </p>
-          <FileField />
+          <p class="buttons">
+            <FileField />
+          </p>
           <p class="soft">{w.data.template}</p>
           <p class="buttons">
             <Download path="template.xlsx" test="template-xlsx">

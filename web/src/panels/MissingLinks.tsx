@@ -16,7 +16,9 @@ import {
   type ProposedBridge,
   type ProposedPair,
 } from '../parts/suggestions';
+import { TableDownload } from '../parts/TableDownload';
 import type { Panel } from './panel';
+import { bridgesTable, pairsTable } from './tables';
 
 const FIRST = 12;
 const FIRST_BRIDGES = 5;
@@ -71,6 +73,7 @@ function Bridges() {
         <Bridge key={`${b.column}/${b.source}/${b.target}`} bridge={b} />
       ))}
       <More most={most} all={shown.length} />
+      <TableDownload file="bridges" table={() => bridgesTable(shown)} />
     </Section>
   );
 }
@@ -128,6 +131,7 @@ function MissingLinks() {
         </button>
       )}
       {showDismissed.value && part(w.missing.statuses.dismissed, dismissed)}
+      {pairs.length > 0 && <TableDownload file="pairs" table={() => pairsTable(pairs)} />}
     </div>
   );
 }

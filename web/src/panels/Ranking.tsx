@@ -6,8 +6,10 @@ import { boundOfMeasure, measureOf, notesOfMeasure, offeredMeasures, USUAL_MEASU
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { RankedItem } from '../parts/RankedItem';
 import { rankBy, whyNoRanking } from '../parts/ranking';
+import { TableDownload } from '../parts/TableDownload';
 import { network, stale } from '../state';
 import type { Panel } from './panel';
+import { rankingTable } from './tables';
 
 const MOST = 40;
 const KINDS = ['actor', 'pole', 'project'] as const;
@@ -55,6 +57,7 @@ function Ranking() {
           ))}
         </ol>
       )}
+      {why === undefined && <TableDownload file="ranking" table={() => rankingTable(ranked)} />}
     </div>
   );
 }

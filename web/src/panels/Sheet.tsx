@@ -1,6 +1,6 @@
 /** The sheet of a node: what it is, its ties in words, what it belongs to, its measures each with a sentence. */
 import { effect, signal } from '@preact/signals';
-import { selected } from '../address';
+import { depth, selected } from '../address';
 import { isTyped, ownerOf, sessionSignal } from '../drafts';
 import { edit } from '../edits';
 import { clanOf, select } from '../graph/view';
@@ -13,6 +13,9 @@ import type { Field, LinkKind } from '../wire';
 import { adding } from './AddForm';
 import { Contacts } from './Contacts';
 import { EditActor, editForm } from './EditForm';
+import { exportAround } from './Exports';
+import { tiesTable } from './tables';
+import { TableDownload } from '../parts/TableDownload';
 import { EmptyState, Info, NodeButton, NodeGlyph, Notes, Section, Sentence, WriteButton } from '../parts/parts';
 
 /** The node that is being edited, also after a reload; empty when none is. */
@@ -165,6 +168,7 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
             <Tie key={link.id} link={link} from={id} other={other} />
           ))}
         </ul>
+        {of('tie').length > 0 && <TableDownload file="ties" table={() => tiesTable(of('tie'))} />}
       </Section>
       {group(node.kind === 'pole' ? w.sheet.members : w.sheet.memberships, of('membership'))}
       {group(node.kind === 'project' ? w.sheet.participants : w.sheet.projects, [
@@ -176,6 +180,9 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
         ...others('meeting'),
       ])}
       <NotThatDay id={id} links={linksAway} owned={ownedAway} />
+      <button type="button" class="more" data-testid="export-around" onClick={() => exportAround(id, depth.value)}>
+        {w.data.around}
+      </button>
     </>
   );
 }

@@ -14,7 +14,9 @@ import { isTerritoryColumn } from '../territories';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
 import { Choice, EmptyState, Notes, Section } from '../parts/parts';
+import { TableDownload } from '../parts/TableDownload';
 import type { Panel } from './panel';
+import { mixingTable, silosTable } from './tables';
 
 const chosen = signal('category');
 
@@ -117,6 +119,7 @@ function Bars({ partition, report }: { partition: string; report: SiloReport }) 
           );
         })}
       </ul>
+      <TableDownload file="silos" table={() => silosTable(partition, report)} />
     </Section>
   );
 }
@@ -168,6 +171,7 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
         </table>
       </div>
       {least && <p>{w.silos.never(named(least.silo_a), named(least.silo_b))}</p>}
+      <TableDownload file="mixing" table={() => mixingTable(partition, report)} />
     </Section>
   );
 }

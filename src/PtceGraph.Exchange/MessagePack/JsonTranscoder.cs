@@ -1,13 +1,15 @@
 using System.Text.Json;
 using MessagePack;
 
-namespace PtceGraph.Worker.Publishing;
+namespace PtceGraph.Exchange.MessagePack;
 
 /// <summary>Transcodes JSON to MessagePack.</summary>
-internal static class JsonTranscoder
+public static class JsonTranscoder
 {
     /// <summary>Writes one JSON value as MessagePack. Numbers become integers where they are whole, otherwise 64-bit floats.
     /// O(bytes).</summary>
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="utf8Json">The value, in UTF-8.</param>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static void Write(ref MessagePackWriter writer, ReadOnlySpan<byte> utf8Json)
     {

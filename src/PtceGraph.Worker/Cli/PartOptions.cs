@@ -1,0 +1,36 @@
+using System.CommandLine;
+using PtceGraph.Graph;
+using PtceGraph.Worker.Pipeline;
+
+namespace PtceGraph.Worker.Cli;
+
+/// <summary>The options that say which part of the network is taken away.</summary>
+internal static class PartOptions
+{
+    private static readonly Option<string[]> Where = new("--where")
+    {
+        Description =
+            "COLUMN=VALUE: only the actors that have the value, and what they are linked to. May be given more than once: or within a column, and between columns.",
+    };
+    private static readonly Option<string?> Around = new("--around")
+    {
+        Description = "The id of a node: only what is some links away from it.",
+    };
+    private static readonly Option<string?> Steps = new("--steps")
+    {
+        Description = $"How many links away, from 1 to {NetworkPart.MostSteps}; by default 1.",
+    };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Options.Add(Where);
+        command.Options.Add(Around);
+        command.Options.Add(Steps);
+    }
+
+    /// <summary>The part that a call asks for.</summary>
+    /// <exception cref="PartRefusedException">The options are malformed, or name what the network does not have.</exception>
+    public static NetworkPart Of(ParseResult call, GraphSnapshot network) =>
+        NetworkPart.Of(AskedNames.PerimeterOf(network, call.GetValue(Where) ?? []), call.GetValue(Around), call.GetValue(Steps));
+}
