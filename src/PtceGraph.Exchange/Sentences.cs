@@ -247,6 +247,8 @@ internal static class Sentences
 
     public static Sentence TieLeftOut(Sentence why) => Catalogue.Of([why]);
 
+    public static Sentence TooManyAnnounced(long nodes, int most) => Catalogue.Of([nodes, most]);
+
     public static Sentence TooManyCells(int cells, int columns, string shown) => Catalogue.OfCount(columns, [cells, columns, shown]);
 
     public static Sentence TooManyColumns(int most) => Catalogue.Of([most]);

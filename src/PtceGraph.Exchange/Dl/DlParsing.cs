@@ -51,6 +51,7 @@ internal sealed class DlParsing(BoundedLines lines, WeightMatrix matrix) : Graph
         }
 
         var count = Math.Max(rows, _rows.Count);
+        lines.CheckAnnounced(IsTwoMode ? (long)rows + columns : count);
         for (var node = 0; node < (IsTwoMode ? rows + columns : count); node++)
         {
             var (ofColumns, index) = IsTwoMode && node >= rows ? (true, node - rows) : (false, node);

@@ -13,12 +13,30 @@ internal sealed class BoundedLines(string file, Stream stream, Encoding? encodin
 {
     private readonly StreamReader _reader = new(stream, encoding ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
     private readonly StringBuilder _text = new();
+    private long _characters; // of the lines so far
+    private bool _hasEnded;
 
     /// <summary>The number of the line that was read last, from 1.</summary>
     public int Number { get; private set; }
 
     /// <summary>The name of the file, as reports give it.</summary>
     public string File => file;
+
+    /// <summary>Refuses a file that announces more nodes than it can name: each that it names takes a character or more. A few bytes could
+    /// otherwise stand for millions of nodes.</summary>
+    /// <exception cref="ImportRefusedException">There are more than <see cref="TableLimits.MaxUnnamed"/>, and more than the file has
+    /// characters, as far as that is known.</exception>
+    public void CheckAnnounced(long nodes)
+    {
+        var characters =
+            stream.CanSeek ? stream.Length
+            : _hasEnded ? _characters
+            : TableLimits.MaxBytes;
+        if (nodes > Math.Max(TableLimits.MaxUnnamed, characters))
+        {
+            throw ImportRefusedException.At(file, Number, Sentences.TooManyAnnounced(nodes, TableLimits.MaxUnnamed));
+        }
+    }
 
     /// <summary>The next line without its end; null at the end of the file.</summary>
     /// <exception cref="ImportRefusedException">The line is longer than may be read.</exception>
@@ -29,6 +47,7 @@ internal sealed class BoundedLines(string file, Stream stream, Encoding? encodin
         _text.Clear();
         for (int letter; (letter = _reader.Read()) >= 0; )
         {
+            _characters++;
             if (letter is '\n' or '\r')
             {
                 if (letter == '\r' && _reader.Peek() == '\n')
@@ -45,6 +64,7 @@ internal sealed class BoundedLines(string file, Stream stream, Encoding? encodin
             }
         }
 
+        _hasEnded = true;
         return _text.Length > 0 ? _text.ToString() : null;
     }
 

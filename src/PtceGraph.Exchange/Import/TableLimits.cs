@@ -19,6 +19,9 @@ public sealed class TableLimits(string file, int maxRows)
     /// <summary>The most cells of a file that are not empty.</summary>
     public const int MaxCells = 20_000_000;
 
+    /// <summary>The most nodes that a file may announce without naming them.</summary>
+    public const int MaxUnnamed = 100_000;
+
     /// <summary>The longest row, in bytes of UTF-8; in XML, the longest tag or text.</summary>
     public const int MaxRowBytes = 4 << 20;
 

@@ -91,6 +91,7 @@ internal sealed class PajekParsing(BoundedLines lines, WeightMatrix matrix) : Gr
             );
         }
 
+        lines.CheckAnnounced(_labels.Length);
         for (var vertex = 0; vertex < _labels.Length; vertex++)
         {
             yield return new GraphItem(
@@ -122,6 +123,7 @@ internal sealed class PajekParsing(BoundedLines lines, WeightMatrix matrix) : Gr
         var count = CountIn(head, 1);
         _ofFirstMode = head.Count > 2 ? CountIn(head, 2) : 0;
         TableLimits.CheckRows(lines.File, count, TableLimits.MaxRows);
+        lines.CheckAnnounced(count);
         (_labels, _lines) = (new string[count], new int[count]);
         Array.Fill(_lines, lines.Number);
         string? line;

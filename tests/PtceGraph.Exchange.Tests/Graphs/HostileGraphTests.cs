@@ -71,6 +71,16 @@ public class HostileGraphTests
         Refuses("json", $"{{\"actors\":[{{\"id\":{Repeated("[", 100_000)}", "can no longer be read");
     }
 
+    [Fact]
+    public void A_few_bytes_do_not_announce_millions_of_nodes()
+    {
+        Refuses("net", "*Vertices 4000000\n1 \"a\"\n*Arcs\n1 2\n", "announces 4,000,000");
+        Refuses("net", "*Vertices 2000000 1000000\n*Matrix\n1 0\n", "announces 2,000,000");
+        Refuses("dl", "dl n=4000000 format=edgelist1\ndata:\n1 2\n", "announces 4,000,000");
+        Refuses("dl", "dl nr=3000000 nc=3000000 format=fullmatrix\ndata:\n0 1\n", "announces 6,000,000");
+        Assert.Equal(50_000, GraphFile.Read("r.net", "*Vertices 50000\n*Arcs\n1 2\n").Snapshot().Actors.Length);
+    }
+
     private static GraphSnapshot Small() =>
         Networks.Of([
             new Actor
