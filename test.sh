@@ -79,24 +79,21 @@ if [ -n "${PTCEGRAPH_TEST_ALL:-}" ]; then
   done
 fi
 
-# --- The tests: two programs at a time, since each waits for services, browsers and disks half of its time -----------
+# --- The tests: one program that waits for services, browsers and disks at a time, and beside it one that only computes, which gives way ---
 longest=40m # of one program, several times what it takes: where a test hangs that cannot be cancelled, the run still ends
 [ -z "${PTCEGRAPH_TEST_ALL:-}" ] || longest=6h
-at_once=2
-[ "$(nproc)" -ge 2 ] || at_once=1
-declare -A names=() began=() # of the programs that run, by their process
+declare -A names=() began=() lanes=() # of the programs that run, by their process
 ended=0
 trap 'trap - INT TERM; for pid in "${!names[@]}"; do kill "$pid" 2>/dev/null; done; exit 130' INT TERM
 
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
 
-# Starts a program, once fewer than $at_once run: start NAME COMMAND…
+# Starts a program: start LANE NAME COMMAND…
 start() {
-  local name=$1
-  shift
-  [ ${#names[@]} -lt "$at_once" ] || finish
+  local lane=$1 name=$2
+  shift 2
   timeout --signal=INT --kill-after=60s "$longest" "$@" >"$out/$name.log" 2>&1 &
-  names[$!]=$name began[$!]=$SECONDS
+  names[$!]=$name began[$!]=$SECONDS lanes[$!]=$lane
 }
 
 # Waits for the program that ends next, shows what it said and counts its tests.
@@ -106,7 +103,7 @@ finish() {
   status=$?
   name=${names[$pid]}
   say "$name: $((SECONDS - began[$pid])) s"
-  unset "names[$pid]" "began[$pid]"
+  unset "names[$pid]" "began[$pid]" "lanes[$pid]"
   ended=$((ended + 1))
   cat "$out/$name.log"
   [ "$status" -ne 124 ] && [ "$status" -ne 137 ] || echo "$name was ended: it ran for more than $longest."
@@ -136,23 +133,45 @@ finish() {
   fi
 }
 
-# The longest first, so that the last two end together; then every other.
-projects=(tests/PtceGraph.{Worker,Browser,Storage,Analysis,Exchange}.Tests)
-for project in tests/*.Tests; do
-  [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")
-done
+projects=(tests/*.Tests)
+waiting=() computing=() # the programs of each lane, the longest first
+for project in tests/PtceGraph.{Worker,Browser,Storage}.Tests; do waiting+=("$project"); done
+for project in tests/PtceGraph.{Analysis,Exchange}.Tests; do computing+=("$project"); done
 for project in "${projects[@]}"; do
-  name=$(basename "$project")
-  start "$name" env PTCEGRAPH_NEO4J_COUNT="$out/$name.neo4j" dotnet run --project "$project" --no-build -- --no-progress
+  [[ " ${waiting[*]} ${computing[*]} " == *" $project "* ]] || computing+=("$project")
 done
 if node_is_new_enough; then
-  start "web: types, style" env -C web npm run --silent lint
-  start "web: vitest" env -C web npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$out/vitest.json"
+  computing+=("web: types, style" "web: vitest")
 else
   echo "web: skipped, for want of Node.js 20.19"
   skipped=$((skipped + 2))
 fi
-while [ ${#names[@]} -gt 0 ]; do finish; done
+
+run() {
+  local lane=$1 name=$2 politely=()
+  [ "$lane" = waiting ] || politely=(nice -n 5)
+  case $name in
+    "web: types, style") start "$lane" "$name" "${politely[@]}" env -C web npm run --silent lint ;;
+    "web: vitest") start "$lane" "$name" "${politely[@]}" env -C web npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$out/vitest.json" ;;
+    *)
+      local of
+      of=$(basename "$name")
+      start "$lane" "$of" "${politely[@]}" env PTCEGRAPH_NEO4J_COUNT="$out/$of.neo4j" dotnet run --project "$name" --no-build -- --no-progress
+      ;;
+  esac
+}
+
+while [ $((${#waiting[@]} + ${#computing[@]} + ${#names[@]})) -gt 0 ]; do
+  if [ ${#waiting[@]} -gt 0 ] && [[ " ${lanes[*]} " != *" waiting "* ]]; then
+    run waiting "${waiting[0]}"
+    waiting=("${waiting[@]:1}")
+  fi
+  if [ ${#computing[@]} -gt 0 ] && [[ " ${lanes[*]} " != *" computing "* ]] && { [ "$(nproc)" -ge 2 ] || [ ${#names[@]} -eq 0 ]; }; then
+    run computing "${computing[0]}"
+    computing=("${computing[@]:1}")
+  fi
+  finish
+done
 if [ "$ended" -lt ${#projects[@]} ]; then
   echo "Only $ended programs ran; there are ${#projects[@]} projects of tests."
   failed=$((failed + 1))
