@@ -89,6 +89,7 @@ public sealed class SmallNetworkTests(Chromium chromium)
         await page["toast-undo"].ClickAsync();
         await page.WaitForRevisionAsync(3);
         await Expect(page["sample-band"]).ToBeVisibleAsync();
+        await page.WaitAsync("Object.keys(window.ptce.positions()).length === 280 && html.layout === 'done'");
         await page.Page.WaitForTimeoutAsync(1_500);
         var back = await page.PositionsAsync();
         // A phone lays out anew what nobody shared, to the height that its bands leave the map: a little more or less than before.
