@@ -13,6 +13,10 @@ const refused = signal('');
 let asked = 0;
 let answered = 0;
 
+/** What somebody gave as the reason; null where nobody did. An import of files is known by digests of their names, which say nothing to anybody. */
+const titleOf = ({ why }: HistoryAnswer['entries'][number]): string | null =>
+  why && !/^import\b/.test(why) ? why : null;
+
 function History() {
   const w = words.value;
   useSignalEffect(() => {
@@ -35,7 +39,7 @@ function History() {
         {entries.value.map((entry) => (
           <li key={entry.revision} class={entry.undone ? 'undone' : ''}>
             <div class="ranked-head">
-              <b>{(entry.kind !== 'import' && entry.why) || w.history.kinds[entry.kind]}</b>
+              <b>{titleOf(entry) ?? w.history.kinds[entry.kind]}</b>
               <span class="soft">n° {entry.revision}</span>
             </div>
             <p class="soft">
