@@ -34,7 +34,7 @@ internal sealed class Doubles(int mostCompared = Doubles.MostCompared)
             _known.TryAdd((reason, node.Kind, value), node);
         }
 
-        if (_named.TryAdd((node.Kind, node.Name), node) && _compared < MostCompared)
+        if (_named.TryAdd((node.Kind, node.Name), node) && _compared < mostCompared)
         {
             _nearest?.Add(node);
         }

@@ -67,6 +67,9 @@ public sealed class GraphSnapshot
     /// <summary>Actors, poles, projects, meetings, in that order.</summary>
     public IEnumerable<Node> Nodes => Actors.Concat<Node>(Poles).Concat(Projects).Concat(Meetings);
 
+    /// <summary>Ties, memberships, participations, attendances, in that order.</summary>
+    public IEnumerable<Link> Links => Ties.Concat<Link>(Memberships).Concat(Participations).Concat(Attendances);
+
     /// <summary>Number of nodes.</summary>
     public int NodeCount => Actors.Length + Poles.Length + Projects.Length + Meetings.Length;
 
@@ -126,22 +129,14 @@ public sealed class GraphSnapshot
             .Where((_, index) => conditions.TrueForAll(condition => condition.Values?.HasAny(index, condition.Wanted) == true))
             .Select(actor => actor.Id)
             .ToHashSet(StringComparer.Ordinal);
-        var linked = Ties.Concat<Link>(Memberships)
-            .Concat(Participations)
-            .Concat(Attendances)
+        var linked = Links
             .SelectMany(link =>
                 inside.Contains(link.From) ? [link.To]
                 : inside.Contains(link.To) ? new[] { link.From }
                 : []
             )
-            .ToHashSet(StringComparer.Ordinal);
-        return Of(
-            [.. Actors.Where(actor => inside.Contains(actor.Id))],
-            [.. Poles.Where(pole => linked.Contains(pole.Id))],
-            [.. Projects.Where(project => linked.Contains(project.Id))],
-            [.. Meetings.Where(meeting => linked.Contains(meeting.Id))],
-            (_, _) => true
-        );
+            .Where(id => TryGetNode(id, out var node) && node is not Actor);
+        return Only([.. inside, .. linked]);
     }
 
     /// <summary>Everything that has begun by a day, ended or not; undated entities are included. O(size).</summary>

@@ -65,11 +65,7 @@ public sealed record NetworkPart(Perimeter? Perimeter, string? Around, int Steps
         var meetings = network.Meetings.Select(meeting => meeting.Id).ToHashSet(StringComparer.Ordinal);
         IEnumerable<(string One, string? Other)> pairs =
         [
-            .. network
-                .Ties.Concat<Link>(network.Memberships)
-                .Concat(network.Participations)
-                .Concat(network.Attendances)
-                .Select(link => (link.From, (string?)link.To)),
+            .. network.Links.Select(link => (link.From, (string?)link.To)),
             .. network.Projects.Select(project => (project.Id, project.Pole)),
             .. network.Meetings.Select(meeting => (meeting.Id, meeting.Pole)),
         ];

@@ -51,11 +51,6 @@ internal static class AnalyzeCommand
         Description = "Types of ties to leave out, separated by commas.",
     };
 
-    private static readonly Option<string[]> Where = new("--where")
-    {
-        Description =
-            "COLUMN=VALUE: measure only the actors that have the value, and what they are linked to, as if nothing else existed. May be given more than once: or within a column, and between columns.",
-    };
     private static readonly Option<string?> Each = new("--each")
     {
         Description = "The header of a column: each of its values is measured alone, too, and each.csv compares them.",
@@ -74,11 +69,11 @@ internal static class AnalyzeCommand
             Seed,
             LayerNames,
             ExcludeType,
-            Where,
             Each,
             CommonOptions.CreateEnds,
         };
         DayOptions.AddTo(command);
+        PartOptions.AddWhereTo(command);
         PseudonymOptions.AddTo(command);
         command.SetAction((call, token) => new CliOutput(call).GuardAsync(() => Task.FromResult(Run(call, token))));
         return command;
@@ -121,7 +116,7 @@ internal static class AnalyzeCommand
         var measured = pseudonyms?.Network ?? snapshot;
         var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType), call.GetValue(With))
         {
-            Where = call.GetValue(Where) ?? [],
+            Where = PartOptions.ConditionsOf(call),
         };
         if (names.FindUnknown(measured) is { } unknown)
         {

@@ -10,7 +10,7 @@ internal static class PartOptions
     private static readonly Option<string[]> Where = new("--where")
     {
         Description =
-            "COLUMN=VALUE: only the actors that have the value, and what they are linked to. May be given more than once: or within a column, and between columns.",
+            "COLUMN=VALUE: only the actors that have the value, and what they are linked to, as if nothing else existed. May be given more than once: or within a column, and between columns.",
     };
     private static readonly Option<string?> Around = new("--around")
     {
@@ -21,10 +21,16 @@ internal static class PartOptions
         Description = $"How many links away, from 1 to {NetworkPart.MostSteps}; by default 1.",
     };
 
-    /// <summary>Adds the options to a verb.</summary>
+    /// <summary>Adds the option of a perimeter to a verb.</summary>
+    public static void AddWhereTo(Command command) => command.Options.Add(Where);
+
+    /// <summary>The conditions of a call, each <c>COLUMN=VALUE</c>.</summary>
+    public static IReadOnlyList<string> ConditionsOf(ParseResult call) => call.GetValue(Where) ?? [];
+
+    /// <summary>Adds all options to a verb.</summary>
     public static void AddTo(Command command)
     {
-        command.Options.Add(Where);
+        AddWhereTo(command);
         command.Options.Add(Around);
         command.Options.Add(Steps);
     }
@@ -32,5 +38,5 @@ internal static class PartOptions
     /// <summary>The part that a call asks for.</summary>
     /// <exception cref="PartRefusedException">The options are malformed, or name what the network does not have.</exception>
     public static NetworkPart Of(ParseResult call, GraphSnapshot network) =>
-        NetworkPart.Of(AskedNames.PerimeterOf(network, call.GetValue(Where) ?? []), call.GetValue(Around), call.GetValue(Steps));
+        NetworkPart.Of(AskedNames.PerimeterOf(network, ConditionsOf(call)), call.GetValue(Around), call.GetValue(Steps));
 }
