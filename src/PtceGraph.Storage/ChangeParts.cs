@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -28,7 +29,7 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
         parts.MoveNext();
         var first = parts.Current;
         return parts.MoveNext()
-            ? new ChangeParts(Measure(changes), Serialise(changes, mostBytes))
+            ? new ChangeParts(Measure(changes), AheadByOne(Serialise(changes, mostBytes)))
             : new ChangeParts(Encoding.UTF8.GetByteCount(first.Json), [first]) { Only = first };
     }
 
@@ -76,9 +77,35 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
         yield return part.Take();
     }
 
-    private static long Measure(ImmutableArray<GraphChange> changes)
+    /// <summary>The same parts, each serialised on another thread while the one before it is written.</summary>
+    private static IEnumerable<ChangePart> AheadByOne(IEnumerable<ChangePart> parts)
     {
-        var bytes = 1L + changes.Length; // the brackets, and the commas between
+        using var all = parts.GetEnumerator();
+        var next = Task.Run(all.MoveNext);
+        try
+        {
+            while (next.GetAwaiter().GetResult())
+            {
+                var part = all.Current;
+                next = Task.Run(all.MoveNext);
+                yield return part;
+            }
+        }
+        finally
+        {
+            Task.WhenAny(next).Wait(); // the enumerator is not disposed while it moves
+        }
+    }
+
+    /// <summary>Length in UTF-8 of the JSON list of all changes, on all processors.</summary>
+    private static long Measure(ImmutableArray<GraphChange> changes) =>
+        1L
+        + changes.Length // the brackets, and the commas between
+        + Partitioner.Create(0, changes.Length).AsParallel().Sum(range => MeasureEach(changes.AsSpan(range.Item1..range.Item2)));
+
+    private static long MeasureEach(ReadOnlySpan<GraphChange> changes)
+    {
+        var bytes = 0L;
         var one = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(one);
         foreach (var change in changes)

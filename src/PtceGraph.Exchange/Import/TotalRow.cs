@@ -28,10 +28,21 @@ internal static class TotalRow
     /// company may be called Total.</summary>
     public static bool Is(SourceRow row)
     {
-        var filled = row.Cells.Select(cell => Cells.Clean(cell, out _).Trim()).Where(cell => cell.Length > 0).ToList();
-        return filled.Count > 1
-            && Words.Contains(TextNormalizer.Fold(filled[0]))
-            && filled.Skip(1).All(cell => !cell.Any(char.IsLetter) && IdentityKeys.Siren(cell) is null && IdentityKeys.Siret(cell) is null)
-            && filled.Skip(1).Any(cell => cell.Any(char.IsAsciiDigit));
+        var first = 0;
+        while (first < row.Cells.Length && Cleaned(row.Cells[first]).Length == 0)
+        {
+            first++;
+        }
+
+        if (first == row.Cells.Length || !Words.Contains(TextNormalizer.Fold(row.Cells[first])))
+        {
+            return false;
+        }
+
+        var others = row.Cells.Skip(first + 1).Select(Cleaned).Where(cell => cell.Length > 0).ToList();
+        return others.All(cell => !cell.Any(char.IsLetter) && IdentityKeys.Siren(cell) is null && IdentityKeys.Siret(cell) is null)
+            && others.Any(cell => cell.Any(char.IsAsciiDigit));
     }
+
+    private static string Cleaned(string cell) => Cells.Clean(cell, out _).Trim();
 }

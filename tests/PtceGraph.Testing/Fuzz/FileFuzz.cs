@@ -11,8 +11,10 @@ namespace PtceGraph.Testing.Fuzz;
 /// <param name="reader">Makes the files.</param>
 internal sealed class FileFuzz(FuzzedReader reader)
 {
-    /// <summary>The longest that a file may take.</summary>
+    /// <summary>The longest that a file may take, by the clock and of processor time: a busy machine is no hang.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5); // by the clock alone, for a reader that only waits
 
     /// <summary>The most bytes that may be allocated for a file that is refused, live or not: an upper bound of the peak.</summary>
     public const long MaxAllocatedBytes = 256L << 20;
@@ -55,7 +57,7 @@ internal sealed class FileFuzz(FuzzedReader reader)
     {
         while (!ended.Wait(TimeSpan.FromMilliseconds(200)))
         {
-            if (Volatile.Read(ref _current) is { } reading && Stopwatch.GetElapsedTime(reading.Start) > Longest && reading.TryLeave())
+            if (Volatile.Read(ref _current) is { IsTooLong: true } reading && reading.TryLeave())
             {
                 _counts.Hangs++;
                 _counts.Inputs++;
@@ -76,7 +78,7 @@ internal sealed class FileFuzz(FuzzedReader reader)
             Volatile.Write(ref _current, reading);
             var before = GC.GetAllocatedBytesForCurrentThread();
             var (isRead, failure) = Read(input);
-            var (allocated, duration) = (GC.GetAllocatedBytesForCurrentThread() - before, Stopwatch.GetElapsedTime(reading.Start));
+            var (allocated, duration) = (GC.GetAllocatedBytesForCurrentThread() - before, reading.Duration);
             if (!reading.TryLeave())
             {
                 return;
@@ -126,9 +128,22 @@ internal sealed class FileFuzz(FuzzedReader reader)
     {
         private int _isLeft;
 
+        private readonly long _start = Stopwatch.GetTimestamp();
+        private readonly TimeSpan _processorStart = Environment.CpuUsage.TotalTime;
+
         public int Seed => seed;
 
-        public long Start { get; } = Stopwatch.GetTimestamp();
+        public bool IsTooLong => Duration > Longest || Stopwatch.GetElapsedTime(_start) > LongestWait;
+
+        /// <summary>So far: by the clock, or the processor time of the whole process where that is less.</summary>
+        public TimeSpan Duration
+        {
+            get
+            {
+                var (clock, processor) = (Stopwatch.GetElapsedTime(_start), Environment.CpuUsage.TotalTime - _processorStart);
+                return clock < processor ? clock : processor;
+            }
+        }
 
         public bool TryLeave() => Interlocked.Exchange(ref _isLeft, 1) == 0;
     }
