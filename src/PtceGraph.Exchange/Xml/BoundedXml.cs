@@ -146,12 +146,26 @@ internal sealed class BoundedXml : IDisposable
 
     private bool Advance()
     {
-        if (!_reader.Read())
+        if (!IsThereMore())
         {
             return false;
         }
 
         return _reader.Depth <= MaxDepth ? true : throw ImportRefusedException.At(_file, Line, Sentences.XmlTooDeep(MaxDepth));
+    }
+
+    /// <summary>Reads on. A fault of .NET's reader is that of the file: a declaration with letters beyond ASCII before its encoding makes it
+    /// count a negative number of bytes.</summary>
+    private bool IsThereMore()
+    {
+        try
+        {
+            return _reader.Read();
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            throw new XmlException(fault.Message, fault, Math.Max(Line, 1), Math.Max(((IXmlLineInfo)_reader).LinePosition, 1));
+        }
     }
 
     private ImportRefusedException Refused(Exception exception) =>

@@ -31,6 +31,23 @@ public class HostileGraphTests
         Refuses(format, "id;nom\na;A\n", "can no longer be read");
     }
 
+    /// <summary>.NET's reader takes more bytes back than there are when the declaration has letters of several bytes.</summary>
+    [Theory]
+    [InlineData("gexf", "é")]
+    [InlineData("graphml", "\ufffd")]
+    [InlineData("gexf", "𝄞")]
+    public void A_declaration_with_letters_beyond_ASCII_is_refused(string format, string letter)
+    {
+        foreach (var count in Enumerable.Range(1, 40))
+        {
+            Refuses(
+                format,
+                $"<?xml version=\"1.0{string.Concat(Enumerable.Repeat(letter, count))}\" encoding=\"utf-8\"?>\n<{format}/>",
+                "can no longer be read"
+            );
+        }
+    }
+
     [Fact]
     public void Too_many_columns_are_refused()
     {
