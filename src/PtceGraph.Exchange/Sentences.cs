@@ -161,6 +161,12 @@ internal static class Sentences
 
     public static Sentence MappingWithoutLabel() => Catalogue.Of([]);
 
+    public static Sentence MeaningsOfColumn() => Catalogue.Of([]);
+
+    public static Sentence MeaningsOfSheet() => Catalogue.Of([]);
+
+    public static Sentence MeaningsSheet() => Catalogue.Of([]);
+
     public static Sentence MergeNotDone(string id, string into) => Catalogue.Of([id, into]);
 
     public static Sentence MergedCellsRepeated(int count) => Catalogue.OfCount(count, [count]);

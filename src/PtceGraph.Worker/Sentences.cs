@@ -71,6 +71,11 @@ internal static class Sentences
 
     public static Sentence GexfOneOf(string versions) => Catalogue.Of([versions]);
 
+    public static Sentence IdCollision(string id, string name, string file, int line, string other, object where) =>
+        Catalogue.Of([id, name, file, line, other, where]);
+
+    public static Sentence IdsCollide(int rows, int known, Sentence examples) => Catalogue.Of([rows, known, examples]);
+
     public static Sentence ImportMayBeDone(Sentence why) => Catalogue.Of([why]);
 
     public static Sentence KeptNode(string id, string place) => Catalogue.Of([id, place]);
@@ -102,6 +107,8 @@ internal static class Sentences
     public static Sentence NodesKept(long count, string names) => Catalogue.Of([count, names]);
 
     public static Sentence NotAPerimeter(string text) => Catalogue.Of([text]);
+
+    public static Sentence NotAScope(string name, int most) => Catalogue.Of([name, most]);
 
     public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
 
@@ -318,6 +325,8 @@ internal static class Sentences
 
     public static Sentence SearchingPaths() => Catalogue.Of([]);
 
+    public static Sentence SemicolonListed(Sentence first, Sentence second) => Catalogue.Of([first, second]);
+
     public static Sentence ServiceEnding() => Catalogue.Of([]);
 
     public static Sentence ServiceFailed() => Catalogue.Of([]);
@@ -331,6 +340,8 @@ internal static class Sentences
     public static Sentence StoreUnavailable() => Catalogue.Of([]);
 
     public static Sentence TemplateWritten(string path) => Catalogue.Of([path]);
+
+    public static Sentence TheNetwork() => Catalogue.Of([]);
 
     public static Sentence TooManyContacts(int there, int most) => Catalogue.Of([there, most]);
 

@@ -57,6 +57,14 @@ internal static class ClanFinder
         Compute = context => context.Of(Groups).Modularity,
     };
 
+    public static readonly NetworkMeasure Number = new("clans")
+    {
+        Definition = "Detected groups of the largest component that are clans.",
+        Convention = "Weighted.",
+        Needs = [Clans],
+        Compute = context => context.Of(Clans).Groups.Count(group => group.IsClan),
+    };
+
     /// <summary>Detects the groups, before the test for clans: the threshold is NaN.</summary>
     public static ClanResult Detect(
         LayerSource source,

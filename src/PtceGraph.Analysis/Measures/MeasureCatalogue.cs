@@ -73,6 +73,7 @@ internal static class MeasureCatalogue
         CorePeriphery.ErrorOfCore,
         CorePeriphery.CorrelationOfCore,
         ClanFinder.Modularity,
+        ClanFinder.Number,
         Reciprocity.Measure,
         // network.json, by silo column
         Decloisonnement.Measure,

@@ -90,10 +90,10 @@ internal static class UsefulBridgeTable
                     ),
                     [.. bridges.Select(bridge => bridge.Plausibility)]
                 ),
-                new ResultColumn.Texts(
+                new ResultColumn.Sentences(
                     "reason",
-                    new("Why, and what it would change, in French.", Layers: actors),
-                    [.. bridges.Select(bridge => bridge.Sentence(Language.French))]
+                    new("Why, and what it would change, in the language that was asked for.", Layers: actors),
+                    [.. bridges.Select(bridge => (Func<Language, string>)bridge.Sentence)]
                 ),
             ]
         );

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PtceGraph.Analysis.Clans;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.Reporting;
@@ -11,7 +10,6 @@ public static class EachTable
     public const int MostParts = 200;
 
     private const string Name = "each";
-    private const string Clans = "clans";
 
     /// <summary>The figures of the network that the table has, by their names in <c>network.json</c>.</summary>
     private static readonly ImmutableArray<string> Figures =
@@ -25,6 +23,7 @@ public static class EachTable
         "largest_component",
         "clustering",
         "modularity",
+        "clans",
     ];
 
     /// <summary>Measures the actors of each value of a column: the figures are those of an analysis with that perimeter.</summary>
@@ -52,7 +51,7 @@ public static class EachTable
         // What the table does not have is not computed.
         var sparing = parameters with
         {
-            OnlyColumns = TextList.Of("network", Clans),
+            OnlyColumns = TextList.Of("network"),
             OnDemand = TextList.Empty,
         };
         var results = new List<AnalysisResult>();
@@ -69,11 +68,6 @@ public static class EachTable
             [
                 new ResultColumn.Texts("value", new($"A value of {values.Column}: the row measures the actors that have it."), [.. parts]),
                 .. Figures.Select(figure => Column(figure, figure, results, NetworkFigures.Of)),
-                new ResultColumn.Integers(
-                    Clans,
-                    new("The number of detected groups that are clans."),
-                    [.. results.Select(result => result.Of(ClanFinder.Clans).Groups.Count(group => group.IsClan))]
-                ),
                 .. columns.Select(column =>
                     Column(
                         "decloisonnement",

@@ -57,6 +57,14 @@ public abstract record ResultColumn(string Name, ColumnMeaning Meaning)
         public override int Count => Values.Length;
     }
 
+    /// <summary>Sentences, in the language of whoever reads the table.</summary>
+    public sealed record Sentences(string Name, ColumnMeaning Meaning, ImmutableArray<Func<Language, string>> Values)
+        : ResultColumn(Name, Meaning)
+    {
+        /// <inheritdoc/>
+        public override int Count => Values.Length;
+    }
+
     /// <summary>Lists of texts or null; files join them with <c>|</c>.</summary>
     public sealed record Lists(string Name, ColumnMeaning Meaning, ImmutableArray<TextList?> Values) : ResultColumn(Name, Meaning)
     {

@@ -206,6 +206,11 @@ public sealed record Problem(int Status, string Title, string Detail)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SampleReport? Sample { get; init; }
 
+    /// <summary>The rows of an import whose ids are those of wholly different nodes; absent unless it is refused for that: <c>scope</c> or
+    /// <c>update</c> says what they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IdCollisions? Collisions { get; init; }
+
     /// <summary>The revision that the request expected; absent unless it is not the current one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ExpectedRevision { get; init; }

@@ -7,6 +7,7 @@ using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Manifests;
 using PtceGraph.Exchange.Pseudonyms;
+using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Analyses;
 
@@ -34,7 +35,7 @@ public static class AnalysisFiles
             draft =>
             {
                 Stream Open(string name) => File.Create(Path.Combine(draft, name));
-                var tables = Write(result, run.Each, Open, CancellationToken.None);
+                var tables = Write(result, run.Each, run.Language, Open, CancellationToken.None);
                 WriteJson(Open(ExportManifest.FileName), writer => AnalysisManifest.Write(writer, result, tables, run));
             }
         );
@@ -42,12 +43,14 @@ public static class AnalysisFiles
     /// <summary>Writes all files but the manifest.</summary>
     /// <param name="result">The complete result.</param>
     /// <param name="each">The parts of the network, each measured alone; null where none were asked for.</param>
+    /// <param name="language">The language of sentences.</param>
     /// <param name="open">Opens a file of a given name for writing.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
     /// <returns>What was written, for the manifest.</returns>
     internal static IReadOnlyList<ManifestTable> Write(
         AnalysisResult result,
         ResultTable? each,
+        Language language,
         Func<string, Stream> open,
         CancellationToken cancellationToken
     )
@@ -56,7 +59,7 @@ public static class AnalysisFiles
         foreach (var table in tables)
         {
             using var stream = open($"{table.Name}.csv");
-            ResultCsv.Write(table, stream, cancellationToken);
+            ResultCsv.Write(table, stream, language, cancellationToken);
         }
 
         WriteJson(open(Network), writer => ContractJson.Write(writer, NetworkReport.Of(result)));
@@ -122,4 +125,7 @@ public sealed record AnalysisRun(
 {
     /// <summary>The parts of the network, each measured alone; null where none were asked for.</summary>
     public ResultTable? Each { get; init; }
+
+    /// <summary>The language of the sentences of tables.</summary>
+    public Language Language { get; init; } = Language.French;
 }

@@ -24,6 +24,6 @@ internal sealed class AnalysisFormat : FolderFormat
     )
     {
         var result = AnalysisEngine.Analyze(export.Undated.Apart(), export.AnalysedBy, null, cancellationToken);
-        return new ExportContents(AnalysisFiles.Write(result, each: null, open, cancellationToken)) { Analysis = result };
+        return new ExportContents(AnalysisFiles.Write(result, each: null, export.Language, open, cancellationToken)) { Analysis = result };
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CsvFormat : FolderFormat
         CancellationToken cancellationToken
     )
     {
-        var sheets = WorkbookSheet.Of(export.Network, cancellationToken).ToList();
+        var sheets = WorkbookSheet.Of(export.Network, export.Language, cancellationToken).ToList();
         WriteTables(sheets, export.Style, open);
         return new ExportContents([.. sheets.Select(sheet => ManifestTable.Of($"{sheet.Name}.csv", sheet))]);
     }

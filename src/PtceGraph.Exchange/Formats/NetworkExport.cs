@@ -15,6 +15,9 @@ public sealed record NetworkExport(GraphSnapshot Network)
     /// <summary>For programs, or for a spreadsheet; only CSV differs by it.</summary>
     public CsvStyle Style { get; init; }
 
+    /// <summary>The language of the words that a file has of its own: headers, names of tables, sentences. Codes have none.</summary>
+    public Language Language { get; init; } = Language.French;
+
     /// <summary>The version of GEXF, where that is the format.</summary>
     public GexfVersion Gexf { get; init; } = GexfVersion.Draft12;
 

@@ -46,7 +46,15 @@ internal static class CellReader
         ["true"] = true,
         ["vrai"] = true,
         ["1"] = true,
+        ["unidirectional"] = true,
+        ["unidirectionnel"] = true,
+        ["sensunique"] = true,
         ["mutuel"] = false,
+        ["bidirectional"] = false,
+        ["bidirectionnel"] = false,
+        ["reciprocal"] = false,
+        ["reciproque"] = false,
+        ["doublesens"] = false,
         ["undirected"] = false,
         ["nonoriente"] = false,
         ["nondirige"] = false,
@@ -78,18 +86,24 @@ internal static class CellReader
     {
         value = field.Type switch
         {
-            FieldType.TextList => TextList.Of(text.Split('|', ';', '\n', '\r')),
+            FieldType.TextList => TextList.OfCell(text),
             FieldType.Number => TryNumber(text, out var number) ? number : null,
             FieldType.Date => TryDate(text, out var date) ? date : null,
             FieldType.Boolean => TryDirection(text, out var flag) ? flag : null,
             _ when field.Name == "day" => TryDay(text, out var day) ? day : null,
-            _ => Code(field, text) ?? text,
+            _ => Code(field, text) ?? Codes(field, text) ?? text,
         };
         return value is not null;
     }
 
-    /// <summary>Whether a text of a field with codes is one of them, or a label of one.</summary>
-    public static bool IsOfVocabulary(Field field, string text) => field.Codes is null || Code(field, text) is not null;
+    /// <summary>Whether a text of a field with codes is one of them, or a label of one; or several values, each of which is.</summary>
+    public static bool IsOfVocabulary(Field field, string text) =>
+        field.Codes is null
+        || Code(field, text) is not null
+        || (TextList.OfCell(text) is { Count: > 1 } values && values.All(value => Code(field, value) is not null));
+
+    /// <summary>Whether a text says that a tie is directed, or mutual.</summary>
+    public static bool IsDirection(string text) => TryDirection(text, out _);
 
     /// <summary>The sub-category of the vocabulary that a text is the code or the label of; null for none.</summary>
     public static string? SubCategory(string text) => SubCategories.GetValueOrDefault(TextNormalizer.Fold(text));
@@ -147,6 +161,12 @@ internal static class CellReader
             "circle" => Circles.GetValueOrDefault(TextNormalizer.Fold(text)),
             _ => null,
         };
+
+    /// <summary>The codes of several values in one cell, joined with <c>|</c>; a value that is no code stays. Null for one value.</summary>
+    private static string? Codes(Field field, string text) =>
+        field.Codes is not null && TextList.OfCell(text) is { Count: > 1 } values
+            ? TextList.Of(values.Select(value => Code(field, value) ?? value)).ToString()
+            : null;
 
     private static IEnumerable<(string, string)> Names(Term term) => [(term.Code, term.Code), (term.Label, term.Code)];
 

@@ -42,7 +42,7 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
     /// <summary>The id of an end that no node is found for, or that a person decided otherwise; null where there is none.</summary>
     private string? Unfound(Place place, int column, Field field, string cell, EndMatch match, BoundEnd? bound, Node? chosen)
     {
-        var id = LinkIds.Fitting(cell);
+        var id = context.Scope is null ? LinkIds.Fitting(cell) : ends.IdOf(cell);
         var isCreated = !match.IsAmbiguous && (_createsEnds || (!_knowsActors && field.Ends.Contains(EntityKind.Actor)));
         var end =
             bound is not null ? Decided(field, id, cell, bound, chosen)
@@ -80,13 +80,15 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
         : ends.InStore(id) is null ? Create(field, id, cell)
         : null;
 
-    private EndMatch Find(SourceTable table, Field field, string cell) =>
-        !table.EndsAreIds ? ends.Find(field.Ends, merges.IdOf(cell))
-        : state.TryGetNode(merges.IdOf(cell), out var node)
-        && field.Ends.Contains(node.Kind)
-        && (!_borrowed.Contains(node.Id) || merges.IdOf(cell) != cell)
-            ? new EndMatch(node, [])
-        : new EndMatch(null, []);
+    private EndMatch Find(SourceTable table, Field field, string cell)
+    {
+        var id = ends.IdOf(cell);
+        var merged = merges.IdOf(id);
+        return merged != id && Bound(field, merged) is { } target ? new EndMatch(target, [])
+            : !table.EndsAreIds ? ends.Find(field.Ends, cell)
+            : state.TryGetNode(id, out var node) && field.Ends.Contains(node.Kind) && !_borrowed.Contains(node.Id) ? new EndMatch(node, [])
+            : new EndMatch(null, []);
+    }
 
     /// <summary>The node that a person chose for an end: one of the files, else of the store.</summary>
     private Node? Bound(Field field, string id) =>

@@ -19,10 +19,13 @@ internal readonly record struct EndMatch(Node? Node, ImmutableArray<Node> Candid
 /// normalization; then, for a meeting, by its day, where only one is on it. It never chooses among several.</summary>
 /// <param name="files">The nodes of the files.</param>
 /// <param name="store">The nodes of the store, null when there is none.</param>
-internal sealed class Ends(GraphState files, GraphSnapshot? store)
+/// <param name="scope">The source of the files, whose nodes come before others of the same name; null for none.</param>
+internal sealed class Ends(GraphState files, GraphSnapshot? store, ImportScope? scope)
 {
     private readonly Dictionary<string, List<Node>> _ofFiles = new(StringComparer.Ordinal); // normalized name -> nodes
-    private readonly Lazy<Dictionary<string, List<Node>>> _ofStore = new(() => ByName(store));
+    private readonly Lazy<Dictionary<string, List<Node>>> _ofStore = new(() => ByName(store?.Nodes ?? []));
+    private readonly Lazy<Dictionary<string, List<Node>>> _ofScope = // of the store: the nodes of the scope
+    new(() => ByName(store?.Nodes.Where(node => scope!.Has(node.Id)) ?? []));
     private NearestNames? _nearest; // built when the first end is unmatched
 
     /// <summary>Number of name comparisons so far.</summary>
@@ -41,12 +44,14 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
     /// <summary>Finds the node of an end.</summary>
     public EndMatch Find(ImmutableArray<EntityKind> kinds, string text)
     {
-        if (files.TryGetNode(text, out var node) && kinds.Contains(node.Kind))
+        var id = IdOf(text);
+        if (files.TryGetNode(id, out var node) && kinds.Contains(node.Kind))
         {
             return new EndMatch(node, []);
         }
 
-        return store is not null && store.TryGetNode(text, out node) && kinds.Contains(node.Kind) ? new EndMatch(node, [])
+        return store is not null && store.TryGetNode(id, out node) && kinds.Contains(node.Kind) ? new EndMatch(node, [])
+            : scope is not null && Named(kinds, text, [_ofFiles, _ofScope.Value]) is { IsNone: false } own ? own
             : Named(kinds, text, [_ofFiles, _ofStore.Value]) is { IsNone: false } named ? named
             : OnDay(kinds, text, files.All(EntityKind.Meeting).Concat(store?.Meetings ?? []));
     }
@@ -55,9 +60,12 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
     /// name.</summary>
     public EndMatch FindInStore(EntityKind kind, string name) =>
         store is null ? new EndMatch(null, [])
-        : store.TryGetNode(name, out var node) && node.Kind == kind ? new EndMatch(node, [])
-        : Named([kind], name, [_ofStore.Value]) is { IsNone: false } named ? named
-        : OnDay([kind], name, store.Meetings);
+        : store.TryGetNode(IdOf(name), out var node) && node.Kind == kind ? new EndMatch(node, [])
+        : Named([kind], name, [(scope is null ? _ofStore : _ofScope).Value]) is { IsNone: false } named ? named
+        : OnDay([kind], name, store.Meetings.Where(meeting => scope?.Has(meeting.Id) != false));
+
+    /// <summary>The id in the network of an id of the files.</summary>
+    public string IdOf(string text) => scope?.IdOf(text) ?? text;
 
     /// <summary>The node of the store with this id.</summary>
     public Node? InStore(string id) => store is not null && store.TryGetNode(id, out var node) ? node : null;
@@ -108,10 +116,10 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store)
         return found.Count == 1 ? new EndMatch(found.Values.First(), []) : new EndMatch(null, [.. found.Values]);
     }
 
-    private static Dictionary<string, List<Node>> ByName(GraphSnapshot? store)
+    private static Dictionary<string, List<Node>> ByName(IEnumerable<Node> nodes)
     {
         var index = new Dictionary<string, List<Node>>(StringComparer.Ordinal);
-        foreach (var node in store?.Nodes ?? [])
+        foreach (var node in nodes)
         {
             Add(index, node);
         }

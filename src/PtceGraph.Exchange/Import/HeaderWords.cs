@@ -174,6 +174,11 @@ internal static class HeaderWords
     /// <summary>Whether a header says that the rows are people: a first name or a form of address.</summary>
     public static bool TellsPeople(string header) => Split(header).Any(word => word is "prenom" or "prenoms" or "civilite" or "firstname");
 
+    /// <summary>Whether a header may say in which direction a tie goes: its values decide.</summary>
+    public static bool IsDirection(string header) =>
+        Telltale(header).Where(word => KindOf(word) != EntityKind.Tie).ToList()
+            is ["direction" or "directions" or "directionality" or "directionnalite" or "orientation" or "sens" or "directed"];
+
     /// <summary>Whether a header is about money or a kind of nodes, and so is no meeting.</summary>
     public static bool IsNoMeeting(string header) =>
         Schema.Find(EntityKind.Actor, header) is not null

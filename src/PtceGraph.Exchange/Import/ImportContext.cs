@@ -16,6 +16,9 @@ public sealed record ImportContext(GraphSnapshot? Store, bool CreatesEnds)
     /// <summary>What was decided about ends and doubles; its tables count when the source is opened.</summary>
     public ImportMap Map { get; init; } = ImportMap.None;
 
+    /// <summary>The source that the files come from; null where their ids are those of the network.</summary>
+    public ImportScope? Scope { get; init; }
+
     /// <summary>Whether columns that say how to reach people go to contacts; otherwise they are left out.</summary>
     public bool TakesContacts { get; init; } = true;
 

@@ -9,6 +9,10 @@ namespace PtceGraph.Exchange.Import;
 /// <param name="Report">The report, with what is added, changed and unchanged.</param>
 public sealed record ImportPlan(ImmutableArray<ChangeRequest> Requests, ImportReport Report)
 {
+    /// <summary>Why the import is refused unless somebody says that the rows are the same nodes: their ids are those of wholly different
+    /// ones. Null where they are not.</summary>
+    public IdCollisions? Collisions { get; init; }
+
     /// <summary>How to reach people of the nodes, once the requests are done.</summary>
     public ImmutableArray<ImportedContact> Contacts { get; init; } = [];
 }
@@ -49,6 +53,7 @@ public static class ImportPlanner
             )
             {
                 Contacts = imported.Contacts,
+                Collisions = imported.Collisions,
             };
         }
 
@@ -127,6 +132,7 @@ public static class ImportPlanner
         )
         {
             Contacts = contacts,
+            Collisions = imported.Collisions,
         };
     }
 

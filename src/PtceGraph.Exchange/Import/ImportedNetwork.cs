@@ -23,6 +23,9 @@ public sealed record ImportedNetwork(GraphState State, ImportReport Report)
     public IEnumerable<Entity> Entities =>
         Enum.GetValues<EntityKind>().SelectMany(State.All).Where(entity => entity is not Node || _borrowed?.Contains(entity.Id) != true);
 
+    /// <summary>Where the ids of the files are those of wholly different nodes; null where they are not.</summary>
+    public IdCollisions? Collisions { get; init; }
+
     /// <summary>How to reach people of the nodes, which never goes into the journal.</summary>
     public ImmutableArray<ImportedContact> Contacts { get; init; } = [];
 

@@ -35,7 +35,10 @@ internal sealed class LinkIds : IIdSource
     }
 
     /// <summary>A text as an id: the text itself, or its digest where it is too long.</summary>
-    public static string Fitting(string text) => text.Length <= GraphState.MaxIdLength - 10 ? text : Hash(text);
+    /// <param name="text">The text.</param>
+    /// <param name="prefix">What stands before it, at most half as long as an id may be.</param>
+    public static string Fitting(string text, string prefix = "") =>
+        prefix + (prefix.Length + text.Length <= GraphState.MaxIdLength - 10 ? text : Hash(text));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -16,6 +16,7 @@ internal sealed class NetworkBuilder
     private readonly int _maxRows;
     private long _rows; // of all tables so far
     private readonly bool _takesContacts;
+    private readonly ImportScope? _scope;
     private readonly EndReader _ends;
     private readonly List<KeyValuePair<string, string>> _own = []; // attributes of the current row
     private readonly List<(string Header, string Text)> _contacts = []; // of the current row
@@ -26,9 +27,10 @@ internal sealed class NetworkBuilder
     {
         _maxRows = context.MaxRows;
         _takesContacts = context.TakesContacts;
+        _scope = context.Scope;
         _storedTies = new(() => (context.Store?.Ties ?? []).ToDictionary(tie => tie.Id, StringComparer.Ordinal));
         _cells = new CellValues(Problems);
-        Ends = new Ends(State, context.Store);
+        Ends = new Ends(State, context.Store, _scope);
         Merges = new Merges(State, Ends, context.Map);
         _ends = new EndReader(State, Ends, Merges, Problems, context, hasActors);
     }
@@ -43,6 +45,9 @@ internal sealed class NetworkBuilder
     public FirstPlaces FirstSeen { get; } = new();
 
     public ImportProblems Problems { get; } = new();
+
+    /// <summary>The rows whose id another node has.</summary>
+    public IdCollisionCheck Collisions { get; } = new();
 
     public UnmatchedEnds Unmatched => _ends.Unmatched;
 
@@ -125,7 +130,7 @@ internal sealed class NetworkBuilder
     private Entity? Entity(Place place, Recognition recognition)
     {
         var id = recognition.IdColumn < 0 ? "" : _cells.Text(place, recognition.IdColumn, isOneLine: true);
-        var entity = Schema.Blank(recognition.Kind, id);
+        var entity = Schema.Blank(recognition.Kind, id.Length == 0 ? id : Ends.IdOf(id));
         _own.Clear();
         var saysDirection = false;
         for (var column = 0; column < place.Row.Cells.Length; column++)
@@ -197,6 +202,11 @@ internal sealed class NetworkBuilder
             entity = untyped with { Type = recognition.ImpliedType };
         }
 
+        if (entity is Tie reported && _scope is not null)
+        {
+            entity = reported with { ReportedBy = TextList.Of(reported.ReportedBy.Append(_scope.Name).Distinct()) };
+        }
+
         return entity switch
         {
             Node node => Identified(place, node),
@@ -253,12 +263,26 @@ internal sealed class NetworkBuilder
 
             return node with
             {
-                Id = match.Node?.Id ?? LinkIds.Fitting(name),
+                Id = match.Node?.Id ?? (_scope is null ? LinkIds.Fitting(name) : _scope.IdOf(name)),
                 Name = match.Node?.Name ?? name,
             };
         }
 
         var stored = Ends.InStore(node.Id);
+        if (stored is not null)
+        {
+            Collisions.Compare(place, name, stored, otherFile: null);
+        }
+        else if (
+            State.TryGetNode(node.Id, out var read)
+            && read.Kind == node.Kind
+            && FirstSeen.Of(read.Kind, read.Id) is { File: var file }
+            && file != place.Table.File
+        )
+        {
+            Collisions.Compare(place, name, read, file);
+        }
+
         if (stored is not null && stored.Kind != node.Kind)
         {
             var shown = Cells.Shown(node.Id);
@@ -279,7 +303,7 @@ internal sealed class NetworkBuilder
             Tell(place, null, link.Id, false, Sentences.LinkIdTooLong(link.Id.Length, GraphState.MaxIdLength));
         }
 
-        return link.Id.Length is > 0 and <= GraphState.MaxIdLength ? link.Id : _ids.Of(link);
+        return link.Id.Length is > 0 and <= GraphState.MaxIdLength ? link.Id : Ends.IdOf(_ids.Of(link));
     }
 
     /// <summary>Sets the direction of a tie for which the file gives none: that of the same tie in the store, else that of its
@@ -290,12 +314,10 @@ internal sealed class NetworkBuilder
             {
                 Directed = stored.Directed,
             }
-        : tie.Type is { } type && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term)
-            ? tie with
-            {
-                Directed = term.Directed,
-            }
+        : tie.Type is { } type ? tie with { Directed = TextList.OfCell(type) is { Count: > 0 } types && types.All(IsDirected) }
         : tie;
+
+    private static bool IsDirected(string type) => Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term) && term.Directed;
 
     /// <summary>Adds an entity and the ends that its row creates: all of them or, where a rule refuses one, none.</summary>
     private bool TryAdd(Place place, Entity entity)

@@ -103,6 +103,7 @@ public static class NetworkReader
         )
         {
             Contacts = builder.Contacts.DrainToImmutable(),
+            Collisions = builder.Collisions.Found,
         };
     }
 }

@@ -339,6 +339,12 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         {
             var name = Schema.Find(kind, "name");
             Fill(column => HeaderWords.IsNameOf(kind, table.Headers[column]) && profile.IsDistinct(column) ? name : null);
+            var directed = Schema.Find(kind, "directed");
+            Fill(column =>
+                !IsOwn(column) && HeaderWords.IsDirection(table.Headers[column]) && profile.Most(column, CellReader.IsDirection)
+                    ? directed
+                    : null
+            );
             if (kind is EntityKind.Actor or EntityKind.Tie)
             {
                 var coded = Schema.Find(kind, kind == EntityKind.Actor ? "category" : "type")!;

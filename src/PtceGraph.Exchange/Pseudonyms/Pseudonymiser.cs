@@ -91,11 +91,10 @@ public sealed class Pseudonymiser
     }
 
     /// <summary>The pseudonym of an id. Nodes share one space of ids, links of a kind another.</summary>
-    private string Pseudonym(EntityKind kind, string id)
-    {
-        var space = kind < EntityKind.Tie ? "node" : WordOf(kind);
-        return "x" + Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{space}\0{id}")))[..IdLength]; // no number
-    }
+    private string Pseudonym(EntityKind kind, string id) => Pseudonym(kind < EntityKind.Tie ? "node" : WordOf(kind), id);
+
+    private string Pseudonym(string space, string id) =>
+        "x" + Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{space}\0{id}")))[..IdLength]; // no number
 
     private Entity Hide(Entity entity)
     {
@@ -126,6 +125,7 @@ public sealed class Pseudonymiser
             bool flag => flag,
             double weight when field.Name == "weight" => weight,
             PartialDate date => IsKept(entity.Kind, field.Name, YearOf(date)) ? new PartialDate(date.FirstDay.Year) : null,
+            TextList scopes when field.Name == "reported_by" => TextList.Of(scopes.Select(scope => Pseudonym("scope", scope))),
             TextList list when Categories.Contains(field.Name) => TextList.Of(list.Where(item => IsKept(entity.Kind, field.Name, item))),
             string id when field.Type == FieldType.Node => Pseudonym(EntityKind.Actor, id),
             string when field.Name == "name" => Pseudonym(entity.Kind, entity.Id),

@@ -6,7 +6,7 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Workbooks;
 
-/// <summary>A table of a PTCE workbook, with French headers: a CSV file of a folder, or a sheet of a spreadsheet. An import reads the tables
+/// <summary>A table of a PTCE workbook, with French or English headers: a CSV file of a folder, or a sheet of a spreadsheet. An import reads the tables
 /// back as the same network.</summary>
 /// <param name="Name">The name of the table, without an ending.</param>
 /// <param name="Kind">What a row is.</param>
@@ -28,16 +28,16 @@ internal sealed record WorkbookSheet(
 
     private const string Id = "id";
 
-    private static readonly (string Name, EntityKind Kind)[] All =
+    private static readonly (string French, string English, EntityKind Kind)[] All =
     [
-        ("poles", EntityKind.Pole),
-        ("acteurs", EntityKind.Actor),
-        ("projets", EntityKind.Project),
-        ("rencontres", EntityKind.Meeting),
-        ("adhesions", EntityKind.Membership),
-        ("participations", EntityKind.Participation),
-        ("liens", EntityKind.Tie),
-        ("presences", EntityKind.Attendance),
+        ("poles", "poles", EntityKind.Pole),
+        ("acteurs", "actors", EntityKind.Actor),
+        ("projets", "projects", EntityKind.Project),
+        ("rencontres", "meetings", EntityKind.Meeting),
+        ("adhesions", "memberships", EntityKind.Membership),
+        ("participations", "participations", EntityKind.Participation),
+        ("liens", "ties", EntityKind.Tie),
+        ("presences", "attendances", EntityKind.Attendance),
     ];
 
     /// <summary>The French headers of the workbook, where they differ from the name of the field.</summary>
@@ -63,6 +63,7 @@ internal sealed record WorkbookSheet(
         ["directed"] = "sens",
         ["evidence"] = "preuve",
         ["amount"] = "montant",
+        ["reported_by"] = "declare_par",
         ["actor"] = "acteur",
         ["project"] = "projet",
         ["meeting"] = "rencontre",
@@ -76,22 +77,24 @@ internal sealed record WorkbookSheet(
     /// <summary>The tables of a network. Empty columns are left out, except those that a reader needs, and so is the table of the network's
     /// settings where it has none.</summary>
     /// <param name="snapshot">The network.</param>
+    /// <param name="language">The language of headers and names.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
-    public static IEnumerable<WorkbookSheet> Of(GraphSnapshot snapshot, CancellationToken cancellationToken)
+    public static IEnumerable<WorkbookSheet> Of(GraphSnapshot snapshot, Language language, CancellationToken cancellationToken)
     {
         if (snapshot.Settings is { } settings)
         {
             var fields = Schema.Of(EntityKind.Network);
             yield return new WorkbookSheet(
-                "reseau",
+                language == Language.French ? "reseau" : "network",
                 EntityKind.Network,
-                [.. fields.Select(field => new WorkbookColumn(HeaderOf(field), field.Name))],
-                [fields.Select(field => Cell(field, settings))]
+                [.. fields.Select(field => new WorkbookColumn(HeaderOf(field, language), field.Name))],
+                [fields.Select(field => Cell(field, settings, language))]
             );
         }
 
-        foreach (var (name, kind) in All)
+        foreach (var (french, english, kind) in All)
         {
+            var name = language == Language.French ? french : english;
             var entities = snapshot.All(kind);
             var fields = Schema.Of(kind).Where(field => field.IsRequired || entities.Any(entity => field.Get(entity) is not null)).ToList();
             var derived = DerivedColumn.Of(entities, cancellationToken);
@@ -99,7 +102,7 @@ internal sealed record WorkbookSheet(
             var headers = HeadersOf(
                 $"{name}.csv",
                 kind,
-                [Id, .. fields.Select(HeaderOf), .. derived.Select(column => column.Name)],
+                [Id, .. fields.Select(field => HeaderOf(field, language)), .. derived.Select(column => column.Name)],
                 own,
                 cancellationToken
             );
@@ -116,7 +119,7 @@ internal sealed record WorkbookSheet(
                     .Until(cancellationToken)
                     .Select(entity =>
                         fields
-                            .Select(field => Cell(field, entity))
+                            .Select(field => Cell(field, entity, language))
                             .Prepend(entity.Id)
                             .Concat(derived.Select(column => column.Value(entity)))
                             .Concat(own.Select(column => Cell(column, entity)))
@@ -132,14 +135,15 @@ internal sealed record WorkbookSheet(
     {
         var fields = Schema.Of(kind);
         return new WorkbookSheet(
-            All.Single(sheet => sheet.Kind == kind).Name,
+            All.Single(sheet => sheet.Kind == kind).French,
             kind,
-            [new WorkbookColumn(Id, Id), .. fields.Select(field => new WorkbookColumn(HeaderOf(field), field.Name))],
+            [new WorkbookColumn(Id, Id), .. fields.Select(field => new WorkbookColumn(HeaderOf(field, Language.French), field.Name))],
             rows.Select(row => fields.Select(row).Prepend(null))
         );
     }
 
-    private static string HeaderOf(Field field) => Headers.GetValueOrDefault(field.Name, field.Name);
+    private static string HeaderOf(Field field, Language language) =>
+        language == Language.French ? Headers.GetValueOrDefault(field.Name, field.Name) : field.Name;
 
     /// <summary>The headers of a sheet. An attribute whose header would be read as a field is marked as an attribute.</summary>
     private static string[] HeadersOf(
@@ -192,8 +196,10 @@ internal sealed record WorkbookSheet(
         : column.HoldsNumbers ? new Digits(value)
         : value;
 
-    private static object? Cell(Field field, Entity entity) =>
-        field is { Type: FieldType.Boolean } ? (field.Get(entity) is true ? Directed : Mutual) : field.Get(entity);
+    private static object? Cell(Field field, Entity entity, Language language) =>
+        field is not { Type: FieldType.Boolean } ? field.Get(entity)
+        : language == Language.French ? (field.Get(entity) is true ? Directed : Mutual)
+        : (field.Get(entity) is true ? "directed" : "mutual");
 }
 
 /// <summary>A column of a workbook.</summary>

@@ -31,7 +31,8 @@ public static class WorkbookTemplate
                 ["type"] = Labels(vocabulary.TieTypes.Values),
                 ["directed"] = [WorkbookSheet.Mutual, WorkbookSheet.Directed],
                 ["circle"] = Labels(vocabulary.Circles.Values),
-            }
+            },
+            Language.French
         );
     }
 

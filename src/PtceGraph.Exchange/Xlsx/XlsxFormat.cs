@@ -30,11 +30,11 @@ internal sealed class XlsxFormat : FileFormat
     public override int Write(NetworkExport export, Stream stream, CancellationToken cancellationToken)
     {
         using var writer = new XlsxWriter(stream);
-        XlsxSheets.Write(writer, WorkbookSheet.Of(export.Network, cancellationToken), lists: null);
+        XlsxSheets.Write(writer, WorkbookSheet.Of(export.Network, export.Language, cancellationToken), lists: null, export.Language);
         return writer.Removed;
     }
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<ManifestTable> TablesOf(NetworkExport export, CancellationToken cancellationToken) =>
-        [.. WorkbookSheet.Of(export.Network, cancellationToken).Select(sheet => ManifestTable.Of(sheet.Name, sheet))];
+        [.. WorkbookSheet.Of(export.Network, export.Language, cancellationToken).Select(sheet => ManifestTable.Of(sheet.Name, sheet))];
 }

@@ -10,13 +10,17 @@ internal static class XlsxSheets
 {
     private const string Lists = "vocabulaire";
 
-    private static readonly (string, double)[] MeaningHeaders = [("feuille", 16), ("colonne", 24), ("signification", 64), ("meaning", 64)];
-
     /// <summary>Writes the tables, the lists and the meanings.</summary>
     /// <param name="writer">The workbook.</param>
     /// <param name="sheets">The tables.</param>
     /// <param name="lists">The words of a field to choose from; null for none.</param>
-    public static void Write(XlsxWriter writer, IEnumerable<WorkbookSheet> sheets, IReadOnlyDictionary<string, string[]>? lists)
+    /// <param name="language">The language of the sheet of meanings, which gives them in both.</param>
+    public static void Write(
+        XlsxWriter writer,
+        IEnumerable<WorkbookSheet> sheets,
+        IReadOnlyDictionary<string, string[]>? lists,
+        Language language
+    )
     {
         var meanings = new List<string[]>();
         var names = lists?.Keys.ToList() ?? [];
@@ -56,7 +60,16 @@ internal static class XlsxSheets
             );
         }
 
-        writer.Sheet("dictionnaire", MeaningHeaders, meanings);
+        writer.Sheet(
+            Sentences.MeaningsSheet().In(language),
+            [
+                (Sentences.MeaningsOfSheet().In(language), 16),
+                (Sentences.MeaningsOfColumn().In(language), 24),
+                ("signification", 64),
+                ("meaning", 64),
+            ],
+            meanings
+        );
     }
 
     private static string CellsOf(int list, int count) =>

@@ -33,6 +33,9 @@ public sealed record Tie : Link
     /// <summary>Amount of money in euros; never used as a weight.</summary>
     public double? Amount { get; init; }
 
+    /// <summary>The scopes whose files tell of the tie: each gives an account of it. Empty where nobody said who did.</summary>
+    public TextList ReportedBy { get; init; } = TextList.Empty;
+
     /// <inheritdoc/>
     public override string From => Source;
 

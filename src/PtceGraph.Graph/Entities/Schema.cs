@@ -96,6 +96,7 @@ public static class Schema
             Date<Tie>("until", aliases: ["fin"]),
             Text<Tie>("evidence", aliases: ["preuve"]),
             Number<Tie>("amount", AmountRange, aliases: ["montant"]),
+            List<Tie>("reported_by", aliases: ["declare_par"]),
             Text<Tie>("reference"),
         ],
         [EntityKind.Membership] =

@@ -6,6 +6,8 @@ namespace PtceGraph.Graph;
 /// <summary>An immutable list of texts that equals another with the same texts in the same order.</summary>
 public sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
 {
+    private static readonly char[] CellSeparators = ['|', ';', '\n', '\r'];
+
     private readonly ImmutableArray<string> _items;
 
     private TextList(ImmutableArray<string> items) => _items = items;
@@ -28,6 +30,9 @@ public sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
 
     /// <summary>The texts of a cell that joins them with <c>|</c>.</summary>
     public static TextList Split(string joined) => Of(joined.Split('|'));
+
+    /// <summary>The values of a cell that somebody wrote: several where <c>|</c>, a semicolon or a line break parts them.</summary>
+    public static TextList OfCell(string cell) => Of(cell.AsSpan().IndexOfAny(CellSeparators) < 0 ? [cell] : cell.Split(CellSeparators));
 
     /// <inheritdoc/>
     public bool Equals(TextList? other) => other is not null && _items.AsSpan().SequenceEqual(other._items.AsSpan());

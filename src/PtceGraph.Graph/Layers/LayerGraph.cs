@@ -165,18 +165,15 @@ public sealed class LayerGraph
 
     private static ImmutableArray<string> Types(List<LayerLink> links, ReadOnlySpan<(long Pair, int Link)> merged)
     {
-        if (merged.Length == 1)
+        if (merged.Length == 1 && links[merged[0].Link].Type is null)
         {
-            return links[merged[0].Link].Type is { } only ? [only] : [];
+            return [];
         }
 
         var types = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (_, link) in merged)
         {
-            if (links[link].Type is { } type)
-            {
-                types.Add(type);
-            }
+            types.UnionWith(TextList.OfCell(links[link].Type ?? ""));
         }
 
         return [.. types];

@@ -31,7 +31,7 @@ public enum Layers
 
 /// <summary>The graph to be measured.</summary>
 /// <param name="Layers">The layers that are on.</param>
-/// <param name="ExcludedTypes">Types of ties that are left out.</param>
+/// <param name="ExcludedTypes">Types of ties that are left out: a tie of several types is left out where all of them are.</param>
 /// <param name="ActorsOnly">Whether only actors are nodes, and only links between two actors count.</param>
 public sealed record LayerSelection(Layers Layers, TextList ExcludedTypes, bool ActorsOnly = false)
 {

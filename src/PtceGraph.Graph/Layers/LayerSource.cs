@@ -39,7 +39,7 @@ public sealed record GraphNode(string Id, EntityKind Kind, string Label);
 /// <param name="Target">Index of the target node, different from the source.</param>
 /// <param name="Weight">Strength, above 0.</param>
 /// <param name="Kind">What it comes from.</param>
-/// <param name="Type">A tie's type, else null.</param>
+/// <param name="Type">A tie's type, or several as one text (<see cref="TextList.OfCell"/>); else null.</param>
 /// <param name="Directed">Whether it goes one way.</param>
 public readonly record struct LayerLink(int Source, int Target, double Weight, LinkKinds Kind, string? Type, bool Directed);
 

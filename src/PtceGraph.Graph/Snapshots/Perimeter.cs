@@ -5,7 +5,7 @@ namespace PtceGraph.Graph;
 /// <summary>The part of a network that is measured as if nothing else existed: the actors that have some values, and the poles, projects and
 /// meetings that one of them is linked to.</summary>
 /// <remarks>An actor is inside where it meets every condition, and a condition where it has one of its values. Values are equal as names
-/// are: case, accents and spaces do not matter; of a cell with several values, parted by <c>|</c>, each counts; a category may also be named
+/// are: case, accents and spaces do not matter; of a cell with several values (<see cref="TextList.OfCell"/>) each counts; a category may also be named
 /// by its label.</remarks>
 public sealed record Perimeter
 {

@@ -5,8 +5,6 @@ namespace PtceGraph.Graph;
 /// <summary>The values of actors in a column, as a perimeter compares them.</summary>
 public sealed class PerimeterValues
 {
-    private const char Separator = '|'; // between the values of a cell
-
     /// <summary>Both labels of each category and sub-category, folded, by code: people know the label.</summary>
     private static readonly FrozenDictionary<string, string[]> Labels = new[] { Language.French, Language.English }
         .Select(Vocabulary.In)
@@ -35,7 +33,7 @@ public sealed class PerimeterValues
     /// <returns>Null where no actor has such a column.</returns>
     public static PerimeterValues? Of(GraphSnapshot snapshot, string column)
     {
-        if (SiloColumns.ValuesOf(snapshot, snapshot.Actors, column) is not var (name, values))
+        if (SiloColumns.ValuesOf(snapshot, snapshot.Actors, column) is not var (name, cells))
         {
             return null;
         }
@@ -45,12 +43,9 @@ public sealed class PerimeterValues
         return new PerimeterValues(
             name,
             [
-                .. values.Zip(
+                .. cells.Zip(
                     snapshot.Actors,
-                    (value, actor) =>
-                        poles is null
-                            ? value?.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []
-                            : [.. poles[actor.Id].Distinct()]
+                    (cell, actor) => poles is null ? (cell is null ? [] : TextList.OfCell(cell).ToArray()) : [.. poles[actor.Id].Distinct()]
                 ),
             ]
         );

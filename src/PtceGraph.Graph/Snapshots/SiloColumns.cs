@@ -40,10 +40,10 @@ internal static class SiloColumns
     }
 
     public static Partition? Find(GraphSnapshot snapshot, LayerGraph graph, string column) =>
-        ValuesOf(snapshot, NodesOf(snapshot, graph), column) is var (name, values) ? Partition.Of(name, values) : null;
+        ValuesOf(snapshot, NodesOf(snapshot, graph), column) is var (name, cells) ? Partition.Of(name, cells.Select(SiloOf)) : null;
 
-    /// <summary>The name of a column as the network has it, and the value of each node; null where no node has such a column.</summary>
-    public static (string Name, IEnumerable<string?> Values)? ValuesOf(GraphSnapshot snapshot, IReadOnlyList<Node> nodes, string column)
+    /// <summary>The name of a column as the network has it, and the cell of each node; null where no node has such a column.</summary>
+    public static (string Name, IEnumerable<string?> Cells)? ValuesOf(GraphSnapshot snapshot, IReadOnlyList<Node> nodes, string column)
     {
         var folded = TextNormalizer.Fold(column);
         var own = nodes.SelectMany(node => node.Attributes.Select(pair => pair.Key)).Distinct();
@@ -73,6 +73,9 @@ internal static class SiloColumns
                 .Where(name => Values(snapshot, nodes, name).OfType<string>().Distinct().Take(FewestSilos).Count() == FewestSilos),
         ];
     }
+
+    /// <summary>The silo of a cell: the first of its values, because a node stands in one silo.</summary>
+    private static string? SiloOf(string? cell) => cell is not null && TextList.OfCell(cell) is [var first, ..] ? first : null;
 
     /// <summary>The values of every attribute, in one pass over the nodes.</summary>
     private static Dictionary<string, ColumnValues> Attributes(IEnumerable<Node> nodes)
@@ -151,12 +154,15 @@ internal static class SiloColumns
             return column;
         }
 
-        public void Add(string value)
+        public void Add(string cell)
         {
-            Count++;
-            if (_distinct.Count <= MostSilos)
+            if (SiloOf(cell) is { } silo)
             {
-                _distinct.Add(value);
+                Count++;
+                if (_distinct.Count <= MostSilos)
+                {
+                    _distinct.Add(silo);
+                }
             }
         }
     }

@@ -46,12 +46,10 @@ internal static class SnapshotBuilder
         if (layers.HasFlag(Layers.Ties))
         {
             var excluded = selection.ExcludedTypes.ToHashSet(StringComparer.Ordinal);
-            foreach (var tie in snapshot.Ties)
+            foreach (var (tie, weight) in TieAccounts.Measured(snapshot.Ties))
             {
-                if (excluded.Count == 0 || tie.Type is null || !excluded.Contains(tie.Type))
+                if (excluded.Count == 0 || tie.Type is null || !TextList.OfCell(tie.Type).All(excluded.Contains))
                 {
-                    // A journal of an earlier version may hold a weight beyond the range, whose sums and squares would be infinite.
-                    var weight = Math.Clamp(tie.Weight ?? 1, Schema.WeightRange.Least, Schema.WeightRange.Greatest);
                     Add(tie.Source, tie.Target, weight, LinkKinds.Tie, tie.Type, tie.Directed);
                 }
             }

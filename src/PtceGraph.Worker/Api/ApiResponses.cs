@@ -102,6 +102,12 @@ internal static class ApiResponses
                     SampleWords.Of(edits),
                     problem => problem with { Sample = edits }
                 );
+            case WriteAnswer.IdsCollide(var collisions):
+                return context.ProblemAsync(
+                    StatusCodes.Status409Conflict,
+                    CollisionWords.Of(collisions),
+                    problem => problem with { Collisions = collisions }
+                );
             case WriteAnswer.StoreAway { MayBeDone: true }:
                 context.Response.Headers.RetryAfter = RetrySeconds;
                 return context.ProblemAsync(StatusCodes.Status503ServiceUnavailable, Sentences.StoreStoppedAnswering());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -65,6 +64,8 @@ internal static class FileEndpoints
                 RequestParameter.CreateEnds,
                 RequestParameter.NoContacts,
                 RequestParameter.Sample,
+                RequestParameter.Scope,
+                RequestParameter.Update,
                 RequestParameter.ExpectedRevision,
                 RequestParameter.Client,
                 RequestParameter.Held
@@ -76,7 +77,7 @@ internal static class FileEndpoints
                 StatusCodes.Status422UnprocessableEntity
             )
             .WithSummary(
-                "Imports files (multipart) into the network. With dry_run=true it only reports what it would do; with create_ends=true it creates the ends of links that match nothing. An import into a sample that people edited is answered with 409 unless sample says what becomes of that, and so is one into a sample that was edited since expected_revision."
+                "Imports files (multipart) into the network. With dry_run=true it only reports what it would do; with create_ends=true it creates the ends of links that match nothing. An import into a sample that people edited is answered with 409 unless sample says what becomes of that, and so is one into a sample that was edited since expected_revision, or one in which over a third of the ids that others have bear a wholly different name, unless update says that they are the same or scope keeps them apart."
             );
         routes
             .MapGet("/formats", (Delegate)FormatsAsync)
@@ -126,32 +127,11 @@ internal static class FileEndpoints
             return;
         }
 
-        var word = RequestParameter.Sample.In(context.Request);
-        var choices = new ImportChoices(RequestParameter.CreateEnds.In(context.Request) == "true", SampleWords.Read(word));
-        if (word is not null && choices.Sample is null)
+        if (await ImportQuery.ChoicesAsync(context).ConfigureAwait(false) is not { } choices)
         {
-            var words = string.Join(", ", SampleWords.All);
-            await context
-                .ProblemAsync([new RequestProblem("/sample", Sentences.SampleOneOf(words))], isMalformed: true)
-                .ConfigureAwait(false);
             return;
         }
 
-        if (RequestParameter.ExpectedRevision.In(context.Request) is { } seen)
-        {
-            if (!long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
-            {
-                var name = RequestParameter.ExpectedRevision.Name;
-                await context
-                    .ProblemAsync([new RequestProblem($"/{name}", Sentences.MustBe(name, Sentences.ARevision()))], isMalformed: true)
-                    .ConfigureAwait(false);
-                return;
-            }
-
-            choices = choices with { ExpectedRevision = revision };
-        }
-
-        choices = choices with { TakesContacts = RequestParameter.NoContacts.In(context.Request) != "true" };
         IFormCollection form;
         try
         {
@@ -351,6 +331,7 @@ internal static class FileEndpoints
         var export = part with
         {
             Style = style,
+            Language = RequestParameter.Lang.In(context.Request) is null ? Language.French : RequestLanguage.Of(context.Request),
             Gexf = gexf,
             Positions = context.RequestServices.GetRequiredService<LayoutHolder>().Current.Places,
             Version = PageFiles.Version,

@@ -4,6 +4,7 @@ using PtceGraph.Analysis.Paths;
 using PtceGraph.Analysis.Reporting;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Gexf;
+using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Access;
 using PtceGraph.Worker.Pipeline;
@@ -116,6 +117,19 @@ internal sealed record RequestParameter(string Name, string Description)
     )
     {
         Words = [.. SampleWords.All],
+    };
+
+    public static readonly RequestParameter Scope = new(
+        "scope",
+        $"The name of the source that the files come from, 1 to {ImportScope.MaxLength} characters: their ids become NAME:id, and their ties are reported by it."
+    );
+
+    public static readonly RequestParameter Update = new(
+        "update",
+        "Whether rows are the nodes whose ids they have, although many of their names are wholly different; without it such an import is refused."
+    )
+    {
+        Type = JsonSchemaType.Boolean,
     };
 
     public static readonly RequestParameter ExpectedRevision = new(

@@ -193,6 +193,7 @@ internal static class AnalyzeCommand
             )
             {
                 Each = each,
+                Language = CommonOptions.LanguageOfFiles(call),
             }
         );
 

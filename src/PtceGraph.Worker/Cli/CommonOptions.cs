@@ -86,6 +86,10 @@ internal static class CommonOptions
         return new StoreOptions(DataFolder(call), url, isFollower) { Neo4jPrefix = call.GetValue(Neo4jPrefix) };
     }
 
+    /// <summary>The language of the words in files: that of <c>--lang</c>, French without it, whatever the system speaks.</summary>
+    public static Language LanguageOfFiles(ParseResult call) =>
+        call.GetResult(Lang) is { Implicit: false } ? Language(call) : Graph.Language.French;
+
     /// <summary>The language of a call: English where the option or else the system says so, French otherwise.</summary>
     public static Language Language(ParseResult call) =>
         (

@@ -64,6 +64,7 @@ internal static class ExportCommand
         var export = NetworkExport.Of(network, day, PartOptions.Of(call, network)) with
         {
             Style = CsvLocales.StyleOf(call.GetValue(Locale))!.Value,
+            Language = CommonOptions.LanguageOfFiles(call),
             Gexf = GexfVersion.Of(call.GetValue(Gexf))!,
             Positions = layout.Places,
             Version = PageFiles.Version,

@@ -45,6 +45,16 @@ internal static class ImportCommand
     {
         Description = "Leave out the columns that say how to reach people; without it they go to contacts.",
     };
+    private static readonly Option<string?> Scope = new("--scope")
+    {
+        Description =
+            "The name of the source that the files come from: their ids become NAME:id, apart from those of other sources, and their ties are reported by it.",
+    };
+    private static readonly Option<bool> Update = new("--update")
+    {
+        Description =
+            "Take rows for the nodes whose ids they have, although many of their names are wholly different; without it such an import is refused.",
+    };
     private static readonly Option<string?> Ids = MakeIds();
     private static readonly Option<string?> Sample = MakeSample();
     private static readonly Option<string?> Report = new("--report") { Description = "Write the import report to this JSON file." };
@@ -62,6 +72,8 @@ internal static class ImportCommand
             Ids,
             CommonOptions.CreateEnds,
             Sample,
+            Scope,
+            Update,
             DryRun,
             Report,
         };
@@ -115,7 +127,17 @@ internal static class ImportCommand
         {
             Map = call.GetValue(FromNeo4j) is null && call.GetValue(Map) is { } mapPath ? ImportMapFile.Read(mapPath) : ImportMap.None,
             TakesContacts = !call.GetValue(NoContacts),
+            Updates = call.GetValue(Update),
         };
+        if (call.GetValue(Scope) is { } name)
+        {
+            choices = choices with { Scope = ImportScope.Of(name) };
+            if (choices.Scope is null)
+            {
+                return output.Error(ExitCodes.Usage, Sentences.NotAScope(name, ImportScope.MaxLength));
+            }
+        }
+
         if (call.GetValue(Url) is { } service)
         {
             var (sent, code, refusal) = await RemoteImport
@@ -169,13 +191,12 @@ internal static class ImportCommand
         var (answer, report) = isDry
             ? await DryRunAsync(store, source, choices, cancellationToken).ConfigureAwait(false)
             : await ImportAsync(store, source, choices, cancellationToken).ConfigureAwait(false);
-        if (answer is WriteAnswer.SampleUndecided(var edits))
-        {
-            return output.Error(ExitCodes.InputRefused, SampleWords.Of(edits));
-        }
-
         switch (answer)
         {
+            case WriteAnswer.SampleUndecided(var edits):
+                return output.Error(ExitCodes.InputRefused, SampleWords.Of(edits));
+            case WriteAnswer.IdsCollide(var collisions):
+                return output.Error(ExitCodes.InputRefused, CollisionWords.Of(collisions));
             case WriteAnswer.Done:
                 Print(call, output, report, isDry);
                 return ExitCodes.Done;

@@ -80,6 +80,11 @@ internal sealed class ImportPlanning(
                 ? await earlier.KnownAsync(source, cancellationToken).ConfigureAwait(false)
                 : choices.Origin?.Known ?? FrozenSet<(EntityKind, string)>.Empty;
         var plan = await PlanAsync(source, choices, current, known, cancellationToken).ConfigureAwait(false);
+        if (Refusal(choices, plan) is { } refusal)
+        {
+            return (refusal, plan.Report);
+        }
+
         try
         {
             if (refuseTooLarge is not null)
@@ -99,6 +104,11 @@ internal sealed class ImportPlanning(
             return (new WriteAnswer.Refused(refused), plan.Report);
         }
     }
+
+    /// <summary>The refusal of an import whose ids are those of wholly different nodes, unless somebody said that they are the same; null for
+    /// any other.</summary>
+    public static WriteAnswer? Refusal(ImportChoices choices, ImportPlan plan) =>
+        plan.Collisions is { } collisions && !choices.Updates ? new WriteAnswer.IdsCollide(collisions) : null;
 
     /// <summary>Takes the sample away, adds the files to what people added, and ties that to the nodes of the sample that the files bring
     /// again.</summary>
@@ -127,11 +137,17 @@ internal sealed class ImportPlanning(
         )
         {
             Contacts = plan.Contacts,
+            Collisions = plan.Collisions,
         };
     }
 
     private static ImportContext ContextOf(ImportChoices choices, GraphSnapshot? store) =>
-        new(store, choices.CreatesEnds) { Map = choices.Map, TakesContacts = choices.TakesContacts };
+        new(store, choices.CreatesEnds)
+        {
+            Map = choices.Map,
+            Scope = choices.Scope,
+            TakesContacts = choices.TakesContacts,
+        };
 
     private ImportPlan WithDifferences(
         ImportPlan plan,

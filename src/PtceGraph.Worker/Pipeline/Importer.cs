@@ -18,6 +18,12 @@ internal sealed record ImportChoices(bool CreatesEnds, SampleChoice? Sample)
     /// <summary>Whether columns that say how to reach people go to contacts; otherwise they are left out.</summary>
     public bool TakesContacts { get; init; } = true;
 
+    /// <summary>The source that the files come from; null where their ids are those of the network.</summary>
+    public ImportScope? Scope { get; init; }
+
+    /// <summary>Whether rows are the nodes whose ids they have, however different their names are.</summary>
+    public bool Updates { get; init; }
+
     /// <summary>The revision of the dry run that was agreed to: a sample that was edited since is left as it is; null for any.</summary>
     public long? ExpectedRevision { get; init; }
 
@@ -93,7 +99,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
             var current = holder.Current;
             var before = current.Snapshot.Revision;
             var plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
-            if (Refusal(choices, current, plan.Report) is { } refusal)
+            if (Refusal(choices, current, plan) is { } refusal)
             {
                 return (refusal, plan.Report);
             }
@@ -143,7 +149,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
                     Plan = async current =>
                     {
                         plan = await Planning.PlanAsync(source, choices, current, cancellationToken).ConfigureAwait(false);
-                        refusal = Refusal(choices, current, plan.Report);
+                        refusal = Refusal(choices, current, plan);
                         if (refusal is not null)
                         {
                             return [];
@@ -167,10 +173,10 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
     private static WriteAnswer WithoutIds(WriteAnswer answer) => answer is WriteAnswer.Done done ? done with { NewIds = [] } : answer;
 
     /// <summary>The refusal of an import into a sample that was edited since it was agreed to, or where it does not say what becomes of the
-    /// edits; null for any other.</summary>
-    private static WriteAnswer? Refusal(ImportChoices choices, Published current, ImportReport report) =>
+    /// edits, or of one whose ids are those of wholly different nodes; null for any other.</summary>
+    private static WriteAnswer? Refusal(ImportChoices choices, Published current, ImportPlan plan) =>
         current.IsSample && choices.ExpectedRevision is { } expected && expected != current.Snapshot.Revision
             ? new WriteAnswer.Conflict(expected, current.Snapshot.Revision)
-        : report.Sample is { Choice: null } edits ? new WriteAnswer.SampleUndecided(edits)
-        : null;
+        : plan.Report.Sample is { Choice: null } edits ? new WriteAnswer.SampleUndecided(edits)
+        : ImportPlanning.Refusal(choices, plan);
 }

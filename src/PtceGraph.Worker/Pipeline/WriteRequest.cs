@@ -88,6 +88,9 @@ internal abstract record WriteAnswer
     /// <summary>An import into a sample that people edited does not say what becomes of that; nothing was applied.</summary>
     public sealed record SampleUndecided(SampleReport Edits) : WriteAnswer;
 
+    /// <summary>An import has ids of wholly different nodes, and does not say that they are the same; nothing was applied.</summary>
+    public sealed record IdsCollide(IdCollisions Collisions) : WriteAnswer;
+
     /// <summary>The store cannot be written. Nothing was applied, unless <see cref="MayBeDone"/>.</summary>
     /// <param name="Why">The error of the store; null for none.</param>
     public sealed record StoreAway(StoreException? Why = null) : WriteAnswer
