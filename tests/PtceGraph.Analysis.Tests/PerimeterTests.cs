@@ -107,6 +107,39 @@ public sealed class PerimeterTests : IDisposable
             };
     }
 
+    [Theory]
+    [InlineData("water|agency", "agency|water", "energy")]
+    [InlineData("water; agency", "agency;water", "energy")]
+    [InlineData("water\nagency", "agency\r\nwater", "energy ; ")]
+    public void A_cell_of_several_values_is_in_the_perimeter_of_each_and_in_the_silo_of_its_first(string one, string other, string third)
+    {
+        var network = Networks.Of([Of("a", one), Of("b", other), Of("c", third), Of("d", "water"), new Actor { Id = "e", Name = "e" }]);
+
+        var values = PerimeterValues.Of(network, "sector")!;
+        Assert.Equal(["agency", "energy", "water"], values.Distinct);
+        Assert.Equal("abd", Inside("sector=water"));
+        Assert.Equal("ab", Inside("sector=agency"));
+        Assert.Equal("c", Inside("sector=energy"));
+        Assert.Equal("", Inside($"sector={one}"));
+
+        var graph = network.Graph(LayerSelection.Acquaintance);
+        var partition = network.Partition(graph, "sector")!;
+        Assert.Equal(["agency", "energy", "water"], partition.Groups);
+        Assert.Equal([2, 0, 1, 2, -1], partition.GroupOf.ToArray());
+        Assert.Contains("sector", network.PartitionColumns(graph).Names);
+
+        string Inside(string condition) =>
+            string.Concat(network.Within(Perimeter.Parse([condition], out _)!).Actors.Select(actor => actor.Id));
+
+        static Actor Of(string id, string sector) =>
+            new()
+            {
+                Id = id,
+                Name = id,
+                Attributes = AttributeMap.Of([new("sector", sector)]),
+            };
+    }
+
     [Fact]
     public void An_actor_of_two_poles_is_in_the_perimeter_of_each()
     {
@@ -170,7 +203,7 @@ public sealed class PerimeterTests : IDisposable
             var clans = ResultTables.Of(alone).Single(one => one.Name == "clans");
             Assert.Equal(
                 ((ResultColumn.Booleans)clans.Columns.Single(column => column.Name == "is_clan")).Values.Count(isClan => isClan == true),
-                ((ResultColumn.Integers)table.Columns.Single(column => column.Name == "clans")).Values[row]
+                figures["clans"]
             );
         }
     }
@@ -191,13 +224,14 @@ public sealed class PerimeterTests : IDisposable
         );
     }
 
-    private static string Text(AnalysisResult result)
+    /// <summary>All tables and figures of a result, as one text.</summary>
+    internal static string Text(AnalysisResult result)
     {
         var text = new StringBuilder();
         foreach (var table in ResultTables.Of(result))
         {
             using var stream = new MemoryStream();
-            ResultCsv.Write(table, stream, TestContext.Current.CancellationToken);
+            ResultCsv.Write(table, stream, Language.French, TestContext.Current.CancellationToken);
             text.AppendLine(table.Name).AppendLine(Encoding.UTF8.GetString(stream.ToArray()));
         }
 

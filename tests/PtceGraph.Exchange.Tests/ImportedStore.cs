@@ -13,6 +13,12 @@ internal sealed class ImportedStore
     /// <summary>What is decided about the imports that follow.</summary>
     public ImportMap Map { get; set; } = ImportMap.None;
 
+    /// <summary>The source of the imports that follow; null for none.</summary>
+    public string? Scope { get; set; }
+
+    /// <summary>The ids that the last import has of wholly different nodes; null where it has none.</summary>
+    public IdCollisions? Collisions { get; private set; }
+
     /// <summary>How to reach people, as the last import says.</summary>
     public IEnumerable<string> Contacts { get; private set; } = [];
 
@@ -57,12 +63,13 @@ internal sealed class ImportedStore
         var cancellation = TestContext.Current.CancellationToken;
         var network = NetworkReader.Read(
             ImportSource.Open(inputs, Map, null, cancellation).Recognised(),
-            new ImportContext(before, createsEnds) { Map = Map },
+            new ImportContext(before, createsEnds) { Map = Map, Scope = Scope is null ? null : ImportScope.Of(Scope) },
             cancellation
         );
         var plan = ImportPlanner.Plan(before, network, replaces: false, cancellation);
         _state.Apply(plan.Requests, new CountingIds());
         Report = plan.Report;
+        Collisions = plan.Collisions;
         Contacts = plan.Contacts.Select(contact => $"{contact.Of}: {contact.Header}={contact.Text}");
         return this;
     }

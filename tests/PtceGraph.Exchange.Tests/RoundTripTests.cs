@@ -71,6 +71,7 @@ public class RoundTripTests
             Directed = true,
             Type = "financement",
             Amount = 1234.56,
+            ReportedBy = TextList.Of("Nord", "Sud"),
             Since = new PartialDate(2015, 6),
         },
         new Tie
@@ -112,26 +113,29 @@ public class RoundTripTests
 
     /// <summary>Each format that is written and read; <see cref="Loss_of_Pajek_is_everything_but_names_weights_and_directions"/> is the other
     /// one.</summary>
-    public static TheoryData<string, CsvStyle, string> TwoWay =>
+    public static TheoryData<string, CsvStyle, string, Language> TwoWay =>
         new()
         {
-            { "csv", CsvStyle.Data, "1.2" },
-            { "csv", CsvStyle.French, "1.2" },
-            { "csv", CsvStyle.English, "1.2" },
-            { "xlsx", CsvStyle.Data, "1.2" },
-            { "json", CsvStyle.Data, "1.2" },
-            { "gexf", CsvStyle.Data, "1.2" },
-            { "gexf", CsvStyle.Data, "1.3" },
-            { "graphml", CsvStyle.Data, "1.2" },
+            { "csv", CsvStyle.Data, "1.2", Language.French },
+            { "csv", CsvStyle.Data, "1.2", Language.English },
+            { "csv", CsvStyle.French, "1.2", Language.French },
+            { "csv", CsvStyle.English, "1.2", Language.French },
+            { "csv", CsvStyle.English, "1.2", Language.English },
+            { "xlsx", CsvStyle.Data, "1.2", Language.French },
+            { "xlsx", CsvStyle.Data, "1.2", Language.English },
+            { "json", CsvStyle.Data, "1.2", Language.French },
+            { "gexf", CsvStyle.Data, "1.2", Language.French },
+            { "gexf", CsvStyle.Data, "1.3", Language.French },
+            { "graphml", CsvStyle.Data, "1.2", Language.French },
         };
 
     [Theory]
     [MemberData(nameof(TwoWay))]
-    public void A_network_reads_back_to_itself(string format, CsvStyle style, string gexf)
+    public void A_network_reads_back_to_itself(string format, CsvStyle style, string gexf, Language language)
     {
         foreach (var network in new[] { Everything, Networks.Sample() })
         {
-            var again = ReadBack(format, style, gexf, network);
+            var again = ReadBack(format, style, gexf, network, language);
 
             Assert.Empty(again.Report.Problems);
             Assert.Empty(ImportPlanner.Plan(network, again, replaces: false, Token).Requests);
@@ -147,7 +151,7 @@ public class RoundTripTests
     [Fact]
     public void Loss_of_Pajek_is_everything_but_names_weights_and_directions()
     {
-        var again = ReadBack("pajek", CsvStyle.Data, "1.2", Everything).Snapshot();
+        var again = ReadBack("pajek", CsvStyle.Data, "1.2", Everything, Language.French).Snapshot();
 
         Assert.Equal(
             Everything.Nodes.Select(node => node.Name.Replace("\"", "''", StringComparison.Ordinal)),
@@ -167,16 +171,54 @@ public class RoundTripTests
     private static string Shown(Tie tie) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{tie.Id} {tie.Source} {tie.Target} {tie.Weight:R} {tie.Directed} {tie.Since} {tie.Until}"
+            $"{tie.Id} {tie.Source} {tie.Target} {tie.Weight:R} {tie.Directed} {tie.Since} {tie.Until} {tie.ReportedBy}"
         );
 
-    private static ImportedNetwork ReadBack(string format, CsvStyle style, string gexf, GraphSnapshot network)
+    private static ImportedNetwork ReadBack(string format, CsvStyle style, string gexf, GraphSnapshot network, Language language)
     {
         using var files = new TempFiles();
         var written = FileFormats.WrittenAs(format)!;
         var path = written is FolderFormat ? files.Folder : Path.Combine(files.Folder, $"network{written.WrittenExtension}");
-        written.Write(new NetworkExport(network) { Style = style, Gexf = GexfVersion.Of(gexf)! }, path, Token);
+        var export = new NetworkExport(network)
+        {
+            Style = style,
+            Gexf = GexfVersion.Of(gexf)!,
+            Language = language,
+        };
+        written.Write(export, path, Token);
         return files.Read();
+    }
+
+    [Theory]
+    [InlineData(Language.French, "acteurs adhesions liens participations poles presences projets rencontres reseau", "oriente")]
+    [InlineData(Language.English, "actors attendances meetings memberships network participations poles projects ties", "directed")]
+    public void The_words_of_a_workbook_are_of_one_language(Language language, string tables, string directed)
+    {
+        using var files = new TempFiles();
+        FileFormats.WrittenAs("csv")!.Write(new NetworkExport(Everything) { Language = language }, files.Folder, Token);
+
+        var written = Directory
+            .EnumerateFiles(files.Folder, "*.csv")
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => File.ReadAllLines(path));
+        Assert.Equal(tables.Split(' '), written.Keys.Order(StringComparer.Ordinal));
+        var french = new[]
+        {
+            "nom",
+            "categorie",
+            "debut",
+            "cible",
+            "sens",
+            "acteur",
+            "projet",
+            "rencontre",
+            "cercle",
+            "jour",
+            "declare_par",
+        };
+        var headers = written.Values.SelectMany(lines => lines[0].Split(',')).ToHashSet();
+        Assert.All(french, header => Assert.Equal(language == Language.French, headers.Contains(header)));
+        Assert.Equal(language == Language.English, headers.Contains("reported_by"));
+        Assert.Contains(directed, written[language == Language.English ? "ties" : "liens"][1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,10 +2,12 @@
 import { language } from './address';
 import { words } from './i18n';
 import { onRefusedAsReplaced } from './state';
-import type { Problem } from './wire';
+import type { IdCollisions, Problem } from './wire';
 
 /** A request's answer, or the sentence of its refusal. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; sentence: string; status: number; replaced?: boolean };
+export type Answer<T> =
+  | { ok: true; value: T }
+  | { ok: false; sentence: string; status: number; replaced?: boolean; collisions?: IdCollisions };
 
 /** How long a request waits for its answer, in milliseconds. */
 export const PATIENCE_MS = 60_000;
@@ -48,17 +50,19 @@ export function answerOf<T>(status: number, text: string): Answer<T> {
     }
   }
   const refusal = { ok: false, status, sentence: sentenceOf(status, text) } as const;
-  if (status !== 409 || !isReplaced(text)) return refusal;
+  if (status !== 409) return refusal;
+  const { replaced, collisions } = problemOf(text);
+  if (replaced !== true) return collisions ? { ...refusal, collisions } : refusal;
   onRefusedAsReplaced();
-  return { ...refusal, replaced: true };
+  return { ...refusal, replaced };
 }
 
-/** Whether a refusal says that the store was replaced. */
-function isReplaced(text: string): boolean {
+/** What a refusal says besides its sentence. */
+function problemOf(text: string): Partial<Problem> {
   try {
-    return (JSON.parse(text) as Partial<Problem>).replaced === true;
+    return JSON.parse(text) as Partial<Problem>;
   } catch {
-    return false; // a proxy on the way answered
+    return {}; // a proxy on the way answered
   }
 }
 

@@ -20,6 +20,7 @@ export type Pole = Schemas['Pole'];
 export type Project = Schemas['Project'];
 export type Meeting = Schemas['Meeting'];
 export type Tie = Schemas['Tie'];
+export type IdCollisions = Schemas['IdCollisions'];
 export type Membership = Schemas['Membership'];
 export type Participation = Schemas['Participation'];
 export type Attendance = Schemas['Attendance'];

@@ -69,7 +69,7 @@ public class NearestNamesTests
     {
         var state = new GraphState();
         var store = Networks.Of(Many(10_000));
-        var ends = new Ends(state, store);
+        var ends = new Ends(state, store, scope: null);
 
         for (var i = 0; i < 1_000; i++)
         {

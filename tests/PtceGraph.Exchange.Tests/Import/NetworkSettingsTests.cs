@@ -83,7 +83,7 @@ public class NetworkSettingsTests
     {
         var files = new Dictionary<string, MemoryStream>();
         CsvFormat.WriteTables(
-            WorkbookSheet.Of(snapshot, TestContext.Current.CancellationToken),
+            WorkbookSheet.Of(snapshot, Language.French, TestContext.Current.CancellationToken),
             style,
             name => files[name] = new MemoryStream()
         );

@@ -294,6 +294,8 @@ export const en: Catalogue = {
     since: (date) => `since ${date}`,
     until: (date) => `until ${date}`,
     amount: (euros) => `€${number(euros)}`,
+    reportedBy: (scopes) =>
+      scopes.length > 0 ? `reported by ${scopes.length > 1 ? 'several' : 'one'} (${scopes.join(', ')})` : '',
     source: (reference) => `Source: ${reference}`,
     clan: (n) => `Part of: ${n}.`,
     fields: {

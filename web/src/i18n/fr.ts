@@ -306,6 +306,8 @@ export const fr = {
     since: (date: string) => `depuis ${date}`,
     until: (date: string) => `jusqu’à ${date}`,
     amount: (euros: number) => `${number(euros)} €`,
+    reportedBy: (scopes: readonly string[]) =>
+      scopes.length > 0 ? `déclaré par ${scopes.length > 1 ? 'plusieurs' : 'un'} (${scopes.join(', ')})` : '',
     source: (reference: string) => `Source : ${reference}`,
     clan: (n: string) => `Fait partie de : ${n}.`,
     fields: {

@@ -40,6 +40,7 @@ const fields: Record<string, string> = {
   type: 'type of tie',
   weight: 'strength of the tie',
   directed: 'direction of the tie',
+  reported_by: 'reported by',
   evidence: 'evidence',
   amount: 'amount',
   actor: 'actor',

@@ -40,6 +40,7 @@ const fields: Record<string, string> = {
   type: 'nature du lien',
   weight: 'force du lien',
   directed: 'sens du lien',
+  reported_by: 'déclaré par',
   evidence: 'ce qui l’atteste',
   amount: 'montant',
   actor: 'acteur',

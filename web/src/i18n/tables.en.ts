@@ -57,6 +57,7 @@ export const tablesEn: typeof tablesFr = {
     directed: 'Directed, from one to the other',
     weight: 'Strength',
     amount: 'Amount (€)',
+    reportedBy: 'Reported by',
     evidence: 'Evidence',
     reference: 'Source',
   },

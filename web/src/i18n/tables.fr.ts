@@ -55,6 +55,7 @@ export const tablesFr = {
     directed: 'Orienté, de l’un vers l’autre',
     weight: 'Force',
     amount: 'Montant (€)',
+    reportedBy: 'Déclaré par',
     evidence: 'Ce qui l’atteste',
     reference: 'Source',
   },

@@ -26,6 +26,19 @@ export const wizardEn: typeof wizardFr = {
     attendees: 'those present, as a list',
     ignored: 'left out',
   },
+  collided: {
+    title: 'The same numbers, other names',
+    text: (rows, known) =>
+      `${number(rows)} of ${counted(known, 'row')} with the id of somebody already there ${rows === 1 ? 'bears' : 'bear'} a wholly different name. Imported as it is, one would take the other’s place.`,
+    row: (id, name, other, place) => `${id}: “${name}” is not “${other}” (${place})`,
+    scopeText:
+      'If the files come from another source, name it, after its territory for instance: its ids stay apart, and its ties say that it reports them.',
+    scope: 'Name of the source',
+    asScope: 'Import as this source',
+    apart: 'These files collide with each other: import them one by one, each under the name of its source.',
+    updateText: 'If they are the same, which were renamed:',
+    asUpdate: 'Update the names',
+  },
   changes: 'What changes',
   nothing: 'Nothing would change: all of it is there already.',
   added: 'Added',

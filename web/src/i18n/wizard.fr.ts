@@ -26,6 +26,21 @@ export const wizardFr = {
     attendees: 'présents, en liste',
     ignored: 'laissée de côté',
   } as Record<string, string>,
+  collided: {
+    title: 'Les mêmes numéros, d’autres noms',
+    text: (rows: number, known: number) =>
+      `Sur ${counted(known, 'ligne')} dont l’identifiant est déjà pris, ${number(rows)} ${rows >= 2 ? 'portent' : 'porte'} un tout autre nom. Importée telle quelle, l’une prendrait la place de l’autre.`,
+    row: (id: string, name: string, other: string, place: string) =>
+      `${id} : « ${name} » n’est pas « ${other} » (${place})`,
+    scopeText:
+      'Si les fichiers viennent d’une autre source, donnez-lui un nom, celui de son territoire par exemple : ses identifiants restent à part, et ses liens disent qu’elle les déclare.',
+    scope: 'Nom de la source',
+    asScope: 'Importer comme cette source',
+    apart:
+      'Ces fichiers se heurtent entre eux : importez-les l’un après l’autre, chacun sous le nom de sa source.',
+    updateText: 'Si ce sont bien les mêmes, dont le nom a changé :',
+    asUpdate: 'Mettre à jour les noms',
+  },
   changes: 'Ce qui change',
   nothing: 'Rien ne changerait : tout est déjà là.',
   added: 'Ajoutés',

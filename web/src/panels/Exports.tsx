@@ -78,7 +78,7 @@ export function Exports() {
   const offered = parts.value;
   const chosen = offered.find(({ value }) => value === part.value) ?? offered[0];
   const path = (name: string): string =>
-    (name === GEXF_13 ? 'export/gexf?gexf=1.3' : `export/${name}?locale=${language.value}`) +
+    (name === GEXF_13 ? 'export/gexf?gexf=1.3' : `export/${name}?locale=${language.value}&lang=${language.value}`) +
     (chosen?.query ?? '') +
     (pseudonymise.value ? '&pseudonymise=true' : '');
   return (

@@ -6,6 +6,7 @@ import { edit } from '../edits';
 import { clanOf, select } from '../graph/view';
 import { format, label, term, words } from '../i18n';
 import { linksOf, shortName, type Network, type NetworkLink, type NetworkNode } from '../network';
+import { reportersOf } from '../reports';
 import { lineage, network, present } from '../state';
 import { territories, territoryName } from '../territories';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
@@ -330,6 +331,7 @@ export function Tie({ link, from, other }: { link: NetworkLink; from: string; ot
     link.since ? w.sheet.since(format.value.date(link.since)) : '',
     link.until ? w.sheet.until(format.value.date(link.until)) : '',
     link.amount !== undefined ? w.sheet.amount(link.amount) : '',
+    w.sheet.reportedBy(reportersOf(link, network.value?.links.values() ?? [])),
   ].filter(Boolean);
   const remove = () => void edit([{ op: 'tie.remove', id: link.id }], w.sheet.tieRemoved);
   return (

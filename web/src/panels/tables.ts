@@ -150,7 +150,10 @@ export function circlesTable(memberships: readonly NetworkLink[]): Table {
 export function tiesTable(ties: readonly { link: NetworkLink; other: string }[]): Table {
   const h = words.value.tables.headers;
   return {
-    headers: [h.one, h.other, h.type, h.directed, h.weight, h.since, h.until, h.amount, h.evidence, h.reference],
+    headers: [
+      ...[h.one, h.other, h.type, h.directed, h.weight, h.since, h.until, h.amount],
+      ...[h.reportedBy, h.evidence, h.reference],
+    ],
     rows: ties.map(({ link }) => [
       nameOf(link.source),
       nameOf(link.target),
@@ -160,6 +163,7 @@ export function tiesTable(ties: readonly { link: NetworkLink; other: string }[])
       link.since,
       link.until,
       link.amount,
+      link.reported_by?.join('|'),
       link.evidence,
       link.reference,
     ]),

@@ -6,6 +6,7 @@ import { WriteButton } from '../../parts/parts';
 import { network } from '../../state';
 import { restorable, undo } from '../../undo';
 import { Changes } from './Changes';
+import { Collided } from './Collided';
 import { Communes } from './Communes';
 import { ContactColumns } from './ContactColumns';
 import { Doubles } from './Doubles';
@@ -16,10 +17,10 @@ import { canApply, changesAnything, type Preview, type Step } from './step';
 import { Tables } from './Tables';
 
 /** The steps in which an import has the panel to itself. */
-export type Open = Extract<Step, { at: 'reading' | 'read' | 'writing' }>;
+export type Open = Extract<Step, { at: 'reading' | 'read' | 'collided' | 'writing' }>;
 
 export const isOpen = (step: Step): step is Open =>
-  step.at === 'reading' || step.at === 'read' || step.at === 'writing';
+  step.at === 'reading' || step.at === 'read' || step.at === 'collided' || step.at === 'writing';
 
 export function Wizard({ step }: { step: Open }) {
   const w = words.value;
@@ -38,7 +39,11 @@ export function Wizard({ step }: { step: Open }) {
   const preview = step.at === 'read' ? step : step.at === 'writing' ? step.preview : undefined;
   const isKept = preview?.question.sample === 'all';
   return (
-    <div class="importing" data-testid="import-report" aria-busy={step.at !== 'read' || step.isDue}>
+    <div
+      class="importing"
+      data-testid="import-report"
+      aria-busy={step.at !== 'collided' && (step.at !== 'read' || step.isDue)}
+    >
       <h1 ref={title} tabIndex={-1}>
         {w.data.report}
       </h1>
@@ -67,6 +72,8 @@ export function Wizard({ step }: { step: Open }) {
           </fieldset>
           <Foot preview={preview} isWriting={step.at === 'writing'} />
         </>
+      ) : step.at === 'collided' ? (
+        <Collided {...step} />
       ) : (
         <div class="import-foot">
           <Waiting label={w.wizard.reading} />

@@ -81,6 +81,14 @@ export function retry(): void {
 /** Says what becomes of what was added to the sample. */
 export const chooseSample = (sample: SampleChoice): void => ask((question) => ({ ...question, sample }), 0);
 
+/** Says what files are whose ids are those of wholly different nodes: of another source, by its name, or the same nodes. */
+export function tellApart(told: { scope: string } | { updates: true }): void {
+  const shown = step.peek();
+  if (shown.at !== 'collided') return;
+  step.value = { at: 'reading', question: { ...shown.question, ...told } };
+  void tryOut();
+}
+
 function ask(change: (question: Question) => Question, wait: number): void {
   if (step.peek().at !== 'read') return;
   step.value = decided(step.peek(), change);
@@ -146,9 +154,11 @@ async function unreadable(files: readonly File[]): Promise<File | undefined> {
 
 /** Sends what a question is about. `agreed`: the revision of the preview that somebody agreed to; undefined for a dry run. */
 function send(question: Question, agreed: number | undefined): Upload<ImportAnswer> {
-  const { files, sample, decisions } = question;
+  const { files, sample, scope, updates, decisions } = question;
   const query = new URLSearchParams({ dry_run: String(agreed === undefined), client: clientId.peek() });
   if (sample) query.set('sample', sample);
+  if (scope) query.set('scope', scope);
+  if (updates) query.set('update', 'true');
   if (agreed !== undefined) query.set('expected_revision', String(agreed));
   if (decisions.noContacts) query.set('no_contacts', 'true');
   if (decisions.createRest) query.set('create_ends', 'true');
@@ -175,6 +185,10 @@ async function tryOut(): Promise<void> {
   const answer = await send(question, undefined).answer;
   if (own !== last) return;
   sent.value = null;
+  if (!answer.ok && answer.collisions) {
+    step.value = { at: 'collided', question, collisions: answer.collisions };
+    return;
+  }
   if (!answer.ok) {
     if (answer.replaced || (answer.status === UNDECIDED_STATUS && question.sample))
       toast.value = { text: answer.sentence, tone: 'refused' };

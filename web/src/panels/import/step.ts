@@ -1,5 +1,5 @@
 /** The steps of an import and how each follows from the one before. Nothing here asks the service: run.ts does. */
-import type { ImportedFile, ImportReport, SampleChoice, TableMap } from '../../wire';
+import type { IdCollisions, ImportedFile, ImportReport, SampleChoice, TableMap } from '../../wire';
 import { askedNow, tableKey, UNDECIDED, withTable, type Asked, type Decisions } from './decisions';
 
 /** What the service is asked about: files, and what is decided about them. */
@@ -7,6 +7,10 @@ export interface Question {
   files: readonly File[];
   /** What becomes of what was added to the sample; undefined while that is not chosen, or there is nothing to choose. */
   sample: SampleChoice | undefined;
+  /** The source that the files come from, whose ids stay apart; undefined where none is named. */
+  scope?: string;
+  /** Rows are the nodes whose ids they have, however different their names are. */
+  updates?: boolean;
   decisions: Decisions;
   /** The tables as they are recognised without a decision, by {@link tableKey}; null until they are. */
   recognised: ReadonlyMap<string, ImportedFile> | null;
@@ -30,10 +34,18 @@ export interface Preview {
   mayPass: boolean;
 }
 
+/** The files have ids of wholly different nodes: what they are is asked before anything else. */
+export interface Collided {
+  at: 'collided';
+  question: Question;
+  collisions: IdCollisions;
+}
+
 export type Step =
   | { at: 'idle' }
   | { at: 'reading'; question: Question }
   | Preview
+  | Collided
   | { at: 'writing'; preview: Preview }
   | { at: 'applied'; report: ImportReport; revision: number; wasSample: boolean }
   | { at: 'refused'; sentence: string; again?: Question };
@@ -46,7 +58,7 @@ export const begun = (files: readonly File[], decisions: Decisions = UNDECIDED):
 
 /** The question that a step waits for, or shows the answer of. */
 export const questionOf = (step: Step): Question | undefined =>
-  step.at === 'reading' || step.at === 'read'
+  step.at === 'reading' || step.at === 'read' || step.at === 'collided'
     ? step.question
     : step.at === 'writing'
       ? step.preview.question
