@@ -1835,7 +1835,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Imports files (multipart) into the network. With dry_run=true it only reports what it would do; with create_ends=true it creates the ends of links that match nothing. An import into a sample that people edited is answered with 409 unless sample says what becomes of that, and so is one into a sample that was edited since expected_revision. */
+        /** Imports files (multipart) into the network. With dry_run=true it only reports what it would do; with create_ends=true it creates the ends of links that match nothing. An import into a sample that people edited is answered with 409 unless sample says what becomes of that, and so is one into a sample that was edited since expected_revision, or one in which over a third of the ids that others have bear a wholly different name, unless update says that they are the same or scope keeps them apart. */
         post: {
             parameters: {
                 query?: {
@@ -1847,6 +1847,10 @@ export interface paths {
                     no_contacts?: boolean;
                     /** @description What becomes of what people added to the sample: mine keeps it, all keeps the sample too, none keeps nothing. Needed only where they did. */
                     sample?: "mine" | "all" | "none";
+                    /** @description The name of the source that the files come from, 1 to 60 characters: their ids become NAME:id, and their ties are reported by it. */
+                    scope?: string;
+                    /** @description Whether rows are the nodes whose ids they have, although many of their names are wholly different; without it such an import is refused. */
+                    update?: boolean;
                     /** @description The revision of the dry run that was agreed to: nothing is done where the sample was edited since. */
                     expected_revision?: number;
                     /** @description A random word that identifies the browser tab. */
@@ -3167,6 +3171,39 @@ export interface components {
             /** @description The rows that were added, as indices into the new order. */
             added: components["schemas"]["IdAdded"][];
         };
+        /** @description A row whose id another node has. */
+        IdCollision: {
+            /** @description The id. */
+            id: string;
+            /** @description The name in the row. */
+            name: string;
+            /** @description The name that the other node has. */
+            other: string;
+            /** @description The file of the same import that the other node is from; null where it is in the store. */
+            other_file: null | string;
+            /** @description The file of the row. */
+            file: string;
+            /**
+             * Format: int32
+             * @description Its line, from 1.
+             */
+            line: number;
+        };
+        /** @description The rows of an import whose id another node has, with a wholly different name: two sources number their rows alike. */
+        IdCollisions: {
+            /**
+             * Format: int32
+             * @description The number of such rows.
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description The number of rows whose id another node has, whatever its name.
+             */
+            known: number;
+            /** @description The first of them; at most MaxExamples. */
+            examples: components["schemas"]["IdCollision"][];
+        };
         /** @description The answer to an import or to its dry run. */
         ImportAnswer: {
             /**
@@ -3645,6 +3682,8 @@ export interface components {
             /** Format: double */
             modularity: null | number;
             /** Format: double */
+            clans: null | number;
+            /** Format: double */
             reciprocity: null | number;
             /** @description The layers that the structure is measured on. */
             layers: string;
@@ -3963,6 +4002,7 @@ export interface components {
             /** @description The mistakes in the request; absent where there is no list of them. */
             errors?: components["schemas"]["ProblemError"][];
             sample?: components["schemas"]["SampleReport"];
+            collisions?: components["schemas"]["IdCollisions"];
             /**
              * Format: int64
              * @description The revision that the request expected; absent unless it is not the current one.
@@ -4415,6 +4455,7 @@ export interface components {
             evidence?: string;
             /** Format: double */
             amount?: number;
+            reported_by?: string[];
             reference?: string;
             attributes?: {
                 [key: string]: string;
@@ -4437,6 +4478,7 @@ export interface components {
             evidence?: null | string;
             /** Format: double */
             amount?: null | number;
+            reported_by?: null | string[];
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
@@ -4458,6 +4500,7 @@ export interface components {
             evidence?: null | string;
             /** Format: double */
             amount?: null | number;
+            reported_by?: null | string[];
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;

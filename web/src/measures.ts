@@ -176,6 +176,7 @@ export const HIDDEN_FIGURES: Readonly<Record<string, string>> = {
   core_error: 'For researchers.',
   core_correlation: 'For researchers.',
   modularity: 'For researchers: the clans panel says which groups are closed.',
+  clans: 'The clans panel lists them.',
 };
 
 /** A figure of the whole network, of the last whole analysis; null where it cannot be, or is not known yet. */

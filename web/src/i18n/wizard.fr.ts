@@ -36,8 +36,7 @@ export const wizardFr = {
       'Si les fichiers viennent d’une autre source, donnez-lui un nom, celui de son territoire par exemple : ses identifiants restent à part, et ses liens disent qu’elle les déclare.',
     scope: 'Nom de la source',
     asScope: 'Importer comme cette source',
-    apart:
-      'Ces fichiers se heurtent entre eux : importez-les l’un après l’autre, chacun sous le nom de sa source.',
+    apart: 'Ces fichiers se heurtent entre eux : importez-les l’un après l’autre, chacun sous le nom de sa source.',
     updateText: 'Si ce sont bien les mêmes, dont le nom a changé :',
     asUpdate: 'Mettre à jour les noms',
   },

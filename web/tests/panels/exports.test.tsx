@@ -37,7 +37,7 @@ describe('what is exported', () => {
   it('is the whole network where nothing is kept or chosen', async () => {
     const { findByTestId, queryByTestId } = data();
     const link = await findByTestId('export-csv');
-    expect(link.getAttribute('href')).toBe('/api/v1/export/csv?locale=fr');
+    expect(link.getAttribute('href')).toBe('/api/v1/export/csv?locale=fr&lang=fr');
     expect(queryByTestId('export-part')).toBeNull();
   });
 
@@ -48,7 +48,7 @@ describe('what is exported', () => {
     expect((await findByTestId('export-csv')).getAttribute('href')).not.toContain('where');
     fireEvent.change(choice, { target: { value: 'legend' } });
     expect((await findByTestId('export-gexf')).getAttribute('href')).toBe(
-      '/api/v1/export/gexf?locale=fr&where=category%3Dess&where=category%3Dentreprise',
+      '/api/v1/export/gexf?locale=fr&lang=fr&where=category%3Dess&where=category%3Dentreprise',
     );
     expect((await findByTestId('export-gexf-1.3')).getAttribute('href')).toContain('gexf=1.3&where=');
   });
@@ -60,7 +60,7 @@ describe('what is exported', () => {
     expect([panelId.value, selected.value]).toEqual(['data', '']);
     const { findByTestId } = data();
     expect((await findByTestId('export-csv')).getAttribute('href')).toBe(
-      `/api/v1/export/csv?locale=fr&around=${id}&steps=1`,
+      `/api/v1/export/csv?locale=fr&lang=fr&around=${id}&steps=1`,
     );
     confirmed.value = null; // the choice goes with the node
     expect((await data().findByTestId('export-csv')).getAttribute('href')).not.toContain('around');

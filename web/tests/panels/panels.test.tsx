@@ -231,7 +231,7 @@ describe('the data', () => {
     const { findByTestId, getByTestId, queryByTestId } = show('data');
     const export_ = await findByTestId('export-csv');
     expect([export_.textContent, getByTestId('export-dl').textContent]).toEqual(['Classeur CSV', 'DL']);
-    expect(export_.getAttribute('href')).toBe('/api/v1/export/csv?locale=fr');
+    expect(export_.getAttribute('href')).toBe('/api/v1/export/csv?locale=fr&lang=fr');
     expect(queryByTestId('export-xlsx')).toBeNull();
     expect(getByTestId('import-files').getAttribute('accept')).toBe('.csv,.tsv,.xlsx');
   });
