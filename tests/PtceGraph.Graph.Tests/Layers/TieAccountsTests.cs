@@ -74,5 +74,5 @@ public class TieAccountsTests
     }
 
     private static GraphSnapshot Network(IEnumerable<Tie> ties) =>
-        Networks.Of([.. new[] { "a", "b", "c" }.Select(id => new Actor { Id = id, Name = id }), .. ties]);
+        Networks.Of([.. "abc".Select(id => new Actor { Id = $"{id}", Name = $"{id}" }), .. ties]);
 }

@@ -46,6 +46,7 @@ beforeEach(() => {
 });
 
 async function collided(spoken: 'fr' | 'en' = 'fr') {
+  leave();
   const page = shown(<dataPanel.Component />, spoken);
   previewFiles([new File(['x'], 'sud.csv')]);
   await page.findByTestId('import-collided');
