@@ -100,8 +100,15 @@ describe('files whose ids are those of wholly different nodes', () => {
 });
 
 describe('who reports a tie', () => {
-  const tie = (id: string, more: Partial<NetworkLink>): NetworkLink =>
-    ({ kind: 'tie', id, source: 'a', target: 'b', type: 'partenariat', directed: false, ...more });
+  const tie = (id: string, more: Partial<NetworkLink>): NetworkLink => ({
+    kind: 'tie',
+    id,
+    source: 'a',
+    target: 'b',
+    type: 'partenariat',
+    directed: false,
+    ...more,
+  });
 
   it('are the sources of all its accounts', () => {
     const own = tie('1', { reported_by: ['sud'] });
