@@ -11,7 +11,7 @@ public sealed partial class GraphState
         {
             case ChangeRequest.Add(NetworkTerm added):
                 AddTerm(added, changes);
-                return null;
+                return added.Word;
 
             case ChangeRequest.Add(var entity) add:
                 var named = WithCheckedWords(entity.Id.Length == 0 ? entity with { Id = ids.NewId() } : entity, null);
