@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using PtceGraph.Contracts;
 using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Import;
 
 /// <summary>Builds a network from the rows of recognised tables, and reports what it leaves out.</summary>
-internal sealed class NetworkBuilder
+internal sealed partial class NetworkBuilder
 {
     private const int MostCellsShown = 10;
 
@@ -29,7 +28,8 @@ internal sealed class NetworkBuilder
         _takesContacts = context.TakesContacts;
         _scope = context.Scope;
         _storedTies = new(() => (context.Store?.Ties ?? []).ToDictionary(tie => tie.Id, StringComparer.Ordinal));
-        _cells = new CellValues(Problems);
+        Words = new FileWords(context);
+        _cells = new CellValues(Problems, Words);
         Ends = new Ends(State, context.Store, _scope);
         Merges = new Merges(State, Ends, context.Map);
         _ends = new EndReader(State, Ends, Merges, Problems, context, hasActors);
@@ -49,6 +49,9 @@ internal sealed class NetworkBuilder
     /// <summary>The rows whose id another node has.</summary>
     public IdCollisionCheck Collisions { get; } = new();
 
+    /// <summary>The words of the files, and the terms that are new.</summary>
+    public FileWords Words { get; }
+
     public UnmatchedEnds Unmatched => _ends.Unmatched;
 
     /// <summary>The texts that the map says something of and that no row has as an end.</summary>
@@ -61,6 +64,20 @@ internal sealed class NetworkBuilder
                 node is Actor
                     ? new ChangeRequest.Update(node.Kind, node.Id, [new(Schema.Find(node.Kind, "insee")!, insee)], [])
                     : new ChangeRequest.Update(node.Kind, node.Id, [], [new("insee", insee)]),
+            ],
+            _ids
+        );
+
+    /// <summary>Sets the profile of the network.</summary>
+    public void SetProfile(string profile) =>
+        State.Apply(
+            [
+                new ChangeRequest.Update(
+                    EntityKind.Network,
+                    NetworkSettings.OnlyId,
+                    [new(Schema.Find(EntityKind.Network, "profile")!, profile)],
+                    []
+                ),
             ],
             _ids
         );
@@ -133,6 +150,7 @@ internal sealed class NetworkBuilder
         var entity = Schema.Blank(recognition.Kind, id.Length == 0 ? id : Ends.IdOf(id));
         _own.Clear();
         var saysDirection = false;
+        string? typeOfId = null; // the type of a tie before it was merged into another, by which its id was made
         for (var column = 0; column < place.Row.Cells.Length; column++)
         {
             var use = recognition.Uses[column];
@@ -181,7 +199,13 @@ internal sealed class NetworkBuilder
             {
                 saysDirection |= field.Type == FieldType.Boolean;
                 field.Fill(entity, value);
-                if (use.IsAttributeToo && entity is Actor { SubCategory: null } actor && CellReader.SubCategory(cell) is { } subCategory)
+                typeOfId = field == WordKind.TieType.Field ? Words.Spelled(WordKind.TieType, cell) : typeOfId;
+                if (
+                    use.IsAttributeToo
+                    && Words.IsPtce
+                    && entity is Actor { SubCategory: null } actor
+                    && CellReader.SubCategory(cell) is { } subCategory
+                )
                 {
                     entity = actor with { SubCategory = subCategory };
                 }
@@ -197,7 +221,7 @@ internal sealed class NetworkBuilder
             entity = entity with { Attributes = AttributeMap.Of(_own) };
         }
 
-        if (entity is Tie { Type: null } untyped)
+        if (entity is Tie { Type: null } untyped && Words.IsPtce)
         {
             entity = untyped with { Type = recognition.ImpliedType };
         }
@@ -210,9 +234,12 @@ internal sealed class NetworkBuilder
         return entity switch
         {
             Node node => Identified(place, node),
-            Tie tie when !saysDirection => Directed(tie with { Id = IdOf(place, tie) }),
+            Tie tie => (tie with { Id = IdOf(place, typeOfId is null ? tie : tie with { Type = typeOfId }) }) is var withId && saysDirection
+                ? withId
+                : Directed(withId),
             Link link => link with { Id = IdOf(place, link) },
-            NetworkSettings settings => settings with { Id = NetworkSettings.OnlyId },
+            NetworkSettings settings => Words.Take(settings with { Id = NetworkSettings.OnlyId }),
+            NetworkTerm term => Words.Take(term),
             _ => entity,
         };
     }
@@ -220,7 +247,7 @@ internal sealed class NetworkBuilder
     /// <summary>Whether the text of a field must be on one line, because the rules of the network require it or it is compared with
     /// codes.</summary>
     internal static bool IsOneLine(Field? field) =>
-        field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
+        field is { Type: FieldType.Node } or { Name: "name" or "short_name" } || (field is not null && WordKind.Of(field) is not null);
 
     private void Own(Place place, int column, string cell)
     {
@@ -233,91 +260,6 @@ internal sealed class NetworkBuilder
             Tell(place, null, cell, false, Sentences.ColumnWithoutHeader(column + 1));
         }
     }
-
-    /// <summary>Completes the id and the name of a node. Without an id it is looked up in the store by name; without a name the name in the
-    /// store is kept.</summary>
-    private Node? Identified(Place place, Node node)
-    {
-        var name = string.Join(' ', node.Name.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        if (node.Id.Length == 0 && name.Length == 0)
-        {
-            Tell(place, null, "", true, Sentences.NeitherIdNorName());
-            return null;
-        }
-
-        if (node.Id.Length == 0)
-        {
-            var match = Ends.FindInStore(node.Kind, name);
-            if (match.IsAmbiguous)
-            {
-                _ends.TellUnmatched(
-                    place,
-                    null,
-                    name,
-                    isAmbiguous: true,
-                    [.. match.Candidates.Take(UnmatchedEnd.MaxCandidates).Select(NamedEntity.Of)],
-                    isLeftOut: true
-                );
-                return null;
-            }
-
-            return node with
-            {
-                Id = match.Node?.Id ?? (_scope is null ? LinkIds.Fitting(name) : _scope.IdOf(name)),
-                Name = match.Node?.Name ?? name,
-            };
-        }
-
-        var stored = Ends.InStore(node.Id);
-        if (stored is not null)
-        {
-            Collisions.Compare(place, name, stored, otherFile: null);
-        }
-        else if (
-            State.TryGetNode(node.Id, out var read)
-            && read.Kind == node.Kind
-            && FirstSeen.Of(read.Kind, read.Id) is { File: var file }
-            && file != place.Table.File
-        )
-        {
-            Collisions.Compare(place, name, read, file);
-        }
-
-        if (stored is not null && stored.Kind != node.Kind)
-        {
-            var shown = Cells.Shown(node.Id);
-            Tell(place, null, node.Id, true, Sentences.IdOfAnotherKind(shown, stored.Name));
-            return null;
-        }
-
-        return node with
-        {
-            Name = name.Length > 0 ? name : stored?.Name ?? node.Id,
-        };
-    }
-
-    private string IdOf(Place place, Link link)
-    {
-        if (link.Id.Length > GraphState.MaxIdLength)
-        {
-            Tell(place, null, link.Id, false, Sentences.LinkIdTooLong(link.Id.Length, GraphState.MaxIdLength));
-        }
-
-        return link.Id.Length is > 0 and <= GraphState.MaxIdLength ? link.Id : Ends.IdOf(_ids.Of(link));
-    }
-
-    /// <summary>Sets the direction of a tie for which the file gives none: that of the same tie in the store, else that of its
-    /// type.</summary>
-    private Tie Directed(Tie tie) =>
-        _storedTies.Value.TryGetValue(tie.Id, out var stored) && (tie.Type ?? stored.Type) == stored.Type
-            ? tie with
-            {
-                Directed = stored.Directed,
-            }
-        : tie.Type is { } type ? tie with { Directed = TextList.OfCell(type) is { Count: > 0 } types && types.All(IsDirected) }
-        : tie;
-
-    private static bool IsDirected(string type) => Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term) && term.Directed;
 
     /// <summary>Adds an entity and the ends that its row creates: all of them or, where a rule refuses one, none.</summary>
     private bool TryAdd(Place place, Entity entity)

@@ -69,6 +69,7 @@ internal sealed record WorkbookSheet(
         ["meeting"] = "rencontre",
         ["circle"] = "cercle",
         ["day"] = "jour",
+        ["profile"] = "profil",
     }.ToFrozenDictionary();
 
     /// <summary>The kinds of entities that a workbook has a table of.</summary>
@@ -83,7 +84,7 @@ internal sealed record WorkbookSheet(
     {
         if (snapshot.Settings is { } settings)
         {
-            var fields = Schema.Of(EntityKind.Network);
+            var fields = Schema.Of(EntityKind.Network).Where(field => field.Name != "profile" || settings.Profile is not null).ToList();
             yield return new WorkbookSheet(
                 language == Language.French ? "reseau" : "network",
                 EntityKind.Network,

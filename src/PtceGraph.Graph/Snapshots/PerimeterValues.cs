@@ -5,8 +5,8 @@ namespace PtceGraph.Graph;
 /// <summary>The values of actors in a column, as a perimeter compares them.</summary>
 public sealed class PerimeterValues
 {
-    /// <summary>Both labels of each category and sub-category, folded, by code: people know the label.</summary>
-    private static readonly FrozenDictionary<string, string[]> Labels = new[] { Language.French, Language.English }
+    /// <summary>Both labels of each category and sub-category of PTCE, folded, by code: people know the label.</summary>
+    private static readonly FrozenDictionary<string, string[]> PtceLabels = new[] { Language.French, Language.English }
         .Select(Vocabulary.In)
         .SelectMany(vocabulary =>
             vocabulary
@@ -17,8 +17,11 @@ public sealed class PerimeterValues
         .ToFrozenDictionary(terms => terms.Key, terms => terms.Select(term => TextNormalizer.FoldName(term.Label)).ToArray());
 
     private readonly IReadOnlyList<string[]> _values; // by actor of the snapshot
+    private readonly NetworkVocabulary _vocabulary;
+    private readonly WordKind? _kind; // null where the values are no words of a vocabulary
 
-    private PerimeterValues(string column, IReadOnlyList<string[]> values) => (Column, _values) = (column, values);
+    private PerimeterValues(string column, IReadOnlyList<string[]> values, NetworkVocabulary vocabulary) =>
+        (Column, _values, _vocabulary, _kind) = (column, values, vocabulary, WordKind.Named(column));
 
     /// <summary>The name of the column as the network has it.</summary>
     public string Column { get; }
@@ -47,7 +50,8 @@ public sealed class PerimeterValues
                     snapshot.Actors,
                     (cell, actor) => poles is null ? (cell is null ? [] : TextList.OfCell(cell).ToArray()) : [.. poles[actor.Id].Distinct()]
                 ),
-            ]
+            ],
+            snapshot.Vocabulary
         );
     }
 
@@ -65,6 +69,13 @@ public sealed class PerimeterValues
         _values[actor]
             .Any(value =>
                 wanted.Contains(TextNormalizer.FoldName(value))
-                || (Labels.TryGetValue(value, out var labels) && labels.Any(wanted.Contains))
+                || (_vocabulary.IsPtce && PtceLabels.TryGetValue(value, out var labels) && labels.Any(wanted.Contains))
+                || (
+                    _kind is not null
+                    && _vocabulary.Find(_kind, value) is { } term
+                    && new[] { term.LabelFr, term.LabelEn }.Any(label =>
+                        label is not null && wanted.Contains(TextNormalizer.FoldName(label))
+                    )
+                )
             );
 }

@@ -66,6 +66,7 @@ internal static class FileEndpoints
                 RequestParameter.Sample,
                 RequestParameter.Scope,
                 RequestParameter.Update,
+                RequestParameter.Profile,
                 RequestParameter.ExpectedRevision,
                 RequestParameter.Client,
                 RequestParameter.Held

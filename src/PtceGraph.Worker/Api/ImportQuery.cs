@@ -1,6 +1,7 @@
 using System.Globalization;
 using PtceGraph.Exchange.Import;
 using PtceGraph.Exchange.Json;
+using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Worker.Api;
@@ -22,6 +23,16 @@ internal static class ImportQuery
             return null;
         }
 
+        var profile = RequestParameter.Profile.In(context.Request);
+        if (profile is not null && !NetworkProfile.IsKnown(profile))
+        {
+            await context
+                .ProblemAsync([new RequestProblem("/profile", new BadProfile(profile).Sentence)], isMalformed: true)
+                .ConfigureAwait(false);
+            return null;
+        }
+
+        choices = choices with { Profile = profile };
         if (RequestParameter.ExpectedRevision.In(context.Request) is { } seen)
         {
             if (!long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))

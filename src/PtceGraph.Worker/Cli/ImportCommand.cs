@@ -71,6 +71,7 @@ internal static class ImportCommand
             NoContacts,
             Ids,
             CommonOptions.CreateEnds,
+            CommonOptions.Profile,
             Sample,
             Scope,
             Update,
@@ -128,6 +129,7 @@ internal static class ImportCommand
             Map = call.GetValue(FromNeo4j) is null && call.GetValue(Map) is { } mapPath ? ImportMapFile.Read(mapPath) : ImportMap.None,
             TakesContacts = !call.GetValue(NoContacts),
             Updates = call.GetValue(Update),
+            Profile = call.GetValue(CommonOptions.Profile),
         };
         if (call.GetValue(Scope) is { } name)
         {

@@ -50,6 +50,12 @@ const fields: Record<string, string> = {
   meeting: 'rencontre',
   reason: 'raison',
   day: 'jour',
+  profile: 'profil',
+  label_fr: 'libellé en français',
+  label_en: 'libellé en anglais',
+  color: 'couleur',
+  sign: 'signe',
+  into: 'fusionné dans',
 };
 
 export const importFr = {
@@ -94,6 +100,7 @@ export const importFr = {
     attendance: 'présences',
     suggestion: 'suggestions',
     network: 'le réseau lui-même',
+    term: 'termes',
   },
   template: 'Pour commencer, un classeur à remplir :',
   templates: { xlsx: 'Modèle Excel', zip: 'Modèle CSV' },
