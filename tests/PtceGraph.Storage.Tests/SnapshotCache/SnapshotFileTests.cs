@@ -1,3 +1,4 @@
+using PtceGraph.Graph;
 using PtceGraph.Storage.SnapshotCache;
 using Xunit;
 
@@ -25,6 +26,44 @@ public sealed class SnapshotFileTests : IDisposable
         Assert.Equal(WrittenNetwork.Text(_network.State), WrittenNetwork.Text(read.State));
         Assert.Equal(_network.History.Items, read.History.Items);
         Assert.Equal(["snapshot.bin"], Directory.EnumerateFiles(_folder.Path).Select(System.IO.Path.GetFileName));
+    }
+
+    [Fact]
+    public void Terms_and_words_come_back_as_they_were_written_whatever_was_merged()
+    {
+        var state = new GraphState();
+        var farm = NetworkTerm.New(WordKind.Named("category")!, "Farm") with { LabelFr = "Ferme", Color = "#112233", Into = "Mill" };
+        state.Apply(
+            [
+                new ChangeRequest.Add(new NetworkSettings { Id = NetworkSettings.OnlyId, Profile = NetworkProfile.Plain }),
+                new ChangeRequest.Add(
+                    new Actor
+                    {
+                        Id = "a",
+                        Name = "A",
+                        Category = "Farm",
+                    }
+                ),
+                new ChangeRequest.Add(
+                    new Actor
+                    {
+                        Id = "b",
+                        Name = "B",
+                        Category = "Mill",
+                    }
+                ),
+                new ChangeRequest.Add(farm),
+            ],
+            new CountingIds()
+        );
+        var file = new SnapshotFile(_folder.Path);
+
+        file.Write(state.Snapshot(1), [], "d");
+        var read = file.Read()!.State;
+
+        Assert.Equal(WrittenNetwork.Text(state), WrittenNetwork.Text(read));
+        Assert.Equal("Farm", ((Actor)read.All(EntityKind.Actor).First()).Category);
+        Assert.Equal(["Mill", "Mill"], read.Snapshot(1).Actors.Select(actor => actor.Category));
     }
 
     [Fact]
