@@ -11,6 +11,7 @@ import { afterRestoring, spotlight } from './graph/view';
 import { connect } from './hub';
 import { words } from './i18n';
 import { heldBefore, heldHeader, rememberHeld } from './lineage';
+import { followPart } from './part';
 import { watchForFaults } from './program';
 import * as state from './state';
 import { followTerritories } from './territories';
@@ -38,6 +39,7 @@ keepPlaceOverKeyboard();
 claimClientId(forgetMoves);
 followAuthored();
 followTerritories();
+followPart();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');

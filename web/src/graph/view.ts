@@ -2,7 +2,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { colourBy, depth, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
 import { measureOf, USUAL_MEASURE, type Measure } from '../measures';
-import { isOutOfDate, present, sourceOf } from '../state';
+import { isOutOfDate, present, sourceOf, whole } from '../state';
 import { colourColumns, colouring, membersOfClans, type Colouring } from './colouring';
 import { measureColouring, measureOfColumn } from './measure-colouring';
 import { theme } from './theme';
@@ -49,14 +49,20 @@ export const sizeValue = computed(() => {
 
 /** The scene that every viewer has whatever the view: its nodes have positions in the shared layout. */
 export const commonScene = computed<Scene>(() => {
-  const held = present.value?.network;
+  const held = whole.value?.network;
   return held ? sceneOf(held, false) : EMPTY;
 });
 
-/** The scene that this page draws: the common one, or one with the layers that its view adds. */
+/** What is measured of it, drawn: the common scene, or the part of it that the page measures. */
+export const measuredScene = computed<Scene>(() => {
+  const held = present.value?.network;
+  return held && held !== whole.value?.network ? sceneOf(held, false) : commonScene.value;
+});
+
+/** The scene that this page draws: the measured one, or one with the layers that its view adds. */
 export const scene = computed<Scene>(() => {
   const held = present.value?.network;
-  return held && meetings.value === '1' ? sceneOf(held, true) : commonScene.value;
+  return held && meetings.value === '1' ? sceneOf(held, true) : measuredScene.value;
 });
 
 /** The greatest value of the size measure among the nodes drawn. */

@@ -1,5 +1,5 @@
 /** « L'essentiel »: four findings in sentences, and what the ties with a direction say where there are some. */
-import { commonScene, goTo, scene } from '../graph/view';
+import { measuredScene, goTo, scene } from '../graph/view';
 import { words } from '../i18n';
 import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../measures';
 import { daySaid } from '../parts/day';
@@ -27,7 +27,7 @@ function Essential() {
   const ranked = rankBy(USUAL_MEASURE);
   const whyNobody = whyNoRanking(ranked, USUAL_MEASURE);
   const reciprocity = networkFigure('reciprocity');
-  const isBare = settled.value && commonScene.value.edges.length === 0;
+  const isBare = settled.value && measuredScene.value.edges.length === 0;
   return (
     <div data-testid="essential">
       <h1>{w.essential.title}</h1>

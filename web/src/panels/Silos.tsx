@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { notesOf } from '../accuracy';
 import { colourBy } from '../address';
-import { askedSilos, askSilos, networkKey } from '../asked-silos';
+import { askedSilos, askSilos, measuredKey } from '../asked-silos';
 import { columnLabel, valueLabel } from '../graph/colouring';
 import { columns } from '../graph/view';
 import { theme, mix } from '../graph/theme';
@@ -30,7 +30,7 @@ function Silos() {
     partitions.length === 0 ? [] : columns.value.filter((c) => isTerritoryColumn(c) && !partitions.includes(c));
   const partition = [...partitions, ...derived].includes(chosen.value) ? chosen.value : partitions[0];
   const asked = partition !== undefined && derived.includes(partition) ? partition : undefined;
-  const key = networkKey();
+  const key = measuredKey();
   useEffect(() => {
     if (asked !== undefined) void askSilos(asked);
   }, [asked, key]);

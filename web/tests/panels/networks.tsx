@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import { measureBy, selected, setLanguage, type Language } from '../../src/address';
 import { AnalysisReader } from '../../src/analysis';
 import { fromSnapshot } from '../../src/network';
-import { analysis, confirmed, pending, underWay } from '../../src/state';
+import { confirmed, live, liveUnderWay, pending } from '../../src/state';
 import { toast } from '../../src/toast';
 import type { Accuracy, Analysis, AnalysisNote, NetworkAnswer, NetworkReport, PoleReport } from '../../src/wire';
 import { golden } from '../golden';
@@ -49,8 +49,8 @@ const measured = (ids: string[], columns: Record<string, Column>, members: Membe
 function show(snapshot: NetworkAnswer, of: Analysis | null): void {
   confirmed.value = fromSnapshot(snapshot);
   pending.value = [];
-  underWay.value = null;
-  analysis.value = of;
+  liveUnderWay.value = null;
+  live.value = of;
   selected.value = '';
   measureBy.value = 'betweenness_share';
   toast.value = null;
@@ -214,9 +214,9 @@ export function showSmall(changed: Changed = {}): void {
 
 /** The analysis shown, without one of its columns: it was not asked for, or refused. */
 export function hideColumn(column: string): void {
-  const held = analysis.value;
+  const held = live.value;
   if (!held) throw new Error('nothing is measured');
-  analysis.value = { ...held, columns: new Map([...held.columns].filter(([name]) => name !== column)) };
+  live.value = { ...held, columns: new Map([...held.columns].filter(([name]) => name !== column)) };
 }
 
 /** What the service answers to the panels that ask it. */
