@@ -18,10 +18,13 @@ export function toggleType(type: string): void {
 export const measureOnly = (column: string, values: readonly string[]): void =>
   perimeter.set(values.map((value) => `${column}=${value}`));
 
+/** Columns of an answer that are texts or lists. */
+const NOT_NUMBERS: ReadonlySet<string> = new Set(['id', 'label', 'kind', 'cut_off']);
+
 /** The analysis of an answer over HTTP, as those of the hub are held. */
 export function analysisOf(answer: AnalysisAnswer): Analysis {
   const { actors, ...members } = answer;
-  const { id: ids, label: _label, kind: _kind, cut_off: cutOff, ...columns } = actors;
+  const { id: ids, cut_off: cutOff } = actors;
   const cut = ids.flatMap((id, row): [string, string[]][] => {
     const list = cutOff?.[row];
     return list && list.length > 0 ? [[id, list]] : [];
@@ -32,10 +35,11 @@ export function analysisOf(answer: AnalysisAnswer): Analysis {
     ids,
     rows: new Map(ids.map((id, row) => [id, row])),
     columns: new Map(
-      Object.entries(columns).map(([name, values]) => [
-        name,
-        values.map((value: number | boolean | null) => (typeof value === 'boolean' ? Number(value) : value)),
-      ]),
+      Object.entries(actors).flatMap(([name, values]): [string, (number | null)[]][] =>
+        NOT_NUMBERS.has(name)
+          ? []
+          : [[name, (values as (number | boolean | null)[]).map((value) => (value === null ? null : Number(value)))]],
+      ),
     ),
     lists: { cut_off: Object.fromEntries(cut) },
   };

@@ -44,7 +44,6 @@ public sealed class EachEndpointsTests : IAsyncLifetime
     [InlineData("column", "column=couleur")]
     [InlineData("column", "column=")]
     [InlineData("column", "")]
-    [InlineData("column", "column=name")]
     [InlineData("where", "column=category&where=category")]
     public async Task What_cannot_be_asked_is_refused_with_its_name(string name, string query)
     {

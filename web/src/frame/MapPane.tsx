@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { depth, selected } from '../address';
 import { request } from '../api';
 import { toast } from '../toast';
+import { axes } from '../graph/axes';
 import { undrawable } from '../graph/drawing';
 import { hoveredEdge } from '../graph/gestures';
 import { NetworkMap, theMap } from '../graph/map';
@@ -17,6 +18,7 @@ import { FileField } from '../panels/Data';
 import { WriteButton } from '../parts/parts';
 import { Toasts } from './Bands';
 import { Legend } from './Legend';
+import { PartBand } from './PartBand';
 import { Printed } from './Printed';
 import { NoMap, NoWebGlLine } from './WithoutWebGl';
 
@@ -65,19 +67,22 @@ export function MapPane() {
         {!empty && !undrawable.value && network.value !== null && <Arranging />}
         {empty && <Empty />}
         {undrawable.value && <NoMap />}
-        <Focus />
+        <div class="over-map">
+          <Focus />
+          {preview.value && (
+            <div class="preview" role="alertdialog" aria-label={w.rearrange}>
+              <span>{w.preview}</span>
+              <WriteButton class="primary" data-testid="rearrange-accept" onClick={() => void settlePreview(true)}>
+                {w.accept}
+              </WriteButton>
+              <button type="button" data-testid="rearrange-cancel" onClick={() => void settlePreview(false)}>
+                {w.revert}
+              </button>
+            </div>
+          )}
+          <PartBand />
+        </div>
         <EdgeCaption />
-        {preview.value && (
-          <div class="preview" role="alertdialog" aria-label={w.rearrange}>
-            <span>{w.preview}</span>
-            <WriteButton class="primary" data-testid="rearrange-accept" onClick={() => void settlePreview(true)}>
-              {w.accept}
-            </WriteButton>
-            <button type="button" data-testid="rearrange-cancel" onClick={() => void settlePreview(false)}>
-              {w.revert}
-            </button>
-          </div>
-        )}
         <div ref={controls} class="controls" hidden={empty || undrawable.value}>
           <button type="button" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => theMap.value?.zoom(1 / ZOOM)}>
             +
@@ -88,7 +93,7 @@ export function MapPane() {
           <button type="button" aria-label={w.fit} title={w.fit} onClick={() => theMap.value?.fit()}>
             ⤢
           </button>
-          {network.value && !network.value.readOnly && (
+          {network.value && !network.value.readOnly && !axes.value && (
             <WriteButton
               aria-label={w.rearrange}
               title={w.rearrange}

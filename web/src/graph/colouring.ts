@@ -19,8 +19,10 @@ export interface LegendEntry {
 
 export interface Colouring {
   colourOf: (node: NetworkNode) => string;
-  /** The legend entry that the node falls under. */
+  /** The legend entry that the node falls under: that of its first value. */
   valueOf: (node: NetworkNode) => string;
+  /** The legend entries of all its values. */
+  entriesOf: (node: NetworkNode) => readonly string[];
   legend: readonly LegendEntry[];
 }
 
@@ -40,47 +42,88 @@ export function shapeOf(node: Pick<NetworkNode, 'kind' | 'category'>): Shape {
   return node.category !== undefined && AUTHORITIES.has(node.category) ? 'diamond' : 'circle';
 }
 
-/** A node's value in a column; undefined when it has none. `clans` gives the detected group. */
-export function columnValue(column: string, node: NetworkNode, clans: ReadonlyMap<string, number>): string | undefined {
-  if (column === 'economy') return term('categories', node.category)?.economy ?? undefined;
-  if (column === 'kind') return node.kind;
-  if (column === 'clan') return clans.get(node.id)?.toString();
+/** Between the values of a cell. */
+const SEPARATOR = '|';
+
+/** A node's values in a column, none where it has none. `clans` gives the detected group. */
+export function columnValues(column: string, node: NetworkNode, clans: ReadonlyMap<string, number>): readonly string[] {
+  if (column === 'economy') return [term('categories', node.category)?.economy ?? []].flat();
+  if (column === 'kind') return [node.kind];
+  if (column === 'clan') return [clans.get(node.id)?.toString() ?? []].flat();
+  const derived = isTerritoryColumn(column) ? territories.value.get(node.id)?.[column] : undefined;
   const field = ownProperty(node, column);
-  if (typeof field === 'string' && field !== '') return field;
-  if (typeof field === 'number') return String(field);
-  return (
-    ownProperty(node.attributes, column) ??
-    (isTerritoryColumn(column) ? territories.value.get(node.id)?.[column] : undefined)
-  );
+  const cell =
+    typeof field === 'string' || typeof field === 'number' ? String(field) : ownProperty(node.attributes, column);
+  if (cell === undefined || cell === '') return derived === undefined ? [] : [derived];
+  const values = cell.split(SEPARATOR).flatMap((value) => value.trim() || []);
+  return [...new Set(values)];
 }
+
+/** A node's first value in a column; undefined when it has none. */
+export const columnValue = (column: string, node: NetworkNode, clans: ReadonlyMap<string, number>) =>
+  columnValues(column, node, clans)[0];
 
 /** The clan of each member; groups that are not clans are left out. */
 export const membersOfClans = (clans: readonly Clan[]): Map<string, number> =>
   new Map(clans.filter((c) => c.is_clan).flatMap((c) => c.members.map((id): [string, number] => [id, c.clan])));
 
-/** Columns worth colouring by: the usual ones that have values, then territories and the user's own of 2 to 50 values. */
-export function colourColumns(network: Network, hasClans: boolean): string[] {
+/** Columns of words worth colouring by: the usual ones that have values, then territories and the user's own of 2 to 50 values. */
+export function colourColumns(
+  network: Network,
+  hasClans: boolean,
+  numeric: { has: (column: string) => boolean } = new Set<string>(),
+): string[] {
   const usual = ['category', 'economy', 'region', 'departement', 'milieu', 'sub_category'];
   const seen = new Map<string, Set<string>>();
-  const note = (column: string, value: unknown) => {
-    if (typeof value !== 'string' || value === '') return;
-    const set = seen.get(column) ?? new Set();
-    seen.set(column, set.add(value));
-  };
   for (const node of network.nodes.values()) {
     if (node.kind !== 'actor') continue;
-    for (const column of [...usual, ...TERRITORY_COLUMNS]) note(column, columnValue(column, node, new Map()));
-    for (const [column, value] of Object.entries(node.attributes ?? {})) note(column, value);
+    for (const column of [...usual, ...TERRITORY_COLUMNS, ...Object.keys(node.attributes ?? {})]) {
+      const set = seen.get(column) ?? new Set();
+      seen.set(column, set);
+      for (const value of columnValues(column, node, NO_CLANS)) set.add(value);
+    }
   }
-  const found = [...seen].filter(([, values]) => values.size >= 2 && values.size <= 50).map(([column]) => column);
+  const found = [...seen]
+    .filter(([column, values]) => values.size <= 50 && values.size >= (column === 'category' ? 1 : 2))
+    .map(([column]) => column);
   const derived = TERRITORY_COLUMNS.filter((c) => found.includes(c));
-  const own = found.filter((c) => !usual.includes(c) && !isTerritoryColumn(c)).sort(format.value.compare);
+  const own = found.filter((c) => !usual.includes(c) && !isTerritoryColumn(c) && !numeric.has(c));
   return [
-    ...usual.filter((c) => found.includes(c) || c === 'category'),
+    ...usual.filter((c) => found.includes(c)),
     ...derived,
     ...(hasClans ? ['clan'] : []),
-    ...own,
+    ...own.sort(format.value.compare),
   ];
+}
+
+const NO_CLANS: ReadonlyMap<string, number> = new Map();
+
+/** Most values of a column that parts the actors into groups, and the share of them that it covers. */
+const MOST_GROUPS = 30;
+const LEAST_COVERED = 0.5;
+
+/**
+ * The column to begin with: the category, else the first that parts most actors into few groups; where there is none the
+ * kind, which is one colour for all actors. O(actors · columns).
+ */
+export function sensibleColumn(network: Network | undefined, columns: readonly string[]): string {
+  if (!network || columns.includes('category')) return 'category';
+  const actors = [...network.nodes.values()].filter((node) => node.kind === 'actor');
+  const candidates = columns.flatMap((column, order) => {
+    const values = column === 'clan' ? [] : actors.flatMap((actor) => columnValue(column, actor, NO_CLANS) ?? []);
+    const groups = new Set(values).size;
+    // Where most values are one actor's alone, the column is a text and no partition.
+    const isSensible =
+      groups >= 2 &&
+      groups <= MOST_GROUPS &&
+      groups * 2 <= values.length &&
+      values.length >= actors.length * LEAST_COVERED;
+    // The user's own columns come before those that are derived, and groups that a legend tells apart before others.
+    return isSensible
+      ? [{ column, order, rank: Number(isTerritoryColumn(column)) * 2 + Number(groups < 3 || groups > 9) }]
+      : [];
+  });
+  return candidates.sort((a, b) => a.rank - b.rank || a.order - b.order)[0]?.column ?? 'kind';
 }
 
 /** What a column is called. */
@@ -121,21 +164,26 @@ export function colouring(
     const value = special(node) === undefined ? raw(node) : undefined;
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
+  const ownColour = (value: string) => (column === 'category' ? ownProperty(theme.categories, value) : undefined);
   const order = Object.keys(theme.categories);
-  const rank = (value: string) => (column === 'category' ? order.indexOf(value) + 1 || 99 : 0);
+  const rank = (value: string) => (ownColour(value) === undefined ? 99 : order.indexOf(value));
   const sorted = [...counts.keys()].sort(
     (a, b) => rank(a) - rank(b) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
   );
   const coloured = new Map<string, string>();
-  sorted.forEach((value, i) => {
-    const colour =
-      column === 'category' ? ownProperty(theme.categories, value) : i < MOST_VALUES ? theme.palette[i] : undefined;
-    if (colour) coloured.set(value, colour);
-  });
-  const valueOf = (node: NetworkNode): string => {
-    const value = raw(node);
-    return special(node) ?? (value === undefined ? NO_VALUE : coloured.has(value) ? value : OTHERS);
+  let next = 0; // of the palette
+  for (const value of sorted) {
+    const colour = ownColour(value) ?? (next < MOST_VALUES ? theme.palette[next++] : undefined);
+    if (colour !== undefined) coloured.set(value, colour);
+  }
+  const entryOf = (value: string) => (coloured.has(value) ? value : OTHERS);
+  const entriesOf = (node: NetworkNode): readonly string[] => {
+    const kind = special(node);
+    if (kind !== undefined) return [kind];
+    const values = columnValues(column, node, clans);
+    return values.length === 0 ? [NO_VALUE] : values.map(entryOf);
   };
+  const valueOf = (node: NetworkNode): string => entriesOf(node)[0] ?? NO_VALUE;
   const ofKinds = new Map([
     ['*pole', theme.ink],
     ['*project', theme.project],
@@ -159,6 +207,7 @@ export function colouring(
   const values = [...sorted.filter((v) => coloured.has(v)), ...last].filter((v) => totals.has(v));
   return {
     valueOf,
+    entriesOf,
     colourOf: (node) => colourByValue(valueOf(node)),
     legend: values.map((value) => ({
       value,

@@ -1,5 +1,6 @@
 /** The English catalogue. */
 import { drawingEn } from './drawing.en';
+import { legendEn } from './legend.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import type { Catalogue } from './fr';
@@ -367,5 +368,6 @@ export const en: Catalogue = {
   sample: sampleEn,
   reload: reloadEn,
   drawing: drawingEn,
+  legend: legendEn,
   emptyStates: emptyStatesEn,
 };

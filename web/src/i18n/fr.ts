@@ -1,5 +1,6 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { drawingFr } from './drawing.fr';
+import { legendFr } from './legend.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { formatOf } from './format';
@@ -379,6 +380,7 @@ export const fr = {
   sample: sampleFr,
   reload: reloadFr,
   drawing: drawingFr,
+  legend: legendFr,
   emptyStates: emptyStatesFr,
 };
 

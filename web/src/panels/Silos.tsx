@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { notesOf } from '../accuracy';
 import { colourBy } from '../address';
 import { askedSilos, askSilos, measuredKey } from '../asked-silos';
-import { columnLabel, valueLabel } from '../graph/colouring';
+import { columnLabel, sensibleColumn, valueLabel } from '../graph/colouring';
 import { columns } from '../graph/view';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
@@ -15,10 +15,12 @@ import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
 import { Choice, EmptyState, Notes, Section } from '../parts/parts';
 import { TableDownload } from '../parts/TableDownload';
+import { EachValue } from './EachValue';
 import type { Panel } from './panel';
 import { mixingTable, silosTable } from './tables';
 
-const chosen = signal('category');
+/** The column that was chosen; empty for the one to begin with. */
+const chosen = signal('');
 
 function Silos() {
   const w = words.value;
@@ -28,7 +30,10 @@ function Silos() {
   );
   const derived =
     partitions.length === 0 ? [] : columns.value.filter((c) => isTerritoryColumn(c) && !partitions.includes(c));
-  const partition = [...partitions, ...derived].includes(chosen.value) ? chosen.value : partitions[0];
+  const first = sensibleColumn(present.value?.network, partitions);
+  const partition = [chosen.value, first, partitions[0]].find(
+    (column) => column !== undefined && (partitions.includes(column) || derived.includes(column)),
+  );
   const asked = partition !== undefined && derived.includes(partition) ? partition : undefined;
   const key = measuredKey();
   useEffect(() => {
@@ -62,6 +67,7 @@ function Silos() {
               <Notes sentences={notesOf(partition)} />
               <Bars partition={partition} report={report} />
               <Matrix partition={partition} report={report} />
+              <EachValue column={partition} />
             </>
           ) : (
             <p class="soft" role="status">
