@@ -2,26 +2,35 @@
 import { quadrantNames } from '../address';
 import { words } from '../i18n';
 import type { Place } from '../places';
-import { placeOn, type Axes } from './axes';
+import { placeOn, ROOM_PX, type Axes } from './axes';
+import type { Rectangle } from './labels';
+import type { Note } from './names';
 import type { Theme } from './theme';
 
 const FONT = (size: number, weight: number) =>
   `${weight} ${size}px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
+/** Height of a line of text, in pixels. */
+const LINE = 16;
 /** Between the ends of the axes and the outermost nodes, in units of the sheet. */
 const AROUND = 24;
 /** The frame that the axes need beside the nodes, for their ticks and names. */
-export const cornersOf = ({ width, height, without, strip }: Axes): Place[] => [
-  [-90, -80 + (without > 0 ? strip + 40 : 0)],
-  [width + AROUND, height + AROUND + 20],
+export const cornersOf = ({ width, height, bottom, unit, without }: Axes): Place[] => [
+  [-AROUND - ROOM_PX.left * unit, bottom - (without > 0 ? ROOM_PX.right * 2 * unit : 0)],
+  [width + AROUND + ROOM_PX.right * unit, height + AROUND + ROOM_PX.above * unit],
 ];
 
-/** Draws the axes; `at` gives the pixels of a place of the sheet. */
+/** The sentence about the nodes that lack a value, under their strip; null where none does. */
+export const stripNote = ({ without, bottom }: Axes): Note | null =>
+  without === 0 ? null : { text: words.peek().legend.axes.without(without), at: [0, bottom] };
+
+/** Draws the axes; `at` gives the pixels of a place of the sheet. Gives the rectangles of what is written, where no name shall stand. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
-  { x, y, width, height, without, strip }: Axes,
+  { x, y, width, height }: Axes,
   at: (place: Place) => { x: number; y: number },
   { tie, soft, ink, paper }: Pick<Theme, 'tie' | 'soft' | 'ink' | 'paper'>,
-): void {
+): Rectangle[] {
+  const written: Rectangle[] = [];
   const line = (from: Place, to: Place) => {
     const [a, b] = [at(from), at(to)];
     context.beginPath();
@@ -33,6 +42,10 @@ export function drawAxes(
     Object.assign(context, { textAlign: align, textBaseline: baseline });
     context.strokeText(text, px, py);
     context.fillText(text, px, py);
+    const { width: w } = context.measureText(text);
+    const left = align === 'left' ? px : align === 'right' ? px - w : px - w / 2;
+    const top = baseline === 'top' ? py : baseline === 'bottom' ? py - LINE : py - LINE / 2;
+    written.push({ left, right: left + w, top, bottom: top + LINE });
   };
   context.save();
   Object.assign(context, { strokeStyle: tie, lineWidth: 1.5 });
@@ -64,28 +77,16 @@ export function drawAxes(
     if (i % every.y === 0) write(y.scale.write(tick), p.x - 5, p.y, 'right', 'middle');
   });
   Object.assign(context, { fillStyle: ink, font: FONT(12.5, 600) });
-  write(`${x.scale.label} →`, end.x, origin.y + 21, 'right', 'top');
-  write(`↑ ${y.scale.label}`, origin.x, end.y - 6, 'left', 'bottom');
+  write(`${x.scale.label} →`, end.x, origin.y + 40, 'right', 'top');
+  write(`↑ ${y.scale.label}`, origin.x, end.y - 24, 'left', 'bottom');
 
   Object.assign(context, { fillStyle: soft, font: FONT(14, 500) });
-  const names = quadrantNames.map(({ value }) => value);
-  const columns = [at([0, 0]).x + 4, at([width, 0]).x - 4] as const;
-  const rows = [at([0, height]).y + 4, at([0, 0]).y - 4] as const;
-  names.forEach((name, i) => {
-    const [column, row] = [i % 2, i < 2 ? 0 : 1];
-    if (name)
-      write(
-        name,
-        columns[column as 0 | 1],
-        rows[row as 0 | 1],
-        column === 0 ? 'left' : 'right',
-        row === 0 ? 'top' : 'bottom',
-      );
+  // Outside the axes, where no node stands.
+  quadrantNames.forEach(({ value: name }, i) => {
+    const [isLeft, isTop] = [i % 2 === 0, i < 2];
+    const [px, py] = [isLeft ? origin.x : end.x, isTop ? end.y - 4 : origin.y + 21];
+    if (name) write(name, px, py, isLeft ? 'left' : 'right', isTop ? 'bottom' : 'top');
   });
-  if (without > 0) {
-    const p = at([0, strip]);
-    Object.assign(context, { fillStyle: soft, font: FONT(12.5, 500) });
-    write(words.value.legend.axes.without(without), p.x - 6, p.y - 14, 'left', 'bottom');
-  }
   context.restore();
+  return written;
 }

@@ -2,6 +2,7 @@
 import type Sigma from 'sigma';
 import { axes } from './axes';
 import { drawAxes } from './axes-drawing';
+import type { Rectangle } from './labels';
 import { fitCanvas } from './label-layer';
 import { theme } from './theme';
 
@@ -16,9 +17,10 @@ export class AxesLayer {
     this.context = context;
   }
 
-  draw(): void {
+  /** Gives the rectangles of what is written, where no name shall stand. */
+  draw(): Rectangle[] {
     fitCanvas(this.context, this.sigma.getDimensions());
     const shown = axes.peek();
-    if (shown) drawAxes(this.context, shown, ([x, y]) => this.sigma.graphToViewport({ x, y }), theme.peek());
+    return shown ? drawAxes(this.context, shown, ([x, y]) => this.sigma.graphToViewport({ x, y }), theme.peek()) : [];
   }
 }

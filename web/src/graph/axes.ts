@@ -6,7 +6,7 @@ import { computed } from '@preact/signals';
 import { axisX, axisY, layoutKind } from '../address';
 import type { Place, Places } from '../places';
 import { followScale, scaleOf, type Scale } from './scales';
-import { BAND_STEP, round, SHEET_WIDTH } from './sheet';
+import { round, SHEET_WIDTH } from './sheet';
 import { pane, scene } from './view';
 
 /** An axis: what it shows, and its ticks in ascending order; the first and the last are its ends. */
@@ -20,18 +20,23 @@ export interface Axes {
   y: Axis;
   width: number;
   height: number;
+  /** Units of the sheet that are about one pixel when the whole of it is shown. */
+  unit: number;
   places: Places;
   /** Nodes that lack one of the two values; they stand in a strip under the axes. */
   without: number;
-  /** Height of the strip's first row, below the horizontal axis. */
-  strip: number;
+  /** Height of the strip's last row; without a strip, of the end of the axes' own names. */
+  bottom: number;
 }
 
 const MOST_TICKS = 6;
-/** Between nodes that have the same two values. */
-const SPREAD = 10;
-/** Between the horizontal axis and the strip, where its ticks and its name stand. */
-const STRIP_TOP = -110;
+/** Between nodes that have the same two values, and between those of the strip, in pixels. */
+const SPREAD_PX = 9;
+const STEP_PX = 15;
+/** Room around the axes for their ticks and names, in pixels; the strip stands under the lower one. */
+export const ROOM_PX = { left: 34, above: 46, below: 62, right: 14 } as const;
+/** Share of the pane's width that the axes themselves have. */
+const SHARE = 0.82;
 /** The sheet is never lower or higher than so many of its widths. */
 const SHAPES = { lowest: 0.45, highest: 1.25 } as const;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
@@ -60,8 +65,8 @@ export function placesOn(
   ids: readonly string[],
   x: Pick<Axis, 'ticks'> & { of: (id: string) => number | null | undefined },
   y: Pick<Axis, 'ticks'> & { of: (id: string) => number | null | undefined },
-  size: { width: number; height: number },
-): { places: Map<string, Place>; without: number } {
+  { width, height, unit }: Pick<Axes, 'width' | 'height' | 'unit'>,
+): { places: Map<string, Place>; without: number; bottom: number } {
   const places = new Map<string, Place>();
   const together = new Map<string, string[]>();
   const without: string[] = [];
@@ -76,18 +81,19 @@ export function placesOn(
   }
   for (const [key, group] of together) {
     const [a = 0, b = 0] = key.split('/').map(Number);
-    const [cx, cy] = [placeOn(x, a, size.width), placeOn(y, b, size.height)];
+    const [cx, cy] = [placeOn(x, a, width), placeOn(y, b, height)];
     // Who has the same values stands around them, close enough to be read as one place.
     group.forEach((id, i) => {
-      const far = SPREAD * Math.sqrt(i);
+      const far = SPREAD_PX * unit * Math.sqrt(i);
       places.set(id, round([cx + far * Math.cos(i * GOLDEN_ANGLE), cy + far * Math.sin(i * GOLDEN_ANGLE)]));
     });
   }
-  const perRow = Math.floor(size.width / BAND_STEP);
-  without.forEach((id, i) =>
-    places.set(id, round([(i % perRow) * BAND_STEP, STRIP_TOP - Math.floor(i / perRow) * BAND_STEP])),
-  );
-  return { places, without: without.length };
+  const step = STEP_PX * unit;
+  const perRow = Math.max(1, Math.floor(width / step));
+  const top = -ROOM_PX.below * unit;
+  const rowOf = (i: number) => top - (1 + Math.floor(i / perRow)) * step;
+  without.forEach((id, i) => places.set(id, round([(i % perRow) * step, rowOf(i)])));
+  return { places, without: without.length, bottom: without.length === 0 ? top : rowOf(without.length - 1) };
 }
 
 const scaleX = computed(() => scaleOf(axisX.value));
@@ -113,8 +119,9 @@ export const axes = computed<Axes | null>(() => {
   const shape = pane.value.height / Math.max(1, pane.value.width);
   const size = {
     width: SHEET_WIDTH,
+    unit: SHEET_WIDTH / (SHARE * Math.max(1, pane.value.width)),
     height: Math.round(SHEET_WIDTH * Math.min(SHAPES.highest, Math.max(SHAPES.lowest, shape - 0.2))),
   };
-  const { places, without } = placesOn(ids, { ...x, of: ofX }, { ...y, of: ofY }, size);
-  return { x, y, ...size, places, without, strip: STRIP_TOP };
+  const { places, without, bottom } = placesOn(ids, { ...x, of: ofX }, { ...y, of: ofY }, size);
+  return { x, y, ...size, places, without, bottom };
 });

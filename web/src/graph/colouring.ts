@@ -147,12 +147,16 @@ export function valueLabel(column: string, value: string): string {
   return value;
 }
 
-/** Colours the nodes drawn by a column: the category's own colours, else a palette for the most frequent values. */
+/**
+ * Colours the nodes drawn by a column: the category's own colours, else a palette for the most frequent values. `all` are
+ * the nodes that the colours are chosen by, so that a part of the network keeps those of the whole.
+ */
 export function colouring(
   column: string,
   nodes: readonly NetworkNode[],
   clans: ReadonlyMap<string, number>,
   theme: Theme,
+  all: readonly NetworkNode[] = nodes,
 ): Colouring {
   const special = (node: NetworkNode): string | undefined => {
     if (column === 'kind' || column === 'clan') return undefined;
@@ -160,7 +164,7 @@ export function colouring(
   };
   const raw = (node: NetworkNode) => columnValue(column, node, clans);
   const counts = new Map<string, number>();
-  for (const node of nodes) {
+  for (const node of all) {
     const value = special(node) === undefined ? raw(node) : undefined;
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
   }

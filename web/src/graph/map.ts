@@ -7,7 +7,7 @@ import { perimeter, quadrantNames, selected } from '../address';
 import { words } from '../i18n';
 import { analysis, recentChanges, RECENT_MS, pending } from '../state';
 import { axes } from './axes';
-import { cornersOf } from './axes-drawing';
+import { cornersOf, stripNote } from './axes-drawing';
 import { AxesLayer } from './axes-layer';
 import { MapCamera } from './camera';
 import { prefersReducedMotion, theme } from './theme';
@@ -88,8 +88,7 @@ export class NetworkMap {
     this.camera = new MapCamera(this.sigma, this.camera);
     this.labels = new LabelLayer(this.sigma);
     const grid = new AxesLayer(this.sigma);
-    this.sigma.on('afterRender', () => grid.draw());
-    this.sigma.on('afterRender', () => this.labels.draw(this.named, this.note(), this.covered()));
+    this.sigma.on('afterRender', () => this.labels.draw(this.named, this.note(), [...this.covered(), ...grid.draw()]));
     listenToPointer(this.sigma, this.graph, (id) => this.edges.get(id));
     if (before) {
       // What is dragged is dropped by nobody: it goes back to its place.
@@ -334,7 +333,8 @@ export class NetworkMap {
   }
 
   private note() {
-    if (axes.peek()) return null;
+    const shown = axes.peek();
+    if (shown) return stripNote(shown);
     return isolatesNote((id): Place | undefined => {
       if (!this.graph.hasNode(keyOf(id))) return undefined;
       const { x, y } = this.graph.getNodeAttributes(keyOf(id));

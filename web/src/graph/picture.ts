@@ -2,7 +2,7 @@
 import { selected } from '../address';
 import type { Place } from '../places';
 import { axes } from './axes';
-import { cornersOf, drawAxes } from './axes-drawing';
+import { cornersOf, drawAxes, stripNote } from './axes-drawing';
 import { shapeOf } from './colouring';
 import { namedNodes, isolatesNote, roomRight, writeNames } from './names';
 import { positions } from './positions';
@@ -50,7 +50,7 @@ export function drawPicture(canvas: HTMLCanvasElement): void {
   const { paper } = theme.peek();
   context.fillStyle = paper;
   context.fillRect(0, 0, WIDTH, height);
-  if (shown) drawAxes(context, shown, at, theme.peek());
+  const written = shown ? drawAxes(context, shown, at, theme.peek()) : [];
 
   const look: StyleContext = {
     theme: theme.peek(),
@@ -91,6 +91,6 @@ export function drawPicture(canvas: HTMLCanvasElement): void {
     const place = held.get(id);
     return place ? [{ id, name, ...at(place), radius: size(id) }] : [];
   });
-  const note = shown ? null : isolatesNote(placeOf);
-  writeNames(context, seen, note && { text: note.text, ...at(note.at) }, { width: WIDTH, height });
+  const note = shown ? stripNote(shown) : isolatesNote(placeOf);
+  writeNames(context, seen, note && { text: note.text, ...at(note.at) }, { width: WIDTH, height }, written);
 }

@@ -70,12 +70,19 @@ export const colourColumn = computed<string>(() =>
   columns.value.includes(colourBy.value) ? colourBy.value : sensibleColumn(whole.value?.network, columns.value),
 );
 
+/** The column of silos to begin with: the category, else the first of words that parts most actors into few groups. */
+export const firstPartition = (partitions: readonly string[]): string =>
+  sensibleColumn(
+    whole.value?.network,
+    partitions.filter((column) => !numericColumns.value.has(column)),
+  );
+
 /** The colouring in force. */
 export const colours = computed<Colouring>(() => {
   const scale = colourScale.value;
   return scale
     ? scaleColouring(scale.write, scene.value.nodes, colourValues.values.value, theme.value)
-    : colouring(colourColumn.value, scene.value.nodes, clanOf.value, theme.value);
+    : colouring(colourColumn.value, scene.value.nodes, clanOf.value, theme.value, commonScene.value.nodes);
 });
 
 /** Values that the legend keeps; empty keeps all. */

@@ -1,6 +1,6 @@
 /** « L'essentiel »: four findings in sentences, and what the ties with a direction say where there are some. */
-import { columnLabel, sensibleColumn } from '../graph/colouring';
-import { goTo, measuredScene, scene } from '../graph/view';
+import { columnLabel } from '../graph/colouring';
+import { firstPartition, goTo, measuredScene, scene } from '../graph/view';
 import { words } from '../i18n';
 import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../measures';
 import { daySaid } from '../parts/day';
@@ -23,7 +23,7 @@ function Essential() {
   if (!held) return <p class="soft">{w.app.loading}</p>;
   const count = (kind: string) => [...held.nodes.values()].filter((n) => n.kind === kind).length;
   const report = analysis.value?.network;
-  const column = sensibleColumn(held, Object.keys(report?.silos ?? {}));
+  const column = firstPartition(Object.keys(report?.silos ?? {}));
   const silo = report?.silos[column];
   const [pair] = openPairs();
   const ranked = rankBy(USUAL_MEASURE);

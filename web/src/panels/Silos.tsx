@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { notesOf } from '../accuracy';
 import { colourBy } from '../address';
 import { askedSilos, askSilos, measuredKey } from '../asked-silos';
-import { columnLabel, sensibleColumn, valueLabel } from '../graph/colouring';
-import { columns } from '../graph/view';
+import { colouring, columnLabel, valueLabel } from '../graph/colouring';
+import { clanOf, columns, commonScene, firstPartition } from '../graph/view';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
@@ -30,7 +30,7 @@ function Silos() {
   );
   const derived =
     partitions.length === 0 ? [] : columns.value.filter((c) => isTerritoryColumn(c) && !partitions.includes(c));
-  const first = sensibleColumn(present.value?.network, partitions);
+  const first = firstPartition(partitions);
   const partition = [chosen.value, first, partitions[0]].find(
     (column) => column !== undefined && (partitions.includes(column) || derived.includes(column)),
   );
@@ -93,14 +93,18 @@ function whyNoSilos(): 'silos' | 'siloOfOneValue' | 'silosOfOne' | 'silosUnknown
   return silos === values.length ? 'silosOfOne' : 'silosUnknown';
 }
 
-const colourOf = (partition: string, silo: string, row: number): string =>
-  (partition === 'category' ? ownProperty(theme.value.categories, silo) : theme.value.palette[row]) ??
-  theme.value.neutral;
+/** The colours of silos: those that the map has for them. */
+function coloursOf(partition: string): (silo: string) => string {
+  const { legend } = colouring(partition, commonScene.value.nodes, clanOf.value, theme.value);
+  const known = new Map(legend.map(({ value, colour }) => [value, colour]));
+  return (silo) => known.get(silo) ?? theme.value.neutral;
+}
 
 function Bars({ partition, report }: { partition: string; report: SiloReport }) {
   const w = words.value;
   const groups = [...report.groups].sort((a, b) => b.actors - a.actors);
   if (groups.length === 0) return null;
+  const colourOf = coloursOf(partition);
   const share = (g: SiloGroup): number | null => {
     const all = g.ties_inside + g.ties_outside;
     return all > 0 ? g.ties_outside / all : null;
@@ -109,7 +113,7 @@ function Bars({ partition, report }: { partition: string; report: SiloReport }) 
     <Section title={w.silos.perSilo}>
       <p class="soft">{w.silos.perSiloText}</p>
       <ul class="bars" data-testid="silo-bars">
-        {groups.map((g, row) => {
+        {groups.map((g) => {
           const out = share(g);
           return (
             <li key={g.silo} data-silo={g.silo}>
@@ -119,7 +123,7 @@ function Bars({ partition, report }: { partition: string; report: SiloReport }) 
               </span>
               <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="rail" width="100" height="6" />
-                <rect width={(out ?? 0) * 100} height="6" fill={colourOf(partition, g.silo, row)} />
+                <rect width={(out ?? 0) * 100} height="6" fill={colourOf(g.silo)} />
               </svg>
             </li>
           );
