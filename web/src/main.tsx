@@ -24,7 +24,7 @@ import { keepPlaceOverKeyboard } from './frame/keyboard';
 import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/panel.css';
-import './styles/tables.css';
+import './styles/details.css';
 import './styles/import.css';
 import './styles/map.css';
 import './styles/narrow.css';

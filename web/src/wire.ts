@@ -30,7 +30,10 @@ export type SuggestionStatus = Suggestion['status'];
 export type Change = Schemas['Change'];
 export type ChangeRequest = Schemas['ChangeRequest'];
 /** An update of any node, of the fields that nodes have in common; a meeting has no beginning or end. */
-export type NodeChangeRequest = Pick<ActorChangeRequest, 'id' | 'name' | 'notes' | 'category' | 'since' | 'until'> & {
+export type NodeChangeRequest = Pick<
+  ActorChangeRequest,
+  'id' | 'name' | 'notes' | 'category' | 'since' | 'until' | 'attributes'
+> & {
   op: `${NodeKind}.update`;
 };
 export type ActorChangeRequest = Schemas['ActorChangeRequest'];

@@ -288,6 +288,7 @@ export const en: Catalogue = {
     remove: 'Remove',
     removeSure: (name) => `Remove ${name} and all its ties?`,
     removed: (name) => `${name} is removed.`,
+    editLink: 'Edit this tie',
     removeTie: 'Remove this tie',
     tieRemoved: 'The tie is removed.',
     addTie: 'Add a tie',

@@ -300,6 +300,7 @@ export const fr = {
     remove: 'Retirer',
     removeSure: (name: string) => `Retirer ${name} et tous ses liens ?`,
     removed: (name: string) => `${name} est retiré.`,
+    editLink: 'Modifier ce lien',
     removeTie: 'Retirer ce lien',
     tieRemoved: 'Le lien est retiré.',
     addTie: 'Ajouter un lien',
