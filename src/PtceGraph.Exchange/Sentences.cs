@@ -121,6 +121,8 @@ internal static class Sentences
 
     public static Sentence LabelWithoutName(string label) => Catalogue.Of([label]);
 
+    public static Sentence LabelsByLanguage() => Catalogue.Of([]);
+
     public static Sentence LineBeforeHeaders(string shown) => Catalogue.Of([shown]);
 
     public static Sentence LineBreakAsSeparator() => Catalogue.Of([]);

@@ -73,6 +73,20 @@ internal static class ChangeRules
             throw new RuleBrokenException(new BadDay(day));
         }
 
+        if (
+            entity is NetworkSettings { Profile: { } profile }
+            && profile != (before as NetworkSettings)?.Profile
+            && !NetworkProfile.IsKnown(profile)
+        )
+        {
+            throw new RuleBrokenException(new BadProfile(profile));
+        }
+
+        if (entity is NetworkTerm term)
+        {
+            CheckTerm(term);
+        }
+
         CheckAttributes(entity.Attributes, before?.Attributes ?? AttributeMap.Empty);
         if (size > GraphState.MaxEntityBytes)
         {
@@ -97,6 +111,35 @@ internal static class ChangeRules
     /// <summary>Whether an entity is within the size limit, or no larger than before.</summary>
     public static bool IsWithinSize(Entity entity, Entity? before) =>
         EntitySize.Of(entity) is var size && (size <= GraphState.MaxEntityBytes || (before is not null && size <= EntitySize.Of(before)));
+
+    private static void CheckTerm(NetworkTerm term)
+    {
+        if (term.Word.Trim().Length == 0 || term.Word.Length > NetworkTerm.MaxWordLength)
+        {
+            throw new RuleBrokenException(new BadId("id", term.Word.Trim().Length));
+        }
+
+        CheckControls("id", term.Word, oneLine: true);
+        foreach (var (name, label) in new[] { ("label/fr", term.LabelFr), ("label/en", term.LabelEn) })
+        {
+            CheckText(name, label, required: false, oneLine: true);
+        }
+
+        if (term.Color is { } color && !(color.Length == 7 && color[0] == '#' && color.Skip(1).All(char.IsAsciiHexDigit)))
+        {
+            throw new RuleBrokenException(new BadColor(color));
+        }
+
+        if (term.Sign is not (null or 1 or -1))
+        {
+            throw new RuleBrokenException(new BadSign());
+        }
+
+        if (term.Of != WordKind.TieType.Name && (term.Sign is not null || term.Directed is not null))
+        {
+            throw new RuleBrokenException(new OnlyOfTieTypes(term.Sign is null ? "directed" : "sign"));
+        }
+    }
 
     private static void CheckAttributes(AttributeMap attributes, AttributeMap before)
     {

@@ -9,8 +9,17 @@ public sealed partial class GraphState
     {
         switch (request)
         {
-            case ChangeRequest.Add(var entity):
-                var named = entity.Id.Length == 0 ? entity with { Id = ids.NewId() } : entity;
+            case ChangeRequest.Add(NetworkTerm added):
+                AddTerm(added, changes);
+                return added.Word;
+
+            case ChangeRequest.Add(var entity) add:
+                var named = WithCheckedWords(entity.Id.Length == 0 ? entity with { Id = ids.NewId() } : entity, null);
+                if (add.TakesDirectionOfType && named is Tie { Type: { } type } tie)
+                {
+                    named = tie with { Directed = Vocabulary.IsDirected(type) };
+                }
+
                 CheckNew(named);
                 Do(new GraphChange.Added(named), changes);
                 return named.Id;
@@ -26,11 +35,23 @@ public sealed partial class GraphState
 
                 return null;
 
+            case ChangeRequest.Update { Kind: EntityKind.Term } update:
+                UpdateTerm(update, changes);
+                return null;
+
             case ChangeRequest.Update update:
                 var before = Find(update.Kind, "id", update.Id);
-                var after = update.ApplyTo(before);
+                var after = WithCheckedWords(update.ApplyTo(before), before);
                 ChangeRules.Check(after, this, before);
                 Update(before, after, changes);
+                return null;
+
+            case ChangeRequest.Remove(EntityKind.Term, var term):
+                RemoveTerm(term, changes);
+                return null;
+
+            case ChangeRequest.MergeTerm merge:
+                MergeTerm(merge, changes);
                 return null;
 
             case ChangeRequest.Remove(var kind, var id):

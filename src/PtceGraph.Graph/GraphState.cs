@@ -34,7 +34,7 @@ public sealed partial class GraphState
     public static GraphState Of(GraphSnapshot snapshot)
     {
         var state = new GraphState();
-        state.Replay(Enum.GetValues<EntityKind>().SelectMany(snapshot.All).Select(entity => new GraphChange.Added(entity)));
+        state.Replay(Enum.GetValues<EntityKind>().SelectMany(snapshot.AsWritten.All).Select(entity => new GraphChange.Added(entity)));
         return state;
     }
 
@@ -109,9 +109,17 @@ public sealed partial class GraphState
     /// <param name="mostBytes">The size limit of the changes, cascaded removals included, in bytes as <see cref="MaxEntityBytes"/> counts
     /// them.</param>
     /// <returns>What happened, and for each request the id of what it added.</returns>
+    /// <param name="checksWords">Whether categories, types and circles must be words of <see cref="Vocabulary"/>, as those of a person's
+    /// edit; files may bring others.</param>
     /// <exception cref="ChangeRefusedException">A request breaks a rule; the state is unchanged.</exception>
-    public AppliedRequests Apply(IReadOnlyList<ChangeRequest> requests, IIdSource ids, long mostBytes = long.MaxValue)
+    public AppliedRequests Apply(
+        IReadOnlyList<ChangeRequest> requests,
+        IIdSource ids,
+        long mostBytes = long.MaxValue,
+        bool checksWords = false
+    )
     {
+        _checksWords = checksWords;
         var changes = ImmutableArray.CreateBuilder<GraphChange>(requests.Count);
         var added = ImmutableArray.CreateBuilder<string?>(requests.Count);
         var index = 0;
@@ -164,11 +172,13 @@ public sealed partial class GraphState
                 _tables[(int)entity.Kind].Add(entity);
                 Hang(entity);
                 CountColumns(entity.Attributes, 1);
+                CountWords(entity, 1);
                 break;
             case GraphChange.Removed(var entity):
                 _tables[(int)entity.Kind].Remove(entity.Id);
                 Unhang(entity);
                 CountColumns(entity.Attributes, -1);
+                CountWords(entity, -1);
                 break;
             case GraphChange.Updated update:
                 var before = _tables[(int)update.Kind].Get(update.Id);
@@ -176,6 +186,8 @@ public sealed partial class GraphState
                 _tables[(int)update.Kind].Replace(after);
                 Unhang(before);
                 Hang(after);
+                CountWords(before, -1);
+                CountWords(after, 1);
                 foreach (var column in update.Attributes)
                 {
                     CountColumn(column.Name, (after.Attributes.Has(column.Name) ? 1 : 0) - (before.Attributes.Has(column.Name) ? 1 : 0));
@@ -231,22 +243,6 @@ public sealed partial class GraphState
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>An immutable snapshot of the network at a revision. O(size).</summary>
-    public GraphSnapshot Snapshot(long revision) =>
-        new(
-            revision,
-            _tables[(int)EntityKind.Actor].ToArray<Actor>(),
-            _tables[(int)EntityKind.Pole].ToArray<Pole>(),
-            _tables[(int)EntityKind.Project].ToArray<Project>(),
-            _tables[(int)EntityKind.Meeting].ToArray<Meeting>(),
-            _tables[(int)EntityKind.Tie].ToArray<Tie>(),
-            _tables[(int)EntityKind.Membership].ToArray<Membership>(),
-            _tables[(int)EntityKind.Participation].ToArray<Participation>(),
-            _tables[(int)EntityKind.Attendance].ToArray<Attendance>(),
-            _tables[(int)EntityKind.Suggestion].ToArray<Suggestion>(),
-            TryGet(EntityKind.Network, NetworkSettings.OnlyId, out var settings) ? (NetworkSettings)settings : null
-        );
-
     private void Update(Entity before, Entity after, ImmutableArray<GraphChange>.Builder changes)
     {
         if (!before.Equals(after))
@@ -283,59 +279,6 @@ public sealed partial class GraphState
         }
 
         bool HasEnds(Entity entity) => ChangeRules.Ends(entity).All(end => TryGetNode(end, out _));
-    }
-
-    /// <summary>The number of entities that have an attribute, by its name.</summary>
-    private Dictionary<string, int> Columns
-    {
-        get
-        {
-            if (_columns is null)
-            {
-                _columns = new(StringComparer.Ordinal);
-                foreach (var entity in _tables.SelectMany(table => table.All()))
-                {
-                    CountColumns(entity.Attributes, 1);
-                }
-            }
-
-            return _columns;
-        }
-    }
-
-    /// <summary>Whether the network has more columns than it may have, and more than before.</summary>
-    private bool HasTooManyColumns(int before) => Columns.Count > MaxColumns && Columns.Count > before;
-
-    private void CountColumns(AttributeMap attributes, int by)
-    {
-        if (_columns is not null)
-        {
-            foreach (var (name, _) in attributes)
-            {
-                CountColumn(name, by);
-            }
-        }
-    }
-
-    private void CountColumn(string name, int by)
-    {
-        if (_columns is null || by == 0)
-        {
-            return;
-        }
-
-        var count = _columns.GetValueOrDefault(name);
-        if (count + by == 0)
-        {
-            _columns.Remove(name);
-            return;
-        }
-
-        _columns[name] = count + by;
-        if (count == 0)
-        {
-            _newestColumn = name;
-        }
     }
 
     private Entity Find(EntityKind kind, string field, string id) =>

@@ -29,6 +29,21 @@ public static class TextNormalizer
         return folded.ToString();
     }
 
+    /// <summary>A word without case, accents and spaces; punctuation and symbols stay: <c>A+</c> is not <c>A-</c>. O(length).</summary>
+    public static string FoldWord(string word)
+    {
+        var folded = new StringBuilder(word.Length);
+        foreach (var letter in Plain(word, NormalizationForm.FormD))
+        {
+            if (!char.IsWhiteSpace(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(char.ToLowerInvariant(letter));
+            }
+        }
+
+        return folded.ToString();
+    }
+
     /// <summary>The text in Unicode normalization form D or KD, accents separate from letters. Lone surrogates and U+FFFE, which
     /// normalization refuses, become U+FFFD. O(length).</summary>
     public static string Decompose(string text, NormalizationForm form = NormalizationForm.FormD)

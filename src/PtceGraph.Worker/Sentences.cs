@@ -77,6 +77,8 @@ internal static class Sentences
 
     public static Sentence KeyTooShort(string file, int length) => Catalogue.Of([file, length]);
 
+    public static Sentence KindTerms() => Catalogue.Of([]);
+
     public static Sentence Listed(Sentence first, Sentence second) => Catalogue.Of([first, second]);
 
     public static Sentence CountContactsAdded(int count) => Catalogue.OfCount(count, [count]);
@@ -95,7 +97,11 @@ internal static class Sentences
 
     public static Sentence MapProposed(string path, string parts, string url) => Catalogue.Of([path, parts, url]);
 
+    public static Sentence MoreNewWords(int count) => Catalogue.Of([count]);
+
     public static Sentence Neo4jPrefixInvalid(string word) => Catalogue.Of([word]);
+
+    public static Sentence NewWords(int count, string kind, string words) => Catalogue.Of([count, kind, words]);
 
     public static Sentence NoSuchValue(string value, string column, string known) => Catalogue.Of([value, column, known]);
 
@@ -104,6 +110,8 @@ internal static class Sentences
     public static Sentence NotAPerimeter(string text) => Catalogue.Of([text]);
 
     public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
+
+    public static Sentence ProfilePlain(int ofPtce, int categories) => Catalogue.Of([ofPtce, categories]);
 
     public static Sentence PseudonymsGiven(int unique, int actors, int percent, int cells) =>
         Catalogue.Of([unique, actors, percent, cells]);

@@ -1961,6 +1961,8 @@ export interface paths {
                     no_contacts?: boolean;
                     /** @description What becomes of what people added to the sample: mine keeps it, all keeps the sample too, none keeps nothing. Needed only where they did. */
                     sample?: "mine" | "all" | "none";
+                    /** @description What the network is of: ptce, or plain for another network of actors. By default that of the network or, in an empty one, what the categories of the files say. */
+                    profile?: "ptce" | "plain";
                     /** @description The revision of the dry run that was agreed to: nothing is done where the sample was edited since. */
                     expected_revision?: number;
                     /** @description A random word that identifies the browser tab. */
@@ -2708,8 +2710,9 @@ export interface components {
             id?: string;
             name?: null | string;
             short_name?: null | string;
-            /** @description One of: agence, citoyens, collectivite, enseignement, entreprise, ess, etat, europe, financeur, formation, recherche, reseau. */
+            /** @description A word of the network's vocabulary: of its profile, or one of its own terms. */
             category?: null | string;
+            /** @description A word of the network's vocabulary: of its profile, or one of its own terms. */
             sub_category?: null | string;
             themes?: null | string[];
             commune?: null | string;
@@ -2931,7 +2934,16 @@ export interface components {
             /** @description Whether the rows are left out, although other ends that match nothing are created. */
             leave_out?: boolean;
         };
-        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"];
+        /** @description The term that a word of the files stands for. */
+        BoundWord: {
+            /** @description The kind of word: category, sub_category, tie_type or circle. */
+            of: string;
+            /** @description The text of the cells; case, accents and spaces do not matter. */
+            text: string;
+            /** @description The word of the term, of the profile or of the network's own; another word becomes a term. */
+            term: string;
+        };
+        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"] | components["schemas"]["TermChange"];
         /** @description The answer to a write that was made. */
         ChangeAnswer: {
             /**
@@ -2961,7 +2973,7 @@ export interface components {
             /** @description The new value; null for none. */
             after: null | string;
         };
-        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["NetworkUpdate"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
+        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["NetworkUpdate"] | components["schemas"]["TermAdd"] | components["schemas"]["TermUpdate"] | components["schemas"]["TermRemove"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
         /** @description Changes to the network. */
         ChangesMessage: {
             /**
@@ -3239,7 +3251,7 @@ export interface components {
             client?: string;
         };
         /** @enum {string} */
-        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion" | "network";
+        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion" | "network" | "term";
         /** @enum {string} */
         EntryKind: "edit" | "import" | "sample" | "clear" | "undo" | "redo";
         /** @description An entry of the journal without its changes: who, when and why. */
@@ -3356,6 +3368,8 @@ export interface components {
             merges: components["schemas"]["MergedNode"][];
             /** @description Which communes are meant where several have a name. */
             communes: components["schemas"]["BoundCommune"][];
+            /** @description Which terms words of the files stand for. */
+            words: components["schemas"]["BoundWord"][];
         };
         /** @description Something in a file that the import left out or read differently from what it says. */
         ImportProblem: {
@@ -3410,6 +3424,14 @@ export interface components {
              * @description The number of entities that the store already has unchanged.
              */
             unchanged: number;
+            /** @description The words that become terms of the network, in the order of the files; at most MaxProposals. */
+            new_words: components["schemas"]["NewWord"][];
+            /**
+             * Format: int32
+             * @description The number of such words that are not listed.
+             */
+            more_new_words: number;
+            profile?: components["schemas"]["RecognisedProfile"];
             sample?: components["schemas"]["SampleReport"];
             /** @description The ends of links that match no node, or several, in the order of the files; at most MaxProposals. */
             unmatched: components["schemas"]["UnmatchedEnd"][];
@@ -3643,7 +3665,7 @@ export interface components {
             id?: string;
             actor?: null | string;
             pole?: null | string;
-            /** @description One of: membre, noyau-dur, partenaire, pilotage, projet, thematique. */
+            /** @description A word of the network's vocabulary: of its profile, or one of its own terms. */
             circle?: null | string;
             role?: null | string;
             since?: null | string;
@@ -3701,6 +3723,9 @@ export interface components {
             revision: number;
             name?: string;
             day?: string;
+            /** @enum {string} */
+            profile: "ptce" | "plain";
+            vocabulary: components["schemas"]["Term"][];
             actors: components["schemas"]["Actor"][];
             poles: components["schemas"]["Pole"][];
             projects: components["schemas"]["Project"][];
@@ -3740,6 +3765,8 @@ export interface components {
             revision: number;
             name?: null | string;
             day?: null | string;
+            /** @enum {null|string} */
+            profile?: "ptce" | "plain" | null;
             attributes?: {
                 [key: string]: null | string;
             };
@@ -3814,6 +3841,20 @@ export interface components {
             op: "network.update";
             name?: null | string;
             day?: null | string;
+            /** @enum {null|string} */
+            profile?: "ptce" | "plain" | null;
+        };
+        /** @description A word of the files that becomes a term of the network. */
+        NewWord: {
+            /** @description The kind of word: category, sub_category, tie_type or circle. */
+            of: string;
+            /** @description The word, as it was first written. */
+            word: string;
+            /**
+             * Format: int32
+             * @description The number of rows that have it.
+             */
+            rows: number;
         };
         /** @description Where a node is. */
         NodePlaceReport: {
@@ -4237,6 +4278,21 @@ export interface components {
          * @enum {string}
          */
         ReadOnlyReason: "unavailable" | "disk_full" | "no_right" | "replaced" | "damaged" | "access_refused" | "follower";
+        /** @description How the profile of a network was recognised. */
+        RecognisedProfile: {
+            /** @description The profile: plain. */
+            profile: string;
+            /**
+             * Format: int32
+             * @description The number of distinct categories of the files.
+             */
+            categories: number;
+            /**
+             * Format: int32
+             * @description The number of them that are of the vocabulary of PTCE.
+             */
+            of_ptce: number;
+        };
         /** @description A node of the store to which an import gives another name: the same one, or another with the same id. */
         RenamedNode: {
             /** @description The id of the node in the store. */
@@ -4418,6 +4474,9 @@ export interface components {
             revision: number;
             name?: string;
             day?: string;
+            /** @enum {string} */
+            profile: "ptce" | "plain";
+            vocabulary: components["schemas"]["Term"][];
             actors: components["schemas"]["Actor"][];
             poles: components["schemas"]["Pole"][];
             projects: components["schemas"]["Project"][];
@@ -4528,6 +4587,74 @@ export interface components {
             /** @description What its columns may be read as, in the order in which they are offered; a column may also become an attribute. */
             columns: string[];
         };
+        Term: {
+            id: string;
+            /** @enum {string} */
+            of: "category" | "sub_category" | "tie_type" | "circle";
+            label: {
+                fr: null | string;
+                en: null | string;
+            };
+            color: null | string;
+            directed: null | boolean;
+            /** Format: double */
+            sign: null | number;
+        };
+        TermAdd: {
+            /** @enum {string} */
+            op: "term.add";
+            id: string;
+            /** @enum {string} */
+            of: "category" | "sub_category" | "tie_type" | "circle";
+            label?: null | {
+                fr?: null | string;
+                en?: null | string;
+            };
+            color?: null | string;
+            directed?: null | boolean;
+            /** Format: double */
+            sign?: null | number;
+        };
+        TermChange: {
+            /** @enum {string} */
+            op: "term.add" | "term.update" | "term.remove";
+            id: string;
+            /** @enum {string} */
+            of: "category" | "sub_category" | "tie_type" | "circle";
+            /** Format: int64 */
+            revision: number;
+            label?: null | {
+                fr?: null | string;
+                en?: null | string;
+            };
+            color?: null | string;
+            directed?: null | boolean;
+            /** Format: double */
+            sign?: null | number;
+        };
+        TermRemove: {
+            /** @enum {string} */
+            op: "term.remove";
+            id: string;
+            into?: string;
+            /** @enum {string} */
+            of?: "category" | "sub_category" | "tie_type" | "circle";
+        };
+        TermUpdate: {
+            /** @enum {string} */
+            op: "term.update";
+            id: string;
+            /** @enum {string} */
+            of?: "category" | "sub_category" | "tie_type" | "circle";
+            label?: null | {
+                fr?: null | string;
+                en?: null | string;
+            };
+            color?: null | string;
+            directed?: null | boolean;
+            /** Format: double */
+            sign?: null | number;
+        };
         /** @description The territories of the nodes of a network, which are derived from where they are. */
         TerritoriesAnswer: {
             /**
@@ -4588,7 +4715,7 @@ export interface components {
             id?: string;
             source?: null | string;
             target?: null | string;
-            /** @description One of: accompagnement, commercial, cooperation, financement, formation, gouvernance, interconnaissance, mise-a-disposition, mutualisation, partenariat, recherche. */
+            /** @description A word of the network's vocabulary: of its profile, or one of its own terms. */
             type?: null | string;
             /** Format: double */
             weight?: null | number;

@@ -19,6 +19,7 @@ import type {
   Suggestion,
   Tie,
 } from './wire';
+import { applyTerm, vocabularyOf, type Profile, type Vocabulary } from './vocabulary';
 
 /** An actor, a pole, a project or a meeting. Fields that are not known are absent. */
 export type NetworkNode = Readonly<
@@ -46,6 +47,10 @@ export interface Network {
   /** What the network says of itself; absent where it does not. */
   readonly name?: string | undefined;
   readonly day?: string | undefined;
+  /** What it is of. Under `plain` nothing of PTCE's is shown. */
+  readonly profile: Profile;
+  /** Its own terms; those of the profile of PTCE are not among them. A word of its nodes and links may have none. */
+  readonly vocabulary: Vocabulary;
   /** The day on which the service measures it; absent for all dates. */
   readonly asOf?: string | undefined;
   readonly nodes: ReadonlyMap<string, NetworkNode>;
@@ -118,6 +123,8 @@ export function fromSnapshot(snapshot: NetworkAnswer): Network {
     follower: snapshot.follower ?? false,
     name: snapshot.name,
     day: snapshot.day,
+    profile: snapshot.profile,
+    vocabulary: vocabularyOf(snapshot.vocabulary),
     asOf: snapshot.as_of,
     nodes,
     links,
@@ -137,15 +144,20 @@ export function applyChanges(
   const nodes = new Map(network.nodes);
   const links = new Map(network.links);
   const suggestions = new Map(network.suggestions);
-  let { name, day } = network;
+  let { name, day, profile, vocabulary } = network;
   for (const change of changes) {
     const { op, ...fields }: { op: string } & Record<string, Field> = change;
     delete fields['revision']; // an entity has no revision of its own: the network has
     const [entity = '', verb = ''] = op.split('.');
     if (entity === 'network') {
-      const said = verb === 'remove' ? { name: null, day: null } : fields;
+      const said = verb === 'remove' ? { name: null, day: null, profile: null } : fields;
       if (said['name'] !== undefined) name = typeof said['name'] === 'string' ? said['name'] : undefined;
       if (said['day'] !== undefined) day = typeof said['day'] === 'string' ? said['day'] : undefined;
+      if (said['profile'] !== undefined) profile = said['profile'] === 'plain' ? 'plain' : 'ptce';
+    } else if (entity === 'term') {
+      const terms = new Map(vocabulary);
+      applyTerm(terms, nodes, links, verb, fields);
+      vocabulary = terms;
     } else if (entity === 'suggestion') {
       noteSuggestion(suggestions, verb, fields);
     } else if (NODE_KINDS.has(entity)) {
@@ -154,7 +166,7 @@ export function applyChanges(
       applyTo(links, verb, linkFields(entity, fields), (all) => asLink(entity, all));
     }
   }
-  return { ...network, revision, name, day, nodes, links, suggestions };
+  return { ...network, revision, name, day, profile, vocabulary, nodes, links, suggestions };
 }
 
 /** A suggestion is known by its pair; a later change may name only its id. */

@@ -24,6 +24,8 @@ export type Membership = Schemas['Membership'];
 export type Participation = Schemas['Participation'];
 export type Attendance = Schemas['Attendance'];
 export type Suggestion = Schemas['Suggestion'];
+/** A term of the network's own. */
+export type Term = Schemas['Term'];
 export type SuggestionStatus = Suggestion['status'];
 
 /** A change as the journal has it, and as the page asks for it. */

@@ -19,6 +19,9 @@ public sealed record ImportMap(ImmutableArray<TableMap> Tables)
     /// <summary>Which communes are meant where several have a name.</summary>
     public ImmutableArray<BoundCommune> Communes { get; init; } = [];
 
+    /// <summary>Which terms words of the files stand for.</summary>
+    public ImmutableArray<BoundWord> Words { get; init; } = [];
+
     /// <summary>A map that decides nothing.</summary>
     public static ImportMap None { get; } = new([]);
 
@@ -34,8 +37,9 @@ public sealed record ImportMap(ImmutableArray<TableMap> Tables)
                 Ends = OrNone(read.Ends),
                 Merges = OrNone(read.Merges),
                 Communes = OrNone(read.Communes),
+                Words = OrNone(read.Words),
             };
-        return map?.IsWhole == true ? map : throw new JsonException("A table, column, end, merge or commune is null.");
+        return map?.IsWhole == true ? map : throw new JsonException("A table, column, end, merge, commune or word is null.");
 
         static ImmutableArray<T> OrNone<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
     }
@@ -46,7 +50,8 @@ public sealed record ImportMap(ImmutableArray<TableMap> Tables)
         )
         && Ends.All(end => end?.Text is not null)
         && Merges.All(merge => merge is { Id: not null, Into: not null })
-        && Communes.All(commune => commune?.Text is not null);
+        && Communes.All(commune => commune?.Text is not null)
+        && Words.All(word => word is { Of: not null, Text: not null, Term: not null });
 }
 
 /// <summary>How a table is read.</summary>
@@ -79,3 +84,9 @@ public sealed record MergedNode(string Id, string Into);
 /// <param name="Text">The text of the cells, exactly.</param>
 /// <param name="Insee">The INSEE code of one of the communes that may be meant; null to leave it undecided.</param>
 public sealed record BoundCommune(string Text, [property: JsonRequired] string? Insee);
+
+/// <summary>The term that a word of the files stands for.</summary>
+/// <param name="Of">The kind of word: <c>category</c>, <c>sub_category</c>, <c>tie_type</c> or <c>circle</c>.</param>
+/// <param name="Text">The text of the cells; case, accents and spaces do not matter.</param>
+/// <param name="Term">The word of the term, of the profile or of the network's own; another word becomes a term.</param>
+public sealed record BoundWord(string Of, string Text, string Term);

@@ -82,6 +82,18 @@ public sealed record ImportedFile(string File, EntityKind? RecognisedAs, int Row
 /// <param name="After">Its name in the file.</param>
 public sealed record RenamedNode(string Id, string Before, string After);
 
+/// <summary>A word of the files that becomes a term of the network.</summary>
+/// <param name="Of">The kind of word: <c>category</c>, <c>sub_category</c>, <c>tie_type</c> or <c>circle</c>.</param>
+/// <param name="Word">The word, as it was first written.</param>
+/// <param name="Rows">The number of rows that have it.</param>
+public sealed record NewWord(string Of, string Word, int Rows);
+
+/// <summary>How the profile of a network was recognised.</summary>
+/// <param name="Profile">The profile: <c>plain</c>.</param>
+/// <param name="Categories">The number of distinct categories of the files.</param>
+/// <param name="OfPtce">The number of them that are of the vocabulary of PTCE.</param>
+public sealed record RecognisedProfile(string Profile, int Categories, int OfPtce);
+
 /// <summary>What an import recognised, read and left out.</summary>
 /// <param name="Files">The files, in the order in which they were read.</param>
 /// <param name="Problems">The problems, in the order of files and lines; at most <see cref="MaxProblems"/>.</param>
@@ -114,6 +126,17 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
 
     /// <summary>The number of entities that the store already has unchanged.</summary>
     public int Unchanged { get; init; }
+
+    /// <summary>The words that become terms of the network, in the order of the files; at most <see cref="MaxProposals"/>.</summary>
+    public ImmutableArray<NewWord> NewWords { get; init; } = [];
+
+    /// <summary>The number of such words that are not listed.</summary>
+    public int MoreNewWords { get; init; }
+
+    /// <summary>The profile that was recognised in the files, where it is not that of PTCE; absent where it was chosen, or is that of the
+    /// network.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RecognisedProfile? Profile { get; init; }
 
     /// <summary>What people did to the sample that the import meets; absent where there is none, or nobody did anything to it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -72,7 +72,7 @@ internal static class CellReader
     /// <summary>The value of a cell that is not empty.</summary>
     /// <param name="field">The field it is for.</param>
     /// <param name="text">The cell, trimmed.</param>
-    /// <param name="value">The value, of the field's type; null where it cannot be read.</param>
+    /// <param name="value">The value, of the field's type, words as they are written; null where it cannot be read.</param>
     /// <returns>Whether it could be read.</returns>
     public static bool TryRead(Field field, string text, out object? value)
     {
@@ -83,13 +83,20 @@ internal static class CellReader
             FieldType.Date => TryDate(text, out var date) ? date : null,
             FieldType.Boolean => TryDirection(text, out var flag) ? flag : null,
             _ when field.Name == "day" => TryDay(text, out var day) ? day : null,
-            _ => Code(field, text) ?? text,
+            _ => text,
         };
         return value is not null;
     }
 
+    /// <summary>Whether a field has codes in the vocabulary of PTCE, which files say by their labels too.</summary>
+    public static bool IsCoded(Field field) => field.Name is "category" or "type" or "circle";
+
     /// <summary>Whether a text of a field with codes is one of them, or a label of one.</summary>
-    public static bool IsOfVocabulary(Field field, string text) => field.Codes is null || Code(field, text) is not null;
+    public static bool IsOfVocabulary(Field field, string text) => !IsCoded(field) || Code(field, text) is not null;
+
+    /// <summary>Whether a text is a category of the vocabulary of PTCE in any words, or a sub-category.</summary>
+    public static bool IsCategory(string text) =>
+        TextNormalizer.Fold(text) is var folded && (Categories.ContainsKey(folded) || SubCategories.ContainsKey(folded));
 
     /// <summary>The sub-category of the vocabulary that a text is the code or the label of; null for none.</summary>
     public static string? SubCategory(string text) => SubCategories.GetValueOrDefault(TextNormalizer.Fold(text));
@@ -139,11 +146,12 @@ internal static class CellReader
         return day is not null;
     }
 
-    private static string? Code(Field field, string text) =>
+    /// <summary>The code of the vocabulary of PTCE that a text is, or a label or synonym of; null for none.</summary>
+    public static string? Code(Field field, string text) =>
         field.Name switch
         {
             "category" => Categories.GetValueOrDefault(TextNormalizer.Fold(text)),
-            "type" when field.Codes is not null => TieTypes.GetValueOrDefault(TextNormalizer.Fold(text)),
+            "type" => TieTypes.GetValueOrDefault(TextNormalizer.Fold(text)),
             "circle" => Circles.GetValueOrDefault(TextNormalizer.Fold(text)),
             _ => null,
         };

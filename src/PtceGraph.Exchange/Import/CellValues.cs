@@ -14,7 +14,7 @@ internal readonly record struct Place(SourceTable Table, SourceRow Row)
 }
 
 /// <summary>Reads the cells of rows, and reports each cell that is repaired or left empty.</summary>
-internal sealed class CellValues(ImportProblems problems)
+internal sealed class CellValues(ImportProblems problems, FileWords words)
 {
     private readonly HashSet<(string File, string Column, string Word)> _unknownWords = []; // reported once each
 
@@ -89,13 +89,18 @@ internal sealed class CellValues(ImportProblems problems)
             Add(place, header, $"{value}", Sentences.LineBreakAsSeparator());
         }
 
-        if (!CellReader.IsOfVocabulary(field, cell) && _unknownWords.Add((place.Table.File, header, cell)))
+        if (WordKind.Of(field) is not { } kind)
         {
-            var codes = string.Join(", ", field.Codes!());
-            Add(place, header, cell, Sentences.NotOfVocabulary(codes));
+            return value;
         }
 
-        return value;
+        var word = words.Read(kind, cell, out var isNew);
+        if (isNew && words.IsPtce && CellReader.IsCoded(field) && _unknownWords.Add((place.Table.File, header, cell)))
+        {
+            Add(place, header, cell, Sentences.NotOfVocabulary(words.Known(kind)));
+        }
+
+        return word;
     }
 
     private void Add(Place place, string column, string value, Sentence what) =>

@@ -58,7 +58,8 @@ internal static class DecidedTable
             ? use with
             {
                 IsAttributeToo =
-                    use.Field is { Codes: not null } field
+                    use.Field is { } field
+                    && CellReader.IsCoded(field)
                     && Schema.Find(kind, header) != field
                     && HeaderWords.FieldOf(kind, header) != field,
             }

@@ -16,6 +16,16 @@ public sealed record ImportContext(GraphSnapshot? Store, bool CreatesEnds)
     /// <summary>What was decided about ends and doubles; its tables count when the source is opened.</summary>
     public ImportMap Map { get; init; } = ImportMap.None;
 
+    /// <summary>The profile that a person chose; null to keep that of the store or, in an empty one, to recognise it.</summary>
+    public string? ChosenProfile { get; init; }
+
+    /// <summary>The profile that the files are read with.</summary>
+    internal string Profile { get; init; } = NetworkProfile.Ptce;
+
+    /// <summary>The words that the files are read with: those of the store, under <see cref="Profile"/>.</summary>
+    internal NetworkVocabulary Vocabulary =>
+        Store?.Vocabulary is { } stored && stored.Profile == Profile ? stored : NetworkVocabulary.OfProfile(Profile, Store?.Terms ?? []);
+
     /// <summary>Whether columns that say how to reach people go to contacts; otherwise they are left out.</summary>
     public bool TakesContacts { get; init; } = true;
 

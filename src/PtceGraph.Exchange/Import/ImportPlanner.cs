@@ -41,7 +41,7 @@ public static class ImportPlanner
                 all,
                 imported.Report with
                 {
-                    Added = imported.Entities.Count(entity => entity is not NetworkSettings),
+                    Added = imported.Entities.Count(entity => entity is Node or Link),
                     Doubles = [.. imported.Report.Doubles, .. proposed],
                     MoreDoubles = more,
                     Contacts = ContactedIn(imported.Contacts),
@@ -66,6 +66,12 @@ public static class ImportPlanner
         foreach (var entity in imported.Entities)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (entity is NetworkTerm term)
+            {
+                requests.AddRange(TermRequests.Of(current.Vocabulary, term));
+                continue;
+            }
+
             var mine = Renamed(entity, idOf);
             if (stored[mine.Kind].Find(mine.Id) is not { } before)
             {
@@ -113,6 +119,9 @@ public static class ImportPlanner
             {
                 Unmatched = imported.Report.Unmatched,
                 MoreUnmatched = imported.Report.MoreUnmatched,
+                NewWords = imported.Report.NewWords,
+                MoreNewWords = imported.Report.MoreNewWords,
+                Profile = imported.Report.Profile,
                 Communes = imported.Report.Communes,
                 MoreCommunes = imported.Report.MoreCommunes,
                 Doubles = [.. imported.Report.Doubles, .. doubles],
@@ -199,7 +208,7 @@ public static class ImportPlanner
                         field.Get(current) is string end && idOf.TryGetValue(end, out var id) ? field.With(current, id) : current
                 );
 
-    private static ChangeRequest.Update? Update(Entity before, Entity after)
+    internal static ChangeRequest.Update? Update(Entity before, Entity after)
     {
         var values = Schema
             .Of(after.Kind)

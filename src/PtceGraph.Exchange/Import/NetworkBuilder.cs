@@ -27,7 +27,8 @@ internal sealed class NetworkBuilder
         _maxRows = context.MaxRows;
         _takesContacts = context.TakesContacts;
         _storedTies = new(() => (context.Store?.Ties ?? []).ToDictionary(tie => tie.Id, StringComparer.Ordinal));
-        _cells = new CellValues(Problems);
+        Words = new FileWords(context);
+        _cells = new CellValues(Problems, Words);
         Ends = new Ends(State, context.Store);
         Merges = new Merges(State, Ends, context.Map);
         _ends = new EndReader(State, Ends, Merges, Problems, context, hasActors);
@@ -44,6 +45,9 @@ internal sealed class NetworkBuilder
 
     public ImportProblems Problems { get; } = new();
 
+    /// <summary>The words of the files, and the terms that are new.</summary>
+    public FileWords Words { get; }
+
     public UnmatchedEnds Unmatched => _ends.Unmatched;
 
     /// <summary>The texts that the map says something of and that no row has as an end.</summary>
@@ -56,6 +60,20 @@ internal sealed class NetworkBuilder
                 node is Actor
                     ? new ChangeRequest.Update(node.Kind, node.Id, [new(Schema.Find(node.Kind, "insee")!, insee)], [])
                     : new ChangeRequest.Update(node.Kind, node.Id, [], [new("insee", insee)]),
+            ],
+            _ids
+        );
+
+    /// <summary>Sets the profile of the network.</summary>
+    public void SetProfile(string profile) =>
+        State.Apply(
+            [
+                new ChangeRequest.Update(
+                    EntityKind.Network,
+                    NetworkSettings.OnlyId,
+                    [new(Schema.Find(EntityKind.Network, "profile")!, profile)],
+                    []
+                ),
             ],
             _ids
         );
@@ -128,6 +146,7 @@ internal sealed class NetworkBuilder
         var entity = Schema.Blank(recognition.Kind, id);
         _own.Clear();
         var saysDirection = false;
+        string? typeOfId = null; // the type of a tie before it was merged into another, by which its id was made
         for (var column = 0; column < place.Row.Cells.Length; column++)
         {
             var use = recognition.Uses[column];
@@ -176,7 +195,13 @@ internal sealed class NetworkBuilder
             {
                 saysDirection |= field.Type == FieldType.Boolean;
                 field.Fill(entity, value);
-                if (use.IsAttributeToo && entity is Actor { SubCategory: null } actor && CellReader.SubCategory(cell) is { } subCategory)
+                typeOfId = field == WordKind.TieType.Field ? Words.Spelled(WordKind.TieType, cell) : typeOfId;
+                if (
+                    use.IsAttributeToo
+                    && Words.IsPtce
+                    && entity is Actor { SubCategory: null } actor
+                    && CellReader.SubCategory(cell) is { } subCategory
+                )
                 {
                     entity = actor with { SubCategory = subCategory };
                 }
@@ -192,7 +217,7 @@ internal sealed class NetworkBuilder
             entity = entity with { Attributes = AttributeMap.Of(_own) };
         }
 
-        if (entity is Tie { Type: null } untyped)
+        if (entity is Tie { Type: null } untyped && Words.IsPtce)
         {
             entity = untyped with { Type = recognition.ImpliedType };
         }
@@ -200,9 +225,12 @@ internal sealed class NetworkBuilder
         return entity switch
         {
             Node node => Identified(place, node),
-            Tie tie when !saysDirection => Directed(tie with { Id = IdOf(place, tie) }),
+            Tie tie => (tie with { Id = IdOf(place, typeOfId is null ? tie : tie with { Type = typeOfId }) }) is var withId && saysDirection
+                ? withId
+                : Directed(withId),
             Link link => link with { Id = IdOf(place, link) },
-            NetworkSettings settings => settings with { Id = NetworkSettings.OnlyId },
+            NetworkSettings settings => Words.Take(settings with { Id = NetworkSettings.OnlyId }),
+            NetworkTerm term => Words.Take(term),
             _ => entity,
         };
     }
@@ -210,7 +238,7 @@ internal sealed class NetworkBuilder
     /// <summary>Whether the text of a field must be on one line, because the rules of the network require it or it is compared with
     /// codes.</summary>
     internal static bool IsOneLine(Field? field) =>
-        field is { Type: FieldType.Node } or { Codes: not null } or { Name: "name" or "short_name" };
+        field is { Type: FieldType.Node } or { Name: "name" or "short_name" } || (field is not null && WordKind.Of(field) is not null);
 
     private void Own(Place place, int column, string cell)
     {
@@ -290,11 +318,7 @@ internal sealed class NetworkBuilder
             {
                 Directed = stored.Directed,
             }
-        : tie.Type is { } type && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term)
-            ? tie with
-            {
-                Directed = term.Directed,
-            }
+        : tie.Type is { } type ? tie with { Directed = Words.IsDirected(type) }
         : tie;
 
     /// <summary>Adds an entity and the ends that its row creates: all of them or, where a rule refuses one, none.</summary>

@@ -15,7 +15,32 @@ public static class NetworkReader
     ) => Read(ImportSource.Open(inputs, progress, cancellationToken), ImportContext.None, cancellationToken);
 
     /// <summary>Reads tables as one network, against a store where there is one. O(size).</summary>
+    /// <remarks>Where nobody said which profile the network has, and no store has one, the words of PTCE are looked for first: where they are
+    /// too few, the tables are read again in their own words.</remarks>
     public static ImportedNetwork Read(ImportSource source, ImportContext context, CancellationToken cancellationToken)
+    {
+        var said = context.ChosenProfile ?? context.Store?.Settings?.Profile;
+        var isOpen = said is null && context.Store is not { NodeCount: > 0 };
+        context = context with { Profile = said ?? NetworkProfile.Ptce };
+        var read = Read(source, context, cancellationToken, out var words);
+        if (!isOpen)
+        {
+            return read;
+        }
+
+        var profile = words.SaidProfile ?? ProfileRecognition.Of(source, words);
+        read = profile == context.Profile ? read : Read(source, context with { Profile = profile }, cancellationToken, out _);
+        return words.SaidProfile is not null || profile == NetworkProfile.Ptce
+            ? read
+            : read with { Report = read.Report with { Profile = new RecognisedProfile(profile, words.Categories, words.CategoriesOfPtce) } };
+    }
+
+    private static ImportedNetwork Read(
+        ImportSource source,
+        ImportContext context,
+        CancellationToken cancellationToken,
+        out FileWords words
+    )
     {
         var builder = new NetworkBuilder(context, hasActors: source.Recognitions.Any(recognition => recognition?.Kind == EntityKind.Actor));
         var files = new ImportedFile[source.Tables.Length];
@@ -88,6 +113,9 @@ public static class NetworkReader
             builder.Problems.Add(new ImportProblem(files[0].File, 0, null, null, unused, isLeftOut: false));
         }
 
+        words = builder.Words;
+        new LearntTerms(builder, context).Add();
+        var news = words.New.ToList();
         return new ImportedNetwork(
             builder.State,
             builder.Problems.Report([.. files, .. source.Ignored]) with
@@ -97,6 +125,8 @@ public static class NetworkReader
                 Doubles = builder.Merges.Done,
                 Communes = communes.Asked,
                 MoreCommunes = communes.More,
+                NewWords = [.. news.Take(ImportReport.MaxProposals)],
+                MoreNewWords = Math.Max(0, news.Count - ImportReport.MaxProposals),
             },
             builder.Borrowed,
             builder.FirstSeen

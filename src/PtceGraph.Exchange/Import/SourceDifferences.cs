@@ -22,7 +22,7 @@ public static class SourceDifferences
     )
     {
         var there = known.Count == 0 ? [] : imported.Entities.Select(entity => (entity.Kind, entity.Id)).ToHashSet();
-        var before = requests.OfType<ChangeRequest.Update>().Take(most).Select(update => (update.Kind, update.Id)).ToHashSet();
+        var before = UpdatesOf(requests).Take(most).Select(update => (update.Kind, update.Id)).ToHashSet();
         var stored = Enum.GetValues<EntityKind>()
             .SelectMany(current.All)
             .Where(entity => before.Contains((entity.Kind, entity.Id)))
@@ -36,8 +36,7 @@ public static class SourceDifferences
                     .Select(add => Named(add.Entity, id => NameIn(imported.State, id) ?? NameIn(current, id))),
             ],
             [
-                .. requests
-                    .OfType<ChangeRequest.Update>()
+                .. UpdatesOf(requests)
                     .Take(most)
                     .Select(update => Changed(stored[(update.Kind, update.Id)], update, id => NameIn(current, id))),
             ],
@@ -69,6 +68,10 @@ public static class SourceDifferences
         && known.Contains((entity.Kind, entity.Id))
         && !there.Contains((entity.Kind, entity.Id))
         && !there.Contains((entity.Kind, ReadBack.Id(entity.Id)));
+
+    /// <summary>The updates of what a network holds; terms are told as words.</summary>
+    private static IEnumerable<ChangeRequest.Update> UpdatesOf(IReadOnlyList<ChangeRequest> requests) =>
+        requests.OfType<ChangeRequest.Update>().Where(update => update.Kind != EntityKind.Term);
 
     private static ChangedEntity Changed(Entity before, ChangeRequest.Update update, Func<string, string?> nameOf) =>
         new(

@@ -24,6 +24,7 @@ internal static class UnusedEntries
             .. builder.UnusedEnds.Select(text => $"ends: {text}"),
             .. builder.Merges.Unused.Select(id => $"merges: {id}"),
             .. communes.Unused.Select(text => $"communes: {text}"),
+            .. builder.Words.Unused.Select(text => $"words: {text}"),
         ];
         return unused.Count == 0 ? null : Sentences.MapEntriesUnused(unused.Count, Cells.Shown(unused, MostEntries));
     }

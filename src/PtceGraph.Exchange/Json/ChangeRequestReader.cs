@@ -15,7 +15,16 @@ internal static class ChangeRequestReader
         ", ",
         Kinds
             .SelectMany(kind => new[] { "add", "update", "remove" }.Select(verb => $"{Word(kind)}.{verb}"))
-            .Concat(["actor.merge", "suggestion.update", "network.update", "contact.set", "contact.remove"])
+            .Concat([
+                "actor.merge",
+                "suggestion.update",
+                "network.update",
+                "term.add",
+                "term.update",
+                "term.remove",
+                "contact.set",
+                "contact.remove",
+            ])
     );
 
     /// <summary>Whether a change is about a contact rather than the network.</summary>
@@ -60,6 +69,8 @@ internal static class ChangeRequestReader
                 return Suggest(json, pointer, problems);
             case "network.update":
                 return Settings(json, pointer, problems);
+            case "term.add" or "term.update" or "term.remove":
+                return TermRequestReader.Request(operation, json, pointer, problems);
         }
 
         var dot = operation.IndexOf('.', StringComparison.Ordinal);
@@ -94,16 +105,12 @@ internal static class ChangeRequestReader
         var (values, attributes) = Values(kind, json, pointer, problems);
         var entity = values.Aggregate(Schema.Blank(kind, id ?? ""), (current, value) => value.Key.With(current, value.Value));
         entity = entity with { Attributes = AttributeMap.Empty.Patch(attributes) };
-        if (
-            entity is Tie { Type: { } type } tie
-            && !values.Any(value => value.Key.Name == "directed" && value.Value is not null)
-            && Vocabulary.In(Language.French).TieTypes.TryGetValue(type, out var term)
-        )
-        {
-            entity = tie with { Directed = term.Directed };
-        }
-
-        return problems.Count == before ? new ChangeRequest.Add(entity) : null;
+        return problems.Count == before
+            ? new ChangeRequest.Add(entity)
+            {
+                TakesDirectionOfType = !values.Any(value => value.Key.Name == "directed" && value.Value is not null),
+            }
+            : null;
     }
 
     private static ChangeRequest.Suggest? Suggest(JsonElement json, string pointer, ProblemList problems)
@@ -251,7 +258,7 @@ internal static class ChangeRequestReader
             : Wrong<string>(problems, $"{pointer}/id", Sentences.ATextOfOneTo(GraphState.MaxIdLength));
     }
 
-    private static void Only(JsonElement json, string pointer, string[] names, ProblemList problems)
+    public static void Only(JsonElement json, string pointer, string[] names, ProblemList problems)
     {
         foreach (var member in json.EnumerateObject().Where(member => !names.Contains(member.Name)))
         {
@@ -259,7 +266,7 @@ internal static class ChangeRequestReader
         }
     }
 
-    private static string? Required(JsonElement json, string name, string pointer, ProblemList problems)
+    public static string? Required(JsonElement json, string name, string pointer, ProblemList problems)
     {
         if (json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
         {
@@ -287,7 +294,7 @@ internal static class ChangeRequestReader
     public static void Unknown(string pointer, string name, string known, ProblemList problems) =>
         problems.Add(() => new RequestProblem($"{pointer}/{RequestProblem.Escape(name)}", Sentences.UnknownName(Short(name), known)));
 
-    private static Sentence Expected(Field field) =>
+    public static Sentence Expected(Field field) =>
         field.Type switch
         {
             FieldType.Number => Sentences.ANumber(),

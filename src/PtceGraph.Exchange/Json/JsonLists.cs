@@ -21,6 +21,7 @@ internal sealed class JsonLists
 
     private static readonly FrozenDictionary<string, EntityKind> Kinds = NetworkJson
         .Lists.Where(list => list.Kind != EntityKind.Suggestion)
+        .Append((Name: NetworkJson.Vocabulary, Kind: EntityKind.Term))
         .ToFrozenDictionary(list => list.Name, list => list.Kind);
 
     private static readonly FrozenSet<string> Settings = Schema.Of(EntityKind.Network).Select(field => field.Name).ToFrozenSet();

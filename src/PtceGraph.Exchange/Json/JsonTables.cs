@@ -9,6 +9,7 @@ namespace PtceGraph.Exchange.Json;
 internal static class JsonTables
 {
     private const string Attributes = "attributes";
+    private const string Label = "label_"; // before a language, the field of a term
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">The name of the file, as reports give it.</param>
@@ -65,7 +66,7 @@ internal static class JsonTables
     {
         try
         {
-            return [.. Cells(kind, entity)];
+            return [.. kind == EntityKind.Term ? TermCells(entity) : Cells(kind, entity)];
         }
         catch (InvalidOperationException)
         {
@@ -83,6 +84,32 @@ internal static class JsonTables
                     : [(Header(kind, member.Name), Text(member.Value))]
             )
             .DistinctBy(cell => cell.Item1);
+
+    /// <summary>The cells of a term: the id that it has in the journal, and both labels.</summary>
+    private static IEnumerable<(string Header, string Text)> TermCells(JsonElement term)
+    {
+        string Member(string name) => term.TryGetProperty(name, out var value) ? Text(value) : "";
+        if (WordKind.Named(Member("of")) is { } kind && Member("id") is { Length: > 0 } word)
+        {
+            yield return ("id", NetworkTerm.IdOf(kind.Name, word));
+        }
+
+        foreach (var field in Schema.Of(EntityKind.Term))
+        {
+            var isLabel = field.Name.StartsWith(Label, StringComparison.Ordinal);
+            var text =
+                !isLabel ? Member(field.Name)
+                : term.TryGetProperty("label", out var label)
+                && label.ValueKind == JsonValueKind.Object
+                && label.TryGetProperty(field.Name[Label.Length..], out var inLanguage)
+                    ? Text(inLanguage)
+                : "";
+            if (text.Length > 0)
+            {
+                yield return (field.Name, text);
+            }
+        }
+    }
 
     private static string Header(EntityKind kind, string member) =>
         member == "id" || Schema.Of(kind).Any(field => field.Name == member) ? member

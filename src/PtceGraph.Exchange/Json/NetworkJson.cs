@@ -57,13 +57,26 @@ public static class NetworkJson
         }
     }
 
-    /// <summary>Writes the members that come before the lists: the revision, and what the network says of itself.</summary>
+    /// <summary>The name of the list of the network's own terms.</summary>
+    public const string Vocabulary = "vocabulary";
+
+    /// <summary>Writes the members that come before the lists: the revision, what the network says of itself, and its own terms.</summary>
     internal static void WriteHead(Utf8JsonWriter writer, GraphSnapshot snapshot)
     {
         writer.WriteNumber("revision", snapshot.Revision);
-        if (snapshot.Settings is { } settings)
+        EntityJson.WriteFields(
+            writer,
+            (snapshot.Settings ?? new NetworkSettings { Id = NetworkSettings.OnlyId }) with
+            {
+                Profile = snapshot.Vocabulary.Profile,
+            }
+        );
+        writer.WriteStartArray(Vocabulary);
+        foreach (var term in snapshot.Vocabulary.Own.Take(GraphState.MaxTerms))
         {
-            EntityJson.WriteFields(writer, settings);
+            TermJson.Write(writer, term);
         }
+
+        writer.WriteEndArray();
     }
 }

@@ -8,7 +8,11 @@ public abstract record ChangeRequest
     private ChangeRequest() { }
 
     /// <summary>Adds an entity; an empty id is replaced by a new one.</summary>
-    public sealed record Add(Entity Entity) : ChangeRequest;
+    public sealed record Add(Entity Entity) : ChangeRequest
+    {
+        /// <summary>Whether a tie takes its direction from its type, because the request does not say one.</summary>
+        public bool TakesDirectionOfType { get; init; }
+    }
 
     /// <summary>Sets some fields of an entity; null clears a field. The settings of a network need not exist before.</summary>
     /// <param name="Kind">Kind of the entity.</param>
@@ -46,6 +50,11 @@ public abstract record ChangeRequest
 
     /// <summary>Merges two actors: links move to <paramref name="Into"/>, whose empty fields are filled from the other.</summary>
     public sealed record Merge(string Id, string Into) : ChangeRequest;
+
+    /// <summary>Merges a term into another of the same kind: what was written with it is read as the other.</summary>
+    /// <param name="Id">The id of the term; see <see cref="NetworkTerm.IdOf"/>.</param>
+    /// <param name="Into">The word of the other term, of the profile or of the network's own.</param>
+    public sealed record MergeTerm(string Id, string Into) : ChangeRequest;
 
     /// <summary>Records the decision on a proposed introduction; the two ids may be in any order.</summary>
     public sealed record Suggest(string Source, string Target, string Status, string? Reason) : ChangeRequest;

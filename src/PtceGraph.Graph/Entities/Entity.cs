@@ -32,6 +32,9 @@ public enum EntityKind : byte
 
     /// <summary>What the network says of itself.</summary>
     Network,
+
+    /// <summary>A term of the network's own vocabulary.</summary>
+    Term,
 }
 
 /// <summary>A node, a link or the settings of the network: what the journal records, with an id and attributes (columns that the user added).</summary>

@@ -15,6 +15,9 @@ public sealed record NetworkSettings : Entity
     /// <summary>The day on which it is measured and drawn, in the form of <see cref="NetworkDay"/>; null where it does not say.</summary>
     public string? Day { get; init; }
 
+    /// <summary>One of <see cref="NetworkProfile"/>; null where nobody chose, which is <see cref="NetworkProfile.Ptce"/>.</summary>
+    public string? Profile { get; init; }
+
     /// <summary><see cref="Day"/>; null where it does not say.</summary>
     public NetworkDay? MeasuredDay => NetworkDay.TryParse(Day, out var day) ? day : null;
 }

@@ -26,12 +26,7 @@ public static class Schema
         [EntityKind.Actor] =
         [
             .. NodeFields<Actor>(),
-            Text<Actor>(
-                "category",
-                partition: true,
-                codes: () => [.. Vocabulary.In(Language.French).Categories.Keys],
-                aliases: ["categorie"]
-            ),
+            Text<Actor>("category", partition: true, aliases: ["categorie"]),
             Text<Actor>("sub_category", partition: true, aliases: ["sous_categorie", "forme", "niveau"]),
             List<Actor>("themes", aliases: ["theme", "secteurs"]),
             Text<Actor>("commune", partition: true, aliases: ["ville"]),
@@ -86,7 +81,7 @@ public static class Schema
         [
             End<Tie>("source", AnyNode, aliases: ["de", "from", "origine", "vertex_1"]),
             End<Tie>("target", AnyNode, aliases: ["cible", "a", "to", "vers", "destination", "vertex_2"]),
-            Text<Tie>("type", codes: () => [.. Vocabulary.In(Language.French).TieTypes.Keys]),
+            Text<Tie>("type"),
             Number<Tie>("weight", WeightRange, aliases: ["intensite", "poids", "strength", "force"]),
             new Field("directed", FieldType.Boolean, Property<Tie, bool>("directed", whenNull: false))
             {
@@ -102,7 +97,7 @@ public static class Schema
         [
             End<Membership>("actor", ActorOrPole, aliases: ["acteur"]),
             End<Membership>("pole", [EntityKind.Pole]),
-            Text<Membership>("circle", codes: () => [.. Vocabulary.In(Language.French).Circles.Keys], aliases: ["cercle"]),
+            Text<Membership>("circle", aliases: ["cercle"]),
             Text<Membership>("role"),
             Date<Membership>("since", aliases: ["debut"]),
             Date<Membership>("until", aliases: ["fin"]),
@@ -135,12 +130,27 @@ public static class Schema
             Text<Suggestion>("reason"),
             Text<Suggestion>("reference"),
         ],
-        [EntityKind.Network] = [Text<NetworkSettings>("name", aliases: ["nom"]), Text<NetworkSettings>("day", aliases: ["jour"])],
+        [EntityKind.Network] =
+        [
+            Text<NetworkSettings>("name", aliases: ["nom"]),
+            Text<NetworkSettings>("day", aliases: ["jour"]),
+            Text<NetworkSettings>("profile", aliases: ["profil"]),
+        ],
+        [EntityKind.Term] =
+        [
+            Text<NetworkTerm>("label_fr"),
+            Text<NetworkTerm>("label_en"),
+            Text<NetworkTerm>("color"),
+            new Field("directed", FieldType.Boolean, Property<NetworkTerm, bool?>("directed")),
+            Number<NetworkTerm>("sign", (-1, 1), aliases: []),
+            Text<NetworkTerm>("into"),
+        ],
     }.ToFrozenDictionary();
 
-    /// <summary>The kinds of what a network holds: all but <see cref="EntityKind.Network"/>, the network itself.</summary>
+    /// <summary>The kinds of what a network holds: all but <see cref="EntityKind.Network"/>, the network itself, and
+    /// <see cref="EntityKind.Term"/>, its vocabulary.</summary>
     public static ImmutableArray<EntityKind> ContentKinds { get; } =
-    [.. Enum.GetValues<EntityKind>().Where(kind => kind != EntityKind.Network)];
+    [.. Enum.GetValues<EntityKind>().Where(kind => kind is not (EntityKind.Network or EntityKind.Term))];
 
     private static readonly FrozenDictionary<EntityKind, FrozenDictionary<string, Field>> ByFoldedName = Fields.ToFrozenDictionary(
         fields => fields.Key,
@@ -172,6 +182,7 @@ public static class Schema
             EntityKind.Attendance => new Attendance { Id = id },
             EntityKind.Suggestion => new Suggestion { Id = id },
             EntityKind.Network => new NetworkSettings { Id = id },
+            EntityKind.Term => new NetworkTerm { Id = id },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 
@@ -189,17 +200,11 @@ public static class Schema
     private static ImmutableArray<Field> NoteFields<T>()
         where T : Node => [Text<T>("notes", aliases: ["note"]), Text<T>("reference")];
 
-    private static Field Text<T>(
-        string name,
-        bool partition = false,
-        Func<ImmutableSortedSet<string>>? codes = null,
-        ImmutableArray<string> aliases = default
-    )
+    private static Field Text<T>(string name, bool partition = false, ImmutableArray<string> aliases = default)
         where T : Entity =>
         new(name, FieldType.Text, Property<T, string?>(name))
         {
             IsPartition = partition,
-            Codes = codes,
             Aliases = aliases.IsDefault ? [] : aliases,
         };
 

@@ -55,8 +55,22 @@ public static class ChangeJson
         writer.WriteString("op", Operation(change));
         switch (change)
         {
+            case GraphChange.Added(NetworkTerm term):
+                TermJson.WriteMembers(writer, term);
+                break;
             case GraphChange.Added(var entity):
                 EntityJson.WriteMembers(writer, entity);
+                break;
+            case GraphChange.Updated { Kind: EntityKind.Term } update:
+                TermJson.WriteUpdate(writer, update);
+                break;
+            case GraphChange.Removed(NetworkTerm term):
+                TermJson.WriteId(writer, term.Id);
+                if (term.Into is not null)
+                {
+                    writer.WriteNull("into"); // it stands for itself again
+                }
+
                 break;
             case GraphChange.Updated update:
                 writer.WriteString("id", update.Id);

@@ -9,6 +9,7 @@ public sealed class GraphSnapshot
 {
     private readonly ConcurrentDictionary<LayerSelection, Lazy<LayerGraph>> _graphs = new();
     private readonly Lazy<Dictionary<string, Node>> _nodes;
+    private readonly GraphSnapshot? _written; // null where nothing is read otherwise than it was written
     private volatile Dated? _dated; // the network of the day that was asked for last; null before the first
 
     internal GraphSnapshot(
@@ -22,12 +23,14 @@ public sealed class GraphSnapshot
         ImmutableArray<Participation> participations,
         ImmutableArray<Attendance> attendances,
         ImmutableArray<Suggestion> suggestions,
-        NetworkSettings? settings
+        NetworkHead head,
+        GraphSnapshot? written = null
     )
     {
+        _written = written;
         (Revision, Actors, Poles, Projects, Meetings) = (revision, actors, poles, projects, meetings);
         (Ties, Memberships, Participations, Attendances, Suggestions) = (ties, memberships, participations, attendances, suggestions);
-        Settings = settings;
+        Head = head;
         _nodes = new(() => Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal));
     }
 
@@ -62,7 +65,18 @@ public sealed class GraphSnapshot
     public ImmutableArray<Suggestion> Suggestions { get; }
 
     /// <summary>What the network says of itself; null where it says nothing.</summary>
-    public NetworkSettings? Settings { get; }
+    public NetworkSettings? Settings => Head.Settings;
+
+    /// <summary>The terms of the journal, those that were merged included.</summary>
+    public ImmutableArray<NetworkTerm> Terms => Head.Terms;
+
+    /// <summary>The words of the whole network, of which this may be a part.</summary>
+    public NetworkVocabulary Vocabulary => Head.Vocabulary;
+
+    /// <summary>The network with its words as the journal has them, for a store; all else reads this one.</summary>
+    public GraphSnapshot AsWritten => _written ?? this;
+
+    private NetworkHead Head { get; }
 
     /// <summary>Actors, poles, projects, meetings, in that order.</summary>
     public IEnumerable<Node> Nodes => Actors.Concat<Node>(Poles).Concat(Projects).Concat(Meetings);
@@ -93,6 +107,7 @@ public sealed class GraphSnapshot
             EntityKind.Attendance => Attendances,
             EntityKind.Suggestion => Suggestions,
             EntityKind.Network => Settings is null ? [] : [Settings],
+            EntityKind.Term => Terms,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 
@@ -148,7 +163,24 @@ public sealed class GraphSnapshot
     /// <summary>A copy of the network with its own caches: graphs derived from the copy for a single question are released with
     /// it.</summary>
     public GraphSnapshot Apart() =>
-        new(Revision, Actors, Poles, Projects, Meetings, Ties, Memberships, Participations, Attendances, Suggestions, Settings);
+        new(Revision, Actors, Poles, Projects, Meetings, Ties, Memberships, Participations, Attendances, Suggestions, Head);
+
+    /// <summary>This network, whose words are as they were written, as it is read. O(size).</summary>
+    internal GraphSnapshot AsRead() =>
+        new(
+            Revision,
+            [.. Actors.Select(actor => (Actor)Vocabulary.AsRead(actor))],
+            Poles,
+            Projects,
+            Meetings,
+            [.. Ties.Select(tie => (Tie)Vocabulary.AsRead(tie))],
+            [.. Memberships.Select(membership => (Membership)Vocabulary.AsRead(membership))],
+            Participations,
+            Attendances,
+            Suggestions,
+            Head,
+            this
+        );
 
     private static bool HasBegun(PartialDate? since, DateOnly day) => since is not { } begin || begin.FirstDay <= day;
 
@@ -197,7 +229,7 @@ public sealed class GraphSnapshot
             [.. Participations.Where(part => Joins(part) && holds(part.Since, part.Until))],
             [.. Attendances.Where(Joins)],
             [.. Suggestions.Where(Joins)],
-            Settings
+            Head
         );
         return network.RowCount == RowCount ? this : network;
     }
@@ -218,6 +250,12 @@ public sealed class GraphSnapshot
     /// <see cref="TerritoryField"/>).</summary>
     /// <returns>Null when no node has such a column.</returns>
     public Partition? Partition(LayerGraph graph, string column) => SiloColumns.Find(this, graph, column);
+
+    /// <summary>What a network has besides its nodes and links.</summary>
+    /// <param name="Settings">What it says of itself; null for nothing.</param>
+    /// <param name="Terms">The terms of the journal.</param>
+    /// <param name="Vocabulary">Its words.</param>
+    internal sealed record NetworkHead(NetworkSettings? Settings, ImmutableArray<NetworkTerm> Terms, NetworkVocabulary Vocabulary);
 
     private sealed record Dated(DateOnly Day, GraphSnapshot Network);
 }

@@ -6,7 +6,8 @@ internal static class SiloColumns
     private const int FewestSilos = 2;
     private const int MostSilos = 50;
 
-    private static readonly string[] Derived = ["economy", "pole"];
+    private const string Economy = "economy"; // of the profile of PTCE only
+    private const string OfPole = "pole";
 
     /// <summary>Columns that are measured by default: 2 to 50 values, at least one of them shared by two nodes. Of attributes there may be
     /// a thousand: those are taken that most nodes have a value for, then by name.</summary>
@@ -19,7 +20,7 @@ internal static class SiloColumns
             .SelectMany(kind => Schema.Of(kind))
             .Where(field => field.IsPartition)
             .Select(field => field.Name)
-            .Concat(Derived)
+            .Concat(snapshot.Vocabulary.IsPtce ? [Economy, OfPole] : [OfPole])
             .Distinct()
             .ToList();
         var own = Attributes(nodes)
@@ -55,8 +56,8 @@ internal static class SiloColumns
                 ?.Name
             ?? own.FirstOrDefault(header => TextNormalizer.Fold(header) == folded)
             ?? (
-                folded is "economy" or "economie" ? "economy"
-                : folded is "pole" ? "pole"
+                folded is "economy" or "economie" && snapshot.Vocabulary.IsPtce ? Economy
+                : folded is "pole" ? OfPole
                 : TerritoryField.Find(column)?.Name
             );
         return name is null ? null : (name, Values(snapshot, nodes, name));
@@ -106,12 +107,12 @@ internal static class SiloColumns
     {
         switch (column)
         {
-            case "economy":
+            case Economy:
                 var categories = Vocabulary.In(Language.French).Categories;
                 return nodes.Select(node =>
                     node is Actor { Category: { } category } && categories.TryGetValue(category, out var term) ? term.Economy : null
                 );
-            case "pole":
+            case OfPole:
                 // A node belongs to one silo: an actor of several poles, or of none, has no value.
                 var poles = snapshot
                     .Memberships.GroupBy(membership => membership.Actor)

@@ -132,7 +132,7 @@ internal static class AnalysisEndpoints
                 token =>
                 {
                     var state = GraphState.Of(network);
-                    var applied = state.Apply(body.Requests, ids, ServiceLimits.MaxChangesBytes);
+                    var applied = state.Apply(body.Requests, ids, ServiceLimits.MaxChangesBytes, checksWords: true);
                     var before = standing ?? AnalysisEngine.Analyze(network.Apart(), parameters, null, token);
                     return RawJson.Of(
                         WhatIfAnswer.Of(

@@ -65,6 +65,7 @@ internal static class FileEndpoints
                 RequestParameter.CreateEnds,
                 RequestParameter.NoContacts,
                 RequestParameter.Sample,
+                RequestParameter.Profile,
                 RequestParameter.ExpectedRevision,
                 RequestParameter.Client,
                 RequestParameter.Held
@@ -137,6 +138,16 @@ internal static class FileEndpoints
             return;
         }
 
+        var profile = RequestParameter.Profile.In(context.Request);
+        if (profile is not null && !NetworkProfile.IsKnown(profile))
+        {
+            await context
+                .ProblemAsync([new RequestProblem("/profile", new BadProfile(profile).Sentence)], isMalformed: true)
+                .ConfigureAwait(false);
+            return;
+        }
+
+        choices = choices with { Profile = profile };
         if (RequestParameter.ExpectedRevision.In(context.Request) is { } seen)
         {
             if (!long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))

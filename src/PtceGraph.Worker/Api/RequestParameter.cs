@@ -123,6 +123,14 @@ internal sealed record RequestParameter(string Name, string Description)
         Words = [.. SampleWords.All],
     };
 
+    public static readonly RequestParameter Profile = new(
+        "profile",
+        "What the network is of: ptce, or plain for another network of actors. By default that of the network or, in an empty one, what the categories of the files say."
+    )
+    {
+        Words = [NetworkProfile.Ptce, NetworkProfile.Plain],
+    };
+
     public static readonly RequestParameter ExpectedRevision = new(
         "expected_revision",
         "The revision of the dry run that was agreed to: nothing is done where the sample was edited since."

@@ -71,6 +71,7 @@ internal static class AnalyzeCommand
             ExcludeType,
             Each,
             CommonOptions.CreateEnds,
+            CommonOptions.Profile,
         };
         DayOptions.AddTo(command);
         PartOptions.AddWhereTo(command);
@@ -93,7 +94,7 @@ internal static class AnalyzeCommand
                         new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
                         cancellationToken
                     ),
-                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)),
+                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)) { ChosenProfile = call.GetValue(CommonOptions.Profile) },
                     cancellationToken
                 )
         );

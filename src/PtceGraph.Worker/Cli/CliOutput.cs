@@ -15,6 +15,7 @@ namespace PtceGraph.Worker.Cli;
 internal sealed class CliOutput(ParseResult call)
 {
     private const int MostDoubles = 20; // printed; --report has all
+    private const int MostWords = 20; // printed of each kind
 
     private readonly Language _language = CommonOptions.Language(call);
     private readonly bool _isJson = call.GetValue(CommonOptions.Json);
@@ -126,6 +127,22 @@ internal sealed class CliOutput(ParseResult call)
             Line(Sentences.MoreProblems(report.MoreProblems));
         }
 
+        if (report.Profile is { } profile)
+        {
+            Line(Sentences.ProfilePlain(profile.OfPtce, profile.Categories));
+        }
+
+        foreach (var words in report.NewWords.GroupBy(word => word.Of))
+        {
+            var named = string.Join(", ", words.Take(MostWords).Select(word => word.Word));
+            Line(Sentences.NewWords(words.Count(), words.Key, words.Count() > MostWords ? $"{named}, …" : named));
+        }
+
+        if (report.MoreNewWords > 0)
+        {
+            Line(Sentences.MoreNewWords(report.MoreNewWords));
+        }
+
         var ends = report.Unmatched.Where(end => !end.IsDecided).ToList();
         if (ends.Count > 0)
         {
@@ -205,6 +222,7 @@ internal sealed class CliOutput(ParseResult call)
             EntityKind.Attendance => Sentences.KindAttendances(),
             EntityKind.Suggestion => Sentences.KindSuggestions(),
             EntityKind.Network => Sentences.KindNetwork(),
+            EntityKind.Term => Sentences.KindTerms(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind has no name."),
         };
 }

@@ -13,6 +13,7 @@ internal static class CommonOptions
     {
         Store.AcceptOnlyFromAmong("sqlite", "neo4j");
         Lang.AcceptOnlyFromAmong("fr", "en");
+        Profile.AcceptOnlyFromAmong(NetworkProfile.Ptce, NetworkProfile.Plain);
     }
 
     public static Option<string?> Data { get; } =
@@ -50,6 +51,13 @@ internal static class CommonOptions
         new("--create-ends")
         {
             Description = "Create each end of a link that matches no actor, pole, project or meeting, instead of leaving the row out.",
+        };
+
+    public static Option<string?> Profile { get; } =
+        new("--profile")
+        {
+            Description =
+                "What the network is of: ptce, or plain for another network of actors. By default that of the store or, in an empty one, what the categories of the files say.",
         };
 
     /// <summary>The full path of a call's data folder.</summary>

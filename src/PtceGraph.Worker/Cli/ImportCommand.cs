@@ -61,6 +61,7 @@ internal static class ImportCommand
             NoContacts,
             Ids,
             CommonOptions.CreateEnds,
+            CommonOptions.Profile,
             Sample,
             DryRun,
             Report,
@@ -115,6 +116,7 @@ internal static class ImportCommand
         {
             Map = call.GetValue(FromNeo4j) is null && call.GetValue(Map) is { } mapPath ? ImportMapFile.Read(mapPath) : ImportMap.None,
             TakesContacts = !call.GetValue(NoContacts),
+            Profile = call.GetValue(CommonOptions.Profile),
         };
         if (call.GetValue(Url) is { } service)
         {

@@ -45,6 +45,7 @@ internal static class RemoteImport
             new Uri(
                 service,
                 $"/api/v1/import?dry_run={(isDry ? "true" : "false")}&create_ends={(choices.CreatesEnds ? "true" : "false")}&no_contacts={(choices.TakesContacts ? "false" : "true")}"
+                    + (choices.Profile is { } profile ? $"&profile={profile}" : "")
                     + (choices.Sample is { } sample ? $"&sample={sample.ToString().ToLowerInvariant()}" : "")
             )
         )

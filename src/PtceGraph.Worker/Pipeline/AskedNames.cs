@@ -35,7 +35,7 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
         if (List(ExcludedTypes) is { Count: > 0 } excluded)
         {
             var types = network.All(EntityKind.Tie).Select(tie => ((Tie)tie).Type).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            types.UnionWith(Vocabulary.In(Language.French).TieTypes.Keys);
+            types.UnionWith(network.Vocabulary.Allowed(WordKind.TieType));
             if (excluded.FirstOrDefault(type => !types.Contains(type)) is { } type)
             {
                 var known = string.Join(", ", types.Order(StringComparer.Ordinal));

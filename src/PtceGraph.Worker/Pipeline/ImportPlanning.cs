@@ -46,7 +46,7 @@ internal sealed class ImportPlanning(
         }
 
         var replaces = current.IsSample && choices.Sample != SampleChoice.All;
-        var files = Read(source, ContextOf(choices, replaces ? null : current.Snapshot), cancellationToken);
+        var files = Read(source, ContextOf(choices, replaces ? null : current.Snapshot, current.Snapshot.Settings), cancellationToken);
         var plan = WithDifferences(
             ImportPlanner.Plan(current.Snapshot, files, replaces, cancellationToken),
             choices,
@@ -115,7 +115,7 @@ internal sealed class ImportPlanning(
         var state = GraphState.Of(current);
         state.Apply(removal, Ids);
         var kept = state.Snapshot(current.Revision);
-        var files = Read(source, ContextOf(choices, kept) with { ListsActors = false }, cancellationToken);
+        var files = Read(source, ContextOf(choices, kept, current.Settings) with { ListsActors = false }, cancellationToken);
         var plan = WithDifferences(ImportPlanner.Plan(kept, files, replaces: false, cancellationToken), choices, kept, files, known);
         var again = edits
             .LinkedToSample(id => files.State.TryGetNode(id, out _))
@@ -130,8 +130,14 @@ internal sealed class ImportPlanning(
         };
     }
 
-    private static ImportContext ContextOf(ImportChoices choices, GraphSnapshot? store) =>
-        new(store, choices.CreatesEnds) { Map = choices.Map, TakesContacts = choices.TakesContacts };
+    /// <summary>The context of an import. A profile that was chosen outlives the sample.</summary>
+    private static ImportContext ContextOf(ImportChoices choices, GraphSnapshot? store, NetworkSettings? settings) =>
+        new(store, choices.CreatesEnds)
+        {
+            Map = choices.Map,
+            TakesContacts = choices.TakesContacts,
+            ChosenProfile = choices.Profile ?? (store is null ? settings?.Profile : null),
+        };
 
     private ImportPlan WithDifferences(
         ImportPlan plan,

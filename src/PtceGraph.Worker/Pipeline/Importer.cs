@@ -15,6 +15,9 @@ internal sealed record ImportChoices(bool CreatesEnds, SampleChoice? Sample)
     /// <summary>What was decided about tables, ends and doubles.</summary>
     public ImportMap Map { get; init; } = ImportMap.None;
 
+    /// <summary>The profile that the person chose; null where that was not said.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Whether columns that say how to reach people go to contacts; otherwise they are left out.</summary>
     public bool TakesContacts { get; init; } = true;
 

@@ -51,14 +51,14 @@ internal sealed class NetworkFeed : IDisposable
     /// <summary>Publishes entries that are durable.</summary>
     public void Publish(Published published, ImmutableArray<JournalEntry> entries)
     {
-        var written = _network.Write(entries);
+        var written = _network.Write(entries, published.Snapshot.Vocabulary);
         Tell(() => _network.Publish(published, written));
     }
 
     /// <summary>Publishes the network and the positions of a store that took the place of another: every viewer begins anew.</summary>
     public void Replace(Published published, ImmutableArray<JournalEntry> entries, MapLayout layout)
     {
-        var written = _network.Write(entries);
+        var written = _network.Write(entries, published.Snapshot.Vocabulary);
         Tell(() =>
         {
             _network.Publish(published, written);

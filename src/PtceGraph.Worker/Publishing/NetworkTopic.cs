@@ -33,14 +33,14 @@ internal sealed class NetworkTopic(string? program, ILogger logger)
     public int Lineage => Published?.Lineage ?? 0;
 
     /// <summary>Serialises entries, outside the feed's lock. An entry that is too large to keep, or that cannot be written (which is
-    /// logged), is null: viewers behind it are sent the whole network.</summary>
-    public ImmutableArray<WrittenEntry?> Write(ImmutableArray<JournalEntry> entries) =>
+    /// logged), or that changes what words are read as, is null: viewers behind it are sent the whole network.</summary>
+    public ImmutableArray<WrittenEntry?> Write(ImmutableArray<JournalEntry> entries, NetworkVocabulary vocabulary) =>
         [
             .. entries.Select(entry =>
             {
                 try
                 {
-                    return IsKept(entry) ? WrittenEntry.Of(entry) : null;
+                    return IsKept(entry) && !entry.Changes.Any(NetworkVocabulary.ChangesReading) ? WrittenEntry.Of(entry, vocabulary) : null;
                 }
                 catch (Exception exception) when (exception is not OutOfMemoryException)
                 {

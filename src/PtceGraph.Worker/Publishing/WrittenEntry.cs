@@ -12,7 +12,8 @@ internal sealed record WrittenEntry(long Revision, RawJson Changes, RawJson Entr
     /// <summary>The size of both in bytes.</summary>
     public int Bytes => Changes.Utf8.Length + Entry.Utf8.Length;
 
-    public static WrittenEntry Of(JournalEntry entry) =>
+    /// <summary>Serialises an entry, its words as they are read.</summary>
+    public static WrittenEntry Of(JournalEntry entry, NetworkVocabulary vocabulary) =>
         new(
             entry.Revision,
             RawJson.Of(writer =>
@@ -20,7 +21,7 @@ internal sealed record WrittenEntry(long Revision, RawJson Changes, RawJson Entr
                 writer.WriteStartArray();
                 foreach (var change in entry.Changes)
                 {
-                    ChangeJson.WriteForFollowers(writer, entry.Revision, change);
+                    ChangeJson.WriteForFollowers(writer, entry.Revision, vocabulary.AsRead(change));
                 }
 
                 writer.WriteEndArray();

@@ -72,7 +72,7 @@ public class GoldenMessagesTests
             Why = "Une correction",
         };
         var after = new Published(state.Snapshot(2), false, null, false) { Digest = (string)Golden("changes")["digest"]! };
-        Same("changes", Messages.Changes(after, Program, [WrittenEntry.Of(entry)]));
+        Same("changes", Messages.Changes(after, Program, [WrittenEntry.Of(entry, after.Snapshot.Vocabulary)]));
         var moved = new Dictionary<string, MapPoint> { ["mairie"] = new(-44, 9.5) };
         var moves = new MapLayout(2, new Dictionary<string, MapPoint>(layout.Positions) { ["mairie"] = new(-44, 9.5) });
         Same("layout", Messages.Layout(2, moves, moved, isWhole: false, isLast: true));
@@ -134,15 +134,18 @@ public class GoldenMessagesTests
     private static (GraphState State, MapLayout Layout) Beginning()
     {
         var golden = Golden("snapshot");
-        var adds = Kinds.SelectMany(
-            kind => golden[$"{kind}s"]!.AsArray(),
-            (kind, entity) =>
-            {
-                var add = entity!.DeepClone().AsObject();
-                add["op"] = $"{kind}.add";
-                return (JsonNode)add;
-            }
-        );
+        var adds = Kinds
+            .Select(kind => (Kind: kind, List: $"{kind}s"))
+            .Prepend((Kind: "term", List: "vocabulary"))
+            .SelectMany(
+                kind => golden[kind.List]!.AsArray(),
+                (kind, entity) =>
+                {
+                    var add = entity!.DeepClone().AsObject();
+                    add["op"] = $"{kind.Kind}.add";
+                    return (JsonNode)add;
+                }
+            );
         var state = new GraphState();
         state.Apply(Requests(new JsonArray([.. adds]).ToJsonString()), new NoIds());
         var positions = golden["layout"]!["positions"]!
@@ -153,7 +156,9 @@ public class GoldenMessagesTests
 
     private static string TheChanges() =>
         """
-            [{"op":"actor.update","id":"atelier","name":"Atelier coopératif","commune":null,"attributes":{"filière":null,"label":"PTCE"}},{"op":"tie.remove","id":"l2"},
+            [{"op":"actor.update","id":"atelier","name":"Atelier coopératif","commune":null,"attributes":{"filière":null,"label":"PTCE"}},
+             {"op":"term.add","id":"voisinage","of":"tie_type"},{"op":"term.update","id":"prêt","label":{"en":"Loan"},"sign":null},
+             {"op":"term.remove","id":"Habitat partagé","of":"category"},{"op":"tie.remove","id":"l2"},
              {"op":"suggestion.update","source":"labo","target":"mairie","status":"in_progress"}]
             """;
 

@@ -49,6 +49,12 @@ const fields: Record<string, string> = {
   meeting: 'meeting',
   reason: 'reason',
   day: 'day',
+  profile: 'profile',
+  label_fr: 'label in French',
+  label_en: 'label in English',
+  color: 'colour',
+  sign: 'sign',
+  into: 'merged into',
 };
 
 export const importEn: typeof importFr = {
@@ -76,6 +82,7 @@ export const importEn: typeof importFr = {
     attendance: 'attendances',
     suggestion: 'suggestions',
     network: 'the network itself',
+    term: 'terms',
   },
   pseudonyms: 'Pseudonyms in place of names',
   pseudonymsText:

@@ -49,6 +49,12 @@ const fields: Record<string, string> = {
   meeting: 'rencontre',
   reason: 'raison',
   day: 'jour',
+  profile: 'profil',
+  label_fr: 'libellé en français',
+  label_en: 'libellé en anglais',
+  color: 'couleur',
+  sign: 'signe',
+  into: 'fusionné dans',
 };
 
 export const importFr = {
@@ -93,6 +99,7 @@ export const importFr = {
     attendance: 'présences',
     suggestion: 'suggestions',
     network: 'le réseau lui-même',
+    term: 'termes',
   },
   template: 'Pour commencer, un classeur à remplir :',
   templates: { xlsx: 'Modèle Excel', zip: 'Modèle CSV' },

@@ -50,6 +50,7 @@ describe('the map of an import', () => {
       ],
       merges: [{ id: 'f1', into: 'ruche' }],
       communes: [],
+      words: [],
     });
     expect(mapOf(withCommune(UNDECIDED, 'Saint-Denis', '93066'))?.communes).toEqual([
       { text: 'Saint-Denis', insee: '93066' },

@@ -22,6 +22,8 @@ export const REPORT: ImportReport = {
   more_doubles: 0,
   communes: [],
   more_communes: 0,
+  new_words: [],
+  more_new_words: 0,
   gone: 0,
   contacts: 0,
   renamed: [],

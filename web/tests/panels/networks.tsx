@@ -17,6 +17,8 @@ const EMPTY: NetworkAnswer = {
   digest: '1'.repeat(64),
   sample: false,
   read_only: false,
+  profile: 'ptce',
+  vocabulary: [],
   actors: [],
   poles: [],
   projects: [],

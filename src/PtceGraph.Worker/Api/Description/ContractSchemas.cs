@@ -142,8 +142,10 @@ internal sealed class ContractSchemas
             Add("revision", Of(typeof(long)));
             foreach (var field in Schema.Of(EntityKind.Network))
             {
-                Add(field.Name, Text(), isOptional: true);
+                Add(field.Name, EntitySchemas.Value(field, isAsked: false), isOptional: field.Name != "profile");
             }
+
+            Add(Exchange.Json.NetworkJson.Vocabulary, ListOf(Reference(EntitySchemas.NameOf(EntityKind.Term))));
 
             foreach (var (name, kind) in Exchange.Json.NetworkJson.Lists)
             {

@@ -25,7 +25,13 @@ internal static class EntitySchemas
         var kinds = Enum.GetValues<EntityKind>();
         foreach (var kind in kinds)
         {
-            yield return ($"{kind}{Change}", Told(kind));
+            yield return ($"{kind}{Change}", kind == EntityKind.Term ? TermSchemas.Told() : Told(kind));
+            if (kind == EntityKind.Term)
+            {
+                yield return (NameOf(kind), TermSchemas.Entity());
+                continue;
+            }
+
             if (kind != EntityKind.Network)
             {
                 yield return (NameOf(kind), Entity(kind));
@@ -40,6 +46,9 @@ internal static class EntitySchemas
         yield return ("ActorMerge", Words("actor.merge", ["id", "into"]));
         yield return ("SuggestionUpdate", Suggested());
         yield return ("NetworkUpdate", Settings());
+        yield return ("TermAdd", TermSchemas.Added());
+        yield return ("TermUpdate", TermSchemas.Updated());
+        yield return ("TermRemove", TermSchemas.Removed());
         yield return ("ContactSet", Words("contact.set", ["of", "text"], "id"));
         yield return ("ContactRemove", Words("contact.remove", ["id"]));
         yield return (Change, AnyOf(kinds.Select(kind => $"{kind}{Change}")));
@@ -47,9 +56,18 @@ internal static class EntitySchemas
             ChangeRequest,
             AnyOf(
                 kinds
-                    .Where(kind => kind is not (EntityKind.Suggestion or EntityKind.Network))
+                    .Where(kind => kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Term))
                     .Select(kind => $"{kind}{ChangeRequest}")
-                    .Concat(["ActorMerge", "SuggestionUpdate", "NetworkUpdate", "ContactSet", "ContactRemove"])
+                    .Concat([
+                        "ActorMerge",
+                        "SuggestionUpdate",
+                        "NetworkUpdate",
+                        "TermAdd",
+                        "TermUpdate",
+                        "TermRemove",
+                        "ContactSet",
+                        "ContactRemove",
+                    ])
             )
         );
 
@@ -120,7 +138,7 @@ internal static class EntitySchemas
         return schema;
     }
 
-    private static OpenApiSchema Words(string operation, string[] required, params string[] optional)
+    internal static OpenApiSchema Words(string operation, string[] required, params string[] optional)
     {
         var schema = Object([.. required.Prepend("op")]);
         schema.Properties!["op"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [operation] };
@@ -135,7 +153,7 @@ internal static class EntitySchemas
     private static OpenApiSchema Operations(EntityKind kind) =>
         new() { Type = JsonSchemaType.String, Enum = [.. Verbs.Select(verb => (JsonNode)$"{kind.ToString().ToLowerInvariant()}.{verb}")] };
 
-    private static OpenApiSchema Object(params string[] required) =>
+    internal static OpenApiSchema Object(params string[] required) =>
         new()
         {
             Type = JsonSchemaType.Object,
@@ -144,7 +162,7 @@ internal static class EntitySchemas
         };
 
     /// <summary>The schema of a field. Requests may only use its codes; imported files may bring others, in optional fields.</summary>
-    private static OpenApiSchema Value(Field field, bool isAsked) =>
+    internal static OpenApiSchema Value(Field field, bool isAsked) =>
         field.Type switch
         {
             FieldType.Number => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
@@ -155,10 +173,15 @@ internal static class EntitySchemas
                 Type = JsonSchemaType.String,
                 Enum = [.. codes().Select(code => (JsonNode)code)],
             },
-            _ when isAsked && field.Codes is { } codes => new OpenApiSchema
+            _ when isAsked && WordKind.Of(field) is not null => new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
-                Description = $"One of: {string.Join(", ", codes())}.",
+                Description = "A word of the network's vocabulary: of its profile, or one of its own terms.",
+            },
+            _ when field.Name == "profile" => new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = [NetworkProfile.Ptce, NetworkProfile.Plain],
             },
             _ => ContractSchemas.Text(),
         };

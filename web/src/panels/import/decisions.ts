@@ -63,6 +63,7 @@ export function mapOf({ tables, ends, doubles, communes, createRest }: Decisions
       same ? [{ id: pair.node.id, into: pair.other.id }] : [],
     ),
     communes: [...communes].map(([text, insee]) => ({ text, insee })),
+    words: [],
   };
   return map.tables.length + map.ends.length + map.merges.length + map.communes.length > 0 ? map : undefined;
 }

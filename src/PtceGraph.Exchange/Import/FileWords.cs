@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using PtceGraph.Contracts;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Import;
+
+/// <summary>The words of the files of one import: as the store's vocabulary and the map have them; those that are new become
+/// terms.</summary>
+internal sealed class FileWords
+{
+    private readonly NetworkVocabulary _vocabulary;
+    private readonly ImportMap _map;
+    private readonly ImmutableArray<Dictionary<string, string>> _bound = ByKind<string>(); // folded text of the files -> word of the map
+    private readonly ImmutableArray<Dictionary<string, Word>> _read = ByKind<Word>(); // text -> word; texts come again and again
+    private readonly ImmutableArray<Dictionary<string, Word>> _new = ByKind<Word>(); // folded new word -> as it was first written
+    private readonly HashSet<string> _categories = new(StringComparer.Ordinal); // folded, of all that was read
+    private readonly HashSet<(string Of, string Folded)> _usedBindings = [];
+    private readonly HashSet<(string Of, string Folded)> _taken = []; // of terms of the files
+
+    public FileWords(ImportContext context)
+    {
+        (_vocabulary, _map, IsPtce) = (context.Vocabulary, context.Map, context.Profile == NetworkProfile.Ptce);
+        foreach (var bound in _map.Words)
+        {
+            if (WordKind.Named(bound.Of) is { } kind)
+            {
+                _bound[kind.Index][TextNormalizer.FoldWord(bound.Text)] = bound.Term;
+            }
+        }
+    }
+
+    /// <summary>Whether the words of PTCE, with their labels and synonyms, are read as its codes.</summary>
+    public bool IsPtce { get; }
+
+    /// <summary>The profile that a file says the network has; null where none does.</summary>
+    public string? SaidProfile { get; private set; }
+
+    /// <summary>The number of distinct categories of the files.</summary>
+    public int Categories => _categories.Count;
+
+    /// <summary>The number of distinct categories of the files that are of PTCE: codes, labels, synonyms or sub-categories.</summary>
+    public int CategoriesOfPtce { get; private set; }
+
+    /// <summary>The texts that the map binds and that no row has.</summary>
+    public IEnumerable<string> Unused =>
+        _map.Words.Where(bound => !_usedBindings.Contains((bound.Of, TextNormalizer.FoldWord(bound.Text)))).Select(bound => bound.Text);
+
+    /// <summary>The new words, kind by kind, in the order of the files.</summary>
+    public IEnumerable<NewWord> New =>
+        WordKind.All.SelectMany(kind => _new[kind.Index].Values.Select(word => new NewWord(kind.Name, word.Spelled, word.Rows)));
+
+    /// <summary>The word that a cell stands for.</summary>
+    /// <param name="kind">The kind of word.</param>
+    /// <param name="text">The cell, which is not empty.</param>
+    /// <param name="isNew">Whether neither the profile nor the store has it.</param>
+    public string Read(WordKind kind, string text, out bool isNew)
+    {
+        var word = WordOf(kind, text);
+        word.Rows++;
+        isNew = word.IsNew;
+        return word.Read;
+    }
+
+    /// <summary>The word of a cell before it was merged into another.</summary>
+    public string Spelled(WordKind kind, string text) => WordOf(kind, text).Spelled;
+
+    /// <summary>Whether ties of a type are directed where the file does not say.</summary>
+    public bool IsDirected(string type) => _vocabulary.IsDirected(type);
+
+    /// <summary>The words of a kind that are known, for a sentence.</summary>
+    public string Known(WordKind kind) => string.Join(", ", _vocabulary.Allowed(kind));
+
+    /// <summary>What a file says of the network, without the profile, which counts for an empty store only.</summary>
+    public NetworkSettings Take(NetworkSettings settings)
+    {
+        SaidProfile ??= settings.Profile is { } profile && NetworkProfile.IsKnown(profile) ? profile : null;
+        return settings with { Profile = null };
+    }
+
+    /// <summary>Whether a file has a term of a word.</summary>
+    public bool HasTerm(WordKind kind, string word) => _taken.Contains((kind.Name, TextNormalizer.FoldWord(word)));
+
+    /// <summary>A term that a file has; null where the profile has it, or where it is none.</summary>
+    public NetworkTerm? Take(NetworkTerm term) =>
+        term.Id.Contains(':', StringComparison.Ordinal)
+        && WordKind.Named(term.Of) is { } kind
+        && !_vocabulary.IsOfProfile(kind, term.Word)
+        && _taken.Add((kind.Name, TextNormalizer.FoldWord(term.Word)))
+            ? term
+            : null;
+
+    private Word WordOf(WordKind kind, string text)
+    {
+        if (_read[kind.Index].TryGetValue(text, out var before))
+        {
+            return before;
+        }
+
+        if (kind.Name == "category" && _categories.Add(TextNormalizer.Fold(text)) && CellReader.IsCategory(text))
+        {
+            CategoriesOfPtce++;
+        }
+
+        var folded = TextNormalizer.FoldWord(text);
+        var said = text;
+        if (_bound[kind.Index].TryGetValue(folded, out var bound))
+        {
+            _usedBindings.Add((kind.Name, folded));
+            (said, folded) = (bound, TextNormalizer.FoldWord(bound));
+        }
+
+        Word? word;
+        if ((IsPtce ? CellReader.Code(kind.Field, said) : null) is { } code)
+        {
+            word = new Word(code, _vocabulary.Resolve(kind, code), IsNew: false);
+        }
+        else if (_vocabulary.Has(kind, said))
+        {
+            word = new Word(_vocabulary.Find(kind, said)?.Word ?? said, _vocabulary.Resolve(kind, said), IsNew: false);
+        }
+        else if (!_new[kind.Index].TryGetValue(folded, out word))
+        {
+            _new[kind.Index][folded] = word = new Word(said, said, IsNew: true);
+        }
+
+        _read[kind.Index][text] = word;
+        return word;
+    }
+
+    private static ImmutableArray<Dictionary<string, T>> ByKind<T>() =>
+        [.. WordKind.All.Select(_ => new Dictionary<string, T>(StringComparer.Ordinal))];
+
+    /// <summary>A word of the files.</summary>
+    /// <param name="Spelled">The spelling of its term or code, or that of the files.</param>
+    /// <param name="Read">What it is read as: another word where it was merged.</param>
+    /// <param name="IsNew">Whether it is neither of the profile nor of the store.</param>
+    private sealed record Word(string Spelled, string Read, bool IsNew)
+    {
+        /// <summary>The number of cells so far.</summary>
+        public int Rows { get; set; }
+    }
+}

@@ -1,0 +1,43 @@
+using PtceGraph.Graph;
+
+namespace PtceGraph.Exchange.Import;
+
+/// <summary>Makes terms of the new words of files, and writes which profile the network has.</summary>
+internal sealed class LearntTerms(NetworkBuilder builder, ImportContext context)
+{
+    /// <summary>Adds the terms, as many as a network may have, and the profile where it was chosen or is not that of the store.</summary>
+    public void Add()
+    {
+        var room = GraphState.MaxTerms - (context.Store?.Terms.Length ?? 0) - builder.State.Count(EntityKind.Term);
+        var directions = builder
+            .State.All(EntityKind.Tie)
+            .Cast<Tie>()
+            .Where(tie => tie.Type is not null)
+            .GroupBy(tie => tie.Type!, StringComparer.Ordinal)
+            .Where(ties => ties.All(tie => tie.Directed))
+            .Select(ties => ties.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var word in builder.Words.New)
+        {
+            var kind = WordKind.Named(word.Of)!;
+            var term = NetworkTerm.New(kind, word.Word);
+            if (word.Word.Length > NetworkTerm.MaxWordLength || builder.Words.HasTerm(kind, word.Word))
+            {
+                continue; // a file of ours has the term besides
+            }
+
+            if (--room < 0)
+            {
+                break; // the words stay, and are read as terms that nobody edited
+            }
+
+            builder.State.Add(kind == WordKind.TieType && directions.Contains(word.Word) ? term with { Directed = true } : term);
+        }
+
+        var stored = context.Store?.Settings?.Profile;
+        if (context.Profile != stored && (context.ChosenProfile is not null || context.Profile != NetworkProfile.Ptce))
+        {
+            builder.SetProfile(context.Profile);
+        }
+    }
+}
