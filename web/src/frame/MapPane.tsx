@@ -10,11 +10,12 @@ import { NetworkMap, theMap } from '../graph/map';
 import { arranging, notArranged, placeAgain, settlePreview, placed, preview, rearrange } from '../graph/positions';
 import { printing } from '../graph/theme';
 import { scene } from '../graph/view';
-import { format, label, term, words } from '../i18n';
+import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
 import { network } from '../state';
 import { adding } from '../panels/AddForm';
 import { FileField } from '../panels/Data';
+import { ProfileChoice } from '../parts/ProfileChoice';
 import { WriteButton } from '../parts/parts';
 import { Toasts } from './Bands';
 import { Legend } from './Legend';
@@ -186,6 +187,7 @@ function Empty() {
   return (
     <section class="empty" data-testid="empty">
       <h1>{w.title}</h1>
+      <ProfileChoice />
       <p>{w.text}</p>
       <div class="ways">
         <div class="card">
@@ -201,12 +203,14 @@ function Empty() {
           <FileField />
           <p class="soft">{w.fileText}</p>
         </div>
-        <div class="card">
-          <WriteButton data-testid="empty-sample" onClick={() => void sample()}>
-            {w.sample}
-          </WriteButton>
-          <p class="soft">{w.sampleText}</p>
-        </div>
+        {!isPlain.value && (
+          <div class="card">
+            <WriteButton data-testid="empty-sample" onClick={() => void sample()}>
+              {w.sample}
+            </WriteButton>
+            <p class="soft">{w.sampleText}</p>
+          </div>
+        )}
       </div>
     </section>
   );

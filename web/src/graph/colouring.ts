@@ -1,5 +1,5 @@
 /** Which column colours the map, which value a node has in it, and the legend that says so. */
-import { format, label, shortLabel, term, words } from '../i18n';
+import { format, isPlain, label, shortLabel, term, words } from '../i18n';
 import { shortName, type Network, type NetworkNode } from '../network';
 import { ownProperty } from '../own-property';
 import { network } from '../state';
@@ -39,7 +39,7 @@ export function shapeOf(node: Pick<NetworkNode, 'kind' | 'category'>): Shape {
   if (node.kind === 'pole') return 'ring';
   if (node.kind === 'project') return 'square';
   if (node.kind === 'meeting') return 'triangle';
-  return node.category !== undefined && AUTHORITIES.has(node.category) ? 'diamond' : 'circle';
+  return !isPlain.value && node.category !== undefined && AUTHORITIES.has(node.category) ? 'diamond' : 'circle';
 }
 
 /** Between the values of a cell. */
@@ -168,9 +168,12 @@ export function colouring(
     const value = special(node) === undefined ? raw(node) : undefined;
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  const ownColour = (value: string) => (column === 'category' ? ownProperty(theme.categories, value) : undefined);
+  const section = column === 'category' ? 'categories' : column === 'sub_category' ? 'sub_categories' : undefined;
+  const ownColour = (value: string): string | undefined =>
+    (section && term(section, value)?.color) ??
+    (column === 'category' && !isPlain.value ? ownProperty(theme.categories, value) : undefined);
   const order = Object.keys(theme.categories);
-  const rank = (value: string) => (ownColour(value) === undefined ? 99 : order.indexOf(value));
+  const rank = (value: string) => (column === 'category' && !isPlain.value ? order.indexOf(value) + 1 || 99 : 0);
   const sorted = [...counts.keys()].sort(
     (a, b) => rank(a) - rank(b) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
   );

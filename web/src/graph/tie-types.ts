@@ -1,6 +1,7 @@
 /** The types of ties: how many ties have each, which are left out, and the colour of each where the map colours ties by type. */
 import { computed } from '@preact/signals';
 import { excludedTypes, tieColour } from '../address';
+import { term } from '../i18n';
 import { whole } from '../state';
 import type { NetworkLink } from '../network';
 import { theme } from './theme';
@@ -13,7 +14,7 @@ export interface TieType {
   isOn: boolean;
 }
 
-/** Types of ties by their frequency, those that are left out too; ties without a type last. */
+/** Types of ties by their frequency, ties without a type last. A type's own colour wins over the palette's. */
 export function typesOf(
   links: Iterable<NetworkLink>,
   palette: readonly string[],
@@ -24,10 +25,11 @@ export function typesOf(
   const sorted = [...counts].sort(
     ([a, m], [b, n]) => Number(a === undefined) - Number(b === undefined) || n - m || ((a ?? '') < (b ?? '') ? -1 : 1),
   );
-  return sorted.map(([value, count], i) => ({
+  let next = 0; // of the palette
+  return sorted.map(([value, count]) => ({
     value,
     count,
-    colour: (value === undefined ? undefined : palette[i]) ?? neutral,
+    colour: value === undefined ? neutral : (term('tie_types', value)?.color ?? palette[next++] ?? neutral),
   }));
 }
 

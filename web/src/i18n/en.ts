@@ -1,6 +1,7 @@
 /** The English catalogue. */
 import { drawingEn } from './drawing.en';
 import { legendEn } from './legend.en';
+import { wordsEn } from './words.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import type { Catalogue } from './fr';
@@ -52,6 +53,7 @@ export const en: Catalogue = {
     circles: 'Circles',
     pole: 'Where the pole stands',
     history: 'History',
+    words: 'Words',
     data: 'Data',
   },
   band: {
@@ -370,5 +372,6 @@ export const en: Catalogue = {
   reload: reloadEn,
   drawing: drawingEn,
   legend: legendEn,
+  vocabulary: wordsEn,
   emptyStates: emptyStatesEn,
 };

@@ -1,6 +1,7 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { drawingFr } from './drawing.fr';
 import { legendFr } from './legend.fr';
+import { wordsFr } from './words.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { formatOf } from './format';
@@ -52,6 +53,7 @@ export const fr = {
     circles: 'Cercles',
     pole: 'Où en est le pôle',
     history: 'Historique',
+    words: 'Mots',
     data: 'Données',
   },
   band: {
@@ -382,6 +384,7 @@ export const fr = {
   reload: reloadFr,
   drawing: drawingFr,
   legend: legendFr,
+  vocabulary: wordsFr,
   emptyStates: emptyStatesFr,
 };
 

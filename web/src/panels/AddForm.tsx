@@ -6,7 +6,7 @@ import { randomToken } from '../client';
 import { discard, field, sessionSignal } from '../drafts';
 import { edit, idFor } from '../edits';
 import { select } from '../graph/view';
-import { term, words } from '../i18n';
+import { isPlain, term, words } from '../i18n';
 import { dateOf } from '../i18n/format';
 import { shortName, type NetworkNode } from '../network';
 import { network } from '../state';
@@ -20,6 +20,7 @@ import type {
 } from '../wire';
 import { NodePicker } from '../parts/NodePicker';
 import { CategoryChoice, CircleChoice, Form, Text, TypeChoice } from '../parts/Form';
+import { wordAsked } from '../parts/terms';
 import { OwnColumns, rolesInUse, withOwnColumns } from '../parts/OwnColumns';
 
 type What = 'actor' | 'tie' | 'membership';
@@ -33,7 +34,11 @@ const ACTOR_FORM = 'actor';
 
 const nodeOf = (id: string): NetworkNode | undefined => network.value?.nodes.get(id);
 
-/** The open form, under its three tabs. */
+/** Whether there is something to be a member of: a network that is no PTCE mostly has no poles. */
+const hasPoles = (): boolean =>
+  !isPlain.value || [...(network.value?.nodes.values() ?? [])].some(({ kind }) => kind === 'pole');
+
+/** The open form, under its tabs. */
 export function AddForm() {
   const w = words.value;
   const open = adding.value;
@@ -41,7 +46,7 @@ export function AddForm() {
   const tabs: [What, string][] = [
     ['actor', w.add.actor],
     ['tie', w.add.tie],
-    ['membership', w.add.membership],
+    ...(hasPoles() ? [['membership', w.add.membership] satisfies [What, string]] : []),
   ];
   const from = open.from ?? '';
   const giveUp = () => {
@@ -76,13 +81,13 @@ export function AddForm() {
   );
 }
 
-/** Adds what a form says, and opens the sheet of `shown`, else of what was added. Null when done; else why not, and the form stays. */
-async function add(form: string, change: ChangeRequest, said: string, shown?: string): Promise<string | null> {
-  const outcome = await edit([change], said, 'form');
+/** Adds what a form says, and opens the sheet of `shown`. Null when done; else why not, and the form stays. */
+async function add(form: string, changes: ChangeRequest[], said: string, shown: string): Promise<string | null> {
+  const outcome = await edit(changes, said, 'form');
   if (!outcome.ok) return outcome.sentence;
   discard(form);
   adding.value = null;
-  select(shown ?? outcome.id ?? '');
+  select(shown);
   return null;
 }
 
@@ -125,14 +130,15 @@ function ActorForm() {
     if (!said) return w.add.needName;
     const id = idFor(said, (taken) => nodeOf(taken) !== undefined);
     const change: ActorChangeRequest = { op: 'actor.add', id, name: said };
-    if (category.value) change.category = category.value;
+    const { word, asks } = wordAsked('categories', category.value);
+    if (word) change.category = word;
     if (digits) {
       if (!/^\d+$/.test(digits) || (digits.length !== SIREN_DIGITS && digits.length !== SIRET_DIGITS))
         return w.add.badNumber;
       change[digits.length === SIREN_DIGITS ? 'siren' : 'siret'] = digits;
     }
     withOwnColumns(change, ACTOR_FORM);
-    return add(ACTOR_FORM, change, w.add.actorAdded(said));
+    return add(ACTOR_FORM, [...asks, change], w.add.actorAdded(said), id);
   };
   return (
     <Form form={ACTOR_FORM} submit={w.add.submit} onSubmit={submit}>
@@ -172,9 +178,10 @@ function TieForm({ from }: { from: string }) {
     const day = since.value.trim() ? dateOf(since.value) : '';
     if (day === null) return w.add.badDate;
     const change: TieChangeRequest = { op: 'tie.add', id: `l-${randomToken()}`, source: a.id, target: b.id };
-    if (type.value) {
-      change.type = type.value;
-      change.directed = term('tie_types', type.value)?.directed ?? false;
+    const { word, asks } = wordAsked('tie_types', type.value);
+    if (word) {
+      change.type = word;
+      change.directed = term('tie_types', word)?.directed ?? false;
     }
     if (strength !== 1) change.weight = strength;
     const texts: ['since' | 'evidence' | 'reference', string][] = [
@@ -184,7 +191,7 @@ function TieForm({ from }: { from: string }) {
     ];
     for (const [field, text] of texts) if (text.trim()) change[field] = text.trim();
     withOwnColumns(change, form);
-    return add(form, change, w.add.tieAdded(shortName(a), shortName(b)), a.id);
+    return add(form, [...asks, change], w.add.tieAdded(shortName(a), shortName(b)), a.id);
   };
   return (
     <Form form={form} submit={w.add.submit} onSubmit={submit}>
@@ -229,10 +236,11 @@ function MembershipForm({ from }: { from: string }) {
     const [a, p] = [nodeOf(actor.value), nodeOf(pole.value)];
     if (!a || p?.kind !== 'pole') return w.add.needPole;
     const change: MembershipChangeRequest = { op: 'membership.add', id: `m-${randomToken()}`, actor: a.id, pole: p.id };
-    if (circle.value) change.circle = circle.value;
+    const { word, asks } = wordAsked('circles', circle.value);
+    if (word) change.circle = word;
     if (role.value.trim()) change.role = role.value.trim();
     withOwnColumns(change, form);
-    return add(form, change, w.add.membershipAdded(shortName(a), shortName(p)), a.id);
+    return add(form, [...asks, change], w.add.membershipAdded(shortName(a), shortName(p)), a.id);
   };
   return (
     <Form form={form} submit={w.add.submit} onSubmit={submit}>

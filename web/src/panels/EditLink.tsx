@@ -5,6 +5,7 @@ import { words } from '../i18n';
 import { dateOf } from '../i18n/format';
 import type { NetworkLink } from '../network';
 import { CircleChoice, Form, Text, TypeChoice } from '../parts/Form';
+import { wordAsked } from '../parts/terms';
 import { OwnColumns, rolesInUse, withOwnColumns } from '../parts/OwnColumns';
 import type { ChangeRequest, LinkKind } from '../wire';
 
@@ -21,6 +22,8 @@ const FIELDS: Readonly<Record<LinkKind, readonly TextField[]>> = {
   attendance: ['reference'],
 };
 
+const SECTIONS = { type: 'tie_types', circle: 'circles' } as const;
+
 const isDate = (name: TextField): name is 'since' | 'until' => name === 'since' || name === 'until';
 
 /** Changes a link; only what changed is sent, so that a type that no vocabulary has stays as it is. */
@@ -35,12 +38,16 @@ export function EditLink({ link }: { link: NetworkLink }) {
     editingLink.value = '';
   };
   const submit = async (): Promise<string | null> => {
+    const asks: ChangeRequest[] = [];
     const change: Record<string, unknown> & { attributes?: Record<string, string | null> } = {};
     for (const name of names) {
       const text = fieldOf(name).value.trim();
       const said = isDate(name) && text !== '' ? dateOf(text) : text;
       if (said === null) return w.add.badDate;
-      if (said !== (link[name] ?? '')) change[name] = said || null;
+      if (said === (link[name] ?? '')) continue;
+      const asked = name === 'type' || name === 'circle' ? wordAsked(SECTIONS[name], said) : { word: said, asks: [] };
+      asks.push(...asked.asks);
+      if (asked.word !== (link[name] ?? '')) change[name] = asked.word || null;
     }
     if (link.kind === 'tie') {
       const strength = Number(weight.value.trim().replace(',', '.') || '1');
@@ -50,7 +57,7 @@ export function EditLink({ link }: { link: NetworkLink }) {
     withOwnColumns(change, form, link.attributes);
     if (Object.keys(change).length > 0) {
       const request = { op: `${link.kind}.update`, id: link.id, ...change } as ChangeRequest;
-      const outcome = await edit([request], w.sheet.saved, 'form');
+      const outcome = await edit([...asks, request], w.sheet.saved, 'form');
       if (!outcome.ok) return outcome.sentence;
     }
     close();

@@ -2,11 +2,13 @@
 import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { isTyped } from '../drafts';
-import { vocabulary, words } from '../i18n';
+import { isPlain, vocabulary, words, type OwnSection } from '../i18n';
 import { oneLine } from '../one-line';
+import { ownProperty } from '../own-property';
 import { network } from '../state';
 import { toast } from '../toast';
-import { Choice, WriteButton, type Option } from './parts';
+import { Choice, WriteButton } from './parts';
+import { wordOf } from './terms';
 
 /** The keyboard goes on from the panel's heading when a form that had the focus closes. */
 function focusHeading() {
@@ -119,63 +121,90 @@ export function Text(props: {
   );
 }
 
-/** The words that may be chosen: those of the vocabulary, and those that the network has beside them. */
-export function choicesOf(
-  section: 'categories' | 'tie_types' | 'circles',
-  inUse: Iterable<string | undefined>,
-  none: string,
-): Option[] {
-  const terms = Object.entries(vocabulary.value[section]);
-  const known = new Set(terms.map(([value]) => value));
-  const own = [...new Set([...inUse].filter((word): word is string => word !== undefined && word !== ''))];
-  return [
-    { value: '', label: none },
-    ...terms.map(([value, { label }]) => ({ value, label })),
-    ...own.filter((word) => !known.has(word)).map((word) => ({ value: word, label: word })),
-  ];
+/**
+ * A word of the vocabulary. A PTCE's is chosen from a list, with the words that the network has beside them; the words of
+ * another network are typed, completed by those that it has, and a new one becomes one of its terms.
+ */
+function WordField(props: {
+  section: OwnSection;
+  label: string;
+  none: string;
+  inUse: Iterable<string | undefined>;
+  testid: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const { section, value, onChange } = props;
+  const terms = vocabulary.value[section];
+  if (isPlain.value) {
+    const shown = ownProperty(terms, value)?.label ?? value;
+    const isNew = value.trim() !== '' && wordOf(section, value) === undefined;
+    return (
+      <>
+        <Text
+          label={props.label}
+          value={shown}
+          testid={props.testid}
+          known={Object.values(terms).map(({ label }) => label)}
+          onInput={(text) => onChange(wordOf(section, text) ?? text)}
+        />
+        {isNew && (
+          <p class="soft" role="status">
+            {words.value.vocabulary.isNew(value.trim())}
+          </p>
+        )}
+      </>
+    );
+  }
+  const own = [...new Set([...props.inUse, value])].filter((word): word is string => word !== undefined && word !== '');
+  return (
+    <Choice
+      label={props.label}
+      value={value}
+      testid={props.testid}
+      options={[
+        { value: '', label: props.none },
+        ...Object.entries(terms).map(([word, { label }]) => ({ value: word, label })),
+        ...own.filter((word) => !Object.hasOwn(terms, word)).map((word) => ({ value: word, label: word })),
+      ]}
+      onChange={onChange}
+    />
+  );
 }
 
-/** The choice of an actor's category. */
-export function CategoryChoice(props: { value: string; onChange: (value: string) => void }) {
-  const w = words.value;
+interface WordProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** An actor's category. */
+export function CategoryChoice(props: WordProps) {
+  const w = words.value.add;
   const inUse = [...(network.value?.nodes.values() ?? [])].map(({ category }) => category);
   return (
-    <Choice
-      label={w.add.category}
-      value={props.value}
+    <WordField
+      section="categories"
+      label={w.category}
+      none={w.noCategory}
       testid="add-category"
-      options={choicesOf('categories', [...inUse, props.value], w.add.noCategory)}
-      onChange={props.onChange}
+      inUse={inUse}
+      {...props}
     />
   );
 }
 
-/** The choice of a tie's type. */
-export function TypeChoice(props: { value: string; onChange: (value: string) => void }) {
-  const w = words.value;
+/** A tie's type. */
+export function TypeChoice(props: WordProps) {
+  const w = words.value.add;
   const inUse = [...(network.value?.links.values() ?? [])].map(({ type }) => type);
-  return (
-    <Choice
-      label={w.add.type}
-      value={props.value}
-      testid="add-type"
-      options={choicesOf('tie_types', [...inUse, props.value], w.add.noType)}
-      onChange={props.onChange}
-    />
-  );
+  return <WordField section="tie_types" label={w.type} none={w.noType} testid="add-type" inUse={inUse} {...props} />;
 }
 
-/** The choice of a member's circle. */
-export function CircleChoice(props: { value: string; onChange: (value: string) => void }) {
-  const w = words.value;
+/** A member's circle. */
+export function CircleChoice(props: WordProps) {
+  const w = words.value.add;
   const inUse = [...(network.value?.links.values() ?? [])].map(({ circle }) => circle);
   return (
-    <Choice
-      label={w.add.circle}
-      value={props.value}
-      testid="add-circle"
-      options={choicesOf('circles', [...inUse, props.value], w.add.noCircle)}
-      onChange={props.onChange}
-    />
+    <WordField section="circles" label={w.circle} none={w.noCircle} testid="add-circle" inUse={inUse} {...props} />
   );
 }
