@@ -34,7 +34,7 @@ public static class AnalysisEngine
     )
     {
         var network = new MeasuredNetwork(snapshot, parameters);
-        var plan = AnalysisPlan.For(parameters);
+        var plan = AnalysisPlan.For(parameters, snapshot.Vocabulary.IsPtce);
         MemoryEstimate.Check(plan, AnalysisSize.Of(network.Rows(MeasuredGraph.Structure), parameters));
         var run = new AnalysisRun(network, plan);
         if (parameters.AsOf is { } day && network.RowsLeftOut > 0)

@@ -42,7 +42,7 @@ public sealed class SampleEdits
         var added = ImmutableArray.CreateBuilder<Entity>();
         var remaining = ImmutableArray.CreateBuilder<Entity>();
         var (changed, there) = (0, 0);
-        foreach (var entity in Enum.GetValues<EntityKind>().SelectMany(now.All))
+        foreach (var entity in Enum.GetValues<EntityKind>().SelectMany(now.AsWritten.All))
         {
             if (!loaded.TryGetValue((entity.Kind, entity.Id), out var before))
             {

@@ -205,7 +205,7 @@ function merge(held: Record<string, Field>, fields: Record<string, Field>): Reco
   const patch = fields['attributes'];
   if (patch && typeof patch === 'object' && !Array.isArray(patch)) {
     const all = { ...(held['attributes'] as Record<string, string> | undefined), ...patch };
-    merged['attributes'] = present(all) as Record<string, string>;
+    merged['attributes'] = present(all);
   }
   return merged;
 }

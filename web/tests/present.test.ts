@@ -22,7 +22,15 @@ const drawn = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../graph-schemas/wire/golden/present.json'), 'utf8'),
 ) as { network: NetworkAnswer; days: Record<string, string[]> };
 
-const all = fromSnapshot({ ...drawn.network, profile: 'ptce', vocabulary: [], revision: 1, digest: '1', sample: false, read_only: false });
+const all = fromSnapshot({
+  ...drawn.network,
+  profile: 'ptce',
+  vocabulary: [],
+  revision: 1,
+  digest: '1',
+  sample: false,
+  read_only: false,
+});
 const size = all.nodes.size + all.links.size;
 
 describe('what is there on a day', () => {

@@ -14,9 +14,12 @@ internal sealed class AnalysisPlan
     /// <summary>The computations by step, each after its needs.</summary>
     public ImmutableArray<Computation> Computations { get; }
 
-    /// <summary>The plan for a set of parameters.</summary>
-    public static AnalysisPlan For(AnalysisParameters parameters) =>
-        Of([.. MeasureCatalogue.All.Where(declaration => declaration.IsAskedFor(parameters))], MeasureCatalogue.Figures);
+    /// <summary>The plan for a set of parameters and a network, of PTCE or another.</summary>
+    public static AnalysisPlan For(AnalysisParameters parameters, bool isPtce = true) =>
+        Of(
+            [.. MeasureCatalogue.All.Where(declaration => declaration.IsAskedFor(parameters) && (isPtce || !declaration.IsOfPtce))],
+            MeasureCatalogue.Figures
+        );
 
     /// <summary>The plan for some declarations.</summary>
     /// <param name="asked">The requested declarations.</param>

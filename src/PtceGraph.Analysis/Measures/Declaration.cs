@@ -37,6 +37,9 @@ internal abstract class Declaration(string name)
     /// <summary>The graph that the measure is computed on.</summary>
     public MeasuredGraph Graph { get; init; } = MeasuredGraph.Structure;
 
+    /// <summary>Whether it says something of PTCE only: networks of another profile have none of it.</summary>
+    public bool IsOfPtce { get; init; }
+
     /// <summary>Whether the parameters request the declaration by its name.</summary>
     public abstract bool IsAskedFor(AnalysisParameters parameters);
 

@@ -48,9 +48,10 @@ public sealed record UsefulBridge(
         return string.Join(' ', sentences.Where(sentence => sentence is not null).Select(sentence => sentence!.In(language)));
     }
 
-    /// <summary>The label of a silo: for a category its short label.</summary>
+    /// <summary>The label of a silo: that of the network's own term, or for a category of the vocabulary its short label.</summary>
     private string SiloLabel(string silo, Language language) =>
-        Column switch
+        Reason.Terms.FirstOrDefault(term => term.Word == silo)?.LabelIn(language)
+        ?? Column switch
         {
             "category" when Vocabulary.In(language).Categories.TryGetValue(silo, out var term) => term.ShortLabel,
             "economy" when Vocabulary.In(language).Economies.TryGetValue(silo, out var term) => term.Label,
@@ -84,4 +85,8 @@ public sealed record BridgeReason(
     string? Territory,
     double DecloisonnementBefore,
     double HarmonicBefore
-);
+)
+{
+    /// <summary>The network's own terms among the two silos.</summary>
+    public ImmutableArray<NetworkTerm> Terms { get; init; } = [];
+}

@@ -293,8 +293,14 @@ internal sealed class UsefulBridges
             _affinity.Territory(pair.U, pair.V),
             column.Decloisonnement,
             harmonic
-        );
+        )
+        {
+            Terms = [.. TermsOf(column.Name, column.SiloOf(source), column.SiloOf(target))],
+        };
     }
+
+    private IEnumerable<NetworkTerm> TermsOf(string column, params string[] silos) =>
+        WordKind.Named(column) is { } kind ? silos.Select(silo => _snapshot.Vocabulary.Find(kind, silo)).OfType<NetworkTerm>() : [];
 
     private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
 

@@ -25,7 +25,7 @@ internal static class PoleMarkers
         Compute = context => Compute(context.Snapshot, context.Begun, context.Parameters, context.Cancellation),
     };
 
-    public static readonly TableMeasure Measure = new("pole") { Needs = [Pass] };
+    public static readonly TableMeasure Measure = new("pole") { Needs = [Pass], IsOfPtce = true };
 
     private static readonly LayerSelection Cooperation = new(
         Layers.Ties | Layers.ViaProjects | Layers.ViaMeetings,

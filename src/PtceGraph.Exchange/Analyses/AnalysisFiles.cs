@@ -60,7 +60,8 @@ public static class AnalysisFiles
         }
 
         WriteJson(open(Network), writer => ContractJson.Write(writer, NetworkReport.Of(result)));
-        if (PolesReport.Of(result) is { } poles)
+        var poles = PolesReport.Of(result);
+        if (poles is not null)
         {
             WriteJson(open(Pole), writer => ContractJson.Write(writer, poles));
         }
@@ -84,7 +85,12 @@ public static class AnalysisFiles
                     ),
                 ]
             ),
-            new(Pole, [.. PoleFigures.Meanings(result).Select(pair => Figure(result, pair.Name, "pole", pair.Name, pair.Meaning))]),
+            .. poles is null
+                ? []
+                : new ManifestTable[]
+                {
+                    new(Pole, [.. PoleFigures.Meanings(result).Select(pair => Figure(result, pair.Name, "pole", pair.Name, pair.Meaning))]),
+                },
         ];
     }
 

@@ -96,7 +96,7 @@ internal sealed class GexfWriter
         _writer.WriteAttributeString("label", _text.Clean(node.Name));
         WriteValues(_graph.NodeColumns.Select(column => column.Value(node)));
         WriteLife(node);
-        var (red, green, blue) = NodeColours.Of(node);
+        var (red, green, blue) = NodeColours.Of(node, _export.Network.Vocabulary);
         WriteDrawing("color", ("r", red), ("g", green), ("b", blue));
         if (_export.Positions.TryGetValue(node.Id, out var at))
         {

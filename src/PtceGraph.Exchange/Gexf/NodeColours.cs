@@ -4,19 +4,22 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Exchange.Gexf;
 
-/// <summary>The colours of nodes on the light map, from <c>graph-schemas/colours.json</c>: an actor's is that of its category.</summary>
+/// <summary>The colours of nodes on the light map: an actor's is that of its category, which an own term may say; the others are those of
+/// <c>graph-schemas/colours.json</c>.</summary>
 internal static class NodeColours
 {
     private static readonly Lazy<Palette> All = new(Load);
+    private static readonly WordKind Category = WordKind.Named("category")!;
 
     /// <summary>The colour of a node as red, green and blue, 0 to 255.</summary>
-    public static (int Red, int Green, int Blue) Of(Node node)
+    public static (int Red, int Green, int Blue) Of(Node node, NetworkVocabulary vocabulary)
     {
-        var pair =
-            node is Actor { Category: { } category } && All.Value.Categories.TryGetValue(category, out var own)
-                ? own
-                : All.Value.Kinds[WrittenGraph.Word(node.Kind)];
-        var rgb = Convert.FromHexString(pair[0].AsSpan(1));
+        var category = (node as Actor)?.Category;
+        var colour =
+            (category is null ? null : vocabulary.Find(Category, category)?.Color)
+            ?? (category is not null && vocabulary.IsPtce ? All.Value.Categories.GetValueOrDefault(category) : null)?[0]
+            ?? All.Value.Kinds[WrittenGraph.Word(node.Kind)][0];
+        var rgb = Convert.FromHexString(colour.AsSpan(1));
         return (rgb[0], rgb[1], rgb[2]);
     }
 

@@ -45,9 +45,11 @@ internal sealed class FileWords
     public IEnumerable<string> Unused =>
         _map.Words.Where(bound => !_usedBindings.Contains((bound.Of, TextNormalizer.FoldWord(bound.Text)))).Select(bound => bound.Text);
 
-    /// <summary>The new words, kind by kind, in the order of the files.</summary>
+    /// <summary>The new words, kind by kind, in the order of the files. Sub-categories are free words among PTCE.</summary>
     public IEnumerable<NewWord> New =>
-        WordKind.All.SelectMany(kind => _new[kind.Index].Values.Select(word => new NewWord(kind.Name, word.Spelled, word.Rows)));
+        WordKind
+            .All.Where(kind => !IsPtce || kind.Name != "sub_category")
+            .SelectMany(kind => _new[kind.Index].Values.Select(word => new NewWord(kind.Name, word.Spelled, word.Rows)));
 
     /// <summary>The word that a cell stands for.</summary>
     /// <param name="kind">The kind of word.</param>

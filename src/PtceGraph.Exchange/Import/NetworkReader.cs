@@ -32,7 +32,10 @@ public static class NetworkReader
         read = profile == context.Profile ? read : Read(source, context with { Profile = profile }, cancellationToken, out _);
         return words.SaidProfile is not null || profile == NetworkProfile.Ptce
             ? read
-            : read with { Report = read.Report with { Profile = new RecognisedProfile(profile, words.Categories, words.CategoriesOfPtce) } };
+            : read with
+            {
+                Report = read.Report with { Profile = new RecognisedProfile(profile, words.Categories, words.CategoriesOfPtce) },
+            };
     }
 
     private static ImportedNetwork Read(

@@ -26,9 +26,7 @@ internal static class TermRequestReader
             problems
         );
         var word = ChangeRequestReader.Required(json, "id", pointer, problems);
-        var of =
-            isAdded || json.TryGetProperty("of", out _) ? ChangeRequestReader.Required(json, "of", pointer, problems)
-            : "";
+        var of = isAdded || json.TryGetProperty("of", out _) ? ChangeRequestReader.Required(json, "of", pointer, problems) : "";
         if (of is { Length: > 0 } && WordKind.Named(of) is null)
         {
             ChangeRequestReader.Wrong<object>(problems, $"{pointer}/of", Sentences.OneOf(WordKind.Names));

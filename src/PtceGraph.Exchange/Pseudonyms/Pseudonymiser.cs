@@ -84,7 +84,11 @@ public sealed class Pseudonymiser
         state.Replay(
             Kinds
                 .SelectMany(kind => network.All(kind).Select(pseudonymiser.Hide).OrderBy(entity => entity.Id, StringComparer.Ordinal))
-                .Concat(network.Settings is { Day: not null } settings ? [settings with { Name = null }] : Array.Empty<Entity>())
+                .Concat(
+                    network.Settings is { Day: not null } or { Profile: not null }
+                        ? [network.Settings with { Name = null }]
+                        : Array.Empty<Entity>()
+                )
                 .Select(entity => new GraphChange.Added(entity))
         );
         return new PseudonymisedNetwork(state.Snapshot(network.Revision), pseudonymiser._suppressed, StructuralUniqueness.Of(network));

@@ -202,11 +202,7 @@ public static class Schema
 
     private static Field Text<T>(string name, bool partition = false, ImmutableArray<string> aliases = default)
         where T : Entity =>
-        new(name, FieldType.Text, Property<T, string?>(name))
-        {
-            IsPartition = partition,
-            Aliases = aliases.IsDefault ? [] : aliases,
-        };
+        new(name, FieldType.Text, Property<T, string?>(name)) { IsPartition = partition, Aliases = aliases.IsDefault ? [] : aliases };
 
     private static Field List<T>(string name, ImmutableArray<string> aliases)
         where T : Entity => new(name, FieldType.TextList, Property<T, TextList>(name, whenNull: TextList.Empty)) { Aliases = aliases };

@@ -7,8 +7,8 @@ public sealed class PerimeterValues
 {
     private const char Separator = '|'; // between the values of a cell
 
-    /// <summary>Both labels of each category and sub-category, folded, by code: people know the label.</summary>
-    private static readonly FrozenDictionary<string, string[]> Labels = new[] { Language.French, Language.English }
+    /// <summary>Both labels of each category and sub-category of PTCE, folded, by code: people know the label.</summary>
+    private static readonly FrozenDictionary<string, string[]> PtceLabels = new[] { Language.French, Language.English }
         .Select(Vocabulary.In)
         .SelectMany(vocabulary =>
             vocabulary
@@ -19,8 +19,11 @@ public sealed class PerimeterValues
         .ToFrozenDictionary(terms => terms.Key, terms => terms.Select(term => TextNormalizer.FoldName(term.Label)).ToArray());
 
     private readonly IReadOnlyList<string[]> _values; // by actor of the snapshot
+    private readonly NetworkVocabulary _vocabulary;
+    private readonly WordKind? _kind; // null where the values are no words of a vocabulary
 
-    private PerimeterValues(string column, IReadOnlyList<string[]> values) => (Column, _values) = (column, values);
+    private PerimeterValues(string column, IReadOnlyList<string[]> values, NetworkVocabulary vocabulary) =>
+        (Column, _values, _vocabulary, _kind) = (column, values, vocabulary, WordKind.Named(column));
 
     /// <summary>The name of the column as the network has it.</summary>
     public string Column { get; }
@@ -52,7 +55,8 @@ public sealed class PerimeterValues
                             ? value?.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []
                             : [.. poles[actor.Id].Distinct()]
                 ),
-            ]
+            ],
+            snapshot.Vocabulary
         );
     }
 
@@ -70,6 +74,13 @@ public sealed class PerimeterValues
         _values[actor]
             .Any(value =>
                 wanted.Contains(TextNormalizer.FoldName(value))
-                || (Labels.TryGetValue(value, out var labels) && labels.Any(wanted.Contains))
+                || (_vocabulary.IsPtce && PtceLabels.TryGetValue(value, out var labels) && labels.Any(wanted.Contains))
+                || (
+                    _kind is not null
+                    && _vocabulary.Find(_kind, value) is { } term
+                    && new[] { term.LabelFr, term.LabelEn }.Any(label =>
+                        label is not null && wanted.Contains(TextNormalizer.FoldName(label))
+                    )
+                )
             );
 }

@@ -9,7 +9,9 @@ namespace PtceGraph.Graph;
 /// written; <see cref="Resolve"/> gives the one that it stands for.</remarks>
 public sealed class NetworkVocabulary
 {
-    private static readonly ImmutableArray<FrozenDictionary<string, string>> PtceCodes = // by kind: folded code -> code
+    private static readonly ImmutableArray<
+        FrozenDictionary<string, string>
+    > PtceCodes = // by kind: folded code -> code
     [
         Codes(vocabulary => vocabulary.Categories.Keys),
         Codes(vocabulary => vocabulary.SubCategories.Keys),
@@ -93,7 +95,8 @@ public sealed class NetworkVocabulary
             var folded = TextNormalizer.FoldWord(current);
             if (!_terms[kind.Index].TryGetValue(folded, out var term))
             {
-                return CodeOf(kind, current, folded) ?? (_derived[kind.Index].TryGetValue(folded, out var derived) ? derived.Word : current);
+                return CodeOf(kind, current, folded)
+                    ?? (_derived[kind.Index].TryGetValue(folded, out var derived) ? derived.Word : current);
             }
 
             if (term.Into is null)

@@ -82,7 +82,7 @@ public sealed class SnapshotFile(string folder)
 
         foreach (var kind in Enum.GetValues<EntityKind>())
         {
-            var all = graph.All(kind);
+            var all = graph.AsWritten.All(kind);
             writer.Write(all.Count);
             foreach (var entity in all)
             {

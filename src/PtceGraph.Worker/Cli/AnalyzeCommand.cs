@@ -94,7 +94,10 @@ internal static class AnalyzeCommand
                         new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
                         cancellationToken
                     ),
-                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)) { ChosenProfile = call.GetValue(CommonOptions.Profile) },
+                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds))
+                    {
+                        ChosenProfile = call.GetValue(CommonOptions.Profile),
+                    },
                     cancellationToken
                 )
         );

@@ -45,7 +45,12 @@ internal sealed partial class GraphWriter
 
         try
         {
-            var applied = _state.Apply(requests, ids, edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue, checksWords: edit.Kind == EntryKind.Edit);
+            var applied = _state.Apply(
+                requests,
+                ids,
+                edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue,
+                checksWords: edit.Kind == EntryKind.Edit
+            );
             Add(
                 next,
                 applied.Changes,

@@ -12,7 +12,10 @@ internal static class SampleNetwork
     public static WriteRequest.Edit Request()
     {
         var network = NetworkReader.Read([Folder], null, CancellationToken.None);
-        return new WriteRequest.Edit([.. network.Entities.Select(entity => new ChangeRequest.Add(entity))], EntryKind.Sample)
+        return new WriteRequest.Edit(
+            [.. network.Entities.Where(entity => entity is not NetworkTerm).Select(entity => new ChangeRequest.Add(entity))],
+            EntryKind.Sample
+        )
         {
             Reason = "ptce-2014",
             Who = Requester.Service,

@@ -40,7 +40,9 @@ internal sealed class NetworkTopic(string? program, ILogger logger)
             {
                 try
                 {
-                    return IsKept(entry) && !entry.Changes.Any(NetworkVocabulary.ChangesReading) ? WrittenEntry.Of(entry, vocabulary) : null;
+                    return IsKept(entry) && !entry.Changes.Any(NetworkVocabulary.ChangesReading)
+                        ? WrittenEntry.Of(entry, vocabulary)
+                        : null;
                 }
                 catch (Exception exception) when (exception is not OutOfMemoryException)
                 {

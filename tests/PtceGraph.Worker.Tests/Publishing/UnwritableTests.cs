@@ -79,9 +79,9 @@ public sealed class UnwritableTests : IDisposable
     {
         var log = new LogLines();
         var topic = new NetworkTopic(null, log);
-        topic.Publish(At(1), topic.Write([Entry(1, 1)]));
-        topic.Publish(At(2), topic.Write([Entry(2, double.PositiveInfinity)]));
-        topic.Publish(At(3), topic.Write([Entry(3, 1)]));
+        topic.Publish(At(1), topic.Write([Entry(1, 1)], NetworkVocabulary.OfProfile(NetworkProfile.Ptce, [])));
+        topic.Publish(At(2), topic.Write([Entry(2, double.PositiveInfinity)], NetworkVocabulary.OfProfile(NetworkProfile.Ptce, [])));
+        topic.Publish(At(3), topic.Write([Entry(3, 1)], NetworkVocabulary.OfProfile(NetworkProfile.Ptce, [])));
 
         Assert.Single(log.Lines);
         Assert.True(topic.NeedsWhole(1, byHttp: true));
@@ -98,7 +98,7 @@ public sealed class UnwritableTests : IDisposable
         topic.Publish(At(0), []);
         var cursor = new ViewerCursor { NeedsSnapshot = true };
         topic.MoveTo(cursor, topic.Published!);
-        topic.Publish(At(1), topic.Write([Entry(1, 1)]));
+        topic.Publish(At(1), topic.Write([Entry(1, 1)], NetworkVocabulary.OfProfile(NetworkProfile.Ptce, [])));
 
         Assert.Equal("Changes", topic.Take(cursor)!.Method);
     }
@@ -107,8 +107,8 @@ public sealed class UnwritableTests : IDisposable
     public void An_entry_that_is_told_again_is_told_once()
     {
         var topic = new NetworkTopic(null, new LogLines());
-        topic.Publish(At(2), topic.Write([Entry(1, 1), Entry(2, 1)]));
-        topic.Publish(At(3), topic.Write([Entry(2, 1), Entry(3, 1)]));
+        topic.Publish(At(2), topic.Write([Entry(1, 1), Entry(2, 1)], NetworkVocabulary.OfProfile(NetworkProfile.Ptce, [])));
+        topic.Publish(At(3), topic.Write([Entry(2, 1), Entry(3, 1)], NetworkVocabulary.OfProfile(NetworkProfile.Ptce, [])));
 
         var sent = topic.Take(new ViewerCursor { Revision = 1 })!.Serialized.GetSerializedMessage(new JsonHubProtocol());
         var changes = JsonNode.Parse(Encoding.UTF8.GetString(sent.Span).TrimEnd('\u001e'))!["arguments"]![0]!["changes"]!.AsArray();
