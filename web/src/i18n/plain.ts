@@ -19,6 +19,7 @@ const en = formatOf('en');
 
 const plainFr = (base: Catalogue): Replaced => ({
   app: { search: 'Chercher un acteur, un projet' },
+  empty: { text: 'Deux façons de commencer :' },
   band: { stages: { ...base.band.stages, poles: 'mesures' } },
   essential: {
     counts: counted('fr', {
@@ -43,6 +44,7 @@ const plainFr = (base: Catalogue): Replaced => ({
 
 const plainEn = (base: Catalogue): Replaced => ({
   app: { search: 'Find an actor, a project' },
+  empty: { text: 'Two ways to begin:' },
   band: { stages: { ...base.band.stages, poles: 'measures' } },
   essential: {
     counts: counted('en', {

@@ -119,6 +119,43 @@ export function showTied(
   );
 }
 
+/** A river basin, which is no PTCE: its own categories, types of ties, opinions and amounts. */
+export function showRiver(changed: Partial<NetworkAnswer> = {}, of: Members = {}): void {
+  const kinds = ['Agency', 'Agency', 'Farmers', 'Farmers', 'Fishers', 'Fishers'];
+  const actors = kinds.map((category, i) => ({
+    id: `r${i}`,
+    name: `${category} ${i}`,
+    category,
+    attributes: { Power: String((i % 5) + 1), Budget: `${i * 1000}`, Reach: i % 2 ? 'delta|coast' : 'north' },
+  }));
+  const types = ['Funding', 'Conflict', 'Funding', 'Permit', 'Funding'];
+  const ties = types.map((type, i) => ({ id: `t${i}`, source: `r${i}`, target: `r${i + 1}`, type, directed: false }));
+  const words = [...new Set(kinds)].map((id) => ({ id, of: 'category' as const }));
+  const typed = [...new Set(types)].map((id) => ({ id, of: 'tie_type' as const }));
+  const vocabulary = [...words, ...typed].map((term) => ({
+    ...term,
+    label: { fr: null, en: null },
+    color: null,
+    directed: null,
+    sign: null,
+  }));
+  const ids = actors.map(({ id }) => id);
+  const silos = { category: CATEGORY };
+  show(
+    { ...EMPTY, profile: 'plain', vocabulary, actors, ties, ...changed },
+    measured(
+      ids,
+      { betweenness_share: ids.map(() => 0.1), degree: ids.map(() => 2) },
+      {
+        network: { nodes: 6, edges: 5, actors: 6, largest_component: 6, isolates: 0, silos },
+        clans: [],
+        islands: [],
+        ...of,
+      },
+    ),
+  );
+}
+
 const CATEGORY = {
   decloisonnement: 0.69,
   observed: 0.38,
