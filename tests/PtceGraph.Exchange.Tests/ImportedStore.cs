@@ -13,6 +13,9 @@ internal sealed class ImportedStore
     /// <summary>What is decided about the imports that follow.</summary>
     public ImportMap Map { get; set; } = ImportMap.None;
 
+    /// <summary>The profile that is chosen for the imports that follow; null for none.</summary>
+    public string? Profile { get; set; }
+
     /// <summary>How to reach people, as the last import says.</summary>
     public IEnumerable<string> Contacts { get; private set; } = [];
 
@@ -51,13 +54,28 @@ internal sealed class ImportedStore
         return Import(files.With(one.Name, one.Text).With(other.Name, other.Text).Folder);
     }
 
+    /// <summary>Changes the network as a person does.</summary>
+    public void Apply(params ChangeRequest[] requests) => _state.Apply(requests, new CountingIds(), checksWords: true);
+
+    /// <summary>The network as <c>export json</c> writes it.</summary>
+    public string Json()
+    {
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(bytes))
+        {
+            Exchange.Json.NetworkJson.Write(writer, Snapshot);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
     private ImportedStore Import(bool createsEnds, params string[] inputs)
     {
         var before = Snapshot;
         var cancellation = TestContext.Current.CancellationToken;
         var network = NetworkReader.Read(
             ImportSource.Open(inputs, Map, null, cancellation).Recognised(),
-            new ImportContext(before, createsEnds) { Map = Map },
+            new ImportContext(before, createsEnds) { Map = Map, ChosenProfile = Profile },
             cancellation
         );
         var plan = ImportPlanner.Plan(before, network, replaces: false, cancellation);

@@ -22,9 +22,9 @@ internal sealed class FileWords
         (_vocabulary, _map, IsPtce) = (context.Vocabulary, context.Map, context.Profile == NetworkProfile.Ptce);
         foreach (var bound in _map.Words)
         {
-            if (WordKind.Named(bound.Of) is { } kind)
+            if (WordKind.Named(bound.Of) is { } kind && bound.Term.Trim().Length > 0 && !bound.Term.Any(char.IsControl))
             {
-                _bound[kind.Index][TextNormalizer.FoldWord(bound.Text)] = bound.Term;
+                _bound[kind.Index][TextNormalizer.FoldWord(bound.Text)] = bound.Term.Trim();
             }
         }
     }

@@ -9,15 +9,9 @@ internal sealed class LearntTerms(NetworkBuilder builder, ImportContext context)
     public void Add()
     {
         var room = GraphState.MaxTerms - (context.Store?.Terms.Length ?? 0) - builder.State.Count(EntityKind.Term);
-        var directions = builder
-            .State.All(EntityKind.Tie)
-            .Cast<Tie>()
-            .Where(tie => tie.Type is not null)
-            .GroupBy(tie => tie.Type!, StringComparer.Ordinal)
-            .Where(ties => ties.All(tie => tie.Directed))
-            .Select(ties => ties.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var word in builder.Words.New)
+        var news = builder.Words.New.ToList();
+        var directed = news.Exists(word => word.Of == WordKind.TieType.Name) ? DirectedTypes() : [];
+        foreach (var word in news)
         {
             var kind = WordKind.Named(word.Of)!;
             var term = NetworkTerm.New(kind, word.Word);
@@ -31,7 +25,7 @@ internal sealed class LearntTerms(NetworkBuilder builder, ImportContext context)
                 break; // the words stay, and are read as terms that nobody edited
             }
 
-            builder.State.Add(kind == WordKind.TieType && directions.Contains(word.Word) ? term with { Directed = true } : term);
+            builder.State.Add(kind == WordKind.TieType && directed.Contains(word.Word) ? term with { Directed = true } : term);
         }
 
         var stored = context.Store?.Settings?.Profile;
@@ -40,4 +34,15 @@ internal sealed class LearntTerms(NetworkBuilder builder, ImportContext context)
             builder.SetProfile(context.Profile);
         }
     }
+
+    /// <summary>The types all of whose ties are directed.</summary>
+    private HashSet<string> DirectedTypes() =>
+        builder
+            .State.All(EntityKind.Tie)
+            .Cast<Tie>()
+            .Where(tie => tie.Type is not null)
+            .GroupBy(tie => tie.Type!, StringComparer.Ordinal)
+            .Where(ties => ties.All(tie => tie.Directed))
+            .Select(ties => ties.Key)
+            .ToHashSet(StringComparer.Ordinal);
 }

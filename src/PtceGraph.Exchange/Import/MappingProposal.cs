@@ -236,10 +236,9 @@ public sealed record MappingProposal(PropertyGraphMapping Mapping, ImmutableArra
         if (link.Kind == EntityKind.Tie)
         {
             var field = Schema.Find(EntityKind.Tie, "type")!;
-            constants =
-                CellReader.IsOfVocabulary(field, type) && CellReader.TryRead(field, type, out var code)
-                    ? constants.Add(field.Name, (string)code!)
-                    : constants.Add(OwnHeader.Marked(RelationAttribute), type);
+            constants = CellReader.Code(field, type) is { } code
+                ? constants.Add(field.Name, code)
+                : constants.Add(OwnHeader.Marked(RelationAttribute), type);
         }
 
         var id = properties.Contains("id", StringComparer.Ordinal) ? "id" : null;

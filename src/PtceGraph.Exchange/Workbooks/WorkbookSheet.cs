@@ -68,6 +68,7 @@ internal sealed record WorkbookSheet(
         ["meeting"] = "rencontre",
         ["circle"] = "cercle",
         ["day"] = "jour",
+        ["profile"] = "profil",
     }.ToFrozenDictionary();
 
     /// <summary>The kinds of entities that a workbook has a table of.</summary>
@@ -81,7 +82,7 @@ internal sealed record WorkbookSheet(
     {
         if (snapshot.Settings is { } settings)
         {
-            var fields = Schema.Of(EntityKind.Network);
+            var fields = Schema.Of(EntityKind.Network).Where(field => field.Name != "profile" || settings.Profile is not null).ToList();
             yield return new WorkbookSheet(
                 "reseau",
                 EntityKind.Network,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace PtceGraph.Graph;
@@ -16,6 +17,8 @@ public sealed class WordKind
         new(2, "tie_type", EntityKind.Tie, "type"),
         new(3, "circle", EntityKind.Membership, "circle"),
     ];
+
+    private static readonly FrozenDictionary<Field, WordKind> ByField = All.ToFrozenDictionary(kind => kind.Field);
 
     /// <summary>The types of ties: the only kind whose terms have a direction and a sign.</summary>
     public static WordKind TieType { get; } = All[2];
@@ -39,7 +42,7 @@ public sealed class WordKind
     public static WordKind? Named(string name) => All.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>The kind of the words of a field; null where its values are no words of a vocabulary.</summary>
-    public static WordKind? Of(Field field) => All.FirstOrDefault(kind => kind.Field == field);
+    public static WordKind? Of(Field field) => ByField.GetValueOrDefault(field);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -137,7 +137,7 @@ public class NetworkReaderTests
             ,,ess,
 
             c,"Coop
-            en deux lignes",ess,
+            en deux lignes",entreprise,
             """
         );
         files.With(

@@ -75,11 +75,11 @@ public class JsonTablesTests
         var lists = members.Where(member => member.Value.TryGetProperty("items", out _)).ToList();
 
         Assert.Equal(
-            Schema.Of(EntityKind.Network).Select(field => field.Name),
-            members.Except(lists).Select(member => member.Name).OrderDescending()
+            Schema.Of(EntityKind.Network).Select(field => field.Name).Order(),
+            members.Except(lists).Select(member => member.Name).Order()
         );
         Assert.Equal(
-            NetworkJson.Lists.Where(list => list.Kind != EntityKind.Suggestion).Select(list => list.Name),
+            NetworkJson.Lists.Where(list => list.Kind != EntityKind.Suggestion).Select(list => list.Name).Prepend(NetworkJson.Vocabulary),
             lists.Select(list => list.Name)
         );
         Assert.All(
