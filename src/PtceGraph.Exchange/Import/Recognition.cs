@@ -349,6 +349,11 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
             {
                 var coded = Schema.Find(kind, kind == EntityKind.Actor ? "category" : "type")!;
                 Fill(column => !IsOwn(column) && profile.IsOfVocabulary(column, coded) ? coded : null, isAttributeToo: true);
+                if (kind == EntityKind.Actor && headers.Contains("label"))
+                {
+                    // The category of Kumu's elements, in words of their own.
+                    Fill(column => headers[column] == "type" && profile.IsRepeated(column) ? coded : null, isAttributeToo: true);
+                }
             }
         }
 

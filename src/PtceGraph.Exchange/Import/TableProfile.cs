@@ -51,6 +51,10 @@ internal sealed class TableProfile
     public bool IsDistinct(int column) =>
         _values[column] is { Length: > 0 } values && 10 * values.Distinct(StringComparer.Ordinal).Count() >= 9 * values.Length;
 
+    /// <summary>Whether a column has at most half as many distinct values as values, more than one, as categories do.</summary>
+    public bool IsRepeated(int column) =>
+        _values[column].Distinct(StringComparer.Ordinal).Count() is > 1 and var distinct && 2 * distinct <= _values[column].Length;
+
     /// <summary>Whether most values of a column are e-mail addresses or telephone numbers, one or several.</summary>
     public bool IsPersonal(int column) =>
         Most(
