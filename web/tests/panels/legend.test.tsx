@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { act, fireEvent } from '@testing-library/preact';
+import { batch } from '@preact/signals';
+import { fireEvent } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   axisX,
@@ -167,19 +168,19 @@ describe('without a category', () => {
 describe('a visit to the clans', () => {
   it('gives back the colour and the filter of before', () => {
     showSmall();
-    act(() => {
+    batch(() => {
       colourBy.value = 'economy';
       legendFilter.value = 'ess';
       open(panelOf('clans'));
     });
     expect([colourBy.value, legendFilter.value]).toEqual(['clan', '']);
-    act(() => open(panelOf('who')));
+    open(panelOf('who'));
     expect([colourBy.value, legendFilter.value]).toEqual(['economy', 'ess']);
   });
 
   it('keeps a colour that was chosen there', () => {
     showSmall();
-    act(() => {
+    batch(() => {
       open(panelOf('clans'));
       colourBy.value = 'economy';
       open(panelOf('who'));

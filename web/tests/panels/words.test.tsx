@@ -150,7 +150,7 @@ describe('a network that is no PTCE', () => {
       return `${title()} ${container.textContent}`;
     });
     adding.value = { what: 'actor' };
-    said.push(shown(<AddForm />, spoken).container.textContent ?? '');
+    said.push(plain(shown(<AddForm />, spoken).container.textContent));
     adding.value = null;
     for (const text of said) expect(plain(text)).not.toMatch(PTCE_WORDS);
     expect(words.value.app.search).not.toMatch(PTCE_WORDS);
