@@ -22,6 +22,7 @@ namespace PtceGraph.Contracts;
 [JsonSerializable(typeof(AnalysisMessage))]
 [JsonSerializable(typeof(WhatIfAnswer))]
 [JsonSerializable(typeof(PathsAnswer))]
+[JsonSerializable(typeof(EachAnswer))]
 [JsonSerializable(typeof(LinkEvaluationReport))]
 [JsonSerializable(typeof(AccuracyReport))]
 [JsonSerializable(typeof(AnalyzeAnswer))]

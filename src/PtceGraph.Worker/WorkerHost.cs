@@ -219,6 +219,7 @@ internal static class WorkerHost
         api.MapNetwork();
         api.MapAnalysis();
         api.MapPaths();
+        api.MapEach();
         api.MapChanges();
         api.MapContacts();
         api.MapLayout();

@@ -13,6 +13,8 @@ interface Field {
   value: Signal<string>;
   /** What the address says, or `usual` where it says nothing or nothing that is allowed. */
   read: (query: URLSearchParams) => string;
+  /** The texts to write; one for most fields. */
+  texts: (value: string) => readonly string[];
 }
 
 /** The choices, in the order in which they are written. */
@@ -25,8 +27,32 @@ function field<T extends string>(name: string, usual: T, allowed?: readonly T[])
     return text !== null && (!allowed || allowed.includes(text)) ? text : usual;
   };
   const value = signal(read(new URLSearchParams(globalThis.location.search)));
-  FIELDS.push({ name, usual, value, read });
+  FIELDS.push({ name, usual, value, read, texts: (text) => [text] });
   return value;
+}
+
+/** A list of the address, each text written by itself; empty by default. */
+export interface ListField {
+  readonly value: readonly string[];
+  set: (texts: readonly string[]) => void;
+}
+
+/** Parts the texts of a list where they are held as one. */
+const BREAK = '\n';
+
+function listField(name: string): ListField {
+  const joined = (texts: readonly string[]) => [...new Set(texts.filter((text) => text !== ''))].join(BREAK);
+  const split = (text: string) => (text === '' ? [] : text.split(BREAK));
+  const read = (query: URLSearchParams) => joined(query.getAll(name));
+  const value = signal(read(new URLSearchParams(globalThis.location.search)));
+  FIELDS.push({ name, usual: '', value, read, texts: split });
+  const list = computed(() => split(value.value));
+  return {
+    get value() {
+      return list.value;
+    },
+    set: (texts) => void (value.value = joined(texts)),
+  };
 }
 
 /** Id of the panel that is open. */
@@ -43,6 +69,24 @@ export const legendFilter = field<string>('keep', '');
 export const depth = field<'1' | '2' | '3' | '4'>('depth', '1', ['1', '2', '3', '4']);
 /** "1" draws the meetings too. */
 export const meetings = field<'0' | '1'>('meetings', '0', ['0', '1']);
+/** "type" colours the ties by their type. */
+export const tieColour = field<'' | 'type'>('ties', '', ['', 'type']);
+/** Types of ties that are neither drawn nor measured. */
+export const excludedTypes = listField('exclude_type');
+/** The perimeter that is drawn and measured, each text COLUMN=VALUE; empty for the whole network. */
+export const perimeter = listField('where');
+/** How the nodes stand: in their shared layout, or by the values of two columns or measures. */
+export const layoutKind = field<'' | 'axes'>('layout', '', ['', 'axes']);
+/** The columns or measures of the two axes. */
+export const axisX = field<string>('x', '');
+export const axisY = field<string>('y', '');
+/** What the user calls the four quadrants: top left, top right, bottom left, bottom right. */
+export const quadrantNames = [
+  field<string>('q1', ''),
+  field<string>('q2', ''),
+  field<string>('q3', ''),
+  field<string>('q4', ''),
+];
 /** Measure that ranks « Qui compte ». */
 export const measureBy = field<string>('measure', 'betweenness_share');
 /** Pole whose markers are shown; empty for the whole network. */
@@ -81,9 +125,11 @@ export function followAddress(onRestored: () => void): void {
     if (now === entry) return;
     entry = now;
     const query = new URLSearchParams(location.search);
-    for (const { name, usual, value } of FIELDS) {
-      if (value.peek() === usual) query.delete(name);
-      else query.set(name, value.peek());
+    for (const { name, usual, value, texts } of FIELDS) {
+      const [first, ...others] = value.peek() === usual ? [] : texts(value.peek());
+      if (first === undefined) query.delete(name);
+      else query.set(name, first);
+      for (const text of others) query.append(name, text);
     }
     const text = query.toString();
     history.pushState(null, '', text ? `?${text}` : location.pathname);

@@ -854,6 +854,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analysis/each": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the actors of each value of a column (column), each part measured as if nothing else existed: the table that analyze --each writes. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The column whose values are the parts, by its header. */
+                    column: string;
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    as_of?: string;
+                    /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
+                    layers?: string;
+                    /** @description Types of ties to leave out, separated by commas. */
+                    exclude_type?: string;
+                    /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
+                    silo?: string;
+                    /** @description COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed. */
+                    where?: string[];
+                    /** @description The language of sentences in the answer; by default that of Accept-Language. */
+                    lang?: "fr" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EachAnswer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Insufficient Storage */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -3064,6 +3178,32 @@ export interface components {
          * @enum {string}
          */
         DoubleReason: "siret" | "siren" | "rna" | "name" | "similar";
+        /** @description The parts of a network, each measured alone, as GET /api/v1/analysis/each answers and each.csv has them. */
+        EachAnswer: {
+            /**
+             * Format: int64
+             * @description The revision that was measured.
+             */
+            revision: number;
+            /**
+             * Format: date
+             * @description The date on which the network was measured; absent where everything known was measured.
+             */
+            as_of?: string;
+            /** @description The column, as the network names it. */
+            column: string;
+            /** @description The parts, in the order of their values. */
+            parts: components["schemas"]["EachPart"][];
+        };
+        /** @description A part of a network: the actors that have a value, and what they are linked to. */
+        EachPart: {
+            /** @description The value. */
+            value: string;
+            /** @description The figures by their names in each.csv; null where undefined. */
+            figures: {
+                [key: string]: number;
+            };
+        };
         /** @description Sent instead of a large network: says where to read it over HTTP. */
         ElsewhereMessage: {
             /**

@@ -1,5 +1,5 @@
 /**
- * What is there on a day: all that is measured and drawn. The service decides it in the same way, and both read
+ * What is there on a day, and what of it is drawn when a part is measured. The service decides the day in the same way, and both read
  * `graph-schemas/wire/golden/present.json` in their tests.
  */
 import type { Network, NetworkLink, NetworkNode } from './network';
@@ -33,4 +33,32 @@ export function presentOf(network: Network): Present {
     if (nodes.has(link.source) && nodes.has(link.target) && lasts(link, day)) links.set(id, link);
   const leftOut = network.nodes.size - nodes.size + network.links.size - links.size;
   return leftOut === 0 ? { network, leftOut } : { network: { ...network, nodes, links }, leftOut };
+}
+
+/**
+ * A part of a network: without the ties of some types, and only the nodes that are inside, with the meetings that one of
+ * them is linked to. O(n + m).
+ */
+export function partOf(
+  network: Network,
+  withoutTypes: readonly string[],
+  inside: { has: (id: string) => boolean } | undefined,
+): Network {
+  const without = new Set(withoutTypes);
+  const meetings = new Set<string>();
+  if (inside)
+    for (const { kind, source, target } of network.links.values())
+      if (kind === 'attendance' && inside.has(source)) meetings.add(target);
+  const nodes = inside
+    ? new Map([...network.nodes].filter(([id]) => inside.has(id) || meetings.has(id)))
+    : network.nodes;
+  const links = new Map(
+    [...network.links].filter(
+      ([, link]) =>
+        !(link.kind === 'tie' && link.type !== undefined && without.has(link.type)) &&
+        nodes.has(link.source) &&
+        nodes.has(link.target),
+    ),
+  );
+  return { ...network, nodes, links };
 }

@@ -3,9 +3,10 @@
  * Two rules: a network is of one revision, and a figure is of one analysis. Nothing is ever a mixture of two.
  */
 import { batch, computed, signal } from '@preact/signals';
+import { excludedTypes, perimeter } from './address';
 import { AnalysisReader } from './analysis';
 import { applyChanges, fold, fromSnapshot, type Network } from './network';
-import { presentOf, type Present } from './present';
+import { partOf, presentOf, type Present } from './present';
 import { clientId } from './client';
 import type { Hub } from './hub';
 import type { Place, Places } from './places';
@@ -39,12 +40,50 @@ export const network = computed<Network | null>(() => {
   return pending.value.reduce((held, request) => applyChanges(held, request.changes), base);
 });
 
-/** What is there on the day of the network shown: all that is measured and drawn. */
-export const present = computed<Present | null>(() => (network.value ? presentOf(network.value) : null));
+/** What is there on the day of the network shown. */
+export const whole = computed<Present | null>(() => (network.value ? presentOf(network.value) : null));
 
-/** The last complete analysis, and a newer one of which some stages are done. */
-export const analysis = signal<Analysis | null>(null);
-export const underWay = signal<Analysis | null>(null);
+/** The last complete analysis of the whole network, and a newer one of which some stages are done. */
+export const live = signal<Analysis | null>(null);
+export const liveUnderWay = signal<Analysis | null>(null);
+
+/** What asks the service for the part of the network that the address names; empty for the whole network. */
+export const partQuery = computed(() => {
+  const query = new URLSearchParams();
+  if (excludedTypes.value.length > 0) query.set('exclude_type', excludedTypes.value.join(','));
+  for (const condition of perimeter.value) query.append('where', condition);
+  return query.toString();
+});
+
+/** What the service answered about a part: its analysis, or why there is none. */
+export interface PartAnswer {
+  query: string;
+  analysis: Analysis | null;
+  refusal: string;
+}
+export const partAnswer = signal<PartAnswer | null>(null);
+
+const answerOfPart = computed(() => (partAnswer.value?.query === partQuery.value ? partAnswer.value : null));
+/** Why the part that is asked for cannot be measured; empty where it can. The whole network is then shown. */
+export const partRefusal = computed(() => answerOfPart.value?.refusal ?? '');
+/** Whether a part is drawn and measured, instead of the whole network. */
+export const isPart = computed(() => partQuery.value !== '' && partRefusal.value === '');
+
+/**
+ * All that is measured and drawn: what is there on the day, without the types of ties that are left out, and inside the
+ * perimeter once the service has said what that is.
+ */
+export const present = computed<Present | null>(() => {
+  if (!whole.value || !isPart.value) return whole.value;
+  const inside = perimeter.value.length > 0 ? answerOfPart.value?.analysis?.rows : undefined;
+  return { ...whole.value, network: partOf(whole.value.network, excludedTypes.value, inside) };
+});
+
+/** The last complete analysis of what is drawn, and a newer one of which some stages are done; never of another part. */
+export const analysis = computed<Analysis | null>(() =>
+  isPart.value ? (answerOfPart.value?.analysis ?? null) : live.value,
+);
+export const underWay = computed<Analysis | null>(() => (isPart.value ? null : liveUnderWay.value));
 export const progress = signal<ProgressMessage | null>(null);
 
 /** The stage of an analysis that ended without a result. */
@@ -86,6 +125,11 @@ export const offline = computed(() => connection.value.state === 'lost');
 
 /** Whether the network can be changed on this page now. */
 export const editable = computed(() => network.value?.readOnly === false && !offline.value);
+
+/** Names the network shown: its store, revision and day. */
+export const networkKey = computed(
+  () => `${lineage.value}/${confirmed.value?.revision ?? 0}/${confirmed.value?.asOf ?? ''}`,
+);
 
 /** Said until it is closed: the store was replaced, with the revision held before and the one that came. */
 export const replaced = signal<{ before: number; now: number } | null>(null);
@@ -146,7 +190,7 @@ export function onSnapshot(message: SnapshotMessage, before = confirmed.peek()?.
     if (isReplaced) {
       forget();
       reader = new AnalysisReader();
-      analysis.value = progress.value = null;
+      live.value = progress.value = partAnswer.value = null;
       pending.value = [];
       recentChanges.value = new Map();
       authored.value = 0;
@@ -157,7 +201,7 @@ export function onSnapshot(message: SnapshotMessage, before = confirmed.peek()?.
       else if (connection.value.state === 'lost') connection.value = { state: 'starting' };
     } else tellMissed(message.revision);
     confirmed.value = fromSnapshot(message);
-    underWay.value = null;
+    liveUnderWay.value = null;
     const { version, digest, positions } = message.layout;
     layout.value = { version, digest, positions: new Map(Object.entries(positions)) };
   });
@@ -212,16 +256,16 @@ export function onAnalysis(message: AnalysisMessage): void {
     hub?.subscribe(confirmed.value?.revision ?? 0);
     return;
   }
-  if (decoded.revision < (analysis.value?.revision ?? 0)) return;
+  if (decoded.revision < (live.value?.revision ?? 0)) return;
   // A network is measured anew at the same revision when its day changes.
-  const isNewer = decoded.revision > (analysis.value?.revision ?? 0) || decoded.as_of !== analysis.value?.as_of;
+  const isNewer = decoded.revision > (live.value?.revision ?? 0) || decoded.as_of !== live.value?.as_of;
   batch(() => {
     if (decoded.complete) {
-      analysis.value = decoded;
-      underWay.value = null;
+      live.value = decoded;
+      liveUnderWay.value = null;
       progress.value = null;
     } else if (isNewer) {
-      underWay.value = decoded;
+      liveUnderWay.value = decoded;
     }
   });
 }

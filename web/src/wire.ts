@@ -33,7 +33,10 @@ export type SuggestionStatus = Suggestion['status'];
 export type Change = Schemas['Change'];
 export type ChangeRequest = Schemas['ChangeRequest'];
 /** An update of any node, of the fields that nodes have in common; a meeting has no beginning or end. */
-export type NodeChangeRequest = Pick<ActorChangeRequest, 'id' | 'name' | 'notes' | 'category' | 'since' | 'until'> & {
+export type NodeChangeRequest = Pick<
+  ActorChangeRequest,
+  'id' | 'name' | 'notes' | 'category' | 'since' | 'until' | 'attributes'
+> & {
   op: `${NodeKind}.update`;
 };
 export type ActorChangeRequest = Schemas['ActorChangeRequest'];
@@ -50,6 +53,8 @@ export type ReadOnlyReason = Schemas['ReadOnlyReason'];
 export type NetworkAnswer = Schemas['NetworkAnswer'];
 export type TerritoriesAnswer = Schemas['TerritoriesAnswer'];
 export type AnalysisAnswer = Schemas['AnalysisAnswer'];
+export type EachAnswer = Schemas['EachAnswer'];
+export type EachPart = Schemas['EachPart'];
 export type LayoutAnswer = Schemas['LayoutAnswer'];
 export type LayoutWritten = Schemas['LayoutWritten'];
 export type ChangeAnswer = Schemas['ChangeAnswer'];

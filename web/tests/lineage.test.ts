@@ -45,7 +45,7 @@ beforeEach(() => {
   });
   state.attach({ subscribe: vi.fn(), reload, stop: () => Promise.resolve() });
   state.confirmed.value = null;
-  state.analysis.value = null;
+  state.live.value = null;
   state.pending.value = [];
   state.replaced.value = null;
   state.connection.value = { state: 'up' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { classBounds, measureColouring, measureColumn, measureOfColumn } from '../src/graph/measure-colouring';
+import { classBounds, measureColumn, measureOfColumn, scaleColouring } from '../src/graph/scale-colouring';
 import { theme } from '../src/graph/theme';
 import { catalogues } from '../src/i18n';
 import {
@@ -12,6 +12,7 @@ import {
   NETWORK_FIGURES,
   SILO_FIGURES,
   USUAL_MEASURE,
+  writeValue,
 } from '../src/measures';
 import type { NetworkNode } from '../src/network';
 
@@ -58,7 +59,12 @@ describe('the classes of a measure', () => {
       ['d', null],
     ]);
     const nodes = [...values.keys()].map((id): NetworkNode => ({ kind: 'actor', id, name: id }));
-    const { legend, colourOf, valueOf } = measureColouring(USUAL_MEASURE, nodes, (id) => values.get(id), theme.value);
+    const { legend, colourOf, valueOf } = scaleColouring(
+      (v) => writeValue(USUAL_MEASURE, v),
+      nodes,
+      (id) => values.get(id),
+      theme.value,
+    );
     const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
     expect(legend.map((entry) => [plain(entry.label), entry.count])).toEqual([
       ['10 %', 1],

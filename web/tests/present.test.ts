@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fold, fromSnapshot } from '../src/network';
 import { presentOf } from '../src/present';
-import { analysis, confirmed, figure, onAnalysis, onChanges, pending, present, stale, underWay } from '../src/state';
+import {
+  analysis,
+  confirmed,
+  figure,
+  live,
+  liveUnderWay,
+  onAnalysis,
+  onChanges,
+  pending,
+  present,
+  stale,
+} from '../src/state';
 import type { NetworkAnswer } from '../src/wire';
 import { changesOf, golden } from './golden';
 
@@ -61,8 +72,8 @@ describe('the day of the network', () => {
 
   it('leaves the figures of the day before greyed until the new ones have come, at the same revision', () => {
     pending.value = [];
-    underWay.value = null;
-    analysis.value = null;
+    liveUnderWay.value = null;
+    live.value = null;
     confirmed.value = { ...fromSnapshot(golden('snapshot')), asOf: '2026-11-30' };
     const measured = (as_of: string, sequence: number) => ({ ...golden('analysis'), revision: 1, as_of, sequence });
     onAnalysis(measured('2026-11-30', 1));

@@ -13,8 +13,8 @@ beforeEach(() => {
   subscribe.mockReset();
   reload.mockReset();
   state.attach({ subscribe, reload, stop: () => Promise.resolve() });
-  state.analysis.value = null;
-  state.underWay.value = null;
+  state.live.value = null;
+  state.liveUnderWay.value = null;
   state.pending.value = [];
   state.connection.value = { state: 'starting' };
   state.onSnapshot(golden('snapshot'));

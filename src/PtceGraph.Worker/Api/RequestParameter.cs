@@ -67,6 +67,11 @@ internal sealed record RequestParameter(string Name, string Description)
         IsRepeated = true,
     };
 
+    public static readonly RequestParameter Column = new("column", "The column whose values are the parts, by its header.")
+    {
+        IsRequired = true,
+    };
+
     public static readonly RequestParameter From = new("from", "The id of the node where the paths begin.") { IsRequired = true };
 
     public static readonly RequestParameter To = new("to", "The id of the node where the paths end.") { IsRequired = true };

@@ -127,7 +127,7 @@ public class UsefulBridgesTests
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            "A (rural) and C (urbain) are 2 ties apart, through Z. Joining them would move décloisonnement from ",
+            "A (rural) and C (urbain) are 2 ties apart, through Z. Joining them would move openness from ",
             bridges["c"].Sentence(Language.English),
             StringComparison.Ordinal
         );

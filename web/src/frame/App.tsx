@@ -2,7 +2,7 @@
 import { panelId, selected } from '../address';
 import { pulled, select } from '../graph/view';
 import { format, words } from '../i18n';
-import { panelOf, PANELS } from '../panels';
+import { panelOf, shownPanels } from '../panels';
 import { Sheet, UnfinishedEdit, unfinishedEdit } from '../panels/Sheet';
 import { AddForm, adding } from '../panels/AddForm';
 import { Bands } from './Bands';
@@ -34,7 +34,7 @@ export function App() {
             ☰ {current.title()}
           </button>
           <ul>
-            {PANELS.map((panel) => {
+            {shownPanels().map((panel) => {
               const count = panel.count?.();
               return (
                 <li key={panel.id} class={panel.startsGroup ? 'apart' : ''}>

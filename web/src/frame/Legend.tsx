@@ -1,15 +1,30 @@
 /** The legend: it selects what colours and sizes the map, and each entry is a filter. */
+import { batch } from '@preact/signals';
 import { colourBy, legendFilter, meetings, sizeBy } from '../address';
 import { theme } from '../graph/theme';
 import { columnLabel } from '../graph/colouring';
 import { LARGEST, radiusOf } from '../graph/scene';
-import { measureColumn, measureOfColumn } from '../graph/measure-colouring';
-import { colours, columns, greatest, legendValues, sizeMeasure, sizesStale } from '../graph/view';
+import { columnOf, offeredScales, scaleChoices } from '../graph/scales';
+import { measureColumn } from '../graph/scale-colouring';
+import {
+  colourColumn,
+  colours,
+  colourScale,
+  columns,
+  greatest,
+  keptValues,
+  legendValues,
+  sizeScale,
+  sizesStale,
+} from '../graph/view';
 import { format, label, words } from '../i18n';
-import { boundOfMeasure, offeredMeasures, writeValue } from '../measures';
+import { offeredMeasures } from '../measures';
+import { measureOnly } from '../part';
 import { present } from '../state';
 import { Choice, Glyph } from '../parts/parts';
+import { AxesChoice, LayoutChoice } from './AxesChoice';
 import { DayChoice } from './DayChoice';
+import { TieTypes } from './TieTypes';
 
 /** Shares of the greatest value that the three circles show. */
 const CIRCLES = [0.04, 0.35, 1];
@@ -25,9 +40,12 @@ function toggle(value: string): void {
 export function Legend() {
   const w = words.value;
   const { legend } = colours.value;
-  const column =
-    columns.value.includes(colourBy.value) || measureOfColumn(colourBy.value) ? colourBy.value : 'category';
+  const scale = colourScale.value;
+  const column = scale ? colourBy.value : colourColumn.value;
   const hasMeetings = [...(present.value?.network.nodes.values() ?? [])].some((n) => n.kind === 'meeting');
+  const kept = keptValues.value;
+  const offered = columns.value.includes(colourColumn.value) ? columns.value : [...columns.value, colourColumn.value];
+  const numbers = offeredScales.value.filter(({ kind }) => kind !== 'measure');
   return (
     <section class="legend" data-testid="legend" aria-label={w.map.legend}>
       <div class="legend-heads">
@@ -36,7 +54,9 @@ export function Legend() {
           value={column}
           testid="colour-select"
           options={[
-            { label: w.map.columns, options: columns.value.map((c) => ({ value: c, label: columnLabel(c) })) },
+            { label: w.map.columns, options: offered.map((c) => ({ value: c, label: columnLabel(c) })) },
+            // A column is chosen by its own name, and a measure by a name that no column has.
+            ...scaleChoices(numbers.map((s) => ({ ...s, id: columnOf(s.id) }))),
             {
               label: w.map.measures,
               options: offeredMeasures.value.map((m) => ({
@@ -52,12 +72,13 @@ export function Legend() {
         />
         <Choice
           label={w.map.size}
-          value={sizeMeasure.value.column}
+          value={sizeScale.value.id}
           testid="size-select"
-          options={offeredMeasures.value.map(({ column: c }) => ({ value: c, label: w.measures[c].label }))}
+          options={scaleChoices(offeredScales.value)}
           onChange={(value) => (sizeBy.value = value)}
         />
         <Sizes />
+        <LayoutChoice />
         <DayChoice />
         {hasMeetings && (
           <label class="switch">
@@ -71,6 +92,17 @@ export function Legend() {
           </label>
         )}
       </div>
+      <AxesChoice />
+      {!scale && column === 'kind' && colourBy.value !== 'kind' && (
+        <p class="soft legend-note" data-testid="plain-colour">
+          {w.legend.plain}
+        </p>
+      )}
+      {(scale?.kind === 'opinion' || sizeScale.value.kind === 'opinion') && (
+        <p class="soft legend-note" data-testid="opinion">
+          {w.legend.opinionText}
+        </p>
+      )}
       <ul class="entries">
         {legend.map((entry) => (
           <li key={entry.value}>
@@ -86,6 +118,23 @@ export function Legend() {
             </button>
           </li>
         ))}
+        {kept && (
+          <li>
+            <button
+              type="button"
+              class="more"
+              data-testid="measure-only"
+              onClick={() =>
+                batch(() => {
+                  measureOnly(kept.column, kept.values);
+                  legendFilter.value = '';
+                })
+              }
+            >
+              {w.legend.measureOnly}
+            </button>
+          </li>
+        )}
         {legendValues.value.size > 0 && (
           <li>
             <button type="button" class="more" onClick={() => (legendFilter.value = '')}>
@@ -94,6 +143,7 @@ export function Legend() {
           </li>
         )}
       </ul>
+      <TieTypes />
     </section>
   );
 }
@@ -102,11 +152,8 @@ export function Legend() {
 function Sizes() {
   const most = greatest.value;
   if (!(most > 0)) return null;
-  const measure = sizeMeasure.value;
-  const whole = measure.unit === 0;
+  const { isWhole: whole, write: written, bound } = sizeScale.value;
   const values = [...new Set(CIRCLES.map((share) => (whole ? Math.max(1, Math.round(share * most)) : share * most)))];
-  const written = (value: number) => writeValue(measure, value);
-  const bound = boundOfMeasure(measure);
   let x = 0;
   const circles = values.map((value) => {
     const [r, text] = [radiusOf(value, most), written(value)];

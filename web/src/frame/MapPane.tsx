@@ -3,20 +3,23 @@ import { useEffect, useRef } from 'preact/hooks';
 import { depth, selected } from '../address';
 import { request } from '../api';
 import { toast } from '../toast';
+import { axes } from '../graph/axes';
 import { undrawable } from '../graph/drawing';
 import { hoveredEdge } from '../graph/gestures';
 import { NetworkMap, theMap } from '../graph/map';
 import { arranging, notArranged, placeAgain, settlePreview, placed, preview, rearrange } from '../graph/positions';
 import { printing } from '../graph/theme';
 import { scene } from '../graph/view';
-import { format, label, term, words } from '../i18n';
+import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
 import { network } from '../state';
 import { adding } from '../panels/AddForm';
 import { FileField } from '../panels/Data';
+import { ProfileChoice } from '../parts/ProfileChoice';
 import { WriteButton } from '../parts/parts';
 import { Toasts } from './Bands';
 import { Legend } from './Legend';
+import { PartBand } from './PartBand';
 import { Printed } from './Printed';
 import { NoMap, NoWebGlLine } from './WithoutWebGl';
 
@@ -65,19 +68,22 @@ export function MapPane() {
         {!empty && !undrawable.value && network.value !== null && <Arranging />}
         {empty && <Empty />}
         {undrawable.value && <NoMap />}
-        <Focus />
+        <div class="over-map">
+          <Focus />
+          {preview.value && (
+            <div class="preview" role="alertdialog" aria-label={w.rearrange}>
+              <span>{w.preview}</span>
+              <WriteButton class="primary" data-testid="rearrange-accept" onClick={() => void settlePreview(true)}>
+                {w.accept}
+              </WriteButton>
+              <button type="button" data-testid="rearrange-cancel" onClick={() => void settlePreview(false)}>
+                {w.revert}
+              </button>
+            </div>
+          )}
+          <PartBand />
+        </div>
         <EdgeCaption />
-        {preview.value && (
-          <div class="preview" role="alertdialog" aria-label={w.rearrange}>
-            <span>{w.preview}</span>
-            <WriteButton class="primary" data-testid="rearrange-accept" onClick={() => void settlePreview(true)}>
-              {w.accept}
-            </WriteButton>
-            <button type="button" data-testid="rearrange-cancel" onClick={() => void settlePreview(false)}>
-              {w.revert}
-            </button>
-          </div>
-        )}
         <div ref={controls} class="controls" hidden={empty || undrawable.value}>
           <button type="button" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => theMap.value?.zoom(1 / ZOOM)}>
             +
@@ -88,7 +94,7 @@ export function MapPane() {
           <button type="button" aria-label={w.fit} title={w.fit} onClick={() => theMap.value?.fit()}>
             ⤢
           </button>
-          {network.value && !network.value.readOnly && (
+          {network.value && !network.value.readOnly && !axes.value && (
             <WriteButton
               aria-label={w.rearrange}
               title={w.rearrange}
@@ -181,6 +187,7 @@ function Empty() {
   return (
     <section class="empty" data-testid="empty">
       <h1>{w.title}</h1>
+      <ProfileChoice />
       <p>{w.text}</p>
       <div class="ways">
         <div class="card">
@@ -196,12 +203,14 @@ function Empty() {
           <FileField />
           <p class="soft">{w.fileText}</p>
         </div>
-        <div class="card">
-          <WriteButton data-testid="empty-sample" onClick={() => void sample()}>
-            {w.sample}
-          </WriteButton>
-          <p class="soft">{w.sampleText}</p>
-        </div>
+        {!isPlain.value && (
+          <div class="card">
+            <WriteButton data-testid="empty-sample" onClick={() => void sample()}>
+              {w.sample}
+            </WriteButton>
+            <p class="soft">{w.sampleText}</p>
+          </div>
+        )}
       </div>
     </section>
   );

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { drawing, MOST_WITHOUT_WEBGL, undrawable } from '../graph/drawing';
 import { scene } from '../graph/view';
 import { words } from '../i18n';
-import { PANELS } from '../panels';
+import { shownPanels } from '../panels';
 import { open } from './questions';
 
 /** The line above a map that is drawn without WebGL; it can be closed until the way of drawing changes. */
@@ -31,7 +31,7 @@ export function NoMap() {
       <p class="soft">{drawing.value === 'lost' ? w.lostHow : w.noWebGlHow}</p>
       <p>{w.lists}</p>
       <div class="ways">
-        {PANELS.map((panel) => (
+        {shownPanels().map((panel) => (
           <button key={panel.id} type="button" data-testid={`no-map-${panel.id}`} onClick={() => open(panel)}>
             {panel.heading?.() ?? panel.title()}
           </button>

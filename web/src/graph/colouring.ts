@@ -1,5 +1,5 @@
 /** Which column colours the map, which value a node has in it, and the legend that says so. */
-import { format, label, shortLabel, term, words } from '../i18n';
+import { format, isPlain, label, shortLabel, term, words } from '../i18n';
 import { shortName, type Network, type NetworkNode } from '../network';
 import { ownProperty } from '../own-property';
 import { network } from '../state';
@@ -19,8 +19,10 @@ export interface LegendEntry {
 
 export interface Colouring {
   colourOf: (node: NetworkNode) => string;
-  /** The legend entry that the node falls under. */
+  /** The legend entry that the node falls under: that of its first value. */
   valueOf: (node: NetworkNode) => string;
+  /** The legend entries of all its values. */
+  entriesOf: (node: NetworkNode) => readonly string[];
   legend: readonly LegendEntry[];
 }
 
@@ -37,50 +39,91 @@ export function shapeOf(node: Pick<NetworkNode, 'kind' | 'category'>): Shape {
   if (node.kind === 'pole') return 'ring';
   if (node.kind === 'project') return 'square';
   if (node.kind === 'meeting') return 'triangle';
-  return node.category !== undefined && AUTHORITIES.has(node.category) ? 'diamond' : 'circle';
+  return !isPlain.value && node.category !== undefined && AUTHORITIES.has(node.category) ? 'diamond' : 'circle';
 }
 
-/** A node's value in a column; undefined when it has none. `clans` gives the detected group. */
-export function columnValue(column: string, node: NetworkNode, clans: ReadonlyMap<string, number>): string | undefined {
-  if (column === 'economy') return term('categories', node.category)?.economy ?? undefined;
-  if (column === 'kind') return node.kind;
-  if (column === 'clan') return clans.get(node.id)?.toString();
+/** Between the values of a cell. */
+const SEPARATOR = '|';
+
+/** A node's values in a column, none where it has none. `clans` gives the detected group. */
+export function columnValues(column: string, node: NetworkNode, clans: ReadonlyMap<string, number>): readonly string[] {
+  if (column === 'economy') return [term('categories', node.category)?.economy ?? []].flat();
+  if (column === 'kind') return [node.kind];
+  if (column === 'clan') return [clans.get(node.id)?.toString() ?? []].flat();
+  const derived = isTerritoryColumn(column) ? territories.value.get(node.id)?.[column] : undefined;
   const field = ownProperty(node, column);
-  if (typeof field === 'string' && field !== '') return field;
-  if (typeof field === 'number') return String(field);
-  return (
-    ownProperty(node.attributes, column) ??
-    (isTerritoryColumn(column) ? territories.value.get(node.id)?.[column] : undefined)
-  );
+  const cell =
+    typeof field === 'string' || typeof field === 'number' ? String(field) : ownProperty(node.attributes, column);
+  if (cell === undefined || cell === '') return derived === undefined ? [] : [derived];
+  const values = cell.split(SEPARATOR).flatMap((value) => value.trim() || []);
+  return [...new Set(values)];
 }
+
+/** A node's first value in a column; undefined when it has none. */
+export const columnValue = (column: string, node: NetworkNode, clans: ReadonlyMap<string, number>) =>
+  columnValues(column, node, clans)[0];
 
 /** The clan of each member; groups that are not clans are left out. */
 export const membersOfClans = (clans: readonly Clan[]): Map<string, number> =>
   new Map(clans.filter((c) => c.is_clan).flatMap((c) => c.members.map((id): [string, number] => [id, c.clan])));
 
-/** Columns worth colouring by: the usual ones that have values, then territories and the user's own of 2 to 50 values. */
-export function colourColumns(network: Network, hasClans: boolean): string[] {
+/** Columns of words worth colouring by: the usual ones that have values, then territories and the user's own of 2 to 50 values. */
+export function colourColumns(
+  network: Network,
+  hasClans: boolean,
+  numeric: { has: (column: string) => boolean } = new Set<string>(),
+): string[] {
   const usual = ['category', 'economy', 'region', 'departement', 'milieu', 'sub_category'];
   const seen = new Map<string, Set<string>>();
-  const note = (column: string, value: unknown) => {
-    if (typeof value !== 'string' || value === '') return;
-    const set = seen.get(column) ?? new Set();
-    seen.set(column, set.add(value));
-  };
   for (const node of network.nodes.values()) {
     if (node.kind !== 'actor') continue;
-    for (const column of [...usual, ...TERRITORY_COLUMNS]) note(column, columnValue(column, node, new Map()));
-    for (const [column, value] of Object.entries(node.attributes ?? {})) note(column, value);
+    for (const column of [...usual, ...TERRITORY_COLUMNS, ...Object.keys(node.attributes ?? {})]) {
+      const set = seen.get(column) ?? new Set();
+      seen.set(column, set);
+      for (const value of columnValues(column, node, NO_CLANS)) set.add(value);
+    }
   }
-  const found = [...seen].filter(([, values]) => values.size >= 2 && values.size <= 50).map(([column]) => column);
+  const found = [...seen]
+    .filter(([column, values]) => values.size <= 50 && values.size >= (column === 'category' ? 1 : 2))
+    .map(([column]) => column);
   const derived = TERRITORY_COLUMNS.filter((c) => found.includes(c));
-  const own = found.filter((c) => !usual.includes(c) && !isTerritoryColumn(c)).sort(format.value.compare);
+  const own = found.filter((c) => !usual.includes(c) && !isTerritoryColumn(c) && !numeric.has(c));
   return [
-    ...usual.filter((c) => found.includes(c) || c === 'category'),
+    ...usual.filter((c) => found.includes(c)),
     ...derived,
     ...(hasClans ? ['clan'] : []),
-    ...own,
+    ...own.sort(format.value.compare),
   ];
+}
+
+const NO_CLANS: ReadonlyMap<string, number> = new Map();
+
+/** Most values of a column that parts the actors into groups, and the share of them that it covers. */
+const MOST_GROUPS = 30;
+const LEAST_COVERED = 0.5;
+
+/**
+ * The column to begin with: the category, else the first that parts most actors into few groups; where there is none the
+ * kind, which is one colour for all actors. O(actors · columns).
+ */
+export function sensibleColumn(network: Network | undefined, columns: readonly string[]): string {
+  if (!network || columns.includes('category')) return 'category';
+  const actors = [...network.nodes.values()].filter((node) => node.kind === 'actor');
+  const candidates = columns.flatMap((column, order) => {
+    const values = column === 'clan' ? [] : actors.flatMap((actor) => columnValue(column, actor, NO_CLANS) ?? []);
+    const groups = new Set(values).size;
+    // Where most values are one actor's alone, the column is a text and no partition.
+    const isSensible =
+      groups >= 2 &&
+      groups <= MOST_GROUPS &&
+      groups * 2 <= values.length &&
+      values.length >= actors.length * LEAST_COVERED;
+    // The user's own columns come before those that are derived, and groups that a legend tells apart before others.
+    return isSensible
+      ? [{ column, order, rank: Number(isTerritoryColumn(column)) * 2 + Number(groups < 3 || groups > 9) }]
+      : [];
+  });
+  return candidates.sort((a, b) => a.rank - b.rank || a.order - b.order)[0]?.column ?? 'kind';
 }
 
 /** What a column is called. */
@@ -104,12 +147,16 @@ export function valueLabel(column: string, value: string): string {
   return value;
 }
 
-/** Colours the nodes drawn by a column: the category's own colours, else a palette for the most frequent values. */
+/**
+ * Colours the nodes drawn by a column: the category's own colours, else a palette for the most frequent values. `all` are
+ * the nodes that the colours are chosen by, so that a part of the network keeps those of the whole.
+ */
 export function colouring(
   column: string,
   nodes: readonly NetworkNode[],
   clans: ReadonlyMap<string, number>,
   theme: Theme,
+  all: readonly NetworkNode[] = nodes,
 ): Colouring {
   const special = (node: NetworkNode): string | undefined => {
     if (column === 'kind' || column === 'clan') return undefined;
@@ -117,25 +164,33 @@ export function colouring(
   };
   const raw = (node: NetworkNode) => columnValue(column, node, clans);
   const counts = new Map<string, number>();
-  for (const node of nodes) {
+  for (const node of all) {
     const value = special(node) === undefined ? raw(node) : undefined;
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
+  const section = column === 'category' ? 'categories' : column === 'sub_category' ? 'sub_categories' : undefined;
+  const ownColour = (value: string): string | undefined =>
+    (section && term(section, value)?.color) ??
+    (column === 'category' && !isPlain.value ? ownProperty(theme.categories, value) : undefined);
   const order = Object.keys(theme.categories);
-  const rank = (value: string) => (column === 'category' ? order.indexOf(value) + 1 || 99 : 0);
+  const rank = (value: string) => (column === 'category' && !isPlain.value ? order.indexOf(value) + 1 || 99 : 0);
   const sorted = [...counts.keys()].sort(
     (a, b) => rank(a) - rank(b) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
   );
   const coloured = new Map<string, string>();
-  sorted.forEach((value, i) => {
-    const colour =
-      column === 'category' ? ownProperty(theme.categories, value) : i < MOST_VALUES ? theme.palette[i] : undefined;
-    if (colour) coloured.set(value, colour);
-  });
-  const valueOf = (node: NetworkNode): string => {
-    const value = raw(node);
-    return special(node) ?? (value === undefined ? NO_VALUE : coloured.has(value) ? value : OTHERS);
+  let next = 0; // of the palette
+  for (const value of sorted) {
+    const colour = ownColour(value) ?? (next < MOST_VALUES ? theme.palette[next++] : undefined);
+    if (colour !== undefined) coloured.set(value, colour);
+  }
+  const entryOf = (value: string) => (coloured.has(value) ? value : OTHERS);
+  const entriesOf = (node: NetworkNode): readonly string[] => {
+    const kind = special(node);
+    if (kind !== undefined) return [kind];
+    const values = columnValues(column, node, clans);
+    return values.length === 0 ? [NO_VALUE] : values.map(entryOf);
   };
+  const valueOf = (node: NetworkNode): string => entriesOf(node)[0] ?? NO_VALUE;
   const ofKinds = new Map([
     ['*pole', theme.ink],
     ['*project', theme.project],
@@ -159,6 +214,7 @@ export function colouring(
   const values = [...sorted.filter((v) => coloured.has(v)), ...last].filter((v) => totals.has(v));
   return {
     valueOf,
+    entriesOf,
     colourOf: (node) => colourByValue(valueOf(node)),
     legend: values.map((value) => ({
       value,

@@ -8,6 +8,19 @@ export const keyOf = (id: string): string => `=${id}`;
 /** The id of a key. */
 export const idOf = (key: string): string => key.slice(1);
 
+/** Empties a canvas and gives it the size of a frame, in CSS pixels. */
+export function fitCanvas(context: CanvasRenderingContext2D, frame: { width: number; height: number }): void {
+  const { canvas } = context;
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
+  if (canvas.width !== width || canvas.height !== height) {
+    Object.assign(canvas, { width, height });
+    Object.assign(canvas.style, { width: `${frame.width}px`, height: `${frame.height}px` });
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, frame.width, frame.height);
+}
+
 /** Draws the names and the quiet band's sentence over what a sigma draws. */
 export class LabelLayer {
   private readonly context: CanvasRenderingContext2D;
@@ -25,15 +38,7 @@ export class LabelLayer {
   draw(nodes: readonly { id: string; name: string }[], note: Note | null, covered: readonly Rectangle[]): void {
     const { context, sigma } = this;
     const frame = sigma.getDimensions();
-    const canvas = context.canvas;
-    const ratio = window.devicePixelRatio || 1;
-    const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
-    if (canvas.width !== width || canvas.height !== height) {
-      Object.assign(canvas, { width, height });
-      Object.assign(canvas.style, { width: `${frame.width}px`, height: `${frame.height}px` });
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, frame.width, frame.height);
+    fitCanvas(context, frame);
     const seen = nodes.flatMap(({ id, name }) => {
       const data = sigma.getNodeDisplayData(keyOf(id));
       return data ? [{ id, name, ...sigma.framedGraphToViewport(data), radius: sigma.scaleSize(data.size) }] : [];

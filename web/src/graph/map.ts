@@ -3,9 +3,12 @@ import { effect, signal } from '@preact/signals';
 import Graph from 'graphology';
 import type Sigma from 'sigma';
 import { animateNodes } from 'sigma/utils';
-import { selected } from '../address';
+import { perimeter, quadrantNames, selected } from '../address';
 import { words } from '../i18n';
-import { recentChanges, RECENT_MS, pending } from '../state';
+import { analysis, recentChanges, RECENT_MS, pending } from '../state';
+import { axes } from './axes';
+import { cornersOf, stripNote } from './axes-drawing';
+import { AxesLayer } from './axes-layer';
 import { MapCamera } from './camera';
 import { prefersReducedMotion, theme } from './theme';
 import { shapeOf } from './colouring';
@@ -19,8 +22,9 @@ import { Picker } from './picking';
 import { positions, preview } from './positions';
 import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
 import { createRenderer, hasWebGl, NODE, watchContexts } from './renderer';
-import { tieThickness, type SceneEdge } from './scene';
+import { THINNEST, tieThickness, type SceneEdge } from './scene';
 import type { Shape } from './shapes';
+import { colourOfTie } from './tie-types';
 import { colours, hovered, highlighted, pane, radius, scene, sizesStale } from './view';
 
 interface NodeAttributes {
@@ -83,7 +87,8 @@ export class NetworkMap {
     this.sigma = createRenderer(isFlat, this.graph, this.element, this.picker, reducers);
     this.camera = new MapCamera(this.sigma, this.camera);
     this.labels = new LabelLayer(this.sigma);
-    this.sigma.on('afterRender', () => this.labels.draw(this.named, this.note(), this.covered()));
+    const grid = new AxesLayer(this.sigma);
+    this.sigma.on('afterRender', () => this.labels.draw(this.named, this.note(), [...this.covered(), ...grid.draw()]));
     listenToPointer(this.sigma, this.graph, (id) => this.edges.get(id));
     if (before) {
       // What is dragged is dropped by nobody: it goes back to its place.
@@ -129,7 +134,9 @@ export class NetworkMap {
       const at = placeOf(id);
       return at ? [at] : [];
     });
-    this.camera.fit(places, roomRight(placeOf), this.covered());
+    const shown = axes.peek();
+    if (shown) this.camera.fit([...places, ...cornersOf(shown)], 0, this.covered());
+    else this.camera.fit(places, roomRight(placeOf), this.covered());
   }
 
   /** The parts of the pane that overlays cover. */
@@ -217,7 +224,9 @@ export class NetworkMap {
 
   /** Fits the camera when the layout is another one. An edit leaves the camera alone, unless what it adds is out of sight. */
   private frame(drawn: number, moved: number, added: readonly Place[]): void {
-    const sheet = drawn === 0 ? '' : preview.value ? 'preview' : 'sheet';
+    const shown = axes.value;
+    const kind = preview.value ? 'preview' : shown ? `${shown.x.scale.id}/${shown.y.scale.id}` : 'sheet';
+    const sheet = drawn === 0 ? '' : `${kind} ${perimeter.value.join('&')} ${String(analysis.value === null)}`;
     const isOther = sheet !== this.frameKind || moved + added.length > drawn / 2;
     this.frameKind = sheet;
     if (isOther || (this.camera.isHome() && added.some((at) => !this.camera.shows(at)))) this.fit();
@@ -231,7 +240,7 @@ export class NetworkMap {
       if (!kept || keyOf(kept.source) !== source) this.graph.dropEdge(id);
     }
     for (const edge of edges) {
-      const size = tieThickness(edge);
+      const size = axes.value ? THINNEST : tieThickness(edge);
       if (!this.graph.hasEdge(edge.id))
         this.graph.addEdgeWithKey(edge.id, keyOf(edge.source), keyOf(edge.target), { size });
       else if (this.graph.getEdgeAttribute(edge.id, 'size') !== size)
@@ -282,7 +291,7 @@ export class NetworkMap {
     const edge = this.edges.get(id);
     const attributes = this.graph.getEdgeAttributes(id);
     if (!edge) return { ...attributes };
-    const look = edgeStyle(edge.source, edge.target, this.current);
+    const look = edgeStyle(edge.source, edge.target, this.current, colourOfTie.peek()(edge.links));
     // Arrows are drawn only around the node pointed at or selected: on all ties they would be noise.
     return { ...attributes, ...look, type: edge.directed && look.strong ? 'arrow' : 'line' };
   }
@@ -291,7 +300,9 @@ export class NetworkMap {
   private scheduleUpdate(): void {
     const input = [hovered, selected, theme, words, pane].map((s) => s.value);
     // Read so that a change of any of them is drawn.
-    [scene, radius, positions, colours, highlighted, recentChanges, undrawable].forEach((s) => s.value);
+    [scene, radius, positions, colours, highlighted, recentChanges, undrawable, colourOfTie, ...quadrantNames].forEach(
+      (s) => s.value,
+    );
     const waits = sizesStale.value && pending.value.length === 0 && same(input, this.lastInput);
     this.lastInput = input;
     if (waits) this.settling ??= window.setTimeout(() => this.update(), SETTLE_MS);
@@ -322,6 +333,8 @@ export class NetworkMap {
   }
 
   private note() {
+    const shown = axes.peek();
+    if (shown) return stripNote(shown);
     return isolatesNote((id): Place | undefined => {
       if (!this.graph.hasNode(keyOf(id))) return undefined;
       const { x, y } = this.graph.getNodeAttributes(keyOf(id));

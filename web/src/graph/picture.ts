@@ -1,14 +1,17 @@
 /** The whole map as a picture for paper, in the resolution of a printer. It is drawn at once: a printer does not wait for a frame. */
 import { selected } from '../address';
 import type { Place } from '../places';
+import { axes } from './axes';
+import { cornersOf, drawAxes, stripNote } from './axes-drawing';
 import { shapeOf } from './colouring';
 import { namedNodes, isolatesNote, roomRight, writeNames } from './names';
 import { positions } from './positions';
 import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
-import { tieThickness } from './scene';
+import { THINNEST, tieThickness } from './scene';
 import { drawNode, drawTie } from './shapes';
 import { boundsOf, SHEET_WIDTH } from './sheet';
 import { theme } from './theme';
+import { colourOfTie } from './tie-types';
 import { colours, highlighted, radius, scene } from './view';
 
 /** In CSS pixels of the picture: its width, its most and least height by its width, and its margin. */
@@ -29,8 +32,12 @@ export function drawPicture(canvas: HTMLCanvasElement): void {
   const nodes = scene.peek().nodes.filter(({ id }) => held.has(id));
   if (!context || nodes.length === 0) return;
   const placeOf = (id: string): Place | undefined => held.get(id);
-  const box = boundsOf(nodes.map(({ id }) => held.get(id) ?? [0, 0]));
-  const room = WIDTH - 2 * MARGIN - Math.min(0.3 * WIDTH, roomRight(placeOf));
+  const shown = axes.peek();
+  const box = boundsOf([
+    ...nodes.map(({ id }) => held.get(id) ?? ([0, 0] as const)),
+    ...(shown ? cornersOf(shown) : []),
+  ]);
+  const room = WIDTH - 2 * MARGIN - (shown ? 0 : Math.min(0.3 * WIDTH, roomRight(placeOf)));
   const most = HEIGHTS[1] * WIDTH - 2 * MARGIN - FOOT;
   const scale = Math.min(room / Math.max(box.width, LEAST_WIDTH), most / Math.max(box.height, 1));
   const height = Math.max(HEIGHTS[0] * WIDTH, box.height * scale + 2 * MARGIN + FOOT);
@@ -43,6 +50,7 @@ export function drawPicture(canvas: HTMLCanvasElement): void {
   const { paper } = theme.peek();
   context.fillStyle = paper;
   context.fillRect(0, 0, WIDTH, height);
+  const written = shown ? drawAxes(context, shown, at, theme.peek()) : [];
 
   const look: StyleContext = {
     theme: theme.peek(),
@@ -52,13 +60,23 @@ export function drawPicture(canvas: HTMLCanvasElement): void {
     ringOf: () => 0,
   };
   const size = radius.peek();
+  const tieColourOf = colourOfTie.peek();
   const ties = scene.peek().edges.flatMap((edge) => {
     const [from, to] = [held.get(edge.source), held.get(edge.target)];
-    return from && to ? [{ edge, from: at(from), to: at(to), style: edgeStyle(edge.source, edge.target, look) }] : [];
+    return from && to
+      ? [
+          {
+            edge,
+            from: at(from),
+            to: at(to),
+            style: edgeStyle(edge.source, edge.target, look, tieColourOf(edge.links)),
+          },
+        ]
+      : [];
   });
   for (const { edge, from, to, style } of ties.sort((a, b) => a.style.zIndex - b.style.zIndex)) {
     const head = edge.directed && style.strong ? size(edge.target) : undefined;
-    drawTie(context, from, to, tieThickness(edge), style.color, head);
+    drawTie(context, from, to, shown ? THINNEST : tieThickness(edge), style.color, head);
   }
   const { colourOf } = colours.peek();
   const drawn = nodes.map((node) => ({
@@ -73,6 +91,6 @@ export function drawPicture(canvas: HTMLCanvasElement): void {
     const place = held.get(id);
     return place ? [{ id, name, ...at(place), radius: size(id) }] : [];
   });
-  const note = isolatesNote(placeOf);
-  writeNames(context, seen, note && { text: note.text, ...at(note.at) }, { width: WIDTH, height });
+  const note = shown ? stripNote(shown) : isolatesNote(placeOf);
+  writeNames(context, seen, note && { text: note.text, ...at(note.at) }, { width: WIDTH, height }, written);
 }

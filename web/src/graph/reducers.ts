@@ -33,18 +33,20 @@ export function nodeStyle(
   };
 }
 
-/** The style of an edge: emphasised around the node pointed at or selected, faded outside the highlight. */
+/** The style of an edge: emphasised around the node pointed at or selected, faded outside the highlight. `own` is its type's colour. */
 export function edgeStyle(
   source: string,
   target: string,
   look: StyleContext,
+  own?: string,
 ): { color: string; zIndex: number; strong: boolean } {
   const { theme, highlighted } = look;
-  if (highlighted === null) return { color: theme.tie, zIndex: 0, strong: false };
+  const [quiet, emphasised] = [own ?? theme.tie, own ?? theme.tieStrong];
+  if (highlighted === null) return { color: quiet, zIndex: 0, strong: false };
   if (!highlighted.has(source) || !highlighted.has(target)) {
-    return { color: mix(theme.tie, theme.paper, FADED), zIndex: 0, strong: false };
+    return { color: mix(quiet, theme.paper, FADED), zIndex: 0, strong: false };
   }
   const centre = look.hovered || look.selected;
   const strong = centre === '' || source === centre || target === centre;
-  return { color: strong ? theme.tieStrong : theme.tie, zIndex: 1, strong };
+  return { color: strong ? emphasised : quiet, zIndex: 1, strong };
 }

@@ -79,6 +79,9 @@ export function radiusOf(value: number | null | undefined, most: number): number
   return Math.sqrt(area);
 }
 
+/** Thickness of the thinnest ties in pixels at the map's first zoom: on two axes, of all. */
+export const THINNEST = 1;
+
 /** Thickness of a tie in pixels at the map's first zoom. */
 export const tieThickness = ({ weight }: Pick<SceneEdge, 'weight'>): number => Math.min(1.4 + (weight - 1) * 0.5, 4);
 

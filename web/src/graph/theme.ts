@@ -13,14 +13,11 @@ export interface Theme {
   neutral: string;
   project: string;
   categories: Readonly<Record<string, string>>;
-  /** For columns other than the category, by frequency of the value; the remaining values are {@link Theme.neutral}. */
+  /** For words that have no colour of their own, by their frequency; the remaining ones are {@link Theme.neutral}. */
   palette: readonly string[];
   /** From least to most. */
   ramp: readonly [string, string];
 }
-
-/** The nine most distinguishable colours, for columns other than the category. */
-const PALETTE = ['ess', 'entreprise', 'collectivite', 'reseau', 'recherche', 'financeur', 'etat', 'citoyens', 'agence'];
 
 function themeOf(dark: boolean): Theme {
   const shade = (pair: string[]) => pair[dark ? 1 : 0] ?? '';
@@ -35,7 +32,7 @@ function themeOf(dark: boolean): Theme {
     neutral: shade(colours.kinds.actor),
     project: shade(colours.kinds.project),
     categories,
-    palette: PALETTE.map((code) => categories[code] ?? ''),
+    palette: colours.terms.map(shade),
     ramp: dark ? ['#2c4a40', '#7fe3bf'] : ['#bfe0d3', '#0d5039'],
   };
 }

@@ -1,47 +1,29 @@
 /** The map's derived signals: the scene, its sizes, its colours and what is highlighted. The map draws them; the legend says them. */
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { colourBy, depth, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
-import { measureOf, USUAL_MEASURE, type Measure } from '../measures';
-import { isOutOfDate, present, sourceOf } from '../state';
-import { colourColumns, colouring, membersOfClans, type Colouring } from './colouring';
-import { measureColouring, measureOfColumn } from './measure-colouring';
+import { isOutOfDate, present, sourceOf, whole } from '../state';
+import { colourColumns, colouring, membersOfClans, sensibleColumn, type Colouring } from './colouring';
+import { measureOfColumn, scaleColouring } from './scale-colouring';
+import { columnScaleOf, followScale, numericColumns, scaleOf, usualScale, type Scale } from './scales';
 import { theme } from './theme';
 import { around, radiusOf, sceneOf, type Scene } from './scene';
 
 const EMPTY: Scene = { nodes: [], edges: [], total: 0, neighbours: new Map() };
 
-/** The measure that sizes the map; an unknown one falls back on the usual. */
-export const sizeMeasure = computed<Measure>(() => measureOf(sizeBy.value) ?? USUAL_MEASURE);
+/** The scale that sizes the map; an unknown one falls back on the usual measure. */
+export const sizeScale = computed<Scale>(() => scaleOf(sizeBy.value) ?? usualScale());
 
-/** The measure that colours the map; undefined when a column does. */
-const colourMeasure = computed(() => measureOfColumn(colourBy.value));
+/** The scale that colours the map; undefined when a column of words does. */
+export const colourScale = computed<Scale | undefined>(() => {
+  const measure = measureOfColumn(colourBy.value);
+  if (measure) return scaleOf(measure.column);
+  return numericColumns.value.has(colourBy.value) ? columnScaleOf(colourBy.value) : undefined;
+});
 
-/**
- * The values of a measure by node, from the newest analysis that has it. The function is another only when what it
- * reads is: a stage of the analysis that brings other columns leaves the map as it is.
- */
-function valuesOf(measure: ReadonlySignal<Measure | undefined>) {
-  const source = computed(() => {
-    const column = measure.value?.column;
-    return column === undefined ? null : sourceOf((a) => a.columns.has(column));
-  });
-  const rows = computed(() => source.value?.rows);
-  const column = computed(() => source.value?.columns.get(measure.value?.column ?? ''));
-  const ranking = computed(() => (measure.value?.rankedBy ? source.value : null));
-  const values = computed(() => {
-    const [of, row, raw, analysis] = [measure.value?.rankedBy, rows.value, column.value, ranking.value];
-    return (id: string): number | null | undefined => {
-      const value = raw?.[row?.get(id) ?? -1];
-      return of && analysis ? of(value, analysis, id) : value;
-    };
-  });
-  return { source, values };
-}
+const sizes = followScale(sizeScale);
+const colourValues = followScale(colourScale);
 
-const sizes = valuesOf(sizeMeasure);
-const colourValues = valuesOf(colourMeasure);
-
-/** Value of the measure that sizes the map; 0 without one. */
+/** Value of the scale that sizes the map; 0 without one. */
 export const sizeValue = computed(() => {
   const value = sizes.values.value;
   return (id: string): number => value(id) ?? 0;
@@ -49,17 +31,23 @@ export const sizeValue = computed(() => {
 
 /** The scene that every viewer has whatever the view: its nodes have positions in the shared layout. */
 export const commonScene = computed<Scene>(() => {
-  const held = present.value?.network;
+  const held = whole.value?.network;
   return held ? sceneOf(held, false) : EMPTY;
 });
 
-/** The scene that this page draws: the common one, or one with the layers that its view adds. */
-export const scene = computed<Scene>(() => {
+/** What is measured of it, drawn: the common scene, or the part of it that the page measures. */
+export const measuredScene = computed<Scene>(() => {
   const held = present.value?.network;
-  return held && meetings.value === '1' ? sceneOf(held, true) : commonScene.value;
+  return held && held !== whole.value?.network ? sceneOf(held, false) : commonScene.value;
 });
 
-/** The greatest value of the size measure among the nodes drawn. */
+/** The scene that this page draws: the measured one, or one with the layers that its view adds. */
+export const scene = computed<Scene>(() => {
+  const held = present.value?.network;
+  return held && meetings.value === '1' ? sceneOf(held, true) : measuredScene.value;
+});
+
+/** The greatest value of the size scale among the nodes drawn. */
 export const greatest = computed(() => scene.value.nodes.reduce((most, n) => Math.max(most, sizeValue.value(n.id)), 0));
 
 /** Radius of a node in pixels at the map's first zoom. */
@@ -71,23 +59,46 @@ export const radius = computed(() => {
 const clans = computed(() => sourceOf((a) => a.complete)?.clans);
 export const clanOf = computed(() => membersOfClans(clans.value ?? []));
 
+/** The columns of words that may colour the map. */
 export const columns = computed(() => {
-  const held = present.value?.network;
-  return held ? colourColumns(held, clanOf.value.size > 0) : [];
+  const held = whole.value?.network;
+  return held ? colourColumns(held, clanOf.value.size > 0, numericColumns.value) : [];
 });
 
-/** The colouring in force; an unknown column falls back on the category. */
+/** The column that colours the map where a column of words does: the one chosen, else the first sensible one. */
+export const colourColumn = computed<string>(() =>
+  columns.value.includes(colourBy.value) ? colourBy.value : sensibleColumn(whole.value?.network, columns.value),
+);
+
+/** The column of silos to begin with: the category, else the first of words that parts most actors into few groups. */
+export const firstPartition = (partitions: readonly string[]): string =>
+  sensibleColumn(
+    whole.value?.network,
+    partitions.filter((column) => !numericColumns.value.has(column)),
+  );
+
+/** The colouring in force. */
 export const colours = computed<Colouring>(() => {
-  if (colourMeasure.value)
-    return measureColouring(colourMeasure.value, scene.value.nodes, colourValues.values.value, theme.value);
-  const column = columns.value.includes(colourBy.value) ? colourBy.value : 'category';
-  return colouring(column, scene.value.nodes, clanOf.value, theme.value);
+  const scale = colourScale.value;
+  return scale
+    ? scaleColouring(scale.write, scene.value.nodes, colourValues.values.value, theme.value)
+    : colouring(colourColumn.value, scene.value.nodes, clanOf.value, theme.value, commonScene.value.nodes);
 });
 
 /** Values that the legend keeps; empty keeps all. */
 export const legendValues = computed<ReadonlySet<string>>(
   () => new Set(legendFilter.value ? legendFilter.value.split('|') : []),
 );
+
+/**
+ * The column and its values that the legend's filter keeps, where the service knows them too: it can measure them alone,
+ * or export them. The entries of an export may be fewer than those of the filter, as those of no value are left out.
+ */
+export const keptValues = computed<{ column: string; values: string[] } | null>(() => {
+  const column = colourColumn.value;
+  const values = [...legendValues.value].filter((value) => !value.startsWith('*'));
+  return colourScale.value || column === 'clan' || column === 'kind' || values.length === 0 ? null : { column, values };
+});
 
 /** Size of the map's element in CSS pixels. A new layout takes its proportions. */
 export const pane = signal({ width: 760, height: 610 });
@@ -105,14 +116,14 @@ export const highlighted = computed<ReadonlySet<string> | null>(() => {
   if (selected.value && shown.neighbours.has(selected.value)) return around(shown, selected.value, Number(depth.value));
   if (spotlight.value.size > 0) return spotlight.value;
   if (legendValues.value.size > 0) {
-    const { valueOf } = colours.value;
-    return new Set(shown.nodes.filter((n) => legendValues.value.has(valueOf(n))).map((n) => n.id));
+    const { entriesOf } = colours.value;
+    return new Set(shown.nodes.filter((n) => entriesOf(n).some((e) => legendValues.value.has(e))).map((n) => n.id));
   }
   return null;
 });
 
 /** Whether the sizes were measured on an older revision than the one drawn, or another day. */
-export const sizesStale = computed(() => isOutOfDate(sizes.source.value));
+export const sizesStale = computed(() => !sizes.isOwn.value && isOutOfDate(sizes.source.value));
 
 /** Selects a node, or none; the sheet and the map follow. */
 export function select(id: string): void {

@@ -28,4 +28,11 @@ export const editsEn: typeof editsFr = {
   refused: (status) => `The service refused (${number(status)}): nothing was changed.`,
   conflict: (expected, revision) =>
     `(You were looking at version ${number(expected)}, the network is at version ${number(revision)}.)`,
+  own: {
+    title: 'Columns of your own',
+    others: (n) => (n > 1 ? `${number(n)} other columns` : 'One other column'),
+    add: 'Add a column',
+    addButton: 'Add the column',
+    clear: (column) => `Take the value of “${column}” away`,
+  },
 };

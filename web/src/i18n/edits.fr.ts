@@ -27,4 +27,11 @@ export const editsFr = {
   refused: (status: number) => `Le service a refusé (${number(status)}) : rien n’a été modifié.`,
   conflict: (expected: number, revision: number) =>
     `(Vous regardiez la version ${number(expected)}, le réseau en est à la version ${number(revision)}.)`,
+  own: {
+    title: 'Colonnes ajoutées',
+    others: (n: number) => (n > 1 ? `${number(n)} autres colonnes` : 'Une autre colonne'),
+    add: 'Ajouter une colonne',
+    addButton: 'Ajouter la colonne',
+    clear: (column: string) => `Retirer la valeur de « ${column} »`,
+  },
 };

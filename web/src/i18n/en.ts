@@ -1,5 +1,7 @@
 /** The English catalogue. */
 import { drawingEn } from './drawing.en';
+import { legendEn } from './legend.en';
+import { wordsEn } from './words.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import type { Catalogue } from './fr';
@@ -51,6 +53,7 @@ export const en: Catalogue = {
     circles: 'Circles',
     pole: 'Where the pole stands',
     history: 'History',
+    words: 'Words',
     data: 'Data',
   },
   band: {
@@ -287,6 +290,7 @@ export const en: Catalogue = {
     remove: 'Remove',
     removeSure: (name) => `Remove ${name} and all its ties?`,
     removed: (name) => `${name} is removed.`,
+    editLink: 'Edit this tie',
     removeTie: 'Remove this tie',
     tieRemoved: 'The tie is removed.',
     addTie: 'Add a tie',
@@ -369,5 +373,7 @@ export const en: Catalogue = {
   sample: sampleEn,
   reload: reloadEn,
   drawing: drawingEn,
+  legend: legendEn,
+  vocabulary: wordsEn,
   emptyStates: emptyStatesEn,
 };

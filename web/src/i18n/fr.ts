@@ -1,5 +1,7 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { drawingFr } from './drawing.fr';
+import { legendFr } from './legend.fr';
+import { wordsFr } from './words.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { formatOf } from './format';
@@ -51,6 +53,7 @@ export const fr = {
     circles: 'Cercles',
     pole: 'Où en est le pôle',
     history: 'Historique',
+    words: 'Mots',
     data: 'Données',
   },
   band: {
@@ -299,6 +302,7 @@ export const fr = {
     remove: 'Retirer',
     removeSure: (name: string) => `Retirer ${name} et tous ses liens ?`,
     removed: (name: string) => `${name} est retiré.`,
+    editLink: 'Modifier ce lien',
     removeTie: 'Retirer ce lien',
     tieRemoved: 'Le lien est retiré.',
     addTie: 'Ajouter un lien',
@@ -381,6 +385,8 @@ export const fr = {
   sample: sampleFr,
   reload: reloadFr,
   drawing: drawingFr,
+  legend: legendFr,
+  vocabulary: wordsFr,
   emptyStates: emptyStatesFr,
 };
 

@@ -7,30 +7,75 @@ import { en } from './en';
 import { formatOf } from './format';
 import { fr, type Catalogue } from './fr';
 import { ownProperty } from '../own-property';
+import { network } from '../state';
+import type { Term as OwnTerm } from '../wire';
+import { plainOf } from './plain';
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { fr, en };
 
+const plainCatalogues: Readonly<Record<Language, Catalogue>> = { fr: plainOf('fr', fr), en: plainOf('en', en) };
+
+/** Whether the network shown is no PTCE: no word of the PTCE's is said then. */
+export const isPlain = computed(() => network.value?.profile === 'plain');
+
 /** The catalogue in force. */
-export const words = computed<Catalogue>(() => catalogues[language.value]);
+export const words = computed<Catalogue>(() => (isPlain.value ? plainCatalogues : catalogues)[language.value]);
 
 /** Numbers, dates and lists in the language in force. */
 export const format = computed(() => formatOf(language.value));
 
-interface Term {
+export interface Term {
   label: string;
   short?: string;
   definition?: string;
   phrase?: string;
   directed?: boolean;
   economy?: string | null;
+  /** The colour that the network gives it; absent where the page chooses. */
+  color?: string;
 }
 type Terms = Readonly<Record<string, Term>>;
 type Section = 'kinds' | 'categories' | 'economies' | 'circles' | 'tie_types' | 'sub_categories' | 'settings';
 
-/** The project's vocabulary in the language in force: codes to labels. */
-export const vocabulary = computed<Readonly<Record<Section, Terms>>>(() =>
-  language.value === 'fr' ? vocabularyFr : vocabularyEn,
-);
+/** The sections of the vocabulary whose words a network may have of its own. */
+export const OWN_SECTIONS = {
+  categories: 'category',
+  sub_categories: 'sub_category',
+  tie_types: 'tie_type',
+  circles: 'circle',
+} as const satisfies Partial<Record<Section, OwnTerm['of']>>;
+export type OwnSection = keyof typeof OWN_SECTIONS;
+
+/** A term's label in a language: that of the other one where it has none, else the word. */
+export const ownLabel = ({ id, label: said }: OwnTerm, spoken: Language): string =>
+  (spoken === 'fr' ? (said.fr ?? said.en) : (said.en ?? said.fr)) ?? id;
+
+/** The network's own terms of a section by their words. */
+function ownTerms(section: OwnSection): Terms {
+  const own = [...(ownVocabulary.value?.values() ?? [])].filter(({ of }) => of === OWN_SECTIONS[section]);
+  return Object.fromEntries(
+    own.map((held) => [
+      held.id,
+      {
+        label: ownLabel(held, language.value),
+        directed: held.directed ?? false,
+        ...(held.color === null ? {} : { color: held.color }),
+      },
+    ]),
+  );
+}
+
+const ownVocabulary = computed(() => network.value?.vocabulary);
+
+/** The words in force, in the language in force: those of the PTCE's, unless the network is none, and the network's own. */
+export const vocabulary = computed<Readonly<Record<Section, Terms>>>(() => {
+  const base: Readonly<Record<Section, Terms>> = language.value === 'fr' ? vocabularyFr : vocabularyEn;
+  const own = (Object.keys(OWN_SECTIONS) as OwnSection[]).map((section) => [
+    section,
+    { ...(isPlain.value ? {} : base[section]), ...ownTerms(section) },
+  ]);
+  return { ...base, ...(Object.fromEntries(own) as Record<OwnSection, Terms>) };
+});
 
 /** A code's term, or undefined for a value outside the vocabulary. */
 export const term = (section: Section, code: string | undefined): Term | undefined =>

@@ -76,7 +76,7 @@ export const measuresEn: typeof measuresFr = {
     source: 'Hwang et al. 2006',
   },
   decloisonnement: {
-    label: 'Openness across silos (décloisonnement)',
+    label: 'Openness across silos',
     definition:
       'Share of the ties that leave silos, over what chance would give. 100%: as mixed as chance; 0%: each at home; above 100%: people seek the others.',
     convention: 'Chance keeps the number of ties of each. Actors without a value are left out.',

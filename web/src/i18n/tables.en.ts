@@ -7,6 +7,7 @@ export const tablesEn: typeof tablesFr = {
   yes: 'yes',
   no: 'no',
   files: {
+    each: 'by-value',
     ranking: 'who-matters',
     silos: 'silos',
     mixing: 'who-talks-to-whom',
@@ -26,7 +27,7 @@ export const tablesEn: typeof tablesFr = {
     tiesInside: 'Weight of ties inside',
     tiesOutside: 'Weight of ties to other silos',
     closure: 'Closure',
-    decloisonnement: 'Décloisonnement',
+    decloisonnement: 'Openness',
     ei: 'E-I',
     observed: 'Observed weight',
     expected: 'Expected weight',

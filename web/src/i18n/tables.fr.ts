@@ -5,6 +5,7 @@ export const tablesFr = {
   yes: 'oui',
   no: 'non',
   files: {
+    each: 'par-valeur',
     ranking: 'qui-compte',
     silos: 'silos',
     mixing: 'qui-parle-a-qui',

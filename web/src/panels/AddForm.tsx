@@ -1,17 +1,15 @@
 /** The forms that add an actor, a tie or a membership. They open in the panel, never over the map. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { request } from '../api';
 import { randomToken } from '../client';
-import { discard, field, isTyped, sessionSignal } from '../drafts';
+import { discard, field, sessionSignal } from '../drafts';
 import { edit, idFor } from '../edits';
 import { select } from '../graph/view';
-import { term, vocabulary, words } from '../i18n';
+import { isPlain, term, words } from '../i18n';
 import { dateOf } from '../i18n/format';
 import { shortName, type NetworkNode } from '../network';
-import { oneLine } from '../one-line';
 import { network } from '../state';
-import { toast } from '../toast';
 import type {
   ActorChangeRequest,
   ChangeRequest,
@@ -21,7 +19,9 @@ import type {
   TieChangeRequest,
 } from '../wire';
 import { NodePicker } from '../parts/NodePicker';
-import { Choice, WriteButton } from '../parts/parts';
+import { CategoryChoice, CircleChoice, Form, Text, TypeChoice } from '../parts/Form';
+import { wordAsked } from '../parts/terms';
+import { OwnColumns, rolesInUse, withOwnColumns } from '../parts/OwnColumns';
 
 type What = 'actor' | 'tie' | 'membership';
 /** The form that is open, also after a reload; null when none is. `from` is the node that it starts from. */
@@ -34,7 +34,11 @@ const ACTOR_FORM = 'actor';
 
 const nodeOf = (id: string): NetworkNode | undefined => network.value?.nodes.get(id);
 
-/** The open form, under its three tabs. */
+/** Whether there is something to be a member of: a network that is no PTCE mostly has no poles. */
+const hasPoles = (): boolean =>
+  !isPlain.value || [...(network.value?.nodes.values() ?? [])].some(({ kind }) => kind === 'pole');
+
+/** The open form, under its tabs. */
 export function AddForm() {
   const w = words.value;
   const open = adding.value;
@@ -42,7 +46,7 @@ export function AddForm() {
   const tabs: [What, string][] = [
     ['actor', w.add.actor],
     ['tie', w.add.tie],
-    ['membership', w.add.membership],
+    ...(hasPoles() ? [['membership', w.add.membership] satisfies [What, string]] : []),
   ];
   const from = open.from ?? '';
   const giveUp = () => {
@@ -77,124 +81,13 @@ export function AddForm() {
   );
 }
 
-/** The keyboard goes on from the panel's heading when a form that had the focus closes. */
-function focusHeading() {
-  if (document.activeElement !== document.body) return; // another form has begun
-  const panel = document.getElementById('panel');
-  const heading = panel?.querySelector('h1') ?? panel;
-  if (heading) heading.tabIndex = -1;
-  heading?.focus();
-}
-
-/** A form, its refusal and its buttons. */
-export function Form(props: {
-  form: string;
-  onSubmit: () => Promise<string | null>;
-  submit: string;
-  onCancel?: () => void;
-  /** It changes what is there: its first field is selected. Another form begins at its first empty field. */
-  edits?: true;
-  /** It is not to be sent as it is. */
-  waits?: boolean;
-  children: preact.ComponentChildren;
-}) {
-  const refusal = useSignal('');
-  const busy = useSignal(false);
-  const form = useRef<HTMLFormElement>(null);
-  // Before the next key: a later focus would take it from a field that Tab has reached.
-  useLayoutEffect(() => {
-    if (isTyped(props.form)) return; // it comes back as it was, and whoever reads something else keeps the focus
-    const fields = [...(form.current?.querySelectorAll('input') ?? [])];
-    if (props.edits) fields[0]?.select();
-    (props.edits ? fields[0] : (fields.find((field) => field.value === '') ?? fields[0]))?.focus();
-  }, []);
-  useLayoutEffect(() => {
-    const own = form.current;
-    return () => {
-      const focused = document.activeElement;
-      if (focused === document.body || own?.contains(focused)) queueMicrotask(focusHeading);
-    };
-  }, []);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (busy.value || props.waits) return;
-    busy.value = true;
-    let refused: string | null;
-    try {
-      refused = await props.onSubmit();
-    } finally {
-      busy.value = false;
-    }
-    refusal.value = refused ?? '';
-    // Who has closed the form meanwhile is told all the same.
-    if (refused !== null && !form.current) toast.value = { text: refused, tone: 'refused' };
-  };
-  return (
-    <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
-      {props.children}
-      {refusal.value && (
-        <p class="refused" role="alert" data-testid="form-refusal">
-          {refusal.value}
-        </p>
-      )}
-      <p class="buttons">
-        <WriteButton
-          type="submit"
-          class="primary"
-          disabled={busy.value || props.waits === true}
-          data-testid="add-submit"
-        >
-          {props.submit}
-        </WriteButton>
-        {props.onCancel && (
-          <button type="button" data-testid="edit-cancel" onClick={props.onCancel}>
-            {words.value.app.cancel}
-          </button>
-        )}
-      </p>
-    </form>
-  );
-}
-
-/** A field of one line. */
-export function Text(props: { label: string; value: string; onInput: (text: string) => void; testid?: string }) {
-  return (
-    <label class="field">
-      <span>{props.label}</span>
-      <input
-        type="text"
-        maxLength={500}
-        autocomplete="off"
-        data-testid={props.testid}
-        value={props.value}
-        onInput={(event) => props.onInput(oneLine(event.currentTarget))}
-      />
-    </label>
-  );
-}
-
-/** The choice of an actor's category. */
-export function CategoryChoice(props: { value: string; onChange: (value: string) => void }) {
-  const w = words.value;
-  const categories = Object.entries(vocabulary.value.categories).map(([value, t]) => ({ value, label: t.label }));
-  return (
-    <Choice
-      label={w.add.category}
-      value={props.value}
-      testid="add-category"
-      options={[{ value: '', label: w.add.noCategory }, ...categories]}
-      onChange={props.onChange}
-    />
-  );
-}
-
-/** Adds what a form says, and opens the sheet of `shown`, else of what was added. Null when done; else why not, and the form stays. */
-async function add(form: string, change: ChangeRequest, said: string, shown?: string): Promise<string | null> {
-  const outcome = await edit([change], said, 'form');
+/** Adds what a form says, and opens the sheet of `shown`. Null when done; else why not, and the form stays. */
+async function add(form: string, changes: ChangeRequest[], said: string, shown: string): Promise<string | null> {
+  const outcome = await edit(changes, said, 'form');
   if (!outcome.ok) return outcome.sentence;
   discard(form);
   adding.value = null;
-  select(shown ?? outcome.id ?? '');
+  select(shown);
   return null;
 }
 
@@ -237,13 +130,15 @@ function ActorForm() {
     if (!said) return w.add.needName;
     const id = idFor(said, (taken) => nodeOf(taken) !== undefined);
     const change: ActorChangeRequest = { op: 'actor.add', id, name: said };
-    if (category.value) change.category = category.value;
+    const { word, asks } = wordAsked('categories', category.value);
+    if (word) change.category = word;
     if (digits) {
       if (!/^\d+$/.test(digits) || (digits.length !== SIREN_DIGITS && digits.length !== SIRET_DIGITS))
         return w.add.badNumber;
       change[digits.length === SIREN_DIGITS ? 'siren' : 'siret'] = digits;
     }
-    return add(ACTOR_FORM, change, w.add.actorAdded(said));
+    withOwnColumns(change, ACTOR_FORM);
+    return add(ACTOR_FORM, [...asks, change], w.add.actorAdded(said), id);
   };
   return (
     <Form form={ACTOR_FORM} submit={w.add.submit} onSubmit={submit}>
@@ -260,6 +155,7 @@ function ActorForm() {
       </div>
       <CategoryChoice value={category.value} onChange={(value) => (category.value = value)} />
       <Text label={w.add.number} value={number.value} testid="add-number" onInput={(text) => (number.value = text)} />
+      <OwnColumns form={ACTOR_FORM} kind="actor" />
     </Form>
   );
 }
@@ -274,7 +170,6 @@ function TieForm({ from }: { from: string }) {
   const since = field(form, 'since', '');
   const evidence = field(form, 'evidence', '');
   const reference = field(form, 'reference', '');
-  const types = Object.entries(vocabulary.value.tie_types).map(([value, t]) => ({ value, label: t.label }));
   const submit = async (): Promise<string | null> => {
     const [a, b] = [nodeOf(source.value), nodeOf(target.value)];
     if (!a || !b || a.id === b.id) return w.add.needEnds;
@@ -283,9 +178,10 @@ function TieForm({ from }: { from: string }) {
     const day = since.value.trim() ? dateOf(since.value) : '';
     if (day === null) return w.add.badDate;
     const change: TieChangeRequest = { op: 'tie.add', id: `l-${randomToken()}`, source: a.id, target: b.id };
-    if (type.value) {
-      change.type = type.value;
-      change.directed = term('tie_types', type.value)?.directed ?? false;
+    const { word, asks } = wordAsked('tie_types', type.value);
+    if (word) {
+      change.type = word;
+      change.directed = term('tie_types', word)?.directed ?? false;
     }
     if (strength !== 1) change.weight = strength;
     const texts: ['since' | 'evidence' | 'reference', string][] = [
@@ -294,7 +190,8 @@ function TieForm({ from }: { from: string }) {
       ['reference', reference.value],
     ];
     for (const [field, text] of texts) if (text.trim()) change[field] = text.trim();
-    return add(form, change, w.add.tieAdded(shortName(a), shortName(b)), a.id);
+    withOwnColumns(change, form);
+    return add(form, [...asks, change], w.add.tieAdded(shortName(a), shortName(b)), a.id);
   };
   return (
     <Form form={form} submit={w.add.submit} onSubmit={submit}>
@@ -312,13 +209,7 @@ function TieForm({ from }: { from: string }) {
         testid="add-target"
         onPick={(id) => (target.value = id)}
       />
-      <Choice
-        label={w.add.type}
-        value={type.value}
-        testid="add-type"
-        options={[{ value: '', label: w.add.noType }, ...types]}
-        onChange={(value) => (type.value = value)}
-      />
+      <TypeChoice value={type.value} onChange={(value) => (type.value = value)} />
       <Text label={w.add.weight} value={weight.value} testid="add-weight" onInput={(text) => (weight.value = text)} />
       <Text label={w.add.since} value={since.value} testid="add-since" onInput={(text) => (since.value = text)} />
       <Text
@@ -328,6 +219,7 @@ function TieForm({ from }: { from: string }) {
         onInput={(text) => (evidence.value = text)}
       />
       <Text label={w.add.reference} value={reference.value} onInput={(text) => (reference.value = text)} />
+      <OwnColumns form={form} kind="tie" />
     </Form>
   );
 }
@@ -340,14 +232,15 @@ function MembershipForm({ from }: { from: string }) {
   const pole = field(form, 'pole', startsFromPole ? from : '');
   const circle = field(form, 'circle', '');
   const role = field(form, 'role', '');
-  const circles = Object.entries(vocabulary.value.circles).map(([value, t]) => ({ value, label: t.label }));
   const submit = async (): Promise<string | null> => {
     const [a, p] = [nodeOf(actor.value), nodeOf(pole.value)];
     if (!a || p?.kind !== 'pole') return w.add.needPole;
     const change: MembershipChangeRequest = { op: 'membership.add', id: `m-${randomToken()}`, actor: a.id, pole: p.id };
-    if (circle.value) change.circle = circle.value;
+    const { word, asks } = wordAsked('circles', circle.value);
+    if (word) change.circle = word;
     if (role.value.trim()) change.role = role.value.trim();
-    return add(form, change, w.add.membershipAdded(shortName(a), shortName(p)), a.id);
+    withOwnColumns(change, form);
+    return add(form, [...asks, change], w.add.membershipAdded(shortName(a), shortName(p)), a.id);
   };
   return (
     <Form form={form} submit={w.add.submit} onSubmit={submit}>
@@ -366,13 +259,9 @@ function MembershipForm({ from }: { from: string }) {
         testid="add-pole"
         onPick={(id) => (pole.value = id)}
       />
-      <Choice
-        label={w.add.circle}
-        value={circle.value}
-        options={[{ value: '', label: w.add.noCircle }, ...circles]}
-        onChange={(value) => (circle.value = value)}
-      />
-      <Text label={w.add.role} value={role.value} onInput={(text) => (role.value = text)} />
+      <CircleChoice value={circle.value} onChange={(value) => (circle.value = value)} />
+      <Text label={w.add.role} value={role.value} known={rolesInUse()} onInput={(text) => (role.value = text)} />
+      <OwnColumns form={form} kind="membership" />
     </Form>
   );
 }

@@ -73,5 +73,6 @@ export const circlesPanel: Panel = {
   id: 'circles',
   title: () => words.value.pages.circles,
   count: () => (present.value ? memberships(present.value.network).length : undefined),
+  onlyPtce: true,
   Component: Circles,
 };

@@ -1,6 +1,6 @@
 /** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
 import { useFormats } from '../formats';
-import { words } from '../i18n';
+import { isPlain, words } from '../i18n';
 import { Download } from '../parts/Download';
 import { Section } from '../parts/parts';
 import { network, offline } from '../state';
@@ -77,15 +77,20 @@ function Data() {
           <p class="buttons">
             <FileField />
           </p>
-          <p class="soft">{w.data.template}</p>
-          <p class="buttons">
-            <Download path="template.xlsx" test="template-xlsx">
-              {w.data.templates.xlsx}
-            </Download>
-            <Download path="template.zip" test="template-csv">
-              {w.data.templates.zip}
-            </Download>
-          </p>
+          {/* The workbook to fill in is that of a PTCE. */}
+          {!isPlain.value && (
+            <>
+              <p class="soft">{w.data.template}</p>
+              <p class="buttons">
+                <Download path="template.xlsx" test="template-xlsx">
+                  {w.data.templates.xlsx}
+                </Download>
+                <Download path="template.zip" test="template-csv">
+                  {w.data.templates.zip}
+                </Download>
+              </p>
+            </>
+          )}
         </Section>
       )}
     </div>

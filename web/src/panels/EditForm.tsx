@@ -6,13 +6,18 @@ import { dateOf } from '../i18n/format';
 import type { NetworkNode } from '../network';
 import { BegunFor, isOfAnother } from '../parts/BegunFor';
 import type { NodeChangeRequest } from '../wire';
-import { CategoryChoice, Form, Text } from './AddForm';
+import { CategoryChoice, Form, Text } from '../parts/Form';
+import { wordAsked } from '../parts/terms';
+import { OwnColumns, withOwnColumns } from '../parts/OwnColumns';
+
+/** A word that was not touched is not sent, even where no vocabulary has it. */
+const KEPT = { word: undefined, asks: [] };
 
 /** The name of a node's form, for its draft. */
 export const editForm = (id: string) => `edit ${id}`;
 
 /**
- * Changes a node's name, its dates, and an actor's category; only what changed is sent. Without the node, which is gone, it shows
+ * Changes a node's name, its dates, an actor's category, and its own columns; only what changed is sent. Without the node, which is gone, it shows
  * what was typed.
  */
 export function EditActor({ id, node, done }: { id: string; node: NetworkNode | undefined; done: () => void }) {
@@ -38,12 +43,14 @@ export function EditActor({ id, node, done }: { id: string; node: NetworkNode | 
     if (begins === null || ends === null) return w.add.badDate;
     const change: NodeChangeRequest = { op: `${node.kind}.update`, id };
     if (name.value.trim() !== node.name) change.name = name.value.trim();
-    if (category.value !== (node.category ?? '')) change.category = category.value || null;
+    const { word, asks } = category.value === (node.category ?? '') ? KEPT : wordAsked('categories', category.value);
+    if (word !== undefined && word !== (node.category ?? '')) change.category = word || null;
     if (notes.value.trim() !== (node.notes ?? '')) change.notes = notes.value.trim() || null;
     if (begins !== (node.since ?? '')) change.since = begins || null;
     if (ends !== (node.until ?? '')) change.until = ends || null;
+    withOwnColumns(change, form, node.attributes);
     if (Object.keys(change).length > 2) {
-      const outcome = await edit([change], w.sheet.saved, 'form');
+      const outcome = await edit([...asks, change], w.sheet.saved, 'form');
       if (!outcome.ok) return outcome.sentence;
     }
     close();
@@ -88,6 +95,7 @@ export function EditActor({ id, node, done }: { id: string; node: NetworkNode | 
             />
           </>
         )}
+        {node && <OwnColumns form={form} kind={node.kind} attributes={node.attributes} owner={node.name} />}
       </Form>
     </div>
   );

@@ -1,5 +1,6 @@
 /** « L'essentiel »: four findings in sentences, and what the ties with a direction say where there are some. */
-import { commonScene, goTo, scene } from '../graph/view';
+import { columnLabel } from '../graph/colouring';
+import { firstPartition, goTo, measuredScene, scene } from '../graph/view';
 import { words } from '../i18n';
 import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../measures';
 import { daySaid } from '../parts/day';
@@ -22,12 +23,13 @@ function Essential() {
   if (!held) return <p class="soft">{w.app.loading}</p>;
   const count = (kind: string) => [...held.nodes.values()].filter((n) => n.kind === kind).length;
   const report = analysis.value?.network;
-  const silo = report?.silos['category'];
+  const column = firstPartition(Object.keys(report?.silos ?? {}));
+  const silo = report?.silos[column];
   const [pair] = openPairs();
   const ranked = rankBy(USUAL_MEASURE);
   const whyNobody = whyNoRanking(ranked, USUAL_MEASURE);
   const reciprocity = networkFigure('reciprocity');
-  const isBare = settled.value && commonScene.value.edges.length === 0;
+  const isBare = settled.value && measuredScene.value.edges.length === 0;
   return (
     <div data-testid="essential">
       <h1>{w.essential.title}</h1>
@@ -40,7 +42,13 @@ function Essential() {
         </p>
       )}
       {(!report || isBare) && <EmptyState otherwise={w.emptyStates.ranking} />}
-      {silo && <Gauge report={silo} title={w.essential.silos} stale={stale.value} />}
+      {silo && (
+        <Gauge
+          report={silo}
+          title={column === 'category' ? w.essential.silos : columnLabel(column)}
+          stale={stale.value}
+        />
+      )}
       {report && !isBare && (
         <Section
           title={

@@ -1,10 +1,9 @@
 /** Takes the network away: all of it, what the legend keeps, or what is around a node, in each format that is written. */
 import { computed, signal } from '@preact/signals';
-import { colourBy, language } from '../address';
+import { language } from '../address';
 import { useFormats } from '../formats';
 import { valueLabel } from '../graph/colouring';
-import { measureOfColumn } from '../graph/measure-colouring';
-import { columns, goTo, legendValues } from '../graph/view';
+import { goTo, keptValues } from '../graph/view';
 import { format, words } from '../i18n';
 import { shortName } from '../network';
 import { ownProperty } from '../own-property';
@@ -40,9 +39,9 @@ interface Part {
 
 /** What the legend keeps, where that are values of a column that the service knows. */
 function keptByLegend(): Part[] {
-  const column = columns.value.includes(colourBy.value) ? colourBy.value : 'category';
-  const values = [...legendValues.value].filter((value) => !value.startsWith('*'));
-  if (measureOfColumn(colourBy.value) || column === 'clan' || values.length === 0) return [];
+  const kept = keptValues.value;
+  if (!kept) return [];
+  const { column, values } = kept;
   return [
     {
       value: 'legend',

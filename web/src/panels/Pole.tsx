@@ -134,4 +134,4 @@ function listOf(marker: Marker, name: string): readonly Counted[] {
   return Array.isArray(list) ? list : [];
 }
 
-export const polePanel: Panel = { id: 'pole', title: () => words.value.pages.pole, Component: Pole };
+export const polePanel: Panel = { id: 'pole', title: () => words.value.pages.pole, onlyPtce: true, Component: Pole };

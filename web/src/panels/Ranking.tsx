@@ -1,7 +1,7 @@
 /** « Qui compte »: the ranking by a measure, each line with its sentence. */
 import { signal } from '@preact/signals';
 import { measureBy, sizeBy } from '../address';
-import { label, words } from '../i18n';
+import { isPlain, label, words } from '../i18n';
 import { boundOfMeasure, measureOf, notesOfMeasure, offeredMeasures, USUAL_MEASURE } from '../measures';
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { RankedItem } from '../parts/RankedItem';
@@ -15,6 +15,12 @@ const MOST = 40;
 const KINDS = ['actor', 'pole', 'project'] as const;
 /** The kind of node that the list is kept to; empty for all. */
 const kind = signal('');
+
+/** The kinds to choose from: of a network that is no PTCE, those that it has. */
+function kindsThere(): readonly string[] {
+  const nodes = [...(network.value?.nodes.values() ?? [])];
+  return isPlain.value ? KINDS.filter((k) => nodes.some((node) => node.kind === k)) : KINDS;
+}
 
 function Ranking() {
   const w = words.value;
@@ -42,7 +48,10 @@ function Ranking() {
         <Choice
           label={w.who.filter}
           value={kind.value}
-          options={[{ value: '', label: w.who.all }, ...KINDS.map((k) => ({ value: k, label: label('kinds', k) }))]}
+          options={[
+            { value: '', label: w.who.all },
+            ...kindsThere().map((k) => ({ value: k, label: label('kinds', k) })),
+          ]}
           onChange={(value) => (kind.value = value)}
         />
         <Info of={measure.column} />

@@ -14,6 +14,7 @@ import type { Field, LinkKind } from '../wire';
 import { adding } from './AddForm';
 import { Contacts } from './Contacts';
 import { EditActor, editForm } from './EditForm';
+import { EditLink, editingLink } from './EditLink';
 import { exportAround } from './Exports';
 import { tiesTable } from './tables';
 import { TableDownload } from '../parts/TableDownload';
@@ -149,6 +150,9 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
                 {' '}
                 {link && [term('circles', link.circle)?.label ?? link.circle, link.role].filter(Boolean).join(' · ')}
               </span>
+              {link && <EditLinkButton id={link.id} />}
+              {link && <OwnValues of={link.attributes} />}
+              {link && editingLink.value === link.id && <EditLink key={link.id} link={link} />}
             </li>
           ))}
         </ul>
@@ -320,6 +324,30 @@ function Measures({ node }: { node: NetworkNode }) {
   );
 }
 
+/** Opens and closes the form of a link. */
+function EditLinkButton({ id }: { id: string }) {
+  const w = words.value.sheet;
+  if (network.value?.readOnly) return null;
+  return (
+    <WriteButton
+      class="quiet"
+      aria-label={w.editLink}
+      title={w.editLink}
+      data-testid="link-edit"
+      onClick={() => (editingLink.value = editingLink.value === id ? '' : id)}
+    >
+      ✎
+    </WriteButton>
+  );
+}
+
+/** What a link has in columns of one's own. */
+function OwnValues({ of }: { of: Readonly<Record<string, string>> | undefined }) {
+  const values = Object.entries(of ?? {});
+  if (values.length === 0) return null;
+  return <p class="soft own-values">{values.map(([column, value]) => `${column} : ${value}`).join(' · ')}</p>;
+}
+
 /** A tie in words: who, what, how strong, since when, what attests it and where it was read. */
 export function Tie({ link, from, other }: { link: NetworkLink; from: string; other: string }) {
   const w = words.value;
@@ -338,11 +366,14 @@ export function Tie({ link, from, other }: { link: NetworkLink; from: string; ot
     <li data-tie={link.id}>
       <div class="ranked-head">
         <NodeButton id={other} />
-        {!network.value?.readOnly && (
-          <WriteButton class="quiet" aria-label={w.sheet.removeTie} title={w.sheet.removeTie} onClick={remove}>
-            ×
-          </WriteButton>
-        )}
+        <span>
+          <EditLinkButton id={link.id} />
+          {!network.value?.readOnly && (
+            <WriteButton class="quiet" aria-label={w.sheet.removeTie} title={w.sheet.removeTie} onClick={remove}>
+              ×
+            </WriteButton>
+          )}
+        </span>
       </div>
       <p class="soft">
         {arrow}
@@ -350,6 +381,8 @@ export function Tie({ link, from, other }: { link: NetworkLink; from: string; ot
       </p>
       {link.evidence && <p class="evidence">« {link.evidence} »</p>}
       {link.reference && <p class="soft source">{w.sheet.source(link.reference)}</p>}
+      <OwnValues of={link.attributes} />
+      {editingLink.value === link.id && <EditLink key={link.id} link={link} />}
     </li>
   );
 }

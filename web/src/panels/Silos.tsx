@@ -3,9 +3,9 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { notesOf } from '../accuracy';
 import { colourBy } from '../address';
-import { askedSilos, askSilos, networkKey } from '../asked-silos';
-import { columnLabel, valueLabel } from '../graph/colouring';
-import { columns } from '../graph/view';
+import { askedSilos, askSilos, measuredKey } from '../asked-silos';
+import { colouring, columnLabel, valueLabel } from '../graph/colouring';
+import { clanOf, columns, commonScene, firstPartition } from '../graph/view';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
@@ -15,10 +15,12 @@ import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
 import { Choice, EmptyState, Notes, Section } from '../parts/parts';
 import { TableDownload } from '../parts/TableDownload';
+import { EachValue } from './EachValue';
 import type { Panel } from './panel';
 import { mixingTable, silosTable } from './tables';
 
-const chosen = signal('category');
+/** The column that was chosen; empty for the one to begin with. */
+const chosen = signal('');
 
 function Silos() {
   const w = words.value;
@@ -28,9 +30,12 @@ function Silos() {
   );
   const derived =
     partitions.length === 0 ? [] : columns.value.filter((c) => isTerritoryColumn(c) && !partitions.includes(c));
-  const partition = [...partitions, ...derived].includes(chosen.value) ? chosen.value : partitions[0];
+  const first = firstPartition(partitions);
+  const partition = [chosen.value, first, partitions[0]].find(
+    (column) => column !== undefined && (partitions.includes(column) || derived.includes(column)),
+  );
   const asked = partition !== undefined && derived.includes(partition) ? partition : undefined;
-  const key = networkKey();
+  const key = measuredKey();
   useEffect(() => {
     if (asked !== undefined) void askSilos(asked);
   }, [asked, key]);
@@ -62,6 +67,7 @@ function Silos() {
               <Notes sentences={notesOf(partition)} />
               <Bars partition={partition} report={report} />
               <Matrix partition={partition} report={report} />
+              <EachValue column={partition} />
             </>
           ) : (
             <p class="soft" role="status">
@@ -87,14 +93,18 @@ function whyNoSilos(): 'silos' | 'siloOfOneValue' | 'silosOfOne' | 'silosUnknown
   return silos === values.length ? 'silosOfOne' : 'silosUnknown';
 }
 
-const colourOf = (partition: string, silo: string, row: number): string =>
-  (partition === 'category' ? ownProperty(theme.value.categories, silo) : theme.value.palette[row]) ??
-  theme.value.neutral;
+/** The colours of silos: those that the map has for them. */
+function coloursOf(partition: string): (silo: string) => string {
+  const { legend } = colouring(partition, commonScene.value.nodes, clanOf.value, theme.value);
+  const known = new Map(legend.map(({ value, colour }) => [value, colour]));
+  return (silo) => known.get(silo) ?? theme.value.neutral;
+}
 
 function Bars({ partition, report }: { partition: string; report: SiloReport }) {
   const w = words.value;
   const groups = [...report.groups].sort((a, b) => b.actors - a.actors);
   if (groups.length === 0) return null;
+  const colourOf = coloursOf(partition);
   const share = (g: SiloGroup): number | null => {
     const all = g.ties_inside + g.ties_outside;
     return all > 0 ? g.ties_outside / all : null;
@@ -103,7 +113,7 @@ function Bars({ partition, report }: { partition: string; report: SiloReport }) 
     <Section title={w.silos.perSilo}>
       <p class="soft">{w.silos.perSiloText}</p>
       <ul class="bars" data-testid="silo-bars">
-        {groups.map((g, row) => {
+        {groups.map((g) => {
           const out = share(g);
           return (
             <li key={g.silo} data-silo={g.silo}>
@@ -113,7 +123,7 @@ function Bars({ partition, report }: { partition: string; report: SiloReport }) 
               </span>
               <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="rail" width="100" height="6" />
-                <rect width={(out ?? 0) * 100} height="6" fill={colourOf(partition, g.silo, row)} />
+                <rect width={(out ?? 0) * 100} height="6" fill={colourOf(g.silo)} />
               </svg>
             </li>
           );

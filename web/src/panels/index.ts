@@ -1,4 +1,5 @@
 /** Every panel, in the order of the list of questions. The first is the one that opens. */
+import { isPlain } from '../i18n';
 import { circlesPanel } from './Circles';
 import { clansPanel } from './Clans';
 import { dataPanel } from './Data';
@@ -9,6 +10,7 @@ import type { Panel } from './panel';
 import { polePanel } from './Pole';
 import { rankingPanel } from './Ranking';
 import { silosPanel } from './Silos';
+import { wordsPanel } from './Words';
 
 export const PANELS: readonly Panel[] = [
   essentialPanel,
@@ -19,8 +21,13 @@ export const PANELS: readonly Panel[] = [
   circlesPanel,
   polePanel,
   historyPanel,
+  wordsPanel,
   dataPanel,
 ];
 
+/** The panels that the network shown has. */
+export const shownPanels = (): readonly Panel[] =>
+  isPlain.value ? PANELS.filter((panel) => panel.onlyPtce !== true) : PANELS;
+
 /** The panel of an id; the first one for an id that no panel has. */
-export const panelOf = (id: string): Panel => PANELS.find((panel) => panel.id === id) ?? essentialPanel;
+export const panelOf = (id: string): Panel => shownPanels().find((panel) => panel.id === id) ?? essentialPanel;

@@ -14,5 +14,7 @@ export interface Panel {
   colourColumn?: string;
   /** It is set apart from the questions above it. */
   startsGroup?: true;
+  /** It is only of PTCE networks: others do not have it. */
+  onlyPtce?: true;
   Component: () => JSX.Element;
 }

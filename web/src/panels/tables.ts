@@ -8,8 +8,9 @@ import type { NetworkLink } from '../network';
 import type { Ranked } from '../parts/ranking';
 import type { ProposedBridge, ProposedPair } from '../parts/suggestions';
 import type { Table } from '../parts/TableDownload';
+import { ownProperty } from '../own-property';
 import { network, sourceOf } from '../state';
-import type { Clan, SiloReport } from '../wire';
+import type { Clan, EachPart, SiloReport } from '../wire';
 
 const node = (id: string) => network.value?.nodes.get(id);
 const nameOf = (id: string): string => node(id)?.name ?? id;
@@ -40,6 +41,25 @@ export function rankingTable(ranked: readonly Ranked[]): Table {
       id,
     ]),
   };
+}
+
+/** The parts of a column, each with its figures. */
+export function eachTable(column: string, parts: readonly EachPart[]): Table {
+  const figures = Object.keys(parts[0]?.figures ?? {});
+  return {
+    headers: [columnLabel(column), ...figures.map(figureName)],
+    rows: parts.map(({ value, figures: of }) => [
+      valueLabel(column, value),
+      ...figures.map((figure): Cell => of[figure] ?? null),
+    ]),
+  };
+}
+
+/** What a figure of the parts is called: those of the silo columns are named by their column. */
+export function figureName(figure: string): string {
+  const w = words.value.legend.each;
+  const silo = /^(.*)\.decloisonnement$/.exec(figure)?.[1];
+  return silo === undefined ? (ownProperty(w.figures, figure) ?? figure) : w.openness(columnLabel(silo));
 }
 
 /** The silos of a column. */

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { theme } from '../graph/theme';
 import { shapeOf } from '../graph/colouring';
 import type { Shape } from '../graph/shapes';
-import { colours, commonScene, hovered, select } from '../graph/view';
+import { colours, measuredScene, hovered, select } from '../graph/view';
 import { words } from '../i18n';
 import { shortName, type NetworkNode } from '../network';
 import { network, offline, settled } from '../state';
@@ -149,7 +149,7 @@ export function EmptyState({ otherwise }: { otherwise: string }) {
   const isEmpty = network.value?.nodes.size === 0;
   return (
     <p class="soft">
-      {isEmpty ? w.emptyStates.empty : commonScene.value.edges.length === 0 ? w.emptyStates.noTies : otherwise}
+      {isEmpty ? w.emptyStates.empty : measuredScene.value.edges.length === 0 ? w.emptyStates.noTies : otherwise}
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import { measureBy, selected, setLanguage, type Language } from '../../src/address';
 import { AnalysisReader } from '../../src/analysis';
 import { fromSnapshot } from '../../src/network';
-import { analysis, confirmed, pending, underWay } from '../../src/state';
+import { confirmed, live, liveUnderWay, pending } from '../../src/state';
 import { toast } from '../../src/toast';
 import type { Accuracy, Analysis, AnalysisNote, NetworkAnswer, NetworkReport, PoleReport } from '../../src/wire';
 import { golden } from '../golden';
@@ -51,8 +51,8 @@ const measured = (ids: string[], columns: Record<string, Column>, members: Membe
 function show(snapshot: NetworkAnswer, of: Analysis | null): void {
   confirmed.value = fromSnapshot(snapshot);
   pending.value = [];
-  underWay.value = null;
-  analysis.value = of;
+  liveUnderWay.value = null;
+  live.value = of;
   selected.value = '';
   measureBy.value = 'betweenness_share';
   toast.value = null;
@@ -112,6 +112,43 @@ export function showTied(
       {
         network: { nodes: all, edges: ties.length, actors: all, largest_component: all, isolates: 0, silos: {} },
         clans: [clan],
+        islands: [],
+        ...of,
+      },
+    ),
+  );
+}
+
+/** A river basin, which is no PTCE: its own categories, types of ties, opinions and amounts. */
+export function showRiver(changed: Partial<NetworkAnswer> = {}, of: Members = {}): void {
+  const kinds = ['Agency', 'Agency', 'Farmers', 'Farmers', 'Fishers', 'Fishers'];
+  const actors = kinds.map((category, i) => ({
+    id: `r${i}`,
+    name: `${category} ${i}`,
+    category,
+    attributes: { Power: String((i % 5) + 1), Budget: `${i * 1000}`, Reach: i % 2 ? 'delta|coast' : 'north' },
+  }));
+  const types = ['Funding', 'Conflict', 'Funding', 'Permit', 'Funding'];
+  const ties = types.map((type, i) => ({ id: `t${i}`, source: `r${i}`, target: `r${i + 1}`, type, directed: false }));
+  const words = [...new Set(kinds)].map((id) => ({ id, of: 'category' as const }));
+  const typed = [...new Set(types)].map((id) => ({ id, of: 'tie_type' as const }));
+  const vocabulary = [...words, ...typed].map((term) => ({
+    ...term,
+    label: { fr: null, en: null },
+    color: null,
+    directed: null,
+    sign: null,
+  }));
+  const ids = actors.map(({ id }) => id);
+  const silos = { category: CATEGORY };
+  show(
+    { ...EMPTY, profile: 'plain', vocabulary, actors, ties, ...changed },
+    measured(
+      ids,
+      { betweenness_share: ids.map(() => 0.1), degree: ids.map(() => 2) },
+      {
+        network: { nodes: 6, edges: 5, actors: 6, largest_component: 6, isolates: 0, silos },
+        clans: [],
         islands: [],
         ...of,
       },
@@ -216,9 +253,9 @@ export function showSmall(changed: Changed = {}): void {
 
 /** The analysis shown, without one of its columns: it was not asked for, or refused. */
 export function hideColumn(column: string): void {
-  const held = analysis.value;
+  const held = live.value;
   if (!held) throw new Error('nothing is measured');
-  analysis.value = { ...held, columns: new Map([...held.columns].filter(([name]) => name !== column)) };
+  live.value = { ...held, columns: new Map([...held.columns].filter(([name]) => name !== column)) };
 }
 
 /** What the service answers to the panels that ask it. */

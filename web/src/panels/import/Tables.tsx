@@ -1,6 +1,6 @@
 /** The tables of an import: what each was taken for and what each of its columns fills, both to be changed. */
 import { useFormats } from '../../formats';
-import { catalogues, words } from '../../i18n';
+import { catalogues, isPlain, words } from '../../i18n';
 import { ownProperty } from '../../own-property';
 import type { Option, OptionGroup } from '../../parts/parts';
 import type { EntityKind, ImportedFile, TableMap, TableReport } from '../../wire';
@@ -59,7 +59,8 @@ function Table({ id, recognised, now = recognised, decided, isRemembered, kinds,
     decide((held) => withTable(held, id, isAsRecognised(table, recognised) ? undefined : table));
   const isUnread = kind === null;
   const own = read.columns.filter((column) => column.read_as === null).length;
-  const offered = [...new Set([...kinds.map((table) => table.kind), ...(kind === null ? [] : [kind])])];
+  const known = kinds.map((table) => table.kind).filter((other) => !isPlain.value || !OF_POLES.has(other));
+  const offered = [...new Set([...known, ...(kind === null ? [] : [kind])])];
   return (
     <section class={`card table${isUnread ? ' unread' : ''}`} data-testid="import-table" aria-label={recognised.file}>
       <h2 data-testid="import-file">{recognised.file}</h2>
@@ -127,6 +128,9 @@ function Table({ id, recognised, now = recognised, decided, isRemembered, kinds,
   );
 }
 
+/** Tables and fields that only a network of poles has: another one is not offered them. */
+const OF_POLES: ReadonlySet<string> = new Set(['pole', 'membership', 'circle']);
+
 function Columns(props: {
   table: TableMap;
   samples: readonly (readonly string[])[];
@@ -172,7 +176,8 @@ function optionsOf(
   readAs: string | null,
 ): readonly (OptionGroup & { options: readonly Option[] })[] {
   const w = words.value.wizard;
-  const all = readAs === null || fills.includes(readAs) ? fills : [...fills, readAs];
+  const known = fills.filter((field) => !isPlain.value || !OF_POLES.has(field));
+  const all = readAs === null || known.includes(readAs) ? known : [...known, readAs];
   const option = (value: string): Option => ({
     value,
     label: ownProperty(w.special, value) ?? ownProperty(words.value.data.fields, value) ?? value,

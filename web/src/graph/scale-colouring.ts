@@ -1,5 +1,5 @@
-/** Colours the map by a measure: one lightness ramp in at most five classes, whose bounds are real values of the network. */
-import { measureOf, writeValue, type Measure } from '../measures';
+/** Colours the map by a scale: one lightness ramp in at most five classes, whose bounds are real values of the network. */
+import { measureOf, type Measure } from '../measures';
 import { words } from '../i18n';
 import type { NetworkNode } from '../network';
 import { NO_VALUE, type Colouring } from './colouring';
@@ -35,9 +35,9 @@ export function classBounds(values: readonly number[], most = MOST_CLASSES): num
   return bounds;
 }
 
-/** Colours the nodes drawn by a measure; `valueOf` gives its value, null or undefined where there is none. */
-export function measureColouring(
-  measure: Measure,
+/** Colours the nodes drawn by a scale; `measured` gives its value, null or undefined where there is none. */
+export function scaleColouring(
+  write: (value: number) => string,
   nodes: readonly NetworkNode[],
   measured: (id: string) => number | null | undefined,
   theme: Theme,
@@ -61,7 +61,7 @@ export function measureColouring(
   }
   const colourAt = (index: number) => mix(...theme.ramp, bounds.length > 1 ? index / (bounds.length - 1) : 1);
   const rangeOf = ({ least, greatest }: { least: number; greatest: number }): string => {
-    const [from, to] = [writeValue(measure, least), writeValue(measure, greatest)];
+    const [from, to] = [write(least), write(greatest)];
     return from === to ? from : words.value.map.range(from, to);
   };
   const valueOf = (node: NetworkNode) => {
@@ -70,6 +70,7 @@ export function measureColouring(
   };
   return {
     valueOf,
+    entriesOf: (node) => [valueOf(node)],
     colourOf: (node) => {
       const index = classOf(node.id);
       return index < 0 ? theme.neutral : colourAt(index);

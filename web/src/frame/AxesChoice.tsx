@@ -1,0 +1,85 @@
+/** How nodes stand: in the shared layout, or by two columns or measures that are chosen here. */
+import { batch } from '@preact/signals';
+import { axisX, axisY, layoutKind, quadrantNames } from '../address';
+import { offeredScales, scaleChoices, scaleOf } from '../graph/scales';
+import { words } from '../i18n';
+import { oneLine } from '../one-line';
+import { Choice } from '../parts/parts';
+
+/** The two scales to begin with: what people think comes first, as it is what two axes are mostly drawn for. */
+function begin(): void {
+  const rank = { opinion: 0, column: 1, measure: 2 } as const;
+  const [first, second] = [...offeredScales.value].sort((a, b) => rank[a.kind] - rank[b.kind]);
+  batch(() => {
+    layoutKind.value = 'axes';
+    if (!scaleOf(axisX.value)) axisX.value = first?.id ?? '';
+    if (!scaleOf(axisY.value)) axisY.value = second?.id ?? '';
+  });
+}
+
+export function LayoutChoice() {
+  const w = words.value.legend;
+  return (
+    <Choice
+      label={w.layout}
+      value={layoutKind.value}
+      testid="layout-select"
+      options={[
+        { value: '', label: w.network },
+        { value: 'axes', label: w.axes.title },
+      ]}
+      onChange={(value) => {
+        if (value === 'axes') begin();
+        else layoutKind.value = '';
+      }}
+    />
+  );
+}
+
+/** What the axes show, and what the quadrants are called. */
+export function AxesChoice() {
+  const w = words.value.legend.axes;
+  if (layoutKind.value !== 'axes') return null;
+  const options = [{ value: '', label: w.choose }, ...scaleChoices(offeredScales.value)];
+  const [x, y] = [scaleOf(axisX.value), scaleOf(axisY.value)];
+  const isOfOpinions = x?.kind === 'opinion' || y?.kind === 'opinion';
+  return (
+    <div class="axes-choice" data-testid="axes-choice">
+      <Choice
+        label={w.x}
+        value={x?.id ?? ''}
+        testid="axis-x"
+        options={options}
+        onChange={(value) => (axisX.value = value)}
+      />
+      <Choice
+        label={w.y}
+        value={y?.id ?? ''}
+        testid="axis-y"
+        options={options}
+        onChange={(value) => (axisY.value = value)}
+      />
+      <details class="quadrants">
+        <summary>{w.quadrants}</summary>
+        <div class="quadrant-fields">
+          {quadrantNames.map((name, i) => (
+            <input
+              key={i}
+              type="text"
+              maxLength={60}
+              autocomplete="off"
+              aria-label={w.corners[i]}
+              placeholder={w.corners[i]}
+              data-testid={`quadrant-${i + 1}`}
+              value={name.value}
+              onChange={(event) => (name.value = oneLine(event.currentTarget).trim())}
+            />
+          ))}
+        </div>
+      </details>
+      <span class="soft axes-note">
+        {!x || !y ? w.none : w.own} {isOfOpinions && words.value.legend.opinionText}
+      </span>
+    </div>
+  );
+}

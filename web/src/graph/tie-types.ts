@@ -1,0 +1,53 @@
+/** The types of ties: how many ties have each, which are left out, and the colour of each where the map colours ties by type. */
+import { computed } from '@preact/signals';
+import { excludedTypes, tieColour } from '../address';
+import { term } from '../i18n';
+import { whole } from '../state';
+import type { NetworkLink } from '../network';
+import { theme } from './theme';
+
+/** A type of ties; its value is undefined for ties without a type. */
+export interface TieType {
+  value: string | undefined;
+  count: number;
+  colour: string;
+  isOn: boolean;
+}
+
+/** Types of ties by their frequency, ties without a type last. A type's own colour wins over the palette's. */
+export function typesOf(
+  links: Iterable<NetworkLink>,
+  palette: readonly string[],
+  neutral: string,
+): Omit<TieType, 'isOn'>[] {
+  const counts = new Map<string | undefined, number>();
+  for (const { kind, type } of links) if (kind === 'tie') counts.set(type, (counts.get(type) ?? 0) + 1);
+  const sorted = [...counts].sort(
+    ([a, m], [b, n]) => Number(a === undefined) - Number(b === undefined) || n - m || ((a ?? '') < (b ?? '') ? -1 : 1),
+  );
+  let next = 0; // of the palette
+  return sorted.map(([value, count]) => ({
+    value,
+    count,
+    colour: value === undefined ? neutral : (term('tie_types', value)?.color ?? palette[next++] ?? neutral),
+  }));
+}
+
+export const tieTypes = computed<readonly TieType[]>(() => {
+  const { palette, tieStrong } = theme.value;
+  const left = new Set(excludedTypes.value);
+  const found = typesOf(whole.value?.network.links.values() ?? [], palette, tieStrong);
+  return found.map((type) => ({ ...type, isOn: type.value === undefined || !left.has(type.value) }));
+});
+
+/** The colour of a drawn tie: that of the most frequent type among its links; undefined where the map does not colour ties by type. */
+export const colourOfTie = computed<(links: readonly NetworkLink[]) => string | undefined>(() => {
+  if (tieColour.value !== 'type') return () => undefined;
+  const order = new Map(tieTypes.value.map(({ value, colour }, rank) => [value, { rank, colour }]));
+  return (links) => {
+    const found = links.flatMap(({ kind, type }) =>
+      kind === 'tie' && type !== undefined ? (order.get(type) ?? []) : [],
+    );
+    return found.sort((a, b) => a.rank - b.rank)[0]?.colour;
+  };
+});

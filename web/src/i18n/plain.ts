@@ -1,0 +1,78 @@
+/** What the page says otherwise of a network that is no PTCE: no word of the PTCE's is on any screen. */
+import type { Language } from '../address';
+import type { Catalogue } from './fr';
+import { formatOf } from './format';
+
+/** Texts in place of others, section by section. */
+export type Replaced = { [Section in keyof Catalogue]?: Partial<Catalogue[Section]> };
+
+const counted = (language: Language, forms: Record<'actor' | 'pole' | 'project' | 'tie', (n: number) => string>) => {
+  const { number } = formatOf(language);
+  const said = (n: number, what: keyof typeof forms) => (n === 0 ? [] : [`${number(n)} ${forms[what](n)}`]);
+  return (actors: number, poles: number, projects: number, ties: number): string =>
+    `${[`${number(actors)} ${forms.actor(actors)}`, ...said(poles, 'pole'), ...said(projects, 'project')].join(', ')} · ${number(ties)} ${forms.tie(ties)}`;
+};
+
+const s = (n: number, many: number): string => (n >= many ? 's' : '');
+const fr = formatOf('fr');
+const en = formatOf('en');
+
+const plainFr = (base: Catalogue): Replaced => ({
+  app: { search: 'Chercher un acteur, un projet' },
+  empty: { text: 'Deux façons de commencer :' },
+  band: { stages: { ...base.band.stages, poles: 'mesures' } },
+  essential: {
+    counts: counted('fr', {
+      actor: (n) => `acteur${s(n, 2)}`,
+      pole: (n) => `regroupement${s(n, 2)}`,
+      project: (n) => `projet${s(n, 2)}`,
+      tie: (n) => `lien${s(n, 2)}`,
+    }),
+  },
+  sentences: { two_mode_degree: (share) => `Présent dans ${fr.percent(share)} des projets comptés.` },
+  measures: {
+    degree: { ...base.measures.degree, definition: 'Nombre d’acteurs et de projets à qui il est directement lié.' },
+    two_mode_degree: {
+      ...base.measures.two_mode_degree,
+      definition: 'Part des projets et des rencontres où il est ; pour un projet, part des acteurs qu’il réunit.',
+      convention: 'Participations et présences seulement.',
+    },
+  },
+  data: { layers: 'La carte et les mesures comptent les liens déclarés et les projets.' },
+  columns: { ...base.columns, pole: 'Regroupement' },
+});
+
+const plainEn = (base: Catalogue): Replaced => ({
+  app: { search: 'Find an actor, a project' },
+  empty: { text: 'Two ways to begin:' },
+  band: { stages: { ...base.band.stages, poles: 'measures' } },
+  essential: {
+    counts: counted('en', {
+      actor: (n) => (n === 1 ? 'actor' : 'actors'),
+      pole: (n) => (n === 1 ? 'grouping' : 'groupings'),
+      project: (n) => (n === 1 ? 'project' : 'projects'),
+      tie: (n) => (n === 1 ? 'tie' : 'ties'),
+    }),
+  },
+  sentences: { two_mode_degree: (share) => `It is in ${en.percent(share)} of the projects counted.` },
+  measures: {
+    degree: { ...base.measures.degree, definition: 'How many actors and projects are directly tied to it.' },
+    two_mode_degree: {
+      ...base.measures.two_mode_degree,
+      definition:
+        'Share of the projects and meetings it is in; of a project, the share of the actors it brings together.',
+      convention: 'Participations and attendances only.',
+    },
+  },
+  data: { layers: 'The map and the measures count declared ties and projects.' },
+  columns: { ...base.columns, pole: 'Grouping' },
+});
+
+/** A catalogue with the texts of a network that is no PTCE. */
+export function plainOf(language: Language, base: Catalogue): Catalogue {
+  const replaced: Readonly<Record<string, object | undefined>> = language === 'fr' ? plainFr(base) : plainEn(base);
+  const sections: [string, object][] = Object.entries(base);
+  return Object.fromEntries(
+    sections.map(([section, texts]) => [section, { ...texts, ...replaced[section] }]),
+  ) as unknown as Catalogue;
+}
