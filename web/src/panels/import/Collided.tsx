@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../../i18n';
 import { Section } from '../../parts/parts';
-import { Text } from '../AddForm';
+import { Text } from '../../parts/Form';
 import { leave, tellApart } from './run';
 import type { Collided as Shown } from './step';
 
