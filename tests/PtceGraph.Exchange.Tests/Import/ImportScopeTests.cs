@@ -111,7 +111,7 @@ public class ImportScopeTests
         if (store.Collisions is { } found)
         {
             Assert.Equal(3, found.Known);
-            Assert.Equal(new IdCollision("1", "Université", "Mairie du Nord", null, "acteurs.csv", 2), found.Examples[0]);
+            Assert.Equal(new IdCollision("1", rows.Split('\n')[0][2..], "Mairie du Nord", null, "acteurs.csv", 2), found.Examples[0]);
         }
     }
 

@@ -46,6 +46,21 @@ public class SeveralValuesTests
     }
 
     [Fact]
+    public void Several_words_in_a_cell_are_several_terms()
+    {
+        var store = new ImportedStore { Profile = "plain" }
+            .With("acteurs.csv", "id,nom,Catégorie\na,A,water|agency\nb,B,Agency\nc,C,energy; water\n")
+            .With("liens.csv", "source,cible,type\na,b,Advice|Funding\nb,c,funding\n");
+
+        Assert.Equal(
+            ["Advice", "Funding", "agency", "energy", "water"],
+            store.Snapshot.Vocabulary.Own.Select(term => term.Word).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(["water|agency", "agency", "energy|water"], store.Snapshot.Actors.Select(actor => actor.Category));
+        Assert.Equal(["Advice|Funding", "Funding"], store.Snapshot.Ties.Select(tie => tie.Type));
+    }
+
+    [Fact]
     public void Several_values_in_a_cell_are_kept_as_they_were_written()
     {
         var store = new ImportedStore().With(
