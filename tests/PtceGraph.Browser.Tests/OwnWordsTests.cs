@@ -10,6 +10,8 @@ namespace PtceGraph.Browser.Tests;
 /// everywhere.</summary>
 public sealed partial class OwnWordsTests(Chromium chromium)
 {
+    private const string Drawn = "Object.keys(window.ptce.positions()).filter(id => window.ptce.viewport(id) !== null).length";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -63,10 +65,10 @@ public sealed partial class OwnWordsTests(Chromium chromium)
         await page.Page.Locator("[data-testid=legend] [data-value='Municipality']").ClickAsync();
         await page["measure-only"].ClickAsync();
         await Expect(page["perimeter-band"]).ToContainTextAsync("Municipality");
-        await page.WaitAsync("Object.keys(window.ptce.positions()).length === 6");
+        await page.WaitAsync($"{Drawn} === 6");
         await page.ScreenshotAsync("own-words-part");
         await page["perimeter-end"].ClickAsync();
-        await page.WaitAsync("Object.keys(window.ptce.positions()).length === 36");
+        await page.WaitAsync($"{Drawn} === 36");
 
         await page["layout-select"].SelectOptionAsync("axes");
         await Expect(page["axes-choice"]).ToContainTextAsync("Power");
@@ -79,6 +81,20 @@ public sealed partial class OwnWordsTests(Chromium chromium)
     private static async Task<RunningService> ServiceOfAsync(string network)
     {
         var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
+        try
+        {
+            await ImportAsync(service, network);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task ImportAsync(RunningService service, string network)
+    {
         using var form = new MultipartFormDataContent();
         foreach (var file in Directory.EnumerateFiles(OwnWordsNetworks.FolderOf(network)).Order(StringComparer.Ordinal))
         {
@@ -89,7 +105,6 @@ public sealed partial class OwnWordsTests(Chromium chromium)
         Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync(Token));
         using var answer = JsonDocument.Parse(await service.Http.GetStringAsync("/api/v1/network", Token));
         Assert.Equal("plain", answer.RootElement.GetProperty("profile").GetString());
-        return service;
     }
 
     private static async Task ExpectOwnWordsAsync(OpenPage page, string where)
