@@ -3,6 +3,7 @@
  * `graph-schemas/wire/golden/present.json` in their tests.
  */
 import type { Network, NetworkLink, NetworkNode } from './network';
+import { cellValues } from './values';
 
 /** The part of a network that is there on its day, and how many of its nodes and links are not. */
 export interface Present {
@@ -45,6 +46,11 @@ export function partOf(
   inside: { has: (id: string) => boolean } | undefined,
 ): Network {
   const without = new Set(withoutTypes);
+  // A tie of several types is left out where all of them are.
+  const isWithout = (type: string | undefined) => {
+    const values = cellValues(type);
+    return values.length > 0 && values.every((value) => without.has(value));
+  };
   const meetings = new Set<string>();
   if (inside)
     for (const { kind, source, target } of network.links.values())
@@ -54,10 +60,7 @@ export function partOf(
     : network.nodes;
   const links = new Map(
     [...network.links].filter(
-      ([, link]) =>
-        !(link.kind === 'tie' && link.type !== undefined && without.has(link.type)) &&
-        nodes.has(link.source) &&
-        nodes.has(link.target),
+      ([, link]) => !(link.kind === 'tie' && isWithout(link.type)) && nodes.has(link.source) && nodes.has(link.target),
     ),
   );
   return { ...network, nodes, links };

@@ -4,6 +4,7 @@ import { shortName, type Network, type NetworkNode } from '../network';
 import { ownProperty } from '../own-property';
 import { network } from '../state';
 import { isTerritoryColumn, TERRITORY_COLUMNS, territories, territoryName } from '../territories';
+import { cellValues } from '../values';
 import type { Clan } from '../wire';
 import type { Theme } from './theme';
 import type { Shape } from './shapes';
@@ -42,9 +43,6 @@ export function shapeOf(node: Pick<NetworkNode, 'kind' | 'category'>): Shape {
   return !isPlain.value && node.category !== undefined && AUTHORITIES.has(node.category) ? 'diamond' : 'circle';
 }
 
-/** Between the values of a cell. */
-const SEPARATOR = '|';
-
 /** A node's values in a column, none where it has none. `clans` gives the detected group. */
 export function columnValues(column: string, node: NetworkNode, clans: ReadonlyMap<string, number>): readonly string[] {
   if (column === 'economy') return [term('categories', node.category)?.economy ?? []].flat();
@@ -55,8 +53,7 @@ export function columnValues(column: string, node: NetworkNode, clans: ReadonlyM
   const cell =
     typeof field === 'string' || typeof field === 'number' ? String(field) : ownProperty(node.attributes, column);
   if (cell === undefined || cell === '') return derived === undefined ? [] : [derived];
-  const values = cell.split(SEPARATOR).flatMap((value) => value.trim() || []);
-  return [...new Set(values)];
+  return cellValues(cell);
 }
 
 /** A node's first value in a column; undefined when it has none. */

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals';
 import { excludedTypes, tieColour } from '../address';
 import { term } from '../i18n';
 import { whole } from '../state';
+import { cellValues } from '../values';
 import type { NetworkLink } from '../network';
 import { theme } from './theme';
 
@@ -14,14 +15,21 @@ export interface TieType {
   isOn: boolean;
 }
 
-/** Types of ties by their frequency, ties without a type last. A type's own colour wins over the palette's. */
+/**
+ * Types of ties by their frequency, ties without a type last. A tie of several types counts for each. A type's own colour
+ * wins over the palette's.
+ */
 export function typesOf(
   links: Iterable<NetworkLink>,
   palette: readonly string[],
   neutral: string,
 ): Omit<TieType, 'isOn'>[] {
   const counts = new Map<string | undefined, number>();
-  for (const { kind, type } of links) if (kind === 'tie') counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const { kind, type } of links) {
+    if (kind !== 'tie') continue;
+    const values = cellValues(type);
+    for (const value of values.length > 0 ? values : [undefined]) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   const sorted = [...counts].sort(
     ([a, m], [b, n]) => Number(a === undefined) - Number(b === undefined) || n - m || ((a ?? '') < (b ?? '') ? -1 : 1),
   );
@@ -46,7 +54,7 @@ export const colourOfTie = computed<(links: readonly NetworkLink[]) => string | 
   const order = new Map(tieTypes.value.map(({ value, colour }, rank) => [value, { rank, colour }]));
   return (links) => {
     const found = links.flatMap(({ kind, type }) =>
-      kind === 'tie' && type !== undefined ? (order.get(type) ?? []) : [],
+      kind === 'tie' ? cellValues(type).flatMap((value) => order.get(value) ?? []) : [],
     );
     return found.sort((a, b) => a.rank - b.rank)[0]?.colour;
   };
