@@ -2,7 +2,7 @@
 import { computed } from '@preact/signals';
 import { excludedTypes, tieColour } from '../address';
 import { term } from '../i18n';
-import { whole } from '../state';
+import { present, whole } from '../state';
 import { cellValues } from '../values';
 import type { NetworkLink } from '../network';
 import { theme } from './theme';
@@ -15,21 +15,24 @@ export interface TieType {
   isOn: boolean;
 }
 
-/**
- * Types of ties by their frequency, ties without a type last. A tie of several types counts for each. A type's own colour
- * wins over the palette's.
- */
-export function typesOf(
-  links: Iterable<NetworkLink>,
-  palette: readonly string[],
-  neutral: string,
-): Omit<TieType, 'isOn'>[] {
+/** How many ties have each type. A tie of several types counts for each. */
+function countsOf(links: Iterable<NetworkLink>): Map<string | undefined, number> {
   const counts = new Map<string | undefined, number>();
   for (const { kind, type } of links) {
     if (kind !== 'tie') continue;
     const values = cellValues(type);
     for (const value of values.length > 0 ? values : [undefined]) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
+  return counts;
+}
+
+/** Types of ties by their frequency, ties without a type last. A type's own colour wins over the palette's. */
+export function typesOf(
+  links: Iterable<NetworkLink>,
+  palette: readonly string[],
+  neutral: string,
+): Omit<TieType, 'isOn'>[] {
+  const counts = countsOf(links);
   const sorted = [...counts].sort(
     ([a, m], [b, n]) => Number(a === undefined) - Number(b === undefined) || n - m || ((a ?? '') < (b ?? '') ? -1 : 1),
   );
@@ -44,8 +47,15 @@ export function typesOf(
 export const tieTypes = computed<readonly TieType[]>(() => {
   const { palette, tieStrong } = theme.value;
   const left = new Set(excludedTypes.value);
-  const found = typesOf(whole.value?.network.links.values() ?? [], palette, tieStrong);
-  return found.map((type) => ({ ...type, isOn: type.value === undefined || !left.has(type.value) }));
+  const links = [...(whole.value?.network.links.values() ?? [])];
+  // Order and colours are those of the whole network; a part counts the ties between its own nodes, those left out too.
+  const nodes = present.value?.network.nodes;
+  const counts = countsOf(links.filter(({ source, target }) => nodes?.has(source) && nodes.has(target)));
+  return typesOf(links, palette, tieStrong).map((type) => ({
+    ...type,
+    count: counts.get(type.value) ?? 0,
+    isOn: type.value === undefined || !left.has(type.value),
+  }));
 });
 
 /** The colour of a drawn tie: that of the most frequent type among its links; undefined where the map does not colour ties by type. */
