@@ -66,7 +66,7 @@ public sealed partial class OwnWordsTests(Chromium chromium)
         await page["measure-only"].ClickAsync();
         await Expect(page["perimeter-band"]).ToContainTextAsync("Municipality");
         await page.WaitAsync($"{Drawn} === 6");
-        await Expect(page["tie-types"]).ToContainTextAsync(new Regex(@"Conflict\s*0\b"));
+        await Expect(page["tie-types"]).ToContainTextAsync(new Regex(@"Conflict\s*1\b"));
         await page.ScreenshotAsync("own-words-part");
         await page["perimeter-end"].ClickAsync();
         await page.WaitAsync($"{Drawn} === 36");
