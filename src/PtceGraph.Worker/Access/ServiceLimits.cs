@@ -181,6 +181,11 @@ internal static class ServiceLimits
             "422 with the change's pointer; an import is refused with the file, the line and the column"
         ),
         new(
+            "Own terms of a network",
+            $"{Count(GraphState.MaxTerms)}, those that were merged included; a word has 1 to {NetworkTerm.MaxWordLength} characters",
+            "422; further words of a file stay in the network without a term"
+        ),
+        new(
             "Custom columns whose silos an analysis measures",
             $"{PartitionColumns.Most}: those that most nodes have a value for, then by name",
             "not measured; a note in the result says how many"
