@@ -120,6 +120,11 @@ internal static class ChangeRules
         }
 
         CheckControls("id", term.Word, oneLine: true);
+        if (NetworkTerm.IsSeveral(term.Word))
+        {
+            throw new RuleBrokenException(new TermOfSeveral(term.Word));
+        }
+
         foreach (var (name, label) in new[] { ("label/fr", term.LabelFr), ("label/en", term.LabelEn) })
         {
             CheckText(name, label, required: false, oneLine: true);

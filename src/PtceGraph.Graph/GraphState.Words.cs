@@ -151,7 +151,9 @@ public sealed partial class GraphState
             if (TryGet(EntityKind.Term, known.Id, out _))
             {
                 throw new RuleBrokenException(
-                    known.Into is null ? new TermExists(known.Word) : new TermMerged(known.Word, vocabulary.Resolve(kind, known.Word))
+                    vocabulary.Stands(kind, known)
+                        ? new TermExists(known.Word)
+                        : new TermMerged(known.Word, vocabulary.Resolve(kind, known.Word))
                 );
             }
 
@@ -241,7 +243,7 @@ public sealed partial class GraphState
             [] when WordKind.All.Any(kind => (of.Length == 0 || of == kind.Name) && Vocabulary.IsOfProfile(kind, word)) =>
                 throw new RuleBrokenException(new TermOfProfile(word)),
             [] => throw new RuleBrokenException(new UnknownTerm("id", word, of.Length == 0 ? WordKind.Names : of)),
-            [(var kind, { Into: null } term)] => (kind, term),
+            [(var kind, { } term)] when Vocabulary.Stands(kind, term) => (kind, term),
             [(var kind, { } merged)] => throw new RuleBrokenException(new TermMerged(merged.Word, Vocabulary.Resolve(kind, merged.Word))),
             _ => throw new RuleBrokenException(new AmbiguousTerm(word, string.Join(", ", found.Select(pair => pair.Kind.Name)))),
         };

@@ -58,6 +58,8 @@ internal static class Sentences
 
     public static Sentence TermOfProfile(string word) => Catalogue.Of([word]);
 
+    public static Sentence TermOfSeveral(string word) => Catalogue.Of([word]);
+
     public static Sentence TooManyAttributes(int count, int most) => Catalogue.Of([count, most]);
 
     public static Sentence TooManyChanges(long maxMegabytes) => Catalogue.Of([maxMegabytes]);

@@ -48,7 +48,7 @@ internal sealed class CommuneCheck
 
             if (match.Commune is null)
             {
-                Decide(node, new Mention(seen.File, seen.Line, text, match.Candidates));
+                Decide(node, new Mention(seen.Table.File, seen.Line, text, match.Candidates));
             }
         }
     }

@@ -22,7 +22,12 @@ internal sealed class FileWords
         (_vocabulary, _map, IsPtce) = (context.Vocabulary, context.Map, context.Profile == NetworkProfile.Ptce);
         foreach (var bound in _map.Words)
         {
-            if (WordKind.Named(bound.Of) is { } kind && bound.Term.Trim().Length > 0 && !bound.Term.Any(char.IsControl))
+            if (
+                WordKind.Named(bound.Of) is { } kind
+                && bound.Term.Trim().Length > 0
+                && !bound.Term.Any(char.IsControl)
+                && !NetworkTerm.IsSeveral(bound.Term)
+            )
             {
                 _bound[kind.Index][TextNormalizer.FoldWord(bound.Text)] = bound.Term.Trim();
             }

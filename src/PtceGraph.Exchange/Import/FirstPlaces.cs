@@ -7,24 +7,24 @@ namespace PtceGraph.Exchange.Import;
 internal sealed class FirstPlaces
 {
     private readonly ImmutableArray<
-        Dictionary<string, (int File, int Line)>
+        Dictionary<string, (int Table, int Line)>
     > _places = // by EntityKind, then id
-    [.. Enum.GetValues<EntityKind>().Select(_ => new Dictionary<string, (int File, int Line)>(StringComparer.Ordinal))];
+    [.. Enum.GetValues<EntityKind>().Select(_ => new Dictionary<string, (int Table, int Line)>(StringComparer.Ordinal))];
 
-    private readonly List<string> _files = []; // in the order in which they were read
+    private readonly List<SourceTable> _tables = []; // in the order in which they were read
 
     /// <summary>Notes where an entity was read, unless it was read before.</summary>
-    public void Add(Entity entity, string file, int line)
+    public void Add(Entity entity, Place place)
     {
-        if (_files.Count == 0 || _files[^1] != file)
+        if (_tables.Count == 0 || !ReferenceEquals(_tables[^1], place.Table))
         {
-            _files.Add(file);
+            _tables.Add(place.Table);
         }
 
-        _places[(int)entity.Kind].TryAdd(entity.Id, (_files.Count - 1, line));
+        _places[(int)entity.Kind].TryAdd(entity.Id, (_tables.Count - 1, place.Row.Line));
     }
 
     /// <summary>Where an entity was read first; null where it was not read.</summary>
-    public (string File, int Line)? Of(EntityKind kind, string id) =>
-        _places[(int)kind].TryGetValue(id, out var place) ? (_files[place.File], place.Line) : null;
+    public (SourceTable Table, int Line)? Of(EntityKind kind, string id) =>
+        _places[(int)kind].TryGetValue(id, out var place) ? (_tables[place.Table], place.Line) : null;
 }

@@ -17,7 +17,8 @@ public sealed record ImportedNetwork(GraphState State, ImportReport Report)
         : this(state, report) => (_borrowed, _places) = (borrowed, places);
 
     /// <summary>Where an entity was read first; an empty file name and line 0 where that is not known.</summary>
-    internal (string File, int Line) PlaceOf(Entity entity) => _places?.Of(entity.Kind, entity.Id) ?? ("", 0);
+    internal (string File, int Line) PlaceOf(Entity entity) =>
+        _places?.Of(entity.Kind, entity.Id) is { } place ? (place.Table.File, place.Line) : ("", 0);
 
     /// <summary>All entities of the files, nodes before links, in the order of the files.</summary>
     public IEnumerable<Entity> Entities =>

@@ -48,11 +48,11 @@ internal sealed partial class NetworkBuilder
         else if (
             State.TryGetNode(node.Id, out var read)
             && read.Kind == node.Kind
-            && FirstSeen.Of(read.Kind, read.Id) is { File: var file }
-            && file != place.Table.File
+            && FirstSeen.Of(read.Kind, read.Id) is { Table: var table }
+            && !ReferenceEquals(table, place.Table)
         )
         {
-            Collisions.Compare(place, name, read, file);
+            Collisions.Compare(place, name, read, table.File);
         }
 
         if (stored is not null && stored.Kind != node.Kind)

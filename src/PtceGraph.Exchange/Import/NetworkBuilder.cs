@@ -293,7 +293,7 @@ internal sealed partial class NetworkBuilder
         {
             var why =
                 refused.Error is DuplicateId && FirstSeen.Of(entity.Kind, entity.Id) is { } first
-                    ? Sentences.ReadBefore(refused.Error.Sentence, first.File, first.Line)
+                    ? Sentences.ReadBefore(refused.Error.Sentence, first.Table.File, first.Line)
                     : refused.Error.Sentence;
             Tell(place, null, entity.Id, true, Sentences.RowLeftOut(why));
             return false;
@@ -301,10 +301,10 @@ internal sealed partial class NetworkBuilder
 
         foreach (var end in _ends.Made.Values)
         {
-            FirstSeen.Add(end, place.Table.File, place.Row.Line);
+            FirstSeen.Add(end, place);
         }
 
-        FirstSeen.Add(entity, place.Table.File, place.Row.Line);
+        FirstSeen.Add(entity, place);
 
         if (target is not null)
         {

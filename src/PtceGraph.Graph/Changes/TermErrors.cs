@@ -77,6 +77,13 @@ public sealed record TermOfProfile(string Word) : DomainError("id")
     public override Sentence Sentence => Sentences.TermOfProfile(Word);
 }
 
+/// <summary>A word would be read as several.</summary>
+public sealed record TermOfSeveral(string Word) : DomainError("id")
+{
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.TermOfSeveral(Word);
+}
+
 /// <summary>The term was merged into another.</summary>
 public sealed record TermMerged(string Word, string Into) : DomainError("id")
 {

@@ -45,7 +45,9 @@ internal static class SnapshotBuilder
 
         if (layers.HasFlag(Layers.Ties))
         {
-            var excluded = selection.ExcludedTypes.ToHashSet(StringComparer.Ordinal);
+            var excluded = selection
+                .ExcludedTypes.Select(type => snapshot.Vocabulary.Resolve(WordKind.TieType, type))
+                .ToHashSet(StringComparer.Ordinal);
             foreach (var (tie, weight) in TieAccounts.Measured(snapshot.Ties))
             {
                 if (excluded.Count == 0 || tie.Type is null || !TextList.OfCell(tie.Type).All(excluded.Contains))

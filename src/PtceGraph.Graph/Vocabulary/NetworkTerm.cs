@@ -47,4 +47,7 @@ public sealed record NetworkTerm : Entity
 
     /// <summary>The label in a language: that of the other one where it has none, else the word.</summary>
     public string LabelIn(Language language) => (language == Language.French ? LabelFr ?? LabelEn : LabelEn ?? LabelFr) ?? Word;
+
+    /// <summary>Whether a text would be read as several words (<see cref="TextList.OfCell"/>).</summary>
+    public static bool IsSeveral(string word) => TextList.OfCell(word) is not { Count: 1 } one || one[0] != word.Trim();
 }

@@ -49,7 +49,7 @@ public sealed class NetworkVocabulary
 
         Own =
         [
-            .. _terms.SelectMany(terms => terms.Values).Where(term => term.Into is null),
+            .. WordKind.All.SelectMany(kind => _terms[kind.Index].Values.Where(term => Stands(kind, term))),
             .. _derived.SelectMany(derived => derived.Values.OrderBy(term => term.Word, StringComparer.Ordinal)),
         ];
     }
@@ -93,13 +93,13 @@ public sealed class NetworkVocabulary
             return ResolveOne(kind, word);
         }
 
-        var read = TextList.Of(several.Select(one => ResolveOne(kind, one)));
+        var read = TextList.Of(several.Select(one => ResolveOne(kind, one)).Distinct(StringComparer.Ordinal));
         return read.Equals(several) ? word : read.ToString();
     }
 
     private string ResolveOne(WordKind kind, string word)
     {
-        // A redo may merge two terms into each other: the walk ends, and both keep their word.
+        // A redo may merge two terms into each other: the walk ends, and both stand for themselves.
         var current = word;
         for (var steps = 0; steps <= _terms[kind.Index].Count; steps++)
         {
@@ -120,6 +120,9 @@ public sealed class NetworkVocabulary
 
         return word;
     }
+
+    /// <summary>Whether a term stands for itself: it was not merged into another.</summary>
+    public bool Stands(WordKind kind, NetworkTerm term) => term.Into is null || ResolveOne(kind, term.Word) == term.Word;
 
     /// <summary>Whether a word may be used: it is of the profile, or of the network's own. Of several words in a cell, each must
     /// be.</summary>

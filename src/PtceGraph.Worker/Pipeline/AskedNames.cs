@@ -36,7 +36,7 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
         {
             var types = network.Ties.SelectMany(tie => TextList.OfCell(tie.Type ?? "")).ToHashSet(StringComparer.Ordinal);
             types.UnionWith(network.Vocabulary.Allowed(WordKind.TieType));
-            if (excluded.FirstOrDefault(type => !types.Contains(type)) is { } type)
+            if (excluded.FirstOrDefault(type => !types.Contains(network.Vocabulary.Resolve(WordKind.TieType, type))) is { } type)
             {
                 var known = string.Join(", ", types.Order(StringComparer.Ordinal));
                 return new("exclude_type", Sentences.UnknownTieType(type, known));

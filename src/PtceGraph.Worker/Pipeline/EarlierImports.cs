@@ -21,24 +21,31 @@ internal sealed class EarlierImports(IGraphJournal journal)
     private const long MostChanges = 200_000; // of the imports together: what larger ones brought is not told
 
     /// <summary>The reason of the entry of an import of files.</summary>
-    public static string Why(ImportSource source) =>
+    /// <param name="source">The files.</param>
+    /// <param name="scope">The source that they come from; null for none. Files of the same name of another source are others.</param>
+    public static string Why(ImportSource source, ImportScope? scope) =>
         source.FileNames is { Length: > 0 and <= MostFiles }
-            ? $"{Begin}{string.Join(' ', Digests(source).Order(StringComparer.Ordinal))}"
+            ? $"{Begin}{string.Join(' ', Digests(source, scope).Order(StringComparer.Ordinal))}"
             : "import";
 
     /// <summary>The nodes and links that earlier imports of these files, or of some of them, added or changed. Reads the headers of the newest
     /// 10,000 entries.</summary>
     /// <param name="source">The files.</param>
+    /// <param name="scope">The source that they come from; null for none.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="StoreException">The store is away.</exception>
-    public async Task<IReadOnlySet<(EntityKind Kind, string Id)>> KnownAsync(ImportSource source, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<(EntityKind Kind, string Id)>> KnownAsync(
+        ImportSource source,
+        ImportScope? scope,
+        CancellationToken cancellationToken
+    )
     {
         if (source.FileNames is not { Length: > 0 and <= MostFiles })
         {
             return FrozenSet<(EntityKind, string)>.Empty;
         }
 
-        var (files, known, changes) = (Digests(source), new HashSet<(EntityKind Kind, string Id)>(), 0L);
+        var (files, known, changes) = (Digests(source, scope), new HashSet<(EntityKind Kind, string Id)>(), 0L);
         var (before, pages) = ((long?)null, 0);
         while (pages++ < MostPages)
         {
@@ -75,11 +82,13 @@ internal sealed class EarlierImports(IGraphJournal journal)
         && entry.Why?.StartsWith(Begin, StringComparison.Ordinal) == true
         && entry.Why[Begin.Length..].Split(' ').All(files.Contains);
 
-    private static HashSet<string> Digests(ImportSource source) =>
+    private static HashSet<string> Digests(ImportSource source, ImportScope? scope) =>
         [
             .. source.FileNames.Select(name =>
                 Convert.ToHexStringLower(
-                    SHA256.HashData(Encoding.UTF8.GetBytes(name.Normalize().ToLowerInvariant())).AsSpan(0, DigestBytes)
+                    SHA256
+                        .HashData(Encoding.UTF8.GetBytes($"{(scope is null ? "" : $"{scope.Name}:")}{name.Normalize().ToLowerInvariant()}"))
+                        .AsSpan(0, DigestBytes)
                 )
             ),
         ];

@@ -77,7 +77,7 @@ internal sealed class ImportPlanning(
         // What is gone is told before an import is made; making it does not depend on it, nor waits for the journal to be read.
         var known =
             choices.Origin is null && earlier is not null
-                ? await earlier.KnownAsync(source, cancellationToken).ConfigureAwait(false)
+                ? await earlier.KnownAsync(source, choices.Scope, cancellationToken).ConfigureAwait(false)
                 : choices.Origin?.Known ?? FrozenSet<(EntityKind, string)>.Empty;
         var plan = await PlanAsync(source, choices, current, known, cancellationToken).ConfigureAwait(false);
         if (Refusal(choices, plan) is { } refusal)

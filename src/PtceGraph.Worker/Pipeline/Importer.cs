@@ -93,7 +93,7 @@ internal sealed class Importer(GraphWriter writer, SnapshotHolder holder, Sample
         var entry = new WriteRequest.Edit([], EntryKind.Import)
         {
             Who = who,
-            Reason = choices.Origin?.Why ?? EarlierImports.Why(source),
+            Reason = choices.Origin?.Why ?? EarlierImports.Why(source, choices.Scope),
             Client = client,
             Held = held,
         };

@@ -129,6 +129,17 @@ public class ImportScopeTests
     }
 
     [Fact]
+    public void Files_of_the_same_name_in_two_folders_collide_too()
+    {
+        using var north = new TempFiles();
+        using var south = new TempFiles();
+
+        var both = new ImportedStore().Import(north.With("nodes.csv", North.Item2).Folder, south.With("nodes.csv", South.Item2).Folder);
+
+        Assert.Equal((2, 3), (both.Collisions!.Rows, both.Collisions.Known));
+    }
+
+    [Fact]
     public void An_end_that_was_named_after_its_id_gets_its_name_without_a_question()
     {
         var store = new ImportedStore().With("liens.csv", "source;cible\n1;2\n2;3\n").With(North.Item1, North.Item2);

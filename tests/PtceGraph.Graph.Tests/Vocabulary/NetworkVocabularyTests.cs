@@ -157,6 +157,37 @@ public class NetworkVocabularyTests
         _state.Restore(GraphChange.InverseOf(undone));
 
         Assert.Equal(["a=Farm", "b=Mill"], Categories);
+        Assert.Equal(["Farm", "Mill"], Vocabulary.Own.Select(term => term.Word));
+        Edit(new ChangeRequest.MergeTerm("category:Farm", "Mill"), Set(EntityKind.Term, "category:Mill", "color", "#112233"));
+    }
+
+    [Fact]
+    public void A_cell_of_two_words_that_were_merged_has_their_word_once()
+    {
+        Edit(Profile("plain"), Term("category", "nova"), Term("category", "zz"), Term("category", "vita"), Actor("a", "nova|zz"));
+        Edit(new ChangeRequest.MergeTerm("category:nova", "vita"), new ChangeRequest.MergeTerm("category:zz", "vita"));
+
+        Assert.Equal(["a=vita"], Categories);
+    }
+
+    [Theory]
+    [InlineData("a|b")]
+    [InlineData("a; b")]
+    [InlineData("Water |")]
+    public void A_word_that_would_be_read_as_several_is_no_term(string word) =>
+        Assert.Equal(new TermOfSeveral(word), Refused(Term("category", word)));
+
+    [Fact]
+    public void Types_are_left_out_by_any_spelling_and_by_the_words_that_were_merged()
+    {
+        Edit(Profile("plain"), Term("tie_type", "Advice"), Term("tie_type", "Help"), Actor("a", null), Actor("b", null));
+        Edit(Tie("1", "Advice"), Tie("2", "Help"), new ChangeRequest.MergeTerm("tie_type:Help", "Advice"));
+
+        foreach (var type in new[] { "Advice", "advice", "HELP" })
+        {
+            var selection = LayerSelection.Structure with { ExcludedTypes = TextList.Of(type) };
+            Assert.Equal(0, _state.Snapshot(1).Graph(selection).EdgeCount);
+        }
     }
 
     [Fact]

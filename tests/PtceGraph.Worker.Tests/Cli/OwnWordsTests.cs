@@ -73,6 +73,17 @@ public sealed class OwnWordsTests : IDisposable
         Assert.Contains("--scope", collided.Error, StringComparison.Ordinal);
         Assert.Contains("--update", collided.Error, StringComparison.Ordinal);
 
+        var together = await CommandLine.RunAsync(
+            _folder,
+            Token,
+            "import",
+            OwnWordsNetworks.FolderOf("federation/north"),
+            OwnWordsNetworks.FolderOf("federation/south"),
+            "--data",
+            "together"
+        );
+        Assert.Equal(3, together.ExitCode);
+
         foreach (var territory in OwnWordsNetworks.Territories)
         {
             await RunAsync("import", OwnWordsNetworks.FolderOf($"federation/{territory}"), "--data", "apart", "--scope", territory);

@@ -196,12 +196,12 @@ export function colouring(
   const colourByValue = (value: string) => coloured.get(value) ?? ofKinds.get(value) ?? theme.neutral;
 
   const totals = new Map<string, { count: number; shape: Shape }>();
-  for (const node of nodes) {
-    const value = valueOf(node);
-    const held = totals.get(value);
-    if (held) held.count++;
-    else totals.set(value, { count: 1, shape: shapeOf(node) });
-  }
+  for (const node of nodes)
+    for (const value of new Set(entriesOf(node))) {
+      const held = totals.get(value);
+      if (held) held.count++;
+      else totals.set(value, { count: 1, shape: shapeOf(node) });
+    }
   const said = (value: string): string => {
     if (value === OTHERS) return words.value.map.others;
     if (value === NO_VALUE) return column === 'clan' ? words.value.map.noClan : words.value.map.none;

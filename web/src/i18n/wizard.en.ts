@@ -39,6 +39,14 @@ export const wizardEn: typeof wizardFr = {
     updateText: 'If they are the same, which were renamed:',
     asUpdate: 'Update the names',
   },
+  words: 'New words',
+  plain: (categories, ofPtce) =>
+    `Of ${categories === 1 ? '1 category' : `${number(categories)} categories`}, ${ofPtce === 0 ? 'none is' : ofPtce === 1 ? 'only 1 is' : `${number(ofPtce)} are`} of a PTCE: it would be another network of actors, with its own words only.`,
+  moreWords: (n) => (n >= 2 ? `and ${number(n)} more words` : 'and one more word'),
+  undecided: (n) =>
+    n >= 2
+      ? `${number(n)} possible doubles have no answer: each would stay apart.`
+      : 'One possible double has no answer: it would stay apart.',
   changes: 'What changes',
   nothing: 'Nothing would change: all of it is there already.',
   added: 'Added',

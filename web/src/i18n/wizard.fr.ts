@@ -40,6 +40,14 @@ export const wizardFr = {
     updateText: 'Si ce sont bien les mêmes, dont le nom a changé :',
     asUpdate: 'Mettre à jour les noms',
   },
+  words: 'Mots nouveaux',
+  plain: (categories: number, ofPtce: number) =>
+    `Sur ${counted(categories, 'catégorie')}, ${ofPtce === 0 ? 'aucune n’est' : ofPtce === 1 ? '1 seule est' : `${number(ofPtce)} sont`} d’un PTCE : ce serait un autre réseau d’acteurs, avec ses propres mots seulement.`,
+  moreWords: (n: number) => (n >= 2 ? `et ${number(n)} autres mots` : 'et un autre mot'),
+  undecided: (n: number) =>
+    n >= 2
+      ? `${number(n)} doublons possibles restent sans réponse : chacun resterait à part.`
+      : 'Un doublon possible reste sans réponse : il resterait à part.',
   changes: 'Ce qui change',
   nothing: 'Rien ne changerait : tout est déjà là.',
   added: 'Ajoutés',

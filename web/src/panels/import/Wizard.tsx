@@ -11,8 +11,10 @@ import { Communes } from './Communes';
 import { ContactColumns } from './ContactColumns';
 import { Doubles } from './Doubles';
 import { Ends } from './Ends';
+import { NewWords } from './NewWords';
 import { Problems } from './Problems';
 import { apply, chooseSample, leave, retry, sent } from './run';
+import { pairKey } from './decisions';
 import { canApply, changesAnything, type Preview, type Step } from './step';
 import { Tables } from './Tables';
 
@@ -60,6 +62,7 @@ export function Wizard({ step }: { step: Open }) {
             <Ends {...preview} />
             <Doubles {...preview} />
             <Communes {...preview} />
+            <NewWords {...preview} />
             <Changes report={preview.report} />
             <Problems report={preview.report} />
             {preview.report.sample && (
@@ -132,6 +135,7 @@ function Foot({ preview, isWriting }: { preview: Preview; isWriting: boolean }) 
   const w = words.value;
   const { report, isDue, refusal, question } = preview;
   const { added, changed, unchanged, left_out: leftOut, contacts } = report;
+  const undecided = preview.asked.doubles.filter((pair) => !question.decisions.doubles.has(pairKey(pair))).length;
   const waits = report.sample !== undefined && question.sample === undefined;
   return (
     <div class="import-foot">
@@ -150,6 +154,7 @@ function Foot({ preview, isWriting }: { preview: Preview; isWriting: boolean }) 
       <p class={isDue ? 'stale' : undefined} aria-live="polite" data-testid="import-counts">
         {w.data.counts(added, changed, unchanged, leftOut)}
         {waits && ` ${w.wizard.answerSample}`}
+        {undecided > 0 && ` ${w.wizard.undecided(undecided)}`}
       </p>
       {(isWriting || isDue) && <Waiting label={isWriting ? w.wizard.writing : w.wizard.counting} />}
       <p class="buttons">

@@ -9,6 +9,7 @@ import { confirmed, lineage, network } from '../../state';
 import { toast } from '../../toast';
 import { askRestorable, noteRequest, restorable, undo } from '../../undo';
 import { upload, type Upload } from '../../upload';
+import type { Profile } from '../../vocabulary';
 import type { ImportAnswer, SampleChoice } from '../../wire';
 import { adding } from '../AddForm';
 import { mapOf, UNDECIDED, type Decisions } from './decisions';
@@ -80,6 +81,9 @@ export function retry(): void {
 
 /** Says what becomes of what was added to the sample. */
 export const chooseSample = (sample: SampleChoice): void => ask((question) => ({ ...question, sample }), 0);
+
+/** Says what the network is of. */
+export const chooseProfile = (profile: Profile): void => ask((question) => ({ ...question, profile }), 0);
 
 /** Says what files are whose ids are those of wholly different nodes: of another source, by its name, or the same nodes. */
 export function tellApart(told: { scope: string } | { updates: true }): void {
@@ -154,11 +158,12 @@ async function unreadable(files: readonly File[]): Promise<File | undefined> {
 
 /** Sends what a question is about. `agreed`: the revision of the preview that somebody agreed to; undefined for a dry run. */
 function send(question: Question, agreed: number | undefined): Upload<ImportAnswer> {
-  const { files, sample, scope, updates, decisions } = question;
+  const { files, sample, scope, updates, profile, decisions } = question;
   const query = new URLSearchParams({ dry_run: String(agreed === undefined), client: clientId.peek() });
   if (sample) query.set('sample', sample);
   if (scope) query.set('scope', scope);
   if (updates) query.set('update', 'true');
+  if (profile) query.set('profile', profile);
   if (agreed !== undefined) query.set('expected_revision', String(agreed));
   if (decisions.noContacts) query.set('no_contacts', 'true');
   if (decisions.createRest) query.set('create_ends', 'true');

@@ -1,5 +1,6 @@
 /** The steps of an import and how each follows from the one before. Nothing here asks the service: run.ts does. */
 import type { IdCollisions, ImportedFile, ImportReport, SampleChoice, TableMap } from '../../wire';
+import type { Profile } from '../../vocabulary';
 import { askedNow, tableKey, UNDECIDED, withTable, type Asked, type Decisions } from './decisions';
 
 /** What the service is asked about: files, and what is decided about them. */
@@ -11,6 +12,8 @@ export interface Question {
   scope?: string;
   /** Rows are the nodes whose ids they have, however different their names are. */
   updates?: boolean;
+  /** What the network is of; undefined where the files decide it. */
+  profile?: Profile;
   decisions: Decisions;
   /** The tables as they are recognised without a decision, by {@link tableKey}; null until they are. */
   recognised: ReadonlyMap<string, ImportedFile> | null;
