@@ -29,9 +29,13 @@ export function MapPane() {
   const w = words.value.map;
   const stage = useRef<HTMLDivElement>(null);
   const controls = useRef<HTMLDivElement>(null);
+  const bands = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!stage.current) return undefined;
-    const map = new NetworkMap(stage.current, controls.current ? [controls.current] : []);
+    const map = new NetworkMap(
+      stage.current,
+      [controls.current, bands.current].filter((element) => element !== null),
+    );
     theMap.value = map;
     const sizes = new ResizeObserver(() => map.resize());
     sizes.observe(stage.current);
@@ -68,7 +72,7 @@ export function MapPane() {
         {!empty && !undrawable.value && network.value !== null && <Arranging />}
         {empty && <Empty />}
         {undrawable.value && <NoMap />}
-        <div class="over-map">
+        <div ref={bands} class="over-map">
           <Focus />
           {preview.value && (
             <div class="preview" role="alertdialog" aria-label={w.rearrange}>

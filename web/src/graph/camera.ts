@@ -63,7 +63,7 @@ export class MapCamera {
     this.sigma.setCustomBBox(frame);
   }
 
-  /** Widens the frame where a place would be under a covered part: right of the sheet, or below it, whichever takes less. */
+  /** Widens the frame where a place would be under a covered part: right of the sheet, below or above it, whichever takes least. */
   private clear(places: readonly Place[], part: Rectangle): void {
     const { width, height } = this.sigma.getDimensions();
     const isUnder = (place: Place): boolean => {
@@ -71,21 +71,23 @@ export class MapCamera {
       return x > part.left - MARGIN && x < part.right + MARGIN && y > part.top - MARGIN && y < part.bottom + MARGIN;
     };
     if (!places.some(isUnder)) return;
-    const [right, below] = [width - part.left + MARGIN, height - part.top + MARGIN];
-    if (right / width < below / height) this.reserve('right', right);
-    else this.reserve('below', below);
+    const [right, below, above] = [width - part.left + MARGIN, height - part.top + MARGIN, part.bottom + MARGIN];
+    if (right / width < Math.min(below, above) / height) this.reserve('right', right);
+    else if (below <= above) this.reserve('below', below);
+    else this.reserve('above', above);
   }
 
   /** Keeps a strip of the pane free, `pixels` wide. The pane shows a frame as large as it can, so it is filled first. */
-  private reserve(side: 'right' | 'below', pixels: number): void {
+  private reserve(side: 'right' | 'below' | 'above', pixels: number): void {
     const { width, height } = this.sigma.getDimensions();
     if (pixels <= 0 || width <= pixels || height <= pixels) return;
     const { x, y } = this.frame;
     const left = side === 'right' ? width - pixels : width;
-    const above = side === 'below' ? height - pixels : height;
-    const unit = Math.max((x[1] - x[0]) / left, (y[1] - y[0]) / above);
+    const tall = side === 'right' ? height : height - pixels;
+    const unit = Math.max((x[1] - x[0]) / left, (y[1] - y[0]) / tall);
     const [cx, cy] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
-    const [from, top] = [cx - (unit * left) / 2, cy + (unit * above) / 2];
+    const from = cx - (unit * left) / 2;
+    const top = cy + (unit * tall) / 2 + (side === 'above' ? unit * pixels : 0);
     this.take({ x: [from, from + unit * width], y: [top - unit * height, top] });
   }
 

@@ -142,8 +142,9 @@ export class NetworkMap {
   /** The parts of the pane that overlays cover. */
   private covered(): Rectangle[] {
     const { left, top } = this.element.getBoundingClientRect();
-    return this.over.map((element) => {
+    return this.over.flatMap((element) => {
       const box = element.getBoundingClientRect();
+      if (box.height === 0) return []; // nothing stands there now
       return { left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top };
     });
   }

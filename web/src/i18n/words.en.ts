@@ -46,6 +46,9 @@ export const wordsEn: typeof wordsFr = {
     plain: 'Another network of actors',
     ptceText: 'with the words of the PTCEs: poles, circles, article 9.',
     plainText: 'with its own words only.',
+    confirmText:
+      'Circles, where the pole stands, article 9 and the labels of the PTCEs would no longer be seen; categories would keep their codes. This can be undone.',
+    confirm: 'Yes, another network',
     saved: 'Noted.',
   },
 };

@@ -45,6 +45,9 @@ export const wordsFr = {
     plain: 'Un autre réseau d’acteurs',
     ptceText: 'avec les mots des PTCE : pôles, cercles, article 9.',
     plainText: 'avec ses propres mots seulement.',
+    confirmText:
+      'Les cercles, l’état du pôle, l’article 9 et les libellés des PTCE ne se verraient plus ; les catégories garderaient leurs codes. Cela peut s’annuler.',
+    confirm: 'Oui, un autre réseau',
     saved: 'C’est noté.',
   },
 };

@@ -172,6 +172,17 @@ describe('a network that is no PTCE', () => {
   });
 });
 
+describe('a network of a PTCE with contents', () => {
+  it('says what goes before it becomes another network', async () => {
+    showSmall();
+    const form = shown(<ProfileChoice />);
+    fireEvent.click(form.getByTestId('profile-plain'));
+    expect(plain(form.getByRole('alert').textContent)).toContain('article 9');
+    fireEvent.click(form.getByTestId('profile-confirm'));
+    expect(await sentOnce()).toEqual({ op: 'network.update', profile: 'plain' });
+  });
+});
+
 describe('an empty network', () => {
   it('asks what it is, and notes the answer', async () => {
     showEmpty();
