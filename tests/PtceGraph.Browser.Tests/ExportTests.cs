@@ -25,7 +25,7 @@ public sealed class ExportTests(Chromium chromium)
         await page.GoToAsync("data");
         await page["export-part"].SelectOptionAsync("legend");
         await Expect(page["export-csv"])
-            .ToHaveAttributeAsync("href", "/api/v1/export/csv?locale=fr&where=category%3Deurope&where=category%3Detat");
+            .ToHaveAttributeAsync("href", "/api/v1/export/csv?locale=fr&lang=fr&where=category%3Deurope&where=category%3Detat");
         await page.ScreenshotAsync("exports");
         var part = await DownloadedAsync(page, "export-csv");
         await using var zip = await ZipFile.OpenReadAsync(await part.PathAsync(), Token);

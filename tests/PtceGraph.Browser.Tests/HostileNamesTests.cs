@@ -43,7 +43,8 @@ public sealed class HostileNamesTests(Chromium chromium)
         await ExpectDrawnAsync(page, ["__proto__", "b"]);
         await page.Page.WaitForTimeoutAsync(1_000);
         await page.ScreenshotAsync($"prototype-{width}");
-        await Expect(page["legend"]).ToContainTextAsync("autres 2");
+        await Expect(page["legend"]).ToContainTextAsync("constructor 1");
+        await Expect(page["legend"]).ToContainTextAsync("toString 1");
 
         await page["search"].FillAsync("Proto");
         await page["search"].PressAsync("Enter");

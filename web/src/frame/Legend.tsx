@@ -1,6 +1,6 @@
 /** The legend: it selects what colours and sizes the map, and each entry is a filter. */
 import { batch } from '@preact/signals';
-import { colourBy, legendFilter, meetings, sizeBy } from '../address';
+import { colourBy, layoutKind, legendFilter, meetings, sizeBy } from '../address';
 import { theme } from '../graph/theme';
 import { columnLabel } from '../graph/colouring';
 import { LARGEST, radiusOf } from '../graph/scene';
@@ -78,7 +78,8 @@ export function Legend() {
           onChange={(value) => (sizeBy.value = value)}
         />
         <Sizes />
-        <LayoutChoice />
+        {/* Axes are mostly for columns of numbers: without one, the legend keeps its line for the map. */}
+        {(numbers.length > 0 || layoutKind.value === 'axes') && <LayoutChoice />}
         <DayChoice />
         {hasMeetings && (
           <label class="switch">
