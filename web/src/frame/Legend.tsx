@@ -94,7 +94,7 @@ export function Legend() {
         )}
       </div>
       <AxesChoice />
-      {!scale && column === 'kind' && colourBy.value !== 'kind' && (
+      {!scale && column === 'kind' && colourBy.value !== 'kind' && columns.value.some((c) => c !== 'clan') && (
         <p class="soft legend-note" data-testid="plain-colour">
           {w.legend.plain}
         </p>
