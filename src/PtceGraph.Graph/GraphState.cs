@@ -23,8 +23,6 @@ public sealed partial class GraphState
     /// <summary>The largest entity, in bytes of UTF-8: ids, names of fields and attributes, values.</summary>
     public const int MaxEntityBytes = 256 << 10;
 
-    private static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
-
     private readonly EntityTable[] _tables = [.. Enum.GetValues<EntityKind>().Select(_ => new EntityTable())]; // by EntityKind
     private Dictionary<string, int>? _columns; // name of an attribute -> entities that have it, at least 1; built on first use
     private string _newestColumn = ""; // the name that was last added to _columns
@@ -64,7 +62,7 @@ public sealed partial class GraphState
     /// <summary>The actor, pole, project or meeting of that id.</summary>
     public bool TryGetNode(string id, [NotNullWhen(true)] out Node? node)
     {
-        foreach (var kind in NodeKinds)
+        foreach (var kind in Schema.NodeKinds)
         {
             if (TryGet(kind, id, out var entity))
             {

@@ -36,7 +36,7 @@ internal sealed class GexfWriter
 
     private int Write()
     {
-        var isDated = _export.Network.Nodes.Concat<Entity>(WrittenGraph.LinkKinds.SelectMany(_export.Network.All)).Any(IsDated);
+        var isDated = _export.Network.Nodes.Concat<Entity>(Schema.LinkKinds.SelectMany(_export.Network.All)).Any(IsDated);
         Start("gexf");
         _writer.WriteAttributeString("xmlns", "viz", null, _export.Gexf.Drawing);
         _writer.WriteAttributeString("version", _export.Gexf.Name);

@@ -14,12 +14,12 @@ internal sealed class GraphTables
     private const string DirectedHeader = "directed";
 
     /// <summary>The words of the column <c>kind</c> in an export; null for edges that only repeat the pole of a node.</summary>
-    private static readonly FrozenDictionary<string, EntityKind?> NodeWords = WrittenGraph.NodeKinds.ToFrozenDictionary(
+    private static readonly FrozenDictionary<string, EntityKind?> NodeWords = Schema.NodeKinds.ToFrozenDictionary(
         WrittenGraph.Word,
         kind => (EntityKind?)kind
     );
 
-    private static readonly FrozenDictionary<string, EntityKind?> EdgeWords = WrittenGraph
+    private static readonly FrozenDictionary<string, EntityKind?> EdgeWords = Schema
         .LinkKinds.Select(kind => KeyValuePair.Create(WrittenGraph.Word(kind), (EntityKind?)kind))
         .Append(new(WrittenGraph.ProjectPole, null))
         .Append(new(WrittenGraph.MeetingPole, null))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PtceGraph.Exchange.Formats;
 using PtceGraph.Exchange.Import;
@@ -24,7 +25,7 @@ internal sealed record WrittenColumn(string Title, FieldType Type, Func<Entity, 
     /// <summary>The columns of the entities of some kinds, after the given ones. O(entities · columns).</summary>
     public static IReadOnlyList<WrittenColumn> Of(
         GraphSnapshot snapshot,
-        EntityKind[] kinds,
+        ImmutableArray<EntityKind> kinds,
         IReadOnlyList<WrittenColumn> first,
         CancellationToken cancellationToken
     )

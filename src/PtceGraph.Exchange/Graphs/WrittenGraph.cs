@@ -22,18 +22,6 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
     public const string Directed = "directed";
     public const string Mutual = "mutual";
 
-    /// <summary>The kinds of nodes, in the order in which they are written.</summary>
-    public static readonly EntityKind[] NodeKinds = [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
-
-    /// <summary>The kinds of links, in the order in which they are written.</summary>
-    public static readonly EntityKind[] LinkKinds =
-    [
-        EntityKind.Tie,
-        EntityKind.Membership,
-        EntityKind.Participation,
-        EntityKind.Attendance,
-    ];
-
     private static readonly WrittenColumn Kind = new(KindTitle, FieldType.Text, entity => Word(entity.Kind), KindTitle);
     private static readonly WrittenColumn Sense = new(
         SenseTitle,
@@ -53,13 +41,13 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
     public bool IsDirected { get; } = snapshot.Ties.Any(tie => tie.Directed);
 
     /// <summary>The columns of nodes, the kind first.</summary>
-    public IReadOnlyList<WrittenColumn> NodeColumns { get; } = WrittenColumn.Of(snapshot, NodeKinds, [Kind], cancellationToken);
+    public IReadOnlyList<WrittenColumn> NodeColumns { get; } = WrittenColumn.Of(snapshot, Schema.NodeKinds, [Kind], cancellationToken);
 
     /// <summary>The columns of edges, the kind and the sense first.</summary>
     public IReadOnlyList<WrittenColumn> EdgeColumns { get; } =
         WrittenColumn.Of(
             snapshot,
-            LinkKinds,
+            Schema.LinkKinds,
             snapshot.Ties.All(tie => tie.Weight is not null) ? [Kind, Sense] : [Kind, Sense, DeclaredWeight],
             cancellationToken
         );
@@ -76,8 +64,8 @@ internal sealed class WrittenGraph(GraphSnapshot snapshot, CancellationToken can
 
     /// <summary>The edges. Cancellation is checked before each.</summary>
     public IEnumerable<WrittenEdge> Edges =>
-        LinkKinds
-            .SelectMany(snapshot.All)
+        Schema
+            .LinkKinds.SelectMany(snapshot.All)
             .Cast<Link>()
             .Select(link => new WrittenEdge(
                 link,

@@ -16,20 +16,6 @@ public sealed record PropertyGraphMapping(ImmutableArray<MappedPart> Nodes, Immu
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly ImmutableArray<string> NodeMembers = ["label", "as", "id", "prefix", "fields", "set"];
     private static readonly ImmutableArray<string> RelationshipMembers = ["type", "as", "id", "prefix", "fields", "set", "reverse"];
-    private static readonly ImmutableArray<EntityKind> NodeKinds =
-    [
-        EntityKind.Actor,
-        EntityKind.Pole,
-        EntityKind.Project,
-        EntityKind.Meeting,
-    ];
-    private static readonly ImmutableArray<EntityKind> LinkKinds =
-    [
-        EntityKind.Tie,
-        EntityKind.Membership,
-        EntityKind.Participation,
-        EntityKind.Attendance,
-    ];
 
     /// <summary>Reads a mapping file.</summary>
     /// <exception cref="ImportRefusedException">The file is missing or is not a mapping.</exception>
@@ -47,8 +33,8 @@ public sealed record PropertyGraphMapping(ImmutableArray<MappedPart> Nodes, Immu
 
             RefuseUnknown(json.RootElement, path, [NodeList, RelationshipList], mistakes);
             var mapping = new PropertyGraphMapping(
-                Parts(json.RootElement, path, NodeList, NodeMembers, NodeKinds, mistakes),
-                Parts(json.RootElement, path, RelationshipList, RelationshipMembers, LinkKinds, mistakes)
+                Parts(json.RootElement, path, NodeList, NodeMembers, Schema.NodeKinds, mistakes),
+                Parts(json.RootElement, path, RelationshipList, RelationshipMembers, Schema.LinkKinds, mistakes)
             );
             if (mapping.Nodes.IsEmpty && mistakes.Count == 0)
             {

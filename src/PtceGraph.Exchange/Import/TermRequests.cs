@@ -15,6 +15,6 @@ internal static class TermRequests
             return [new ChangeRequest.Add(term)];
         }
 
-        return known.Into is null && ImportPlanner.Update(known, term) is { } update ? [update] : [];
+        return vocabulary.Stands(kind, known) && ImportPlanner.Update(known, term) is { } update ? [update] : [];
     }
 }

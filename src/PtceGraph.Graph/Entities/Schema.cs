@@ -12,13 +12,14 @@ public static class Schema
     /// <summary>The range of an amount, in euros.</summary>
     public static readonly (double Least, double Greatest) AmountRange = (0, 1e12);
 
-    private static readonly ImmutableArray<EntityKind> AnyNode =
-    [
-        EntityKind.Actor,
-        EntityKind.Pole,
-        EntityKind.Project,
-        EntityKind.Meeting,
-    ];
+    /// <summary>The kinds of nodes, in the order that files have them.</summary>
+    public static ImmutableArray<EntityKind> NodeKinds { get; } =
+    [EntityKind.Actor, EntityKind.Pole, EntityKind.Project, EntityKind.Meeting];
+
+    /// <summary>The kinds of links, in the order that files have them.</summary>
+    public static ImmutableArray<EntityKind> LinkKinds { get; } =
+    [EntityKind.Tie, EntityKind.Membership, EntityKind.Participation, EntityKind.Attendance];
+
     private static readonly ImmutableArray<EntityKind> ActorOrPole = [EntityKind.Actor, EntityKind.Pole];
 
     private static readonly FrozenDictionary<EntityKind, ImmutableArray<Field>> Fields = new Dictionary<EntityKind, ImmutableArray<Field>>
@@ -79,8 +80,8 @@ public static class Schema
         ],
         [EntityKind.Tie] =
         [
-            End<Tie>("source", AnyNode, aliases: ["de", "from", "origine", "vertex_1"]),
-            End<Tie>("target", AnyNode, aliases: ["cible", "a", "to", "vers", "destination", "vertex_2"]),
+            End<Tie>("source", NodeKinds, aliases: ["de", "from", "origine", "vertex_1"]),
+            End<Tie>("target", NodeKinds, aliases: ["cible", "a", "to", "vers", "destination", "vertex_2"]),
             Text<Tie>("type"),
             Number<Tie>("weight", WeightRange, aliases: ["intensite", "poids", "strength", "force"]),
             new Field("directed", FieldType.Boolean, Property<Tie, bool>("directed", whenNull: false))

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PtceGraph.Graph;
 
 /// <summary>Finds the columns that can divide the nodes into silos.</summary>
@@ -7,14 +5,6 @@ internal static class SiloColumns
 {
     private const int FewestSilos = 2;
     private const int MostSilos = 50;
-
-    private static readonly ImmutableArray<EntityKind> NodeKinds =
-    [
-        EntityKind.Actor,
-        EntityKind.Pole,
-        EntityKind.Project,
-        EntityKind.Meeting,
-    ];
 
     private const string Economy = "economy"; // of the profile of PTCE only
     private const string OfPole = "pole";
@@ -60,8 +50,8 @@ internal static class SiloColumns
         var own = nodes.SelectMany(node => node.Attributes.Select(pair => pair.Key)).Distinct();
         var name =
             own.FirstOrDefault(header => header == column)
-            ?? NodeKinds
-                .Select(kind => Schema.Find(kind, column))
+            ?? Schema
+                .NodeKinds.Select(kind => Schema.Find(kind, column))
                 .FirstOrDefault(field => field is { Type: FieldType.Text or FieldType.TextList })
                 ?.Name
             ?? own.FirstOrDefault(header => TextNormalizer.Fold(header) == folded)
@@ -105,7 +95,7 @@ internal static class SiloColumns
         return attributes;
     }
 
-    private static bool IsField(string name) => NodeKinds.Any(kind => Schema.Find(kind, name) is not null);
+    private static bool IsField(string name) => Schema.NodeKinds.Any(kind => Schema.Find(kind, name) is not null);
 
     private static Node[] NodesOf(GraphSnapshot snapshot, LayerGraph graph) =>
         [

@@ -82,14 +82,16 @@ internal sealed class EarlierImports(IGraphJournal journal)
         && entry.Why?.StartsWith(Begin, StringComparison.Ordinal) == true
         && entry.Why[Begin.Length..].Split(' ').All(files.Contains);
 
-    private static HashSet<string> Digests(ImportSource source, ImportScope? scope) =>
+    private static HashSet<string> Digests(ImportSource source, ImportScope? scope)
+    {
+        var begin = scope is null ? "" : $"{scope.Name}:";
+        return
         [
             .. source.FileNames.Select(name =>
                 Convert.ToHexStringLower(
-                    SHA256
-                        .HashData(Encoding.UTF8.GetBytes($"{(scope is null ? "" : $"{scope.Name}:")}{name.Normalize().ToLowerInvariant()}"))
-                        .AsSpan(0, DigestBytes)
+                    SHA256.HashData(Encoding.UTF8.GetBytes(begin + name.Normalize().ToLowerInvariant())).AsSpan(0, DigestBytes)
                 )
             ),
         ];
+    }
 }
