@@ -100,7 +100,7 @@ internal sealed class CellValues(ImportProblems problems, FileWords words)
             Add(place, header, cell, Sentences.NotOfVocabulary(words.Known(kind)));
         }
 
-        return word;
+        return word.Length > 0 ? word : null;
     }
 
     private void Add(Place place, string column, string value, Sentence what) =>

@@ -37,9 +37,6 @@ internal sealed class FileWords
     /// <summary>Whether the words of PTCE, with their labels and synonyms, are read as its codes.</summary>
     public bool IsPtce { get; }
 
-    /// <summary>The profile that a file says the network has; null where none does.</summary>
-    public string? SaidProfile { get; private set; }
-
     /// <summary>The number of distinct categories of the files.</summary>
     public int Categories => _categories.Count;
 
@@ -60,6 +57,7 @@ internal sealed class FileWords
     /// <param name="kind">The kind of word.</param>
     /// <param name="text">The cell, which is not empty.</param>
     /// <param name="isNew">Whether neither the profile nor the store has it.</param>
+    /// <returns>The word, or several joined with <c>|</c>; empty where the cell has nothing but separators.</returns>
     public string Read(WordKind kind, string text, out bool isNew)
     {
         var words = WordsOf(kind, text);
@@ -77,13 +75,6 @@ internal sealed class FileWords
     /// <summary>The words of a kind that are known, for a sentence.</summary>
     public string Known(WordKind kind) => string.Join(", ", _vocabulary.Allowed(kind));
 
-    /// <summary>What a file says of the network, without the profile, which counts for an empty store only.</summary>
-    public NetworkSettings Take(NetworkSettings settings)
-    {
-        SaidProfile ??= settings.Profile is { } profile && NetworkProfile.IsKnown(profile) ? profile : null;
-        return settings with { Profile = null };
-    }
-
     /// <summary>Whether a file has a term of a word.</summary>
     public bool HasTerm(WordKind kind, string word) => _taken.Contains((kind.Name, TextNormalizer.FoldWord(word)));
 
@@ -96,12 +87,13 @@ internal sealed class FileWords
             ? term
             : null;
 
-    /// <summary>The words of a cell: several where they are parted, unless the map or the vocabulary has the whole text.</summary>
+    /// <summary>The words of a cell, without the separators that part or surround them, unless the map or the vocabulary has the whole
+    /// text.</summary>
     private List<Word> WordsOf(WordKind kind, string text) =>
-        TextList.OfCell(text) is { Count: > 1 } several
+        NetworkTerm.IsSeveral(text)
         && !_bound[kind.Index].ContainsKey(TextNormalizer.FoldWord(text))
         && (!IsPtce || CellReader.Code(kind.Field, text) is null)
-            ? [.. several.Select(one => WordOf(kind, one))]
+            ? [.. TextList.OfCell(text).Select(one => WordOf(kind, one))]
             : [WordOf(kind, text)];
 
     private Word WordOf(WordKind kind, string text)

@@ -238,7 +238,7 @@ internal sealed partial class NetworkBuilder
                 ? withId
                 : Directed(withId),
             Link link => link with { Id = IdOf(place, link) },
-            NetworkSettings settings => Words.Take(settings with { Id = NetworkSettings.OnlyId }),
+            NetworkSettings settings => settings with { Id = NetworkSettings.OnlyId, Profile = null }, // SetProfile, where it counts
             NetworkTerm term => Words.Take(term),
             _ => entity,
         };

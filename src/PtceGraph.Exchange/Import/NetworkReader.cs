@@ -15,36 +15,23 @@ public static class NetworkReader
     ) => Read(ImportSource.Open(inputs, progress, cancellationToken), ImportContext.None, cancellationToken);
 
     /// <summary>Reads tables as one network, against a store where there is one. O(size).</summary>
-    /// <remarks>Where nobody said which profile the network has, and no store has one, the words of PTCE are looked for first: where they are
-    /// too few, the tables are read again in their own words.</remarks>
+    /// <remarks>Where nobody said which profile the network has, and no store has one, the files' own words are looked at first.</remarks>
     public static ImportedNetwork Read(ImportSource source, ImportContext context, CancellationToken cancellationToken)
     {
         var said = context.ChosenProfile ?? context.Store?.Settings?.Profile;
-        var isOpen = said is null && context.Store is not { NodeCount: > 0 };
-        context = context with { Profile = said ?? NetworkProfile.Ptce };
-        var read = Read(source, context, cancellationToken, out var words);
-        if (!isOpen)
+        if (said is not null || context.Store is { NodeCount: > 0 })
         {
-            return read;
+            return ReadAs(said ?? NetworkProfile.Ptce, source, context, cancellationToken);
         }
 
-        var profile = words.SaidProfile ?? ProfileRecognition.Of(source, words);
-        read = profile == context.Profile ? read : Read(source, context with { Profile = profile }, cancellationToken, out _);
-        return words.SaidProfile is not null || profile == NetworkProfile.Ptce
-            ? read
-            : read with
-            {
-                Report = read.Report with { Profile = new RecognisedProfile(profile, words.Categories, words.CategoriesOfPtce) },
-            };
+        var (profile, told) = ProfileRecognition.Of(source, context, cancellationToken);
+        var read = ReadAs(profile, source, context, cancellationToken);
+        return told is null ? read : read with { Report = read.Report with { Profile = told } };
     }
 
-    private static ImportedNetwork Read(
-        ImportSource source,
-        ImportContext context,
-        CancellationToken cancellationToken,
-        out FileWords words
-    )
+    private static ImportedNetwork ReadAs(string profile, ImportSource source, ImportContext context, CancellationToken cancellationToken)
     {
+        context = context with { Profile = profile };
         var builder = new NetworkBuilder(context, hasActors: source.Recognitions.Any(recognition => recognition?.Kind == EntityKind.Actor));
         var files = new ImportedFile[source.Tables.Length];
         foreach (var note in source.Notes)
@@ -63,7 +50,7 @@ public static class NetworkReader
             .OrderBy(step => step.Kind);
         foreach (var (kind, index) in steps)
         {
-            var (table, profile) = (source.Tables[index], source.Profiles[index]);
+            var (table, columns) = (source.Tables[index], source.Profiles[index]);
             if (source.Recognitions[index] is not { } recognition)
             {
                 if (table.Unread is { } why)
@@ -71,7 +58,7 @@ public static class NetworkReader
                     builder.Problems.Add(new ImportProblem(table.File, 0, null, null, why, isLeftOut: false));
                 }
 
-                files[index] = ImportedFile.Ignored(table.File) with { Columns = Recognition.Columns(null, table, profile) };
+                files[index] = ImportedFile.Ignored(table.File) with { Columns = Recognition.Columns(null, table, columns) };
                 continue;
             }
 
@@ -99,7 +86,7 @@ public static class NetworkReader
                 : recognition.HasAttendees ? new MeetingList(table, recognition).Meetings()
                 : (table, recognition);
             var (rows, taken) = builder.Add(read, readAs, cancellationToken);
-            files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, Recognition.Columns(recognition, table, profile));
+            files[index] = new ImportedFile(table.File, recognition.Kind, rows, taken, Recognition.Columns(recognition, table, columns));
         }
 
         foreach (var merge in builder.Merges.NotDone)
@@ -116,9 +103,8 @@ public static class NetworkReader
             builder.Problems.Add(new ImportProblem(files[0].File, 0, null, null, unused, isLeftOut: false));
         }
 
-        words = builder.Words;
         new LearntTerms(builder, context).Add();
-        var news = words.New.ToList();
+        var news = builder.Words.New.ToList();
         return new ImportedNetwork(
             builder.State,
             builder.Problems.Report([.. files, .. source.Ignored]) with

@@ -70,22 +70,23 @@ internal sealed partial class GraphWriter
         return null;
     }
 
-    /// <summary>Takes back the pending requests and answers that the store refused them.</summary>
+    /// <summary>Takes back the pending requests and answers that the store refused them. The network is published as read-only before: whoever
+    /// is told of the refusal finds it so.</summary>
     private void GiveUp(StoreException exception)
     {
         Log.StoreFailed(logger, exception);
         TakeBack();
+
+        // Of the edits that are refused from now on, none may be done.
+        var reason = exception is { MayBeDone: true, InnerException: StoreException inner } ? inner : exception;
+        _away = journal is ISharedStore || exception is StoreReplacedException ? reason : null;
+        Publish([], StoreTrouble.Of(exception));
         foreach (var (_, asked) in _pending)
         {
             asked.Answer.TrySetResult(new WriteAnswer.StoreAway(exception));
         }
 
         _pending.Clear();
-
-        // Of the edits that are refused from now on, none may be done.
-        var reason = exception is { MayBeDone: true, InnerException: StoreException inner } ? inner : exception;
-        _away = journal is ISharedStore || exception is StoreReplacedException ? reason : null;
-        Publish([], StoreTrouble.Of(exception));
     }
 
     /// <summary>Finds out whether a store of files that refused an edit accepts edits again, and publishes a reason that

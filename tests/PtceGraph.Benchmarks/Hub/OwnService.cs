@@ -32,12 +32,17 @@ internal sealed class OwnService : IAsyncDisposable
         );
         await app.StartAsync();
         await app.Services.GetRequiredService<NetworkStartup>().Ready;
-        await app
+        var answer = await app
             .Services.GetRequiredService<GraphWriter>()
             .SubmitAsync(
-                new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))]),
+                new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))], EntryKind.Import),
                 CancellationToken.None
             );
+        if (answer is not WriteAnswer.Done)
+        {
+            throw new InvalidOperationException($"The network was not taken: {answer}");
+        }
+
         return new OwnService(app, folder);
     }
 

@@ -60,6 +60,21 @@ public class SeveralValuesTests
         Assert.Equal(["Advice|Funding", "Funding"], store.Snapshot.Ties.Select(tie => tie.Type));
     }
 
+    [Theory]
+    [InlineData("Farm;", "Farm")] // the seed of a spoilt file had “&#xFFFF;”
+    [InlineData("| Farm", "Farm")]
+    [InlineData("\"Farm\n;\"", "Farm")]
+    [InlineData("&#xFFFF;", "&#xFFFF")]
+    [InlineData(";", null)]
+    [InlineData("| ;", null)]
+    public void Separators_around_a_word_are_no_part_of_it(string cell, string? word)
+    {
+        var store = new ImportedStore { Profile = "plain" }.With("acteurs.csv", $"id,nom,Category\na,A,{cell}\n");
+
+        Assert.Equal(word, store.Snapshot.Actors[0].Category);
+        Assert.Equal(word is null ? [] : [word], store.Snapshot.Terms.Select(term => term.Word));
+    }
+
     [Fact]
     public void Several_values_in_a_cell_are_kept_as_they_were_written()
     {

@@ -29,20 +29,7 @@ internal static class WritersTrial
         CancellationToken cancellationToken
     )
     {
-        var loops = new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance);
-        var keeper = new SnapshotCacheWriter(new SnapshotFile(folder), journal, loops);
-        var writer = new GraphWriter(
-            new StoreOptions(folder),
-            journal,
-            new JournalLineage(journal),
-            keeper,
-            (_, _) => { },
-            _ => Task.CompletedTask,
-            new RandomIds(),
-            loops,
-            TimeProvider.System,
-            NullLogger<GraphWriter>.Instance
-        );
+        var writer = WriterOf(journal, folder, (_, _) => { });
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
         var answers = await Task.WhenAll(
@@ -64,6 +51,27 @@ internal static class WritersTrial
         }
 
         return new WritersOutcome(acknowledged.Count, dense, acknowledged.Keys.Count(id => !found.Contains(id)), duplicated, took);
+    }
+
+    /// <summary>A writer of a journal, with nothing around it.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="publish">Called with each network that the writer publishes.</param>
+    public static GraphWriter WriterOf(IGraphJournal journal, string folder, PublishNetwork publish)
+    {
+        var loops = new LoopSupervisor(() => { }, TimeProvider.System, NullLogger<LoopSupervisor>.Instance);
+        return new GraphWriter(
+            new StoreOptions(folder),
+            journal,
+            new JournalLineage(journal),
+            new SnapshotCacheWriter(new SnapshotFile(folder), journal, loops),
+            publish,
+            _ => Task.CompletedTask,
+            new RandomIds(),
+            loops,
+            TimeProvider.System,
+            NullLogger<GraphWriter>.Instance
+        );
     }
 
     private static async Task<List<(string Id, long Revision)>> WriteAsync(
