@@ -29,7 +29,7 @@ internal static class ChangeRules
     {
         if (id.Length is 0 or > GraphState.MaxIdLength)
         {
-            throw new RuleBrokenException(new BadId(field, id.Length));
+            throw new RuleBrokenException(new BadId(field, GraphState.MaxIdLength, id.Length));
         }
 
         CheckControls(field, id, oneLine: true);
@@ -116,7 +116,7 @@ internal static class ChangeRules
     {
         if (term.Word.Trim().Length == 0 || term.Word.Length > NetworkTerm.MaxWordLength)
         {
-            throw new RuleBrokenException(new BadId("id", term.Word.Trim().Length));
+            throw new RuleBrokenException(new BadId("id", NetworkTerm.MaxWordLength, term.Word.Trim().Length));
         }
 
         CheckControls("id", term.Word, oneLine: true);

@@ -27,11 +27,14 @@ public sealed record DuplicateId(string Id) : DomainError("id")
     public override Sentence Sentence => Sentences.DuplicateId(Id);
 }
 
-/// <summary>An id is empty or too long.</summary>
-public sealed record BadId(string? Field, int Length) : DomainError(Field)
+/// <summary>An id, or the word of a term, is empty or too long.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Most">The most characters that it may have.</param>
+/// <param name="Length">The characters that it has.</param>
+public sealed record BadId(string? Field, int Most, int Length) : DomainError(Field)
 {
     /// <inheritdoc/>
-    public override Sentence Sentence => Sentences.BadId(GraphState.MaxIdLength, Length);
+    public override Sentence Sentence => Sentences.BadId(Most, Length);
 }
 
 /// <summary>A required field is missing.</summary>

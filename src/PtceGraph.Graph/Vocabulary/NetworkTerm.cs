@@ -5,8 +5,8 @@ namespace PtceGraph.Graph;
 /// <c>of</c> and <c>id</c>.</remarks>
 public sealed record NetworkTerm : Entity
 {
-    /// <summary>The longest word of a term, in characters.</summary>
-    public const int MaxWordLength = GraphState.MaxIdLength;
+    /// <summary>The longest word of a term, in characters: with the name of its kind it is within <see cref="GraphState.MaxIdLength"/>.</summary>
+    public const int MaxWordLength = GraphState.MaxIdLength - 20;
 
     private const char Separator = ':';
 

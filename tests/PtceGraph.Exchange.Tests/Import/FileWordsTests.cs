@@ -50,6 +50,20 @@ public class FileWordsTests
         Assert.Equal(profile == "plain", store.Report.Profile is not null);
     }
 
+    [Theory]
+    [InlineData(NetworkTerm.MaxWordLength, 1)]
+    [InlineData(NetworkTerm.MaxWordLength + 1, 0)]
+    [InlineData(GraphState.MaxIdLength, 0)]
+    [InlineData(GraphState.MaxTextLength, 0)]
+    public void A_word_that_is_too_long_for_a_term_stays_as_it_is(int length, int terms)
+    {
+        var word = new string('w', length);
+        var store = new ImportedStore { Profile = "plain" }.With("nodes.csv", $"Id,Label,Category,Sub-category\na,A,{word},{word}\n");
+
+        Assert.Equal(word, store.Snapshot.Actors[0].Category);
+        Assert.Equal(2 * terms, store.Snapshot.Terms.Length);
+    }
+
     [Fact]
     public void A_table_of_poles_says_that_it_is_a_PTCE()
     {
