@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace PtceGraph.Graph;
 
@@ -8,6 +9,7 @@ internal sealed class EntityTable
 {
     private readonly Dictionary<string, int> _slotOf = new(StringComparer.Ordinal); // id -> index into _slots
     private readonly List<Entity?> _slots = []; // null where one was removed; at most half are
+    private object? _array; // the newest array, which snapshots share; null after a change
 
     public int Count => _slotOf.Count;
 
@@ -24,14 +26,20 @@ internal sealed class EntityTable
     {
         _slotOf.Add(entity.Id, _slots.Count);
         _slots.Add(entity);
+        _array = null;
     }
 
-    public void Replace(Entity entity) => _slots[_slotOf[entity.Id]] = entity;
+    public void Replace(Entity entity)
+    {
+        _slots[_slotOf[entity.Id]] = entity;
+        _array = null;
+    }
 
     public void Remove(string id)
     {
         _slotOf.Remove(id, out var slot);
         _slots[slot] = null;
+        _array = null;
         if (_slots.Count > 16 && _slots.Count > 2 * _slotOf.Count)
         {
             _slots.RemoveAll(entity => entity is null);
@@ -44,18 +52,23 @@ internal sealed class EntityTable
 
     public IEnumerable<Entity> All() => _slots.Where(entity => entity is not null)!;
 
+    /// <summary>The entities in insertion order. O(size) after a change, else O(1).</summary>
     public ImmutableArray<T> ToArray<T>()
         where T : Entity
     {
-        var array = ImmutableArray.CreateBuilder<T>(_slotOf.Count);
-        foreach (var entity in _slots)
+        if (_array is not T[] array)
         {
-            if (entity is not null)
+            _array = array = new T[_slotOf.Count];
+            var next = 0;
+            foreach (var entity in CollectionsMarshal.AsSpan(_slots))
             {
-                array.Add((T)entity);
+                if (entity is not null)
+                {
+                    array[next++] = (T)entity;
+                }
             }
         }
 
-        return array.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(array);
     }
 }

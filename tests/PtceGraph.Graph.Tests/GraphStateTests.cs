@@ -23,6 +23,36 @@ public class GraphStateTests
     }
 
     [Fact]
+    public void A_snapshot_shares_what_did_not_change_and_keeps_what_did()
+    {
+        AddActors("a", "b");
+        Do(
+            new ChangeRequest.Add(
+                new Tie
+                {
+                    Id = "t",
+                    Source = "a",
+                    Target = "b",
+                }
+            )
+        );
+        var before = _state.Snapshot(1);
+
+        Do(new ChangeRequest.Update(EntityKind.Actor, "a", [new(Schema.Find(EntityKind.Actor, "name")!, "Autre")], []));
+        var renamed = _state.Snapshot(2);
+        AddActors("c");
+        Do(new ChangeRequest.Remove(EntityKind.Actor, "b"));
+        var removed = _state.Snapshot(3);
+
+        Assert.True(before.Ties == renamed.Ties);
+        Assert.Equal(["Acteur a", "Acteur b"], before.Actors.Select(actor => actor.Name));
+        Assert.Equal(["Autre", "Acteur b"], renamed.Actors.Select(actor => actor.Name));
+        Assert.Equal(["Autre", "Acteur c"], removed.Actors.Select(actor => actor.Name));
+        Assert.Empty(removed.Ties);
+        Assert.Single(before.Ties);
+    }
+
+    [Fact]
     public void One_refused_request_leaves_nothing_of_the_others()
     {
         AddActors("a", "b");
