@@ -2735,6 +2735,30 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                category?: null | string;
+                sub_category?: null | string;
+                themes?: null | string[];
+                commune?: null | string;
+                insee?: null | string;
+                departement?: null | string;
+                region?: null | string;
+                milieu?: null | string;
+                siren?: null | string;
+                siret?: null | string;
+                rna?: null | string;
+                website?: null | string;
+                since?: null | string;
+                until?: null | string;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
+            };
         };
         /** @description The columns of actors.csv as an object of lists with one value per node: {"id":[…],"degree":[…]}. */
         ActorColumns: {
@@ -2920,6 +2944,15 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                actor?: null | string;
+                meeting?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description The commune that a text means where several have its name. */
@@ -3132,6 +3165,18 @@ export interface components {
             name: string;
             /** @description The name of its département. */
             departement: string;
+        };
+        /** @description A value that a request would replace although its author saw another. */
+        ConflictReport: {
+            /** @description A JSON pointer into the body: the value of the request. */
+            pointer: string;
+            yours: string | number | boolean | string[] | null;
+            theirs: string | number | boolean | string[] | null;
+            /**
+             * Format: int64
+             * @description The revision of the network that has it.
+             */
+            revision: number;
         };
         ContactRemove: {
             /** @enum {string} */
@@ -3665,6 +3710,20 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                date?: null | string;
+                pole?: null | string;
+                /** Format: double */
+                participants?: null | number;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
+            };
         };
         Membership: {
             id: string;
@@ -3710,6 +3769,19 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                actor?: null | string;
+                pole?: null | string;
+                circle?: null | string;
+                role?: null | string;
+                since?: null | string;
+                until?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description A node that is another one. */
@@ -3882,6 +3954,13 @@ export interface components {
             day?: null | string;
             /** @enum {null|string} */
             profile?: "ptce" | "plain" | null;
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                day?: null | string;
+                /** @enum {null|string} */
+                profile?: "ptce" | "plain" | null;
+            };
         };
         /** @description A word of the files that becomes a term of the network. */
         NewWord: {
@@ -3963,6 +4042,18 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                actor?: null | string;
+                project?: null | string;
+                role?: null | string;
+                since?: null | string;
+                until?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description A path between two nodes. */
@@ -4087,6 +4178,28 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                region?: null | string;
+                departement?: null | string;
+                commune?: null | string;
+                typology?: null | string;
+                maturity?: null | string;
+                logics?: null | string[];
+                legal_form?: null | string;
+                year?: null | string;
+                place?: null | string;
+                website?: null | string;
+                since?: null | string;
+                until?: null | string;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
+            };
         };
         /** @description The content of pole.json: the markers of each pole and of the whole network. */
         PolesReport: {
@@ -4194,6 +4307,8 @@ export interface components {
              * @description The current revision; absent unless the request expected another.
              */
             revision?: number;
+            /** @description The values that the request would replace although its author saw others, as its was says; absent where there are none. */
+            conflicts?: components["schemas"]["ConflictReport"][];
             /** @description True where the request comes from a revision that the journal does not have: the store was replaced; otherwise absent. */
             replaced?: boolean;
             /**
@@ -4281,6 +4396,21 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                pole?: null | string;
+                themes?: null | string[];
+                status?: null | string;
+                since?: null | string;
+                until?: null | string;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description A node of the files that may be another node: proposed, never merged without a yes. */
@@ -4611,6 +4741,12 @@ export interface components {
             /** @enum {string} */
             status: "dismissed" | "done" | "in_progress" | "proposed";
             reason?: string;
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                /** @enum {string} */
+                status?: "dismissed" | "done" | "in_progress" | "proposed";
+                reason?: null | string;
+            };
         };
         /** @description How a table is read. */
         TableMap: {
@@ -4694,6 +4830,17 @@ export interface components {
             directed?: null | boolean;
             /** Format: double */
             sign?: null | number;
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                label?: null | {
+                    fr?: null | string;
+                    en?: null | string;
+                };
+                color?: null | string;
+                directed?: null | boolean;
+                /** Format: double */
+                sign?: null | number;
+            };
         };
         /** @description The territories of the nodes of a network, which are derived from where they are. */
         TerritoriesAnswer: {
@@ -4771,6 +4918,25 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                source?: null | string;
+                target?: null | string;
+                type?: null | string;
+                /** Format: double */
+                weight?: null | number;
+                directed?: null | boolean;
+                since?: null | string;
+                until?: null | string;
+                evidence?: null | string;
+                /** Format: double */
+                amount?: null | number;
+                reported_by?: null | string[];
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description The commune of some nodes that nothing decides: several have this name. */

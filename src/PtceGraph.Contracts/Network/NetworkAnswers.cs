@@ -219,6 +219,11 @@ public sealed record Problem(int Status, string Title, string Detail)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Revision { get; init; }
 
+    /// <summary>The values that the request would replace although its author saw others, as its <c>was</c> says; absent where there are
+    /// none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ConflictReport>? Conflicts { get; init; }
+
     /// <summary>True where the request comes from a revision that the journal does not have: the store was replaced; otherwise
     /// absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -232,6 +237,13 @@ public sealed record Problem(int Status, string Title, string Detail)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PositionMap? Positions { get; init; }
 }
+
+/// <summary>A value that a request would replace although its author saw another.</summary>
+/// <param name="Pointer">A JSON pointer into the body: the value of the request.</param>
+/// <param name="Yours">The value of the request; null for none.</param>
+/// <param name="Theirs">The value that the network has; null for none.</param>
+/// <param name="Revision">The revision of the network that has it.</param>
+public sealed record ConflictReport(string Pointer, RawJson Yours, RawJson Theirs, long Revision);
 
 /// <summary>A mistake in a request.</summary>
 /// <param name="Pointer">A JSON pointer into the body, or <c>/</c> and the name of a parameter.</param>
