@@ -397,6 +397,8 @@ export interface paths {
                     before?: number;
                     /** @description The greatest number of entries, up to 1000. */
                     limit?: number;
+                    /** @description Whether to tell what the entries changed, with the values before and after. */
+                    what?: boolean;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -3639,6 +3641,13 @@ export interface components {
              * @description The number of changes.
              */
             changes: number;
+            /**
+             * Format: int64
+             * @description For an undo or redo the revision that it undoes or makes again; absent otherwise.
+             */
+            of?: number;
+            /** @description The first of its changes, those of nodes before those of links; empty where they are too many to be told one by one, absent unless that is asked for. */
+            what?: components["schemas"]["ToldChange"][];
             /** @description Whether the entry is undone. */
             undone: boolean;
             /**
@@ -4938,6 +4947,28 @@ export interface components {
                     [key: string]: null | string;
                 };
             };
+        };
+        /** @description A change of an entry of the history. */
+        ToldChange: {
+            /** @description The operation. */
+            op: string;
+            /** @description The id of what changed. */
+            id: string;
+            /** @description The name of a node that was added or removed, or the word of a term; null for others. */
+            name: null | string;
+            /** @description The two ids that a link joins, where it was added or removed; null for others. */
+            ends: null | string[];
+            /** @description The id of the actor that it was merged into; null for others. */
+            into: null | string;
+            /** @description The fields that it has, had or changed, own columns after them. */
+            fields: components["schemas"]["ToldField"][];
+        };
+        /** @description A field of a change of the history. */
+        ToldField: {
+            /** @description The name of the field, or of the own column. */
+            name: string;
+            before: string | number | boolean | string[] | null;
+            after: string | number | boolean | string[] | null;
         };
         /** @description The commune of some nodes that nothing decides: several have this name. */
         UndecidedCommune: {

@@ -5,6 +5,7 @@ import { wordsEn } from './words.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import { fieldsEn } from './fields.en';
+import { historyEn } from './history.en';
 import { waitingEn } from './waiting.en';
 import type { Catalogue } from './fr';
 import { formatOf } from './format';
@@ -246,14 +247,7 @@ export const en: Catalogue = {
     all: 'All poles',
   },
   pole: poleEn,
-  history: {
-    title: 'History',
-    changes: (n) => `${number(n)} change${s(n)}`,
-    undone: 'undone',
-    mine: 'you',
-    kinds: { edit: 'Change', import: 'Import', sample: 'Sample', clear: 'Emptying', undo: 'Undo', redo: 'Redo' },
-    none: 'Nothing yet.',
-  },
+  history: historyEn,
   data: {
     title: 'Data',
     export: 'Take away',

@@ -5,6 +5,7 @@ import { wordsFr } from './words.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { fieldsFr } from './fields.fr';
+import { historyFr } from './history.fr';
 import { waitingFr } from './waiting.fr';
 import { formatOf } from './format';
 import { importFr } from './import.fr';
@@ -251,21 +252,7 @@ export const fr = {
     all: 'Tous les pôles',
   },
   pole: poleFr,
-  history: {
-    title: 'Historique',
-    changes: (n: number) => `${number(n)} modification${s(n)}`,
-    undone: 'annulé',
-    mine: 'vous',
-    kinds: {
-      edit: 'Modification',
-      import: 'Import',
-      sample: 'Exemple',
-      clear: 'Remise à vide',
-      undo: 'Annulation',
-      redo: 'Rétablissement',
-    },
-    none: 'Rien encore.',
-  },
+  history: historyFr,
   data: {
     title: 'Données',
     export: 'Emporter',

@@ -37,6 +37,8 @@ internal sealed class ContractSchemas
             [(typeof(ChangesMessage), "entries")] = () => ListOf(Of(typeof(EntryReport))),
             [(typeof(ConflictReport), "yours")] = AnyFieldOrNull,
             [(typeof(ConflictReport), "theirs")] = AnyFieldOrNull,
+            [(typeof(ToldField), "before")] = AnyFieldOrNull,
+            [(typeof(ToldField), "after")] = AnyFieldOrNull,
             [(typeof(AnalysisMessage), "ids")] = () => new OpenApiSchema { AnyOf = [ListOf(Text()), Of(typeof(IdChanges))] },
         };
         foreach (var (name, schema) in EntitySchemas.All(this))
