@@ -39,6 +39,8 @@ internal static class Sentences
 
     public static Sentence AnAttributesObject() => Catalogue.Of([]);
 
+    public static Sentence AnObjectOfFields() => Catalogue.Of([]);
+
     public static Sentence AnObjectOfNames() => Catalogue.Of([]);
 
     public static Sentence AnOperationObject() => Catalogue.Of([]);

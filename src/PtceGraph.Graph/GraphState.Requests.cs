@@ -101,7 +101,7 @@ public sealed partial class GraphState
             string.CompareOrdinal(suggest.Source, suggest.Target) <= 0
                 ? (suggest.Source, suggest.Target)
                 : (suggest.Target, suggest.Source);
-        var id = ChangeRules.SuggestionId(source, target);
+        var id = suggest.Id;
         var suggestion = new Suggestion
         {
             Id = id,

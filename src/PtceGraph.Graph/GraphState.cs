@@ -109,7 +109,8 @@ public sealed partial class GraphState
     /// <returns>What happened, and for each request the id of what it added.</returns>
     /// <param name="checksWords">Whether categories, types and circles must be words of <see cref="Vocabulary"/>, as those of a person's
     /// edit; files may bring others.</param>
-    /// <exception cref="ChangeRefusedException">A request breaks a rule; the state is unchanged.</exception>
+    /// <exception cref="ChangeRefusedException">A request breaks a rule, or would replace a value that its author did not see; the state is
+    /// unchanged.</exception>
     public AppliedRequests Apply(
         IReadOnlyList<ChangeRequest> requests,
         IIdSource ids,
@@ -120,6 +121,7 @@ public sealed partial class GraphState
         _checksWords = checksWords;
         var changes = ImmutableArray.CreateBuilder<GraphChange>(requests.Count);
         var added = ImmutableArray.CreateBuilder<string?>(requests.Count);
+        var conflicts = ImmutableArray.CreateBuilder<ValueConflict>();
         var index = 0;
         var (counted, bytes) = (0, 0L);
         try
@@ -127,6 +129,7 @@ public sealed partial class GraphState
             for (; index < requests.Count; index++)
             {
                 var columns = Columns.Count;
+                conflicts.AddRange(ConflictsOf(requests[index], index));
                 added.Add(ApplyOne(requests[index], ids, changes));
                 if (HasTooManyColumns(columns))
                 {
@@ -142,6 +145,12 @@ public sealed partial class GraphState
                 {
                     throw new RuleBrokenException(new TooManyChanges(mostBytes));
                 }
+            }
+
+            if (conflicts.Count > 0)
+            {
+                index = conflicts[0].Index;
+                throw new RuleBrokenException(new ValuesChanged(conflicts.DrainToImmutable()));
             }
         }
         catch (RuleBrokenException broken)

@@ -75,4 +75,6 @@ internal static class Sentences
     public static Sentence UnknownWord(string word, string allowed, string kind) => Catalogue.Of([word, allowed, kind]);
 
     public static Sentence UnknownWordOfNone(string word, string kind) => Catalogue.Of([word, kind]);
+
+    public static Sentence ValuesChanged(string names) => Catalogue.Of([names]);
 }

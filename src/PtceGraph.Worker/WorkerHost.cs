@@ -32,6 +32,10 @@ internal static class WorkerHost
     /// <summary>Threads kept for requests and messages: an analysis occupies the others for seconds.</summary>
     private const int ThreadsToAnswer = 8;
 
+    /// <summary>How often viewers hear from the service at least: the page takes a silence of three times that for a lost
+    /// connection.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1.5);
+
     /// <summary>Opens the store and builds the service. The caller runs it and disposes of it.</summary>
     /// <param name="options">The options.</param>
     /// <param name="cancellationToken">Cancels opening the store.</param>
@@ -87,6 +91,7 @@ internal static class WorkerHost
             {
                 hub.MaximumReceiveMessageSize = ServiceLimits.MaxHubMessageBytes;
                 hub.EnableDetailedErrors = false;
+                hub.KeepAliveInterval = KeepAlive;
                 hub.MaximumParallelInvocationsPerClient = 1;
                 hub.AddFilter<HubFailures>();
             })

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace PtceGraph.Browser.Tests;
 
-/// <summary>A proxy between a page and the service that can be cut like a network: connections break and new ones are refused.</summary>
+/// <summary>A proxy between a page and the service that can be cut like a network: connections break and new ones are refused, or
+/// nothing arrives any more and nobody is told.</summary>
 internal sealed class CuttableProxy : IAsyncDisposable
 {
     private readonly Uri _service;
@@ -11,6 +12,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
     private readonly List<TcpClient> _open = [];
     private readonly Lock _lock = new();
     private TcpListener _listener;
+    private volatile bool _isSilent;
 
     public CuttableProxy(Uri service)
     {
@@ -35,9 +37,13 @@ internal sealed class CuttableProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes connections again.</summary>
+    /// <summary>Lets nothing through any more, without an end of any connection.</summary>
+    public void FallSilent() => _isSilent = true;
+
+    /// <summary>Takes connections again after <see cref="Cut"/>.</summary>
     public void Mend()
     {
+        _isSilent = false;
         _listener = new TcpListener(IPAddress.Loopback, _port);
         _listener.Start();
         _ = AcceptAsync(_listener);
@@ -73,11 +79,19 @@ internal sealed class CuttableProxy : IAsyncDisposable
         }
     }
 
-    private static async Task PumpAsync(TcpClient from, TcpClient to)
+    private async Task PumpAsync(TcpClient from, TcpClient to)
     {
+        var buffer = new byte[64 << 10];
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream());
+            while (await from.GetStream().ReadAsync(buffer) is var read and > 0)
+            {
+                if (!_isSilent)
+                {
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
+                }
+            }
+
             to.Client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception exception)

@@ -397,6 +397,8 @@ export interface paths {
                     before?: number;
                     /** @description The greatest number of entries, up to 1000. */
                     limit?: number;
+                    /** @description Whether to tell what the entries changed, with the values before and after. */
+                    what?: boolean;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -2735,6 +2737,30 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                category?: null | string;
+                sub_category?: null | string;
+                themes?: null | string[];
+                commune?: null | string;
+                insee?: null | string;
+                departement?: null | string;
+                region?: null | string;
+                milieu?: null | string;
+                siren?: null | string;
+                siret?: null | string;
+                rna?: null | string;
+                website?: null | string;
+                since?: null | string;
+                until?: null | string;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
+            };
         };
         /** @description The columns of actors.csv as an object of lists with one value per node: {"id":[…],"degree":[…]}. */
         ActorColumns: {
@@ -2920,6 +2946,15 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                actor?: null | string;
+                meeting?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description The commune that a text means where several have its name. */
@@ -3132,6 +3167,18 @@ export interface components {
             name: string;
             /** @description The name of its département. */
             departement: string;
+        };
+        /** @description A value that a request would replace although its author saw another. */
+        ConflictReport: {
+            /** @description A JSON pointer into the body: the value of the request. */
+            pointer: string;
+            yours: string | number | boolean | string[] | null;
+            theirs: string | number | boolean | string[] | null;
+            /**
+             * Format: int64
+             * @description The revision of the network that has it.
+             */
+            revision: number;
         };
         ContactRemove: {
             /** @enum {string} */
@@ -3594,6 +3641,13 @@ export interface components {
              * @description The number of changes.
              */
             changes: number;
+            /**
+             * Format: int64
+             * @description For an undo or redo the revision that it undoes or makes again; absent otherwise.
+             */
+            of?: number;
+            /** @description The first of its changes, those of nodes before those of links; empty where they are too many to be told one by one, absent unless that is asked for. */
+            what?: components["schemas"]["ToldChange"][];
             /** @description Whether the entry is undone. */
             undone: boolean;
             /**
@@ -3665,6 +3719,20 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                date?: null | string;
+                pole?: null | string;
+                /** Format: double */
+                participants?: null | number;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
+            };
         };
         Membership: {
             id: string;
@@ -3710,6 +3778,19 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                actor?: null | string;
+                pole?: null | string;
+                circle?: null | string;
+                role?: null | string;
+                since?: null | string;
+                until?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description A node that is another one. */
@@ -3882,6 +3963,13 @@ export interface components {
             day?: null | string;
             /** @enum {null|string} */
             profile?: "ptce" | "plain" | null;
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                day?: null | string;
+                /** @enum {null|string} */
+                profile?: "ptce" | "plain" | null;
+            };
         };
         /** @description A word of the files that becomes a term of the network. */
         NewWord: {
@@ -3963,6 +4051,18 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                actor?: null | string;
+                project?: null | string;
+                role?: null | string;
+                since?: null | string;
+                until?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description A path between two nodes. */
@@ -4087,6 +4187,28 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                region?: null | string;
+                departement?: null | string;
+                commune?: null | string;
+                typology?: null | string;
+                maturity?: null | string;
+                logics?: null | string[];
+                legal_form?: null | string;
+                year?: null | string;
+                place?: null | string;
+                website?: null | string;
+                since?: null | string;
+                until?: null | string;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
+            };
         };
         /** @description The content of pole.json: the markers of each pole and of the whole network. */
         PolesReport: {
@@ -4194,6 +4316,8 @@ export interface components {
              * @description The current revision; absent unless the request expected another.
              */
             revision?: number;
+            /** @description The values that the request would replace although its author saw others, as its was says; absent where there are none. */
+            conflicts?: components["schemas"]["ConflictReport"][];
             /** @description True where the request comes from a revision that the journal does not have: the store was replaced; otherwise absent. */
             replaced?: boolean;
             /**
@@ -4281,6 +4405,21 @@ export interface components {
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
+            };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                name?: null | string;
+                short_name?: null | string;
+                pole?: null | string;
+                themes?: null | string[];
+                status?: null | string;
+                since?: null | string;
+                until?: null | string;
+                notes?: null | string;
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
             };
         };
         /** @description A node of the files that may be another node: proposed, never merged without a yes. */
@@ -4611,6 +4750,12 @@ export interface components {
             /** @enum {string} */
             status: "dismissed" | "done" | "in_progress" | "proposed";
             reason?: string;
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                /** @enum {string} */
+                status?: "dismissed" | "done" | "in_progress" | "proposed";
+                reason?: null | string;
+            };
         };
         /** @description How a table is read. */
         TableMap: {
@@ -4694,6 +4839,17 @@ export interface components {
             directed?: null | boolean;
             /** Format: double */
             sign?: null | number;
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                label?: null | {
+                    fr?: null | string;
+                    en?: null | string;
+                };
+                color?: null | string;
+                directed?: null | boolean;
+                /** Format: double */
+                sign?: null | number;
+            };
         };
         /** @description The territories of the nodes of a network, which are derived from where they are. */
         TerritoriesAnswer: {
@@ -4772,6 +4928,47 @@ export interface components {
             attributes?: {
                 [key: string]: null | string;
             };
+            /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
+            was?: {
+                source?: null | string;
+                target?: null | string;
+                type?: null | string;
+                /** Format: double */
+                weight?: null | number;
+                directed?: null | boolean;
+                since?: null | string;
+                until?: null | string;
+                evidence?: null | string;
+                /** Format: double */
+                amount?: null | number;
+                reported_by?: null | string[];
+                reference?: null | string;
+                attributes?: {
+                    [key: string]: null | string;
+                };
+            };
+        };
+        /** @description A change of an entry of the history. */
+        ToldChange: {
+            /** @description The operation. */
+            op: string;
+            /** @description The id of what changed. */
+            id: string;
+            /** @description The name of a node that was added or removed, or the word of a term; null for others. */
+            name: null | string;
+            /** @description The two ids that a link joins, where it was added or removed; null for others. */
+            ends: null | string[];
+            /** @description The id of the actor that it was merged into; null for others. */
+            into: null | string;
+            /** @description The fields that it has, had or changed, own columns after them. */
+            fields: components["schemas"]["ToldField"][];
+        };
+        /** @description A field of a change of the history. */
+        ToldField: {
+            /** @description The name of the field, or of the own column. */
+            name: string;
+            before: string | number | boolean | string[] | null;
+            after: string | number | boolean | string[] | null;
         };
         /** @description The commune of some nodes that nothing decides: several have this name. */
         UndecidedCommune: {

@@ -2,25 +2,34 @@
 import { language } from './address';
 import { words } from './i18n';
 import { onRefusedAsReplaced } from './state';
-import type { IdCollisions, Problem } from './wire';
+import type { Conflict, IdCollisions, Problem } from './wire';
 
 /** A request's answer, or the sentence of its refusal. */
 export type Answer<T> =
   | { ok: true; value: T }
-  | { ok: false; sentence: string; status: number; replaced?: boolean; collisions?: IdCollisions };
+  | {
+      ok: false;
+      sentence: string;
+      status: number;
+      replaced?: boolean;
+      collisions?: IdCollisions;
+      conflicts?: Conflict[];
+    };
 
 /** How long a request waits for its answer, in milliseconds. */
 export const PATIENCE_MS = 60_000;
 
-/** Sends a request in the page's language and reads its answer; an unreachable server is a refusal with a sentence too. */
+/** Sends a request in the page's language and reads its answer; an unreachable server is a refusal with a sentence too. `until` ends the wait. */
 export async function request<T>(
   method: string,
   path: string,
   body?: unknown,
   extra: Record<string, string> = {},
+  until?: AbortSignal,
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { 'Accept-Language': language.value, ...extra };
-  const init: RequestInit = { method, headers, signal: AbortSignal.timeout(PATIENCE_MS) };
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const init: RequestInit = { method, headers, signal: until ? AbortSignal.any([patience, until]) : patience };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
     init.body = JSON.stringify(body);
@@ -51,8 +60,8 @@ export function answerOf<T>(status: number, text: string): Answer<T> {
   }
   const refusal = { ok: false, status, sentence: sentenceOf(status, text) } as const;
   if (status !== 409) return refusal;
-  const { replaced, collisions } = problemOf(text);
-  if (replaced !== true) return collisions ? { ...refusal, collisions } : refusal;
+  const { replaced, collisions, conflicts } = problemOf(text);
+  if (replaced !== true) return { ...refusal, ...(collisions && { collisions }), ...(conflicts && { conflicts }) };
   onRefusedAsReplaced();
   return { ...refusal, replaced };
 }

@@ -1,6 +1,6 @@
 /**
- * Requests that change the network. One whose answer was lost may have been done: when its form is sent again
- * unchanged, it is the same request, and the service does it once.
+ * Requests that change contacts, which are personal: none is kept until the connection is back. One whose answer was lost
+ * may have been done: when its form is sent again unchanged, it is the same request, and the service does it once.
  */
 import { request, type Answer } from './api';
 import { clientId, randomToken } from './client';

@@ -37,6 +37,24 @@ export const drafts = sessionSignal<Drafts>('ptcegraph.drafts', {});
 /** The entry of a form's draft that says for whom it was begun. */
 const OWNER = ' for';
 
+/** The entry of a form's draft that says what a field showed when typing into it began. */
+const seenIn = (name: string): string => ` seen ${name}`;
+
+/**
+ * What a field showed when typing into it began: what an edit of it replaces, whatever others did meanwhile. `held` is what
+ * the network has now, `shown` how the field says that.
+ */
+export function seen<T>(
+  form: string,
+  name: string,
+  held: T | null,
+  shown: string,
+  read: (text: string) => T,
+): T | null {
+  const text = drafts.value[form]?.[seenIn(name)] ?? shown;
+  return text === shown ? held : text === '' ? null : read(text);
+}
+
 /** The name of the node that a form's draft was begun for; undefined for a form that is of no node. */
 export const ownerOf = (form: string): string | undefined => drafts.value[form]?.[OWNER];
 
@@ -54,8 +72,12 @@ export function field(form: string, name: string, usual: string | null, owner?: 
     },
     set value(text) {
       const { [OWNER]: begunFor = owner, ...typed } = drafts.peek()[form] ?? {};
-      const next = Object.fromEntries(Object.entries(typed).filter(([other]) => other !== name));
-      if (text !== null && text !== usual) next[name] = text;
+      const { [seenIn(name)]: began = usual, ...others } = typed;
+      const next = Object.fromEntries(Object.entries(others).filter(([other]) => other !== name));
+      if (text !== null && text !== usual) {
+        next[name] = text;
+        if (began !== null) next[seenIn(name)] = began;
+      }
       const noted = begunFor === undefined ? {} : { [OWNER]: begunFor };
       drafts.value = Object.keys(next).length > 0 ? { ...drafts.peek(), [form]: { ...noted, ...next } } : without(form);
     },

@@ -1,19 +1,38 @@
 /**
- * Edits: each is shown at once, sent, and confirmed by a toast with an undo. A refused edit is rolled back, and the
- * server's sentence is shown.
+ * Edits: each is shown at once, sent, and confirmed by a toast with an undo. They are sent one by one, in the order in which
+ * they were made. A refused edit is rolled back, and the server's sentence is shown. One that has no answer, because the
+ * connection is lost, waits in this tab until it is back.
  */
-import { askedBy, send } from './changes';
-import { toast } from './toast';
+import { effect, untracked } from '@preact/signals';
+import { request, type Answer } from './api';
+import { clientId } from './client';
 import { words } from './i18n';
-import { confirmed, lineage, pending } from './state';
+import { held } from './lineage';
+import { confirmed, lineage, offline, pending } from './state';
+import { toast } from './toast';
 import { act, noteRequest, undo } from './undo';
-import type { ChangeRequest } from './wire';
+import {
+  asking,
+  askAgain,
+  decided,
+  dropWaiting,
+  enqueue,
+  newKey,
+  note,
+  queued,
+  waiting,
+  type Waiting,
+} from './waiting';
+import type { ChangeAnswer, ChangeRequest, Conflict } from './wire';
 
-/** How an edit ended: with the id of what its first change is of, or with the sentence that says why not. */
+/** How an edit ended: with the id of what its first change is of, or with the sentence that says why not. One that waits counts as made. */
 export type EditOutcome = { ok: true; id: string | undefined } | { ok: false; sentence: string };
 
+/** Whoever waits for the outcome of an edit, by its key. */
+const asked = new Map<string, (outcome: EditOutcome) => void>();
+
 /**
- * Sends changes as one request: all of them or none. `said` is the toast when it is done. A refusal is a toast too,
+ * Asks for changes as one request: all of them or none. `said` is the toast when it is done. A refusal is a toast too,
  * unless whoever asks says it, as a form does.
  */
 export async function edit(
@@ -21,29 +40,142 @@ export async function edit(
   said: string,
   refusalBy: 'toast' | 'form' = 'toast',
 ): Promise<EditOutcome> {
-  const asked = askedBy(changes);
-  const { key, body } = asked;
-  const store = lineage.peek();
-  pending.value = [...pending.value, { key, changes: body.changes.filter((c) => !c.op.endsWith('.merge')) }];
+  const key = newKey();
+  const outcome = new Promise<EditOutcome>((resolve) => asked.set(key, resolve));
+  enqueue({ key, body: { held: held(), client: clientId.peek(), changes }, said, state: 'queued' });
+  if (offline.peek()) keepAll();
+  else void sendWaiting();
+  const ended = await outcome;
+  if (!ended.ok && refusalBy === 'toast') toast.value = { text: ended.sentence, tone: 'refused' };
+  return ended;
+}
+
+/** Ends the wait for an edit's outcome. False where nobody waits: it was kept, or the page was reloaded. */
+function tell(key: string, outcome: EditOutcome): boolean {
+  const resolve = asked.get(key);
+  asked.delete(key);
+  resolve?.(outcome);
+  return resolve !== undefined;
+}
+
+/** The id of what the first change of a request is of. */
+function idOf({ body }: Waiting): string | undefined {
+  const [first] = body.changes;
+  return first && 'id' in first ? first.id : undefined;
+}
+
+/** Says that edits without an answer wait in this tab; nobody need wait for them. */
+function keepAll(): void {
+  const kept = queued.peek().filter((one) => tell(one.key, { ok: true, id: idOf(one) }));
+  if (kept.length > 0) toast.value = { text: words.peek().edits.kept, tone: 'done', undo: () => void undo() };
+}
+
+/** Statuses of a service that is busy, or of a store that is away: it may take the same request later. */
+const isAway = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+/** How long edits that wait are kept before they are sent again while the connection is up, in milliseconds. */
+const AGAIN_MS = 3_000;
+
+let connection = new AbortController();
+let isSending = false;
+/** Whether something was asked, or the connection came back, while edits were being sent. */
+let isAskedMeanwhile = false;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** Sends the edits that wait, in their order. */
+async function sendWaiting(): Promise<void> {
+  isAskedMeanwhile = isSending;
+  if (isSending) return;
+  isSending = true;
+  clearTimeout(again);
   try {
-    const answer = await act(async () => {
-      const sent = await send(asked);
-      if (sent.ok && lineage.peek() === store) noteRequest(sent.value.revision);
-      return sent;
-    });
-    if (!answer.ok) {
-      if (refusalBy === 'toast') toast.value = { text: answer.sentence, tone: 'refused' };
-      return { ok: false, sentence: answer.sentence };
+    for (let next = queued.peek()[0]; next && !offline.peek(); next = queued.peek()[0]) {
+      const one = next;
+      if (await act(() => sendOne(one))) continue;
+      if (!isAskedMeanwhile) break;
+      isAskedMeanwhile = false;
     }
-    // The store that took the edit is gone, and so is the edit.
-    if (lineage.peek() !== store) return { ok: false, sentence: words.value.edits.replacedMeanwhile };
-    toast.value = { text: said, tone: 'done', undo: () => void undo() };
-    await reached(answer.value.revision);
-    const [first] = body.changes;
-    return { ok: true, id: first && 'id' in first ? first.id : undefined };
   } finally {
-    pending.value = pending.value.filter((p) => p.key !== key);
+    isSending = false;
   }
+  if (queued.peek().length > 0 && !offline.peek()) again = setTimeout(() => void sendWaiting(), AGAIN_MS);
+}
+
+/** Sends an edit and notes what became of it. False where it still waits. */
+async function sendOne(one: Waiting): Promise<boolean> {
+  const store = lineage.peek();
+  const key = { 'Idempotency-Key': one.key };
+  const answer = await request<ChangeAnswer>('POST', '/api/v1/changes', one.body, key, connection.signal);
+  if (!answer.ok && isAway(answer.status) && (answer.status === 0 || !asked.has(one.key))) {
+    keepAll();
+    return false;
+  }
+  if (answer.ok) {
+    // The store that took the edit is gone, and so is the edit.
+    if (lineage.peek() !== store)
+      refuse(one, { ok: false, status: 409, sentence: words.peek().edits.replacedMeanwhile });
+    else noteDone(one, answer.value.revision);
+  } else refuse(one, answer);
+  return true;
+}
+
+function noteDone(one: Waiting, revision: number): void {
+  noteRequest(revision);
+  note(one.key, { state: 'sent' });
+  toast.value = { text: one.said, tone: 'done', undo: () => void undo() };
+  // Whoever waits goes on when the page shows the edit; the next one is sent meanwhile.
+  void reached(revision).then(() => {
+    dropWaiting(one.key);
+    tell(one.key, { ok: true, id: idOf(one) });
+  });
+}
+
+/** A refusal is said by whoever asked; a conflict, and what was refused after it was kept, waits for a person. */
+function refuse(one: Waiting, answer: Extract<Answer<ChangeAnswer>, { ok: false }>): void {
+  if (answer.conflicts) {
+    note(one.key, { state: 'conflict', conflicts: answer.conflicts });
+    tell(one.key, { ok: true, id: undefined });
+  } else if (tell(one.key, { ok: false, sentence: answer.sentence })) dropWaiting(one.key);
+  else if (answer.replaced) note(one.key, { state: 'elsewhere' });
+  else note(one.key, { state: 'refused', refusal: answer.sentence });
+}
+
+/** A person chose between the two values of a conflict. What is left to ask is asked again once all are chosen. */
+export function choose(one: Waiting, conflict: Conflict, keeps: 'yours' | 'theirs'): void {
+  const changes = decided(one.body.changes, conflict, keeps);
+  const conflicts = (one.conflicts ?? []).filter((other) => other !== conflict);
+  if (conflicts.length > 0) note(one.key, { body: { ...one.body, changes }, conflicts });
+  else sendAgain(one, asking(changes));
+}
+
+/** Asks again for an edit that waited for a person. */
+export function sendAgain(one: Waiting, changes: ChangeRequest[] = one.body.changes): void {
+  askAgain(one, changes, held());
+  void sendWaiting();
+}
+
+/** Shows the edits that wait, sends them when the connection is up, and keeps them when it is lost. Call once. */
+export function followWaiting(): void {
+  // What the page did not show before a reload is sent again: the service knows it by its key.
+  for (const { key, state } of waiting.peek()) if (state === 'sent') note(key, { state: 'queued' });
+  effect(() => {
+    const shown = waiting.value.filter(({ state }) => state === 'queued' || state === 'sent');
+    pending.value = shown.map(({ key, body }) => ({
+      key,
+      changes: body.changes.filter((change) => !change.op.endsWith('.merge')),
+    }));
+  });
+  effect(() => {
+    if (offline.value) {
+      connection.abort();
+      untracked(keepAll);
+    } else if (confirmed.value !== null) {
+      if (connection.signal.aborted) connection = new AbortController();
+      untracked(() => void sendWaiting());
+    }
+  });
+  addEventListener('beforeunload', (event) => {
+    if (queued.peek().length > 0) event.preventDefault();
+  });
 }
 
 /** How long an edit waits for its own revision to come back by the hub, in milliseconds. */

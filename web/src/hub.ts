@@ -38,6 +38,11 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
+/** The service says that it is there every second and a half: a connection that is silent for this time, in milliseconds, is lost. */
+const SILENCE_MS = 4_500;
+/** How often the page says the same, in milliseconds. */
+const KEEP_ALIVE_MS = 1_500;
+
 /** Longest wait between two attempts, in milliseconds: during a meeting the map must be back within seconds. */
 const LONGEST_WAIT_MS = 5_000;
 const FIRST_WAIT_MS = 250;
@@ -102,7 +107,11 @@ export function connect(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function build(): HubConnection {
-    const builder = new HubConnectionBuilder().withUrl(`/hub?lang=${language()}`).configureLogging(LogLevel.None);
+    const builder = new HubConnectionBuilder()
+      .withUrl(`/hub?lang=${language()}`)
+      .withServerTimeout(SILENCE_MS)
+      .withKeepAliveInterval(KEEP_ALIVE_MS)
+      .configureLogging(LogLevel.None);
     const protocol = new MessagePackProtocol();
     const made = (usesMessagePack ? builder.withHubProtocol(protocol) : builder).build();
     const takers = {
@@ -229,6 +238,8 @@ export function connect(
     clearTimeout(timer);
     void start();
   });
+  // The machine knows first that its network is gone.
+  addEventListener('offline', () => void connection.stop());
   void start();
 
   return {

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { tinykeys } from 'tinykeys';
 import { depth, followAddress, language, selected } from './address';
 import { claimClientId, clientId, renewClientId } from './client';
+import { followWaiting } from './edits';
 import { ignoreComposition } from './composition';
 import { theMap } from './graph/map';
 import { forgetPlaces, settlePreview, startPlacement, placed, positions, preview } from './graph/positions';
@@ -13,10 +14,12 @@ import { words } from './i18n';
 import { heldBefore, heldHeader, rememberHeld } from './lineage';
 import { followPart } from './part';
 import { watchForFaults } from './program';
+import { followNames } from './parts/BegunFor';
 import * as state from './state';
 import { followTerritories } from './territories';
 import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
+import { setAside } from './waiting';
 import { adding } from './panels/AddForm';
 import { App } from './frame/App';
 import { followPrinting } from './frame/printing';
@@ -39,6 +42,8 @@ followPrinting();
 keepPlaceOverKeyboard();
 claimClientId(forgetMoves);
 followAuthored();
+followNames();
+followWaiting();
 followTerritories();
 followPart();
 
@@ -51,6 +56,7 @@ state.whenReplaced(() => {
   forgetPlaces();
   renewClientId();
   forgetMoves();
+  setAside();
   toast.value = null; // it may offer to undo
 });
 
@@ -119,7 +125,7 @@ const leave = () => {
   else if (spotlight.value.size > 0) spotlight.value = new Set();
   else selected.value = '';
 };
-const writable = (act: () => void) => unlessTyping(() => state.editable.value && act());
+const writable = (act: () => void) => unlessTyping(() => state.network.value?.readOnly === false && act());
 tinykeys(window, {
   s: search,
   '/': search,

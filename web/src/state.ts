@@ -120,7 +120,7 @@ export type Connection =
   { state: 'starting' } | { state: 'up' } | { state: 'lost'; revision: number } | { state: 'back'; missed: number };
 export const connection = signal<Connection>({ state: 'starting' });
 
-/** Whether the connection is lost: nothing can be changed until it is back. */
+/** Whether the connection is lost: edits wait in this tab until it is back. */
 export const offline = computed(() => connection.value.state === 'lost');
 
 /** Whether the network can be changed on this page now. */

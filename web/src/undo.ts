@@ -10,7 +10,8 @@ import { clientId, readSession, writeSession } from './client';
 import { words } from './i18n';
 import { held } from './lineage';
 import { sharePositions } from './shared-layout';
-import { authored, confirmed, pending } from './state';
+import { authored, confirmed, offline, pending } from './state';
+import { queued, takeBackLast } from './waiting';
 import type { Place, Places } from './places';
 import type { ChangeAnswer, RestorableAnswer } from './wire';
 
@@ -71,9 +72,12 @@ const moveToRedo = (): Move | undefined => {
   return last && last.at < (redoable.value ?? Infinity) ? last : undefined;
 };
 
-export const canUndo = computed(() => restorable.value?.undo !== null || moveToUndo() !== undefined);
+/** Whether there is something to undo; while the connection is lost, only what was not sent. */
+export const canUndo = computed(() =>
+  offline.value ? queued.value.length > 0 : restorable.value?.undo !== null || moveToUndo() !== undefined,
+);
 export const canRedo = computed(
-  () => restorable.value === null || redoable.value !== null || moveToRedo() !== undefined,
+  () => !offline.value && (restorable.value === null || redoable.value !== null || moveToRedo() !== undefined),
 );
 
 /** Asks the server what this tab can take back. */
@@ -148,6 +152,10 @@ const inTurn = (restore: () => Promise<void>): Promise<void> =>
 /** Takes back the last that this tab did. */
 export const undo = (): Promise<void> =>
   inTurn(async () => {
+    if (takeBackLast()) {
+      toast.value = { text: words.value.edits.undone, tone: 'done' };
+      return;
+    }
     const move = moveToUndo();
     if (move) await restoreMove(move, 'undo');
     else if (canUndo.value) await restoreRequest('undo');

@@ -35,7 +35,7 @@ export type ChangeRequest = Schemas['ChangeRequest'];
 /** An update of any node, of the fields that nodes have in common; a meeting has no beginning or end. */
 export type NodeChangeRequest = Pick<
   ActorChangeRequest,
-  'id' | 'name' | 'notes' | 'category' | 'since' | 'until' | 'attributes'
+  'id' | 'name' | 'notes' | 'category' | 'since' | 'until' | 'attributes' | 'was'
 > & {
   op: `${NodeKind}.update`;
 };
@@ -80,6 +80,7 @@ export type ContactsAnswer = Schemas['ContactsAnswer'];
 export type FormatsAnswer = Schemas['FormatsAnswer'];
 export type TableReport = Schemas['TableReport'];
 export type Problem = Schemas['Problem'];
+export type Conflict = Schemas['ConflictReport'];
 
 /** Positions on the shared sheet, in the sheet's own units, y upwards. */
 export type Positions = Schemas['PositionMap'];

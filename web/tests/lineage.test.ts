@@ -5,7 +5,7 @@ import { held, heldHeader } from '../src/lineage';
 import * as state from '../src/state';
 import { sharePositions } from '../src/shared-layout';
 import { toast } from '../src/toast';
-import { canUndo, followAuthored, forgetMoves, moveForAll, noteRequest, restorable, undo } from '../src/undo';
+import { canUndo, followAuthored, forgetMoves, moveForAll, noteRequest, restorable } from '../src/undo';
 import type { SnapshotMessage } from '../src/wire';
 import { changesOf, golden } from './golden';
 
@@ -166,38 +166,6 @@ describe('an edit', () => {
     expect(outcome.ok).toBe(false);
     expect(toast.value).toBeNull();
     expect(state.network.value?.nodes.has('x')).toBe(false);
-  });
-});
-
-describe('an edit whose answer was lost', () => {
-  const add = (id: string, name = 'X') => edit([{ op: 'actor.add', id, name }], 'Fait.', 'form');
-  const lose = async () => {
-    respond = () => Promise.reject(new TypeError('Failed to fetch'));
-    expect((await add('x')).ok).toBe(false);
-    respond = () => answer(200, { revision: 1 });
-  };
-
-  it('is the same request when it is sent again unchanged, and once it is answered another one', async () => {
-    await lose();
-    expect(await add('x-2')).toEqual({ ok: true, id: 'x' });
-    expect(sent[1]).toEqual(sent[0]);
-    await add('x-2');
-    expect(sent[2]?.key).not.toBe(sent[0]?.key);
-    expect(sent[2]?.body).toMatchObject({ changes: [{ id: 'x-2' }] });
-  });
-
-  it('is another request when it says something else, or something was undone', async () => {
-    await lose();
-    await add('x', 'Y');
-    expect(sent).toHaveLength(2);
-    expect(sent[1]?.key).not.toBe(sent[0]?.key);
-    sent.length = 0;
-    await lose();
-    await undo();
-    await add('x');
-    const adds = sent.filter(({ path }) => path === '/api/v1/changes');
-    expect(adds).toHaveLength(2);
-    expect(adds[1]?.key).not.toBe(adds[0]?.key);
   });
 });
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../src/address';
 import { catalogues } from '../src/i18n';
@@ -121,15 +120,6 @@ describe('formats', () => {
     expect(date('2014-02')).toBe('février 2014');
     expect(date('2014-02-28')).toBe('28 février 2014');
     expect(date('vers 2014')).toBe('vers 2014');
-  });
-});
-
-describe('the history', () => {
-  it('has a title for every kind of entry that the hub tells', () => {
-    const contract = readFileSync(new URL('../../graph-schemas/wire/hub.md', import.meta.url), 'utf8');
-    const kinds = /"kind":"([a-z|]+)"/.exec(contract)?.[1]?.split('|') ?? [];
-    expect(kinds.length).toBeGreaterThan(4);
-    for (const catalogue of [fr, en]) expect(Object.keys(catalogue.history.kinds).sort()).toEqual(kinds.sort());
   });
 });
 

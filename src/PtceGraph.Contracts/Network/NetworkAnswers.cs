@@ -96,13 +96,45 @@ public sealed record ListedEntryReport : EntryReport
     /// <summary>The number of changes.</summary>
     public long Changes { get; }
 
+    /// <summary>For an undo or redo the revision that it undoes or makes again; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyName("of")]
+    public long? Restored { get; }
+
+    /// <summary>The first of its changes, those of nodes before those of links; empty where they are too many to be told one by one,
+    /// absent unless that is asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ToldChange>? What { get; }
+
     /// <summary>Whether the entry is undone.</summary>
     public bool Undone { get; }
 
     /// <summary>The report of an entry of the history.</summary>
-    public ListedEntryReport(EntryHeader entry, long changes, bool isUndone)
-        : base(Of(entry)) => (Changes, Undone) = (changes, isUndone);
+    public ListedEntryReport(EntryHeader entry, long changes, bool isUndone, IReadOnlyList<ToldChange>? what)
+        : base(Of(entry)) => (Changes, Undone, Restored, What) = (changes, isUndone, entry.Of, what);
 }
+
+/// <summary>A change of an entry of the history.</summary>
+/// <param name="Op">The operation.</param>
+/// <param name="Id">The id of what changed.</param>
+/// <param name="Name">The name of a node that was added or removed, or the word of a term; null for others.</param>
+/// <param name="Ends">The two ids that a link joins, where it was added or removed; null for others.</param>
+/// <param name="Into">The id of the actor that it was merged into; null for others.</param>
+/// <param name="Fields">The fields that it has, had or changed, own columns after them.</param>
+public sealed record ToldChange(
+    string Op,
+    string Id,
+    string? Name,
+    IReadOnlyList<string>? Ends,
+    string? Into,
+    IReadOnlyList<ToldField> Fields
+);
+
+/// <summary>A field of a change of the history.</summary>
+/// <param name="Name">The name of the field, or of the own column.</param>
+/// <param name="Before">The value before; null for none.</param>
+/// <param name="After">The value after; null for none.</param>
+public sealed record ToldField(string Name, RawJson Before, RawJson After);
 
 /// <summary>The answer to a write that was made.</summary>
 /// <param name="Revision">The revision after the write.</param>
@@ -219,6 +251,11 @@ public sealed record Problem(int Status, string Title, string Detail)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Revision { get; init; }
 
+    /// <summary>The values that the request would replace although its author saw others, as its <c>was</c> says; absent where there are
+    /// none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ConflictReport>? Conflicts { get; init; }
+
     /// <summary>True where the request comes from a revision that the journal does not have: the store was replaced; otherwise
     /// absent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -232,6 +269,13 @@ public sealed record Problem(int Status, string Title, string Detail)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PositionMap? Positions { get; init; }
 }
+
+/// <summary>A value that a request would replace although its author saw another.</summary>
+/// <param name="Pointer">A JSON pointer into the body: the value of the request.</param>
+/// <param name="Yours">The value of the request; null for none.</param>
+/// <param name="Theirs">The value that the network has; null for none.</param>
+/// <param name="Revision">The revision of the network that has it.</param>
+public sealed record ConflictReport(string Pointer, RawJson Yours, RawJson Theirs, long Revision);
 
 /// <summary>A mistake in a request.</summary>
 /// <param name="Pointer">A JSON pointer into the body, or <c>/</c> and the name of a parameter.</param>

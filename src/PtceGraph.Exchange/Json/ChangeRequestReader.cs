@@ -10,6 +10,9 @@ internal static class ChangeRequestReader
     /// <summary>The longest reason or id value, in characters.</summary>
     public const int MaxWordLength = 1_000;
 
+    /// <summary>The member of an update that has the values it replaces.</summary>
+    public const string Was = "was";
+
     private static readonly ImmutableArray<EntityKind> Kinds = [.. Schema.ContentKinds.Where(kind => kind != EntityKind.Suggestion)];
     private static readonly string Operations = string.Join(
         ", ",
@@ -81,8 +84,9 @@ internal static class ChangeRequestReader
                 return Add(kind!.Value, json, pointer, problems);
             case "update":
                 var id = Required(json, "id", pointer, problems);
-                var (values, attributes) = Values(kind!.Value, json, pointer, problems);
-                return id is null ? null : new ChangeRequest.Update(kind.Value, id, values, attributes);
+                var (values, attributes) = Values(kind!.Value, json, pointer, ["op", "id", Was], problems);
+                var was = Seen(Schema.Of(kind.Value), hasAttributes: true, json, pointer, problems);
+                return id is null ? null : new ChangeRequest.Update(kind.Value, id, values, attributes) { Was = was };
             case "remove":
                 Only(json, pointer, ["op", "id"], problems);
                 return Required(json, "id", pointer, problems) is { } removed ? new ChangeRequest.Remove(kind!.Value, removed) : null;
@@ -102,7 +106,7 @@ internal static class ChangeRequestReader
         var before = problems.Count;
         var id = GivenId(json, pointer, problems);
 
-        var (values, attributes) = Values(kind, json, pointer, problems);
+        var (values, attributes) = Values(kind, json, pointer, ["op", "id"], problems);
         var entity = values.Aggregate(Schema.Blank(kind, id ?? ""), (current, value) => value.Key.With(current, value.Value));
         entity = entity with { Attributes = AttributeMap.Empty.Patch(attributes) };
         return problems.Count == before
@@ -115,7 +119,7 @@ internal static class ChangeRequestReader
 
     private static ChangeRequest.Suggest? Suggest(JsonElement json, string pointer, ProblemList problems)
     {
-        Only(json, pointer, ["op", "source", "target", "status", "reason"], problems);
+        Only(json, pointer, ["op", "source", "target", "status", "reason", Was], problems);
         var (source, target, status) = (
             Required(json, "source", pointer, problems),
             Required(json, "target", pointer, problems),
@@ -131,13 +135,17 @@ internal static class ChangeRequestReader
             json.TryGetProperty("reason", out var why) && why.ValueKind != JsonValueKind.Null
                 ? Text(why, $"{pointer}/reason", MaxWordLength, problems)
                 : null;
-        return source is null || target is null || status is null ? null : new ChangeRequest.Suggest(source, target, status, reason);
+        var fields = Schema.Of(EntityKind.Suggestion).Where(field => field.Name is "status" or "reason");
+        var was = Seen([.. fields], hasAttributes: false, json, pointer, problems);
+        return source is null || target is null || status is null
+            ? null
+            : new ChangeRequest.Suggest(source, target, status, reason) { Was = was };
     }
 
     private static ChangeRequest.Update Settings(JsonElement json, string pointer, ProblemList problems)
     {
         var fields = Schema.Of(EntityKind.Network);
-        Only(json, pointer, ["op", .. fields.Select(field => field.Name)], problems);
+        Only(json, pointer, ["op", .. fields.Select(field => field.Name), Was], problems);
         var values = ImmutableArray.CreateBuilder<KeyValuePair<Field, object?>>();
         foreach (var field in fields)
         {
@@ -154,13 +162,64 @@ internal static class ChangeRequestReader
             }
         }
 
-        return new ChangeRequest.Update(EntityKind.Network, NetworkSettings.OnlyId, values.DrainToImmutable(), []);
+        var was = Seen(fields, hasAttributes: false, json, pointer, problems);
+        return new ChangeRequest.Update(EntityKind.Network, NetworkSettings.OnlyId, values.DrainToImmutable(), []) { Was = was };
     }
 
+    /// <summary>The values that an update says it replaces, which need not be valid; null where it does not say, or if it added
+    /// problems.</summary>
+    private static SeenValues? Seen(
+        ImmutableArray<Field> fields,
+        bool hasAttributes,
+        JsonElement json,
+        string pointer,
+        ProblemList problems
+    )
+    {
+        if (!json.TryGetProperty(Was, out var was))
+        {
+            return null;
+        }
+
+        var at = $"{pointer}/{Was}";
+        if (was.ValueKind != JsonValueKind.Object)
+        {
+            return Wrong<SeenValues>(problems, at, Sentences.AnObjectOfFields());
+        }
+
+        var values = ImmutableArray.CreateBuilder<KeyValuePair<Field, object?>>();
+        ImmutableArray<KeyValuePair<string, string?>> attributes = [];
+        foreach (var member in was.EnumerateObject())
+        {
+            var here = $"{at}/{RequestProblem.Escape(member.Name)}";
+            if (hasAttributes && member.Name == "attributes")
+            {
+                attributes = Attributes(member.Value, here, problems);
+            }
+            else if (fields.FirstOrDefault(field => field.Name == member.Name) is not { } field)
+            {
+                var known = fields.Select(field => field.Name);
+                Unknown(at, member.Name, string.Join(", ", hasAttributes ? known.Append("attributes") : known), problems);
+            }
+            else if (EntityJson.TryReadValue(field, member.Value, out var value))
+            {
+                values.Add(KeyValuePair.Create(field, value));
+            }
+            else
+            {
+                Wrong<object>(problems, here, Expected(field));
+            }
+        }
+
+        return new SeenValues(values.DrainToImmutable(), attributes);
+    }
+
+    /// <summary>The fields and attributes that a change sets; <paramref name="others"/> are its other members.</summary>
     private static (ImmutableArray<KeyValuePair<Field, object?>> Values, ImmutableArray<KeyValuePair<string, string?>> Attributes) Values(
         EntityKind kind,
         JsonElement json,
         string pointer,
+        string[] others,
         ProblemList problems
     )
     {
@@ -169,7 +228,7 @@ internal static class ChangeRequestReader
         foreach (var member in json.EnumerateObject())
         {
             var at = $"{pointer}/{RequestProblem.Escape(member.Name)}";
-            if (member.Name is "op" or "id")
+            if (others.Contains(member.Name))
             {
                 continue;
             }

@@ -17,6 +17,17 @@ public sealed record RequestProblem(string Pointer, Sentence Sentence)
     public static string Short(string text) =>
         text.Length <= LongestQuote ? text : text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "…";
 
+    /// <summary>The pointer to the value of a request that conflicts with the network.</summary>
+    public static string PointerTo(ValueConflict conflict) =>
+        $"/changes/{conflict.Index}/"
+        + conflict.Field?.Name switch
+        {
+            null => $"attributes/{Escape(conflict.Name)}",
+            "label_fr" => "label/fr",
+            "label_en" => "label/en",
+            var name => name,
+        };
+
     /// <summary>The error for a broken rule of the network, at the field concerned.</summary>
     public static RequestProblem Of(ChangeRefusedException refused) =>
         new($"/changes/{refused.Index}" + (refused.Error.Field is { } field ? $"/{field}" : ""), refused.Error.Sentence);

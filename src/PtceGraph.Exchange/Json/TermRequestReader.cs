@@ -19,12 +19,14 @@ internal static class TermRequestReader
     {
         var before = problems.Count;
         var isAdded = operation == "term.add";
-        ChangeRequestReader.Only(
-            json,
-            pointer,
-            operation == "term.remove" ? ["op", "id", "of", "into"] : ["op", "id", "of", "label", .. Fields.Select(field => field.Name)],
-            problems
-        );
+        string[] said = ["label", .. Fields.Select(field => field.Name)];
+        string[] members = operation switch
+        {
+            "term.remove" => ["op", "id", "of", "into"],
+            "term.add" => ["op", "id", "of", .. said],
+            _ => ["op", "id", "of", .. said, ChangeRequestReader.Was],
+        };
+        ChangeRequestReader.Only(json, pointer, members, problems);
         var word = ChangeRequestReader.Required(json, "id", pointer, problems);
         var of = isAdded || json.TryGetProperty("of", out _) ? ChangeRequestReader.Required(json, "of", pointer, problems) : "";
         if (of is { Length: > 0 } && WordKind.Named(of) is null)
@@ -50,12 +52,27 @@ internal static class TermRequestReader
         }
 
         var values = Values(json, pointer, problems);
+        SeenValues? was = null;
+        if (!isAdded && json.TryGetProperty(ChangeRequestReader.Was, out var seen))
+        {
+            var at = $"{pointer}/{ChangeRequestReader.Was}";
+            if (seen.ValueKind == JsonValueKind.Object)
+            {
+                ChangeRequestReader.Only(seen, at, said, problems);
+                was = new SeenValues(Values(seen, at, problems), []);
+            }
+            else
+            {
+                ChangeRequestReader.Wrong<object>(problems, at, Sentences.AnObjectOfFields());
+            }
+        }
+
         return problems.Count > before ? null
             : isAdded
                 ? new ChangeRequest.Add(
                     values.Aggregate(Schema.Blank(EntityKind.Term, id), (term, value) => value.Key.With(term, value.Value))
                 )
-            : new ChangeRequest.Update(EntityKind.Term, id, values, []);
+            : new ChangeRequest.Update(EntityKind.Term, id, values, []) { Was = was };
     }
 
     private static ImmutableArray<KeyValuePair<Field, object?>> Values(JsonElement json, string pointer, ProblemList problems)

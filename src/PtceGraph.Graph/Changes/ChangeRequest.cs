@@ -26,6 +26,9 @@ public abstract record ChangeRequest
         ImmutableArray<KeyValuePair<string, string?>> Attributes
     ) : ChangeRequest
     {
+        /// <summary>The values that it replaces: where the network has others, nothing is applied; null where it does not say.</summary>
+        public SeenValues? Was { get; init; }
+
         /// <summary>The entity as it is after the update.</summary>
         public Entity ApplyTo(Entity before)
         {
@@ -57,7 +60,17 @@ public abstract record ChangeRequest
     public sealed record MergeTerm(string Id, string Into) : ChangeRequest;
 
     /// <summary>Records the decision on a proposed introduction; the two ids may be in any order.</summary>
-    public sealed record Suggest(string Source, string Target, string Status, string? Reason) : ChangeRequest;
+    public sealed record Suggest(string Source, string Target, string Status, string? Reason) : ChangeRequest
+    {
+        /// <summary>The id of the suggestion, whichever end is named first.</summary>
+        public string Id =>
+            string.CompareOrdinal(Source, Target) <= 0
+                ? ChangeRules.SuggestionId(Source, Target)
+                : ChangeRules.SuggestionId(Target, Source);
+
+        /// <summary>The decision that it replaces: where the network has another, nothing is applied; null where it does not say.</summary>
+        public SeenValues? Was { get; init; }
+    }
 
     /// <summary>Clears the network: used when the sample is replaced.</summary>
     public sealed record Clear : ChangeRequest;

@@ -100,6 +100,9 @@ public static class ChangeJson
         writer.WriteEndObject();
     }
 
+    /// <summary>The operation of a change: <c>tie.add</c>.</summary>
+    public static string OperationOf(GraphChange change) => Operation(change).ToString();
+
     private static JsonEncodedText Operation(GraphChange change) =>
         (
             change switch

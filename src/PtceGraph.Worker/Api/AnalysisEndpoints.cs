@@ -184,7 +184,7 @@ internal static class AnalysisEndpoints
         }
         catch (ChangeRefusedException refused)
         {
-            await context.AnswerAsync(new WriteAnswer.Refused(refused)).ConfigureAwait(false);
+            await context.AnswerAsync(new WriteAnswer.Refused(refused, key.Revision)).ConfigureAwait(false);
             return null;
         }
         catch (PathsRefusedException refused)

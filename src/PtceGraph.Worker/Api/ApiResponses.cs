@@ -86,9 +86,15 @@ internal static class ApiResponses
                     Sentences.NetworkReplaced(),
                     problem => problem with { Replaced = true }
                 );
-            case WriteAnswer.Refused({ Error: LaterChangeRests } refused):
+            case WriteAnswer.Refused({ Error: ValuesChanged changed }, var revision):
+                return context.ProblemAsync(
+                    StatusCodes.Status409Conflict,
+                    changed.Sentence,
+                    problem => problem with { Conflicts = [.. changed.Conflicts.Select(conflict => Report(conflict, revision))] }
+                );
+            case WriteAnswer.Refused({ Error: LaterChangeRests } refused, _):
                 return context.ProblemAsync(StatusCodes.Status409Conflict, refused.Error.Sentence);
-            case WriteAnswer.Refused(var refused):
+            case WriteAnswer.Refused(var refused, _):
                 return context.ProblemAsync([RequestProblem.Of(refused)], isMalformed: false);
             case WriteAnswer.KeyTaken:
                 return context.ProblemAsync([new RequestProblem("", Sentences.IdempotencyKeyTaken())], isMalformed: false);
@@ -167,6 +173,14 @@ internal static class ApiResponses
             rate.MinDataRate = new MinDataRate(ServiceLimits.SlowestBytesPerSecond, ServiceLimits.SlowGrace);
         }
     }
+
+    private static ConflictReport Report(ValueConflict conflict, long revision) =>
+        new(
+            RequestProblem.PointerTo(conflict),
+            RawJson.Of(writer => EntityJson.WriteValue(writer, conflict.Yours)),
+            RawJson.Of(writer => EntityJson.WriteValue(writer, conflict.Theirs)),
+            revision
+        );
 
     private static async Task SendAsync(this HttpContext context, int status, string type, RawJson json)
     {

@@ -48,7 +48,7 @@ internal static class NetworkEndpoints
         routes
             .MapGet("/history", HistoryAsync)
             .Reads()
-            .Takes(RequestParameter.Before, RequestParameter.Limit)
+            .Takes(RequestParameter.Before, RequestParameter.Limit, RequestParameter.What)
             .Answers<HistoryAnswer>()
             .WithSummary(
                 "The journal's entries: who changed the network, when and why. Newest first, at most limit entries, older than the revision before."
@@ -257,19 +257,16 @@ internal static class NetworkEndpoints
         var entries = await journal
             .ReadNewestAsync((int)(limit ?? ServiceLimits.MaxHistory), before, context.RequestAborted)
             .ConfigureAwait(false);
-        await context
-            .JsonAsync(
-                RawJson.Of(
-                    new HistoryAnswer([
-                        .. entries.Select(listed => new ListedEntryReport(
-                            listed.Header,
-                            listed.Changes,
-                            holder.Current.Undone.Contains(listed.Header.Revision)
-                        )),
-                    ])
-                )
-            )
-            .ConfigureAwait(false);
+        var undone = holder.Current.Undone;
+        var tells = RequestParameter.What.In(context.Request) == "true";
+        var reports = new List<ListedEntryReport>(entries.Count);
+        foreach (var (header, changes) in entries)
+        {
+            var what = tells ? await HistoryTeller.TellAsync(journal, header, changes, context.RequestAborted).ConfigureAwait(false) : null;
+            reports.Add(new ListedEntryReport(header, changes, undone.Contains(header.Revision), what));
+        }
+
+        await context.JsonAsync(RawJson.Of(new HistoryAnswer(reports))).ConfigureAwait(false);
 
         // Null where the parameter is missing, −1 where it is not a number in the range.
         long? Number(RequestParameter parameter, long from, long to) =>

@@ -37,6 +37,14 @@ internal sealed record RequestParameter(string Name, string Description)
         Type = JsonSchemaType.Integer,
     };
 
+    public static readonly RequestParameter What = new(
+        "what",
+        "Whether to tell what the entries changed, with the values before and after."
+    )
+    {
+        Type = JsonSchemaType.Boolean,
+    };
+
     public static readonly RequestParameter Layers = new("layers", "The layers to measure, separated by commas.")
     {
         Words = [.. LayerSelection.AllNames],

@@ -202,7 +202,7 @@ internal static class ImportCommand
             case WriteAnswer.Done:
                 Print(call, output, report, isDry);
                 return ExitCodes.Done;
-            case WriteAnswer.Refused(var refused):
+            case WriteAnswer.Refused({ } refused, _):
                 output.Report(report);
                 return output.Error(ExitCodes.InputRefused, refused.Error.Sentence);
             case WriteAnswer.StoreAway({ } why) when isDry:

@@ -50,7 +50,7 @@ internal sealed partial class GraphWriter
         }
         catch (ChangeRefusedException refused)
         {
-            answer.SetResult(new WriteAnswer.Refused(refused));
+            answer.SetResult(new WriteAnswer.Refused(refused, _history.Revision));
         }
     }
 

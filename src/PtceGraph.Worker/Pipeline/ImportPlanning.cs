@@ -101,7 +101,7 @@ internal sealed class ImportPlanning(
         }
         catch (ChangeRefusedException refused)
         {
-            return (new WriteAnswer.Refused(refused), plan.Report);
+            return (new WriteAnswer.Refused(refused, current.Snapshot.Revision), plan.Report);
         }
     }
 

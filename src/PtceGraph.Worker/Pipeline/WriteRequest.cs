@@ -73,8 +73,8 @@ internal abstract record WriteAnswer
     /// <summary>The journal does not have what the client holds: the store was replaced; nothing was applied.</summary>
     public sealed record Replaced : WriteAnswer;
 
-    /// <summary>The network does not allow the change; nothing was applied.</summary>
-    public sealed record Refused(ChangeRefusedException Why) : WriteAnswer;
+    /// <summary>The network of a revision does not allow the change; nothing was applied.</summary>
+    public sealed record Refused(ChangeRefusedException Why, long Revision) : WriteAnswer;
 
     /// <summary>The idempotency key was used with another body; nothing was applied.</summary>
     public sealed record KeyTaken : WriteAnswer;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace PtceGraph.Worker.Tests.Api;
@@ -106,6 +107,43 @@ public sealed class NetworkEndpointsTests
                 new { client, changes = new[] { new { op = "actor.add", name = "N" } } },
                 token
             );
+    }
+
+    [Fact]
+    public async Task The_history_tells_what_each_entry_changed_where_that_is_asked()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, token);
+        await DoneAsync(
+            """{"op":"actor.add","id":"x","name":"A","category":"ess"},{"op":"actor.add","id":"y","name":"Y"}""",
+            """{"op":"tie.add","id":"t","source":"x","target":"y","type":"partenariat","weight":2}""",
+            """{"op":"actor.update","id":"x","name":"B","category":null,"attributes":{"Bassin":"Nord"}}""",
+            """{"op":"actor.remove","id":"y"}"""
+        );
+
+        var told = JsonNode.Parse(await service.Http.GetStringAsync(new Uri("/api/v1/history?what=true", UriKind.Relative), token))!;
+
+        Assert.Equal(
+            [
+                """[{"op":"actor.remove","id":"y","name":"Y","ends":null,"into":null,"fields":[]},{"op":"tie.remove","id":"t","name":null,"ends":["x","y"],"into":null,"fields":[{"name":"type","before":"partenariat","after":null},{"name":"weight","before":2,"after":null}]}]""",
+                """[{"op":"actor.update","id":"x","name":null,"ends":null,"into":null,"fields":[{"name":"name","before":"A","after":"B"},{"name":"category","before":"ess","after":null},{"name":"Bassin","before":null,"after":"Nord"}]}]""",
+                """[{"op":"tie.add","id":"t","name":null,"ends":["x","y"],"into":null,"fields":[{"name":"type","before":null,"after":"partenariat"},{"name":"weight","before":null,"after":2}]}]""",
+                """[{"op":"actor.add","id":"x","name":"A","ends":null,"into":null,"fields":[{"name":"category","before":null,"after":"ess"}]},{"op":"actor.add","id":"y","name":"Y","ends":null,"into":null,"fields":[]}]""",
+            ],
+            told["entries"]!.AsArray().Select(entry => entry!["what"]!.ToJsonString())
+        );
+        var plain = await service.Http.GetStringAsync(new Uri("/api/v1/history", UriKind.Relative), token);
+        Assert.DoesNotContain("\"what\"", plain, StringComparison.Ordinal);
+
+        async Task DoneAsync(params string[] bodies)
+        {
+            foreach (var changes in bodies)
+            {
+                using var content = new StringContent($$"""{"changes":[{{changes}}]}""", null, "application/json");
+                using var answer = await service.Http.PostAsync(new Uri("/api/v1/changes", UriKind.Relative), content, token);
+                answer.EnsureSuccessStatusCode();
+            }
+        }
     }
 
     [Fact]

@@ -12,6 +12,8 @@ import { reloadPage, reloadReason } from '../program';
 import { confirmed, connection, lineage, network, offline, progress, replaced, unmeasured } from '../state';
 import { act, noteRequest, undo } from '../undo';
 import { WriteButton } from '../parts/parts';
+import { queued } from '../waiting';
+import { WaitingBand } from './WaitingBand';
 import type { EmptyAnswer } from '../wire';
 
 /** How long « connexion rétablie » stays, in milliseconds. */
@@ -37,9 +39,10 @@ export function Bands() {
     <div class="bands" aria-live="polite">
       {state === 'lost' && (
         <p class="band lost" data-testid="band" data-state="lost">
-          {w.lost}
+          {w.lost} {queued.value.length > 0 && words.value.waiting.count(queued.value.length)}
         </p>
       )}
+      <WaitingBand />
       {connection.value.state === 'back' && (
         <p class="band back" data-testid="band" data-state="back">
           {w.back(connection.value.missed)}
@@ -209,6 +212,7 @@ export function Toasts() {
             (way) =>
               now[way] && (
                 <WriteButton
+                  waits
                   key={way}
                   data-testid={`toast-${way}`}
                   onClick={() => {

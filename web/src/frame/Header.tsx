@@ -31,6 +31,7 @@ export function Header() {
         {held && !held.readOnly && (
           <>
             <WriteButton
+              waits
               class="icon"
               aria-label={w.app.undo}
               title={`${w.app.undo} (Ctrl+Z)`}
@@ -51,6 +52,7 @@ export function Header() {
               ↷
             </WriteButton>
             <WriteButton
+              waits
               class="add"
               data-testid="add-button"
               aria-label={w.app.add}

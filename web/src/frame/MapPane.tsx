@@ -195,7 +195,7 @@ function Empty() {
       <p>{w.text}</p>
       <div class="ways">
         <div class="card">
-          <WriteButton class="primary" data-testid="empty-add" onClick={() => (adding.value = { what: 'actor' })}>
+          <WriteButton waits class="primary" data-testid="empty-add" onClick={() => (adding.value = { what: 'actor' })}>
             {w.first}
           </WriteButton>
           <p class="soft">{w.firstText}</p>

@@ -5,6 +5,7 @@ import { formatOf } from './format';
 const { number } = formatOf('en');
 
 export const editsEn: typeof editsFr = {
+  kept: 'Kept in this tab: it is sent when the connection is back.',
   undo: 'Undo',
   redo: 'Redo',
   undone: 'Undone.',

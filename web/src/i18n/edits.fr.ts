@@ -4,6 +4,7 @@ import { formatOf } from './format';
 const { number } = formatOf('fr');
 
 export const editsFr = {
+  kept: 'Gardé dans cet onglet : ce sera envoyé au retour de la connexion.',
   undo: 'Annuler',
   redo: 'Rétablir',
   undone: 'C’est annulé.',

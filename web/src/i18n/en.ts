@@ -4,6 +4,9 @@ import { legendEn } from './legend.en';
 import { wordsEn } from './words.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
+import { fieldsEn } from './fields.en';
+import { historyEn } from './history.en';
+import { waitingEn } from './waiting.en';
 import type { Catalogue } from './fr';
 import { formatOf } from './format';
 import { importEn } from './import.en';
@@ -57,7 +60,8 @@ export const en: Catalogue = {
     data: 'Data',
   },
   band: {
-    lost: 'Connection lost: nothing can be changed until it is back. Reading, searching and filtering still work.',
+    lost: 'Connection lost. What you change is kept in this tab and is sent when it is back; reading, searching and filtering still work.',
+    away: 'The connection is lost: possible as soon as it is back.',
     back: (n) =>
       n === 0
         ? 'Connection restored, nothing changed meanwhile.'
@@ -108,6 +112,8 @@ export const en: Catalogue = {
     },
     cut: (drawn, total) => `The ${number(drawn)} with most ties are drawn, of ${number(total)}.`,
   },
+  fields: fieldsEn,
+  waiting: waitingEn,
   empty: {
     title: 'The network is empty',
     text: 'Three ways to begin:',
@@ -241,14 +247,7 @@ export const en: Catalogue = {
     all: 'All poles',
   },
   pole: poleEn,
-  history: {
-    title: 'History',
-    changes: (n) => `${number(n)} change${s(n)}`,
-    undone: 'undone',
-    mine: 'you',
-    kinds: { edit: 'Change', import: 'Import', sample: 'Sample', clear: 'Emptying', undo: 'Undo', redo: 'Redo' },
-    none: 'Nothing yet.',
-  },
+  history: historyEn,
   data: {
     title: 'Data',
     export: 'Take away',

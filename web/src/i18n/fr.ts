@@ -4,6 +4,9 @@ import { legendFr } from './legend.fr';
 import { wordsFr } from './words.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
+import { fieldsFr } from './fields.fr';
+import { historyFr } from './history.fr';
+import { waitingFr } from './waiting.fr';
 import { formatOf } from './format';
 import { importFr } from './import.fr';
 import { sampleFr } from './sample.fr';
@@ -57,7 +60,8 @@ export const fr = {
     data: 'Données',
   },
   band: {
-    lost: 'Connexion perdue : rien ne peut être modifié avant son retour. Lire, chercher et filtrer restent possibles.',
+    lost: 'Connexion perdue. Ce que vous modifiez est gardé dans cet onglet et partira à son retour ; lire, chercher et filtrer restent possibles.',
+    away: 'La connexion est perdue : possible dès son retour.',
     back: (n: number) =>
       n === 0
         ? 'Connexion rétablie, rien n’a changé entre-temps.'
@@ -112,6 +116,8 @@ export const fr = {
     } as Record<string, string>,
     cut: (drawn: number, total: number) => `Les ${number(drawn)} plus reliés sont dessinés, sur ${number(total)}.`,
   },
+  fields: fieldsFr,
+  waiting: waitingFr,
   empty: {
     title: 'Le réseau est vide',
     text: 'Trois façons de commencer :',
@@ -246,21 +252,7 @@ export const fr = {
     all: 'Tous les pôles',
   },
   pole: poleFr,
-  history: {
-    title: 'Historique',
-    changes: (n: number) => `${number(n)} modification${s(n)}`,
-    undone: 'annulé',
-    mine: 'vous',
-    kinds: {
-      edit: 'Modification',
-      import: 'Import',
-      sample: 'Exemple',
-      clear: 'Remise à vide',
-      undo: 'Annulation',
-      redo: 'Rétablissement',
-    },
-    none: 'Rien encore.',
-  },
+  history: historyFr,
   data: {
     title: 'Données',
     export: 'Emporter',

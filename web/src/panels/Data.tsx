@@ -20,7 +20,7 @@ export function FileField() {
   return (
     <label
       class={`button file${offline.value ? ' off' : ''}`}
-      title={offline.value ? words.value.band.lost : undefined}
+      title={offline.value ? words.value.band.away : undefined}
     >
       {words.value.data.choose}
       <input

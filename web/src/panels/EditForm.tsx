@@ -1,5 +1,5 @@
 /** The form that edits a node. */
-import { discard, field, ownerOf } from '../drafts';
+import { discard, field, ownerOf, seen } from '../drafts';
 import { edit } from '../edits';
 import { words } from '../i18n';
 import { dateOf } from '../i18n/format';
@@ -42,15 +42,37 @@ export function EditActor({ id, node, done }: { id: string; node: NetworkNode | 
     const [begins, ends] = dates;
     if (begins === null || ends === null) return w.add.badDate;
     const change: NodeChangeRequest = { op: `${node.kind}.update`, id };
-    if (name.value.trim() !== node.name) change.name = name.value.trim();
+    const was: NonNullable<NodeChangeRequest['was']> = {};
+    const replaces = (field: 'name' | 'category' | 'notes' | 'since' | 'until') => {
+      const held = node[field] ?? null;
+      const isDate = field === 'since' || field === 'until';
+      const shown = held ?? '';
+      was[field] = seen(form, field, held, shown, (text) => (isDate ? dateOf(text) : text.trim()) ?? text);
+    };
+    if (name.value.trim() !== node.name) {
+      change.name = name.value.trim();
+      replaces('name');
+    }
     const { word, asks } = category.value === (node.category ?? '') ? KEPT : wordAsked('categories', category.value);
-    if (word !== undefined && word !== (node.category ?? '')) change.category = word || null;
-    if (notes.value.trim() !== (node.notes ?? '')) change.notes = notes.value.trim() || null;
-    if (begins !== (node.since ?? '')) change.since = begins || null;
-    if (ends !== (node.until ?? '')) change.until = ends || null;
-    withOwnColumns(change, form, node.attributes);
+    if (word !== undefined && word !== (node.category ?? '')) {
+      change.category = word || null;
+      replaces('category');
+    }
+    if (notes.value.trim() !== (node.notes ?? '')) {
+      change.notes = notes.value.trim() || null;
+      replaces('notes');
+    }
+    if (begins !== (node.since ?? '')) {
+      change.since = begins || null;
+      replaces('since');
+    }
+    if (ends !== (node.until ?? '')) {
+      change.until = ends || null;
+      replaces('until');
+    }
+    withOwnColumns(change, form, node.attributes, was);
     if (Object.keys(change).length > 2) {
-      const outcome = await edit([...asks, change], w.sheet.saved, 'form');
+      const outcome = await edit([...asks, { ...change, was }], w.sheet.saved, 'form');
       if (!outcome.ok) return outcome.sentence;
     }
     close();

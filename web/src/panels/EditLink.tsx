@@ -1,5 +1,5 @@
 /** The form that edits a tie, a membership, a participation or an attendance, where its node's sheet lists it. */
-import { discard, field, sessionSignal } from '../drafts';
+import { discard, field, seen, sessionSignal } from '../drafts';
 import { edit } from '../edits';
 import { words } from '../i18n';
 import { dateOf } from '../i18n/format';
@@ -40,6 +40,7 @@ export function EditLink({ link }: { link: NetworkLink }) {
   const submit = async (): Promise<string | null> => {
     const asks: ChangeRequest[] = [];
     const change: Record<string, unknown> & { attributes?: Record<string, string | null> } = {};
+    const was: typeof change = {};
     for (const name of names) {
       const text = fieldOf(name).value.trim();
       const said = isDate(name) && text !== '' ? dateOf(text) : text;
@@ -47,16 +48,23 @@ export function EditLink({ link }: { link: NetworkLink }) {
       if (said === (link[name] ?? '')) continue;
       const asked = name === 'type' || name === 'circle' ? wordAsked(SECTIONS[name], said) : { word: said, asks: [] };
       asks.push(...asked.asks);
-      if (asked.word !== (link[name] ?? '')) change[name] = asked.word || null;
+      if (asked.word === (link[name] ?? '')) continue;
+      change[name] = asked.word || null;
+      const read = (text: string) => (isDate(name) ? dateOf(text) : text.trim()) ?? text;
+      was[name] = seen(form, name, link[name] ?? null, link[name] ?? '', read);
     }
     if (link.kind === 'tie') {
       const strength = Number(weight.value.trim().replace(',', '.') || '1');
       if (!Number.isFinite(strength) || strength <= 0) return w.add.badWeight;
-      if (strength !== (link.weight ?? 1)) change['weight'] = strength;
+      const shown = link.weight ?? 1;
+      if (strength !== shown) {
+        change['weight'] = strength;
+        was['weight'] = seen(form, 'weight', link.weight ?? null, String(shown), Number);
+      }
     }
-    withOwnColumns(change, form, link.attributes);
+    withOwnColumns(change, form, link.attributes, was);
     if (Object.keys(change).length > 0) {
-      const request = { op: `${link.kind}.update`, id: link.id, ...change } as ChangeRequest;
+      const request = { op: `${link.kind}.update`, id: link.id, ...change, was } as ChangeRequest;
       const outcome = await edit([...asks, request], w.sheet.saved, 'form');
       if (!outcome.ok) return outcome.sentence;
     }

@@ -222,7 +222,7 @@ function Actions({ node }: { node: NetworkNode }) {
       <div class="card" role="alertdialog" aria-label={w.sheet.remove}>
         <p>{w.sheet.removeSure(shortName(node))}</p>
         <p class="buttons">
-          <WriteButton class="danger" data-testid="remove-confirm" onClick={() => void remove()}>
+          <WriteButton waits class="danger" data-testid="remove-confirm" onClick={() => void remove()}>
             {w.sheet.remove}
           </WriteButton>
           <button type="button" onClick={() => (sureOf.value = '')}>
@@ -234,13 +234,17 @@ function Actions({ node }: { node: NetworkNode }) {
   }
   return (
     <p class="buttons">
-      <WriteButton data-testid="sheet-add-tie" onClick={() => (adding.value = { what: 'tie', from: node.id })}>
+      <WriteButton waits data-testid="sheet-add-tie" onClick={() => (adding.value = { what: 'tie', from: node.id })}>
         {w.sheet.addTie}
       </WriteButton>
-      <WriteButton data-testid="sheet-edit" onClick={() => (editing.value = editing.value === node.id ? '' : node.id)}>
+      <WriteButton
+        waits
+        data-testid="sheet-edit"
+        onClick={() => (editing.value = editing.value === node.id ? '' : node.id)}
+      >
         {w.sheet.edit}
       </WriteButton>
-      <WriteButton data-testid="sheet-remove" onClick={() => (sureOf.value = node.id)}>
+      <WriteButton waits data-testid="sheet-remove" onClick={() => (sureOf.value = node.id)}>
         {w.sheet.remove}
       </WriteButton>
     </p>
@@ -330,6 +334,7 @@ function EditLinkButton({ id }: { id: string }) {
   if (network.value?.readOnly) return null;
   return (
     <WriteButton
+      waits
       class="quiet"
       aria-label={w.editLink}
       title={w.editLink}
@@ -369,7 +374,7 @@ export function Tie({ link, from, other }: { link: NetworkLink; from: string; ot
         <span>
           <EditLinkButton id={link.id} />
           {!network.value?.readOnly && (
-            <WriteButton class="quiet" aria-label={w.sheet.removeTie} title={w.sheet.removeTie} onClick={remove}>
+            <WriteButton waits class="quiet" aria-label={w.sheet.removeTie} title={w.sheet.removeTie} onClick={remove}>
               ×
             </WriteButton>
           )}

@@ -6,7 +6,7 @@ export function Download({ path, test, children }: { path: string; test: string;
   return (
     <a
       class="button"
-      {...(offline.value ? { 'aria-disabled': true, title: words.value.band.lost } : { href: `/api/v1/${path}` })}
+      {...(offline.value ? { 'aria-disabled': true, title: words.value.band.away } : { href: `/api/v1/${path}` })}
       download
       data-testid={test}
     >

@@ -72,6 +72,7 @@ export function Form(props: {
       )}
       <p class="buttons">
         <WriteButton
+          waits
           type="submit"
           class="primary"
           disabled={busy.value || props.waits === true}

@@ -1,6 +1,6 @@
 /** The columns of one's own in a form: each with the values in use, a column more, a value taken away. */
 import { useSignal } from '@preact/signals';
-import { field } from '../drafts';
+import { field, seen } from '../drafts';
 import { words } from '../i18n';
 import { oneLine } from '../one-line';
 import { ownProperty } from '../own-property';
@@ -51,11 +51,12 @@ export const rolesInUse = (): string[] => [
 
 const addedIn = (form: string): string[] => field(form, ADDED, '').value.split(BREAK).filter(Boolean);
 
-/** Adds to a change what a form says of the own columns, where that is another than what is held. */
+/** Adds to a change what a form says of the own columns, where that is another than what is held; and to `was` what it replaces. */
 export function withOwnColumns(
   change: { attributes?: Record<string, string | null> },
   form: string,
   held: Attributes = {},
+  was?: { attributes?: Record<string, string | null> },
 ): void {
   const columns = new Set([...columnsInUseAnywhere(), ...Object.keys(held), ...addedIn(form)]);
   const patch = Object.fromEntries(
@@ -65,7 +66,16 @@ export function withOwnColumns(
       return text === before ? [] : [[column, text || null]];
     }),
   );
-  if (Object.keys(patch).length > 0) change.attributes = patch;
+  const names = Object.keys(patch);
+  if (names.length === 0) return;
+  change.attributes = patch;
+  if (!was) return;
+  was.attributes = Object.fromEntries(
+    names.map((column) => {
+      const before = ownProperty(held, column) ?? null;
+      return [column, seen(form, fieldOf(column), before, before ?? '', (text) => text.trim())];
+    }),
+  );
 }
 
 /** The own columns of all kinds: what was typed counts, whichever kind brought its column. */

@@ -46,14 +46,15 @@ export function StatusButtons({ pair }: { pair: { source: string; target: string
   const mark = (status: SuggestionStatus) => {
     // Pressing the same button again resets the status.
     const next = pair.status === status ? 'proposed' : status;
-    const change = { op: 'suggestion.update', source: pair.source, target: pair.target, status: next } as const;
+    const { source, target, status: before } = pair;
+    const change = { op: 'suggestion.update', source, target, status: next, was: { status: before } } as const;
     void edit([change], w.missing.marked(w.missing.statuses[next]));
   };
   if (network.value?.readOnly) return null;
   return (
     <p class="buttons">
       {STATUSES.map((status) => (
-        <WriteButton key={status} class="chip" aria-pressed={pair.status === status} onClick={() => mark(status)}>
+        <WriteButton waits key={status} class="chip" aria-pressed={pair.status === status} onClick={() => mark(status)}>
           {w.missing.statuses[status]}
         </WriteButton>
       ))}

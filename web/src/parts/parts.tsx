@@ -54,15 +54,19 @@ export function NodeButton({ id, whole = false }: { id: string; whole?: boolean 
   );
 }
 
-/** A button that changes the network: disabled while the connection is lost or nothing can be edited, and its title says why. */
-export function WriteButton({ disabled, title, ...others }: ButtonHTMLAttributes) {
+/**
+ * A button that changes the network: disabled while nothing can be edited, and its title says why. While the connection is
+ * lost only what can wait for it is asked: `waits`.
+ */
+export function WriteButton({ disabled, title, waits = false, ...others }: ButtonHTMLAttributes & { waits?: boolean }) {
   const isReadOnly = network.value?.readOnly === true;
+  const isAway = offline.value && !waits;
   return (
     <button
       type="button"
       {...others}
-      disabled={disabled === true || offline.value || isReadOnly}
-      title={offline.value ? words.value.band.lost : isReadOnly ? words.value.app.readOnly : title}
+      disabled={disabled === true || isAway || isReadOnly}
+      title={isAway ? words.value.band.away : isReadOnly ? words.value.app.readOnly : title}
     />
   );
 }

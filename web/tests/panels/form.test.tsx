@@ -151,7 +151,9 @@ describe('another store under an open form', () => {
     await waitFor(() => expect(form.queryByTestId('begun-for')).toBeNull());
     fireEvent.click(form.getByTestId('add-submit'));
     await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]?.changes).toEqual([{ op: 'actor.update', id: 'mairie', name: 'Mairie de Longwy-Haut' }]);
+    expect(sent[0]?.changes).toEqual([
+      { op: 'actor.update', id: 'mairie', name: 'Mairie de Longwy-Haut', was: { name: 'Mairie de Longwy' } },
+    ]);
   });
 
   it('sends the dates as the wire has them, clears one that is emptied, and refuses one that is none', async () => {
@@ -168,7 +170,15 @@ describe('another store under an open form', () => {
     expect(sent).toEqual([]);
     write('05/2014', '31/12/2020');
     await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]?.changes).toEqual([{ op: 'actor.update', id: 'mairie', since: '2014-05', until: '2020-12-31' }]);
+    expect(sent[0]?.changes).toEqual([
+      {
+        op: 'actor.update',
+        id: 'mairie',
+        since: '2014-05',
+        until: '2020-12-31',
+        was: { since: null, until: null },
+      },
+    ]);
   });
 
   it('clears a date that is emptied', async () => {
@@ -180,7 +190,7 @@ describe('another store under an open form', () => {
     fireEvent.input(form.getByTestId('edit-since'), { target: { value: '' } });
     fireEvent.click(form.getByTestId('add-submit'));
     await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]?.changes).toEqual([{ op: 'actor.update', id: 'mairie', since: null }]);
+    expect(sent[0]?.changes).toEqual([{ op: 'actor.update', id: 'mairie', since: null, was: { since: '2014-05' } }]);
   });
 
   it('is asked nothing where the name is the one that is being saved', async () => {

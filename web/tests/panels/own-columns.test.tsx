@@ -49,7 +49,10 @@ describe('the own columns of an actor', () => {
     add(form, 'Trust');
     type(form, 'Trust', '4');
     await submit(form);
-    expect(sent).toEqual([{ op: 'actor.update', id: 'r2', attributes: { Reach: 'coast', Budget: null, Trust: '4' } }]);
+    const attributes = { Reach: 'coast', Budget: null, Trust: '4' };
+    const held = network.value?.nodes.get('r2')?.attributes as Record<string, string> | undefined;
+    const was = { attributes: { Reach: held?.['Reach'], Budget: held?.['Budget'], Trust: null } };
+    expect(sent).toEqual([{ op: 'actor.update', id: 'r2', attributes, was }]);
   });
 
   it('are completed from the values in use, the most frequent first', () => {
@@ -76,7 +79,8 @@ describe('the form of a tie', () => {
     add(form, 'Contract');
     type(form, 'Contract', 'yes');
     await submit(form);
-    expect(sent).toEqual([{ op: 'tie.update', id: 't1', since: '2020-05', attributes: { Contract: 'yes' } }]);
+    const was = { since: null, attributes: { Contract: null } };
+    expect(sent).toEqual([{ op: 'tie.update', id: 't1', since: '2020-05', attributes: { Contract: 'yes' }, was }]);
   });
 
   it('makes a new word a term of the network, and takes a known one whatever its case', async () => {
@@ -85,14 +89,14 @@ describe('the form of a tie', () => {
     await submit(form);
     expect(sent).toEqual([
       { op: 'term.add', of: 'tie_type', id: 'Water rights' },
-      { op: 'tie.update', id: 't1', type: 'Water rights' },
+      { op: 'tie.update', id: 't1', type: 'Water rights', was: { type: 'Conflict' } },
     ]);
     sent = [];
     drafts.value = {};
     const other = shown(<EditLink link={linkOf('t1')} />);
     fireEvent.input(other.getByTestId('add-type'), { target: { value: 'funding' } });
     await submit(other);
-    expect(sent).toEqual([{ op: 'tie.update', id: 't1', type: 'Funding' }]);
+    expect(sent).toEqual([{ op: 'tie.update', id: 't1', type: 'Funding', was: { type: 'Conflict' } }]);
   });
 
   it('of a PTCE chooses among its types, the tie’s own among them', () => {

@@ -2,6 +2,7 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { colourBy, measureBy, sizeBy } from '../../src/address';
+import { clientId } from '../../src/client';
 import { formats } from '../../src/formats';
 import { spotlight } from '../../src/graph/view';
 import { catalogues } from '../../src/i18n';
@@ -13,7 +14,7 @@ import { answerWith, hideColumn, plain, showEmpty, shown, showOneActor, showSmal
 
 const HISTORY = {
   entries: [
-    { revision: 3, at: '2026-11-29T10:00:00Z', kind: 'undo', changes: 1, undone: false },
+    { revision: 3, at: '2026-11-29T10:00:00Z', kind: 'undo', changes: 1, undone: false, of: 2, who: 'page' },
     { revision: 2, at: '2026-11-29T09:00:00Z', kind: 'clear', changes: 120, undone: true },
     { revision: 1, at: '2026-11-28T09:00:00Z', kind: 'import', why: 'Liste 2026', changes: 12, undone: false },
   ],
@@ -194,13 +195,65 @@ describe('where the pole stands', () => {
 });
 
 describe('the history', () => {
-  it('titles every kind of entry, an emptying too, and says what was undone', async () => {
+  it('says what every entry did, an emptying too, and what was undone', async () => {
     showSmall();
     const { findByText, container } = show('history');
-    await findByText('Remise à vide');
+    await findByText('L’exemple a laissé la place à un réseau vide.');
     const text = plain(container.textContent);
     expect(text).toContain('Liste 2026');
-    expect(text).toContain('120 modifications · annulé');
+    expect(text).toContain('Import de fichiers : 12 changements.');
+    expect(text).toContain('Annulation du n° 2 : L’exemple a laissé la place à un réseau vide.');
+    expect(text).toContain('annulé depuis');
+    expect(text).toContain('quelqu’un, sur un autre écran');
+  });
+
+  it('says field by field what changed, by names, also of what is gone, in both languages', async () => {
+    const told = (op: string, id: string, more: object) => ({
+      op,
+      id,
+      name: null,
+      ends: null,
+      into: null,
+      fields: [],
+      ...more,
+    });
+    const entry = (revision: number, what: object[], more = {}) => ({
+      revision, at: '2026-11-29T09:00:00Z', kind: 'edit', who: 'page', client: null, changes: what.length, undone: false, what, ...more,
+    }); // prettier-ignore
+    const parted = { ends: ['gone', 'other'], fields: [{ name: 'weight', before: 2, after: null }] };
+    const entries = [
+      entry(5, [told('actor.remove', 'gone', { name: 'La Ruche' }), told('tie.remove', 't', parted)], { changes: 4 }),
+      entry(4, [told('actor.remove', 'x', { name: 'Ruche', into: 'gone' })]),
+      entry(3, [
+        told('actor.update', 'gone', {
+          fields: [
+            { name: 'name', before: 'Ruche', after: 'La Ruche' },
+            { name: 'category', before: null, after: 'ess' },
+            { name: 'Bassin', before: 'Nord', after: null },
+          ],
+        }),
+      ]),
+      entry(2, [told('tie.add', 't', { ...parted, fields: [{ name: 'type', before: null, after: 'partenariat' }] })]),
+      entry(1, [told('actor.add', 'other', { name: 'Le Fournil' })], { client: clientId.value }),
+    ];
+    answerWith({ '/api/v1/history': { entries } });
+    showSmall();
+    const { findByText, container } = show('history');
+    await findByText('Retrait : La Ruche.');
+    const text = plain(container.textContent);
+    for (const said of [
+      'Retrait : lien entre La Ruche et Le Fournil.',
+      'Et 2 autres changements.',
+      'Fusion : Ruche dans La Ruche.',
+      'La Ruche. Nom : Ruche → La Ruche ; Catégorie : rien → ',
+      ' ; Bassin : Nord → rien.',
+      'Ajout : lien entre La Ruche et Le Fournil (',
+      'Ajout : Le Fournil.',
+      'vous · ',
+    ])
+      expect(text).toContain(said);
+    const english = show('history', 'en');
+    await english.findByText('Removed: tie between La Ruche and Le Fournil.');
   });
 
   it('keeps the newer answer when an older one comes late', async () => {

@@ -8,6 +8,7 @@ import { App } from '../../src/frame/App';
 import { AddForm, adding } from '../../src/panels/AddForm';
 import { Sheet } from '../../src/panels/Sheet';
 import { confirmed, connection, network } from '../../src/state';
+import { waiting } from '../../src/waiting';
 import { answerWith, showSmall, shown } from './networks';
 
 // The map draws in WebGL, which is not here; its modules are loaded all the same.
@@ -85,13 +86,13 @@ describe('what is typed into a form', () => {
     expect(drafts.value).toEqual({});
   });
 
-  it('is kept where the service refuses it or does not answer', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  it('is kept where the service refuses it', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('{"detail":"Non."}', { status: 422 })));
     adding.value = { what: 'actor' };
     const form = shown(<AddForm />);
     type(form.getByTestId('add-name'), 'La Ruche');
     fireEvent.click(form.getByTestId('add-submit'));
-    expect((await form.findByTestId('form-refusal')).textContent).toContain('n’a pas répondu');
+    expect((await form.findByTestId('form-refusal')).textContent).toContain('Non.');
     expect(valueOf(form.getByTestId('add-name'))).toBe('La Ruche');
     expect((form.getByTestId('add-submit') as HTMLButtonElement).disabled).toBe(false);
   });
@@ -236,33 +237,37 @@ describe('Enter while composing', () => {
 });
 
 describe('while the connection is lost', () => {
-  it('no button that changes the network can be pressed, and each says why', () => {
+  it('what can wait can be asked, and no other button that changes the network; each says why', () => {
     answerWith({});
     connection.value = { state: 'lost', revision: 1 };
     const sheet = shown(<Sheet id="labo" />);
-    for (const id of ['sheet-add-tie', 'sheet-edit', 'sheet-remove', 'contact-add']) {
+    const stateOf = (id: string) => {
       const button = sheet.getByTestId(id) as HTMLButtonElement;
-      expect([id, button.disabled, button.title]).toEqual([id, true, expect.stringMatching(/^Connexion perdue/)]);
-    }
+      return [id, button.disabled, button.title];
+    };
+    for (const id of ['sheet-add-tie', 'sheet-edit', 'sheet-remove']) expect(stateOf(id)).toEqual([id, false, '']);
+    expect(stateOf('contact-add')).toEqual(['contact-add', true, expect.stringMatching(/^La connexion est perdue/)]);
     panelId.value = 'data';
     selected.value = '';
     const page = shown(<App />);
-    for (const id of ['undo', 'redo', 'add-button', 'import-files'])
+    for (const id of ['undo', 'redo', 'import-files'])
       expect((page.getByTestId(id) as HTMLButtonElement).disabled).toBe(true);
-    expect(page.getByTestId('band').textContent).toContain('rien ne peut être modifié');
+    expect(page.getByTestId('band').textContent).toContain('gardé dans cet onglet');
     connection.value = { state: 'back', missed: 0 };
     const back = shown(<App />);
     expect((back.getByTestId('add-button') as HTMLButtonElement).disabled).toBe(false);
     expect(network.value?.readOnly).toBe(false);
   });
 
-  it('an open form keeps what is typed and sends nothing', () => {
+  it('what a form says is kept in the tab, and nothing is sent', async () => {
     adding.value = { what: 'actor' };
     connection.value = { state: 'lost', revision: 1 };
     const form = shown(<AddForm />);
     type(form.getByTestId('add-name'), 'La Ruche');
     fireEvent.click(form.getByTestId('add-submit'));
+    await waitFor(() => expect(adding.value).toBeNull());
     expect(sent).toEqual([]);
-    expect(valueOf(form.getByTestId('add-name'))).toBe('La Ruche');
+    expect(waiting.value.map(({ body }) => body.changes)).toMatchObject([[{ op: 'actor.add', name: 'La Ruche' }]]);
+    waiting.value = [];
   });
 });

@@ -35,6 +35,10 @@ internal sealed class ContractSchemas
             [(typeof(ChangesRequest), "changes")] = () => ListOf(Reference(EntitySchemas.ChangeRequest)),
             [(typeof(ChangesMessage), "changes")] = () => ListOf(Reference(EntitySchemas.Change)),
             [(typeof(ChangesMessage), "entries")] = () => ListOf(Of(typeof(EntryReport))),
+            [(typeof(ConflictReport), "yours")] = AnyFieldOrNull,
+            [(typeof(ConflictReport), "theirs")] = AnyFieldOrNull,
+            [(typeof(ToldField), "before")] = AnyFieldOrNull,
+            [(typeof(ToldField), "after")] = AnyFieldOrNull,
             [(typeof(AnalysisMessage), "ids")] = () => new OpenApiSchema { AnyOf = [ListOf(Text()), Of(typeof(IdChanges))] },
         };
         foreach (var (name, schema) in EntitySchemas.All(this))
@@ -48,6 +52,20 @@ internal sealed class ContractSchemas
 
     /// <summary>A reference to a component.</summary>
     public IOpenApiSchema Reference(string name) => new OpenApiSchemaReference(name, _document);
+
+    /// <summary>The schema of the value of any field.</summary>
+    private static OpenApiSchema AnyFieldOrNull() =>
+        new OpenApiSchema
+        {
+            AnyOf =
+            [
+                Text(),
+                new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
+                new OpenApiSchema { Type = JsonSchemaType.Boolean },
+                ListOf(Text()),
+                new OpenApiSchema { Type = JsonSchemaType.Null },
+            ],
+        };
 
     /// <summary>The schema of a string.</summary>
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };

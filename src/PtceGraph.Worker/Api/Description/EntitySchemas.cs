@@ -10,6 +10,9 @@ internal static class EntitySchemas
 {
     private static readonly string[] Verbs = ["add", "update", "remove"];
 
+    /// <summary>The member of an update that has the values it replaces.</summary>
+    internal const string Was = "was";
+
     /// <summary>The component of a change in an answer or message.</summary>
     public const string Change = "Change";
 
@@ -107,8 +110,20 @@ internal static class EntitySchemas
         schema.Properties!["op"] = Operations(kind);
         schema.Properties.Add("id", ContractSchemas.Text());
         AddFields(schema, kind, isAsked: true);
+        var was = Seen();
+        AddFields(was, kind, isAsked: false);
+        schema.Properties.Add(Was, was);
         return schema;
     }
+
+    /// <summary>The schema, still without members, of the values that an update replaces.</summary>
+    internal static OpenApiSchema Seen() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>(),
+            Description = "Of an update: the values that it replaces. Where the network has others, nothing is applied.",
+        };
 
     private static void AddFields(OpenApiSchema schema, EntityKind kind, bool isAsked)
     {
@@ -124,17 +139,24 @@ internal static class EntitySchemas
     {
         var schema = Words("suggestion.update", ["source", "target", "status"], "reason");
         schema.Properties!["status"] = Value(Schema.Find(EntityKind.Suggestion, "status")!, isAsked: true);
+        var was = Seen();
+        was.Properties!.Add("status", Value(Schema.Find(EntityKind.Suggestion, "status")!, isAsked: true));
+        was.Properties.Add("reason", ContractSchemas.OrNull(ContractSchemas.Text()));
+        schema.Properties.Add(Was, was);
         return schema;
     }
 
     private static OpenApiSchema Settings()
     {
         var schema = Words("network.update", []);
+        var was = Seen();
         foreach (var field in Schema.Of(EntityKind.Network))
         {
             schema.Properties!.Add(field.Name, ContractSchemas.OrNull(Value(field, isAsked: true)));
+            was.Properties!.Add(field.Name, ContractSchemas.OrNull(Value(field, isAsked: true)));
         }
 
+        schema.Properties!.Add(Was, was);
         return schema;
     }
 

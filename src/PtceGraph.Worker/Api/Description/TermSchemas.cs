@@ -50,6 +50,9 @@ internal static class TermSchemas
         var schema = EntitySchemas.Words("term.update", ["id"]);
         schema.Properties!["of"] = Kinds();
         AddValues(schema);
+        var was = EntitySchemas.Seen();
+        AddValues(was);
+        schema.Properties[EntitySchemas.Was] = was;
         return schema;
     }
 
