@@ -117,7 +117,7 @@ public static class NetworkReader
         }
 
         words = builder.Words;
-        new LearntTerms(builder, context).Add();
+        var withoutTerm = new LearntTerms(builder, context).Add();
         var news = words.New.ToList();
         return new ImportedNetwork(
             builder.State,
@@ -130,6 +130,7 @@ public static class NetworkReader
                 MoreCommunes = communes.More,
                 NewWords = [.. news.Take(ImportReport.MaxProposals)],
                 MoreNewWords = Math.Max(0, news.Count - ImportReport.MaxProposals),
+                WordsWithoutTerm = withoutTerm,
             },
             builder.Borrowed,
             builder.FirstSeen
