@@ -203,6 +203,11 @@ public sealed partial class GraphState
             throw new RuleBrokenException(new TermMergedIntoItself(term.Word));
         }
 
+        if (!TryGet(EntityKind.Term, term.Id, out _) && Count(EntityKind.Term) >= MaxTerms)
+        {
+            throw new RuleBrokenException(new NoTermToMerge(term.Word));
+        }
+
         Set(term, term with { Into = into }, changes);
     }
 

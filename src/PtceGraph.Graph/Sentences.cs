@@ -36,6 +36,8 @@ internal static class Sentences
 
     public static Sentence MissingField(string name) => Catalogue.Of([name]);
 
+    public static Sentence NoTermToMerge(string word, int most) => Catalogue.Of([word, most]);
+
     public static Sentence OnlyOfTieTypes(string name) => Catalogue.Of([name]);
 
     public static Sentence PartNodeUnknown(string id) => Catalogue.Of([id]);

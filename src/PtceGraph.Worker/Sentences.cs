@@ -116,6 +116,10 @@ internal static class Sentences
 
     public static Sentence NotAScope(string name, int most) => Catalogue.Of([name, most]);
 
+    public static Sentence ParameterRepeated(string name) => Catalogue.Of([name]);
+
+    public static Sentence ParameterTrueOrFalse(string name, string value) => Catalogue.Of([name, value]);
+
     public static Sentence ProblemInFile(string file, string problem) => Catalogue.Of([file, problem]);
 
     public static Sentence ProfilePlain(int ofPtce, int categories) => Catalogue.Of([ofPtce, categories]);
@@ -377,6 +381,8 @@ internal static class Sentences
 
     public static Sentence UnknownFormat(string known) => Catalogue.Of([known]);
 
+    public static Sentence ScopeSpelledOtherwise(string known, string name) => Catalogue.Of([known, name]);
+
     public static Sentence UnknownId(string? value) => Catalogue.Of([value]);
 
     public static Sentence UnknownLayer(string? unknown, string known) => Catalogue.Of([unknown, known]);
@@ -399,7 +405,7 @@ internal static class Sentences
 
     public static Sentence UsageMistake(string mistake) => Catalogue.Of([mistake]);
 
-    public static Sentence WeightedTrueOrFalse() => Catalogue.Of([]);
+    public static Sentence WordsWithoutTerm(int count, int most) => Catalogue.OfCount(count, [count, most]);
 
     public static Sentence WouldImport(Sentence added, Sentence changed, int unchanged, Sentence leftOut) =>
         Catalogue.Of([added, changed, unchanged, leftOut]);

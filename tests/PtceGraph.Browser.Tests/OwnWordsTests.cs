@@ -142,14 +142,7 @@ public sealed partial class OwnWordsTests(Chromium chromium)
 
     private static async Task ImportAsync(RunningService service, string network)
     {
-        using var form = new MultipartFormDataContent();
-        foreach (var file in Directory.EnumerateFiles(OwnWordsNetworks.FolderOf(network)).Order(StringComparer.Ordinal))
-        {
-            form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file, Token)), "file", Path.GetFileName(file));
-        }
-
-        using var imported = await service.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), form, Token);
-        Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync(Token));
+        await OwnWordsNetworks.ImportAsync(service.Http, network, Token);
         using var answer = JsonDocument.Parse(await service.Http.GetStringAsync("/api/v1/network", Token));
         Assert.Equal("plain", answer.RootElement.GetProperty("profile").GetString());
     }

@@ -496,8 +496,8 @@ export interface paths {
                     as_of?: string;
                     /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
                     layers?: string;
-                    /** @description Types of ties to leave out, separated by commas. */
-                    exclude_type?: string;
+                    /** @description Types of ties to leave out, several times or separated by commas. A value that is the whole word of a type, commas included, is that type. */
+                    exclude_type?: string[];
                     /** @description Slower results to compute as well, separated by commas. Allowed: rank_intervals, subgroups. */
                     with?: string;
                     /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
@@ -612,8 +612,8 @@ export interface paths {
                     as_of?: string;
                     /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
                     layers?: string;
-                    /** @description Types of ties to leave out, separated by commas. */
-                    exclude_type?: string;
+                    /** @description Types of ties to leave out, several times or separated by commas. A value that is the whole word of a type, commas included, is that type. */
+                    exclude_type?: string[];
                     /** @description Slower results to compute as well, separated by commas. Allowed: rank_intervals, subgroups. */
                     with?: string;
                     /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
@@ -763,8 +763,8 @@ export interface paths {
                     as_of?: string;
                     /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
                     layers?: string;
-                    /** @description Types of ties to leave out, separated by commas. */
-                    exclude_type?: string;
+                    /** @description Types of ties to leave out, several times or separated by commas. A value that is the whole word of a type, commas included, is that type. */
+                    exclude_type?: string[];
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -873,8 +873,8 @@ export interface paths {
                     as_of?: string;
                     /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
                     layers?: string;
-                    /** @description Types of ties to leave out, separated by commas. */
-                    exclude_type?: string;
+                    /** @description Types of ties to leave out, several times or separated by commas. A value that is the whole word of a type, commas included, is that type. */
+                    exclude_type?: string[];
                     /** @description The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too. */
                     silo?: string;
                     /** @description COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed. */
@@ -3508,13 +3508,18 @@ export interface components {
              * @description The number of entities that the store already has unchanged.
              */
             unchanged: number;
-            /** @description The words that become terms of the network, in the order of the files; at most MaxProposals. */
+            /** @description The words that neither the profile nor the network has, in the order of the files; at most MaxProposals. They become terms, but for those that WordsWithoutTerm counts. */
             new_words: components["schemas"]["NewWord"][];
             /**
              * Format: int32
              * @description The number of such words that are not listed.
              */
             more_new_words: number;
+            /**
+             * Format: int32
+             * @description The number of new words, listed or not, that stay without a term: the network has as many terms as it may have, or the word is too long for one.
+             */
+            words_without_term: number;
             profile?: components["schemas"]["RecognisedProfile"];
             sample?: components["schemas"]["SampleReport"];
             /** @description The ends of links that match no node, or several, in the order of the files; at most MaxProposals. */
@@ -3971,7 +3976,7 @@ export interface components {
                 profile?: "ptce" | "plain" | null;
             };
         };
-        /** @description A word of the files that becomes a term of the network. */
+        /** @description A word of the files that neither the profile nor the network has. */
         NewWord: {
             /** @description The kind of word: category, sub_category, tie_type or circle. */
             of: string;

@@ -256,3 +256,11 @@ export function linksOf(network: Network, id: string): { link: NetworkLink; othe
 
 /** The name to show on a map: the short one if there is one. */
 export const shortName = (node: NetworkNode | undefined): string => node?.short_name ?? node?.name ?? '';
+
+/** How many pairs a tie with a direction goes between, each way counted. O(m). */
+export const directedPairs = (links: Iterable<NetworkLink>): number =>
+  new Set(
+    [...links].flatMap(({ kind, directed, source, target }) =>
+      kind === 'tie' && directed === true ? [JSON.stringify([source, target])] : [],
+    ),
+  ).size;

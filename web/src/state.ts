@@ -50,7 +50,7 @@ export const liveUnderWay = signal<Analysis | null>(null);
 /** What asks the service for the part of the network that the address names; empty for the whole network. */
 export const partQuery = computed(() => {
   const query = new URLSearchParams();
-  if (excludedTypes.value.length > 0) query.set('exclude_type', excludedTypes.value.join(','));
+  for (const type of excludedTypes.value) query.append('exclude_type', type);
   for (const condition of perimeter.value) query.append('where', condition);
   return query.toString();
 });

@@ -62,6 +62,7 @@ export type ImportAnswer = Schemas['ImportAnswer'];
 export type ImportReport = Schemas['ImportReport'];
 export type ImportedFile = Schemas['ImportedFile'];
 export type ImportProblem = Schemas['ImportProblem'];
+export type NewWord = Schemas['NewWord'];
 export type ImportMap = Schemas['ImportMap'];
 export type TableMap = Schemas['TableMap'];
 export type UnmatchedEnd = Schemas['UnmatchedEnd'];

@@ -144,7 +144,7 @@ describe('where a pole stands', () => {
   });
 
   it('has a sentence for every reason that the engine gives', () => {
-    const reasons = ['no-actors', 'no-themes', 'no-categories', 'no-circles', 'no-projects', 'no-other-pole'];
+    const reasons = ['no-actors', 'no-themes', 'no-categories', 'no-circles', 'no-projects', 'no-other-pole', 'part'];
     for (const catalogue of [fr, en]) expect(Object.keys(catalogue.pole.reasons).sort()).toEqual([...reasons].sort());
   });
 });

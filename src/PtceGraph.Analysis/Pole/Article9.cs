@@ -7,25 +7,30 @@ namespace PtceGraph.Analysis.Pole;
 /// <remarks>
 /// Enterprises of the ESS "that join with enterprises, in connection with" local authorities and their groupings, research centres,
 /// higher education, training bodies "or any other person". Which of the categories each is follows the vocabulary; other categories
-/// count as other persons, which the law asks of nobody. Null where no actor has a category.
+/// count as other persons, which the law asks of nobody. Null where no actor has a category, and in a perimeter, which leaves out the kinds
+/// that it was not drawn for.
 /// </remarks>
 internal static class Article9
 {
     /// <summary>Kinds that can be absent, as codes of the categories, in the law's order.</summary>
     private static readonly ImmutableArray<string> Kinds = ["ess", "entreprise", "collectivite", "recherche", "enseignement", "formation"];
 
-    public static Marker Of(IEnumerable<Actor> actors)
+    /// <param name="actors">The stakeholders.</param>
+    /// <param name="isPart">Whether they are only those inside a perimeter.</param>
+    public static Marker Of(IEnumerable<Actor> actors, bool isPart)
     {
         var counts = actors
             .Select(actor => actor.Category)
             .OfType<string>()
             .GroupBy(category => category)
             .ToDictionary(group => group.Key, group => group.Count());
-        var isKnown = counts.Count > 0;
+        var isKnown = counts.Count > 0 && !isPart;
         var absent = isKnown ? Kinds.Where(kind => !counts.ContainsKey(kind)) : [];
         return new Marker(
             "article9",
-            isKnown ? null : "no-categories",
+            isPart ? "part"
+                : isKnown ? null
+                : "no-categories",
             [
                 new(
                     "present",
@@ -46,7 +51,7 @@ internal static class Article9
             [
                 new MarkerList(
                     "kinds",
-                    [.. Kinds.Where(counts.ContainsKey).Select(kind => new MarkerItem(kind, counts[kind]))],
+                    isKnown ? [.. Kinds.Where(counts.ContainsKey).Select(kind => new MarkerItem(kind, counts[kind]))] : [],
                     "Actors of each kind that is there, in the law's order."
                 ),
                 new MarkerList("absent", [.. absent.Select(kind => new MarkerItem(kind, 0))], "Kinds that are absent, in the law's order."),

@@ -67,7 +67,7 @@ internal static class PoleMarkers
                         Involvement(part, past, parameters.AsOf),
                         Realisations(part, past, snapshot),
                         Spreading(part, snapshot),
-                        Article9.Of(part.Actors),
+                        Article9.Of(part.Actors, isPart: parameters.Perimeter is not null),
                     ]
                 )
             );

@@ -12,7 +12,7 @@ public sealed record PoleReport(string? Id, string? Name, int Actors, ImmutableA
 /// <summary>The figures of one marker.</summary>
 /// <param name="Name">Its code, such as <c>needs</c>.</param>
 /// <param name="Reason">Code of the reason why there are no figures: <c>no-actors</c>, <c>no-themes</c>, <c>no-categories</c>,
-/// <c>no-circles</c>, <c>no-projects</c>, <c>no-other-pole</c>; null when there are.</param>
+/// <c>no-circles</c>, <c>no-projects</c>, <c>no-other-pole</c>, <c>part</c>; null when there are.</param>
 /// <param name="Figures">Its figures; NaN is null.</param>
 /// <param name="Lists">Its counts by value, the most first.</param>
 public sealed record Marker(string Name, string? Reason, ImmutableArray<MarkerFigure> Figures, ImmutableArray<MarkerList> Lists);

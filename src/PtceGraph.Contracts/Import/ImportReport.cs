@@ -82,7 +82,7 @@ public sealed record ImportedFile(string File, EntityKind? RecognisedAs, int Row
 /// <param name="After">Its name in the file.</param>
 public sealed record RenamedNode(string Id, string Before, string After);
 
-/// <summary>A word of the files that becomes a term of the network.</summary>
+/// <summary>A word of the files that neither the profile nor the network has.</summary>
 /// <param name="Of">The kind of word: <c>category</c>, <c>sub_category</c>, <c>tie_type</c> or <c>circle</c>.</param>
 /// <param name="Word">The word, as it was first written.</param>
 /// <param name="Rows">The number of rows that have it.</param>
@@ -127,11 +127,16 @@ public sealed record ImportReport(ImmutableArray<ImportedFile> Files, ImmutableA
     /// <summary>The number of entities that the store already has unchanged.</summary>
     public int Unchanged { get; init; }
 
-    /// <summary>The words that become terms of the network, in the order of the files; at most <see cref="MaxProposals"/>.</summary>
+    /// <summary>The words that neither the profile nor the network has, in the order of the files; at most <see cref="MaxProposals"/>. They
+    /// become terms, but for those that <see cref="WordsWithoutTerm"/> counts.</summary>
     public ImmutableArray<NewWord> NewWords { get; init; } = [];
 
     /// <summary>The number of such words that are not listed.</summary>
     public int MoreNewWords { get; init; }
+
+    /// <summary>The number of new words, listed or not, that stay without a term: the network has as many terms as it may have, or the word is
+    /// too long for one.</summary>
+    public int WordsWithoutTerm { get; init; }
 
     /// <summary>The profile that was recognised in the files, where it is not that of PTCE; absent where it was chosen, or is that of the
     /// network.</summary>

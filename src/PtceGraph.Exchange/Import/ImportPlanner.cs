@@ -126,6 +126,7 @@ public static class ImportPlanner
                 MoreUnmatched = imported.Report.MoreUnmatched,
                 NewWords = imported.Report.NewWords,
                 MoreNewWords = imported.Report.MoreNewWords,
+                WordsWithoutTerm = imported.Report.WordsWithoutTerm,
                 Profile = imported.Report.Profile,
                 Communes = imported.Report.Communes,
                 MoreCommunes = imported.Report.MoreCommunes,

@@ -28,6 +28,24 @@ public sealed record ImportScope
     /// <summary>The id in the network of an id of its files.</summary>
     public string IdOf(string id) => LinkIds.Fitting(id, $"{Name}:");
 
+    /// <summary>How a network that has this source spells its name: as here where it does, else another spelling that differs only by case,
+    /// accents or spaces. O(size).</summary>
+    /// <returns>Null where the network does not have the source.</returns>
+    public string? SpellingIn(GraphSnapshot network)
+    {
+        var folded = TextNormalizer.FoldWord(Name);
+        var spellings = network
+            .Nodes.Select(node =>
+                node.Id.IndexOf(':', StringComparison.Ordinal) is > 0 and <= MaxLength and var end ? node.Id[..end] : null
+            )
+            .Concat(network.Ties.SelectMany(tie => tie.ReportedBy))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => TextNormalizer.FoldWord(name) == folded)
+            .ToList();
+        return spellings.Contains(Name) ? Name : spellings.FirstOrDefault();
+    }
+
     /// <summary>Whether an id of the network is one of its files'.</summary>
     public bool Has(string id) => id.StartsWith($"{Name}:", StringComparison.Ordinal);
 }

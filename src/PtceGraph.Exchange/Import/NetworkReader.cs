@@ -103,7 +103,7 @@ public static class NetworkReader
             builder.Problems.Add(new ImportProblem(files[0].File, 0, null, null, unused, isLeftOut: false));
         }
 
-        new LearntTerms(builder, context).Add();
+        var withoutTerm = new LearntTerms(builder, context).Add();
         var news = builder.Words.New.ToList();
         return new ImportedNetwork(
             builder.State,
@@ -116,6 +116,7 @@ public static class NetworkReader
                 MoreCommunes = communes.More,
                 NewWords = [.. news.Take(ImportReport.MaxProposals)],
                 MoreNewWords = Math.Max(0, news.Count - ImportReport.MaxProposals),
+                WordsWithoutTerm = withoutTerm,
             },
             builder.Borrowed,
             builder.FirstSeen

@@ -111,3 +111,10 @@ public sealed record TooManyTerms() : DomainError("id")
     /// <inheritdoc/>
     public override Sentence Sentence => Sentences.TooManyTerms(GraphState.MaxTerms);
 }
+
+/// <summary>A word that would be merged has no term, and there is no room for one.</summary>
+public sealed record NoTermToMerge(string Word) : DomainError("id")
+{
+    /// <inheritdoc/>
+    public override Sentence Sentence => Sentences.NoTermToMerge(Word, GraphState.MaxTerms);
+}

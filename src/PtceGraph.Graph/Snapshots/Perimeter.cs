@@ -15,13 +15,13 @@ public sealed record Perimeter
     public ImmutableArray<PerimeterCondition> Conditions { get; }
 
     /// <summary>The perimeter of some texts <c>COLUMN=VALUE</c>: or within a column, and between columns.</summary>
-    /// <param name="texts">The texts; those that are empty are passed over.</param>
+    /// <param name="texts">The texts.</param>
     /// <param name="mistake">The first text that is not <c>COLUMN=VALUE</c>; null where all are.</param>
     /// <returns>Null where there is no text, or one is mistaken.</returns>
     public static Perimeter? Parse(IEnumerable<string> texts, out string? mistake)
     {
         var conditions = new OrderedDictionary<string, (string Column, List<string> Values)>(StringComparer.Ordinal); // by folded column
-        foreach (var text in texts.Where(text => text.Length > 0))
+        foreach (var text in texts)
         {
             var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
             if (parts is not [{ Length: > 0 } column, { Length: > 0 } value])

@@ -5,12 +5,13 @@ internal static class SiloColumns
 {
     private const int FewestSilos = 2;
     private const int MostSilos = 50;
+    private const int MostSilosOfNumbers = 12; // more distinct numbers are quantities, and no groups
 
     private const string Economy = "economy"; // of the profile of PTCE only
     private const string OfPole = "pole";
 
-    /// <summary>Columns that are measured by default: 2 to 50 values, at least one of them shared by two nodes. Of attributes there may be
-    /// a thousand: those are taken that most nodes have a value for, then by name.</summary>
+    /// <summary>Columns that are measured by default: 2 to 50 values, or 12 where they are quantities, at least one of them shared by two
+    /// nodes. Of attributes there may be a thousand: those are taken that most nodes have a value for, then by name.</summary>
     public static PartitionColumns All(GraphSnapshot snapshot, LayerGraph graph)
     {
         var nodes = NodesOf(snapshot, graph);
@@ -26,7 +27,7 @@ internal static class SiloColumns
         var own = Attributes(nodes)
             .Where(pair => !fields.Contains(pair.Key))
             .Select(pair => (Name: pair.Key, Values: IsField(pair.Key) ? ColumnValues.Of(Values(snapshot, nodes, pair.Key)) : pair.Value))
-            .Where(column => column.Values.DivideNodes)
+            .Where(column => column.Values.DivideNodes && !(column.Values.IsQuantity && !NumberColumns.NamesCodes(column.Name)))
             .OrderByDescending(column => column.Values.Count)
             .ThenBy(column => column.Name, StringComparer.Ordinal)
             .Select(column => column.Name)
@@ -140,7 +141,13 @@ internal static class SiloColumns
     {
         private readonly HashSet<string> _distinct = new(StringComparer.Ordinal);
 
+        private int _numbers; // of the values
+        private bool _isPadded; // whether a value begins with a zero as codes do
+
         public int Count { get; private set; }
+
+        /// <summary>Whether the values are numbers, and too many to be groups.</summary>
+        public bool IsQuantity => _distinct.Count > MostSilosOfNumbers && !_isPadded && _numbers >= Count * NumberColumns.LeastNumeric;
 
         public bool DivideNodes => _distinct.Count is >= FewestSilos and <= MostSilos && _distinct.Count < Count;
 
@@ -160,6 +167,8 @@ internal static class SiloColumns
             if (SiloOf(cell) is { } silo)
             {
                 Count++;
+                _numbers += NumberColumns.IsNumber(silo) ? 1 : 0;
+                _isPadded |= NumberColumns.IsPadded(silo);
                 if (_distinct.Count <= MostSilos)
                 {
                     _distinct.Add(silo);

@@ -18,5 +18,5 @@ internal sealed record EndpointAccess(bool Writes, RequestParameter? TriesOutBy 
     public static EndpointAccess? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>();
 
     /// <summary>Whether a request would change stored data.</summary>
-    public bool IsWriting(HttpRequest request) => Writes && TriesOutBy?.In(request) != "true";
+    public bool IsWriting(HttpRequest request) => Writes && TriesOutBy?.IsTrueIn(request) != true;
 }

@@ -219,11 +219,11 @@ internal static class AnalysisEndpoints
 
         var names = new AskedNames(
             RequestParameter.Layers.In(context.Request),
-            RequestParameter.ExcludeType.In(context.Request),
             RequestParameter.With.In(context.Request),
             RequestParameter.Silo.In(context.Request)
         )
         {
+            ExcludedTypes = RequestParameter.ExcludeType.AllIn(context.Request),
             Where = RequestParameter.Where.AllIn(context.Request),
         };
         if (names.FindUnknown(published.Snapshot) is { } unknown)
@@ -236,6 +236,6 @@ internal static class AnalysisEndpoints
 
         // One thread: the others serve edits and the analysis that every viewer sees. The figures do not depend on it.
         var day = asked is null ? published.Day : asked.On(time.GetLocalToday());
-        return names.ApplyTo(new AnalysisParameters { AsOf = day, Threads = 1 });
+        return names.ApplyTo(new AnalysisParameters { AsOf = day, Threads = 1 }, published.Snapshot);
     }
 }

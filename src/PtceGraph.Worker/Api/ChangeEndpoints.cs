@@ -149,7 +149,7 @@ internal static class ChangeEndpoints
     private static async Task EmptyAsync(HttpContext context, GraphWriter writer, SnapshotHolder holder, SampleLookup sample)
     {
         SampleReport? lost = null;
-        if (RequestParameter.DryRun.In(context.Request) == "true")
+        if (RequestParameter.DryRun.IsTrueIn(context.Request))
         {
             var current = holder.Current;
             await CountAsync(current).ConfigureAwait(false);

@@ -172,7 +172,7 @@ internal static class FileEndpoints
         try
         {
             var source = Open(form.Files, choices.Map, context.RequestAborted);
-            if (RequestParameter.DryRun.In(context.Request) == "true")
+            if (RequestParameter.DryRun.IsTrueIn(context.Request))
             {
                 var (seenAt, planned) = await importer.DryRunAsync(source, choices, context.RequestAborted).ConfigureAwait(false);
                 await AnswerAsync(context, seenAt, planned).ConfigureAwait(false);
@@ -339,7 +339,7 @@ internal static class FileEndpoints
             Date = today,
             Threads = 1, // the others serve edits and the analysis that every viewer sees
         };
-        return RequestParameter.Pseudonymise.In(context.Request) == "true"
+        return RequestParameter.Pseudonymise.IsTrueIn(context.Request)
             ? export.Pseudonymised(RandomNumberGenerator.GetBytes(Pseudonymiser.KeyLength))
             : export;
     }

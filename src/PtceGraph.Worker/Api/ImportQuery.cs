@@ -13,7 +13,7 @@ internal static class ImportQuery
     public static async Task<ImportChoices?> ChoicesAsync(HttpContext context)
     {
         var word = RequestParameter.Sample.In(context.Request);
-        var choices = new ImportChoices(RequestParameter.CreateEnds.In(context.Request) == "true", SampleWords.Read(word));
+        var choices = new ImportChoices(RequestParameter.CreateEnds.IsTrueIn(context.Request), SampleWords.Read(word));
         if (word is not null && choices.Sample is null)
         {
             var words = string.Join(", ", SampleWords.All);
@@ -49,8 +49,8 @@ internal static class ImportQuery
 
         choices = choices with
         {
-            TakesContacts = RequestParameter.NoContacts.In(context.Request) != "true",
-            Updates = RequestParameter.Update.In(context.Request) == "true",
+            TakesContacts = !RequestParameter.NoContacts.IsTrueIn(context.Request),
+            Updates = RequestParameter.Update.IsTrueIn(context.Request),
         };
         if (RequestParameter.Scope.In(context.Request) is { } scope)
         {

@@ -1,9 +1,10 @@
+using Microsoft.OpenApi;
 using PtceGraph.Exchange.Json;
 
 namespace PtceGraph.Worker.Api;
 
-/// <summary>Refuses a parameter that its route does not take, and two spellings of the same one. A misspelled parameter would otherwise be
-/// ignored silently.</summary>
+/// <summary>Refuses a parameter that its route does not take, two values or spellings of one that has one value, and what is neither true nor
+/// false where that is asked. Each would otherwise be ignored silently.</summary>
 internal static class ParameterGuard
 {
     public static Task InvokeAsync(HttpContext context, RequestDelegate next) =>
@@ -25,6 +26,22 @@ internal static class ParameterGuard
             {
                 var known = string.Join(", ", parameters.Select(parameter => parameter.Name));
                 return new RequestProblem($"/{name}", Sentences.UnknownParameter(name, known));
+            }
+        }
+
+        foreach (var parameter in parameters)
+        {
+            if (
+                !parameter.IsRepeated
+                && new[] { parameter.Name, parameter.Alias }.Any(name => name is not null && request.Query[name].Count > 1)
+            )
+            {
+                return new RequestProblem($"/{parameter.Name}", Sentences.ParameterRepeated(parameter.Name));
+            }
+
+            if (parameter.Type == JsonSchemaType.Boolean && parameter.In(request) is { } word && !bool.TryParse(word, out _))
+            {
+                return new RequestProblem($"/{parameter.Name}", Sentences.ParameterTrueOrFalse(parameter.Name, word));
             }
         }
 

@@ -73,13 +73,6 @@ internal static class PathsEndpoints
             return null;
         }
 
-        var byStrength = false;
-        if (RequestParameter.Weighted.In(request) is { } weighted && !bool.TryParse(weighted, out byStrength))
-        {
-            problem = new RequestProblem("/weighted", Sentences.WeightedTrueOrFalse());
-            return null;
-        }
-
-        return new PathsQuery(from, to, k, byStrength);
+        return new PathsQuery(from, to, k, RequestParameter.Weighted.IsTrueIn(request));
     }
 }

@@ -51,9 +51,12 @@ internal sealed record RequestParameter(string Name, string Description)
         IsList = true,
     };
 
-    public static readonly RequestParameter ExcludeType = new("exclude_type", "Types of ties to leave out, separated by commas.")
+    public static readonly RequestParameter ExcludeType = new(
+        "exclude_type",
+        "Types of ties to leave out, several times or separated by commas. A value that is the whole word of a type, commas included, is that type."
+    )
     {
-        IsList = true,
+        IsRepeated = true,
     };
 
     public static readonly RequestParameter With = new("with", "Slower results to compute as well, separated by commas.")
@@ -248,6 +251,9 @@ internal sealed record RequestParameter(string Name, string Description)
         : request.Query[Name].FirstOrDefault() is { } value ? value
         : Alias is null ? null
         : request.Query[Alias].FirstOrDefault();
+
+    /// <summary>Whether a request says yes. What is neither true nor false is refused before.</summary>
+    public bool IsTrueIn(HttpRequest request) => bool.TryParse(In(request), out var isTrue) && isTrue;
 }
 
 /// <summary>The parameters of a route, as endpoint metadata for <see cref="ParameterGuard"/> and the description of the API.</summary>

@@ -46,11 +46,6 @@ internal static class AnalyzeCommand
     {
         Description = $"The layers to measure, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
     };
-    private static readonly Option<string?> ExcludeType = new("--exclude-type")
-    {
-        Description = "Types of ties to leave out, separated by commas.",
-    };
-
     private static readonly Option<string?> Each = new("--each")
     {
         Description = "The header of a column: each of its values is measured alone, too, and each.csv compares them.",
@@ -68,7 +63,7 @@ internal static class AnalyzeCommand
             Exact,
             Seed,
             LayerNames,
-            ExcludeType,
+            PartOptions.ExcludeType,
             Each,
             CommonOptions.CreateEnds,
             CommonOptions.Profile,
@@ -118,8 +113,9 @@ internal static class AnalyzeCommand
         }
 
         var measured = pseudonyms?.Network ?? snapshot;
-        var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType), call.GetValue(With))
+        var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(With))
         {
+            ExcludedTypes = PartOptions.ExcludedTypesOf(call),
             Where = PartOptions.ConditionsOf(call),
         };
         if (names.FindUnknown(measured) is { } unknown)
@@ -134,7 +130,8 @@ internal static class AnalyzeCommand
                 AsOf = day,
                 SiloColumns = call.GetValue(Silo) is { Length: > 0 } columns ? TextList.Of(columns) : null,
                 OnlyColumns = call.GetValue(Only) is { } only ? TextList.Of(only.Split(',')) : null,
-            }
+            },
+            measured
         );
         if (call.GetValue(Exact))
         {

@@ -143,6 +143,11 @@ internal sealed class CliOutput(ParseResult call)
             Line(Sentences.MoreNewWords(report.MoreNewWords));
         }
 
+        if (report.WordsWithoutTerm > 0)
+        {
+            Line(Sentences.WordsWithoutTerm(report.WordsWithoutTerm, GraphState.MaxTerms));
+        }
+
         var ends = report.Unmatched.Where(end => !end.IsDecided).ToList();
         if (ends.Count > 0)
         {

@@ -12,6 +12,13 @@ internal static class PartOptions
         Description =
             "COLUMN=VALUE: only the actors that have the value, and what they are linked to, as if nothing else existed. May be given more than once: or within a column, and between columns.",
     };
+
+    /// <summary>The types of ties that are left out.</summary>
+    public static readonly Option<string[]> ExcludeType = new("--exclude-type")
+    {
+        Description =
+            "Types of ties to leave out, separated by commas. May be given more than once; a value that is the whole word of a type, commas included, is that type.",
+    };
     private static readonly Option<string?> Around = new("--around")
     {
         Description = "The id of a node: only what is some links away from it.",
@@ -26,6 +33,9 @@ internal static class PartOptions
 
     /// <summary>The conditions of a call, each <c>COLUMN=VALUE</c>.</summary>
     public static IReadOnlyList<string> ConditionsOf(ParseResult call) => call.GetValue(Where) ?? [];
+
+    /// <summary>The texts of a call that name types of ties to leave out.</summary>
+    public static IReadOnlyList<string> ExcludedTypesOf(ParseResult call) => call.GetValue(ExcludeType) ?? [];
 
     /// <summary>Adds all options to a verb.</summary>
     public static void AddTo(Command command)

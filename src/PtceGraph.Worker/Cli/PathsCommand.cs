@@ -36,10 +36,6 @@ internal static class PathsCommand
     {
         Description = $"The layers to search, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
     };
-    private static readonly Option<string?> ExcludeType = new("--exclude-type")
-    {
-        Description = "Types of ties to leave out, separated by commas.",
-    };
 
     public static Command Create()
     {
@@ -51,7 +47,7 @@ internal static class PathsCommand
             K,
             Weighted,
             LayerNames,
-            ExcludeType,
+            PartOptions.ExcludeType,
             CommonOptions.CreateEnds,
         };
         DayOptions.AddTo(command);
@@ -76,13 +72,13 @@ internal static class PathsCommand
                 )
         );
         var snapshot = network.Snapshot();
-        var names = new AskedNames(call.GetValue(LayerNames), call.GetValue(ExcludeType));
+        var names = new AskedNames(call.GetValue(LayerNames)) { ExcludedTypes = PartOptions.ExcludedTypesOf(call) };
         if (names.FindUnknown(snapshot) is { } unknown)
         {
             return output.Error(ExitCodes.Usage, unknown.Sentence);
         }
 
-        var parameters = names.ApplyTo(new AnalysisParameters { AsOf = DayOptions.DayOf(call, snapshot, NetworkDay.All) });
+        var parameters = names.ApplyTo(new AnalysisParameters { AsOf = DayOptions.DayOf(call, snapshot, NetworkDay.All) }, snapshot);
         PathsResult result;
         try
         {

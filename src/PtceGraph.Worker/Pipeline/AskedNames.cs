@@ -6,12 +6,15 @@ namespace PtceGraph.Worker.Pipeline;
 
 /// <summary>The names that a query or a command line gives to an analysis, each list separated by commas; null for none.</summary>
 /// <param name="Layers">The layers to measure.</param>
-/// <param name="ExcludedTypes">Types of ties to leave out.</param>
 /// <param name="OnDemand">The results to compute that are computed only on demand.</param>
 /// <param name="Silo">The one column whose silos to measure, by its header.</param>
-internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string? OnDemand = null, string? Silo = null)
+internal sealed record AskedNames(string? Layers, string? OnDemand = null, string? Silo = null)
 {
     private const int MostValuesShown = 20;
+
+    /// <summary>Types of ties to leave out: each text is one type where the network has it, commas included, else types separated by
+    /// commas.</summary>
+    public IReadOnlyList<string> ExcludedTypes { get; init; } = [];
 
     /// <summary>The conditions of the perimeter to measure, each <c>COLUMN=VALUE</c>; none for the whole network.</summary>
     public IReadOnlyList<string> Where { get; init; } = [];
@@ -32,15 +35,10 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
             return new("with", Sentences.UnknownOnDemand(other, known));
         }
 
-        if (List(ExcludedTypes) is { Count: > 0 } excluded)
+        if (ExcludedTypesIn(network, out var types).FirstOrDefault(type => !IsType(network, types, type)) is { } type)
         {
-            var types = network.Ties.SelectMany(tie => TextList.OfCell(tie.Type ?? "")).ToHashSet(StringComparer.Ordinal);
-            types.UnionWith(network.Vocabulary.Allowed(WordKind.TieType));
-            if (excluded.FirstOrDefault(type => !types.Contains(network.Vocabulary.Resolve(WordKind.TieType, type))) is { } type)
-            {
-                var known = string.Join(", ", types.Order(StringComparer.Ordinal));
-                return new("exclude_type", Sentences.UnknownTieType(type, known));
-            }
+            var known = string.Join(", ", types.Order(StringComparer.Ordinal));
+            return new("exclude_type", Sentences.UnknownTieType(type, known));
         }
 
         return (string.IsNullOrEmpty(Silo) ? null : FindUnknownColumn(network, [Silo])) ?? FindUnknownCondition(network);
@@ -102,15 +100,35 @@ internal sealed record AskedNames(string? Layers, string? ExcludedTypes, string?
     }
 
     /// <summary>Adds the names to some parameters.</summary>
-    public AnalysisParameters ApplyTo(AnalysisParameters parameters) =>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="network">The network, whose types of ties say where a comma is part of a word.</param>
+    public AnalysisParameters ApplyTo(AnalysisParameters parameters, GraphSnapshot network) =>
         parameters with
         {
             Layers = string.IsNullOrEmpty(Layers) ? null : LayerSelection.Parse(Layers, out _),
-            ExcludedTypes = List(ExcludedTypes),
+            ExcludedTypes = ExcludedTypesIn(network, out _),
             OnDemand = List(OnDemand),
             Perimeter = Perimeter.Parse(Where, out _),
             SiloColumns = string.IsNullOrEmpty(Silo) ? parameters.SiloColumns : TextList.Of(Silo),
         };
+
+    /// <summary>The types that are left out of a network. O(ties) where there are any.</summary>
+    private TextList ExcludedTypesIn(GraphSnapshot network, out HashSet<string> types)
+    {
+        if (ExcludedTypes.All(string.IsNullOrWhiteSpace))
+        {
+            types = [];
+            return TextList.Empty;
+        }
+
+        var known = network.Ties.SelectMany(tie => TextList.OfCell(tie.Type ?? "")).ToHashSet(StringComparer.Ordinal);
+        known.UnionWith(network.Vocabulary.Allowed(WordKind.TieType));
+        types = known;
+        return TextList.Of(ExcludedTypes.SelectMany(text => IsType(network, known, text) ? [text] : text.Split(',')));
+    }
+
+    private static bool IsType(GraphSnapshot network, HashSet<string> types, string text) =>
+        types.Contains(network.Vocabulary.Resolve(WordKind.TieType, text.Trim()));
 
     private static TextList List(string? joined) => TextList.Of((joined ?? "").Split(','));
 }

@@ -26,7 +26,8 @@ internal sealed class ImportPlanning(
     private static readonly RandomIds Ids = new();
 
     /// <summary>Plans an import into a network. Writes nothing.</summary>
-    /// <exception cref="ImportRefusedException">The network would have too many columns, or the tables too many rows.</exception>
+    /// <exception cref="ImportRefusedException">The network would have too many columns, the tables too many rows, or the network spells the
+    /// source otherwise.</exception>
     /// <exception cref="StoreException">The store is away.</exception>
     public Task<ImportPlan> PlanAsync(ImportSource source, ImportChoices choices, Published current, CancellationToken cancellationToken) =>
         PlanAsync(source, choices, current, choices.Origin?.Known ?? FrozenSet<(EntityKind, string)>.Empty, cancellationToken);
@@ -39,6 +40,12 @@ internal sealed class ImportPlanning(
         CancellationToken cancellationToken
     )
     {
+        // Ids that differ only by the case of their source would be two actors to the network and one to people.
+        if (choices.Scope is { } scope && scope.SpellingIn(current.Snapshot) is { } held && held != scope.Name)
+        {
+            throw new ImportRefusedException(Sentences.ScopeSpelledOtherwise(held, scope.Name));
+        }
+
         var edits = sample is null ? null : await sample.FindEditsAsync(current, cancellationToken).ConfigureAwait(false);
         if (edits is not null && (choices.Sample is null or SampleChoice.Mine))
         {
@@ -64,7 +71,8 @@ internal sealed class ImportPlanning(
     /// <param name="refuseTooLarge">Refuses changes that do not fit into one entry of the store; null where there is no such limit.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The answer that the import would have, as far as it can be foreseen, and the report.</returns>
-    /// <exception cref="ImportRefusedException">The network would have too many columns, or the tables too many rows.</exception>
+    /// <exception cref="ImportRefusedException">The network would have too many columns, the tables too many rows, or the network spells the
+    /// source otherwise.</exception>
     /// <exception cref="StoreException">The store is away.</exception>
     public async Task<(WriteAnswer Answer, ImportReport Report)> TryOutAsync(
         ImportSource source,

@@ -210,6 +210,23 @@ public class PoleMarkersTests
     }
 
     [Fact]
+    public void A_part_of_the_network_does_not_say_which_kinds_of_article_9_are_missing()
+    {
+        var network = Networks.Sample();
+        var within = Perimeter.Parse(["category=ess"], out _);
+
+        var article9 = Whole(Networks.Quick with { Perimeter = within });
+
+        Assert.Equal("part", article9.Reason);
+        Assert.All(article9.Figures, figure => Assert.True(double.IsNaN(figure.Value), figure.Name));
+        Assert.All(article9.Lists, list => Assert.Empty(list.Items));
+        Assert.Null(Whole(Networks.Quick).Reason);
+
+        Marker Whole(AnalysisParameters parameters) =>
+            Networks.Analyse(network, parameters).Of(PoleMarkers.Pass)[^1].Markers.Single(marker => marker.Name == "article9");
+    }
+
+    [Fact]
     public void Of_another_day_only_what_held_then_counts()
     {
         var then = Reports(Networks.Of(Drawn), Networks.Quick with { AsOf = new DateOnly(2019, 6, 1) })["p"];

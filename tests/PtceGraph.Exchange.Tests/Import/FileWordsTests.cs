@@ -156,6 +156,7 @@ public class FileWordsTests
         Assert.Equal(GraphState.MaxTerms, store.Snapshot.Terms.Length);
         Assert.Equal($"c{GraphState.MaxTerms + 4}", store.Snapshot.Actors[^1].Category);
         Assert.Equal((ImportReport.MaxProposals, 505), (store.Report.NewWords.Length, store.Report.MoreNewWords));
+        Assert.Equal(5, store.Report.WordsWithoutTerm);
         Assert.True(store.Snapshot.Vocabulary.Has(WordKind.Named("category")!, $"c{GraphState.MaxTerms + 4}"));
     }
 

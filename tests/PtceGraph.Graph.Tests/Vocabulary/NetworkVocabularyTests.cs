@@ -208,7 +208,24 @@ public partial class NetworkVocabularyTests
         _state.Apply([.. terms], _ids);
 
         Assert.IsType<TooManyTerms>(Refused(Term("category", "one more")));
-        Edit(new ChangeRequest.Remove(EntityKind.Term, "category:c0"), Term("category", "one more"));
+        _state.Apply(
+            [
+                new ChangeRequest.Add(
+                    new Actor
+                    {
+                        Id = "a",
+                        Name = "A",
+                        Category = "nobody's",
+                    }
+                ),
+            ],
+            _ids
+        );
+        var unmerged = Assert.IsType<NoTermToMerge>(Refused(new ChangeRequest.MergeTerm("category:nobody's", "c1")));
+        Assert.Contains("“nobody's” has no term", unmerged.In(Language.English), StringComparison.Ordinal);
+        Edit(new ChangeRequest.MergeTerm("category:c2", "c1"));
+        Edit(new ChangeRequest.Remove(EntityKind.Term, "category:c0"), new ChangeRequest.MergeTerm("category:nobody's", "c1"));
+        Assert.IsType<TooManyTerms>(Refused(Term("category", "one more")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using PtceGraph.Graph;
+using PtceGraph.Storage;
 using PtceGraph.Storage.Sqlite;
 
 namespace PtceGraph.Testing;
@@ -10,6 +11,13 @@ internal static class EarlierStore
     public static async Task WriteAsync(string folder, IEnumerable<Entity> entities, CancellationToken cancellationToken)
     {
         await using var journal = SqliteJournal.Open(folder);
+        await WriteAsync(journal, entities, cancellationToken);
+    }
+
+    /// <summary>Writes entities as one import into an empty journal.</summary>
+    public static async Task WriteAsync(IGraphJournal journal, IEnumerable<Entity> entities, CancellationToken cancellationToken)
+    {
+        var state = new GraphState();
         var entry = new JournalEntry
         {
             Revision = 1,
@@ -17,6 +25,6 @@ internal static class EarlierStore
             Kind = EntryKind.Import,
             Changes = [.. entities.Select(entity => new GraphChange.Added(entity))],
         };
-        await journal.AppendAsync([entry], 0, null, new GraphState(), cancellationToken);
+        await journal.AppendAsync([entry], 0, null, state, cancellationToken);
     }
 }

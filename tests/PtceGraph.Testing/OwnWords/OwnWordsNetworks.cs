@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Xunit;
 
 namespace PtceGraph.Testing.OwnWords;
 
@@ -11,4 +12,17 @@ internal static class OwnWordsNetworks
     /// <summary>The folder of a network.</summary>
     public static string FolderOf(string network) =>
         Path.Combine(Repository.Root, "tests", "PtceGraph.Testing", "OwnWords", network.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Imports a network into a service.</summary>
+    public static async Task ImportAsync(HttpClient service, string network, CancellationToken cancellationToken)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var file in Directory.EnumerateFiles(FolderOf(network)).Order(StringComparer.Ordinal))
+        {
+            form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file, cancellationToken)), "file", Path.GetFileName(file));
+        }
+
+        using var imported = await service.PostAsync(new Uri("/api/v1/import", UriKind.Relative), form, cancellationToken);
+        Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync(cancellationToken));
+    }
 }

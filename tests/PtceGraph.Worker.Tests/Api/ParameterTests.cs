@@ -24,6 +24,12 @@ public sealed class ParameterTests : IAsyncLifetime
     [InlineData("analysis?silo=nothing", "/silo", "territory_region")]
     [InlineData("analysis?where=category", "/where", "COLUMN=VALUE")]
     [InlineData("analysis?where=category=ess&where=category=amis", "/where", "collectivite, ")]
+    [InlineData("analysis?where=", "/where", "COLUMN=VALUE")]
+    [InlineData("analysis?where=category=ess&where=", "/where", "COLUMN=VALUE")]
+    [InlineData("analysis?silo=category&silo=region", "/silo", "once")]
+    [InlineData("network?asOf=2013&asOf=2014", "/as_of", "once")]
+    [InlineData("paths?from=etat&to=labo&weighted=maybe", "/weighted", "“maybe”")]
+    [InlineData("export/csv?pseudonymise=1", "/pseudonymise", "true or false")]
     [InlineData("analysis?where=nothing=ess", "/where", "sub_category")]
     [InlineData("layout?x=1", "/x", "lang")]
     public async Task What_is_misspelt_is_refused_with_what_is_allowed(string query, string pointer, string allowed)

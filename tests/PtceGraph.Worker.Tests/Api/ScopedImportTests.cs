@@ -55,6 +55,42 @@ public sealed class ScopedImportTests : IAsyncLifetime
         Assert.Equal(before.GetRawText(), (await NetworkAsync()).GetRawText());
     }
 
+    [Theory]
+    [InlineData("?update=maybe", "update")]
+    [InlineData("?update=", "update")]
+    [InlineData("?dry_run=1", "dry_run")]
+    [InlineData("?scope=Nord&scope=Sud", "scope")]
+    public async Task A_choice_that_is_none_or_is_made_twice_is_refused(string query, string parameter)
+    {
+        using var refused = await ImportAsync(query, South, SouthTies);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>(Token);
+        Assert.Equal($"/{parameter}", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+        Assert.Equal(3, (await ActorsAsync()).Count());
+    }
+
+    [Theory]
+    [InlineData("pays de RETZ")]
+    [InlineData("PaysdeRétz")]
+    public async Task A_source_that_the_network_spells_otherwise_is_refused(string spelled)
+    {
+        using (var done = await ImportAsync("?scope=Pays%20de%20Retz", South, SouthTies))
+        {
+            Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        }
+
+        var before = await NetworkAsync();
+        foreach (var query in new[] { "", "&dry_run=true" })
+        {
+            using var refused = await ImportAsync($"?scope={Uri.EscapeDataString(spelled)}{query}", South, SouthTies);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("Pays de Retz", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before.GetRawText(), (await NetworkAsync()).GetRawText());
+    }
+
     [Fact]
     public async Task An_update_gives_the_nodes_their_new_names()
     {

@@ -135,6 +135,23 @@ public sealed class VocabularyTests : IAsyncLifetime
         Assert.Contains("Mill", whole.Argument.Decode()["actors"]!.AsArray().Select(actor => (string?)actor!["category"]));
     }
 
+    [Theory]
+    [InlineData("exclude_type=Advice, legal", 3)]
+    [InlineData("exclude_type=advice, LEGAL&exclude_type=Conflict", 2)]
+    [InlineData("exclude_type=Funding,Conflict", 1)]
+    [InlineData("exclude_type=Funding,Conflict&exclude_type=Advice, legal", 0)]
+    [InlineData("exclude_type=", 4)]
+    public async Task A_type_is_left_out_by_its_whole_word_commas_included(string query, int edges)
+    {
+        await ImportAsync(Nodes, "Source,Target,Type\na,b,Funding\na,c,\"Advice, legal\"\nc,d,Conflict\nd,e,Funding\n");
+
+        var analysis = await _service.Http.GetFromJsonAsync<JsonElement>($"/api/v1/analysis?{query}", Token);
+
+        Assert.Equal(edges, analysis.GetProperty("network").GetProperty("edges").GetInt32());
+        using var unknown = await _service.Http.GetAsync(new Uri("/api/v1/analysis?exclude_type=Advice", UriKind.Relative), Token);
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+    }
+
     [Fact]
     public async Task A_profile_can_be_asked_for_and_a_dry_run_says_what_is_new()
     {

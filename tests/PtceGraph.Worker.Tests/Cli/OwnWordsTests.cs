@@ -56,6 +56,26 @@ public sealed class OwnWordsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_type_with_a_comma_is_left_out_by_its_word_and_an_empty_perimeter_is_refused()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "edges.csv"),
+            "Source,Target,Type\na,b,Funding\na,c,\"Advice, legal\"\nc,d,Conflict\nd,e,Funding\n",
+            Token
+        );
+        await RunAsync("analyze", "edges.csv", "--out", "without", "--exclude-type", "Advice, legal", "--exclude-type", "Conflict");
+        Assert.Equal(2, Read("without/network.json").GetProperty("edges").GetInt32());
+        await RunAsync("analyze", "edges.csv", "--out", "without", "--exclude-type", "Funding,Conflict");
+        Assert.Equal(1, Read("without/network.json").GetProperty("edges").GetInt32());
+        await RunAsync("paths", "edges.csv", "--from", "a", "--to", "b", "--exclude-type", "Advice, legal");
+
+        var empty = await CommandLine.RunAsync(_folder, Token, "analyze", "edges.csv", "--out", "all", "--where", "", "--lang", "en");
+        Assert.Equal(2, empty.ExitCode);
+        Assert.Contains("COLUMN=VALUE", empty.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "all")));
+    }
+
+    [Fact]
     public async Task Territories_that_count_from_one_each_stay_apart_by_their_scopes()
     {
         await RunAsync("import", OwnWordsNetworks.FolderOf("federation/north"), "--data", "store");

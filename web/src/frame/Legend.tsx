@@ -48,102 +48,104 @@ export function Legend() {
   const numbers = offeredScales.value.filter(({ kind }) => kind !== 'measure');
   return (
     <section class="legend" data-testid="legend" aria-label={w.map.legend}>
-      <div class="legend-heads">
-        <Choice
-          label={w.map.colour}
-          value={column}
-          testid="colour-select"
-          options={[
-            { label: w.map.columns, options: offered.map((c) => ({ value: c, label: columnLabel(c) })) },
-            // A column is chosen by its own name, and a measure by a name that no column has.
-            ...scaleChoices(numbers.map((s) => ({ ...s, id: columnOf(s.id) }))),
-            {
-              label: w.map.measures,
-              options: offeredMeasures.value.map((m) => ({
-                value: measureColumn(m),
-                label: w.measures[m.column].label,
-              })),
-            },
-          ]}
-          onChange={(value) => {
-            colourBy.value = value;
-            legendFilter.value = '';
-          }}
-        />
-        <Choice
-          label={w.map.size}
-          value={sizeScale.value.id}
-          testid="size-select"
-          options={scaleChoices(offeredScales.value)}
-          onChange={(value) => (sizeBy.value = value)}
-        />
-        <Sizes />
-        {/* Axes are mostly for columns of numbers: without one, the legend keeps its line for the map. */}
-        {(numbers.length > 0 || layoutKind.value === 'axes') && <LayoutChoice />}
-        <DayChoice />
-        {hasMeetings && (
-          <label class="switch">
-            <input
-              type="checkbox"
-              data-testid="meetings-switch"
-              checked={meetings.value === '1'}
-              onChange={(event) => (meetings.value = event.currentTarget.checked ? '1' : '0')}
-            />
-            <Glyph shape="triangle" colour={theme.value.soft} /> {w.map.meetings}
-          </label>
+      <div class="legend-strip">
+        <div class="legend-heads">
+          <Choice
+            label={w.map.colour}
+            value={column}
+            testid="colour-select"
+            options={[
+              { label: w.map.columns, options: offered.map((c) => ({ value: c, label: columnLabel(c) })) },
+              // A column is chosen by its own name, and a measure by a name that no column has.
+              ...scaleChoices(numbers.map((s) => ({ ...s, id: columnOf(s.id) }))),
+              {
+                label: w.map.measures,
+                options: offeredMeasures.value.map((m) => ({
+                  value: measureColumn(m),
+                  label: w.measures[m.column].label,
+                })),
+              },
+            ]}
+            onChange={(value) => {
+              colourBy.value = value;
+              legendFilter.value = '';
+            }}
+          />
+          <Choice
+            label={w.map.size}
+            value={sizeScale.value.id}
+            testid="size-select"
+            options={scaleChoices(offeredScales.value)}
+            onChange={(value) => (sizeBy.value = value)}
+          />
+          <Sizes />
+          {/* Axes are mostly for columns of numbers: without one, the legend keeps its line for the map. */}
+          {(numbers.length > 0 || layoutKind.value === 'axes') && <LayoutChoice />}
+          <DayChoice />
+          {hasMeetings && (
+            <label class="switch">
+              <input
+                type="checkbox"
+                data-testid="meetings-switch"
+                checked={meetings.value === '1'}
+                onChange={(event) => (meetings.value = event.currentTarget.checked ? '1' : '0')}
+              />
+              <Glyph shape="triangle" colour={theme.value.soft} /> {w.map.meetings}
+            </label>
+          )}
+        </div>
+        <AxesChoice />
+        {!scale && column === 'kind' && colourBy.value !== 'kind' && columns.value.some((c) => c !== 'clan') && (
+          <p class="soft legend-note" data-testid="plain-colour">
+            {w.legend.plain}
+          </p>
         )}
+        {(scale?.kind === 'opinion' || sizeScale.value.kind === 'opinion') && (
+          <p class="soft legend-note" data-testid="opinion">
+            {w.legend.opinionText}
+          </p>
+        )}
+        <ul class="entries">
+          {legend.map((entry) => (
+            <li key={entry.value}>
+              <button
+                type="button"
+                aria-pressed={legendValues.value.has(entry.value)}
+                class={legendValues.value.size > 0 && !legendValues.value.has(entry.value) ? 'off' : ''}
+                data-value={entry.value}
+                onClick={() => toggle(entry.value)}
+              >
+                <Glyph shape={entry.shape} colour={entry.colour} />
+                {entry.label} <span class="soft">{format.value.number(entry.count)}</span>
+              </button>
+            </li>
+          ))}
+          {kept && (
+            <li>
+              <button
+                type="button"
+                class="more"
+                data-testid="measure-only"
+                onClick={() =>
+                  batch(() => {
+                    measureOnly(kept.column, kept.values);
+                    legendFilter.value = '';
+                  })
+                }
+              >
+                {w.legend.measureOnly}
+              </button>
+            </li>
+          )}
+          {legendValues.value.size > 0 && (
+            <li>
+              <button type="button" class="more" onClick={() => (legendFilter.value = '')}>
+                {w.map.clear}
+              </button>
+            </li>
+          )}
+        </ul>
       </div>
-      <AxesChoice />
-      {!scale && column === 'kind' && colourBy.value !== 'kind' && columns.value.some((c) => c !== 'clan') && (
-        <p class="soft legend-note" data-testid="plain-colour">
-          {w.legend.plain}
-        </p>
-      )}
-      {(scale?.kind === 'opinion' || sizeScale.value.kind === 'opinion') && (
-        <p class="soft legend-note" data-testid="opinion">
-          {w.legend.opinionText}
-        </p>
-      )}
-      <ul class="entries">
-        {legend.map((entry) => (
-          <li key={entry.value}>
-            <button
-              type="button"
-              aria-pressed={legendValues.value.has(entry.value)}
-              class={legendValues.value.size > 0 && !legendValues.value.has(entry.value) ? 'off' : ''}
-              data-value={entry.value}
-              onClick={() => toggle(entry.value)}
-            >
-              <Glyph shape={entry.shape} colour={entry.colour} />
-              {entry.label} <span class="soft">{format.value.number(entry.count)}</span>
-            </button>
-          </li>
-        ))}
-        {kept && (
-          <li>
-            <button
-              type="button"
-              class="more"
-              data-testid="measure-only"
-              onClick={() =>
-                batch(() => {
-                  measureOnly(kept.column, kept.values);
-                  legendFilter.value = '';
-                })
-              }
-            >
-              {w.legend.measureOnly}
-            </button>
-          </li>
-        )}
-        {legendValues.value.size > 0 && (
-          <li>
-            <button type="button" class="more" onClick={() => (legendFilter.value = '')}>
-              {w.map.clear}
-            </button>
-          </li>
-        )}
-      </ul>
       <TieTypes />
     </section>
   );

@@ -6,9 +6,6 @@ import { tieTypes } from '../graph/tie-types';
 import { format, label, words } from '../i18n';
 import { toggleType } from '../part';
 
-/** Types are joined by commas where the service is asked: one that has a comma cannot be named there. */
-const canLeaveOut = (type: string | undefined): type is string => type !== undefined && !type.includes(',');
-
 export function TieTypes() {
   const w = words.value.legend;
   const isOpen = useSignal(false);
@@ -43,7 +40,7 @@ export function TieTypes() {
           return (
             <li key={value ?? ''}>
               <label class={`type-switch${isOn ? '' : ' off'}`}>
-                {canLeaveOut(value) && (
+                {value !== undefined && (
                   <input
                     type="checkbox"
                     role="switch"

@@ -6,6 +6,7 @@ import { network } from '../state';
 import { isTerritoryColumn, TERRITORY_COLUMNS, territories, territoryName } from '../territories';
 import { cellValues } from '../values';
 import type { Clan } from '../wire';
+import { placesInPalette } from './palette';
 import type { Theme } from './theme';
 import type { Shape } from './shapes';
 
@@ -26,6 +27,9 @@ export interface Colouring {
   entriesOf: (node: NetworkNode) => readonly string[];
   legend: readonly LegendEntry[];
 }
+
+/** The places in the palette of some values, the most frequent first. */
+export type PalettePlaces = (values: readonly string[], most: number) => ReadonlyMap<string, number>;
 
 /** Most entries that a palette tells apart; the others are « autres ». */
 const MOST_VALUES = 9;
@@ -146,7 +150,8 @@ export function valueLabel(column: string, value: string): string {
 
 /**
  * Colours the nodes drawn by a column: the category's own colours, else a palette for the most frequent values. `all` are
- * the nodes that the colours are chosen by, so that a part of the network keeps those of the whole.
+ * the nodes that the colours are chosen by, so that a part of the network keeps those of the whole. `placesOf` gives the
+ * values their places in the palette.
  */
 export function colouring(
   column: string,
@@ -154,6 +159,7 @@ export function colouring(
   clans: ReadonlyMap<string, number>,
   theme: Theme,
   all: readonly NetworkNode[] = nodes,
+  placesOf: PalettePlaces = placesInPalette,
 ): Colouring {
   const special = (node: NetworkNode): string | undefined => {
     if (column === 'kind' || column === 'clan') return undefined;
@@ -175,9 +181,12 @@ export function colouring(
     (a, b) => rank(a) - rank(b) || (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
   );
   const coloured = new Map<string, string>();
-  let next = 0; // of the palette
+  const places = placesOf(
+    sorted.filter((value) => ownColour(value) === undefined),
+    MOST_VALUES,
+  );
   for (const value of sorted) {
-    const colour = ownColour(value) ?? (next < MOST_VALUES ? theme.palette[next++] : undefined);
+    const colour = ownColour(value) ?? theme.palette[places.get(value) ?? MOST_VALUES];
     if (colour !== undefined) coloured.set(value, colour);
   }
   const entryOf = (value: string) => (coloured.has(value) ? value : OTHERS);

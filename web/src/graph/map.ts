@@ -154,11 +154,14 @@ export class NetworkMap {
     this.camera.zoom(factor);
   }
 
-  /** Moves the camera to a node and its surroundings, as soon as the node is drawn. */
+  /** Moves the camera to a node and its surroundings, as soon as the node is drawn. On two axes it stays, or shows the whole plot: nearer, a
+   * node says nothing without them. */
   reveal(id: string): void {
     const at = this.graph.hasNode(keyOf(id)) ? positions.peek().get(id) : undefined;
     this.pendingReveal = at ? '' : id;
-    if (at) this.camera.reveal(at);
+    if (!at) return;
+    if (!axes.peek()) this.camera.reveal(at);
+    else if (!this.camera.shows(at)) this.fit();
   }
 
   /** Adapts to the new size of the map's element; not to the print's, where it is hidden. */

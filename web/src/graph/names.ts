@@ -2,6 +2,7 @@
 import { selected } from '../address';
 import { words } from '../i18n';
 import { shortName } from '../network';
+import { isPart } from '../state';
 import type { Place } from '../places';
 import { cutLabel, placeLabels, type LabelWish, type Rectangle } from './labels';
 import { boundsOf, FEW_NODES } from './sheet';
@@ -65,7 +66,7 @@ export function isolatesNote(placeOf: (id: string) => Place | undefined): Note |
     .filter((at) => at !== undefined);
   if (isolates.length < 2) return null;
   const { left, top, height } = boundsOf(isolates);
-  return { text: words.peek().map.noTie(isolates.length), at: [left, top - height] };
+  return { text: words.peek().map.noTie(isolates.length, isPart.peek()), at: [left, top - height] };
 }
 
 /** Room that a small network's names take right of its last nodes without a tie, in pixels. */

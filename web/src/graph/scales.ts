@@ -1,5 +1,6 @@
 /** What sizes, shades or places nodes by a number: a measure of the engine, or a numeric column of the network. */
 import { computed, type ReadonlySignal } from '@preact/signals';
+import { codes } from '../../../graph-schemas/number-columns.json';
 import { fold } from '../edits';
 import { format, words } from '../i18n';
 import { boundOfMeasure, measureOf, offeredMeasures, USUAL_MEASURE, writeValue, type Measure } from '../measures';
@@ -27,9 +28,8 @@ export type Numbers = ReadonlyMap<string, number>;
 const COLUMN = '*column:';
 /** Share of a column's cells that are numbers, from which on it is numeric: a few say « n.c. ». */
 const LEAST_NUMERIC = 0.9;
-/** Words of headers whose digits are codes, not quantities. */
-const CODES =
-  /(^|[^a-z])(id|ids|insee|siren|siret|rna|code|codes|postal|zip|tel|telephone|phone|departement)([^a-z]|$)/;
+/** Headers whose digits are codes, not quantities. */
+const CODES = new RegExp(`(^|[^a-z])(${codes.join('|')})([^a-z]|$)`);
 /** Words of headers whose numbers are what people think. */
 const OPINIONS =
   /(^|[^a-z])(pouvoir|power|interet|interest|influence|importance|soutien|support|attitude|position|legitimite|legitimacy|urgence|urgency|confiance|trust)([^a-z]|$)/;

@@ -5,6 +5,8 @@ import { term } from '../i18n';
 import { present, whole } from '../state';
 import { cellValues } from '../values';
 import type { NetworkLink } from '../network';
+import type { PalettePlaces } from './colouring';
+import { PaletteMemory, placesInPalette } from './palette';
 import { theme } from './theme';
 
 /** A type of ties; its value is undefined for ties without a type. */
@@ -31,18 +33,26 @@ export function typesOf(
   links: Iterable<NetworkLink>,
   palette: readonly string[],
   neutral: string,
+  placesOf: PalettePlaces = placesInPalette,
 ): Omit<TieType, 'isOn'>[] {
   const counts = countsOf(links);
   const sorted = [...counts].sort(
     ([a, m], [b, n]) => Number(a === undefined) - Number(b === undefined) || n - m || ((a ?? '') < (b ?? '') ? -1 : 1),
   );
-  let next = 0; // of the palette
+  const own = (value: string) => term('tie_types', value)?.color;
+  const places = placesOf(
+    sorted.flatMap(([value]) => (value === undefined || own(value) !== undefined ? [] : [value])),
+    palette.length,
+  );
   return sorted.map(([value, count]) => ({
     value,
     count,
-    colour: value === undefined ? neutral : (term('tie_types', value)?.color ?? palette[next++] ?? neutral),
+    colour: value === undefined ? neutral : (own(value) ?? palette[places.get(value) ?? palette.length] ?? neutral),
   }));
 }
+
+/** The palette of this page's types of ties. */
+const memory = new PaletteMemory();
 
 export const tieTypes = computed<readonly TieType[]>(() => {
   const { palette, tieStrong } = theme.value;
@@ -51,7 +61,7 @@ export const tieTypes = computed<readonly TieType[]>(() => {
   // Order and colours are those of the whole network; a part counts the ties between its own nodes, those left out too.
   const nodes = present.value?.network.nodes;
   const counts = countsOf(links.filter(({ source, target }) => nodes?.has(source) && nodes.has(target)));
-  return typesOf(links, palette, tieStrong).map((type) => ({
+  return typesOf(links, palette, tieStrong, (types, most) => memory.places('type', types, most)).map((type) => ({
     ...type,
     count: counts.get(type.value) ?? 0,
     isOn: type.value === undefined || !left.has(type.value),

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { colourBy, depth, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
 import { isOutOfDate, present, sourceOf, whole } from '../state';
 import { colourColumns, colouring, membersOfClans, sensibleColumn, type Colouring } from './colouring';
+import { PaletteMemory } from './palette';
 import { measureOfColumn, scaleColouring } from './scale-colouring';
 import { columnScaleOf, followScale, numericColumns, scaleOf, usualScale, type Scale } from './scales';
 import { theme } from './theme';
@@ -77,12 +78,22 @@ export const firstPartition = (partitions: readonly string[]): string =>
     partitions.filter((column) => !numericColumns.value.has(column)),
   );
 
+/** The palettes of this page's columns of words. */
+const palettes = new PaletteMemory();
+
 /** The colouring in force. */
 export const colours = computed<Colouring>(() => {
   const scale = colourScale.value;
   return scale
     ? scaleColouring(scale.write, scene.value.nodes, colourValues.values.value, theme.value)
-    : colouring(colourColumn.value, scene.value.nodes, clanOf.value, theme.value, commonScene.value.nodes);
+    : colouring(
+        colourColumn.value,
+        scene.value.nodes,
+        clanOf.value,
+        theme.value,
+        commonScene.value.nodes,
+        (values, most) => palettes.places(colourColumn.value, values, most),
+      );
 });
 
 /** Values that the legend keeps; empty keeps all. */

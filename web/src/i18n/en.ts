@@ -127,7 +127,7 @@ export const en: Catalogue = {
   },
   map: {
     label: 'Map of the network',
-    noTie: (n) => `${number(n)} with no known tie`,
+    noTie: (n, isPart) => `${number(n)} with no ${isPart ? 'tie in this part' : 'known tie'}`,
     colour: 'Colour',
     size: 'Size',
     clear: 'Show all',
@@ -184,10 +184,12 @@ export const en: Catalogue = {
     shape: 'All in one piece?',
     chance: 'chance',
     reciprocity: 'Both ways?',
-    shapeText: (largest, nodes, islands, isolates) =>
+    shapeText: (largest, nodes, islands, isolates, isPart) =>
       `${number(largest)} of ${number(nodes)} hold together in one piece` +
       (islands > 0 ? `, ${number(islands)} island${s(islands)} ${islands > 1 ? 'are' : 'is'} apart` : '') +
-      (isolates > 0 ? ` and ${number(isolates)} ${isolates > 1 ? 'have' : 'has'} no known tie.` : '.'),
+      (isolates > 0
+        ? ` and ${number(isolates)} ${isolates > 1 ? 'have' : 'has'} no ${isPart ? 'tie in this part' : 'known tie'}.`
+        : '.'),
   },
   sentences: sentencesEn,
   who: {

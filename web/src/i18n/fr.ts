@@ -131,7 +131,7 @@ export const fr = {
   },
   map: {
     label: 'Carte du réseau',
-    noTie: (n: number) => `${number(n)} sans lien connu`,
+    noTie: (n: number, isPart: boolean) => `${number(n)} sans lien ${isPart ? 'dans cette partie' : 'connu'}`,
     colour: 'Couleur',
     size: 'Taille',
     clear: 'Tout montrer',
@@ -188,10 +188,12 @@ export const fr = {
     shape: 'D’un seul tenant ?',
     chance: 'hasard',
     reciprocity: 'Dans les deux sens ?',
-    shapeText: (largest: number, nodes: number, islands: number, isolates: number) =>
+    shapeText: (largest: number, nodes: number, islands: number, isolates: number, isPart: boolean) =>
       `${number(largest)} sur ${number(nodes)} se tiennent d’un seul tenant` +
       (islands > 0 ? `, ${number(islands)} îlot${s(islands)} ${islands > 1 ? 'sont' : 'est'} à part` : '') +
-      (isolates > 0 ? ` et ${number(isolates)} ${isolates > 1 ? 'n’ont' : 'n’a'} aucun lien connu.` : '.'),
+      (isolates > 0
+        ? ` et ${number(isolates)} ${isolates > 1 ? 'n’ont' : 'n’a'} aucun lien ${isPart ? 'dans cette partie' : 'connu'}.`
+        : '.'),
   },
   sentences: sentencesFr,
   who: {

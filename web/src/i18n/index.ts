@@ -8,6 +8,7 @@ import { formatOf } from './format';
 import { fr, type Catalogue } from './fr';
 import { ownProperty } from '../own-property';
 import { network } from '../state';
+import type { Profile } from '../vocabulary';
 import type { Term as OwnTerm } from '../wire';
 import { plainOf } from './plain';
 
@@ -46,6 +47,10 @@ export const OWN_SECTIONS = {
 } as const satisfies Partial<Record<Section, OwnTerm['of']>>;
 export type OwnSection = keyof typeof OWN_SECTIONS;
 
+/** The section of the words of a kind. */
+export const sectionOf = (of: string): OwnSection =>
+  (Object.keys(OWN_SECTIONS) as OwnSection[]).find((section) => OWN_SECTIONS[section] === of) ?? 'categories';
+
 /** A term's label in a language: that of the other one where it has none, else the word. */
 export const ownLabel = ({ id, label: said }: OwnTerm, spoken: Language): string =>
   (spoken === 'fr' ? (said.fr ?? said.en) : (said.en ?? said.fr)) ?? id;
@@ -67,14 +72,21 @@ function ownTerms(section: OwnSection): Terms {
 
 const ownVocabulary = computed(() => network.value?.vocabulary);
 
-/** The words in force, in the language in force: those of the PTCE's, unless the network is none, and the network's own. */
+const ofPtce = computed<Readonly<Record<Section, Terms>>>(() =>
+  language.value === 'fr' ? vocabularyFr : vocabularyEn,
+);
+
+/** The words of a section if the network were of a profile: those of the PTCE's, unless it is none, and the network's own. */
+export const termsOf = (section: OwnSection, profile: Profile): Terms => ({
+  ...(profile === 'plain' ? {} : ofPtce.value[section]),
+  ...ownTerms(section),
+});
+
+/** The words in force, in the language in force. */
 export const vocabulary = computed<Readonly<Record<Section, Terms>>>(() => {
-  const base: Readonly<Record<Section, Terms>> = language.value === 'fr' ? vocabularyFr : vocabularyEn;
-  const own = (Object.keys(OWN_SECTIONS) as OwnSection[]).map((section) => [
-    section,
-    { ...(isPlain.value ? {} : base[section]), ...ownTerms(section) },
-  ]);
-  return { ...base, ...(Object.fromEntries(own) as Record<OwnSection, Terms>) };
+  const profile = isPlain.value ? 'plain' : 'ptce';
+  const own = (Object.keys(OWN_SECTIONS) as OwnSection[]).map((section) => [section, termsOf(section, profile)]);
+  return { ...ofPtce.value, ...(Object.fromEntries(own) as Record<OwnSection, Terms>) };
 });
 
 /** A code's term, or undefined for a value outside the vocabulary. */

@@ -25,6 +25,7 @@ export const poleEn: typeof poleFr = {
     'no-categories': 'No category is given: nothing to say.',
     'no-circles': 'No circle is given: nothing to say.',
     'no-projects': 'No project is given: nothing to say.',
+    part: 'A part of the network does not say who is missing: look at the whole of it.',
     'no-other-pole': 'Only one pole is in the network: nothing to compare.',
   },
   themes: (ofActors, ofProjects) =>

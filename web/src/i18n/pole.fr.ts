@@ -24,6 +24,7 @@ export const poleFr = {
     'no-categories': 'Aucune catégorie n’est renseignée : rien à en dire.',
     'no-circles': 'Aucun cercle n’est renseigné : rien à en dire.',
     'no-projects': 'Aucun projet n’est renseigné : rien à en dire.',
+    part: 'Une partie du réseau ne dit pas qui manque : à regarder sur le réseau entier.',
     'no-other-pole': 'Un seul pôle est dans le réseau : rien à comparer.',
   } as Record<string, string>,
   themes: (ofActors: number, ofProjects: number) =>

@@ -31,7 +31,11 @@ export const sentencesEn: typeof sentencesFr = {
   two_mode_degree_hub: (share) => `It brings together ${percent(share)} of the actors.`,
   bridging: (value) =>
     `Bridging index ${number(value, 2)}: the higher, the fewer its ties and the better connected those they lead to.`,
-  reciprocity: (share) => `Of 100 ties that have a direction, ${number(share * 100)} are returned.`,
+  reciprocity: (share, ties) => {
+    const of = Math.min(ties, 100);
+    const returned = Math.round(share * of);
+    return `Of ${number(of)} tie${of === 1 ? '' : 's'} that ${of === 1 ? 'has' : 'have'} a direction, ${returned === 0 ? 'none is' : returned === 1 ? '1 is' : `${number(returned)} are`} returned.`;
+  },
   noValue: 'Not measured for it.',
   silosEqual: (observed, expected, value) =>
     `Of 100 ties, ${number(observed * 100)} leave their silo; if each kept its number of ties without regard to silos, it would be ${number(expected * 100)}: openness ${percent(value)}.`,

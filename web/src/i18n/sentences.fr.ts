@@ -32,7 +32,12 @@ export const sentencesFr = {
   two_mode_degree_hub: (share: number) => `Il réunit ${percent(share)} des acteurs.`,
   bridging: (value: number) =>
     `Indice de pont ${number(value, 2)} : d’autant plus haut que ses liens sont peu nombreux et mènent à de plus reliés que lui.`,
-  reciprocity: (share: number) => `Sur 100 liens qui ont un sens, ${number(share * 100)} sont rendus.`,
+  reciprocity: (share: number, ties: number) => {
+    // Of few ties, so many of a hundred would say more than is known.
+    const of = Math.min(ties, 100);
+    const returned = Math.round(share * of);
+    return `Sur ${number(of)} lien${s(of)} qui ${of >= 2 ? 'ont' : 'a'} un sens, ${returned === 0 ? 'aucun n’est rendu' : returned === 1 ? '1 est rendu' : `${number(returned)} sont rendus`}.`;
+  },
   noValue: 'Ne se mesure pas pour lui.',
   silosEqual: (observed: number, expected: number, value: number) =>
     `Sur 100 liens, ${number(observed * 100)} sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait ${number(expected * 100)} : décloisonnement ${percent(value)}.`,

@@ -43,6 +43,13 @@ export const wizardEn: typeof wizardFr = {
   plain: (categories, ofPtce) =>
     `Of ${categories === 1 ? '1 category' : `${number(categories)} categories`}, ${ofPtce === 0 ? 'none is' : ofPtce === 1 ? 'only 1 is' : `${number(ofPtce)} are`} of a PTCE: it would be another network of actors, with its own words only.`,
   moreWords: (n) => (n >= 2 ? `and ${number(n)} more words` : 'and one more word'),
+  wordsText: 'Kept, each becomes a word of this network; or say which word, already there, it means.',
+  newWord: (word, rows) => `“${word}” (${counted(rows, 'row')})`,
+  keepWord: 'keep it',
+  withoutTerm: (n) =>
+    n >= 2
+      ? `${number(n)} of these words stay in the data without a place among the words of the network, which has as many as it may have: no label, no colour of their own, no merge.`
+      : 'One of these words stays in the data without a place among the words of the network, which has as many as it may have: no label, no colour of its own, no merge.',
   undecided: (n) =>
     n >= 2
       ? `${number(n)} possible doubles have no answer: each would stay apart.`

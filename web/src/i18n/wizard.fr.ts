@@ -44,6 +44,13 @@ export const wizardFr = {
   plain: (categories: number, ofPtce: number) =>
     `Sur ${counted(categories, 'catégorie')}, ${ofPtce === 0 ? 'aucune n’est' : ofPtce === 1 ? '1 seule est' : `${number(ofPtce)} sont`} d’un PTCE : ce serait un autre réseau d’acteurs, avec ses propres mots seulement.`,
   moreWords: (n: number) => (n >= 2 ? `et ${number(n)} autres mots` : 'et un autre mot'),
+  wordsText: 'Gardé, chacun devient un mot de ce réseau ; ou dites celui, déjà là, qu’il veut dire.',
+  newWord: (word: string, rows: number) => `« ${word} » (${counted(rows, 'ligne')})`,
+  keepWord: 'le garder',
+  withoutTerm: (n: number) =>
+    n >= 2
+      ? `${number(n)} de ces mots restent dans les données sans place parmi les mots du réseau, qui en a autant qu’il peut en avoir : ni libellé, ni couleur propre, ni fusion.`
+      : 'Un de ces mots reste dans les données sans place parmi les mots du réseau, qui en a autant qu’il peut en avoir : ni libellé, ni couleur propre, ni fusion.',
   undecided: (n: number) =>
     n >= 2
       ? `${number(n)} doublons possibles restent sans réponse : chacun resterait à part.`

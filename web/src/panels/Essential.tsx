@@ -2,6 +2,7 @@
 import { columnLabel } from '../graph/colouring';
 import { firstPartition, goTo, measuredScene, scene } from '../graph/view';
 import { words } from '../i18n';
+import { directedPairs } from '../network';
 import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../measures';
 import { daySaid } from '../parts/day';
 import { EmptyState, Info, Notes, Section } from '../parts/parts';
@@ -10,7 +11,7 @@ import { PairCard } from '../parts/PairCard';
 import { RankedItem } from '../parts/RankedItem';
 import { rankBy, whyNoRanking } from '../parts/ranking';
 import { openPairs } from '../parts/suggestions';
-import { analysis, present, settled, stale } from '../state';
+import { analysis, isPart, present, settled, stale } from '../state';
 import type { Panel } from './panel';
 
 const BEST = 3;
@@ -80,6 +81,7 @@ function Essential() {
               report.nodes,
               analysis.value?.islands?.length ?? 0,
               report.isolates ?? 0,
+              isPart.value,
             )}
           </p>
         </Section>
@@ -93,7 +95,9 @@ function Essential() {
             </>
           }
         >
-          <p class={stale.value ? 'stale' : ''}>{w.sentences.reciprocity(reciprocity)}</p>
+          <p class={stale.value ? 'stale' : ''}>
+            {w.sentences.reciprocity(reciprocity, directedPairs(held.links.values()))}
+          </p>
         </Section>
       )}
       {pair && (

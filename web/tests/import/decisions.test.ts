@@ -4,6 +4,7 @@ import {
   askedNow,
   isAsRecognised,
   mapOf,
+  NOTHING_ASKED,
   tableKey,
   UNDECIDED,
   withColumn,
@@ -98,9 +99,12 @@ describe('a table whose rows are said to be of a kind', () => {
 describe('what is asked', () => {
   it('stays in its place once it is answered, and goes where it is asked no more', () => {
     const [ruche, fournil, neuf] = [END, { ...END, text: 'Fournil' }, { ...END, text: 'Neuf' }];
-    const first = askedNow({ ends: [], doubles: [] }, { ends: [ruche, fournil, ruche], doubles: [DOUBLE] });
+    const first = askedNow(NOTHING_ASKED, { ...NOTHING_ASKED, ends: [ruche, fournil, ruche], doubles: [DOUBLE] });
     expect(first.ends).toEqual([ruche, fournil]);
     const answered = { ...ruche, is_decided: true };
-    expect(askedNow(first, { ends: [neuf, answered], doubles: [] })).toEqual({ ends: [answered, neuf], doubles: [] });
+    expect(askedNow(first, { ...NOTHING_ASKED, ends: [neuf, answered] })).toEqual({
+      ...NOTHING_ASKED,
+      ends: [answered, neuf],
+    });
   });
 });

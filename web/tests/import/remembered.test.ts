@@ -30,6 +30,7 @@ describe('doubles of an earlier import', () => {
     const step = answered(begun([]), { ...REPORT, doubles: [one] }, 1, {
       table: () => undefined,
       doubles: withRememberedDoubles,
+      words: (held) => held,
     });
     expect(step.at).toBe('reading');
     expect([...(questionOf(step)?.decisions.doubles.values() ?? [])]).toEqual([{ pair: one, same: true }]);

@@ -24,6 +24,7 @@ export const REPORT: ImportReport = {
   more_communes: 0,
   new_words: [],
   more_new_words: 0,
+  words_without_term: 0,
   gone: 0,
   contacts: 0,
   renamed: [],

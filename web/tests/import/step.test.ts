@@ -18,7 +18,7 @@ import type { ImportReport, SampleReport } from '../../src/wire';
 import { ACTORS, END, REPORT } from './reports';
 
 const files = [new File(['x'], 'membres.xlsx')];
-const never: Earlier = { table: () => undefined, doubles: (held) => held };
+const never: Earlier = { table: () => undefined, doubles: (held) => held, words: (held) => held };
 const report: ImportReport = { ...REPORT, files: [ACTORS], added: 2 };
 const read = (changed: Partial<ImportReport> = {}): Preview =>
   asPreview(answered(begun(files), { ...report, ...changed }, 7, never));

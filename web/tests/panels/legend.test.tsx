@@ -17,10 +17,13 @@ import { Legend } from '../../src/frame/Legend';
 import { PartBand } from '../../src/frame/PartBand';
 import { open } from '../../src/frame/questions';
 import { axes } from '../../src/graph/axes';
+import { isolatesNote } from '../../src/graph/names';
 import { positions } from '../../src/graph/positions';
-import { measuredScene, scene } from '../../src/graph/view';
+import { tieTypes } from '../../src/graph/tie-types';
+import { colours, measuredScene, scene } from '../../src/graph/view';
+import { catalogues } from '../../src/i18n';
 import { panelOf } from '../../src/panels';
-import { layout, partAnswer, partQuery } from '../../src/state';
+import { layout, live, partAnswer, partQuery } from '../../src/state';
 import { answerWith, plain, showRiver, showSmall, shown } from './networks';
 
 beforeEach(() => {
@@ -62,6 +65,34 @@ describe('the legend of the types of ties', () => {
     expect(scene.value.edges).toHaveLength(before);
   });
 
+  it('names each type that is off by itself, so that a comma may be part of one', () => {
+    excludedTypes.set(['Advice, legal', 'Permit']);
+    expect(partQuery.value).toBe('exclude_type=Advice%2C+legal&exclude_type=Permit');
+    const ties = [{ id: 't', source: 'r0', target: 'r1', type: 'Advice, legal', directed: false }];
+    showRiver({ ties });
+    const page = both();
+    const [type] = page.container.querySelectorAll<HTMLInputElement>('[data-type="Advice, legal"]');
+    expect(type?.checked).toBe(false);
+    expect(scene.value.edges).toHaveLength(0);
+  });
+
+  it('keep their colours on an open page while their frequencies change, and so do categories', () => {
+    tieColour.value = 'type';
+    const typeColours = () => new Map(tieTypes.value.map(({ value, colour }) => [value, colour]));
+    const categoryColours = () => new Map(colours.value.legend.map(({ value, colour }) => [value, colour]));
+    const [types, categories] = [typeColours(), categoryColours()];
+    const kinds = ['Fishers', 'Fishers', 'Fishers', 'Farmers', 'Farmers', 'Agency'];
+    showRiver({
+      actors: kinds.map((category, i) => ({ id: `r${i}`, name: category, category })),
+      ties: ['Permit', 'Permit', 'Conflict', 'Funding'].map((type, i) => ({
+        id: `t${i}`, source: `r${i}`, target: `r${i + 1}`, type, directed: false,
+      })), // prettier-ignore
+    });
+    expect(tieTypes.value[0]?.value).toBe('Permit');
+    expect(colours.value.legend[0]?.value).toBe('Fishers');
+    expect([typeColours(), categoryColours()]).toEqual([types, categories]);
+  });
+
   it('says several in French, and lists each with its number whether on or off', () => {
     excludedTypes.set(['Funding', 'Permit']);
     const page = both('fr');
@@ -71,6 +102,25 @@ describe('the legend of the types of ties', () => {
     const said = plain(page.getByTestId('tie-types').textContent);
     for (const type of ['Funding 3', 'Conflict 1', 'Permit 1']) expect(said).toContain(type);
     expect(measuredScene.value.edges).toHaveLength(1);
+  });
+});
+
+describe('who has no tie in a part', () => {
+  it('is said to have none in that part, on the map and in the essential', () => {
+    const places = () => [0, 0] as [number, number];
+    const said = () => isolatesNote(places)?.text;
+    const { Component: Essential } = panelOf('map');
+    const whole = live.value;
+    excludedTypes.set(['Funding', 'Conflict']);
+    expect(said()).toBe(catalogues.fr.map.noTie(4, true));
+    partAnswer.value = {
+      query: partQuery.value,
+      refusal: '',
+      analysis: whole?.network ? { ...whole, network: { ...whole.network, isolates: 4 } } : null,
+    };
+    expect(plain(shown(<Essential />, 'en').container.textContent)).toContain('4 have no tie in this part.');
+    excludedTypes.set([]);
+    expect(catalogues.fr.map.noTie(4, false)).toBe('4 sans lien connu');
   });
 });
 

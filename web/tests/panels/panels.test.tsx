@@ -90,8 +90,12 @@ describe('the essential', () => {
 
   it('says how many ties with a direction are returned, and nothing where there are none', () => {
     showSmall();
-    expect(textOf('map')).toContain('Sur 100 liens qui ont un sens, 25 sont rendus.');
-    expect(textOf('map', 'en')).toContain('Of 100 ties that have a direction, 25 are returned.');
+    // Of few, as many as there are.
+    expect(textOf('map')).toContain('Sur 1 lien qui a un sens, aucun n’est rendu.');
+    expect(textOf('map', 'en')).toContain('Of 1 tie that has a direction, none is returned.');
+    const { fr, en } = catalogues;
+    expect(fr.sentences.reciprocity(0.25, 400)).toBe('Sur 100 liens qui ont un sens, 25 sont rendus.');
+    expect(en.sentences.reciprocity(0.5, 2)).toBe('Of 2 ties that have a direction, 1 is returned.');
     showSmall({ network: { reciprocity: null } });
     expect(show('map').queryByTestId('reciprocity')).toBeNull();
   });

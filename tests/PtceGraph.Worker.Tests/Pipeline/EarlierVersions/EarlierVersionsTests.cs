@@ -174,7 +174,7 @@ public sealed class EarlierVersionsTests : IDisposable
         if (form == "backup")
         {
             var backup = _folder + ".ptcegraph";
-            await File.WriteAllBytesAsync(backup, Unpacked(Path.Combine(Here, release, "backup.br")), Token);
+            await File.WriteAllBytesAsync(backup, BackupOf(release), Token);
             var restored = await CommandLine.RunAsync(_folder, Token, "restore", backup, "--data", _folder);
             File.Delete(backup);
             Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
@@ -186,6 +186,19 @@ public sealed class EarlierVersionsTests : IDisposable
             await File.WriteAllBytesAsync(Path.Combine(_folder, Path.GetFileNameWithoutExtension(file)), Unpacked(file), Token);
         }
     }
+
+    /// <summary>The backup that a release made.</summary>
+    internal static byte[] BackupOf(string release) => Unpacked(Path.Combine(Here, release, "backup.br"));
+
+    /// <summary>The digest of the last entry that a release wrote.</summary>
+    internal static string LastDigestOf(string release) =>
+        JsonSerializer
+            .Deserialize<JsonElement>(Unpacked(Path.Combine(Here, release, "expected.json.br")))
+            .GetProperty("networks")
+            .EnumerateObject()
+            .Last()
+            .Value.GetProperty("digest")
+            .GetString()!;
 
     private static byte[] Unpacked(string path)
     {

@@ -4,6 +4,7 @@ import type {
   EntityKind,
   ImportedFile,
   ImportMap,
+  NewWord,
   ProposedMerge,
   TableMap,
   TableReport,
@@ -12,6 +13,12 @@ import type {
 
 /** What an end of links means: a node, a new one of its name, or nothing, so that its rows are left out. */
 export type EndChoice = { as: 'node'; id: string; name: string } | { as: 'new' } | { as: 'out' };
+
+/** A new word of the files and the term that it stands for. */
+export interface BoundWord {
+  word: NewWord;
+  term: string;
+}
 
 export interface Decisions {
   /** How tables are read where that was decided, by {@link tableKey}. */
@@ -22,6 +29,8 @@ export interface Decisions {
   doubles: ReadonlyMap<string, { pair: ProposedMerge; same: boolean }>;
   /** The INSEE codes of the communes that texts mean, by the text. */
   communes: ReadonlyMap<string, string>;
+  /** The terms that new words of the files stand for, by {@link wordKey}; a word that is not among them is kept. */
+  words: ReadonlyMap<string, BoundWord>;
   /** Whether the ends that are too many to be listed are created. */
   createRest: boolean;
   /** Whether the columns of contacts are left out. */
@@ -33,6 +42,7 @@ export const UNDECIDED: Decisions = {
   ends: new Map(),
   doubles: new Map(),
   communes: new Map(),
+  words: new Map(),
   createRest: false,
   noContacts: false,
 };
@@ -44,10 +54,13 @@ export const headersOf = (table: Pick<TableMap, 'columns'>): string =>
 /** What tells a table from the others of its import. */
 export const tableKey = (table: Pick<TableMap, 'file' | 'columns'>): string => `${table.file}\n${headersOf(table)}`;
 
+/** What tells a word from the others: two kinds may have the same. */
+export const wordKey = ({ of, word }: Pick<NewWord, 'of' | 'word'>): string => JSON.stringify([of, word]);
+
 export const pairKey = ({ node, other }: ProposedMerge): string => JSON.stringify([node.id, other.id]);
 
 /** What the service is told; undefined where nothing that concerns it is decided. */
-export function mapOf({ tables, ends, doubles, communes, createRest }: Decisions): ImportMap | undefined {
+export function mapOf({ tables, ends, doubles, communes, words, createRest }: Decisions): ImportMap | undefined {
   const map = {
     tables: [...tables.values()],
     ends: [...ends].flatMap(([text, choice]): ImportMap['ends'] =>
@@ -63,9 +76,9 @@ export function mapOf({ tables, ends, doubles, communes, createRest }: Decisions
       same ? [{ id: pair.node.id, into: pair.other.id }] : [],
     ),
     communes: [...communes].map(([text, insee]) => ({ text, insee })),
-    words: [],
+    words: [...words.values()].map(({ word: { of, word }, term }) => ({ of, text: word, term })),
   };
-  return map.tables.length + map.ends.length + map.merges.length + map.communes.length > 0 ? map : undefined;
+  return Object.values(map).some((decided) => decided.length > 0) ? map : undefined;
 }
 
 const withEntry = <T>(map: ReadonlyMap<string, T>, key: string, value: T | undefined): ReadonlyMap<string, T> => {
@@ -91,6 +104,12 @@ export const withEnds = (held: Decisions, ends: readonly UnmatchedEnd[], choice:
 export const withCommune = (held: Decisions, text: string, insee: string | undefined): Decisions => ({
   ...held,
   communes: withEntry(held.communes, text, insee),
+});
+
+/** The decisions with the term that a new word stands for; undefined: the word is kept. */
+export const withWord = (held: Decisions, word: NewWord, term: string | undefined): Decisions => ({
+  ...held,
+  words: withEntry(held.words, wordKey(word), term === undefined ? undefined : { word, term }),
 });
 
 /** The decisions with an answer for some pairs. */
@@ -179,12 +198,16 @@ export const isAsRecognised = (table: TableMap, recognised: Pick<TableMap, 'reco
 export interface Asked {
   ends: readonly UnmatchedEnd[];
   doubles: readonly ProposedMerge[];
+  words: readonly NewWord[];
 }
 
+export const NOTHING_ASKED: Asked = { ends: [], doubles: [], words: [] };
+
 /** What a report asks, each text of an end once. What was asked before stays in its place, also once it is answered. */
-export const askedNow = (before: Asked, { ends, doubles }: Asked): Asked => ({
+export const askedNow = (before: Asked, { ends, doubles, words }: Asked): Asked => ({
   ends: inPlace(before.ends, ends, ({ text }) => text),
   doubles: inPlace(before.doubles, doubles, pairKey),
+  words: inPlace(before.words, words, wordKey),
 });
 
 function inPlace<T>(before: readonly T[], now: readonly T[], keyOf: (item: T) => string): T[] {

@@ -1,14 +1,16 @@
 /**
- * What was decided in earlier imports, as this browser keeps it: how tables were read, by their headers, and which
- * nodes of files are which others, by their ids. Nothing else of a file is kept.
+ * What was decided in earlier imports, as this browser keeps it: how tables were read, by their headers, which nodes of
+ * files are which others, by their ids, and which words of files stand for which terms. Nothing else of a file is kept.
  */
-import type { EntityKind, ProposedMerge, TableMap } from '../../wire';
-import { headersOf, pairKey, withDoubles, type Decisions } from './decisions';
+import type { EntityKind, NewWord, ProposedMerge, TableMap } from '../../wire';
+import { headersOf, pairKey, withDoubles, withWord, wordKey, type Decisions } from './decisions';
 
 const KEY = 'ptcegraph.import-tables';
 const SAME = 'ptcegraph.import-same';
+const WORDS = 'ptcegraph.import-words';
 const MOST = 50;
 const MOST_SAME = 500;
+const MOST_WORDS = 500;
 
 /** A table of an earlier import: its headers, what its rows were, and what each column filled. */
 type Held = [headers: string, kind: EntityKind | null, columns: (string | null)[]];
@@ -72,4 +74,31 @@ export function withRememberedDoubles(held: Decisions, proposed: readonly Propos
   const same = new Set(list(SAME, isPair));
   const known = proposed.filter((pair) => same.has(pairKey(pair)) && !held.doubles.has(pairKey(pair)));
   return known.length > 0 ? withDoubles(held, known, true) : held;
+}
+
+/** A word of files, by {@link wordKey}, and the term that it stood for. */
+type HeldWord = [word: string, term: string];
+const isHeldWord = (value: unknown): value is HeldWord =>
+  Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
+
+/** Keeps which words stood for which terms, and forgets those of the words asked that were kept. */
+export function rememberWords({ words }: Decisions, asked: readonly NewWord[]): void {
+  const said = new Set([...words.keys(), ...asked.map(wordKey)]);
+  const bound = [...words].map(([key, { term }]): HeldWord => [key, term]);
+  keep(WORDS, [...bound, ...list(WORDS, isHeldWord).filter(([key]) => !said.has(key))].slice(0, MOST_WORDS));
+}
+
+/** The decisions with the terms that the same words stood for in an earlier import, where they still may. */
+export function withRememberedWords(
+  held: Decisions,
+  found: readonly NewWord[],
+  may: (word: NewWord, term: string) => boolean,
+): Decisions {
+  const known = new Map(list(WORDS, isHeldWord));
+  return found.reduce((decisions, word) => {
+    const term = known.get(wordKey(word));
+    return term === undefined || decisions.words.has(wordKey(word)) || !may(word, term)
+      ? decisions
+      : withWord(decisions, word, term);
+  }, held);
 }

@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { clientId } from '../../client';
 import { discard } from '../../drafts';
 import { goTo } from '../../graph/view';
-import { words } from '../../i18n';
+import { sectionOf, termsOf, words } from '../../i18n';
 import { heldHeader } from '../../lineage';
 import { confirmed, lineage, network } from '../../state';
 import { toast } from '../../toast';
@@ -13,13 +13,21 @@ import type { Profile } from '../../vocabulary';
 import type { ImportAnswer, SampleChoice } from '../../wire';
 import { adding } from '../AddForm';
 import { mapOf, UNDECIDED, type Decisions } from './decisions';
-import { remember, rememberDoubles, rememberedFor, withRememberedDoubles } from './remembered';
+import {
+  remember,
+  rememberDoubles,
+  rememberedFor,
+  rememberWords,
+  withRememberedDoubles,
+  withRememberedWords,
+} from './remembered';
 import {
   answered,
   asking,
   begun,
   decided,
   forgotten,
+  profileOf,
   questionOf,
   refused,
   type Earlier,
@@ -39,7 +47,19 @@ export const FORM = 'import';
 /** How long the page waits for another decision before it asks the service, in milliseconds. */
 export const SETTLED_MS = 350;
 
-const EARLIER: Earlier = { table: rememberedFor, doubles: withRememberedDoubles };
+const EARLIER: Earlier = {
+  table: rememberedFor,
+  doubles: withRememberedDoubles,
+  words: (held, report) => {
+    const question = questionOf(step.peek());
+    const profile = question && profileOf(question, report, network.peek()?.profile);
+    return withRememberedWords(
+      held,
+      report.new_words,
+      ({ of }, term) => profile !== undefined && Object.hasOwn(termsOf(sectionOf(of), profile), term),
+    );
+  },
+};
 
 /** The status of an import into a sample that was edited since the dry run, or that was meant for another store. */
 const UNDECIDED_STATUS = 409;
@@ -243,6 +263,7 @@ export async function apply(preview: Preview): Promise<void> {
   const { revision, report } = answer.value;
   for (const [key, table] of question.recognised ?? []) remember(table, question.decisions.tables.get(key));
   rememberDoubles(question.decisions);
+  rememberWords(question.decisions, preview.asked.words);
   discard(FORM);
   step.value = { at: 'applied', report, revision, wasSample };
   await askRestorable();

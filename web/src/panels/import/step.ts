@@ -1,7 +1,7 @@
 /** The steps of an import and how each follows from the one before. Nothing here asks the service: run.ts does. */
 import type { IdCollisions, ImportedFile, ImportReport, SampleChoice, TableMap } from '../../wire';
 import type { Profile } from '../../vocabulary';
-import { askedNow, tableKey, UNDECIDED, withTable, type Asked, type Decisions } from './decisions';
+import { askedNow, NOTHING_ASKED, tableKey, UNDECIDED, withTable, type Asked, type Decisions } from './decisions';
 
 /** What the service is asked about: files, and what is decided about them. */
 export interface Question {
@@ -59,6 +59,10 @@ export const begun = (files: readonly File[], decisions: Decisions = UNDECIDED):
   question: { files, sample: undefined, decisions, recognised: null, remembered: new Map() },
 });
 
+/** What the network would be of: as was chosen, else as the files say where they are the first, else as it is. */
+export const profileOf = ({ profile }: Question, report: ImportReport, held: Profile = 'ptce'): Profile =>
+  profile ?? (report.profile ? 'plain' : held);
+
 /** The question that a step waits for, or shows the answer of. */
 export const questionOf = (step: Step): Question | undefined =>
   step.at === 'reading' || step.at === 'read' || step.at === 'collided'
@@ -77,6 +81,8 @@ export interface Earlier {
   table: (table: ImportedFile) => TableMap | undefined;
   /** The decisions with the answers that the same doubles had. */
   doubles: (held: Decisions, proposed: ImportReport['doubles']) => Decisions;
+  /** The decisions with the terms that the same new words stood for. */
+  words: (held: Decisions, report: ImportReport) => Decisions;
 }
 
 /** A dry run is answered. The first one says how the tables are recognised, and what is known of earlier imports is decided so again. */
@@ -89,14 +95,14 @@ export function answered(step: Step, report: ImportReport, revision: number, ear
       const known = question.decisions.tables.has(key) ? undefined : earlier.table(table);
       return known ? [[key, known] as const] : [];
     });
-    const known = earlier.doubles(question.decisions, report.doubles);
+    const known = earlier.words(earlier.doubles(question.decisions, report.doubles), report);
     const decisions = tables.reduce((held, [key, table]) => withTable(held, key, table), known);
     const next = { ...question, decisions, recognised, remembered: new Map(tables) };
     // What was decided before is told to the service before anything is shown.
     if (decisions !== question.decisions) return { at: 'reading', question: next };
-    return shown(next, report, revision, { ends: [], doubles: [] });
+    return shown(next, report, revision, NOTHING_ASKED);
   }
-  return shown(question, report, revision, step.at === 'read' ? step.asked : { ends: [], doubles: [] });
+  return shown(question, report, revision, step.at === 'read' ? step.asked : NOTHING_ASKED);
 }
 
 /** The tables are read as they are recognised, not as in an earlier import. */
@@ -106,7 +112,13 @@ export const forgotten = (question: Question): Step => ({
 });
 
 function shown(question: Question, report: ImportReport, revision: number, before: Asked): Preview {
-  const asked = askedNow(before, { ends: report.unmatched, doubles: report.doubles });
+  // The service names a word no more once it stands for a term.
+  const bound = [...question.decisions.words.values()].map(({ word }) => word);
+  const asked = askedNow(before, {
+    ends: report.unmatched,
+    doubles: report.doubles,
+    words: [...report.new_words, ...bound],
+  });
   return { at: 'read', question, report, revision, asked, isDue: false, refusal: null, mayPass: false };
 }
 
