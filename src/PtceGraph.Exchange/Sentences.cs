@@ -87,6 +87,8 @@ internal static class Sentences
 
     public static Sentence GmlMalformed() => Catalogue.Of([]);
 
+    public static Sentence HeaderTooLong(int length, int most) => Catalogue.Of([length, most]);
+
     public static Sentence HeaderTwice(string name, string numbered) => Catalogue.Of([name, numbered]);
 
     public static Sentence HyperedgesLeftOut(int count) => Catalogue.OfCount(count, [count]);

@@ -63,6 +63,9 @@ public sealed partial class GraphState
             Was = suggest.Was,
         };
 
+    /// <summary>A value as people see it: a word as the vocabulary has it, that of PTCE for a profile that nobody said.</summary>
     private object? AsRead(Field field, object? value) =>
-        value is string word && WordKind.Of(field) is { } kind ? Vocabulary.Resolve(kind, word) : value;
+        value is string word && WordKind.Of(field) is { } kind ? Vocabulary.Resolve(kind, word)
+        : field == Schema.Find(EntityKind.Network, "profile") ? value ?? NetworkProfile.Ptce
+        : value;
 }

@@ -121,6 +121,23 @@ public sealed class ConflictTests
         Assert.Equal(new ValueConflict(0, status, null, "dismissed", "done"), Assert.Single(((ValuesChanged)refused.Error).Conflicts));
     }
 
+    [Fact]
+    public void The_profile_that_nobody_said_is_seen_as_that_of_PTCE()
+    {
+        ChangeRequest.Update Profile(string seen, string wanted) =>
+            new(EntityKind.Network, NetworkSettings.OnlyId, [Value(EntityKind.Network, "profile", wanted)], [])
+            {
+                Was = new SeenValues([Value(EntityKind.Network, "profile", seen)], []),
+            };
+
+        Do(Profile("ptce", "plain"));
+
+        Assert.Throws<ChangeRefusedException>(() =>
+            Do(Profile("ptce", "ptce") with { Values = [Value(EntityKind.Network, "profile", null)] })
+        );
+        Do(Profile("plain", "ptce"));
+    }
+
     private AppliedRequests Do(params ChangeRequest[] requests) => _state.Apply(requests, new CountingIds());
 
     private Actor Actor(string id) => _state.TryGet(EntityKind.Actor, id, out var entity) ? (Actor)entity : throw new ArgumentException(id);

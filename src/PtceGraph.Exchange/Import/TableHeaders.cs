@@ -23,6 +23,11 @@ internal sealed record TableHeaders(ImmutableArray<string> Names, ImmutableArray
         foreach (var cell in cells)
         {
             var name = Cells.OneLine(Cells.Clean(cell, out var repair));
+            if (isHeader)
+            {
+                TableLimits.CheckHeader(file, line, name);
+            }
+
             if (!repair.IsNone && isHeader)
             {
                 problems.Add(new ImportProblem(file, line, name, name, repair.Sentence, isLeftOut: false));

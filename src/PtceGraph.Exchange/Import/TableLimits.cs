@@ -13,6 +13,9 @@ public sealed class TableLimits(string file, int maxRows)
     /// <summary>The most columns that have a header.</summary>
     public const int MaxColumns = 1_000;
 
+    /// <summary>The longest header, in characters: the name of a column of an entity is a text of it.</summary>
+    public const int MaxHeaderLength = GraphState.MaxTextLength;
+
     /// <summary>The most rows of a file.</summary>
     public const int MaxRows = 5_000_000;
 
@@ -42,6 +45,15 @@ public sealed class TableLimits(string file, int maxRows)
 
     /// <summary>Refuses a table with too many columns.</summary>
     internal static void CheckColumns(string file, int columns) => Check(file, columns, MaxColumns, Sentences.TooManyColumns);
+
+    /// <summary>Refuses a table with a header that is too long.</summary>
+    internal static void CheckHeader(string file, int line, string header)
+    {
+        if (header.Length > MaxHeaderLength)
+        {
+            throw ImportRefusedException.At(file, line, Sentences.HeaderTooLong(header.Length, MaxHeaderLength));
+        }
+    }
 
     /// <summary>Refuses a file that is too large.</summary>
     internal static void CheckBytes(string file, long bytes)

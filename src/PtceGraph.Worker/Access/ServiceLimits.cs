@@ -192,7 +192,7 @@ internal static class ServiceLimits
         ),
         new(
             "File of an import",
-            $"{Bytes(TableLimits.MaxBytes)}, {Count(TableLimits.MaxColumns)} columns, {Count(TableLimits.MaxRows)} rows, {Count(TableLimits.MaxCells)} filled cells, {Bytes(TableLimits.MaxRowBytes)} in one row",
+            $"{Bytes(TableLimits.MaxBytes)}, {Count(TableLimits.MaxColumns)} columns, {Count(TableLimits.MaxRows)} rows, {Count(TableLimits.MaxCells)} filled cells, {Bytes(TableLimits.MaxRowBytes)} in one row, {Count(TableLimits.MaxHeaderLength)} characters in one header",
             "422 (exit code 3) with the number and, where there is one, the line"
         ),
         new(

@@ -41,6 +41,13 @@ public class ReadingLimitTests
     public void A_hundred_megabytes_without_a_line_break_are_refused() =>
         Refuses(new string('x', 100 << 20), "line 1: the row is larger than 4 MB");
 
+    [Theory]
+    [InlineData("idxxx", 3 << 20, "")] // the whole file, as of a spoilt one
+    [InlineData("id;nom ", 3 << 20, "\na;A\n")]
+    [InlineData("id;nom;", 10_001, "\na;A;1\n")]
+    public void A_header_that_is_longer_than_a_name_may_be_is_refused(string before, int length, string after) =>
+        Refuses($"{before}{new string('x', length)}{after}", "line 1: A header has ");
+
     [Fact]
     public void A_hundred_megabytes_of_separators_are_refused() =>
         Refuses(new string(';', 100 << 20), "line 1: the row is larger than 4 MB");

@@ -179,7 +179,7 @@ describe('a network of a PTCE with contents', () => {
     fireEvent.click(form.getByTestId('profile-plain'));
     expect(plain(form.getByRole('alert').textContent)).toContain('article 9');
     fireEvent.click(form.getByTestId('profile-confirm'));
-    expect(await sentOnce()).toEqual({ op: 'network.update', profile: 'plain' });
+    expect(await sentOnce()).toEqual({ op: 'network.update', profile: 'plain', was: { profile: 'ptce' } });
   });
 });
 
@@ -189,7 +189,7 @@ describe('an empty network', () => {
     const form = shown(<ProfileChoice />);
     expect(plain(form.getByTestId('profile').textContent)).toContain('Un PTCEUn autre réseau d’acteurs');
     fireEvent.click(form.getByTestId('profile-plain'));
-    expect(await sentOnce()).toEqual({ op: 'network.update', profile: 'plain' });
+    expect(await sentOnce()).toEqual({ op: 'network.update', profile: 'plain', was: { profile: 'ptce' } });
     await waitFor(() => expect(network.value?.profile).toBeDefined());
   });
 });
