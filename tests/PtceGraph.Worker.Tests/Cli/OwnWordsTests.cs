@@ -63,9 +63,20 @@ public sealed class OwnWordsTests : IDisposable
             "Source,Target,Type\na,b,Funding\na,c,\"Advice, legal\"\nc,d,Conflict\nd,e,Funding\n",
             Token
         );
-        await RunAsync("analyze", "edges.csv", "--out", "without", "--exclude-type", "Advice, legal", "--exclude-type", "Conflict");
+        await RunAsync(
+            "analyze",
+            "edges.csv",
+            "--out",
+            "without",
+            "--profile",
+            "plain",
+            "--exclude-type",
+            "Advice, legal",
+            "--exclude-type",
+            "Conflict"
+        );
         Assert.Equal(2, Read("without/network.json").GetProperty("edges").GetInt32());
-        await RunAsync("analyze", "edges.csv", "--out", "without", "--exclude-type", "Funding,Conflict");
+        await RunAsync("analyze", "edges.csv", "--out", "without", "--profile", "plain", "--exclude-type", "Funding,Conflict");
         Assert.Equal(1, Read("without/network.json").GetProperty("edges").GetInt32());
         await RunAsync("paths", "edges.csv", "--from", "a", "--to", "b", "--exclude-type", "Advice, legal");
 
