@@ -185,7 +185,9 @@ export const en: Catalogue = {
     chance: 'chance',
     reciprocity: 'Both ways?',
     shapeText: (largest, nodes, islands, isolates) =>
-      `${number(largest)} of ${number(nodes)} hold together in one piece` +
+      (largest < 2
+        ? 'The ties of the map join nobody to anybody'
+        : `By the ties of the map, ${number(largest)} of ${number(nodes)} hold together in one piece`) +
       (islands > 0 ? `, ${number(islands)} island${s(islands)} ${islands > 1 ? 'are' : 'is'} apart` : '') +
       (isolates > 0 ? ` and ${number(isolates)} ${isolates > 1 ? 'have' : 'has'} no known tie.` : '.'),
   },

@@ -144,15 +144,17 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
   const weight = new Map<string, number>();
   for (const m of mixing)
     for (const silo of [m.silo_a, m.silo_b]) weight.set(silo, (weight.get(silo) ?? 0) + m.observed);
-  const silos = [...weight.keys()]
-    .sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1))
-    .slice(0, MOST_SILOS);
-  const cell = (a: string, b: string) =>
-    mixing.find((m) => (m.silo_a === a && m.silo_b === b) || (m.silo_a === b && m.silo_b === a));
-  const named = (silo: string) => valueLabel(partition, silo);
   const [least] = mixing
     .filter((m) => m.silo_a !== m.silo_b && m.p !== null && (m.ratio ?? 1) < 1)
     .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || (a.ratio ?? 1) - (b.ratio ?? 1));
+  // The two of whom the sentence speaks are always among those shown.
+  const spoken = least ? [least.silo_a, least.silo_b] : [];
+  const byWeight = [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1));
+  const kept = new Set([...new Set([...spoken, ...byWeight])].slice(0, MOST_SILOS));
+  const silos = byWeight.filter((silo) => kept.has(silo));
+  const cell = (a: string, b: string) =>
+    mixing.find((m) => (m.silo_a === a && m.silo_b === b) || (m.silo_a === b && m.silo_b === a));
+  const named = (silo: string) => valueLabel(partition, silo);
   return (
     <Section title={w.silos.mixing}>
       <p class="soft">{w.silos.mixingText}</p>

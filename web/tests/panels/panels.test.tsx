@@ -109,7 +109,9 @@ describe('the ranking', () => {
     fireEvent.change(getByTestId('measure-select'), { target: { value: 'k_reach' } });
     expect([measureBy.value, sizeBy.value]).toEqual(['k_reach', 'k_reach']);
     const [first] = getAllByRole('listitem');
-    expect(plain(first?.textContent)).toContain('PTCE Est80 %En deux liens au plus, il atteint 80 % des autres.');
+    expect(plain(first?.textContent)).toContain(
+      'PTCE Est80 %En deux liens au plus, 80 % des autres peuvent être atteints.',
+    );
   });
 
   it('offers every measure that the analysis brings, and no other', () => {
@@ -135,7 +137,7 @@ describe('the silos', () => {
     expect(text).toContain('69 %');
     expect(text).toContain('100 % au dehors · 1 acteur');
     expect(text).toContain('1 acteur sans valeur, hors du compte.');
-    expect(text).toContain('Les moins reliés, au regard du hasard : ESS et Recherche.');
+    expect(text).toContain('Les deux silos les moins reliés, au regard du hasard : ESS et Recherche.');
     expect(textOf('silos', 'en')).toContain('The least connected, given chance:');
   });
 });
@@ -312,10 +314,10 @@ describe('the sheet', () => {
     showSmall();
     const { container, getByTestId } = shown(<Sheet id="atelier" />);
     expect(plain(container.querySelector('[data-measure=degree]')?.textContent)).toContain(
-      'Relié à 2, dont 1 ne l’est qu’à lui.',
+      '2 voisins, dont 1 sans autre voisin.',
     );
     const others = plain(getByTestId('other-measures').textContent);
-    expect(others).toContain('Il est de 50 % des pôles et des projets comptés.');
+    expect(others).toContain('Présence dans 50 % des pôles et des projets comptés.');
     expect(others).toContain('Indice de pont 0,33');
   });
 
@@ -328,7 +330,7 @@ describe('the sheet', () => {
 
   it('of one actor says what can be said, and of one that is gone that it is', () => {
     showOneActor();
-    expect(plain(shown(<Sheet id="seul" />).container.textContent)).toContain('Relié à personne pour l’instant.');
+    expect(plain(shown(<Sheet id="seul" />).container.textContent)).toContain('Aucun voisin pour l’instant.');
     showEmpty();
     expect(shown(<Sheet id="seul" />).container.textContent).toContain('Ce n’est plus dans le réseau.');
   });
