@@ -9,7 +9,7 @@ import { label, words } from '../i18n';
 import { oneLine } from '../one-line';
 import { find } from '../search';
 import { connection, network, viewers } from '../state';
-import { adding } from '../panels/AddForm';
+import { adding } from '../parts/adding';
 import { NodeGlyph, WriteButton } from '../parts/parts';
 
 const MOST = 8;

@@ -4,11 +4,15 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { colourBy, measureBy, sizeBy } from '../../src/address';
 import { clientId } from '../../src/client';
 import { formats } from '../../src/formats';
-import { spotlight } from '../../src/graph/view';
+import { discard, field } from '../../src/drafts';
+import { proposed, spotlight } from '../../src/graph/view';
 import { catalogues } from '../../src/i18n';
 import { panelOf, PANELS } from '../../src/panels';
 import { Sheet } from '../../src/panels/Sheet';
+import { pairKey } from '../../src/network';
+import { adding } from '../../src/parts/adding';
 import { confirmed } from '../../src/state';
+import type { SuggestionStatus } from '../../src/wire';
 import { MEASURES } from '../../src/measures';
 import { answerWith, hideColumn, plain, showEmpty, shown, showOneActor, showSmall } from './networks';
 
@@ -45,6 +49,13 @@ const show = (id: string, spoken: 'fr' | 'en' = 'fr') => {
 };
 const textOf = (id: string, spoken: 'fr' | 'en' = 'fr') => plain(show(id, spoken).container.textContent);
 
+/** What people did with a pair. */
+function follow(source: string, target: string, status: SuggestionStatus): void {
+  const held = confirmed.value;
+  if (!held) throw new Error('no network');
+  confirmed.value = { ...held, suggestions: new Map([[pairKey(source, target), { source, target, status }]]) };
+}
+
 describe('every panel', () => {
   const networks = { 'an empty network': showEmpty, 'one actor': showOneActor, 'a small network': showSmall };
   const cases = PANELS.flatMap(({ id }) => Object.keys(networks).map((network) => [id, network] as const));
@@ -74,7 +85,9 @@ describe('every panel', () => {
     showEmpty();
     expect(counts()).toEqual({ clans: undefined, missing: undefined, circles: 0 });
     showSmall();
-    expect(counts()).toEqual({ clans: 1, missing: 2, circles: 1 });
+    expect(counts()).toEqual({ clans: 1, missing: undefined, circles: 1 });
+    follow('mairie', 'labo', 'in_progress');
+    expect(counts()).toEqual({ clans: 1, missing: 1, circles: 1 });
   });
 });
 
@@ -172,6 +185,36 @@ describe('the missing links', () => {
     ]);
     expect(plain(french.container.textContent)).toContain('Ils joindraient deux silos.');
     expect(textOf('missing', 'en')).toContain('They would join two silos.');
+  });
+
+  it('that were set aside can be proposed again, bridges too', () => {
+    showSmall();
+    follow('mairie', 'labo', 'dismissed');
+    const panel = show('missing');
+    expect(panel.queryByTestId('bridge')).toBeNull();
+    fireEvent.click(panel.getByTestId('show-dismissed'));
+    const aside = panel.getAllByTestId('suggestion').find((card) => card.dataset['status'] === 'dismissed');
+    expect(plain(aside?.textContent)).toContain('Remettre à proposer');
+  });
+
+  it('open the form of a tie, filled in, once they are done, unless there is a tie', () => {
+    showSmall();
+    const panel = show('missing');
+    const [card] = panel.getAllByTestId('suggestion');
+    fireEvent.click(card?.querySelector('[data-testid=status-done]') as HTMLElement);
+    expect(adding.value).toEqual({ what: 'tie', from: 'mairie' });
+    expect(field('tie mairie', 'target', '').value).toBe('labo');
+    adding.value = null;
+    discard('tie mairie');
+  });
+
+  it('draw the tie that there could be while they are pointed at', () => {
+    showSmall();
+    const [card] = show('missing').getAllByTestId('suggestion');
+    fireEvent.mouseEnter(card as HTMLElement);
+    expect(proposed.value).toEqual(['mairie', 'labo']);
+    fireEvent.mouseLeave(card as HTMLElement);
+    expect(proposed.value).toBeNull();
   });
 });
 
