@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { colourBy, measureBy, sizeBy } from '../../src/address';
+import { colourBy, measureBy, partitionShown, sizeBy } from '../../src/address';
 import { clientId } from '../../src/client';
 import { formats } from '../../src/formats';
 import { discard, field } from '../../src/drafts';
@@ -144,6 +144,24 @@ describe('the ranking', () => {
 });
 
 describe('the silos', () => {
+  it('of a partition of the address light on the map what a row and a cell mean', () => {
+    showSmall();
+    partitionShown.value = 'category';
+    const panel = show('silos');
+    const actors = [...(confirmed.value?.nodes.values() ?? [])].filter(({ kind }) => kind === 'actor');
+    const of = (...codes: string[]) =>
+      actors.filter(({ category }) => category !== undefined && codes.includes(category)).map(({ id }) => id);
+    const row = panel.container.querySelector('[data-silo="ess"]') as HTMLElement;
+    fireEvent.focus(row);
+    expect([...spotlight.value]).toEqual(of('ess'));
+    fireEvent.blur(row);
+    expect(spotlight.value.size).toBe(0);
+    const cells = panel.getByTestId('mixing').querySelectorAll('td[title]');
+    fireEvent.mouseEnter(cells[1] as HTMLElement);
+    expect([...spotlight.value].sort()).toEqual(of('ess', 'recherche').sort());
+    partitionShown.value = '';
+  });
+
   it('say the gauge in a sentence, each silo, and the pair least connected', () => {
     showSmall();
     const text = textOf('silos');
