@@ -23,6 +23,8 @@ vi.mock('@microsoft/signalr', () => {
   };
   const builder = {
     withUrl: () => builder,
+    withServerTimeout: () => builder,
+    withKeepAliveInterval: () => builder,
     configureLogging: () => builder,
     withHubProtocol: () => builder,
     build: () => connection,

@@ -11,7 +11,7 @@ export function ProfileChoice() {
   const asks = useSignal(false);
   const choose = (profile: 'ptce' | 'plain') => {
     asks.value = false;
-    void edit([{ op: 'network.update', profile, ...(held && { was: { profile: held } }) }], w.saved);
+    void edit([{ op: 'network.update', profile }], w.saved);
   };
   // Said of itself only: a network that is no PTCE need not know what it is not.
   const texts = { ptce: w.ptceText, plain: w.plainText };
