@@ -91,6 +91,8 @@ export const quadrantNames = [
 export const measureBy = field<string>('measure', 'betweenness_share');
 /** Pole whose markers are shown; empty for the whole network. */
 export const poleShown = field<string>('pole', '');
+/** Column whose silos « Décloisonnement » shows; empty for the one to begin with. */
+export const partitionShown = field<string>('partition', '');
 /** The language that the address asks for; empty where it asks for none. */
 const languageAsked = field<Language | ''>('lang', '', ['fr', 'en']);
 

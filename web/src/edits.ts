@@ -210,5 +210,6 @@ export function idFor(name: string, taken: (id: string) => boolean): string {
   return id;
 }
 
-/** Without case nor accents, for comparing. */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Without case, accents nor ligatures, for comparing. */
+export const fold = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');

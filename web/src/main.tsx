@@ -20,7 +20,7 @@ import { followTerritories } from './territories';
 import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
 import { setAside } from './waiting';
-import { adding } from './panels/AddForm';
+import { adding } from './parts/adding';
 import { App } from './frame/App';
 import { followPrinting } from './frame/printing';
 import { keepPlaceOverKeyboard } from './frame/keyboard';
@@ -148,6 +148,8 @@ const inspector = {
   viewport: (id: string) => theMap.peek()?.viewport(id) ?? null,
   /** Ids of the nodes whose names are written on the map. */
   names: () => [...(theMap.peek()?.names ?? [])],
+  /** Ids of the two nodes that a proposed tie joins on the map; empty when none is drawn. */
+  introduced: () => [...(theMap.peek()?.introduced ?? [])],
 };
 declare global {
   interface Window {

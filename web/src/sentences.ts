@@ -11,5 +11,5 @@ export function siloSentence(report: Said, words: Catalogue): string {
     return words.sentences.siloReasons[report.reason ?? 'no-ties'] ?? words.sentences.noValue;
   }
   const say = report.equal_weights ? words.sentences.silosEqual : words.sentences.silosWeighted;
-  return say(observed, expected, decloisonnement);
+  return say(observed, expected, decloisonnement, words.sentences.countedBetween);
 }

@@ -138,6 +138,8 @@ export const lineage = signal(0);
 
 /** When each recently changed node changed; an entry is dropped once its ring has faded. */
 export const recentChanges = signal<ReadonlyMap<string, number>>(new Map());
+/** When each node that is new came, whoever added it; those of the last change only. */
+export const newcomers = signal<ReadonlyMap<string, number>>(new Map());
 /** How long a change keeps its ring, in milliseconds. */
 export const RECENT_MS = 4_000;
 
@@ -192,7 +194,7 @@ export function onSnapshot(message: SnapshotMessage, before = confirmed.peek()?.
       reader = new AnalysisReader();
       live.value = progress.value = partAnswer.value = null;
       pending.value = [];
-      recentChanges.value = new Map();
+      recentChanges.value = newcomers.value = new Map();
       authored.value = 0;
       lineage.value++;
       replaced.value = { before, now: message.revision };
@@ -242,6 +244,8 @@ function markRecent(changes: readonly Change[], now: number): void {
     }
   }
   recentChanges.value = rings;
+  const added = changes.filter(({ op }) => op === 'actor.add' || op === 'pole.add' || op === 'project.add');
+  if (added.length > 0) newcomers.value = new Map(added.map(({ id }) => [id, now]));
 }
 
 let reader = new AnalysisReader();

@@ -165,7 +165,32 @@ describe('the connection', () => {
   });
 });
 
+describe('newcomers', () => {
+  it('are those of the last change that added some, whoever added them', () => {
+    state.onSnapshot(golden('snapshot'));
+    const held = state.confirmed.value?.revision ?? 0;
+    const change = (revision: number, op: 'actor.add' | 'actor.update', id: string) => ({
+      ...golden('changes'),
+      revision,
+      entries: [],
+      changes: [{ revision, op, id, name: id }],
+    });
+    state.onChanges(change(held + 1, 'actor.add', 'new'), 0);
+    expect([...state.newcomers.value.keys()]).toEqual(['new']);
+    state.onChanges(change(held + 2, 'actor.update', 'atelier'), 0);
+    expect([...state.newcomers.value.keys()]).toEqual(['new']);
+  });
+});
+
 describe('search', () => {
+  it('takes oe for œ', () => {
+    const snapshot = golden('snapshot');
+    state.confirmed.value = null;
+    state.onSnapshot({ ...snapshot, actors: [...snapshot.actors, { id: 'oeuvres', name: 'Les Œuvres du Cœur' }] });
+    expect(find('oeuvres coeur')).toEqual(['oeuvres']);
+    expect(find('œuvres')).toEqual(['oeuvres']);
+  });
+
   it('forgives accents, case, beginnings and a wrong letter', () => {
     expect(find('cooperatif')[0]).toBe('atelier');
     expect(find('LABO')).toContain('labo');

@@ -34,7 +34,7 @@ describe('sentences', () => {
 
   it('say betweenness out of a hundred', () => {
     expect(say.betweenness_share(0.588)).toBe(
-      'Quand deux autres sont reliés, le plus court chemin passe par lui 59 fois sur 100.',
+      'Quand deux autres sont reliés, le plus court chemin passe par là 59 fois sur 100.',
     );
     expect(say.betweenness_share(0.002)).toContain('moins d’une fois sur 100');
     expect(say.betweenness_share(0)).toContain('0 fois sur 100');
@@ -42,33 +42,33 @@ describe('sentences', () => {
 
   it('say who is cut off', () => {
     expect(say.cut_off(37, 17, ['A', 'B', 'C'])).toBe(
-      'Sans lui, 37 sont coupés des autres, dont 17 acteurs : A, B, C…',
+      'En cas de départ, 37 sont coupés des autres, dont 17 acteurs : A, B, C…',
     );
-    expect(say.cut_off(1, 1, ['A'])).toBe('Sans lui, 1 acteur est coupé des autres : A.');
-    expect(say.cut_off(2, 0, ['A', 'B'])).toBe('Sans lui, 2 sont coupés des autres : A et B.');
+    expect(say.cut_off(1, 1, ['A'])).toBe('En cas de départ, 1 acteur est coupé des autres : A.');
+    expect(say.cut_off(2, 0, ['A', 'B'])).toBe('En cas de départ, 2 sont coupés des autres : A et B.');
   });
 
   it('say degree and distance with French figures', () => {
-    expect(say.degree(47, 35)).toBe('Relié à 47, dont 35 ne le sont qu’à lui.');
-    expect(say.degree(2, 1)).toBe('Relié à 2, dont 1 ne l’est qu’à lui.');
-    expect(say.degree(0, 0)).toBe('Relié à personne pour l’instant.');
-    expect(say.mean_distance(2.64)).toBe('En moyenne à 2,6 liens de ceux qu’il peut atteindre.');
+    expect(say.degree(47, 35)).toBe('47 voisins, dont 35 sans autre voisin.');
+    expect(say.degree(2, 1)).toBe('2 voisins, dont 1 sans autre voisin.');
+    expect(say.degree(0, 0)).toBe('Aucun voisin pour l’instant.');
+    expect(say.mean_distance(2.64)).toBe('En moyenne à 2,6 liens de tout ce qu’un chemin peut atteindre.');
   });
 
   it('say décloisonnement, in shares of strength when weights differ, and why there is none', () => {
     expect(plain(siloSentence(report, fr))).toBe(
-      'Sur 100 liens, 38 sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait 55 : décloisonnement 69 %.',
+      'Sur 100 liens entre acteurs (liens déclarés ; pôles, projets et rencontres en commun), 38 sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait 55 : décloisonnement 69 %.',
     );
     expect(plain(siloSentence({ ...report, equal_weights: false }, fr))).toBe(
-      '38 % de la force des liens sort des silos ; si chacun gardait ses liens sans regarder le silo, ce serait 55 % : décloisonnement 69 %.',
+      '38 % de la force des liens entre acteurs (liens déclarés ; pôles, projets et rencontres en commun) sort des silos ; si chacun gardait ses liens sans regarder le silo, ce serait 55 % : décloisonnement 69 %.',
     );
     const none = { ...report, decloisonnement: null, observed: null, expected: null, reason: 'one-silo' };
     expect(siloSentence(none, fr)).toBe('Tous les acteurs sont du même silo : rien à mesurer.');
   });
 
   it('say how often ties lead to someone, more or less than to another', () => {
-    expect(say.pagerank(6.1)).toBe('Les liens mènent à lui 6,1 fois autant qu’à un autre pris au hasard.');
-    expect(say.pagerank(0.3)).toBe('Les liens mènent à lui 0,3 fois autant qu’à un autre pris au hasard.');
+    expect(say.pagerank(6.1)).toBe('Les liens mènent ici 6,1 fois autant qu’ailleurs en moyenne.');
+    expect(say.pagerank(0.3)).toBe('Les liens mènent ici 0,3 fois autant qu’ailleurs en moyenne.');
   });
 
   it('say what an import did', () => {
@@ -83,7 +83,7 @@ describe('sentences', () => {
   });
 
   it('speak English as English is written', () => {
-    expect(en.sentences.mean_distance(2.64)).toBe('On average 2.6 ties away from those it can reach.');
+    expect(en.sentences.mean_distance(2.64)).toBe('On average 2.6 ties away from all that a path can reach.');
     expect(siloSentence(report, en)).toContain('69%');
   });
 });
@@ -132,11 +132,47 @@ describe('the language', () => {
   });
 });
 
+describe('every sentence', () => {
+  it('says as much instead of the same figure twice', () => {
+    const counted = fr.sentences.countedBetween;
+    expect(plain(fr.sentences.silosWeighted(0.702, 0.698, 1.006, counted))).toContain('ce serait autant : ');
+    expect(en.sentences.silosEqual(0.5, 0.5, 1, en.sentences.countedBetween)).toContain('it would be as much: ');
+  });
+
+  it('of the shape of the network says which ties it counts, and nothing of one who is alone', () => {
+    expect(plain(fr.essential.shapeText(280, 300, 0, 3, false))).toBe(
+      'Par les liens de la carte, 280 sur 300 se tiennent d’un seul tenant et 3 n’ont aucun lien connu.',
+    );
+    expect(plain(fr.essential.shapeText(1, 300, 0, 300, false))).not.toContain('1 sur 300');
+  });
+
+  it('of somebody has no gender: whoever it is of may be a town hall or a network', () => {
+    const texts = (value: unknown): string[] =>
+      typeof value === 'string'
+        ? [value]
+        : typeof value === 'function'
+          ? [String(value)]
+          : typeof value === 'object' && value !== null
+            ? Object.values(value).flatMap(texts)
+            : [];
+    const ofSomebody = [fr.sentences, fr.measures, fr.pole, fr.sheet, fr.add, fr.emptyStates, fr.history, fr.waiting];
+    for (const text of ofSomebody.flatMap(texts))
+      expect(text).not.toMatch(
+        /\b(par|pour|sans|avec|de|à) lui\b|\bqu’il (peut|fait|réunit)|\} est (retiré|ajouté|déplacé)/i,
+      );
+  });
+
+  it('of a share of two sets does not say that one covers the other', () => {
+    expect(plain(fr.pole.coreAgreement(0.5))).toContain('Ressemblance');
+    expect(plain(en.pole.coreAgreement(0.5))).toContain('Likeness');
+  });
+});
+
 describe('where a pole stands', () => {
   it('says each figure in a sentence', () => {
     const say = fr.pole;
     expect(plain(say.plurality(4, 3))).toBe('4 acteurs de 3 catégories.');
-    expect(plain(say.themesCovered(0.5))).toBe('Un projet s’occupe de 50 % des thèmes des acteurs.');
+    expect(plain(say.themesCovered(0.5))).toBe('50 % des thèmes des acteurs sont aussi ceux d’au moins un projet.');
     expect(say.cutOff(1)).toBe(', un serait coupé des autres.');
     expect(say.absent([])).toBe('Aucun ne manque.');
     expect(en.pole.absent(['Research', 'Training'])).toBe('Missing: Research and Training.');

@@ -122,12 +122,12 @@ public class UsefulBridgesTests
         Assert.Equal(0.5, bridges["c"].Plausibility, 1e-12);
         Assert.Equal(["z"], bridges["b"].Reason.Via);
         Assert.StartsWith(
-            "A (rural) et B (urbain) sont à 2 liens l'un de l'autre, par Z. Thème commun : Culture. Même territoire : 35. Les relier ferait passer le décloisonnement de ",
+            "A (rural) et B (urbain) sont à 2 pas l'un de l'autre, par Z (un pas : un lien déclaré, ou une appartenance, un projet ou une rencontre en commun). Thème commun : Culture. Même territoire : 35. Les relier ferait passer le décloisonnement de ",
             bridges["b"].Sentence(Language.French),
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            "A (rural) and C (urbain) are 2 ties apart, through Z. Joining them would move openness from ",
+            "A (rural) and C (urbain) are 2 steps apart, through Z (a step: a declared tie, or a membership, a project or a meeting in common). Joining them would move openness from ",
             bridges["c"].Sentence(Language.English),
             StringComparison.Ordinal
         );

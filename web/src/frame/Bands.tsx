@@ -9,7 +9,8 @@ import { areKept, isAnyTyped } from '../drafts';
 import { words } from '../i18n';
 import { held } from '../lineage';
 import { reloadPage, reloadReason } from '../program';
-import { confirmed, connection, lineage, network, offline, progress, replaced, unmeasured } from '../state';
+import { shortName } from '../network';
+import { confirmed, connection, lineage, network, newcomers, offline, progress, replaced, unmeasured } from '../state';
 import { act, noteRequest, undo } from '../undo';
 import { WriteButton } from '../parts/parts';
 import { queued } from '../waiting';
@@ -21,6 +22,9 @@ const BACK_MS = 8_000;
 const TOAST_MS = 7_000;
 /** A calculation shorter than this, in milliseconds, shows no progress, so that nothing blinks. */
 const LONG_MS = 1_000;
+
+/** Most newcomers that are said by name. */
+const MOST_SAID = 3;
 
 /** The status of an answer to what was agreed to before others edited. */
 const CONFLICT = 409;
@@ -59,7 +63,18 @@ export function Bands() {
       <SampleBand key={lineage.value} />
       {total > MOST_NODES && <p class="band">{w.cut(nodes.length, total)}</p>}
       <ProgressBand />
+      <Arrivals />
     </div>
+  );
+}
+
+/** Says to screen readers who is new, as the map says it to those who see it. */
+function Arrivals() {
+  const names = [...newcomers.value.keys()].flatMap((id) => shortName(network.value?.nodes.get(id)) || []);
+  return (
+    <p class="visually-hidden" data-testid="arrivals">
+      {names.length > 0 && words.value.edits.arrived(names.slice(0, MOST_SAID), Math.max(0, names.length - MOST_SAID))}
+    </p>
   );
 }
 

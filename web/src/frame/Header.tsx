@@ -9,7 +9,7 @@ import { label, words } from '../i18n';
 import { oneLine } from '../one-line';
 import { find } from '../search';
 import { connection, network, viewers } from '../state';
-import { adding } from '../panels/AddForm';
+import { adding } from '../parts/adding';
 import { NodeGlyph, WriteButton } from '../parts/parts';
 
 const MOST = 8;
@@ -69,7 +69,7 @@ export function Header() {
           class="quiet language"
           lang={language.value === 'fr' ? 'en' : 'fr'}
           data-testid="language"
-          aria-label={w.app.language}
+          aria-label={`${language.value === 'fr' ? 'EN' : 'FR'} – ${w.app.language}`}
           title={w.app.language}
           onClick={() => setLanguage(language.value === 'fr' ? 'en' : 'fr')}
         >
@@ -147,9 +147,13 @@ function Search() {
         ref={input}
         id="search"
         type="search"
+        role="combobox"
+        list={undefined}
         aria-label={w.search}
-        aria-expanded={found.length > 0}
+        aria-expanded={text.value.trim() !== ''}
+        aria-haspopup="listbox"
         aria-controls="search-results"
+        aria-activedescendant={found.length > 0 ? `search-option-${at.value}` : undefined}
         aria-autocomplete="list"
         autocomplete="off"
         placeholder={w.search}
@@ -165,11 +169,16 @@ function Search() {
       <kbd aria-hidden="true">S</kbd>
       {text.value.trim() !== '' && (
         <ul class="options" role="listbox" id="search-results" data-testid="search-results">
-          {found.length === 0 && <li class="soft">{w.noMatch(text.value)}</li>}
+          {found.length === 0 && (
+            <li class="soft" role="option" aria-disabled="true" aria-selected={false}>
+              {w.noMatch(text.value)}
+            </li>
+          )}
           {found.map((node, i) => (
             <li
               key={node.id}
               role="option"
+              id={`search-option-${i}`}
               data-id={node.id}
               aria-selected={i === at.value}
               onMouseEnter={() => {

@@ -13,7 +13,7 @@ import { scene } from '../graph/view';
 import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
 import { network } from '../state';
-import { adding } from '../panels/AddForm';
+import { adding } from '../parts/adding';
 import { FileField } from '../panels/Data';
 import { ProfileChoice } from '../parts/ProfileChoice';
 import { WriteButton } from '../parts/parts';

@@ -48,7 +48,7 @@ function Choosing({ one, of }: { one: Waiting; of: Conflict }) {
   const { change, name, isOwn } = changeOf(one, of);
   const value = (said: Conflict['yours']) => (isOwn ? fieldValue('', said) : fieldValue(name, said));
   return (
-    <p class="band conflict" role="alert" data-testid="conflict" data-field={name}>
+    <p class="band lost conflict" role="alert" data-testid="conflict" data-field={name}>
       <span>{w.conflict(change ? subject(change) : '', isOwn ? name : fieldName(name))}</span>
       <WriteButton data-testid="conflict-theirs" onClick={() => choose(one, of, 'theirs')}>
         {w.theirs(value(of.theirs))}

@@ -4,7 +4,7 @@ import { colourBy, legendFilter } from '../address';
 import { sessionSignal } from '../drafts';
 import { columns, goTo } from '../graph/view';
 import { PANELS } from '../panels';
-import { adding } from '../panels/AddForm';
+import { adding } from '../parts/adding';
 import type { Panel } from '../panels/panel';
 
 /** On a phone: whether the list of panels is open. */

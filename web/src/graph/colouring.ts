@@ -143,7 +143,8 @@ export function valueLabel(column: string, value: string): string {
       .join(' · ');
   if (isTerritoryColumn(column)) return territoryName(value);
   if (column === 'kind') return label('kinds', value);
-  if (column === 'clan') return words.value.clans.name(Number(value));
+  // A column of one's own may have the same name, and other values than the numbers of groups.
+  if (column === 'clan') return /^\d+$/.test(value) ? words.value.clans.name(Number(value)) : value;
   if (column === 'pole') return shortName(network.value?.nodes.get(value)) || value;
   return value;
 }

@@ -21,11 +21,12 @@ import type { Rectangle } from './labels';
 import { Picker } from './picking';
 import { positions, preview } from './positions';
 import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
+import { ProposalLayer } from './proposal-layer';
 import { createRenderer, hasWebGl, NODE, watchContexts } from './renderer';
 import { THINNEST, tieThickness, type SceneEdge } from './scene';
 import type { Shape } from './shapes';
 import { colourOfTie } from './tie-types';
-import { colours, hovered, highlighted, pane, radius, scene, sizesStale } from './view';
+import { colours, hovered, highlighted, pane, proposed, radius, scene, sizesStale } from './view';
 
 interface NodeAttributes {
   x: number;
@@ -51,6 +52,7 @@ export class NetworkMap {
   private readonly picker = new Picker(this.graph);
   private sigma!: Sigma;
   private labels!: LabelLayer;
+  private proposal!: ProposalLayer;
   private camera!: MapCamera;
   private endWatch: (() => void) | undefined;
   private readonly ends: (() => void)[] = [];
@@ -88,7 +90,11 @@ export class NetworkMap {
     this.camera = new MapCamera(this.sigma, this.camera);
     this.labels = new LabelLayer(this.sigma);
     const grid = new AxesLayer(this.sigma);
-    this.sigma.on('afterRender', () => this.labels.draw(this.named, this.note(), [...this.covered(), ...grid.draw()]));
+    this.proposal = new ProposalLayer(this.sigma);
+    this.sigma.on('afterRender', () => {
+      this.proposal.draw();
+      this.labels.draw(this.named, this.note(), [...this.covered(), ...grid.draw()]);
+    });
     listenToPointer(this.sigma, this.graph, (id) => this.edges.get(id));
     if (before) {
       // What is dragged is dropped by nobody: it goes back to its place.
@@ -125,6 +131,11 @@ export class NetworkMap {
   /** Ids of the nodes whose names are written on the map. */
   get names(): readonly string[] {
     return this.labels.written;
+  }
+
+  /** The two ids that the proposed tie joins; empty when none is drawn. */
+  get introduced(): readonly string[] {
+    return this.proposal.drawn;
   }
 
   /** Fits the whole layout in the pane. In a small network, the names right of the last isolates fit too. */
@@ -304,9 +315,18 @@ export class NetworkMap {
   private scheduleUpdate(): void {
     const input = [hovered, selected, theme, words, pane].map((s) => s.value);
     // Read so that a change of any of them is drawn.
-    [scene, radius, positions, colours, highlighted, recentChanges, undrawable, colourOfTie, ...quadrantNames].forEach(
-      (s) => s.value,
-    );
+    [
+      scene,
+      radius,
+      positions,
+      colours,
+      highlighted,
+      proposed,
+      recentChanges,
+      undrawable,
+      colourOfTie,
+      ...quadrantNames,
+    ].forEach((s) => s.value);
     const waits = sizesStale.value && pending.value.length === 0 && same(input, this.lastInput);
     this.lastInput = input;
     if (waits) this.settling ??= window.setTimeout(() => this.update(), SETTLE_MS);

@@ -6,6 +6,7 @@ import { isPart } from '../state';
 import type { Place } from '../places';
 import { cutLabel, placeLabels, type LabelWish, type Rectangle } from './labels';
 import { boundsOf, FEW_NODES } from './sheet';
+import { newcomers, RECENT_MS } from '../state';
 import { theme } from './theme';
 import { highlighted, hovered, radius, scene } from './view';
 
@@ -69,6 +70,16 @@ export function isolatesNote(placeOf: (id: string) => Place | undefined): Note |
   return { text: words.peek().map.noTie(isolates.length, isPart.peek()), at: [left, top - height] };
 }
 
+/** Most newcomers that are named whatever their size: an import brings hundreds. */
+const MOST_NEWCOMERS = 8;
+
+/** Tells who came a moment ago, and is named until everyone has seen it. */
+function arrivals(): (id: string) => boolean {
+  const came = newcomers.peek();
+  const now = performance.now();
+  return (id) => came.size <= MOST_NEWCOMERS && now - (came.get(id) ?? -Infinity) < RECENT_MS;
+}
+
 /** Room that a small network's names take right of its last nodes without a tie, in pixels. */
 export function roomRight(placeOf: (id: string) => Place | undefined): number {
   const { nodes, neighbours } = scene.peek();
@@ -112,9 +123,10 @@ export function writeNames(
     ({ x, y, radius: r }) => x >= -r && y >= -r && x <= frame.width + r && y <= frame.height + r,
   );
   // In a small network every name is tried; in a large one, those of the large nodes, and of what is highlighted.
+  const isNew = arrivals();
   const least = inFrame.length <= FEW_NODES || shown !== null ? 0 : NAMED_ABOVE;
   for (const { id, name, x, y, radius: r } of inFrame) {
-    const must = id === point || id === centre;
+    const must = id === point || id === centre || isNew(id);
     if (!(must || ((shown?.has(id) ?? true) && r >= least)) || wishes.length > MOST_NAMES) continue;
     const text = cutLabel(name);
     wishes.push({ id, text, x, y, radius: r, width: widthOf(text), height: LINE, must });

@@ -120,6 +120,15 @@ export const hovered = signal('');
 /** Ids that a list highlights (a clan, a pair); empty when none does. */
 export const spotlight = signal<ReadonlySet<string>>(new Set());
 
+/** The pair that a list points at as one to introduce. */
+export const introduced = signal<readonly [string, string] | null>(null);
+
+/** The tie that is proposed: drawn while a list highlights its two ends. */
+export const proposed = computed(() => {
+  const pair = introduced.value;
+  return pair?.every((id) => spotlight.value.has(id)) ? pair : null;
+});
+
 /** Ids that stay highlighted; null when everything is. Pointing at a node wins over the selection, and this over the legend. */
 export const highlighted = computed<ReadonlySet<string> | null>(() => {
   const shown = scene.value;

@@ -8,6 +8,7 @@ export const editsEn: typeof editsFr = {
   kept: 'Kept in this tab: it is sent when the connection is back.',
   undo: 'Undo',
   redo: 'Redo',
+  arrived: (names, more) => `New on the map: ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}.`,
   undone: 'Undone.',
   redone: 'Redone.',
   nothingToUndo: 'There is nothing to undo.',

@@ -7,6 +7,8 @@ export const editsFr = {
   kept: 'Gardé dans cet onglet : ce sera envoyé au retour de la connexion.',
   undo: 'Annuler',
   redo: 'Rétablir',
+  arrived: (names: readonly string[], more: number) =>
+    `Nouveau sur la carte : ${names.join(', ')}${more > 0 ? ` et ${number(more)} de plus` : ''}.`,
   undone: 'C’est annulé.',
   redone: 'C’est rétabli.',
   nothingToUndo: 'Il n’y a rien à annuler.',

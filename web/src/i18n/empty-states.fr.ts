@@ -15,6 +15,6 @@ export const emptyStatesFr = {
     'Chaque silo n’a qu’un acteur : tout lien en sort, il n’y a rien à mesurer tant que deux acteurs ne sont pas de la même catégorie.',
   silosUnknown: 'Aucun silo ne se mesure dans ce réseau pour l’instant.',
   pole: 'Rien n’est connu d’un pôle.',
-  node: 'Rien ne se mesure pour lui : aucun lien compté ne le touche.',
+  node: 'Rien ne se mesure ici : aucun lien compté n’y mène.',
   meeting: 'Les rencontres ne sont pas comptées dans ces mesures.',
 };

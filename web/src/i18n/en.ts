@@ -185,7 +185,9 @@ export const en: Catalogue = {
     chance: 'chance',
     reciprocity: 'Both ways?',
     shapeText: (largest, nodes, islands, isolates, isPart) =>
-      `${number(largest)} of ${number(nodes)} hold together in one piece` +
+      (largest < 2
+        ? 'The ties of the map join nobody to anybody'
+        : `By the ties of the map, ${number(largest)} of ${number(nodes)} hold together in one piece`) +
       (islands > 0 ? `, ${number(islands)} island${s(islands)} ${islands > 1 ? 'are' : 'is'} apart` : '') +
       (isolates > 0
         ? ` and ${number(isolates)} ${isolates > 1 ? 'have' : 'has'} no ${isPart ? 'tie in this part' : 'known tie'}.`
@@ -236,7 +238,8 @@ export const en: Catalogue = {
     none: 'No pair to propose for now.',
     statuses: { proposed: 'To propose', in_progress: 'Under way', done: 'Done', dismissed: 'Set aside' },
     marked: (status) => `Noted: ${status}.`,
-    hidden: (n) => `Show the ${number(n)} set aside`,
+    hidden: (n) => (n === 1 ? 'Show the pair set aside' : `Show the ${number(n)} pairs set aside`),
+    putBack: 'Propose again',
     more: (n) => `Show ${number(n)} more`,
     and: 'and',
   },

@@ -151,7 +151,7 @@ export const fr = {
     notArranged: 'La carte n’a pas pu être mise en place.',
     arrangeAgain: 'Réessayer',
     superseded: 'Le réseau a changé entre-temps : toute la carte est remise en place, sans proposition.',
-    moved: (name: string) => `« ${name} » est déplacé, pour tout le monde.`,
+    moved: (name: string) => `Nouvelle place pour « ${name} », chez tout le monde.`,
     legend: 'Légende',
     columns: 'Colonnes',
     measures: 'Mesures',
@@ -189,7 +189,9 @@ export const fr = {
     chance: 'hasard',
     reciprocity: 'Dans les deux sens ?',
     shapeText: (largest: number, nodes: number, islands: number, isolates: number, isPart: boolean) =>
-      `${number(largest)} sur ${number(nodes)} se tiennent d’un seul tenant` +
+      (largest < 2
+        ? 'Les liens de la carte ne relient personne à personne'
+        : `Par les liens de la carte, ${number(largest)} sur ${number(nodes)} se tiennent d’un seul tenant`) +
       (islands > 0 ? `, ${number(islands)} îlot${s(islands)} ${islands > 1 ? 'sont' : 'est'} à part` : '') +
       (isolates > 0
         ? ` et ${number(isolates)} ${isolates > 1 ? 'n’ont' : 'n’a'} aucun lien ${isPart ? 'dans cette partie' : 'connu'}.`
@@ -219,7 +221,7 @@ export const fr = {
     noTies: (actors: number) => `sans lien entre acteurs · ${number(actors)} acteur${s(actors)}`,
     mixing: 'Qui parle à qui',
     mixingText: 'Vert : plus que le hasard ; orange : moins. Le chiffre est le rapport au hasard.',
-    never: (a: string, b: string) => `Les moins reliés, au regard du hasard : ${a} et ${b}.`,
+    never: (a: string, b: string) => `Les deux silos les moins reliés, au regard du hasard : ${a} et ${b}.`,
     without: (n: number) => `${number(n)} acteur${s(n)} sans valeur, hors du compte.`,
     cell: (a: string, b: string, observed: string, expected: string) =>
       `${a} et ${b} : ${observed} observé, ${expected} attendu`,
@@ -241,7 +243,8 @@ export const fr = {
     none: 'Aucune paire à proposer pour l’instant.',
     statuses: { proposed: 'À proposer', in_progress: 'En cours', done: 'Fait', dismissed: 'Écarté' },
     marked: (status: string) => `Noté : ${status}.`,
-    hidden: (n: number) => `Montrer les ${number(n)} écartés`,
+    hidden: (n: number) => (n === 1 ? 'Montrer la paire écartée' : `Montrer les ${number(n)} paires écartées`),
+    putBack: 'Remettre à proposer',
     more: (n: number) => `Montrer ${number(n)} de plus`,
     and: 'et',
   },
@@ -295,7 +298,7 @@ export const fr = {
     unfinished: (name: string) => `Modification en cours : ${name}`,
     remove: 'Retirer',
     removeSure: (name: string) => `Retirer ${name} et tous ses liens ?`,
-    removed: (name: string) => `${name} est retiré.`,
+    removed: (name: string) => `Retrait fait : ${name}.`,
     editLink: 'Modifier ce lien',
     removeTie: 'Retirer ce lien',
     tieRemoved: 'Le lien est retiré.',
@@ -344,7 +347,7 @@ export const fr = {
     name: 'Nom',
     category: 'Catégorie',
     noCategory: 'Non précisée',
-    near: (name: string) => `« ${name} » existe déjà : est-ce le même ?`,
+    near: (name: string) => `« ${name} » existe déjà : s’agit-il de la même structure ?`,
     see: 'L’ouvrir',
     number: 'Siren ou Siret, si vous l’avez',
     badNumber: 'Un Siren a neuf chiffres, un Siret quatorze.',
@@ -364,7 +367,7 @@ export const fr = {
     noType: 'Non précisée',
     submit: 'Ajouter',
     save: 'Enregistrer',
-    actorAdded: (name: string) => `${name} est ajouté.`,
+    actorAdded: (name: string) => `Ajout fait : ${name}.`,
     tieAdded: (a: string, b: string) => `Lien ajouté entre ${a} et ${b}.`,
     membershipAdded: (a: string, b: string) => `${a} rejoint ${b}.`,
     needName: 'Donnez un nom.',

@@ -2,13 +2,13 @@
 export const measuresFr = {
   betweenness_share: {
     label: 'Intermédiarité',
-    definition: 'Part des paires reliées dont un plus court chemin passe par lui.',
+    definition: 'Part des paires reliées dont un plus court chemin passe par là.',
     convention: 'Liens sans sens ni poids ; chaque paire compte une fois, ses deux bouts exclus.',
     source: 'Freeman 1977, Brandes 2001',
   },
   degree: {
     label: 'Nombre de voisins',
-    definition: 'Combien d’acteurs, de pôles ou de projets lui sont directement liés.',
+    definition: 'Combien d’acteurs, de pôles ou de projets sont directement liés.',
     convention: 'Plusieurs liens entre les deux mêmes comptent une fois.',
     source: 'Freeman 1978',
   },
@@ -32,7 +32,7 @@ export const measuresFr = {
   },
   coreness: {
     label: 'Noyau',
-    definition: 'Le plus grand k tel qu’il fait partie d’un ensemble où chacun a k voisins.',
+    definition: 'Le plus grand k d’un ensemble dont chaque membre, l’acteur compris, y a k voisins.',
     convention: 'Sans poids ni sens.',
     source: 'Seidman 1983',
   },
@@ -44,7 +44,7 @@ export const measuresFr = {
   },
   articulation: {
     label: 'Articulation',
-    definition: 'Sans lui, son morceau du réseau se coupe en plusieurs.',
+    definition: 'En cas de départ, le morceau du réseau où se trouve cet acteur se coupe en plusieurs.',
     convention: 'Coupés : tous ceux qui ne sont plus dans le plus grand morceau restant.',
     source: 'Tarjan 1972',
   },
@@ -56,14 +56,14 @@ export const measuresFr = {
   },
   k_reach: {
     label: 'Portée à deux pas',
-    definition: 'Part des autres à un ou deux liens de lui.',
+    definition: 'Part des autres à un ou deux liens.',
     convention: 'Liens sans sens ni poids.',
     source: 'Borgatti 2006',
   },
   two_mode_degree: {
     label: 'Participation',
     definition:
-      'Part des pôles, projets et rencontres dont il est ; pour un pôle ou un projet, part des acteurs qu’il réunit.',
+      'Part des pôles, projets et rencontres en commun ; pour un pôle ou un projet, part des acteurs qui s’y retrouvent.',
     convention: 'Adhésions, participations et présences seulement.',
     source: 'Faust 1997, Borgatti et Everett 1997',
   },
@@ -105,7 +105,7 @@ export const measuresFr = {
     label: 'Où en est le pôle',
     definition:
       'Les six marqueurs de maturité d’un pôle, avec ce que le réseau peut en dire, et les acteurs que nomme l’article 9.',
-    convention: 'Ses acteurs : ses membres, ceux de ses projets et ceux qui ont un lien déclaré avec lui.',
+    convention: 'Ses acteurs : ses membres, ceux de ses projets et ceux qui ont un lien déclaré avec le pôle.',
     source: 'Institut Godin ; loi du 31 juillet 2014',
   },
 };

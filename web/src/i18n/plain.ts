@@ -29,12 +29,16 @@ const plainFr = (base: Catalogue): Replaced => ({
       tie: (n) => `lien${s(n, 2)}`,
     }),
   },
-  sentences: { two_mode_degree: (share) => `Présent dans ${fr.percent(share)} des projets comptés.` },
+  sentences: {
+    two_mode_degree: (share) => `Présence dans ${fr.percent(share)} des projets comptés.`,
+    countedBetween: 'liens déclarés ; projets et rencontres en commun',
+    meets: 'Un projet ou une rencontre en commun déjà : un lien à déclarer ?',
+  },
   measures: {
-    degree: { ...base.measures.degree, definition: 'Nombre d’acteurs et de projets à qui il est directement lié.' },
+    degree: { ...base.measures.degree, definition: 'Nombre d’acteurs et de projets directement liés.' },
     two_mode_degree: {
       ...base.measures.two_mode_degree,
-      definition: 'Part des projets et des rencontres où il est ; pour un projet, part des acteurs qu’il réunit.',
+      definition: 'Part des projets et des rencontres en commun ; pour un projet, part des acteurs qui s’y retrouvent.',
       convention: 'Participations et présences seulement.',
     },
   },
@@ -54,7 +58,11 @@ const plainEn = (base: Catalogue): Replaced => ({
       tie: (n) => (n === 1 ? 'tie' : 'ties'),
     }),
   },
-  sentences: { two_mode_degree: (share) => `It is in ${en.percent(share)} of the projects counted.` },
+  sentences: {
+    two_mode_degree: (share) => `It is in ${en.percent(share)} of the projects counted.`,
+    countedBetween: 'declared ties; projects and meetings in common',
+    meets: 'A project or a meeting in common already: a tie to declare?',
+  },
   measures: {
     degree: { ...base.measures.degree, definition: 'How many actors and projects are directly tied to it.' },
     two_mode_degree: {

@@ -30,15 +30,16 @@ export const poleEn: typeof poleFr = {
   },
   themes: (ofActors, ofProjects) =>
     `${number(ofActors)} theme${s(ofActors)} among actors, ${number(ofProjects)} in projects.`,
-  themesCovered: (share) => `A project works on ${percent(share)} of the actors’ themes.`,
+  themesCovered: (share) => `${percent(share)} of the actors’ themes are also those of at least one project.`,
   plurality: (actors, categories) =>
     `${number(actors)} actor${s(actors)} of ${number(categories)} categor${categories === 1 ? 'y' : 'ies'}.`,
   diversity: (share) => `Two drawn at random are of different categories ${outOf100(share)}.`,
   density: (share) =>
     `${percent(share)} of the pairs of actors cooperate (a declared tie, a shared project or meeting).`,
-  largest: (share) => `${percent(share)} of the actors hang together.`,
+  largest: (share) => `By these cooperations, ${percent(share)} of the actors hang together.`,
   core: (n) => `The measured core has ${number(n)} actor${s(n)}.`,
-  coreAgreement: (share) => `It covers ${percent(share)} of the declared core and steering circle.`,
+  coreAgreement: (share) =>
+    `Likeness to the declared core and steering circle: ${percent(share)} (of those in either, the share in both).`,
   without: 'Without',
   cutOff: (n) =>
     n >= 2 ? `, ${number(n)} would be cut off from the others.` : ', one would be cut off from the others.',

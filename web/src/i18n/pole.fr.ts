@@ -29,15 +29,16 @@ export const poleFr = {
   } as Record<string, string>,
   themes: (ofActors: number, ofProjects: number) =>
     `${number(ofActors)} thème${s(ofActors)} chez les acteurs, ${number(ofProjects)} dans les projets.`,
-  themesCovered: (share: number) => `Un projet s’occupe de ${percent(share)} des thèmes des acteurs.`,
+  themesCovered: (share: number) => `${percent(share)} des thèmes des acteurs sont aussi ceux d’au moins un projet.`,
   plurality: (actors: number, categories: number) =>
     `${number(actors)} acteur${s(actors)} de ${number(categories)} catégorie${s(categories)}.`,
   diversity: (share: number) => `Deux tirés au hasard sont de catégories différentes ${outOf100(share)}.`,
   density: (share: number) =>
     `${percent(share)} des paires d’acteurs coopèrent (lien déclaré, projet ou rencontre en commun).`,
-  largest: (share: number) => `${percent(share)} des acteurs sont d’un seul tenant.`,
+  largest: (share: number) => `Par ces coopérations, ${percent(share)} des acteurs se tiennent d’un seul tenant.`,
   core: (n: number) => `Le noyau mesuré compte ${number(n)} acteur${s(n)}.`,
-  coreAgreement: (share: number) => `Il recouvre à ${percent(share)} le noyau dur et le pilotage déclarés.`,
+  coreAgreement: (share: number) =>
+    `Ressemblance avec le noyau dur et le pilotage déclarés : ${percent(share)} (part de ceux des deux qui sont dans l’un et l’autre).`,
   without: 'Sans',
   cutOff: (n: number) => (n >= 2 ? `, ${number(n)} seraient coupés des autres.` : ', un serait coupé des autres.'),
   members: (n: number) => `${number(n)} membre${s(n)}.`,

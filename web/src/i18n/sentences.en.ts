@@ -6,6 +6,9 @@ const { number, percent, list } = formatOf('en');
 const s = (n: number): string => (n === 1 ? '' : 's');
 const outOf100 = outOf100Of('en');
 
+/** Two figures that are written alike are not repeated. */
+const asMany = (observed: string, expected: string): string => (observed === expected ? 'as much' : expected);
+
 export const sentencesEn: typeof sentencesFr = {
   betweenness_share: (share) => `When two others are connected, the shortest path goes through it ${outOf100(share)}.`,
   cut_off: (all, actors, names) =>
@@ -16,14 +19,17 @@ export const sentencesEn: typeof sentencesFr = {
   notCut: 'Without it, the others stay connected.',
   degree: (degree, pendants) =>
     degree === 0
-      ? 'Connected to nobody for now.'
-      : `Connected to ${number(degree)}${pendants > 0 ? `, of which ${number(pendants)} to it alone` : ''}.`,
-  mean_distance: (distance) => `On average ${number(distance, 1)} tie${s(distance)} away from those it can reach.`,
+      ? 'No neighbour for now.'
+      : `${number(degree)} neighbour${s(degree)}${pendants > 0 ? `, of which ${number(pendants)} without another neighbour` : ''}.`,
+  mean_distance: (distance) =>
+    `On average ${number(distance, 1)} tie${s(distance)} away from all that a path can reach.`,
   coreness: (level, highest) =>
-    level >= highest
-      ? `In the densest core (level ${number(level)}).`
-      : `At level ${number(level)} of ${number(highest)} of the core.`,
-  pagerank: (times) => `Ties lead to it ${number(times, 1)} times as often as to another picked at random.`,
+    level === 0
+      ? 'In no core: no neighbour.'
+      : level >= highest
+        ? `In the densest core (level ${number(level)}).`
+        : `At level ${number(level)} of ${number(highest)} of the core.`,
+  pagerank: (times) => `Ties lead here ${number(times, 1)} times as often as elsewhere on average.`,
   clustering: (share) => `Its partners know one another ${outOf100(share)}.`,
   strength: (total) => `Its ties have a strength of ${number(total, 1)} in all.`,
   k_reach: (share) => `Within two ties it reaches ${percent(share)} of the others.`,
@@ -37,10 +43,11 @@ export const sentencesEn: typeof sentencesFr = {
     return `Of ${number(of)} tie${of === 1 ? '' : 's'} that ${of === 1 ? 'has' : 'have'} a direction, ${returned === 0 ? 'none is' : returned === 1 ? '1 is' : `${number(returned)} are`} returned.`;
   },
   noValue: 'Not measured for it.',
-  silosEqual: (observed, expected, value) =>
-    `Of 100 ties, ${number(observed * 100)} leave their silo; if each kept its number of ties without regard to silos, it would be ${number(expected * 100)}: openness ${percent(value)}.`,
-  silosWeighted: (observed, expected, value) =>
-    `${percent(observed)} of the strength of ties leaves the silos; if each kept its ties without regard to silos, it would be ${percent(expected)}: openness ${percent(value)}.`,
+  countedBetween: 'declared ties; poles, projects and meetings in common',
+  silosEqual: (observed, expected, value, counted) =>
+    `Of 100 ties between actors (${counted}), ${number(observed * 100)} leave their silo; if each kept its number of ties without regard to silos, it would be ${asMany(number(observed * 100), number(expected * 100))}: openness ${percent(value)}.`,
+  silosWeighted: (observed, expected, value, counted) =>
+    `${percent(observed)} of the strength of ties between actors (${counted}) leaves the silos; if each kept its ties without regard to silos, it would be ${asMany(percent(observed), percent(expected))}: openness ${percent(value)}.`,
   siloReasons: {
     'no-ties': 'No tie between actors: nothing to measure.',
     'one-silo': 'All actors are of the same silo: nothing to measure.',
@@ -61,6 +68,6 @@ export const sentencesEn: typeof sentencesFr = {
     shared.length === 0
       ? 'Close in the network, with no declared tie.'
       : `In common: ${list(more > 0 ? [...shared, `${number(more)} other${s(more)}`] : shared)}.`,
-  meets: 'They already meet somewhere: a tie to declare?',
+  meets: 'A pole, a project or a meeting in common already: a tie to declare?',
   wouldOpen: (a, b) => `This tie would join two silos: ${a} and ${b}.`,
 };

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { request } from '../api';
 import { randomToken } from '../client';
-import { discard, field, sessionSignal } from '../drafts';
+import { discard, field } from '../drafts';
 import { edit, idFor } from '../edits';
 import { select } from '../graph/view';
 import { isPlain, term, words } from '../i18n';
@@ -18,18 +18,13 @@ import type {
   MembershipChangeRequest,
   TieChangeRequest,
 } from '../wire';
+import { adding, membershipForm, tieForm, type Added } from '../parts/adding';
 import { NodePicker } from '../parts/NodePicker';
 import { CategoryChoice, CircleChoice, Form, Text, TypeChoice } from '../parts/Form';
 import { wordAsked } from '../parts/terms';
 import { OwnColumns, rolesInUse, withOwnColumns } from '../parts/OwnColumns';
 
-type What = 'actor' | 'tie' | 'membership';
-/** The form that is open, also after a reload; null when none is. `from` is the node that it starts from. */
-export const adding = sessionSignal<{ what: What; from?: string } | null>('ptcegraph.adding', null);
-
-/** Names of the forms, for their drafts. */
-const tieForm = (from: string) => `tie ${from}`;
-const membershipForm = (from: string) => `membership ${from}`;
+/** Name of the form of an actor, for its draft. */
 const ACTOR_FORM = 'actor';
 
 const nodeOf = (id: string): NetworkNode | undefined => network.value?.nodes.get(id);
@@ -43,10 +38,10 @@ export function AddForm() {
   const w = words.value;
   const open = adding.value;
   if (!open) return null;
-  const tabs: [What, string][] = [
+  const tabs: [Added, string][] = [
     ['actor', w.add.actor],
     ['tie', w.add.tie],
-    ...(hasPoles() ? [['membership', w.add.membership] satisfies [What, string]] : []),
+    ...(hasPoles() ? [['membership', w.add.membership] satisfies [Added, string]] : []),
   ];
   const from = open.from ?? '';
   const giveUp = () => {

@@ -58,7 +58,7 @@ function History() {
             <li key={entry.revision} class={entry.undone ? 'undone' : ''} data-revision={entry.revision}>
               <div class="ranked-head">
                 <b>{first}</b>
-                <span class="soft">n° {entry.revision}</span>
+                <span class="soft revision">n° {entry.revision}</span>
               </div>
               {others.map((sentence) => (
                 <p key={sentence}>{sentence}</p>

@@ -4,11 +4,11 @@ import { notesOf } from '../accuracy';
 import { language } from '../address';
 import { columnLabel } from '../graph/colouring';
 import { printing } from '../graph/theme';
-import { spotlight } from '../graph/view';
 import { words } from '../i18n';
-import { sourceOf, stale } from '../state';
+import { pairKey } from '../network';
+import { stale } from '../state';
 import { Choice, EmptyState, Info, NodeButton, Notes, Section } from '../parts/parts';
-import { PairCard, StatusButtons } from '../parts/PairCard';
+import { PairCard, pointing, StatusButtons } from '../parts/PairCard';
 import {
   openPairs,
   proposedBridges,
@@ -20,7 +20,7 @@ import { TableDownload } from '../parts/TableDownload';
 import type { Panel } from './panel';
 import { bridgesTable, pairsTable } from './tables';
 
-const FIRST = 12;
+const FIRST = 10;
 const FIRST_BRIDGES = 5;
 
 /** The column whose silos bridges would join; empty for the first there is. */
@@ -29,13 +29,7 @@ const bridged = signal('');
 /** One useful bridge: who, whom, and what a tie between them would change, in the engine's words. */
 function Bridge({ bridge }: { bridge: ProposedBridge }) {
   return (
-    <div
-      class="card pair"
-      data-testid="bridge"
-      data-status={bridge.status}
-      onMouseEnter={() => (spotlight.value = new Set([bridge.source, bridge.target, ...bridge.via]))}
-      onMouseLeave={() => (spotlight.value = new Set())}
-    >
+    <div class="card pair" data-testid="bridge" data-status={bridge.status} {...pointing(bridge, bridge.via)}>
       <p class="pair-names">
         <NodeButton id={bridge.source} /> <span>{words.value.missing.and}</span> <NodeButton id={bridge.target} />
       </p>
@@ -91,6 +85,9 @@ function More({ most, all }: { most: Signal<number>; all: number }) {
   );
 }
 
+const isSamePair = (a: { source: string; target: string }, b: { source: string; target: string }): boolean =>
+  pairKey(a.source, a.target) === pairKey(b.source, b.target);
+
 /** Bridges, then pairs to introduce, then pairs to declare; dismissed pairs are behind one button. */
 function MissingLinks() {
   const w = words.value;
@@ -99,6 +96,13 @@ function MissingLinks() {
   const pairs = proposedPairs();
   const open = pairs.filter((p) => p.status !== 'dismissed');
   const dismissed = pairs.filter((p) => p.status === 'dismissed');
+  // A pair may bridge several columns: it was set aside once.
+  const asides = new Map(
+    proposedBridges()
+      .filter((b) => b.status === 'dismissed' && !dismissed.some((p) => isSamePair(p, b)))
+      .map((b) => [pairKey(b.source, b.target), b]),
+  );
+  const aside = dismissed.length + asides.size;
   const shown = open.slice(0, most.value);
   const part = (title: string, some: ProposedPair[]) =>
     some.length > 0 && (
@@ -125,12 +129,13 @@ function MissingLinks() {
         shown.filter((p) => p.meets),
       )}
       <More most={most} all={open.length} />
-      {dismissed.length > 0 && !showDismissed.value && (
-        <button type="button" class="more" onClick={() => (showDismissed.value = true)}>
-          {w.missing.hidden(dismissed.length)}
+      {aside > 0 && !showDismissed.value && (
+        <button type="button" class="more" data-testid="show-dismissed" onClick={() => (showDismissed.value = true)}>
+          {w.missing.hidden(aside)}
         </button>
       )}
       {showDismissed.value && part(w.missing.statuses.dismissed, dismissed)}
+      {showDismissed.value && [...asides].map(([key, b]) => <Bridge key={key} bridge={b} />)}
       {pairs.length > 0 && <TableDownload file="pairs" table={() => pairsTable(pairs)} />}
     </div>
   );
@@ -139,6 +144,7 @@ function MissingLinks() {
 export const missingLinksPanel: Panel = {
   id: 'missing',
   title: () => words.value.pages.missing,
-  count: () => (sourceOf((a) => a.complete) ? openPairs().length : undefined),
+  // What there is to do, not how long the list of proposals is.
+  count: () => openPairs().filter(({ status }) => status === 'in_progress').length || undefined,
   Component: MissingLinks,
 };

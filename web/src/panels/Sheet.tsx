@@ -11,7 +11,7 @@ import { lineage, network, present } from '../state';
 import { territories, territoryName } from '../territories';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
 import type { Field, LinkKind } from '../wire';
-import { adding } from './AddForm';
+import { adding } from '../parts/adding';
 import { Contacts } from './Contacts';
 import { EditActor, editForm } from './EditForm';
 import { EditLink, editingLink } from './EditLink';

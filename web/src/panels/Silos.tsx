@@ -1,11 +1,10 @@
 /** « Décloisonnement »: a gauge per partition, never averaged; silo by silo; who talks to whom. */
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { notesOf } from '../accuracy';
-import { colourBy } from '../address';
+import { colourBy, partitionShown } from '../address';
 import { askedSilos, askSilos, measuredKey } from '../asked-silos';
 import { colouring, columnLabel, valueLabel } from '../graph/colouring';
-import { clanOf, columns, commonScene, firstPartition } from '../graph/view';
+import { clanOf, colourColumn, colourScale, columns, commonScene, firstPartition } from '../graph/view';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
@@ -14,13 +13,11 @@ import { isTerritoryColumn } from '../territories';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
 import { Choice, EmptyState, Notes, Section } from '../parts/parts';
+import { lightingSilos } from '../parts/lighting';
 import { TableDownload } from '../parts/TableDownload';
 import { EachValue } from './EachValue';
 import type { Panel } from './panel';
 import { mixingTable, silosTable } from './tables';
-
-/** The column that was chosen; empty for the one to begin with. */
-const chosen = signal('');
 
 function Silos() {
   const w = words.value;
@@ -31,7 +28,7 @@ function Silos() {
   const derived =
     partitions.length === 0 ? [] : columns.value.filter((c) => isTerritoryColumn(c) && !partitions.includes(c));
   const first = firstPartition(partitions);
-  const partition = [chosen.value, first, partitions[0]].find(
+  const partition = [partitionShown.value, first, partitions[0]].find(
     (column) => column !== undefined && (partitions.includes(column) || derived.includes(column)),
   );
   const asked = partition !== undefined && derived.includes(partition) ? partition : undefined;
@@ -43,7 +40,7 @@ function Silos() {
   const report = asked === undefined ? ownProperty(silos, partition ?? '') : answer?.report;
   const isOld = asked === undefined ? stale.value : answer?.reportOf !== key;
   const choose = (value: string) => {
-    chosen.value = value;
+    partitionShown.value = value;
     if (columns.value.includes(value)) colourBy.value = value;
   };
   return (
@@ -93,8 +90,9 @@ function whyNoSilos(): 'silos' | 'siloOfOneValue' | 'silosOfOne' | 'silosUnknown
   return silos === values.length ? 'silosOfOne' : 'silosUnknown';
 }
 
-/** The colours of silos: those that the map has for them. */
+/** The colours of silos: those that the map has for them; one of no silo while the map is coloured by something else. */
 function coloursOf(partition: string): (silo: string) => string {
+  if (colourScale.value || colourColumn.value !== partition) return () => theme.value.soft;
   const { legend } = colouring(partition, commonScene.value.nodes, clanOf.value, theme.value);
   const known = new Map(legend.map(({ value, colour }) => [value, colour]));
   return (silo) => known.get(silo) ?? theme.value.neutral;
@@ -116,7 +114,7 @@ function Bars({ partition, report }: { partition: string; report: SiloReport }) 
         {groups.map((g) => {
           const out = share(g);
           return (
-            <li key={g.silo} data-silo={g.silo}>
+            <li key={g.silo} data-silo={g.silo} tabIndex={0} {...lightingSilos(partition, [g.silo])}>
               <span class="bar-label">{valueLabel(partition, g.silo)}</span>
               <span class="soft bar-text">
                 {out === null ? w.silos.noTies(g.actors) : w.silos.outside(out, g.actors)}
@@ -144,15 +142,17 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
   const weight = new Map<string, number>();
   for (const m of mixing)
     for (const silo of [m.silo_a, m.silo_b]) weight.set(silo, (weight.get(silo) ?? 0) + m.observed);
-  const silos = [...weight.keys()]
-    .sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1))
-    .slice(0, MOST_SILOS);
-  const cell = (a: string, b: string) =>
-    mixing.find((m) => (m.silo_a === a && m.silo_b === b) || (m.silo_a === b && m.silo_b === a));
-  const named = (silo: string) => valueLabel(partition, silo);
   const [least] = mixing
     .filter((m) => m.silo_a !== m.silo_b && m.p !== null && (m.ratio ?? 1) < 1)
     .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || (a.ratio ?? 1) - (b.ratio ?? 1));
+  // The two of whom the sentence speaks are always among those shown.
+  const spoken = least ? [least.silo_a, least.silo_b] : [];
+  const byWeight = [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1));
+  const kept = new Set([...new Set([...spoken, ...byWeight])].slice(0, MOST_SILOS));
+  const silos = byWeight.filter((silo) => kept.has(silo));
+  const cell = (a: string, b: string) =>
+    mixing.find((m) => (m.silo_a === a && m.silo_b === b) || (m.silo_a === b && m.silo_b === a));
+  const named = (silo: string) => valueLabel(partition, silo);
   return (
     <Section title={w.silos.mixing}>
       <p class="soft">{w.silos.mixingText}</p>
@@ -173,7 +173,13 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
               <tr key={a}>
                 <th scope="row">{named(a)}</th>
                 {silos.slice(0, i + 1).map((b) => (
-                  <Cell key={b} mixing={cell(a, b)} title={`${named(a)} · ${named(b)}`} names={[named(a), named(b)]} />
+                  <Cell
+                    key={b}
+                    mixing={cell(a, b)}
+                    title={`${named(a)} · ${named(b)}`}
+                    names={[named(a), named(b)]}
+                    lights={lightingSilos(partition, [a, b])}
+                  />
                 ))}
               </tr>
             ))}
@@ -186,7 +192,13 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
   );
 }
 
-function Cell({ mixing, title, names }: { mixing: Mixing | undefined; title: string; names: [string, string] }) {
+function Cell(props: {
+  mixing: Mixing | undefined;
+  title: string;
+  names: [string, string];
+  lights: ReturnType<typeof lightingSilos>;
+}) {
+  const { mixing, title, names, lights } = props;
   const { paper, categories, ink } = theme.value;
   if (!mixing || mixing.ratio === null) return <td title={title} />;
   const { ratio, observed, expected } = mixing;
@@ -196,6 +208,8 @@ function Cell({ mixing, title, names }: { mixing: Mixing | undefined; title: str
   const f = format.value;
   return (
     <td
+      tabIndex={0}
+      {...lights}
       style={{ background: mix(paper, side, strength), color: ink }}
       title={words.value.silos.cell(...names, f.number(observed, 1), f.number(expected, 1))}
     >

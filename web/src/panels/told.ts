@@ -24,7 +24,8 @@ export function namesIn(entries: readonly Entry[]): Names {
 }
 
 /** What somebody gave as the reason; null where nobody did. An import of files is known by digests of their names, which say nothing to anybody. */
-const reasonOf = ({ why }: Entry): string | null => (why && !/^import\b/.test(why) ? why : null);
+const reasonOf = ({ kind, why }: Entry): string | null =>
+  why && kind !== 'sample' && kind !== 'clear' && !/^import\b/.test(why) ? why : null;
 
 /** What an entry did: at least one sentence. */
 export function sentencesOf(entry: Entry, entries: readonly Entry[], names: Names): string[] {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { panelId } from '../../src/address';
 import { filesOf, MOST_FILES } from '../../src/dropped-files';
 import { FileDrop } from '../../src/frame/FileDrop';
-import { adding } from '../../src/panels/AddForm';
+import { adding } from '../../src/parts/adding';
 import { dataPanel } from '../../src/panels/Data';
 import { confirmed, connection } from '../../src/state';
 import { toast } from '../../src/toast';

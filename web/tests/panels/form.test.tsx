@@ -2,7 +2,8 @@
 import { act, fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drafts } from '../../src/drafts';
-import { AddForm, adding } from '../../src/panels/AddForm';
+import { AddForm } from '../../src/panels/AddForm';
+import { adding } from '../../src/parts/adding';
 import { Contacts } from '../../src/panels/Contacts';
 import { EditActor } from '../../src/panels/EditForm';
 import { confirmed, network, onSnapshot } from '../../src/state';

@@ -2,7 +2,8 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drafts } from '../../src/drafts';
-import { AddForm, adding } from '../../src/panels/AddForm';
+import { AddForm } from '../../src/panels/AddForm';
+import { adding } from '../../src/parts/adding';
 import { EditActor } from '../../src/panels/EditForm';
 import { EditLink } from '../../src/panels/EditLink';
 import { columnsInUse } from '../../src/parts/OwnColumns';

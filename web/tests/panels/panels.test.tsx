@@ -1,14 +1,18 @@
 // @vitest-environment happy-dom
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { colourBy, measureBy, sizeBy } from '../../src/address';
+import { colourBy, measureBy, partitionShown, sizeBy } from '../../src/address';
 import { clientId } from '../../src/client';
 import { formats } from '../../src/formats';
-import { spotlight } from '../../src/graph/view';
+import { discard, field } from '../../src/drafts';
+import { proposed, spotlight } from '../../src/graph/view';
 import { catalogues } from '../../src/i18n';
 import { panelOf, PANELS } from '../../src/panels';
 import { Sheet } from '../../src/panels/Sheet';
+import { pairKey } from '../../src/network';
+import { adding } from '../../src/parts/adding';
 import { confirmed } from '../../src/state';
+import type { SuggestionStatus } from '../../src/wire';
 import { MEASURES } from '../../src/measures';
 import { answerWith, hideColumn, plain, showEmpty, shown, showOneActor, showSmall } from './networks';
 
@@ -45,6 +49,13 @@ const show = (id: string, spoken: 'fr' | 'en' = 'fr') => {
 };
 const textOf = (id: string, spoken: 'fr' | 'en' = 'fr') => plain(show(id, spoken).container.textContent);
 
+/** What people did with a pair. */
+function follow(source: string, target: string, status: SuggestionStatus): void {
+  const held = confirmed.value;
+  if (!held) throw new Error('no network');
+  confirmed.value = { ...held, suggestions: new Map([[pairKey(source, target), { source, target, status }]]) };
+}
+
 describe('every panel', () => {
   const networks = { 'an empty network': showEmpty, 'one actor': showOneActor, 'a small network': showSmall };
   const cases = PANELS.flatMap(({ id }) => Object.keys(networks).map((network) => [id, network] as const));
@@ -74,7 +85,9 @@ describe('every panel', () => {
     showEmpty();
     expect(counts()).toEqual({ clans: undefined, missing: undefined, circles: 0 });
     showSmall();
-    expect(counts()).toEqual({ clans: 1, missing: 2, circles: 1 });
+    expect(counts()).toEqual({ clans: 1, missing: undefined, circles: 1 });
+    follow('mairie', 'labo', 'in_progress');
+    expect(counts()).toEqual({ clans: 1, missing: 1, circles: 1 });
   });
 });
 
@@ -113,7 +126,9 @@ describe('the ranking', () => {
     fireEvent.change(getByTestId('measure-select'), { target: { value: 'k_reach' } });
     expect([measureBy.value, sizeBy.value]).toEqual(['k_reach', 'k_reach']);
     const [first] = getAllByRole('listitem');
-    expect(plain(first?.textContent)).toContain('PTCE Est80 %En deux liens au plus, il atteint 80 % des autres.');
+    expect(plain(first?.textContent)).toContain(
+      'PTCE Est80 %En deux liens au plus, 80 % des autres peuvent être atteints.',
+    );
   });
 
   it('offers every measure that the analysis brings, and no other', () => {
@@ -133,13 +148,31 @@ describe('the ranking', () => {
 });
 
 describe('the silos', () => {
+  it('of a partition of the address light on the map what a row and a cell mean', () => {
+    showSmall();
+    partitionShown.value = 'category';
+    const panel = show('silos');
+    const actors = [...(confirmed.value?.nodes.values() ?? [])].filter(({ kind }) => kind === 'actor');
+    const of = (...codes: string[]) =>
+      actors.filter(({ category }) => category !== undefined && codes.includes(category)).map(({ id }) => id);
+    const row = panel.container.querySelector('[data-silo="ess"]') as HTMLElement;
+    fireEvent.focus(row);
+    expect([...spotlight.value]).toEqual(of('ess'));
+    fireEvent.blur(row);
+    expect(spotlight.value.size).toBe(0);
+    const cells = panel.getByTestId('mixing').querySelectorAll('td[title]');
+    fireEvent.mouseEnter(cells[1] as HTMLElement);
+    expect([...spotlight.value].sort()).toEqual(of('ess', 'recherche').sort());
+    partitionShown.value = '';
+  });
+
   it('say the gauge in a sentence, each silo, and the pair least connected', () => {
     showSmall();
     const text = textOf('silos');
     expect(text).toContain('69 %');
     expect(text).toContain('100 % au dehors · 1 acteur');
     expect(text).toContain('1 acteur sans valeur, hors du compte.');
-    expect(text).toContain('Les moins reliés, au regard du hasard : ESS et Recherche.');
+    expect(text).toContain('Les deux silos les moins reliés, au regard du hasard : ESS et Recherche.');
     expect(textOf('silos', 'en')).toContain('The least connected, given chance:');
   });
 });
@@ -174,6 +207,36 @@ describe('the missing links', () => {
     ]);
     expect(plain(french.container.textContent)).toContain('Ils joindraient deux silos.');
     expect(textOf('missing', 'en')).toContain('They would join two silos.');
+  });
+
+  it('that were set aside can be proposed again, bridges too', () => {
+    showSmall();
+    follow('mairie', 'labo', 'dismissed');
+    const panel = show('missing');
+    expect(panel.queryByTestId('bridge')).toBeNull();
+    fireEvent.click(panel.getByTestId('show-dismissed'));
+    const aside = panel.getAllByTestId('suggestion').find((card) => card.dataset['status'] === 'dismissed');
+    expect(plain(aside?.textContent)).toContain('Remettre à proposer');
+  });
+
+  it('open the form of a tie, filled in, once they are done, unless there is a tie', () => {
+    showSmall();
+    const panel = show('missing');
+    const [card] = panel.getAllByTestId('suggestion');
+    fireEvent.click(card?.querySelector('[data-testid=status-done]') as HTMLElement);
+    expect(adding.value).toEqual({ what: 'tie', from: 'mairie' });
+    expect(field('tie mairie', 'target', '').value).toBe('labo');
+    adding.value = null;
+    discard('tie mairie');
+  });
+
+  it('draw the tie that there could be while they are pointed at', () => {
+    showSmall();
+    const [card] = show('missing').getAllByTestId('suggestion');
+    fireEvent.mouseEnter(card as HTMLElement);
+    expect(proposed.value).toEqual(['mairie', 'labo']);
+    fireEvent.mouseLeave(card as HTMLElement);
+    expect(proposed.value).toBeNull();
   });
 });
 
@@ -316,10 +379,10 @@ describe('the sheet', () => {
     showSmall();
     const { container, getByTestId } = shown(<Sheet id="atelier" />);
     expect(plain(container.querySelector('[data-measure=degree]')?.textContent)).toContain(
-      'Relié à 2, dont 1 ne l’est qu’à lui.',
+      '2 voisins, dont 1 sans autre voisin.',
     );
     const others = plain(getByTestId('other-measures').textContent);
-    expect(others).toContain('Il est de 50 % des pôles et des projets comptés.');
+    expect(others).toContain('Présence dans 50 % des pôles et des projets comptés.');
     expect(others).toContain('Indice de pont 0,33');
   });
 
@@ -332,7 +395,7 @@ describe('the sheet', () => {
 
   it('of one actor says what can be said, and of one that is gone that it is', () => {
     showOneActor();
-    expect(plain(shown(<Sheet id="seul" />).container.textContent)).toContain('Relié à personne pour l’instant.');
+    expect(plain(shown(<Sheet id="seul" />).container.textContent)).toContain('Aucun voisin pour l’instant.');
     showEmpty();
     expect(shown(<Sheet id="seul" />).container.textContent).toContain('Ce n’est plus dans le réseau.');
   });

@@ -11,7 +11,7 @@ import { askRestorable, noteRequest, restorable, undo } from '../../undo';
 import { upload, type Upload } from '../../upload';
 import type { Profile } from '../../vocabulary';
 import type { ImportAnswer, SampleChoice } from '../../wire';
-import { adding } from '../AddForm';
+import { adding } from '../../parts/adding';
 import { mapOf, UNDECIDED, type Decisions } from './decisions';
 import {
   remember,

@@ -1,0 +1,9 @@
+/** The form that adds something: which one is open, and the names of its drafts. */
+import { sessionSignal } from '../drafts';
+
+export type Added = 'actor' | 'tie' | 'membership';
+/** The form that is open, also after a reload; null when none is. `from` is the node that it starts from. */
+export const adding = sessionSignal<{ what: Added; from?: string } | null>('ptcegraph.adding', null);
+
+export const tieForm = (from: string): string => `tie ${from}`;
+export const membershipForm = (from: string): string => `membership ${from}`;
