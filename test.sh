@@ -79,8 +79,7 @@ if [ -n "${PTCEGRAPH_TEST_ALL:-}" ]; then
   done
 fi
 
-# --- The tests: one program that waits for services, browsers and disks at a time, and beside it one that only computes, which gives way; once
-#     all have computed, the shortest of those that wait takes that place ---
+# --- The tests: one program that waits for services, browsers and disks at a time, and beside it one that only computes, which gives way ---
 longest=40m # of one program, several times what it takes: where a test hangs that cannot be cancelled, the run still ends
 [ -z "${PTCEGRAPH_TEST_ALL:-}" ] || longest=6h
 declare -A names=() began=() lanes=() # of the programs that run, by their process
@@ -150,7 +149,7 @@ fi
 
 run() {
   local lane=$1 name=$2 politely=()
-  [ "$lane" != computing ] || politely=(nice -n 5)
+  [ "$lane" = waiting ] || politely=(nice -n 5)
   case $name in
     "web: types, style") start "$lane" "$name" "${politely[@]}" env -C web npm run --silent lint ;;
     "web: vitest") start "$lane" "$name" "${politely[@]}" env -C web npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$out/vitest.json" ;;
@@ -166,10 +165,6 @@ while [ $((${#waiting[@]} + ${#computing[@]} + ${#names[@]})) -gt 0 ]; do
   if [ ${#waiting[@]} -gt 0 ] && [[ " ${lanes[*]} " != *" waiting "* ]]; then
     run waiting "${waiting[0]}"
     waiting=("${waiting[@]:1}")
-  fi
-  if [ ${#computing[@]} -eq 0 ] && [ ${#waiting[@]} -gt 1 ] && [ ${#names[@]} -eq 1 ] && [ "$(nproc)" -ge 2 ]; then
-    run beside "${waiting[-1]}" # the shortest of those that wait, once nothing is left to compute
-    unset 'waiting[-1]'
   fi
   if [ ${#computing[@]} -gt 0 ] && [[ " ${lanes[*]} " != *" computing "* ]] && { [ "$(nproc)" -ge 2 ] || [ ${#names[@]} -eq 0 ]; }; then
     run computing "${computing[0]}"

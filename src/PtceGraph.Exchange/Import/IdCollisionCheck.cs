@@ -47,7 +47,16 @@ internal sealed class IdCollisionCheck
         || other.Id == other.Name
         || other.Id == name
         || TextNormalizer.FoldName(name) == TextNormalizer.FoldName(other.Name)
-        || Words(name).Overlaps(Words(other.Name));
+        || Overlap(Words(name), Words(other.Name));
+
+    /// <summary>Whether two lists share a word; a number counts only where one of them has nothing else: “Farm 1” is not “Society 1”.</summary>
+    private static bool Overlap(HashSet<string> one, HashSet<string> other)
+    {
+        var hasLetters = one.Any(HasLetter) && other.Any(HasLetter);
+        return one.Any(word => other.Contains(word) && (!hasLetters || HasLetter(word)));
+
+        static bool HasLetter(string word) => word.Any(char.IsLetter);
+    }
 
     /// <summary>The words of a name; small ones only where there are no others.</summary>
     private static HashSet<string> Words(string name)

@@ -133,15 +133,11 @@ public sealed class GraphSnapshot
     public GraphSnapshot Within(Perimeter perimeter)
     {
         var conditions = perimeter
-            .Conditions.Select(condition =>
-                (
-                    Values: PerimeterValues.Of(this, condition.Column),
-                    Wanted: (IReadOnlySet<string>)condition.Values.Select(TextNormalizer.FoldName).ToHashSet(StringComparer.Ordinal)
-                )
-            )
+            .Conditions.Select(condition => (Values: PerimeterValues.Of(this, condition.Column), Asked: condition.Values))
+            .Select(condition => (condition.Values, Wanted: condition.Values?.Wanted(condition.Asked)))
             .ToList();
         var inside = Actors
-            .Where((_, index) => conditions.TrueForAll(condition => condition.Values?.HasAny(index, condition.Wanted) == true))
+            .Where((_, index) => conditions.TrueForAll(condition => condition.Values?.HasAny(index, condition.Wanted!) == true))
             .Select(actor => actor.Id)
             .ToHashSet(StringComparer.Ordinal);
         var linked = Links

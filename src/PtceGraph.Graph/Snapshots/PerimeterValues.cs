@@ -55,16 +55,23 @@ public sealed class PerimeterValues
         );
     }
 
+    /// <summary>Some values as <see cref="HasAny"/> compares them: folded, with the word that one was merged into.</summary>
+    public IReadOnlySet<string> Wanted(IEnumerable<string> values) =>
+        values
+            .SelectMany(value => _kind is null ? [value] : new[] { value, _vocabulary.Resolve(_kind, value) })
+            .Select(TextNormalizer.FoldName)
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether any actor has a value.</summary>
     public bool Has(string value)
     {
-        var wanted = new HashSet<string>(StringComparer.Ordinal) { TextNormalizer.FoldName(value) };
+        var wanted = Wanted([value]);
         return Enumerable.Range(0, _values.Count).Any(actor => HasAny(actor, wanted));
     }
 
     /// <summary>Whether an actor has a value that is one of some.</summary>
     /// <param name="actor">The index of the actor in the snapshot.</param>
-    /// <param name="wanted">The values, as <see cref="TextNormalizer.FoldName"/> gives them.</param>
+    /// <param name="wanted">The values, as <see cref="Wanted"/> gives them.</param>
     public bool HasAny(int actor, IReadOnlySet<string> wanted) =>
         _values[actor]
             .Any(value =>

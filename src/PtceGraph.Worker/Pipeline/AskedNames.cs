@@ -124,11 +124,18 @@ internal sealed record AskedNames(string? Layers, string? OnDemand = null, strin
         var known = network.Ties.SelectMany(tie => TextList.OfCell(tie.Type ?? "")).ToHashSet(StringComparer.Ordinal);
         known.UnionWith(network.Vocabulary.Allowed(WordKind.TieType));
         types = known;
-        return TextList.Of(ExcludedTypes.SelectMany(text => IsType(network, known, text) ? [text] : text.Split(',')));
+        return TextList.Of(
+            ExcludedTypes
+                .SelectMany(text => IsType(network, known, text) ? [text] : text.Split(','))
+                .Select(type => TypeOf(network, type))
+                .Distinct(StringComparer.Ordinal)
+        );
     }
 
-    private static bool IsType(GraphSnapshot network, HashSet<string> types, string text) =>
-        types.Contains(network.Vocabulary.Resolve(WordKind.TieType, text.Trim()));
+    private static bool IsType(GraphSnapshot network, HashSet<string> types, string text) => types.Contains(TypeOf(network, text));
+
+    /// <summary>The type that a text names: one that was merged stands for the one that it was merged into.</summary>
+    private static string TypeOf(GraphSnapshot network, string text) => network.Vocabulary.Resolve(WordKind.TieType, text.Trim());
 
     private static TextList List(string? joined) => TextList.Of((joined ?? "").Split(','));
 }

@@ -115,6 +115,20 @@ public class ImportScopeTests
         }
     }
 
+    [Theory]
+    [InlineData("Respondent 1", "Site 1", true)] // a number in common is no word in common
+    [InlineData("Ferme 12", "12", false)]
+    [InlineData("12", "12 bis", false)]
+    [InlineData("Respondent 1", "respondent 1", false)]
+    public void A_number_in_common_does_not_make_two_names_one(string first, string second, bool collides)
+    {
+        static string Nodes(string name) => $"id;nom\na;{name}\nb;{name}\nc;{name}\n";
+
+        var store = new ImportedStore().With("noeuds.csv", Nodes(first)).With("noeuds.csv", Nodes(second));
+
+        Assert.Equal(collides, store.Collisions is not null);
+    }
+
     [Fact]
     public void Two_files_of_one_import_collide_too_and_one_file_with_itself_does_not()
     {

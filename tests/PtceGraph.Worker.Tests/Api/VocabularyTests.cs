@@ -136,6 +136,35 @@ public sealed class VocabularyTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("where=category=Farm", 3, 1)] // Farm and Agency
+    [InlineData("where=category=farm&where=category=NGO", 4, 2)]
+    [InlineData("exclude_type=Advice", 5, 1)] // Advice and Funding
+    public async Task A_merged_word_stands_for_the_one_that_it_was_merged_into(string query, int nodes, int edges)
+    {
+        await ImportAsync(Nodes, Edges);
+        await ChangeAsync(
+            new
+            {
+                op = "term.remove",
+                id = "Farm",
+                into = "Agency",
+                of = "category",
+            },
+            new
+            {
+                op = "term.remove",
+                id = "Advice",
+                into = "Funding",
+                of = "tie_type",
+            }
+        );
+
+        var network = (await _service.Http.GetFromJsonAsync<JsonElement>($"/api/v1/analysis?{query}", Token)).GetProperty("network");
+
+        Assert.Equal((nodes, edges), (network.GetProperty("nodes").GetInt32(), network.GetProperty("edges").GetInt32()));
+    }
+
+    [Theory]
     [InlineData("exclude_type=Advice, legal", 3)]
     [InlineData("exclude_type=advice, LEGAL&exclude_type=Conflict", 2)]
     [InlineData("exclude_type=Funding,Conflict", 1)]

@@ -22,7 +22,7 @@ public sealed class ImportCommandTests : IDisposable
             { "one line", "line 1: the row is larger than 4 MB" },
             { "open quote", "line 2: the row is larger than 4 MB" },
             { "nuls", "No actor or tie was recognised" },
-            { "odd UTF-16", "No actor or tie was recognised" },
+            { "odd UTF-16", "line 1: A header has " },
         };
 
     [Fact]

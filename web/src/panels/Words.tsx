@@ -79,7 +79,13 @@ function Line({ term, uses, others }: { term: Term; uses: number; others: readon
       <div class="ranked-head">
         <span>
           {term.color !== null && <i class="swatch" style={{ background: term.color }} aria-hidden="true" />}
-          <b>{name}</b> <span class="soft">{facts.join(' · ')}</span>
+          {/* A word may be written from right to left, or say so: what stands beside it keeps its own way. */}
+          <bdi>
+            <b>{name}</b>
+          </bdi>{' '}
+          <span class="soft">
+            <bdi>{facts.join(' · ')}</bdi>
+          </span>
         </span>
         {network.value?.readOnly === false && (
           <WriteButton
@@ -170,8 +176,8 @@ function Edit({ term, uses, others }: { term: Term; uses: number; others: readon
     close();
     return Promise.resolve(null);
   };
-  const refusal = useSignal('');
-  const act = async (change: ChangeRequest, said: string) => void (refusal.value = (await send(change, said)) ?? '');
+  // A refusal is a toast: while it is asked for, the word is gone from the list, and its form with it.
+  const act = async (change: ChangeRequest, said: string) => void ((await edit([change], said)).ok && close());
   const target = others.find((other) => other.id === into.value);
   return (
     <div class="card" data-testid="term-form">
@@ -254,11 +260,6 @@ function Edit({ term, uses, others }: { term: Term; uses: number; others: readon
           >
             {w.remove}
           </WriteButton>
-        </p>
-      )}
-      {refusal.value && (
-        <p class="refused" role="alert">
-          {refusal.value}
         </p>
       )}
     </div>

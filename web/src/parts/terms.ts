@@ -2,14 +2,15 @@
 import { fold } from '../edits';
 import { OWN_SECTIONS, vocabulary, type OwnSection } from '../i18n';
 import { network } from '../state';
+import { cellValues } from '../values';
 import type { ChangeRequest, Term } from '../wire';
 
-/** How many nodes or links have each word of a kind. O(n + m). */
+/** How many nodes or links have each word of a kind; one with several words counts for each. O(n + m). */
 export function usesOf(of: Term['of']): ReadonlyMap<string, number> {
   const held = network.value;
   const counts = new Map<string, number>();
   const note = (word: string | undefined) => {
-    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const one of cellValues(word)) counts.set(one, (counts.get(one) ?? 0) + 1);
   };
   if (of === 'category' || of === 'sub_category') for (const node of held?.nodes.values() ?? []) note(node[of]);
   else for (const link of held?.links.values() ?? []) note(of === 'circle' ? link.circle : link.type);

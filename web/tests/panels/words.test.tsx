@@ -92,6 +92,19 @@ describe('the panel of words', () => {
     expect(await sentOnce()).toEqual({ op: 'term.remove', of: 'tie_type', id: 'Permit', into: 'Funding' });
   });
 
+  it('counts a word in a cell of several as used, and never offers to remove it', () => {
+    const term = { of: 'category' as const, label: { fr: null, en: null }, color: null, directed: null, sign: null };
+    showRiver({
+      vocabulary: ['water', 'wildlife'].map((id) => ({ ...term, id })),
+      actors: ['water|wildlife', 'water'].map((category, i) => ({ id: `r${i}`, name: `R ${i}`, category })),
+      ties: [],
+    });
+    const form = panel();
+    const uses = (word: string) => plain(form.container.querySelector(`[data-term="${word}"]`)?.textContent);
+    expect(uses('water')).toContain('2 uses');
+    expect(uses('wildlife')).toContain('1 use');
+  });
+
   it('removes an unused word', async () => {
     const spare = {
       id: 'Spare',
