@@ -18,7 +18,7 @@ export function partsOfOp({ op }: ChangeRequest): { kind: string; verb: string }
   return { kind, verb };
 }
 
-const fieldsOf = (change: ChangeRequest): Patch => change as unknown as Patch;
+const fieldsOf = (change: ChangeRequest): Patch => change;
 
 /** The ids of one space are of one kind of thing; all nodes share one. */
 const inSpace = (kind: string, id: string): string => `${NODE_KINDS.has(kind) ? 'node' : kind} ${id}`;
@@ -35,7 +35,7 @@ export function subjectOf(change: ChangeRequest): string | undefined {
   const { kind } = partsOfOp(change);
   const { id, source, target } = fieldsOf(change);
   if (kind === 'network') return kind;
-  if (kind === 'suggestion') return inSpace(kind, [source, target].sort().join(' '));
+  if (kind === 'suggestion') return inSpace(kind, JSON.stringify([source, target].sort()));
   return typeof id === 'string' ? inSpace(kind, id) : undefined;
 }
 
@@ -72,7 +72,7 @@ export function renamed(changes: readonly ChangeRequest[], ids: Readonly<Record<
         }),
       );
     const next = rename(fieldsOf(change));
-    if (isPatch(next['was'])) next['was'] = rename(next['was']) as unknown as Field;
+    if (isPatch(next['was'])) next['was'] = rename(next['was']);
     return next as unknown as ChangeRequest;
   });
 }
@@ -106,12 +106,12 @@ export function without(values: Patch, [name = '', ...below]: readonly string[])
   const { [name]: held, ...others } = values;
   if (below.length === 0 || !isPatch(held)) return others;
   const rest = without(held, below);
-  return Object.keys(rest).length > 0 ? { ...others, [name]: rest as unknown as Field } : others;
+  return Object.keys(rest).length > 0 ? { ...others, [name]: rest } : others;
 }
 
 /** Values with another one where names lead to. */
 export function replaced(values: Patch, [name = '', ...below]: readonly string[], value: Field): Patch {
   if (below.length === 0) return { ...values, [name]: value };
   const held = values[name];
-  return { ...values, [name]: replaced(isPatch(held) ? held : {}, below, value) as unknown as Field };
+  return { ...values, [name]: replaced(isPatch(held) ? held : {}, below, value) };
 }

@@ -176,7 +176,6 @@ export function passOn(one: Waiting): ChangeRequest[] {
   const place = waiting.peek().findIndex(({ key }) => key === one.key);
   waiting.value = waiting.peek().map((other, i) => {
     if (i <= place || other.state !== 'queued') return other;
-    let isAnother = false;
     const changes = other.body.changes.map((later) =>
       left.reduce((change, before, index) => {
         if (![before, change].every((c) => partsOfOp(c).verb === 'update')) return change;
@@ -188,12 +187,11 @@ export function passOn(one: Waiting): ChangeRequest[] {
           const began = at(first, path);
           if (began !== undefined) next = replaced(next, ['was', ...path], began);
           left[index] = { ...without(asked, path), was: without(first, path) } as unknown as ChangeRequest;
-          isAnother = true;
         }
         return next as unknown as ChangeRequest;
       }, later),
     );
-    return isAnother ? { ...other, body: { ...other.body, changes } } : other;
+    return { ...other, body: { ...other.body, changes } };
   });
   return left;
 }
@@ -216,7 +214,7 @@ export function answeredBy(changes: readonly ChangeRequest[]): { one: Waiting; c
 export function isAsked(changes: readonly ChangeRequest[], { pointer }: Conflict): boolean {
   const { index, names } = partsOf(pointer);
   const change = changes[index];
-  return change !== undefined && at(change as unknown as Patch, names) !== undefined;
+  return change !== undefined && at(change, names) !== undefined;
 }
 
 /** Whether nothing is left to ask: a word that was to be taught for what is not asked any more is not taught. */

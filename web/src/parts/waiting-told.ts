@@ -2,13 +2,13 @@
 import { words } from '../i18n';
 import { ownProperty } from '../own-property';
 import { confirmed } from '../state';
-import { addedNode, at, isEnd, nodesIn, partsOfOp, saidIn, type Patch } from '../references';
+import { addedNode, at, isEnd, nodesIn, partsOfOp, saidIn } from '../references';
 import { changeOf, type Waiting } from '../waiting';
 import type { ChangeRequest, Conflict } from '../wire';
 import { fieldName, fieldValue, nodeName } from './fields';
 
 const textOf = (change: ChangeRequest, name: string): string | undefined => {
-  const value = at(change as unknown as Patch, [name]);
+  const value = at(change, [name]);
   return typeof value === 'string' ? value : undefined;
 };
 
@@ -19,8 +19,10 @@ const nameIn = ({ known }: Waiting, id: string): string => ownProperty(known?.na
 function endsOf(one: Waiting, change: ChangeRequest): [string, string] | undefined {
   const link = confirmed.value?.links.get(textOf(change, 'id') ?? '');
   const said = partsOfOp(change).kind === 'suggestion' || change.op.endsWith('.add') ? nodesIn(change) : [];
-  const [a, b] = link ? [link.source, link.target] : (ownProperty(one.known?.ends, textOf(change, 'id') ?? '') ?? said);
-  return a === undefined || b === undefined ? undefined : [nameIn(one, a), nameIn(one, b)];
+  const [a, b]: readonly (string | undefined)[] = link
+    ? [link.source, link.target]
+    : (ownProperty(one.known?.ends, textOf(change, 'id') ?? '') ?? said);
+  return a && b ? [nameIn(one, a), nameIn(one, b)] : undefined;
 }
 
 /** What a change of an edit is of, by name. */
