@@ -8,19 +8,26 @@ import { request, type Answer } from './api';
 import { clientId } from './client';
 import { words } from './i18n';
 import { held } from './lineage';
-import { confirmed, lineage, offline, pending } from './state';
+import { addedNode } from './references';
+import { confirmed, lineage, network, offline, pending } from './state';
 import { toast } from './toast';
 import { act, noteRequest, undo } from './undo';
 import {
+  answeredBy,
   asking,
   askAgain,
   decided,
   dropWaiting,
   enqueue,
+  isAsked,
+  isNothing,
   newKey,
   note,
+  passOn,
   queued,
+  ready,
   waiting,
+  waitingWith,
   type Waiting,
 } from './waiting';
 import type { ChangeAnswer, ChangeRequest, Conflict } from './wire';
@@ -42,6 +49,8 @@ export async function edit(
 ): Promise<EditOutcome> {
   const key = newKey();
   const outcome = new Promise<EditOutcome>((resolve) => asked.set(key, resolve));
+  // Whoever says a field anew has seen theirs, and need not be asked of a value of before.
+  for (let open = answeredBy(changes); open; open = answeredBy(changes)) choose(open.one, open.conflict, 'theirs');
   enqueue({ key, body: { held: held(), client: clientId.peek(), changes }, said, state: 'queued' });
   if (offline.peek()) keepAll();
   else void sendWaiting();
@@ -88,7 +97,7 @@ async function sendWaiting(): Promise<void> {
   isSending = true;
   clearTimeout(again);
   try {
-    for (let next = queued.peek()[0]; next && !offline.peek(); next = queued.peek()[0]) {
+    for (let next = ready.peek()[0]; next && !offline.peek(); next = ready.peek()[0]) {
       const one = next;
       if (await act(() => sendOne(one))) continue;
       if (!isAskedMeanwhile) break;
@@ -97,7 +106,7 @@ async function sendWaiting(): Promise<void> {
   } finally {
     isSending = false;
   }
-  if (queued.peek().length > 0 && !offline.peek()) again = setTimeout(() => void sendWaiting(), AGAIN_MS);
+  if (ready.peek().length > 0 && !offline.peek()) again = setTimeout(() => void sendWaiting(), AGAIN_MS);
 }
 
 /** Sends an edit and notes what became of it. False where it still waits. */
@@ -129,14 +138,26 @@ function noteDone(one: Waiting, revision: number): void {
   });
 }
 
-/** A refusal is said by whoever asked; a conflict, and what was refused after it was kept, waits for a person. */
+/** A refusal is said by whoever asked; a conflict, and what was refused after it was kept or has others wait for it, waits for a person. */
 function refuse(one: Waiting, answer: Extract<Answer<ChangeAnswer>, { ok: false }>): void {
+  if (answer.replaced) {
+    if (tell(one.key, { ok: false, sentence: answer.sentence })) dropWaiting(one.key);
+    else note(one.key, { state: 'elsewhere' });
+    return;
+  }
+  const changes = passOn(one);
+  const body = { ...one.body, changes };
   if (answer.conflicts) {
-    note(one.key, { state: 'conflict', conflicts: answer.conflicts });
+    const conflicts = answer.conflicts.filter((conflict) => isAsked(changes, conflict));
+    if (conflicts.length > 0) note(one.key, { state: 'conflict', body, conflicts });
+    else askAgain(one, changes, held());
     tell(one.key, { ok: true, id: undefined });
-  } else if (tell(one.key, { ok: false, sentence: answer.sentence })) dropWaiting(one.key);
-  else if (answer.replaced) note(one.key, { state: 'elsewhere' });
-  else note(one.key, { state: 'refused', refusal: answer.sentence });
+    return;
+  }
+  const isTold = tell(one.key, { ok: false, sentence: answer.sentence });
+  for (const other of waitingWith(one.key)) tell(other.key, { ok: true, id: idOf(other) });
+  if (isNothing(changes) || (isTold && waitingWith(one.key).length === 0)) dropWaiting(one.key);
+  else note(one.key, { state: 'refused', body: { ...body, changes: asking(changes) }, refusal: answer.sentence });
 }
 
 /** A person chose between the two values of a conflict. What is left to ask is asked again once all are chosen. */
@@ -144,7 +165,7 @@ export function choose(one: Waiting, conflict: Conflict, keeps: 'yours' | 'their
   const changes = decided(one.body.changes, conflict, keeps);
   const conflicts = (one.conflicts ?? []).filter((other) => other !== conflict);
   if (conflicts.length > 0) note(one.key, { body: { ...one.body, changes }, conflicts });
-  else sendAgain(one, asking(changes));
+  else sendAgain(one, changes);
 }
 
 /** Asks again for an edit that waited for a person. */
@@ -153,12 +174,27 @@ export function sendAgain(one: Waiting, changes: ChangeRequest[] = one.body.chan
   void sendWaiting();
 }
 
+/** Tries a refused edit again. What it adds gets another id where somebody else has added something under that one. */
+export function tryAgain(one: Waiting): void {
+  const isTaken = (id: string) =>
+    network.peek()?.nodes.has(id) === true ||
+    waiting.peek().some(({ body }) => body.changes.some((change) => addedNode(change) === id));
+  const ids: Record<string, string> = {};
+  for (const change of one.body.changes) {
+    const id = addedNode(change);
+    if (id !== undefined && confirmed.peek()?.nodes.has(id))
+      ids[id] = idFor('name' in change && change.name ? change.name : id, isTaken);
+  }
+  askAgain(one, one.body.changes, held(), ids);
+  void sendWaiting();
+}
+
 /** Shows the edits that wait, sends them when the connection is up, and keeps them when it is lost. Call once. */
 export function followWaiting(): void {
   // What the page did not show before a reload is sent again: the service knows it by its key.
   for (const { key, state } of waiting.peek()) if (state === 'sent') note(key, { state: 'queued' });
   effect(() => {
-    const shown = waiting.value.filter(({ state }) => state === 'queued' || state === 'sent');
+    const shown = waiting.value.filter((one) => one.state === 'sent' || ready.value.includes(one));
     pending.value = shown.map(({ key, body }) => ({
       key,
       changes: body.changes.filter((change) => !change.op.endsWith('.merge')),

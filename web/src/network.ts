@@ -62,8 +62,9 @@ export interface Network {
 /** Key of an unordered pair. */
 export const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
 
-const NODE_KINDS: ReadonlySet<string> = new Set<NodeKind>(['actor', 'pole', 'project', 'meeting']);
-const LINK_TARGET: Record<LinkKind, string> = {
+export const NODE_KINDS: ReadonlySet<string> = new Set<NodeKind>(['actor', 'pole', 'project', 'meeting']);
+/** The field of a link that holds its target. */
+export const LINK_TARGET: Record<LinkKind, string> = {
   tie: 'target',
   membership: 'pole',
   participation: 'project',

@@ -11,7 +11,7 @@ import { words } from './i18n';
 import { held } from './lineage';
 import { sharePositions } from './shared-layout';
 import { authored, confirmed, offline, pending } from './state';
-import { queued, takeBackLast } from './waiting';
+import { ready, takeBackLast } from './waiting';
 import type { Place, Places } from './places';
 import type { ChangeAnswer, RestorableAnswer } from './wire';
 
@@ -74,7 +74,7 @@ const moveToRedo = (): Move | undefined => {
 
 /** Whether there is something to undo; while the connection is lost, only what was not sent. */
 export const canUndo = computed(() =>
-  offline.value ? queued.value.length > 0 : restorable.value?.undo !== null || moveToUndo() !== undefined,
+  offline.value ? ready.value.length > 0 : restorable.value?.undo !== null || moveToUndo() !== undefined,
 );
 export const canRedo = computed(
   () => !offline.value && (restorable.value === null || redoable.value !== null || moveToRedo() !== undefined),

@@ -6,7 +6,22 @@ import { computed } from '@preact/signals';
 import { clientId, randomToken } from './client';
 import { sessionSignal } from './drafts';
 import type { HeldRevision } from './lineage';
-import type { ChangeRequest, Conflict, Field } from './wire';
+import { ownProperty } from './own-property';
+import {
+  at,
+  dependsOn,
+  nodesIn,
+  partsOfOp,
+  renamed,
+  replaced,
+  saidIn,
+  subjectOf,
+  without,
+  type Patch,
+} from './references';
+import { shortName } from './network';
+import { network } from './state';
+import type { ChangeRequest, Conflict } from './wire';
 
 /** An edit with the key by which the service knows it again, so that it is done once however often it is sent. */
 export interface Waiting {
@@ -21,6 +36,16 @@ export interface Waiting {
   state: 'queued' | 'sent' | 'conflict' | 'refused' | 'elsewhere';
   conflicts?: Conflict[];
   refusal?: string;
+  /** The keys of the edits that add what this one refers to: it waits with them. */
+  after?: readonly string[];
+  /** What was known when it was made, should it be gone when it is told. */
+  known?: Known;
+}
+
+/** The names of nodes by id, and the ends of links by id. */
+export interface Known {
+  names: Readonly<Record<string, string>>;
+  ends: Readonly<Record<string, readonly [string, string]>>;
 }
 
 export const waiting = sessionSignal<readonly Waiting[]>('ptcegraph.waiting', []);
@@ -29,11 +54,50 @@ const inState = (...states: Waiting['state'][]) => waiting.value.filter(({ state
 
 /** The edits that have no answer yet, in the order in which they were made. */
 export const queued = computed(() => inState('queued'));
+/** Those of them that can be sent: an edit of what another one adds waits with that one while a person has to say. */
+export const ready = computed(() => {
+  const held = new Set(undecided.value.map(({ key }) => key));
+  return queued.value.filter(({ key, after = [] }) => {
+    const waits = after.some((other) => held.has(other));
+    if (waits) held.add(key);
+    return !waits;
+  });
+});
 /** The edits that wait for a person. */
 export const undecided = computed(() => inState('conflict', 'refused', 'elsewhere'));
 
-/** Puts an edit last. */
-export const enqueue = (one: Waiting): void => void (waiting.value = [...waiting.peek(), one]);
+/** Puts an edit last, with what it waits with and what is known of it now. */
+export function enqueue(one: Waiting): void {
+  const { changes } = one.body;
+  const after = ready.peek().flatMap(({ key, body }) => (dependsOn(changes, body.changes) ? key : []));
+  waiting.value = [...waiting.peek(), { ...one, after, known: knownOf(changes) }];
+}
+
+function knownOf(changes: readonly ChangeRequest[]): Known {
+  const held = network.peek();
+  const ends: Record<string, [string, string]> = {};
+  for (const change of changes) {
+    const id = 'id' in change ? change.id : undefined;
+    const link = id === undefined ? undefined : held?.links.get(id);
+    if (id !== undefined && link) ends[id] = [link.source, link.target];
+  }
+  const ids = [...changes.flatMap(nodesIn), ...Object.values(ends).flat()];
+  const names = ids.flatMap((id) => {
+    const node = held?.nodes.get(id);
+    return node ? [[id, shortName(node)] as const] : [];
+  });
+  return { names: Object.fromEntries(names), ends };
+}
+
+/** The edits that wait with one that adds what they refer to, and those that wait with these. */
+export function waitingWith(key: string): Waiting[] {
+  const held = new Set([key]);
+  return waiting.peek().filter((other) => {
+    const waits = other.after?.some((before) => held.has(before)) === true;
+    if (waits) held.add(other.key);
+    return waits;
+  });
+}
 
 /** Changes an edit that waits. */
 export const note = (key: string, change: Partial<Waiting>): void =>
@@ -43,10 +107,16 @@ export const note = (key: string, change: Partial<Waiting>): void =>
 export const dropWaiting = (key: string): void =>
   void (waiting.value = waiting.peek().filter((one) => one.key !== key));
 
+/** Gives an edit up, and with it what waits for what it adds. */
+export function giveUp(key: string): void {
+  for (const other of waitingWith(key)) dropWaiting(other.key);
+  dropWaiting(key);
+}
+
 /** Takes the last edit back that was not sent yet. False where there is none. */
 export function takeBackLast(): boolean {
-  const last = queued.peek().at(-1);
-  if (last) dropWaiting(last.key);
+  const last = ready.peek().at(-1);
+  if (last) giveUp(last.key);
   return last !== undefined;
 }
 
@@ -58,19 +128,103 @@ export function setAside(): void {
     .map((one) => (one.state === 'queued' ? { ...one, state: 'elsewhere' } : one));
 }
 
-/** Asks for an edit again, as another request of the network that is held now; nothing is asked where it has no changes. */
-export function askAgain(one: Waiting, changes: ChangeRequest[], held: HeldRevision | undefined): void {
-  dropWaiting(one.key);
-  // A word that was to be taught for what is not asked any more is not taught.
-  if (changes.every(({ op }) => op === 'term.add')) return;
-  enqueue({ key: newKey(), body: { held, client: clientId.peek(), changes }, said: one.said, state: 'queued' });
+/**
+ * Asks for an edit again in its place, as another request of the network that is held now; nothing is asked where it has no
+ * changes. Where nodes that it adds have other ids now, what waits with it follows.
+ */
+export function askAgain(
+  one: Waiting,
+  changes: ChangeRequest[],
+  held: HeldRevision | undefined,
+  ids: Readonly<Record<string, string>> = {},
+): void {
+  if (isNothing(changes)) {
+    dropWaiting(one.key);
+    return;
+  }
+  const key = newKey();
+  waiting.value = waiting.peek().map((other) => {
+    if (other.key === one.key) {
+      const { said, after = [], known } = other;
+      const body = { held, client: clientId.peek(), changes: renamed(asking(changes), ids) };
+      return { key, body, said, state: 'queued', after, ...(known && { known: withIds(known, ids) }) };
+    }
+    if (!other.after?.includes(one.key)) return other;
+    return {
+      ...other,
+      body: { ...other.body, changes: renamed(other.body.changes, ids) },
+      after: other.after.map((before) => (before === one.key ? key : before)),
+      ...(other.known && { known: withIds(other.known, ids) }),
+    };
+  });
+}
+
+function withIds({ names, ends }: Known, ids: Readonly<Record<string, string>>): Known {
+  const idOf = (id: string) => ownProperty(ids, id) ?? id;
+  return {
+    names: Object.fromEntries(Object.entries(names).map(([id, name]) => [idOf(id), name])),
+    ends: Object.fromEntries(Object.entries(ends).map(([id, [a, b]]) => [id, [idOf(a), idOf(b)] as const])),
+  };
+}
+
+/**
+ * What later edits that wait change again is theirs to ask, in place of what was there before the first of them: a person is
+ * asked once, and of the last value. Gives what is left of an edit that was not accepted.
+ */
+export function passOn(one: Waiting): ChangeRequest[] {
+  const left = one.body.changes.slice();
+  const place = waiting.peek().findIndex(({ key }) => key === one.key);
+  waiting.value = waiting.peek().map((other, i) => {
+    if (i <= place || other.state !== 'queued') return other;
+    const changes = other.body.changes.map((later) =>
+      left.reduce((change, before, index) => {
+        if (![before, change].every((c) => partsOfOp(c).verb === 'update')) return change;
+        if (subjectOf(before) !== subjectOf(change)) return change;
+        let next = change as unknown as Patch;
+        for (const { path } of saidIn(change)) {
+          const { was: first = {}, ...asked } = left[index] as unknown as Patch & { was?: Patch };
+          if (at(asked, path) === undefined) continue;
+          const began = at(first, path);
+          if (began !== undefined) next = replaced(next, ['was', ...path], began);
+          left[index] = { ...without(asked, path), was: without(first, path) } as unknown as ChangeRequest;
+        }
+        return next as unknown as ChangeRequest;
+      }, later),
+    );
+    return { ...other, body: { ...other.body, changes } };
+  });
+  return left;
+}
+
+/** A question of two values that changes answer, because they say that field anew. */
+export function answeredBy(changes: readonly ChangeRequest[]): { one: Waiting; conflict: Conflict } | undefined {
+  const said = changes.flatMap((change) =>
+    saidIn(change).map(({ path }) => JSON.stringify([subjectOf(change), ...path])),
+  );
+  for (const one of inState('conflict'))
+    for (const conflict of one.conflicts ?? []) {
+      const { index, names } = partsOf(conflict.pointer);
+      const change = one.body.changes[index];
+      if (change && said.includes(JSON.stringify([subjectOf(change), ...names]))) return { one, conflict };
+    }
+  return undefined;
+}
+
+/** Whether a conflict is of something that is still asked. */
+export function isAsked(changes: readonly ChangeRequest[], { pointer }: Conflict): boolean {
+  const { index, names } = partsOf(pointer);
+  const change = changes[index];
+  return change !== undefined && at(change, names) !== undefined;
+}
+
+/** Whether nothing is left to ask: a word that was to be taught for what is not asked any more is not taught. */
+export function isNothing(changes: readonly ChangeRequest[]): boolean {
+  const left = asking(changes);
+  return left.length < changes.length && left.every(({ op }) => op === 'term.add');
 }
 
 /** A key for a request. */
 export const newKey = (): string => randomToken() + randomToken();
-
-/** A change with its fields open to reading by name. */
-type Patch = Record<string, Field | undefined>;
 
 /** The request's change that a pointer is into, and the names below it. */
 function partsOf(pointer: string): { index: number; names: string[] } {
@@ -110,22 +264,4 @@ export function decided(
 
 /** Changes that still change something. */
 export const asking = (changes: readonly ChangeRequest[]): ChangeRequest[] =>
-  changes.filter((change) => {
-    if (!change.op.endsWith('.update')) return true;
-    const known = change.op === 'suggestion.update' ? ['source', 'target'] : ['id', 'of'];
-    return Object.keys(change).some((name) => !['op', 'was', ...known].includes(name));
-  });
-
-function without(values: Patch, [name = '', ...below]: string[]): Patch {
-  const { [name]: held, ...others } = values;
-  if (below.length === 0 || typeof held !== 'object' || held === null || Array.isArray(held)) return others;
-  const rest = without(held, below);
-  return Object.keys(rest).length > 0 ? { ...others, [name]: rest } : others;
-}
-
-function replaced(values: Patch, [name = '', ...below]: string[], value: Field): Patch {
-  if (below.length === 0) return { ...values, [name]: value };
-  const held = values[name];
-  const inner = typeof held === 'object' && held !== null && !Array.isArray(held) ? held : {};
-  return { ...values, [name]: replaced(inner, below, value) };
-}
+  changes.filter((change) => partsOfOp(change).verb !== 'update' || saidIn(change).length > 0);
