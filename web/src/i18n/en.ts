@@ -218,6 +218,7 @@ export const en: Catalogue = {
     mixing: 'Who talks to whom',
     mixingText: 'Green: more than chance; orange: less. The figure is the ratio to chance.',
     never: (a, b) => `The least connected, given chance: ${a} and ${b}.`,
+    noneStandsOut: 'No pair of silos stands out: chance would do as much.',
     without: (n) => `${number(n)} actor${s(n)} without a value, left out.`,
     cell: (a, b, observed, expected) => `${a} and ${b}: ${observed} observed, ${expected} expected`,
   },

@@ -222,6 +222,7 @@ export const fr = {
     mixing: 'Qui parle à qui',
     mixingText: 'Vert : plus que le hasard ; orange : moins. Le chiffre est le rapport au hasard.',
     never: (a: string, b: string) => `Les deux silos les moins reliés, au regard du hasard : ${a} et ${b}.`,
+    noneStandsOut: 'Aucune paire de silos ne ressort : le hasard en ferait autant.',
     without: (n: number) => `${number(n)} acteur${s(n)} sans valeur, hors du compte.`,
     cell: (a: string, b: string, observed: string, expected: string) =>
       `${a} et ${b} : ${observed} observé, ${expected} attendu`,
