@@ -7,7 +7,7 @@ import { ownProperty } from '../own-property';
 import { confirmed } from '../state';
 import type { HistoryAnswer } from '../wire';
 import type { Panel } from './panel';
-import { namesIn, sentencesOf } from './told';
+import { knownFrom, sentencesOf } from './told';
 
 type Entry = HistoryAnswer['entries'][number];
 
@@ -44,7 +44,7 @@ function History() {
       refused.value = answer.ok ? '' : answer.sentence;
     });
   });
-  const names = namesIn(entries.value);
+  const known = knownFrom(entries.value);
   const isAll = entries.value.at(-1)?.revision === 1 || most.value >= MOST;
   return (
     <div data-testid="history">
@@ -53,7 +53,7 @@ function History() {
       {!refused.value && entries.value.length === 0 && <p class="soft">{w.none}</p>}
       <ol class="list">
         {entries.value.map((entry) => {
-          const [first, ...others] = sentencesOf(entry, entries.value, names);
+          const [first, ...others] = sentencesOf(entry, entries.value, known);
           return (
             <li key={entry.revision} class={entry.undone ? 'undone' : ''} data-revision={entry.revision}>
               <div class="ranked-head">
