@@ -44,6 +44,7 @@ export const en: Catalogue = {
     back: 'Back',
     loading: 'The network is on its way…',
     pending: 'computing…',
+    measuredLater: 'To be measured once the connection is back.',
     pull: 'Enlarge or reduce the panel',
     readOnly: 'Read only',
   },

@@ -44,6 +44,7 @@ export const fr = {
     back: 'Retour',
     loading: 'Le réseau arrive…',
     pending: 'calcul…',
+    measuredLater: 'À mesurer au retour de la connexion.',
     pull: 'Agrandir ou réduire le panneau',
     readOnly: 'Lecture seule',
   },

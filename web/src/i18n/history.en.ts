@@ -8,6 +8,8 @@ const s = (n: number): string => (n === 1 ? '' : 's');
 export const historyEn: typeof historyFr = {
   title: 'History',
   none: 'Nothing yet.',
+  away: 'No connection: the history will be shown once it is back.',
+  awaySince: 'No connection: this is the history before it was lost.',
   more: 'Show older',
   undone: 'undone since',
   who: {

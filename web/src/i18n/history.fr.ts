@@ -7,6 +7,8 @@ const s = (n: number): string => (n >= 2 ? 's' : '');
 export const historyFr = {
   title: 'Historique',
   none: 'Rien encore.',
+  away: 'Pas de connexion : l’historique s’affichera à son retour.',
+  awaySince: 'Pas de connexion : voici l’historique d’avant la coupure.',
   more: 'Montrer plus ancien',
   undone: 'annulé depuis',
   /** Le nom de personne n’est dans l’historique, qui ne s’efface pas : il dit par quelle voie. */

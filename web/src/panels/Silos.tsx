@@ -8,7 +8,7 @@ import { clanOf, colourColumn, colourScale, columns, commonScene, firstPartition
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
-import { present, sourceOf, stale } from '../state';
+import { offline, present, sourceOf, stale } from '../state';
 import { isTerritoryColumn } from '../territories';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
@@ -33,9 +33,10 @@ function Silos() {
   );
   const asked = partition !== undefined && derived.includes(partition) ? partition : undefined;
   const key = measuredKey();
+  const isAway = offline.value;
   useEffect(() => {
-    if (asked !== undefined) void askSilos(asked);
-  }, [asked, key]);
+    if (asked !== undefined && !isAway) void askSilos(asked);
+  }, [asked, key, isAway]);
   const answer = askedSilos.value?.column === asked ? askedSilos.value : null;
   const report = asked === undefined ? ownProperty(silos, partition ?? '') : answer?.report;
   const isOld = asked === undefined ? stale.value : answer?.reportOf !== key;
@@ -68,7 +69,7 @@ function Silos() {
             </>
           ) : (
             <p class="soft" role="status">
-              {answer?.refusal || w.silos.measuring}
+              {isAway ? w.app.measuredLater : answer?.refusal || w.silos.measuring}
             </p>
           )}
         </>
