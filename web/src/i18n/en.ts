@@ -219,6 +219,8 @@ export const en: Catalogue = {
     mixing: 'Who talks to whom',
     mixingText: 'Green: more than chance; orange: less. The figure is the ratio to chance.',
     never: (a, b) => `The least connected, given chance: ${a} and ${b}.`,
+    poleColour: 'The map is not coloured by pole: an actor may be of several.',
+    noColour: 'The map is not coloured by this column: too many values, only one, or numbers.',
     noneStandsOut: 'No pair of silos stands out: chance would do as much.',
     without: (n) => `${number(n)} actor${s(n)} without a value, left out.`,
     cell: (a, b, observed, expected) => `${a} and ${b}: ${observed} observed, ${expected} expected`,

@@ -58,6 +58,11 @@ function Silos() {
             options={[...partitions, ...derived].map((p) => ({ value: p, label: columnLabel(p) }))}
             onChange={choose}
           />
+          {!columns.value.includes(partition) && (
+            <p class="soft" data-testid="not-coloured">
+              {partition === 'pole' ? w.silos.poleColour : w.silos.noColour}
+            </p>
+          )}
           {report ? (
             <>
               <Gauge report={report} title={columnLabel(partition)} stale={isOld} />
