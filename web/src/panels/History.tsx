@@ -36,24 +36,29 @@ function whoMade({ client, who }: Entry): string {
 function History() {
   const w = words.value.history;
   const most = useSignal(STEP);
-  const attempts = useSignal(0);
   useSignalEffect(() => {
     // The list is read again at each revision: it is the journal's, the page keeps none of its own.
     const limit = most.value;
     if (confirmed.value === null || offline.value) return undefined;
-    void attempts.value;
-    const mine = ++asked;
     let again: ReturnType<typeof setTimeout> | undefined;
-    void request<HistoryAnswer>('GET', `/api/v1/history?what=true&limit=${limit}`).then((answer) => {
-      if (mine < answered) return; // overtaken by the answer to a later request
-      answered = mine;
-      if (answer.ok) entries.value = answer.value.entries;
-      isUnread.value = !answer.ok && answer.status === 0;
-      refused.value = answer.ok || answer.status === 0 ? '' : answer.sentence;
-      // A connection that is not noticed to be lost does not come back either.
-      if (isUnread.value && mine === asked) again = setTimeout(() => attempts.value++, AGAIN_MS);
-    });
-    return () => clearTimeout(again);
+    let isOver = false;
+    const ask = () => {
+      const mine = ++asked;
+      void request<HistoryAnswer>('GET', `/api/v1/history?what=true&limit=${limit}`).then((answer) => {
+        if (mine < answered) return; // overtaken by the answer to a later request
+        answered = mine;
+        if (answer.ok) entries.value = answer.value.entries;
+        isUnread.value = !answer.ok && answer.status === 0;
+        refused.value = answer.ok || answer.status === 0 ? '' : answer.sentence;
+        // A connection that is not noticed to be lost does not come back either.
+        if (isUnread.value && mine === asked && !isOver) again = setTimeout(ask, AGAIN_MS);
+      });
+    };
+    ask();
+    return () => {
+      isOver = true;
+      clearTimeout(again);
+    };
   });
   const known = knownFrom(entries.value);
   const isAway = offline.value || isUnread.value;
