@@ -13,6 +13,8 @@ internal static class Sentences
 
     public static Sentence BridgeApartVia(string a, string b, int distance, string via) => Catalogue.Of([a, b, distance, via]);
 
+    public static Sentence BridgeApartViaOneOf(string a, string b, int distance, string via) => Catalogue.Of([a, b, distance, via]);
+
     public static Sentence BridgeGain(double before, double after) => Catalogue.Of([before, after]);
 
     public static Sentence BridgeGainAndCloseness(double before, double after, double closenessBefore, double closenessAfter) =>

@@ -38,15 +38,15 @@ export async function request<T>(
     const response = await fetch(path, init);
     return answerOf<T>(response.status, await response.text());
   } catch {
-    return unreachable();
+    return unreachable(method === 'GET');
   }
 }
 
-/** The refusal of a server that cannot be reached. */
-export const unreachable = (): Answer<never> => ({
+/** The refusal of a server that cannot be reached; nothing is to be confirmed where something was only to be read. */
+export const unreachable = (isRead = false): Answer<never> => ({
   ok: false,
   status: 0,
-  sentence: words.value.edits.unreachable,
+  sentence: isRead ? words.value.edits.unread : words.value.edits.unreachable,
 });
 
 /** What the server's answer says: its value, or why it refuses. A store that was replaced is noticed. */

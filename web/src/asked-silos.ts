@@ -22,11 +22,11 @@ export const askedSilos = signal<AskedSilos | null>(null);
 /** Names what is measured: the network shown, and the part of it. */
 export const measuredKey = (): string => `${networkKey.value}?${partQuery.value}`;
 
-/** Asks for the silos of a column, unless they are known or asked for. An older answer stays until the new one is there. */
+/** Asks for the silos of a column, unless they are known or asked for; what was refused is asked for again. An older answer stays until the new one is there. */
 export async function askSilos(column: string): Promise<void> {
   const of = measuredKey();
   const before = askedSilos.peek();
-  if (before?.column === column && before.of === of) return;
+  if (before?.column === column && before.of === of && before.refusal === '') return;
   const { report: older, reportOf } = before?.column === column ? before : { report: null, reportOf: '' };
   askedSilos.value = { column, of, report: older, reportOf, refusal: '' };
   const part = isPart.peek() ? `&${partQuery.peek()}` : '';

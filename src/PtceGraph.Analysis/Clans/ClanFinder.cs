@@ -128,7 +128,8 @@ internal static class ClanFinder
         context.Estimate("clans.stability", Accuracy.OfShare(Math.Max(1, clans.Seeds)), clans.Seeds);
         context.Estimate("clans.threshold", new Accuracy.Estimate(double.NaN, double.NaN), clans.Rewirings);
         var largest = context.Of(Components.Pass) is { Count: > 0 } components ? components.Size(0) : 0;
-        if (largest < parameters.ClanSize)
+        // Of no nodes there is no component to speak of.
+        if (largest > 0 && largest < parameters.ClanSize)
         {
             context.Note(AnalysisNote.TooSmall, "clans", largest);
         }

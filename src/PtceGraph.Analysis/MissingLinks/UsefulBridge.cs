@@ -31,9 +31,12 @@ public sealed record UsefulBridge(
         var (before, after) = (100 * Reason.DecloisonnementBefore, 100 * (Reason.DecloisonnementBefore + GainDecloisonnement));
         var sentences = new[]
         {
-            Reason.ViaLabels.IsEmpty
-                ? Sentences.BridgeApart(a, b, Reason.Distance)
-                : Sentences.BridgeApartVia(a, b, Reason.Distance, string.Join(", ", Reason.ViaLabels)),
+            Reason.ViaLabels.Length switch
+            {
+                0 => Sentences.BridgeApart(a, b, Reason.Distance),
+                1 => Sentences.BridgeApartVia(a, b, Reason.Distance, Reason.ViaLabels[0]),
+                _ => Sentences.BridgeApartViaOneOf(a, b, Reason.Distance, string.Join(", ", Reason.ViaLabels)),
+            },
             Reason.Themes.IsEmpty ? null : Sentences.BridgeThemes(string.Join(", ", Reason.Themes)),
             Reason.Territory is { } territory ? Sentences.BridgeTerritory(territory) : null,
             double.IsNaN(GainHarmonic)

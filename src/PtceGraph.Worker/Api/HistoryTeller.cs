@@ -75,7 +75,9 @@ internal static class HistoryTeller
         var (isAdded, known) = (change is GraphChange.Added, entity!);
         return Schema
             .Of(known.Kind)
-            .Where(field => field.Name != "name" && field.Type != FieldType.Node && field.Get(known) is not (null or false))
+            .Where(field =>
+                (field.Name != "name" || known is not Node) && field.Type != FieldType.Node && field.Get(known) is not (null or false)
+            )
             .Select(field => isAdded ? Told(field.Name, null, field.Get(known)) : Told(field.Name, field.Get(known), null));
     }
 

@@ -126,6 +126,14 @@ public class ClanFinderTests
         Assert.Contains(result.Notes, note => note.Code == AnalysisNote.TooSmall);
     }
 
+    [Fact]
+    public void Nothing_is_noted_of_the_largest_component_of_no_nodes()
+    {
+        var result = Networks.Analyse(Networks.Of(0, Array.Empty<(int U, int V)>()), new AnalysisParameters());
+
+        Assert.DoesNotContain(result.Notes, note => note.Code == AnalysisNote.TooSmall);
+    }
+
     private static GraphSnapshot Planted(ulong seed, double inside, double outside)
     {
         var random = new RandomStream(seed, RandomPurpose.Groups);

@@ -131,6 +131,14 @@ public class UsefulBridgesTests
             bridges["c"].Sentence(Language.English),
             StringComparison.Ordinal
         );
+
+        // Each neighbour in common is a way of its own.
+        var several = bridges["b"] with
+        {
+            Reason = bridges["b"].Reason with { ViaLabels = ["Z", "Y"] },
+        };
+        Assert.Contains("2 pas l'un de l'autre, par l'un de : Z, Y (", several.Sentence(Language.French), StringComparison.Ordinal);
+        Assert.Contains("2 steps apart, through one of: Z, Y (", several.Sentence(Language.English), StringComparison.Ordinal);
     }
 
     [Fact]

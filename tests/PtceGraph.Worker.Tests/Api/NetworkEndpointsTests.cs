@@ -118,13 +118,15 @@ public sealed class NetworkEndpointsTests
             """{"op":"actor.add","id":"x","name":"A","category":"ess"},{"op":"actor.add","id":"y","name":"Y"}""",
             """{"op":"tie.add","id":"t","source":"x","target":"y","type":"partenariat","weight":2}""",
             """{"op":"actor.update","id":"x","name":"B","category":null,"attributes":{"Bassin":"Nord"}}""",
-            """{"op":"actor.remove","id":"y"}"""
+            """{"op":"actor.remove","id":"y"}""",
+            """{"op":"network.update","name":"Ours"}"""
         );
 
         var told = JsonNode.Parse(await service.Http.GetStringAsync(new Uri("/api/v1/history?what=true", UriKind.Relative), token))!;
 
         Assert.Equal(
             [
+                """[{"op":"network.add","id":"network","name":null,"ends":null,"into":null,"fields":[{"name":"name","before":null,"after":"Ours"}]}]""",
                 """[{"op":"actor.remove","id":"y","name":"Y","ends":null,"into":null,"fields":[]},{"op":"tie.remove","id":"t","name":null,"ends":["x","y"],"into":null,"fields":[{"name":"type","before":"partenariat","after":null},{"name":"weight","before":2,"after":null}]}]""",
                 """[{"op":"actor.update","id":"x","name":null,"ends":null,"into":null,"fields":[{"name":"name","before":"A","after":"B"},{"name":"category","before":"ess","after":null},{"name":"Bassin","before":null,"after":"Nord"}]}]""",
                 """[{"op":"tie.add","id":"t","name":null,"ends":["x","y"],"into":null,"fields":[{"name":"type","before":null,"after":"partenariat"},{"name":"weight","before":null,"after":2}]}]""",

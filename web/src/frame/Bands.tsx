@@ -23,6 +23,8 @@ const TOAST_MS = 7_000;
 /** A calculation shorter than this, in milliseconds, shows no progress, so that nothing blinks. */
 const LONG_MS = 1_000;
 
+/** How long what screen readers say of newcomers stays, in milliseconds: read again later, it would be no news. */
+const SAID_MS = 5_000;
 /** Most newcomers that are said by name. */
 const MOST_SAID = 3;
 
@@ -71,9 +73,18 @@ export function Bands() {
 /** Says to screen readers who is new, as the map says it to those who see it. */
 function Arrivals() {
   const names = [...newcomers.value.keys()].flatMap((id) => shortName(network.value?.nodes.get(id)) || []);
+  const isSaid = useSignal(false);
+  useSignalEffect(() => {
+    if (newcomers.value.size === 0) return undefined;
+    isSaid.value = false;
+    const timer = setTimeout(() => (isSaid.value = true), SAID_MS);
+    return () => clearTimeout(timer);
+  });
   return (
     <p class="visually-hidden" data-testid="arrivals">
-      {names.length > 0 && words.value.edits.arrived(names.slice(0, MOST_SAID), Math.max(0, names.length - MOST_SAID))}
+      {!isSaid.value &&
+        names.length > 0 &&
+        words.value.edits.arrived(names.slice(0, MOST_SAID), Math.max(0, names.length - MOST_SAID))}
     </p>
   );
 }

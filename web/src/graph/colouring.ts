@@ -74,7 +74,7 @@ export function colourColumns(
   hasClans: boolean,
   numeric: { has: (column: string) => boolean } = new Set<string>(),
 ): string[] {
-  const usual = ['category', 'economy', 'region', 'departement', 'milieu', 'sub_category'];
+  const usual = ['category', 'economy', 'region', 'departement', 'milieu', 'sub_category', 'commune'];
   const seen = new Map<string, Set<string>>();
   for (const node of network.nodes.values()) {
     if (node.kind !== 'actor') continue;
@@ -119,9 +119,15 @@ export function sensibleColumn(network: Network | undefined, columns: readonly s
       groups <= MOST_GROUPS &&
       groups * 2 <= values.length &&
       values.length >= actors.length * LEAST_COVERED;
-    // The user's own columns come before those that are derived, and groups that a legend tells apart before others.
+    // The user's own columns come before communes and those that are derived, and groups that a legend tells apart before others.
     return isSensible
-      ? [{ column, order, rank: Number(isTerritoryColumn(column)) * 2 + Number(groups < 3 || groups > 9) }]
+      ? [
+          {
+            column,
+            order,
+            rank: Number(isTerritoryColumn(column) || column === 'commune') * 2 + Number(groups < 3 || groups > 9),
+          },
+        ]
       : [];
   });
   return candidates.sort((a, b) => a.rank - b.rank || a.order - b.order)[0]?.column ?? 'kind';

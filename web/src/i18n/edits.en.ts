@@ -27,6 +27,7 @@ export const editsEn: typeof editsFr = {
   giveUp: 'Discard',
   unreachable:
     'The service did not answer, and nothing is confirmed. If the request reached it, its effect will appear once the connection is back; if not, try again.',
+  unread: 'The service did not answer: ask again once the connection is back.',
   refused: (status) => `The service refused (${number(status)}): nothing was changed.`,
   conflict: (expected, revision) =>
     `(You were looking at version ${number(expected)}, the network is at version ${number(revision)}.)`,

@@ -27,6 +27,7 @@ export const editsFr = {
   giveUp: 'Abandonner',
   unreachable:
     'Le service n’a pas répondu, et rien n’est confirmé. Si la demande lui est parvenue, son effet apparaîtra au retour de la connexion ; sinon, réessayez.',
+  unread: 'Le service n’a pas répondu : à demander de nouveau au retour de la connexion.',
   refused: (status: number) => `Le service a refusé (${number(status)}) : rien n’a été modifié.`,
   conflict: (expected: number, revision: number) =>
     `(Vous regardiez la version ${number(expected)}, le réseau en est à la version ${number(revision)}.)`,

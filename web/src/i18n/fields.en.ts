@@ -33,6 +33,7 @@ export const fieldsEn: typeof fieldsFr = {
     sign: 'Sign',
     into: 'Merged into',
   },
+  euros: (amount) => `€${amount}`,
   nothing: 'nothing',
   yes: 'yes',
   no: 'no',

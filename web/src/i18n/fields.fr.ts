@@ -31,6 +31,7 @@ export const fieldsFr = {
     sign: 'Signe',
     into: 'Fusion dans',
   } as Record<string, string>,
+  euros: (amount: string) => `${amount} €`,
   nothing: 'rien',
   yes: 'oui',
   no: 'non',

@@ -44,6 +44,7 @@ export const fr = {
     back: 'Retour',
     loading: 'Le réseau arrive…',
     pending: 'calcul…',
+    measuredLater: 'À mesurer au retour de la connexion.',
     pull: 'Agrandir ou réduire le panneau',
     readOnly: 'Lecture seule',
   },
@@ -222,6 +223,9 @@ export const fr = {
     mixing: 'Qui parle à qui',
     mixingText: 'Vert : plus que le hasard ; orange : moins. Le chiffre est le rapport au hasard.',
     never: (a: string, b: string) => `Les deux silos les moins reliés, au regard du hasard : ${a} et ${b}.`,
+    poleColour: 'La carte ne se colore pas par pôle : un acteur peut être de plusieurs.',
+    noColour: 'La carte ne se colore pas par cette colonne : trop de valeurs, une seule, ou des nombres.',
+    noneStandsOut: 'Aucune paire de silos ne ressort : le hasard en ferait autant.',
     without: (n: number) => `${number(n)} acteur${s(n)} sans valeur, hors du compte.`,
     cell: (a: string, b: string, observed: string, expected: string) =>
       `${a} et ${b} : ${observed} observé, ${expected} attendu`,

@@ -8,6 +8,8 @@ const s = (n: number): string => (n === 1 ? '' : 's');
 export const historyEn: typeof historyFr = {
   title: 'History',
   none: 'Nothing yet.',
+  away: 'No connection: the history will be shown once it is back.',
+  awaySince: 'No connection: this is the history before it was lost.',
   more: 'Show older',
   undone: 'undone since',
   who: {
@@ -21,12 +23,16 @@ export const historyEn: typeof historyFr = {
   somebody: 'somebody',
   sample: 'The sample is loaded.',
   clear: 'The sample gave way to an empty network.',
-  import: (changes) => `Files imported: ${number(changes)} change${s(changes)}.`,
+  import: (changes) => `Import: ${number(changes)} change${s(changes)}.`,
   many: (changes) => `${number(changes)} changes at once.`,
   nothing: 'Nothing changed.',
   others: (n) => (n === 1 ? 'And one more change.' : `And ${number(n)} more changes.`),
   undo: (revision, what) => `Undid no. ${number(revision)}${what === undefined ? '.' : `: ${what}`}`,
   redo: (revision, what) => `Redid no. ${number(revision)}${what === undefined ? '.' : `: ${what}`}`,
+  ofImport: {
+    undo: (revision) => `Undid import no. ${number(revision)}.`,
+    redo: (revision) => `Redid import no. ${number(revision)}.`,
+  },
   added: (what, fields) => `Added: ${what}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}.`,
   removed: (what) => `Removed: ${what}.`,
   changed: (what, fields) => `${what}. ${fields.join('; ')}.`,
@@ -40,6 +46,11 @@ export const historyEn: typeof historyFr = {
     suggestion: (a, b) => `introduction of ${a} and ${b}`,
   },
   network: 'The network',
+  named: (name, before) => `The network is called “${name}”${before === null ? '' : ` (before: “${before}”)`}.`,
+  unnamed: 'The network has no name any more.',
+  profiles: { ptce: 'The network is a PTCE.', plain: 'The network is one of actors, and no PTCE.' },
+  pair: (what, status) => `${what}: ${status}`,
+  statuses: { proposed: 'to propose', in_progress: 'in progress', done: 'done', dismissed: 'set aside' },
   term: (word) => `the word “${word}”`,
   gone: 'a tie removed since',
 };

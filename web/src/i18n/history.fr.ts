@@ -7,6 +7,8 @@ const s = (n: number): string => (n >= 2 ? 's' : '');
 export const historyFr = {
   title: 'Historique',
   none: 'Rien encore.',
+  away: 'Pas de connexion : l’historique s’affichera à son retour.',
+  awaySince: 'Pas de connexion : voici l’historique d’avant la coupure.',
   more: 'Montrer plus ancien',
   undone: 'annulé depuis',
   /** Le nom de personne n’est dans l’historique, qui ne s’efface pas : il dit par quelle voie. */
@@ -21,7 +23,7 @@ export const historyFr = {
   somebody: 'quelqu’un',
   sample: 'L’exemple est chargé.',
   clear: 'L’exemple a laissé la place à un réseau vide.',
-  import: (changes: number) => `Import de fichiers : ${number(changes)} changement${s(changes)}.`,
+  import: (changes: number) => `Import : ${number(changes)} changement${s(changes)}.`,
   many: (changes: number) => `${number(changes)} changements d’un coup.`,
   nothing: 'Rien n’a changé.',
   others: (n: number) => (n === 1 ? 'Et un autre changement.' : `Et ${number(n)} autres changements.`),
@@ -29,6 +31,10 @@ export const historyFr = {
     `Annulation du n° ${number(revision)}${what === undefined ? '.' : ` : ${what}`}`,
   redo: (revision: number, what: string | undefined) =>
     `Rétablissement du n° ${number(revision)}${what === undefined ? '.' : ` : ${what}`}`,
+  ofImport: {
+    undo: (revision: number) => `Annulation de l’import n° ${number(revision)}.`,
+    redo: (revision: number) => `Rétablissement de l’import n° ${number(revision)}.`,
+  },
   added: (what: string, fields: readonly string[]) =>
     `Ajout : ${what}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}.`,
   removed: (what: string) => `Retrait : ${what}.`,
@@ -43,6 +49,15 @@ export const historyFr = {
     suggestion: (a: string, b: string) => `mise en relation de ${a} et ${b}`,
   },
   network: 'Le réseau',
+  named: (name: string, before: string | null) =>
+    `Le réseau s’appelle « ${name} »${before === null ? '' : ` (avant : « ${before} »)`}.`,
+  unnamed: 'Le réseau n’a plus de nom.',
+  profiles: { ptce: 'Le réseau est un PTCE.', plain: 'Le réseau est un autre réseau d’acteurs qu’un PTCE.' },
+  pair: (what: string, status: string) => `${what} : ${status}`,
+  statuses: { proposed: 'à proposer', in_progress: 'en cours', done: 'faite', dismissed: 'écartée' } as Record<
+    string,
+    string
+  >,
   term: (word: string) => `le mot « ${word} »`,
   gone: 'un lien retiré depuis',
 };

@@ -27,6 +27,7 @@ export const poleEn: typeof poleFr = {
     'no-projects': 'No project is given: nothing to say.',
     part: 'A part of the network does not say who is missing: look at the whole of it.',
     'no-other-pole': 'Only one pole is in the network: nothing to compare.',
+    'no-pole': 'No pole is in the network: nothing to compare.',
   },
   themes: (ofActors, ofProjects) =>
     `${number(ofActors)} theme${s(ofActors)} among actors, ${number(ofProjects)} in projects.`,
@@ -37,6 +38,7 @@ export const poleEn: typeof poleFr = {
   density: (share) =>
     `${percent(share)} of the pairs of actors cooperate (a declared tie, a shared project or meeting).`,
   largest: (share) => `By these cooperations, ${percent(share)} of the actors hang together.`,
+  noneTogether: 'These cooperations join nobody to anybody yet.',
   core: (n) => `The measured core has ${number(n)} actor${s(n)}.`,
   coreAgreement: (share) =>
     `Likeness to the declared core and steering circle: ${percent(share)} (of those in either, the share in both).`,

@@ -26,6 +26,7 @@ export const poleFr = {
     'no-projects': 'Aucun projet n’est renseigné : rien à en dire.',
     part: 'Une partie du réseau ne dit pas qui manque : à regarder sur le réseau entier.',
     'no-other-pole': 'Un seul pôle est dans le réseau : rien à comparer.',
+    'no-pole': 'Aucun pôle n’est dans le réseau : rien à comparer.',
   } as Record<string, string>,
   themes: (ofActors: number, ofProjects: number) =>
     `${number(ofActors)} thème${s(ofActors)} chez les acteurs, ${number(ofProjects)} dans les projets.`,
@@ -36,6 +37,7 @@ export const poleFr = {
   density: (share: number) =>
     `${percent(share)} des paires d’acteurs coopèrent (lien déclaré, projet ou rencontre en commun).`,
   largest: (share: number) => `Par ces coopérations, ${percent(share)} des acteurs se tiennent d’un seul tenant.`,
+  noneTogether: 'Ces coopérations ne relient encore personne à personne.',
   core: (n: number) => `Le noyau mesuré compte ${number(n)} acteur${s(n)}.`,
   coreAgreement: (share: number) =>
     `Ressemblance avec le noyau dur et le pilotage déclarés : ${percent(share)} (part de ceux des deux qui sont dans l’un et l’autre).`,

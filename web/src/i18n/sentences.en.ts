@@ -60,6 +60,7 @@ export const sentencesEn: typeof sentencesFr = {
   groupOfAll: (size) =>
     `${number(size)} together, that is all who hang together: there is no outside to compare them with.`,
   shared: (what) => `In common: ${list(what)}.`,
+  sharedBy: (what, count, of) => `${what} (${count < of ? `${number(count)} of ${number(of)}` : 'all of them'})`,
   openers: (who) => `Could open it: ${list(who)}.`,
   opening: (a, b) => `One tie would open it more than others: ${a} and ${b}.`,
   noClan: 'No group stands out from chance.',

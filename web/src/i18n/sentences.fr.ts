@@ -61,7 +61,9 @@ export const sentencesFr = {
     `${number(size)} ensemble (fermeture ${closure}), mais pas plus que le hasard ne le ferait, ou pas à chaque fois.`,
   groupOfAll: (size: number) =>
     `${number(size)} ensemble, soit tout ce qui se tient : il n’y a pas de dehors auquel les comparer.`,
-  shared: (what: readonly string[]) => `Point commun : ${list(what)}.`,
+  shared: (what: readonly string[]) => `Point${s(what.length)} commun${s(what.length)} : ${list(what)}.`,
+  sharedBy: (what: string, count: number, of: number) =>
+    `${what} (${count < of ? `${number(count)} sur ${number(of)}` : 'commun à tous'})`,
   openers: (who: readonly string[]) => `Pourrai${who.length > 1 ? 'en' : ''}t l’ouvrir : ${list(who)}.`,
   opening: (a: string, b: string) => `Un lien l’ouvrirait plus que d’autres : ${a} et ${b}.`,
   noClan: 'Aucun groupe ne se distingue du hasard.',

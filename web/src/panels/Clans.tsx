@@ -12,6 +12,8 @@ import type { Panel } from './panel';
 import { clansTable } from './tables';
 
 const MOST_NAMED = 6;
+/** Columns of which only actors have values. */
+const OF_ACTORS: readonly string[] = ['category', 'economy', 'sub_category'];
 
 function Clans() {
   const w = words.value;
@@ -64,7 +66,13 @@ function Group({ clan }: { clan: Clan }) {
   const closure = clan.closure === null ? '–' : format.value.number(clan.closure, 2);
   const shared = clan.shared
     .slice(0, 2)
-    .map((s) => `${columnLabel(s.column).toLowerCase()} ${valueLabel(s.column, s.value)}`);
+    .map((s) =>
+      w.sentences.sharedBy(
+        `${columnLabel(s.column).toLowerCase()} ${valueLabel(s.column, s.value)}`,
+        s.count,
+        OF_ACTORS.includes(s.column) ? actors : clan.size,
+      ),
+    );
   const openers = clan.openers.slice(0, 3).map((id) => shortName(held?.nodes.get(id)) || id);
   const inside = new Set(clan.members);
   const opening = clan.is_clan

@@ -4,20 +4,24 @@ import { request } from '../api';
 import { clientId } from '../client';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
-import { confirmed } from '../state';
+import { confirmed, offline } from '../state';
 import type { HistoryAnswer } from '../wire';
 import type { Panel } from './panel';
-import { namesIn, sentencesOf } from './told';
+import { knownFrom, sentencesOf } from './told';
 
 type Entry = HistoryAnswer['entries'][number];
 
 /** How many entries are shown at first, and how many more at a time. */
 const STEP = 60;
+/** How long it takes until a request without an answer is made again, in milliseconds. */
+const AGAIN_MS = 5_000;
 /** The most entries that the service tells at once. */
 const MOST = 1_000;
 
 const entries = signal<readonly Entry[]>([]);
 const refused = signal('');
+/** Whether the newest request had no answer. */
+const isUnread = signal(false);
 /** Number of the newest request, and of the one whose answer is shown. */
 let asked = 0;
 let answered = 0;
@@ -35,25 +39,43 @@ function History() {
   useSignalEffect(() => {
     // The list is read again at each revision: it is the journal's, the page keeps none of its own.
     const limit = most.value;
-    if (confirmed.value === null) return;
-    const mine = ++asked;
-    void request<HistoryAnswer>('GET', `/api/v1/history?what=true&limit=${limit}`).then((answer) => {
-      if (mine < answered) return; // overtaken by the answer to a later request
-      answered = mine;
-      if (answer.ok) entries.value = answer.value.entries;
-      refused.value = answer.ok ? '' : answer.sentence;
-    });
+    if (confirmed.value === null || offline.value) return undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const ask = () => {
+      const mine = ++asked;
+      void request<HistoryAnswer>('GET', `/api/v1/history?what=true&limit=${limit}`).then((answer) => {
+        if (mine < answered) return; // overtaken by the answer to a later request
+        answered = mine;
+        if (answer.ok) entries.value = answer.value.entries;
+        isUnread.value = !answer.ok && answer.status === 0;
+        refused.value = answer.ok || answer.status === 0 ? '' : answer.sentence;
+        // A connection that is not noticed to be lost does not come back either.
+        if (isUnread.value && mine === asked && !isOver) again = setTimeout(ask, AGAIN_MS);
+      });
+    };
+    ask();
+    return () => {
+      isOver = true;
+      clearTimeout(again);
+    };
   });
-  const names = namesIn(entries.value);
+  const known = knownFrom(entries.value);
+  const isAway = offline.value || isUnread.value;
   const isAll = entries.value.at(-1)?.revision === 1 || most.value >= MOST;
   return (
     <div data-testid="history">
       <h1>{w.title}</h1>
       {refused.value && <p role="alert">{refused.value}</p>}
-      {!refused.value && entries.value.length === 0 && <p class="soft">{w.none}</p>}
+      {isAway && (
+        <p class="soft" role="status" data-testid="history-away">
+          {entries.value.length === 0 ? w.away : w.awaySince}
+        </p>
+      )}
+      {!refused.value && !isAway && entries.value.length === 0 && <p class="soft">{w.none}</p>}
       <ol class="list">
         {entries.value.map((entry) => {
-          const [first, ...others] = sentencesOf(entry, entries.value, names);
+          const [first, ...others] = sentencesOf(entry, entries.value, known);
           return (
             <li key={entry.revision} class={entry.undone ? 'undone' : ''} data-revision={entry.revision}>
               <div class="ranked-head">

@@ -2,7 +2,7 @@
 import { poleShown } from '../address';
 import { format, label, shortLabel, words } from '../i18n';
 import { shortName } from '../network';
-import { network, sourceOf, stale } from '../state';
+import { network, present, sourceOf, stale } from '../state';
 import type { Counted, Marker, PoleReport } from '../wire';
 import { Choice, Info, NodeButton, EmptyState, Section } from '../parts/parts';
 import type { Panel } from './panel';
@@ -58,7 +58,7 @@ function Pole() {
 function MarkerSection({ name, report }: { name: MarkerName; report: PoleReport }) {
   const w = words.value;
   const marker = report[name];
-  const reason = typeof marker['reason'] === 'string' ? marker['reason'] : null;
+  const reason = typeof marker['reason'] === 'string' ? reasonOf(marker['reason']) : null;
   const shown = LISTS[name];
   const counted = shown ? listOf(marker, shown.list).slice(0, MOST_LISTED) : [];
   return (
@@ -66,7 +66,7 @@ function MarkerSection({ name, report }: { name: MarkerName; report: PoleReport 
       {reason !== null ? (
         <p class="soft">{w.pole.reasons[reason] ?? w.sentences.noValue}</p>
       ) : (
-        <p>{sentences(name, marker).join(' ')}</p>
+        <p>{sentences(name, marker, report.actors).join(' ')}</p>
       )}
       {name === 'structuring' &&
         reason === null &&
@@ -83,8 +83,14 @@ function MarkerSection({ name, report }: { name: MarkerName; report: PoleReport 
   );
 }
 
-/** What a marker's figures say, one sentence each; a figure that cannot be is left unsaid. */
-function sentences(name: MarkerName, marker: Marker): string[] {
+/** The code of a reason; a network without any pole has not « one only ». */
+function reasonOf(code: string): string {
+  const hasPole = [...(present.value?.network.nodes.values() ?? [])].some(({ kind }) => kind === 'pole');
+  return code === 'no-other-pole' && !hasPole ? 'no-pole' : code;
+}
+
+/** What a marker's figures say of a network of so many actors, one sentence each; a figure that cannot be is left unsaid. */
+function sentences(name: MarkerName, marker: Marker, actors: number): string[] {
   const say = words.value.pole;
   const number = (figure: string): number | null => (typeof marker[figure] === 'number' ? marker[figure] : null);
   const told = (figure: string, text: (value: number) => string): string[] => {
@@ -103,7 +109,9 @@ function sentences(name: MarkerName, marker: Marker): string[] {
     case 'structuring':
       return [
         ...told('density', say.density),
-        ...told('largest_component', say.largest),
+        ...(actors < 2
+          ? []
+          : told('largest_component', (share) => (share * actors < 1.5 ? say.noneTogether : say.largest(share)))),
         ...told('core_size', say.core),
         ...told('core_agreement', say.coreAgreement),
       ];

@@ -8,7 +8,7 @@ import { clanOf, colourColumn, colourScale, columns, commonScene, firstPartition
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
-import { present, sourceOf, stale } from '../state';
+import { offline, present, sourceOf, stale } from '../state';
 import { isTerritoryColumn } from '../territories';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
@@ -33,9 +33,10 @@ function Silos() {
   );
   const asked = partition !== undefined && derived.includes(partition) ? partition : undefined;
   const key = measuredKey();
+  const isAway = offline.value;
   useEffect(() => {
-    if (asked !== undefined) void askSilos(asked);
-  }, [asked, key]);
+    if (asked !== undefined && !isAway) void askSilos(asked);
+  }, [asked, key, isAway]);
   const answer = askedSilos.value?.column === asked ? askedSilos.value : null;
   const report = asked === undefined ? ownProperty(silos, partition ?? '') : answer?.report;
   const isOld = asked === undefined ? stale.value : answer?.reportOf !== key;
@@ -57,6 +58,11 @@ function Silos() {
             options={[...partitions, ...derived].map((p) => ({ value: p, label: columnLabel(p) }))}
             onChange={choose}
           />
+          {!columns.value.includes(partition) && (
+            <p class="soft" data-testid="not-coloured">
+              {partition === 'pole' ? w.silos.poleColour : w.silos.noColour}
+            </p>
+          )}
           {report ? (
             <>
               <Gauge report={report} title={columnLabel(partition)} stale={isOld} />
@@ -68,7 +74,7 @@ function Silos() {
             </>
           ) : (
             <p class="soft" role="status">
-              {answer?.refusal || w.silos.measuring}
+              {isAway ? w.app.measuredLater : answer?.refusal || w.silos.measuring}
             </p>
           )}
         </>
@@ -135,6 +141,17 @@ function Bars({ partition, report }: { partition: string; report: SiloReport }) 
 /** Silos shown in the matrix: the most tied first. */
 const MOST_SILOS = 9;
 
+/** The greatest p, adjusted over the pairs, and the least expected weight of a pair that is named. */
+const MOST_P = 0.05;
+const LEAST_EXPECTED = 1;
+
+/** The two silos that have fewer ties than chance would give them; undefined where chance would do as much for every pair. */
+function leastLinked(tested: readonly Mixing[]): Mixing | undefined {
+  return tested
+    .filter((m) => (m.p ?? 1) <= MOST_P && m.expected >= LEAST_EXPECTED && (m.ratio ?? 1) < 1)
+    .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || (a.ratio ?? 1) - (b.ratio ?? 1))[0];
+}
+
 function Matrix({ partition, report }: { partition: string; report: SiloReport }) {
   const w = words.value;
   const { mixing } = report;
@@ -142,9 +159,8 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
   const weight = new Map<string, number>();
   for (const m of mixing)
     for (const silo of [m.silo_a, m.silo_b]) weight.set(silo, (weight.get(silo) ?? 0) + m.observed);
-  const [least] = mixing
-    .filter((m) => m.silo_a !== m.silo_b && m.p !== null && (m.ratio ?? 1) < 1)
-    .sort((a, b) => (a.p ?? 1) - (b.p ?? 1) || (a.ratio ?? 1) - (b.ratio ?? 1));
+  const tested = mixing.filter((m) => m.silo_a !== m.silo_b && m.p !== null);
+  const least = leastLinked(tested);
   // The two of whom the sentence speaks are always among those shown.
   const spoken = least ? [least.silo_a, least.silo_b] : [];
   const byWeight = [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1));
@@ -186,7 +202,11 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
           </tbody>
         </table>
       </div>
-      {least && <p>{w.silos.never(named(least.silo_a), named(least.silo_b))}</p>}
+      {tested.length > 0 && (
+        <p data-testid="least-linked">
+          {least ? w.silos.never(named(least.silo_a), named(least.silo_b)) : w.silos.noneStandsOut}
+        </p>
+      )}
       <TableDownload file="mixing" table={() => mixingTable(partition, report)} />
     </Section>
   );

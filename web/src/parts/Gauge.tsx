@@ -2,7 +2,7 @@
 import { format, words } from '../i18n';
 import { siloSentence } from '../sentences';
 import type { SiloReport } from '../wire';
-import { Info } from './parts';
+import { Info, pendingText } from './parts';
 
 /** `title` says between what; a figure that cannot be gives its reason instead of a bar. */
 export function Gauge({ report, title, stale }: { report: SiloReport; title: string; stale: boolean }) {
@@ -32,7 +32,7 @@ export function Gauge({ report, title, stale }: { report: SiloReport; title: str
       )}
       <p data-testid="gauge-sentence">
         {siloSentence(report, words.value)}
-        {stale && <i class="pending"> {words.value.app.pending}</i>}
+        {stale && <i class="pending"> {pendingText()}</i>}
       </p>
     </div>
   );

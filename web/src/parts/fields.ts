@@ -28,7 +28,10 @@ export function fieldValue(name: string, value: Field | undefined, known?: Reado
   const w = words.value;
   if (value === null || value === undefined || value === '') return w.fields.nothing;
   if (typeof value === 'boolean') return value ? w.fields.yes : w.fields.no;
-  if (typeof value === 'number') return format.value.number(value, 6);
+  if (typeof value === 'number') {
+    const figure = format.value.number(value, 6);
+    return name === 'amount' ? w.fields.euros(figure) : figure;
+  }
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : w.fields.nothing;
   if (typeof value !== 'string') return w.fields.nothing;
   if (name in SECTIONS) return label(SECTIONS[name as keyof typeof SECTIONS], value);

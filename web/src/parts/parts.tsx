@@ -102,14 +102,17 @@ export function Info({ of }: { of: keyof Measures }) {
   );
 }
 
+/** What is said in place of a figure that is not known yet: without a connection nothing is being calculated. */
+export const pendingText = (): string => (offline.value ? words.value.app.measuredLater : words.value.app.pending);
+
 /** A sentence of the engine's figures: greyed with « calcul… » while they are of an older network, « ≈ » before an estimate. */
 export function Sentence({ said }: { said: MeasureSentence }) {
-  if (said.text === null) return <span class="stale">{words.value.app.pending}</span>;
+  if (said.text === null) return <span class="stale">{pendingText()}</span>;
   return (
     <span class={said.stale ? 'stale' : ''}>
       {said.bound !== undefined && <EstimateMark bound={said.bound} />}
       {said.text}
-      {said.stale && <i class="pending"> {words.value.app.pending}</i>}
+      {said.stale && <i class="pending"> {pendingText()}</i>}
     </span>
   );
 }
@@ -149,7 +152,7 @@ export function Notes({ sentences }: { sentences: readonly string[] }) {
 /** Why there is nothing to show: it is being computed, the network has nothing to measure, or `otherwise`. */
 export function EmptyState({ otherwise }: { otherwise: string }) {
   const w = words.value;
-  if (!settled.value) return <p class="stale">{w.app.pending}</p>;
+  if (!settled.value) return <p class="stale">{pendingText()}</p>;
   const isEmpty = network.value?.nodes.size === 0;
   return (
     <p class="soft">

@@ -156,7 +156,7 @@ export function showRiver(changed: Partial<NetworkAnswer> = {}, of: Members = {}
   );
 }
 
-const CATEGORY = {
+export const CATEGORY = {
   decloisonnement: 0.69,
   observed: 0.38,
   expected: 0.55,

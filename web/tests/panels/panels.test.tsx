@@ -268,7 +268,7 @@ describe('the history', () => {
     await findByText('L’exemple a laissé la place à un réseau vide.');
     const text = plain(container.textContent);
     expect(text).toContain('Liste 2026');
-    expect(text).toContain('Import de fichiers : 12 changements.');
+    expect(text).toContain('Import : 12 changements.');
     expect(text).toContain('Annulation du n° 2 : L’exemple a laissé la place à un réseau vide.');
     expect(text).toContain('annulé depuis');
     expect(text).toContain('quelqu’un, sur un autre écran');
