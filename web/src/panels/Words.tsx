@@ -177,7 +177,9 @@ function Edit({ term, uses, others }: { term: Term; uses: number; others: readon
     return Promise.resolve(null);
   };
   // A refusal is a toast: while it is asked for, the word is gone from the list, and its form with it.
-  const act = async (change: ChangeRequest, said: string) => void ((await edit([change], said)).ok && close());
+  const act = async (change: ChangeRequest, said: string): Promise<void> => {
+    if ((await edit([change], said)).ok) close();
+  };
   const target = others.find((other) => other.id === into.value);
   return (
     <div class="card" data-testid="term-form">

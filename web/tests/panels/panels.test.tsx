@@ -8,7 +8,6 @@ import { discard, field } from '../../src/drafts';
 import { proposed, spotlight } from '../../src/graph/view';
 import { catalogues } from '../../src/i18n';
 import { panelOf, PANELS } from '../../src/panels';
-import { Sheet } from '../../src/panels/Sheet';
 import { pairKey } from '../../src/network';
 import { adding } from '../../src/parts/adding';
 import { confirmed } from '../../src/state';
@@ -371,32 +370,5 @@ describe('the data', () => {
     showSmall();
     confirmed.value = confirmed.value && { ...confirmed.value, readOnly: true };
     expect(show('data').queryByTestId('import-files')).toBeNull();
-  });
-});
-
-describe('the sheet', () => {
-  it('says the measures of a node, the main ones first', () => {
-    showSmall();
-    const { container, getByTestId } = shown(<Sheet id="atelier" />);
-    expect(plain(container.querySelector('[data-measure=degree]')?.textContent)).toContain(
-      '2 voisins, dont 1 sans autre voisin.',
-    );
-    const others = plain(getByTestId('other-measures').textContent);
-    expect(others).toContain('Présence dans 50 % des pôles et des projets comptés.');
-    expect(others).toContain('Indice de pont 0,33');
-  });
-
-  it('says of a pole how many it brings together, in English too', () => {
-    showSmall();
-    expect(plain(shown(<Sheet id="pole-est" />, 'en').container.textContent)).toContain(
-      'It brings together 25% of the actors.',
-    );
-  });
-
-  it('of one actor says what can be said, and of one that is gone that it is', () => {
-    showOneActor();
-    expect(plain(shown(<Sheet id="seul" />).container.textContent)).toContain('Aucun voisin pour l’instant.');
-    showEmpty();
-    expect(shown(<Sheet id="seul" />).container.textContent).toContain('Ce n’est plus dans le réseau.');
   });
 });

@@ -116,7 +116,9 @@ describe('newcomers', () => {
     newcomers.value = new Map([['a0', 0]]);
     const { getByTestId } = shown(<Bands />);
     expect(getByTestId('arrivals').textContent).toContain('Acteur 0');
-    await act(async () => void (await vi.advanceTimersByTimeAsync(6_000)));
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(6_000);
+    });
     expect(getByTestId('arrivals').textContent).toBe('');
     await act(() => void (newcomers.value = new Map([['a1', 1]])));
     expect(getByTestId('arrivals').textContent).toContain('Acteur 1');
