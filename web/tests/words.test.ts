@@ -179,8 +179,9 @@ describe('where a pole stands', () => {
     expect(plain(en.pole.polesShared(2, 1))).toBe('1 actor also member of another pole, in 2.');
   });
 
-  it('has a sentence for every reason that the engine gives', () => {
-    const reasons = ['no-actors', 'no-themes', 'no-categories', 'no-circles', 'no-projects', 'no-other-pole', 'part'];
+  it('has a sentence for every reason that the engine gives, and for a network without a pole', () => {
+    const engine = ['no-actors', 'no-themes', 'no-categories', 'no-circles', 'no-projects', 'no-other-pole', 'part'];
+    const reasons = [...engine, 'no-pole'];
     for (const catalogue of [fr, en]) expect(Object.keys(catalogue.pole.reasons).sort()).toEqual([...reasons].sort());
   });
 });
