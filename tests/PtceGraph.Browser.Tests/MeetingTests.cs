@@ -41,7 +41,7 @@ public sealed class MeetingTests(Chromium chromium) : IAsyncLifetime
         var history = other["history"];
         await Expect(history.Locator("[data-revision='5']")).ToContainTextAsync("Ajout : lien entre ");
         await Expect(history.Locator("[data-revision='5']")).ToContainTextAsync("quelqu’un, sur un autre écran");
-        await Expect(history.Locator("[data-revision='4']")).ToContainTextAsync("Statut : À proposer → Fait");
+        await Expect(history.Locator("[data-revision='4']")).ToContainTextAsync(" : faite.");
         await Expect(history.Locator("[data-revision='1']")).ToContainTextAsync("L’exemple est chargé.");
         await other.ScreenshotAsync("history");
         Assert.Empty(page.Errors);

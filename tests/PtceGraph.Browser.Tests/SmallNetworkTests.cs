@@ -94,7 +94,8 @@ public sealed class SmallNetworkTests(Chromium chromium)
         var back = await page.PositionsAsync();
         // A phone lays out anew what nobody shared, to the height that its bands leave the map: a little more or less than before.
         Assert.All(sample, place => Assert.InRange(Distance(place.Value, back[place.Key]), 0, 20));
-        await ExpectFramedAsync(page, 280, least: 0.6);
+        // On a phone the types of ties have a line of their own, which the sample's map is drawn above.
+        await ExpectFramedAsync(page, 280, least: width < 600 ? 0.55 : 0.6);
         Assert.Empty(page.Errors);
     }
 
