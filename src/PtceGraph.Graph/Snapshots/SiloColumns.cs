@@ -5,12 +5,12 @@ internal static class SiloColumns
 {
     private const int FewestSilos = 2;
     private const int MostSilos = 50;
-    private const int MostSilosOfNumbers = 7; // more distinct numbers are quantities, and no groups
+    private const int MostSilosOfNumbers = 12; // more distinct numbers are quantities, and no groups
 
     private const string Economy = "economy"; // of the profile of PTCE only
     private const string OfPole = "pole";
 
-    /// <summary>Columns that are measured by default: 2 to 50 values, or 7 where they are quantities, at least one of them shared by two
+    /// <summary>Columns that are measured by default: 2 to 50 values, or 12 where they are quantities, at least one of them shared by two
     /// nodes. Of attributes there may be a thousand: those are taken that most nodes have a value for, then by name.</summary>
     public static PartitionColumns All(GraphSnapshot snapshot, LayerGraph graph)
     {
