@@ -113,6 +113,7 @@ public sealed class SharedWordsTests(Chromium chromium)
         await OwnWordsNetworks.ImportAsync(service.Http, "river-basin", Token);
         await using var page = await chromium.OpenAsync(new Uri(service.Address, "/?lang=en&layout=axes&x=Power&y=Interest"));
         var id = await IdAsync(service, Watched);
+        await page.Page.WaitForTimeoutAsync(1_500); // the bands of the start are gone, and the plot has its height
         await page.StandsStillAsync(id);
         var before = await PlacesAsync(page);
 
