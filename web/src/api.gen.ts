@@ -3805,6 +3805,12 @@ export interface components {
             /** @description The id of the other node, of the files or of the store. It keeps its name, and the values that both have if it is of the files. */
             into: string;
         };
+        MergedWord: {
+            /** @enum {string} */
+            of: "category" | "sub_category" | "tie_type" | "circle";
+            id: string;
+            into: string;
+        };
         /** @description How two silos mix. */
         MixingReport: {
             /** @description One silo, the first in ordinal order. */
@@ -3849,6 +3855,7 @@ export interface components {
             /** @enum {string} */
             profile: "ptce" | "plain";
             vocabulary: components["schemas"]["Term"][];
+            merged_words?: components["schemas"]["MergedWord"][];
             actors: components["schemas"]["Actor"][];
             poles: components["schemas"]["Pole"][];
             projects: components["schemas"]["Project"][];
@@ -4661,6 +4668,7 @@ export interface components {
             /** @enum {string} */
             profile: "ptce" | "plain";
             vocabulary: components["schemas"]["Term"][];
+            merged_words?: components["schemas"]["MergedWord"][];
             actors: components["schemas"]["Actor"][];
             poles: components["schemas"]["Pole"][];
             projects: components["schemas"]["Project"][];

@@ -19,7 +19,7 @@ import type {
   Suggestion,
   Tie,
 } from './wire';
-import { applyTerm, vocabularyOf, type Profile, type Vocabulary } from './vocabulary';
+import { applyTerm, termKey, vocabularyOf, type Profile, type Vocabulary } from './vocabulary';
 
 /** An actor, a pole, a project or a meeting. Fields that are not known are absent. */
 export type NetworkNode = Readonly<
@@ -51,6 +51,8 @@ export interface Network {
   readonly profile: Profile;
   /** Its own terms; those of the profile of PTCE are not among them. A word of its nodes and links may have none. */
   readonly vocabulary: Vocabulary;
+  /** What each merged word stands for, by {@link termKey}. */
+  readonly merged: ReadonlyMap<string, string>;
   /** The day on which the service measures it; absent for all dates. */
   readonly asOf?: string | undefined;
   readonly nodes: ReadonlyMap<string, NetworkNode>;
@@ -126,6 +128,7 @@ export function fromSnapshot(snapshot: NetworkAnswer): Network {
     day: snapshot.day,
     profile: snapshot.profile,
     vocabulary: vocabularyOf(snapshot.vocabulary),
+    merged: new Map((snapshot.merged_words ?? []).map(({ of, id, into }) => [termKey(of, id), into])),
     asOf: snapshot.as_of,
     nodes,
     links,

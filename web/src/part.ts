@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { excludedTypes, perimeter } from './address';
 import { request } from './api';
-import { confirmed, networkKey, partAnswer, partQuery } from './state';
+import { confirmed, networkKey, partAnswer, partQuery, typesLeftOut } from './state';
 import type { Analysis, AnalysisAnswer } from './wire';
 
 /** How long edits are let come together before they are measured, in milliseconds. */
@@ -10,7 +10,7 @@ const PAUSE_MS = 120;
 
 /** Leaves a type of ties out of the map and of the figures, or takes it back. */
 export function toggleType(type: string): void {
-  const held = excludedTypes.value;
+  const held = typesLeftOut.value;
   excludedTypes.set(held.includes(type) ? held.filter((other) => other !== type) : [...held, type]);
 }
 

@@ -10,6 +10,7 @@ import { partOf, presentOf, type Present } from './present';
 import { clientId } from './client';
 import type { Hub } from './hub';
 import type { Place, Places } from './places';
+import { termKey } from './vocabulary';
 import {
   WireError,
   type Analysis,
@@ -21,6 +22,7 @@ import {
   type LayoutMessage,
   type ProgressMessage,
   type SnapshotMessage,
+  type Term,
 } from './wire';
 
 /** A request that the server has not confirmed yet. Its changes are shown at once, until the server accepts or refuses it. */
@@ -46,6 +48,15 @@ export const whole = computed<Present | null>(() => (network.value ? presentOf(n
 /** The last complete analysis of the whole network, and a newer one of which some stages are done. */
 export const live = signal<Analysis | null>(null);
 export const liveUnderWay = signal<Analysis | null>(null);
+
+/** The word that a word of the address stands for now: a link may be older than the merge of a word into another. */
+export const currentWord = (of: Term['of'], word: string): string =>
+  network.value?.merged.get(termKey(of, word)) ?? word;
+
+/** The types of ties that the address leaves out, as the network reads them. */
+export const typesLeftOut = computed<readonly string[]>(() => [
+  ...new Set(excludedTypes.value.map((type) => currentWord('tie_type', type))),
+]);
 
 /** What asks the service for the part of the network that the address names; empty for the whole network. */
 export const partQuery = computed(() => {
@@ -76,7 +87,7 @@ export const isPart = computed(() => partQuery.value !== '' && partRefusal.value
 export const present = computed<Present | null>(() => {
   if (!whole.value || !isPart.value) return whole.value;
   const inside = perimeter.value.length > 0 ? answerOfPart.value?.analysis?.rows : undefined;
-  return { ...whole.value, network: partOf(whole.value.network, excludedTypes.value, inside) };
+  return { ...whole.value, network: partOf(whole.value.network, typesLeftOut.value, inside) };
 });
 
 /** The last complete analysis of what is drawn, and a newer one of which some stages are done; never of another part. */

@@ -60,7 +60,11 @@ public static class NetworkJson
     /// <summary>The name of the list of the network's own terms.</summary>
     public const string Vocabulary = "vocabulary";
 
-    /// <summary>Writes the members that come before the lists: the revision, what the network says of itself, and its own terms.</summary>
+    /// <summary>The name of the list of the words that were merged into others; it is left out where there are none.</summary>
+    public const string MergedWords = "merged_words";
+
+    /// <summary>Writes the members that come before the lists: the revision, what the network says of itself, its own terms, and what
+    /// the merged words stand for.</summary>
     internal static void WriteHead(Utf8JsonWriter writer, GraphSnapshot snapshot)
     {
         writer.WriteNumber("revision", snapshot.Revision);
@@ -75,6 +79,22 @@ public static class NetworkJson
         foreach (var term in snapshot.Vocabulary.Own.Take(GraphState.MaxTerms))
         {
             TermJson.Write(writer, term);
+        }
+
+        writer.WriteEndArray();
+        if (snapshot.Vocabulary.Merged.Take(GraphState.MaxTerms).ToList() is not { Count: > 0 } merged)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(MergedWords);
+        foreach (var (term, into) in merged)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("of", term.Of);
+            writer.WriteString("id", term.Word);
+            writer.WriteString("into", into);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();

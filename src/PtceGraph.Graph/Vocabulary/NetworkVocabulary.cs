@@ -64,6 +64,15 @@ public sealed class NetworkVocabulary
     /// term.</summary>
     public ImmutableArray<NetworkTerm> Own { get; }
 
+    /// <summary>The terms that were merged into others, each with the word that it stands for now, kind by kind. O(terms).</summary>
+    public IEnumerable<(NetworkTerm Term, string Into)> Merged =>
+        WordKind.All.SelectMany(kind =>
+            _terms[kind.Index]
+                .Values.Where(term => !Stands(kind, term))
+                .Select(term => (term, ResolveOne(kind, term.Word)))
+                .OrderBy(merged => merged.term.Word, StringComparer.Ordinal)
+        );
+
     /// <summary>Whether some words as written stand for others.</summary>
     public bool Rewords => _reworded.Any(words => words.Count > 0);
 

@@ -89,6 +89,7 @@ public sealed class VocabularyTests : IAsyncLifetime
         var merged = await NetworkAsync();
         Assert.Equal(["Agency", "Agency", "NGO", "Municipality", "Agency"], Values(merged, "actors", "category"));
         Assert.DoesNotContain("Farm", Values(merged, "vocabulary", "id"));
+        Assert.Equal("""[{"of":"category","id":"Farm","into":"Agency"}]""", JsonSerializer.Serialize(merged.GetProperty("merged_words")));
         var lending = merged.GetProperty("vocabulary").EnumerateArray().Single(term => term.GetProperty("id").GetString() == "Lending");
         Assert.Equal(
             """{"id":"Lending","of":"tie_type","label":{"fr":"Pr\u00EAt","en":null},"color":"#112233","directed":true,"sign":-1}""",
@@ -101,7 +102,9 @@ public sealed class VocabularyTests : IAsyncLifetime
 
         using var undone = await _service.Http.PostAsJsonAsync("/api/v1/undo", new { }, Token);
         Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
-        Assert.Contains("Farm", Values(await NetworkAsync(), "actors", "category"));
+        var back = await NetworkAsync();
+        Assert.Contains("Farm", Values(back, "actors", "category"));
+        Assert.False(back.TryGetProperty("merged_words", out _));
     }
 
     [Fact]

@@ -3,7 +3,11 @@ import { batch } from '@preact/signals';
 import { excludedTypes, perimeter } from '../address';
 import { columnLabel, valueLabel } from '../graph/colouring';
 import { format, label, words } from '../i18n';
-import { analysis, isPart, partRefusal } from '../state';
+import { analysis, currentWord, isPart, partRefusal, typesLeftOut } from '../state';
+
+/** A value of a column; where it is a word that was merged, the one that it stands for. */
+const readWord = (column: string, value: string): string =>
+  column === 'category' || column === 'sub_category' ? currentWord(column, value) : value;
 
 /** The conditions in words: « Catégorie Entreprise de l'ESS et État ». */
 function conditionsSaid(conditions: readonly string[]): string {
@@ -11,7 +15,7 @@ function conditionsSaid(conditions: readonly string[]): string {
   for (const condition of conditions) {
     const at = condition.indexOf('=');
     const [column, value] = at < 0 ? [condition, ''] : [condition.slice(0, at), condition.slice(at + 1)];
-    byColumn.set(column, [...(byColumn.get(column) ?? []), valueLabel(column, value)]);
+    byColumn.set(column, [...(byColumn.get(column) ?? []), valueLabel(column, readWord(column, value))]);
   }
   const w = words.value.legend.part;
   return format.value.list([...byColumn].map(([column, values]) => w.column(columnLabel(column), values)));
@@ -19,7 +23,7 @@ function conditionsSaid(conditions: readonly string[]): string {
 
 export function PartBand() {
   const w = words.value.legend.part;
-  const [without, only] = [excludedTypes.value, perimeter.value];
+  const [without, only] = [typesLeftOut.value, perimeter.value];
   if (without.length === 0 && only.length === 0) return null;
   if (partRefusal.value !== '')
     return (

@@ -1,10 +1,11 @@
 /** The legend of the types of ties: a switch each. A type that is off is neither drawn nor measured. */
 import { useSignal } from '@preact/signals';
-import { excludedTypes, tieColour } from '../address';
+import { tieColour } from '../address';
 import { theme } from '../graph/theme';
 import { tieTypes } from '../graph/tie-types';
 import { format, label, words } from '../i18n';
 import { toggleType } from '../part';
+import { typesLeftOut } from '../state';
 
 export function TieTypes() {
   const w = words.value.legend;
@@ -16,7 +17,7 @@ export function TieTypes() {
     <details
       class="tie-types"
       data-testid="tie-types"
-      open={isOpen.value || isColoured || excludedTypes.value.length > 0}
+      open={isOpen.value || isColoured || typesLeftOut.value.length > 0}
       onToggle={(event) => (isOpen.value = event.currentTarget.open)}
     >
       <summary>

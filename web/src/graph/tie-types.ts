@@ -1,8 +1,8 @@
 /** The types of ties: how many ties have each, which are left out, and the colour of each where the map colours ties by type. */
 import { computed } from '@preact/signals';
-import { excludedTypes, tieColour } from '../address';
+import { tieColour } from '../address';
 import { term } from '../i18n';
-import { present, whole } from '../state';
+import { present, typesLeftOut, whole } from '../state';
 import { cellValues } from '../values';
 import type { NetworkLink } from '../network';
 import type { PalettePlaces } from './colouring';
@@ -56,7 +56,7 @@ const memory = new PaletteMemory();
 
 export const tieTypes = computed<readonly TieType[]>(() => {
   const { palette, tieStrong } = theme.value;
-  const left = new Set(excludedTypes.value);
+  const left = new Set(typesLeftOut.value);
   const links = [...(whole.value?.network.links.values() ?? [])];
   // Order and colours are those of the whole network; a part counts the ties between its own nodes, those left out too.
   const nodes = present.value?.network.nodes;

@@ -76,6 +76,25 @@ describe('the legend of the types of ties', () => {
     expect(scene.value.edges).toHaveLength(0);
   });
 
+  it('follows a type and a category of the address that were merged into others since', () => {
+    excludedTypes.set(['Dispute']);
+    perimeter.set(['category=Anglers']);
+    const merged_words = [
+      { of: 'tie_type', id: 'Dispute', into: 'Conflict' },
+      { of: 'category', id: 'Anglers', into: 'Fishers' },
+    ] as const;
+    showRiver({ merged_words: [...merged_words] });
+    const page = both();
+    expect(partQuery.value).toContain('exclude_type=Dispute');
+    expect(plain(page.getByTestId('types-band').textContent)).toContain('left out: Conflict.');
+    expect(plain(page.getByTestId('perimeter-band').textContent)).toContain('Fishers');
+    const conflict = page.container.querySelector<HTMLInputElement>('[data-type="Conflict"]');
+    expect(conflict?.checked).toBe(false);
+    expect(measuredScene.value.edges).toHaveLength(4);
+    if (conflict) fireEvent.click(conflict);
+    expect(excludedTypes.value).toEqual([]);
+  });
+
   it('keep their colours on an open page while their frequencies change, and so do categories', () => {
     tieColour.value = 'type';
     const typeColours = () => new Map(tieTypes.value.map(({ value, colour }) => [value, colour]));

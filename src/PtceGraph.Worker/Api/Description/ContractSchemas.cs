@@ -164,6 +164,7 @@ internal sealed class ContractSchemas
             }
 
             Add(Exchange.Json.NetworkJson.Vocabulary, ListOf(Reference(EntitySchemas.NameOf(EntityKind.Term))));
+            Add(Exchange.Json.NetworkJson.MergedWords, ListOf(Reference(TermSchemas.MergedWord)), isOptional: true);
 
             foreach (var (name, kind) in Exchange.Json.NetworkJson.Lists)
             {

@@ -49,6 +49,7 @@ internal static class EntitySchemas
         yield return ("ActorMerge", Words("actor.merge", ["id", "into"]));
         yield return ("SuggestionUpdate", Suggested());
         yield return ("NetworkUpdate", Settings());
+        yield return (TermSchemas.MergedWord, TermSchemas.Merged());
         yield return ("TermAdd", TermSchemas.Added());
         yield return ("TermUpdate", TermSchemas.Updated());
         yield return ("TermRemove", TermSchemas.Removed());

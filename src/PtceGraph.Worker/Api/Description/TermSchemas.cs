@@ -23,6 +23,17 @@ internal static class TermSchemas
         return schema;
     }
 
+    /// <summary>The name of the schema of a merged word.</summary>
+    public const string MergedWord = "MergedWord";
+
+    /// <summary>A word that was merged into another: figures and lists hold the other one.</summary>
+    public static OpenApiSchema Merged()
+    {
+        var schema = EntitySchemas.Object("of", "id", "into");
+        schema.Properties!["of"] = Kinds();
+        return schema;
+    }
+
     /// <summary>The change of a term in an answer or message. One that is merged, or stands for itself again, is never told: viewers are
     /// sent the whole network.</summary>
     public static OpenApiSchema Told()
