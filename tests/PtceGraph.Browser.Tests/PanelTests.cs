@@ -8,7 +8,19 @@ public sealed class PanelTests(Chromium chromium)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static readonly string[] Questions = ["map", "who", "silos", "clans", "missing", "circles", "pole", "history", "data"];
+    private static readonly string[] Questions =
+    [
+        "map",
+        "who",
+        "silos",
+        "clans",
+        "missing",
+        "introduce",
+        "circles",
+        "pole",
+        "history",
+        "data",
+    ];
 
     [Theory]
     [InlineData(0, 0)]

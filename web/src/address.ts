@@ -93,6 +93,10 @@ export const measureBy = field<string>('measure', 'betweenness_share');
 export const poleShown = field<string>('pole', '');
 /** Column whose silos « Décloisonnement » shows; empty for the one to begin with. */
 export const partitionShown = field<string>('partition', '');
+/** The two between whom « Qui peut nous présenter ? » looks for paths, and which paths come first. */
+export const pathFrom = field<string>('from', '');
+export const pathTo = field<string>('to', '');
+export const pathOrder = field<'' | 'strength'>('order', '', ['', 'strength']);
 /** The language that the address asks for; empty where it asks for none. */
 const languageAsked = field<Language | ''>('lang', '', ['fr', 'en']);
 

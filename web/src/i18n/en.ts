@@ -6,6 +6,7 @@ import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import { fieldsEn } from './fields.en';
 import { historyEn } from './history.en';
+import { introductionsEn } from './introductions.en';
 import { waitingEn } from './waiting.en';
 import type { Catalogue } from './fr';
 import { formatOf } from './format';
@@ -54,6 +55,7 @@ export const en: Catalogue = {
     silos: 'Openness across silos',
     clans: 'Clans',
     missing: 'Missing links',
+    introduce: 'Who can introduce us?',
     circles: 'Circles',
     pole: 'Where the pole stands',
     history: 'History',
@@ -257,6 +259,7 @@ export const en: Catalogue = {
   },
   pole: poleEn,
   history: historyEn,
+  introductions: introductionsEn,
   data: {
     title: 'Data',
     export: 'Take away',

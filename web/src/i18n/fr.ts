@@ -6,6 +6,7 @@ import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { fieldsFr } from './fields.fr';
 import { historyFr } from './history.fr';
+import { introductionsFr } from './introductions.fr';
 import { waitingFr } from './waiting.fr';
 import { formatOf } from './format';
 import { importFr } from './import.fr';
@@ -54,6 +55,7 @@ export const fr = {
     silos: 'Décloisonnement',
     clans: 'Clans',
     missing: 'Chaînons manquants',
+    introduce: 'Qui peut nous présenter ?',
     circles: 'Cercles',
     pole: 'Où en est le pôle',
     history: 'Historique',
@@ -262,6 +264,7 @@ export const fr = {
   },
   pole: poleFr,
   history: historyFr,
+  introductions: introductionsFr,
   data: {
     title: 'Données',
     export: 'Emporter',

@@ -96,6 +96,13 @@ export const measuresEn: typeof measuresFr = {
     convention: 'Those who meet nowhere come first.',
     source: 'Zhou, Lü and Zhang 2009',
   },
+  paths: {
+    label: 'Paths',
+    definition:
+      'The shortest path from one to the other, then the next ones; and the number of paths that have nobody in common.',
+    convention: 'By ties, poles and projects, in both directions. By strength, a tie twice as strong is half as long.',
+    source: 'Dijkstra 1959; Yen 1971; Menger 1927',
+  },
   bridges: {
     label: 'Useful bridges',
     definition: 'Pairs of two silos, two or three ties apart, and what a tie between them would change.',

@@ -94,6 +94,14 @@ export const measuresFr = {
     convention: 'Ceux qui ne se retrouvent nulle part viennent d’abord.',
     source: 'Zhou, Lü et Zhang 2009',
   },
+  paths: {
+    label: 'Chemins',
+    definition:
+      'Le plus court chemin de l’un à l’autre, puis les suivants ; et le nombre de chemins qui n’ont personne en commun.',
+    convention:
+      'Par les liens, les pôles et les projets, dans les deux sens. Par la force, un lien deux fois plus fort est deux fois plus court.',
+    source: 'Dijkstra 1959 ; Yen 1971 ; Menger 1927',
+  },
   bridges: {
     label: 'Ponts utiles',
     definition: 'Paires de deux silos, à deux ou trois liens l’une de l’autre, et ce qu’un lien y changerait.',

@@ -41,6 +41,21 @@ const plainFr = (base: Catalogue): Replaced => ({
       definition: 'Part des projets et des rencontres en commun ; pour un projet, part des acteurs qui s’y retrouvent.',
       convention: 'Participations et présences seulement.',
     },
+    paths: {
+      ...base.measures.paths,
+      convention:
+        'Par les liens et les projets, dans les deux sens. Par la force, un lien deux fois plus fort est deux fois plus court.',
+    },
+  },
+  introductions: {
+    text: 'Par qui passer pour aller de l’un à l’autre : par les liens et les projets. Les rencontres ne comptent pas.',
+    tooFew: 'Il faut deux acteurs ou projets.',
+    independent: (n) => {
+      if (n === 0) return base.introductions.independent(0);
+      if (n === 1)
+        return '1 chemin indépendant : la disparition de 1 intermédiaire (acteur ou projet) suffirait à les couper.';
+      return `${fr.number(n)} chemins indépendants : les couper demanderait que ${fr.number(n)} (acteurs ou projets) disparaissent.`;
+    },
   },
   data: { layers: 'La carte et les mesures comptent les liens déclarés et les projets.' },
   columns: { ...base.columns, pole: 'Regroupement' },
@@ -70,6 +85,19 @@ const plainEn = (base: Catalogue): Replaced => ({
       definition:
         'Share of the projects and meetings it is in; of a project, the share of the actors it brings together.',
       convention: 'Participations and attendances only.',
+    },
+    paths: {
+      ...base.measures.paths,
+      convention: 'By ties and projects, in both directions. By strength, a tie twice as strong is half as long.',
+    },
+  },
+  introductions: {
+    text: 'Whom to go through from one to the other: by ties and projects. Meetings do not count.',
+    tooFew: 'It takes two actors or projects.',
+    independent: (n) => {
+      if (n === 0) return base.introductions.independent(0);
+      if (n === 1) return '1 independent path: the loss of 1 in between (an actor or project) would cut them.';
+      return `${en.number(n)} independent paths: to cut them, ${en.number(n)} (actors or projects) would have to go.`;
     },
   },
   data: { layers: 'The map and the measures count declared ties and projects.' },

@@ -16,6 +16,7 @@ import { Contacts } from './Contacts';
 import { EditActor, editForm } from './EditForm';
 import { EditLink, editingLink } from './EditLink';
 import { exportAround } from './Exports';
+import { WayTo } from './Introductions';
 import { tiesTable } from './tables';
 import { TableDownload } from '../parts/TableDownload';
 import { EmptyState, Info, NodeButton, NodeGlyph, Notes, Section, Sentence, WriteButton } from '../parts/parts';
@@ -77,6 +78,7 @@ function Head({ node }: { node: NetworkNode }) {
       <h1>{node.name}</h1>
       <Absent node={node} />
       {!network.value?.readOnly && <Actions node={node} />}
+      {node.kind !== 'meeting' && <WayTo id={node.id} />}
     </>
   );
 }

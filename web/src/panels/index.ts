@@ -5,6 +5,7 @@ import { clansPanel } from './Clans';
 import { dataPanel } from './Data';
 import { essentialPanel } from './Essential';
 import { historyPanel } from './History';
+import { introductionsPanel } from './Introductions';
 import { missingLinksPanel } from './MissingLinks';
 import type { Panel } from './panel';
 import { polePanel } from './Pole';
@@ -18,6 +19,7 @@ export const PANELS: readonly Panel[] = [
   silosPanel,
   clansPanel,
   missingLinksPanel,
+  introductionsPanel,
   circlesPanel,
   polePanel,
   historyPanel,
