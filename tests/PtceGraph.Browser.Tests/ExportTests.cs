@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Xml.Linq;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -33,6 +35,37 @@ public sealed class ExportTests(Chromium chromium)
         var kept = (await actors.ReadToEndAsync(Token)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
         Assert.Equal(7, kept.Length);
         Assert.All(kept, row => Assert.Matches(";(europe|etat);", row));
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task The_map_is_taken_away_as_an_image_with_its_legend_its_part_and_its_date()
+    {
+        await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+        await using var page = await chromium.OpenAsync(new Uri(service.Address, "?page=data&ties=type&exclude_type=financement"));
+        await Expect(page["types-band"]).ToBeVisibleAsync();
+
+        var png = await DownloadedAsync(page, "image-png");
+        Assert.Matches(@"^PTCE 2014 \(exemple\) \d{4}-\d\d-\d\d\.png$", png.SuggestedFilename);
+        var bytes = await File.ReadAllBytesAsync(await png.PathAsync(), Token);
+        Assert.Equal("PNG"u8.ToArray(), bytes[1..4]);
+        var (width, height) = (
+            BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)),
+            BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))
+        );
+        Assert.Equal(4 * 820, width);
+        Assert.True(bytes.Length > 100_000, $"An image of {width} × {height} in {bytes.Length} bytes is empty.");
+
+        var svg = XDocument.Load(await (await DownloadedAsync(page, "image-svg")).PathAsync());
+        Assert.Equal((820, height / 4), ((int)svg.Root!.Attribute("width")!, (int)svg.Root.Attribute("height")!));
+        var texts = svg.Root.Elements().Where(element => element.Name.LocalName == "text").Select(text => text.Value).ToList();
+        Assert.All(
+            ["PTCE 2014 (exemple)", "PTCE Le Périscope", "Couleur : Catégorie", "ESS 45", "Taille : Intermédiarité", "Types de liens"],
+            text => Assert.Contains(text, texts)
+        );
+        Assert.Contains(texts, text => text.StartsWith("1 type de liens laissé de côté : Financement.", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.StartsWith("Image du ", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, text => text.StartsWith("Financement ", StringComparison.Ordinal));
         Assert.Empty(page.Errors);
     }
 

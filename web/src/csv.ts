@@ -27,9 +27,12 @@ export function csvOf(rows: readonly (readonly Cell[])[], language: Language): s
   return `\ufeff${rows.map((row) => row.map(written).join(separator)).join('\r\n')}\r\n`;
 }
 
-/** Has the browser save a text as a file. */
-export function save(text: string, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** A text as a CSV file. */
+export const csvFile = (text: string): Blob => new Blob([text], { type: 'text/csv;charset=utf-8' });
+
+/** Has the browser save a file. */
+export function save(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   // The browser reads the address once the click is handled.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

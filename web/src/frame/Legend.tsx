@@ -3,7 +3,7 @@ import { batch } from '@preact/signals';
 import { colourBy, layoutKind, legendFilter, meetings, sizeBy } from '../address';
 import { theme } from '../graph/theme';
 import { columnLabel } from '../graph/colouring';
-import { LARGEST, radiusOf } from '../graph/scene';
+import { circleValues, LARGEST, radiusOf } from '../graph/scene';
 import { columnOf, offeredScales, scaleChoices } from '../graph/scales';
 import { measureColumn } from '../graph/scale-colouring';
 import {
@@ -26,8 +26,6 @@ import { AxesChoice, LayoutChoice } from './AxesChoice';
 import { DayChoice } from './DayChoice';
 import { TieTypes } from './TieTypes';
 
-/** Shares of the greatest value that the three circles show. */
-const CIRCLES = [0.04, 0.35, 1];
 /** Room for one letter of a circle's value, in pixels. */
 const LETTER_WIDTH = 6.5;
 
@@ -156,9 +154,8 @@ function Sizes() {
   const most = greatest.value;
   if (!(most > 0)) return null;
   const { isWhole: whole, write: written, bound } = sizeScale.value;
-  const values = [...new Set(CIRCLES.map((share) => (whole ? Math.max(1, Math.round(share * most)) : share * most)))];
   let x = 0;
-  const circles = values.map((value) => {
+  const circles = circleValues(most, whole).map((value) => {
     const [r, text] = [radiusOf(value, most), written(value)];
     const cx = x + r + 1;
     x += r * 2 + 12 + text.length * LETTER_WIDTH;

@@ -6,6 +6,7 @@ import { placeOn, ROOM_PX, type Axes } from './axes';
 import type { Rectangle } from './labels';
 import type { Note } from './names';
 import type { Theme } from './theme';
+import type { Drawing } from './svg-drawing';
 
 const FONT = (size: number, weight: number) =>
   `${weight} ${size}px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
@@ -25,7 +26,7 @@ export const stripNote = ({ without, bottom }: Axes): Note | null =>
 
 /** Draws the axes; `at` gives the pixels of a place of the sheet. Gives the rectangles of what is written, where no name shall stand. */
 export function drawAxes(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   { x, y, width, height }: Axes,
   at: (place: Place) => { x: number; y: number },
   { tie, soft, ink, paper }: Pick<Theme, 'tie' | 'soft' | 'ink' | 'paper'>,

@@ -9,6 +9,7 @@ import { boundsOf, FEW_NODES } from './sheet';
 import { newcomers, RECENT_MS } from '../state';
 import { theme } from './theme';
 import { highlighted, hovered, radius, scene } from './view';
+import type { Drawing } from './svg-drawing';
 
 /** A node that may be named, in pixels. */
 export interface Seen {
@@ -99,7 +100,7 @@ export function roomRight(placeOf: (id: string) => Place | undefined): number {
  * highlighted, pointed at or selected is served first. Gives the ids of the nodes whose names found room.
  */
 export function writeNames(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   nodes: readonly Seen[],
   note: { text: string; x: number; y: number } | null,
   frame: { width: number; height: number },

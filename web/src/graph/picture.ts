@@ -1,6 +1,7 @@
 /** The whole map as a picture for paper, in the resolution of a printer. It is drawn at once: a printer does not wait for a frame. */
 import { selected } from '../address';
-import type { Place } from '../places';
+import type { NetworkNode } from '../network';
+import type { Place, Places } from '../places';
 import { axes } from './axes';
 import { cornersOf, drawAxes, stripNote } from './axes-drawing';
 import { shapeOf } from './colouring';
@@ -13,24 +14,40 @@ import { boundsOf, SHEET_WIDTH } from './sheet';
 import { theme } from './theme';
 import { colourOfTie } from './tie-types';
 import { colours, highlighted, radius, scene } from './view';
+import type { Drawing } from './svg-drawing';
 
 /** In CSS pixels of the picture: its width, its most and least height by its width, and its margin. */
-const WIDTH = 820;
+export const WIDTH = 820;
 const HEIGHTS = [0.3, 0.9] as const;
 const MARGIN = 30;
 /** Below the lowest nodes: the note about those without a tie. */
 const FOOT = 20;
 /** Pixels of the canvas to one of the picture: over 400 to the inch on a sheet of A4. */
-const DENSITY = 4;
+export const DENSITY = 4;
 /** Two nodes do not stand at the two ends of a sheet. */
 const LEAST_WIDTH = 0.5 * SHEET_WIDTH;
+
+/** A picture: its height in CSS pixels, where its width is that of {@link WIDTH}, and what draws it from the origin. */
+export interface Picture {
+  height: number;
+  draw: (context: Drawing) => void;
+}
 
 /** Draws the scene in a canvas, which takes its proportions. */
 export function drawPicture(canvas: HTMLCanvasElement): void {
   const context = canvas.getContext('2d');
+  const picture = pictureOf();
+  if (!context || !picture) return;
+  Object.assign(canvas, { width: WIDTH * DENSITY, height: Math.round(picture.height * DENSITY) });
+  context.scale(DENSITY, DENSITY);
+  picture.draw(context);
+}
+
+/** The picture of the scene; null where nothing is drawn. */
+export function pictureOf(): Picture | null {
   const held = positions.peek();
   const nodes = scene.peek().nodes.filter(({ id }) => held.has(id));
-  if (!context || nodes.length === 0) return;
+  if (nodes.length === 0) return null;
   const placeOf = (id: string): Place | undefined => held.get(id);
   const shown = axes.peek();
   const box = boundsOf([
@@ -41,12 +58,22 @@ export function drawPicture(canvas: HTMLCanvasElement): void {
   const most = HEIGHTS[1] * WIDTH - 2 * MARGIN - FOOT;
   const scale = Math.min(room / Math.max(box.width, LEAST_WIDTH), most / Math.max(box.height, 1));
   const height = Math.max(HEIGHTS[0] * WIDTH, box.height * scale + 2 * MARGIN + FOOT);
-  const at = ([x, y]: Place) => ({
+  const at = ([x, y]: Place): { x: number; y: number } => ({
     x: MARGIN + room / 2 + (x - box.cx) * scale,
     y: (height - FOOT) / 2 + (box.cy - y) * scale,
   });
-  Object.assign(canvas, { width: WIDTH * DENSITY, height: Math.round(height * DENSITY) });
-  context.scale(DENSITY, DENSITY);
+  return { height, draw: (context) => drawScene(context, nodes, held, at, height) };
+}
+
+function drawScene(
+  context: Drawing,
+  nodes: readonly NetworkNode[],
+  held: Places,
+  at: (place: Place) => { x: number; y: number },
+  height: number,
+): void {
+  const placeOf = (id: string): Place | undefined => held.get(id);
+  const shown = axes.peek();
   const { paper } = theme.peek();
   context.fillStyle = paper;
   context.fillRect(0, 0, WIDTH, height);

@@ -79,6 +79,14 @@ export function radiusOf(value: number | null | undefined, most: number): number
   return Math.sqrt(area);
 }
 
+/** Shares of the greatest value that the three circles of a legend show. */
+const CIRCLES = [0.04, 0.35, 1];
+
+/** The values of the circles that a legend shows, the smallest first. */
+export const circleValues = (most: number, isWhole: boolean): number[] => [
+  ...new Set(CIRCLES.map((share) => (isWhole ? Math.max(1, Math.round(share * most)) : share * most))),
+];
+
 /** Thickness of the thinnest ties in pixels at the map's first zoom: on two axes, of all. */
 export const THINNEST = 1;
 

@@ -1,5 +1,6 @@
 /** The shapes of nodes and ties, drawn in a 2D canvas: where there is no WebGL, and on paper. The pointer is compared with them too. */
 import type { NodeDisplayData } from 'sigma/types';
+import type { Drawing } from './svg-drawing';
 
 /** Shapes, by what a node is. Their numbers are those of the WebGL program. */
 export const SHAPES = { circle: 0, diamond: 1, ring: 2, square: 3, triangle: 4 } as const;
@@ -44,7 +45,7 @@ export function distanceTo(shape: Shape, { x, y }: Point, r: number): number {
   }
 }
 
-function outline(context: CanvasRenderingContext2D, shape: Shape, { x, y }: Point, r: number): void {
+function outline(context: Drawing, shape: Shape, { x, y }: Point, r: number): void {
   const corners: Record<Shape, readonly (readonly [number, number])[]> = {
     circle: [],
     ring: [],
@@ -74,20 +75,22 @@ function outline(context: CanvasRenderingContext2D, shape: Shape, { x, y }: Poin
 
 /** Draws a node: its shape, the paper's edge that keeps neighbours apart, and its ring. */
 export function drawNode(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   at: Point,
   radius: number,
   { shape, color, ring, paper }: Pick<ShapeData, 'shape' | 'color' | 'ring' | 'paper'>,
 ): void {
-  outline(context, shape, at, radius);
   context.lineJoin = 'miter';
+  // Each is a path of its own: a canvas that writes SVG gives a path one line and one filling.
   const edge = (colour: string, reach: number) => {
+    outline(context, shape, at, radius);
     context.strokeStyle = colour;
     context.lineWidth = 2 * reach;
     context.stroke();
   };
   if (ring) edge(ring, RING[1]);
   edge(paper, ring ? RING[0] : PAPER_EDGE);
+  outline(context, shape, at, radius);
   context.fillStyle = color;
   context.fill();
   if (shape !== 'ring') return;
@@ -98,7 +101,7 @@ export function drawNode(
 
 /** Draws a tie, with an arrow's head that touches the target where `head` gives the target's radius. */
 export function drawTie(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   from: Point,
   to: Point,
   thickness: number,

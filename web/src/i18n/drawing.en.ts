@@ -13,7 +13,15 @@ export const drawingEn: typeof drawingFr = {
   lostHow: 'The browser has interrupted WebGL; the map will come back with it, without reloading the page.',
   lists: 'The same answers can be read as lists:',
   printed: (day) => `Printed on ${day}`,
+  made: (day) => `Image of ${day}`,
   revision: (n) => `version ${number(n)}`,
   sampleSource: (isEdited) => `after five public documents of 2014${isEdited ? ' and what was edited in it' : ''}`,
   source: 'Source',
+  image: {
+    title: 'Image of the map',
+    text: 'The whole map as on the screen, with names, legend and date.',
+    png: 'Image (PNG)',
+    svg: 'Drawing to edit (SVG)',
+    failed: 'This browser could not make the image. Printing (Ctrl+P) gives one too.',
+  },
 };

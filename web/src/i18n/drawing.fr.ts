@@ -12,8 +12,16 @@ export const drawingFr = {
   lostHow: 'Le navigateur a interrompu WebGL ; la carte reviendra avec lui, sans recharger la page.',
   lists: 'Les mêmes réponses se lisent en listes :',
   printed: (day: string) => `Imprimé le ${day}`,
+  made: (day: string) => `Image du ${day}`,
   revision: (n: number) => `version ${number(n)}`,
   sampleSource: (isEdited: boolean) =>
     `d’après cinq documents publics de 2014${isEdited ? ' et ce qui y a été modifié' : ''}`,
   source: 'Source',
+  image: {
+    title: 'Image de la carte',
+    text: 'Toute la carte, comme à l’écran, avec les noms, la légende et la date.',
+    png: 'Image (PNG)',
+    svg: 'Dessin à retoucher (SVG)',
+    failed: 'Ce navigateur n’a pas pu faire l’image. L’impression (Ctrl+P) en donne une aussi.',
+  },
 };

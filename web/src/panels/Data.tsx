@@ -2,6 +2,7 @@
 import { useFormats } from '../formats';
 import { isPlain, words } from '../i18n';
 import { Download } from '../parts/Download';
+import { MapImage } from '../parts/MapImage';
 import { Section } from '../parts/parts';
 import { network, offline } from '../state';
 import { restorable } from '../undo';
@@ -68,6 +69,7 @@ function Data() {
       )}
       <p class="soft">{w.data.layers}</p>
       <Exports />
+      <MapImage />
       {!network.value?.readOnly && (
         <Section title={w.data.import}>
           <p class="soft">

@@ -1,6 +1,6 @@
 /** Takes a table away as it is in sight, whole: a CSV file that a spreadsheet of the page's language opens. */
 import { language } from '../address';
-import { csvOf, save, type Cell } from '../csv';
+import { csvFile, csvOf, save, type Cell } from '../csv';
 import { words } from '../i18n';
 
 /** A table: the words of its columns, then its rows. */
@@ -14,7 +14,7 @@ export function TableDownload({ table, file }: { table: () => Table; file: keyof
   const w = words.value.tables;
   const download = () => {
     const { headers, rows } = table();
-    save(csvOf([headers, ...rows], language.value), `${w.files[file]}.csv`, 'text/csv;charset=utf-8');
+    save(csvFile(csvOf([headers, ...rows], language.value)), `${w.files[file]}.csv`);
   };
   return (
     <button type="button" class="more" data-testid={`table-${file}`} title={w.downloadText} onClick={download}>

@@ -9,3 +9,9 @@ export function daySaid({ network: { asOf }, leftOut }: Present): string {
     .filter(Boolean)
     .join(' · ');
 }
+
+/** Today where the page is open, as `2026-11-30`. */
+export function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}

@@ -1,6 +1,6 @@
 /** What is to check after the files were read, by its cause, and the whole list for a spreadsheet. */
 import { language } from '../../address';
-import { save } from '../../csv';
+import { csvFile, save } from '../../csv';
 import { words } from '../../i18n';
 import { Section } from '../../parts/parts';
 import type { ImportReport } from '../../wire';
@@ -22,7 +22,7 @@ export function Problems({ report: { problems, more_problems: more } }: { report
         <button
           type="button"
           data-testid="import-problems-csv"
-          onClick={() => save(problemsCsv(problems, language.value, w.csv), w.downloadName, 'text/csv;charset=utf-8')}
+          onClick={() => save(csvFile(problemsCsv(problems, language.value, w.csv)), w.downloadName)}
         >
           {w.download}
         </button>
