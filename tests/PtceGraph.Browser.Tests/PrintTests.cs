@@ -30,6 +30,7 @@ public sealed class PrintTests(Chromium chromium, SampleService sample) : IClass
     [InlineData(1280, 800, "?page=who", false, ColorScheme.Dark)]
     [InlineData(390, 844, "?sel=etat", false, ColorScheme.Light)]
     [InlineData(683, 325, "?page=clans", true, ColorScheme.Light)]
+    [InlineData(1280, 800, "?page=committee", false, ColorScheme.Light)]
     public async Task The_map_is_a_picture_and_the_panel_is_whole(int width, int height, string view, bool isLandscape, ColorScheme scheme)
     {
         await using var page = await chromium.OpenAsync(new Uri(sample.Service.Address, "/" + view), width, height);

@@ -2,6 +2,8 @@
 import { drawingEn } from './drawing.en';
 import { legendEn } from './legend.en';
 import { wordsEn } from './words.en';
+import { committeeEn } from './committee.en';
+import { contactsEn } from './contacts.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import { fieldsEn } from './fields.en';
@@ -61,6 +63,7 @@ export const en: Catalogue = {
     history: 'History',
     words: 'Words',
     data: 'Data',
+    committee: 'Summary',
   },
   band: {
     lost: 'Connection lost. What you change is kept in this tab and is sent when it is back; reading, searching and filtering still work.',
@@ -259,6 +262,7 @@ export const en: Catalogue = {
   },
   pole: poleEn,
   history: historyEn,
+  committee: committeeEn,
   introductions: introductionsEn,
   data: {
     title: 'Data',
@@ -276,15 +280,7 @@ export const en: Catalogue = {
   },
   tables: tablesEn,
   wizard: wizardEn,
-  contacts: {
-    title: 'Contacts',
-    add: 'Add',
-    placeholder: 'Name, telephone, e-mail…',
-    added: 'Contact added.',
-    erase: (text: string) => `Erase “${text}”`,
-    erased: 'Contact erased, backups included.',
-    note: 'Personal data: kept apart, neither in the history nor in exports. Erasing cannot be undone.',
-  },
+  contacts: contactsEn,
   sheet: {
     ties: 'Its ties',
     noTies: 'No declared tie.',

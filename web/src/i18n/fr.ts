@@ -2,6 +2,8 @@
 import { drawingFr } from './drawing.fr';
 import { legendFr } from './legend.fr';
 import { wordsFr } from './words.fr';
+import { committeeFr } from './committee.fr';
+import { contactsFr } from './contacts.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { fieldsFr } from './fields.fr';
@@ -61,6 +63,7 @@ export const fr = {
     history: 'Historique',
     words: 'Mots',
     data: 'Données',
+    committee: 'Fiche',
   },
   band: {
     lost: 'Connexion perdue. Ce que vous modifiez est gardé dans cet onglet et partira à son retour ; lire, chercher et filtrer restent possibles.',
@@ -264,6 +267,7 @@ export const fr = {
   },
   pole: poleFr,
   history: historyFr,
+  committee: committeeFr,
   introductions: introductionsFr,
   data: {
     title: 'Données',
@@ -281,15 +285,7 @@ export const fr = {
   },
   tables: tablesFr,
   wizard: wizardFr,
-  contacts: {
-    title: 'Contacts',
-    add: 'Ajouter',
-    placeholder: 'Nom, téléphone, courriel…',
-    added: 'Contact ajouté.',
-    erase: (text: string) => `Effacer « ${text} »`,
-    erased: 'Contact effacé, sauvegardes comprises.',
-    note: 'Donnée personnelle : gardée à part, ni dans l’historique, ni dans les exports. L’effacer ne s’annule pas.',
-  },
+  contacts: contactsFr,
   sheet: {
     ties: 'Ses liens',
     noTies: 'Aucun lien déclaré.',

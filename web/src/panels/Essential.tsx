@@ -1,4 +1,5 @@
 /** « L'essentiel »: four findings in sentences, and what the ties with a direction say where there are some. */
+import type { ComponentChildren } from 'preact';
 import { columnLabel } from '../graph/colouring';
 import { firstPartition, goTo, measuredScene, scene } from '../graph/view';
 import { words } from '../i18n';
@@ -16,33 +17,92 @@ import type { Panel } from './panel';
 
 const BEST = 3;
 
-/** The first panel. Before the first analysis it says what it can: the counts. */
-function Essential() {
-  const w = words.value;
+/** Whether nothing can be measured: no tie is known. */
+const isBare = (): boolean => settled.value && measuredScene.value.edges.length === 0;
+
+/** How many there are of each kind, and on which day. */
+export function Counts() {
   const shown = present.value;
-  const held = shown?.network;
-  if (!held) return <p class="soft">{w.app.loading}</p>;
-  const count = (kind: string) => [...held.nodes.values()].filter((n) => n.kind === kind).length;
-  const report = analysis.value?.network;
-  const column = firstPartition(Object.keys(report?.silos ?? {}));
-  const silo = report?.silos[column];
-  const [pair] = openPairs();
-  const ranked = rankBy(USUAL_MEASURE);
-  const whyNobody = whyNoRanking(ranked, USUAL_MEASURE);
-  const reciprocity = networkFigure('reciprocity');
-  const isBare = settled.value && measuredScene.value.edges.length === 0;
+  if (!shown) return null;
+  const count = (kind: string) => [...shown.network.nodes.values()].filter((n) => n.kind === kind).length;
   return (
-    <div data-testid="essential">
-      <h1>{w.essential.title}</h1>
+    <>
       <p class="soft">
-        {w.essential.counts(count('actor'), count('pole'), count('project'), scene.value.edges.length)}
+        {words.value.essential.counts(count('actor'), count('pole'), count('project'), scene.value.edges.length)}
       </p>
       {shown.leftOut > 0 && (
         <p class="soft" data-testid="essential-day">
           {daySaid(shown)}
         </p>
       )}
-      {(!report || isBare) && <EmptyState otherwise={w.emptyStates.ranking} />}
+    </>
+  );
+}
+
+/** Who links the others most, with what a departure would cut. Nothing before the first analysis, or without ties. */
+export function WhoLinks({ more }: { more?: ComponentChildren }) {
+  const w = words.value;
+  const ranked = rankBy(USUAL_MEASURE);
+  const whyNobody = whyNoRanking(ranked, USUAL_MEASURE);
+  if (!analysis.value?.network || isBare()) return null;
+  return (
+    <Section
+      title={
+        <>
+          {w.essential.who} <Info of="betweenness_share" />
+        </>
+      }
+    >
+      {whyNobody !== undefined ? (
+        <EmptyState otherwise={w.emptyStates[whyNobody]} />
+      ) : (
+        <ol class="list">
+          {ranked.slice(0, BEST).map(({ id, value }) => (
+            <RankedItem key={id} id={id} value={value} measure={USUAL_MEASURE} also={measureOf('articulation')} />
+          ))}
+        </ol>
+      )}
+      <Notes sentences={notesOfMeasure(USUAL_MEASURE)} />
+      {more}
+    </Section>
+  );
+}
+
+/** How the network hangs together. */
+export function Shape() {
+  const w = words.value;
+  const report = analysis.value?.network;
+  if (!report || report.largest_component === null || report.nodes === null || isBare()) return null;
+  return (
+    <Section title={w.essential.shape}>
+      <p class={stale.value ? 'stale' : ''}>
+        {w.essential.shapeText(
+          report.largest_component,
+          report.nodes,
+          analysis.value?.islands?.length ?? 0,
+          report.isolates ?? 0,
+          isPart.value,
+        )}
+      </p>
+    </Section>
+  );
+}
+
+/** The first panel. Before the first analysis it says what it can: the counts. */
+function Essential() {
+  const w = words.value;
+  const held = present.value?.network;
+  if (!held) return <p class="soft">{w.app.loading}</p>;
+  const report = analysis.value?.network;
+  const column = firstPartition(Object.keys(report?.silos ?? {}));
+  const silo = report?.silos[column];
+  const [pair] = openPairs();
+  const reciprocity = networkFigure('reciprocity');
+  return (
+    <div data-testid="essential">
+      <h1>{w.essential.title}</h1>
+      <Counts />
+      {(!report || isBare()) && <EmptyState otherwise={w.emptyStates.ranking} />}
       {silo && (
         <Gauge
           report={silo}
@@ -50,42 +110,14 @@ function Essential() {
           stale={stale.value}
         />
       )}
-      {report && !isBare && (
-        <Section
-          title={
-            <>
-              {w.essential.who} <Info of="betweenness_share" />
-            </>
-          }
-        >
-          {whyNobody !== undefined ? (
-            <EmptyState otherwise={w.emptyStates[whyNobody]} />
-          ) : (
-            <ol class="list">
-              {ranked.slice(0, BEST).map(({ id, value }) => (
-                <RankedItem key={id} id={id} value={value} measure={USUAL_MEASURE} also={measureOf('articulation')} />
-              ))}
-            </ol>
-          )}
-          <Notes sentences={notesOfMeasure(USUAL_MEASURE)} />
+      <WhoLinks
+        more={
           <button type="button" class="more" onClick={() => goTo('who')}>
             {w.pages.who} →
           </button>
-        </Section>
-      )}
-      {report && report.largest_component !== null && report.nodes !== null && !isBare && (
-        <Section title={w.essential.shape}>
-          <p class={stale.value ? 'stale' : ''}>
-            {w.essential.shapeText(
-              report.largest_component,
-              report.nodes,
-              analysis.value?.islands?.length ?? 0,
-              report.isolates ?? 0,
-              isPart.value,
-            )}
-          </p>
-        </Section>
-      )}
+        }
+      />
+      <Shape />
       {reciprocity !== null && (
         <Section
           testid="reciprocity"

@@ -1,33 +1,20 @@
 /** « Historique »: who did what, when, newest first. */
-import { signal, useSignal, useSignalEffect } from '@preact/signals';
-import { request } from '../api';
+import { useSignal } from '@preact/signals';
 import { clientId } from '../client';
+import { historyEntries, historyRefusal, isHistoryUnread, useHistory, type HistoryEntry } from '../history';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
-import { confirmed, offline } from '../state';
-import type { HistoryAnswer } from '../wire';
+import { offline } from '../state';
 import type { Panel } from './panel';
 import { knownFrom, sentencesOf } from './told';
 
-type Entry = HistoryAnswer['entries'][number];
-
 /** How many entries are shown at first, and how many more at a time. */
 const STEP = 60;
-/** How long it takes until a request without an answer is made again, in milliseconds. */
-const AGAIN_MS = 5_000;
 /** The most entries that the service tells at once. */
 const MOST = 1_000;
 
-const entries = signal<readonly Entry[]>([]);
-const refused = signal('');
-/** Whether the newest request had no answer. */
-const isUnread = signal(false);
-/** Number of the newest request, and of the one whose answer is shown. */
-let asked = 0;
-let answered = 0;
-
 /** Who made an entry. The journal has nobody's name, since it cannot be erased: it says by which way the entry came. */
-function whoMade({ client, who }: Entry): string {
+function whoMade({ client, who }: HistoryEntry): string {
   const w = words.value.history;
   if (client !== null && client === clientId.value) return w.who['mine'] ?? '';
   return ownProperty(w.who, who ?? '') ?? w.somebody;
@@ -36,46 +23,23 @@ function whoMade({ client, who }: Entry): string {
 function History() {
   const w = words.value.history;
   const most = useSignal(STEP);
-  useSignalEffect(() => {
-    // The list is read again at each revision: it is the journal's, the page keeps none of its own.
-    const limit = most.value;
-    if (confirmed.value === null || offline.value) return undefined;
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let isOver = false;
-    const ask = () => {
-      const mine = ++asked;
-      void request<HistoryAnswer>('GET', `/api/v1/history?what=true&limit=${limit}`).then((answer) => {
-        if (mine < answered) return; // overtaken by the answer to a later request
-        answered = mine;
-        if (answer.ok) entries.value = answer.value.entries;
-        isUnread.value = !answer.ok && answer.status === 0;
-        refused.value = answer.ok || answer.status === 0 ? '' : answer.sentence;
-        // A connection that is not noticed to be lost does not come back either.
-        if (isUnread.value && mine === asked && !isOver) again = setTimeout(ask, AGAIN_MS);
-      });
-    };
-    ask();
-    return () => {
-      isOver = true;
-      clearTimeout(again);
-    };
-  });
-  const known = knownFrom(entries.value);
-  const isAway = offline.value || isUnread.value;
-  const isAll = entries.value.at(-1)?.revision === 1 || most.value >= MOST;
+  useHistory(most);
+  const known = knownFrom(historyEntries.value);
+  const isAway = offline.value || isHistoryUnread.value;
+  const isAll = historyEntries.value.at(-1)?.revision === 1 || most.value >= MOST;
   return (
     <div data-testid="history">
       <h1>{w.title}</h1>
-      {refused.value && <p role="alert">{refused.value}</p>}
+      {historyRefusal.value && <p role="alert">{historyRefusal.value}</p>}
       {isAway && (
         <p class="soft" role="status" data-testid="history-away">
-          {entries.value.length === 0 ? w.away : w.awaySince}
+          {historyEntries.value.length === 0 ? w.away : w.awaySince}
         </p>
       )}
-      {!refused.value && !isAway && entries.value.length === 0 && <p class="soft">{w.none}</p>}
+      {!historyRefusal.value && !isAway && historyEntries.value.length === 0 && <p class="soft">{w.none}</p>}
       <ol class="list">
-        {entries.value.map((entry) => {
-          const [first, ...others] = sentencesOf(entry, entries.value, known);
+        {historyEntries.value.map((entry) => {
+          const [first, ...others] = sentencesOf(entry, historyEntries.value, known);
           return (
             <li key={entry.revision} class={entry.undone ? 'undone' : ''} data-revision={entry.revision}>
               <div class="ranked-head">
@@ -94,7 +58,7 @@ function History() {
           );
         })}
       </ol>
-      {entries.value.length >= most.value && !isAll && (
+      {historyEntries.value.length >= most.value && !isAll && (
         <button type="button" class="more" onClick={() => (most.value = Math.min(MOST, most.value + STEP))}>
           {w.more}
         </button>

@@ -2,6 +2,7 @@
 import { isPlain } from '../i18n';
 import { circlesPanel } from './Circles';
 import { clansPanel } from './Clans';
+import { committeePanel } from './Committee';
 import { dataPanel } from './Data';
 import { essentialPanel } from './Essential';
 import { historyPanel } from './History';
@@ -25,6 +26,7 @@ export const PANELS: readonly Panel[] = [
   historyPanel,
   wordsPanel,
   dataPanel,
+  committeePanel,
 ];
 
 /** The panels that the network shown has. */

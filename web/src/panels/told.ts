@@ -3,9 +3,7 @@ import { words } from '../i18n';
 import { network } from '../state';
 import { fieldName, fieldValue, nodeName } from '../parts/fields';
 import { ownProperty } from '../own-property';
-import type { HistoryAnswer } from '../wire';
-
-type Entry = HistoryAnswer['entries'][number];
+import type { HistoryEntry as Entry } from '../history';
 type Told = NonNullable<Entry['what']>[number];
 type Names = ReadonlyMap<string, string>;
 

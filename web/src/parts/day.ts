@@ -10,8 +10,14 @@ export function daySaid({ network: { asOf }, leftOut }: Present): string {
     .join(' · ');
 }
 
-/** Today where the page is open, as `2026-11-30`. */
-export function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+/** The day some days ago where the page is open, as `2026-11-30`. */
+export function daysAgo(days: number): string {
+  const then = new Date();
+  then.setDate(then.getDate() - days);
+  return [then.getFullYear(), then.getMonth() + 1, then.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }
+
+/** Today where the page is open. */
+export const today = (): string => daysAgo(0);

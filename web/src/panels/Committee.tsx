@@ -1,0 +1,119 @@
+/** « Fiche du comité »: what a committee is handed on paper. The map, its legend and the source are printed before it. */
+import { signal } from '@preact/signals';
+import { changedSince } from '../address';
+import { columnLabel } from '../graph/colouring';
+import { historyEntries, historyRefusal, isHistoryUnread, useHistory } from '../history';
+import { format, words } from '../i18n';
+import { daysAgo } from '../parts/day';
+import { Gauge } from '../parts/Gauge';
+import { Notes, Section } from '../parts/parts';
+import { notesOf } from '../accuracy';
+import { PairCard } from '../parts/PairCard';
+import { openPairs } from '../parts/suggestions';
+import { offline, settled, sourceOf, stale } from '../state';
+import { Counts, Shape, WhoLinks } from './Essential';
+import type { Panel } from './panel';
+import { knownFrom, sentencesOf } from './told';
+
+/** Entries of the journal that are read, changes that are said, gauges and introductions: what a sheet has room for. */
+const ENTRIES = signal(200);
+const MOST_CHANGES = 12;
+const MOST_GAUGES = 3;
+const INTRODUCTIONS = 5;
+/** Without a day in the address, what changed in this time is said. */
+const USUAL_DAYS = 30;
+
+/** What people changed since a day: neither what was undone, nor the undoing. */
+function Changes({ since }: { since: string }) {
+  const w = words.value.committee;
+  useHistory(ENTRIES);
+  const all = historyEntries.value;
+  const known = knownFrom(all);
+  const recent = all.filter(
+    ({ at, undone, kind, changes }) =>
+      at.slice(0, since.length) >= since && !undone && kind !== 'undo' && kind !== 'redo' && changes > 0,
+  );
+  const sentences = recent.flatMap((entry) => sentencesOf(entry, all, known));
+  const isCut = all.length === ENTRIES.value && (all.at(-1)?.at ?? '').slice(0, since.length) >= since;
+  const left = sentences.length - MOST_CHANGES;
+  if (historyRefusal.value) return <p role="alert">{historyRefusal.value}</p>;
+  if (all.length === 0)
+    return (
+      <p class="soft">{offline.value || isHistoryUnread.value ? words.value.history.away : words.value.app.pending}</p>
+    );
+  return (
+    <>
+      {isCut && <p class="soft">{w.moreThan(recent.length)}</p>}
+      {sentences.length === 0 && <p>{w.unchanged}</p>}
+      <ul class="changes" data-testid="changes">
+        {sentences.slice(0, MOST_CHANGES).map((sentence, i) => (
+          <li key={i}>{sentence}</li>
+        ))}
+      </ul>
+      {left > 0 && <p class="soft">{w.others(left)}</p>}
+    </>
+  );
+}
+
+function Committee() {
+  const w = words.value;
+  const since = /^\d{4}-\d\d-\d\d$/.test(changedSince.value) ? changedSince.value : daysAgo(USUAL_DAYS);
+  const silos = sourceOf((a) => Object.keys(a.network?.silos ?? {}).length > 0)?.network?.silos ?? {};
+  const gauges = Object.entries(silos)
+    .sort(([a], [b]) => Number(b === 'category') - Number(a === 'category') || (a < b ? -1 : 1))
+    .filter(([, report]) => report.decloisonnement !== null)
+    .slice(0, MOST_GAUGES);
+  const pairs = openPairs().slice(0, INTRODUCTIONS);
+  return (
+    <div data-testid="committee">
+      <h1>{w.committee.title}</h1>
+      <p class="buttons">
+        <button type="button" class="primary" data-testid="print-committee" onClick={() => print()}>
+          {w.committee.print}
+        </button>
+      </p>
+      <label class="field no-print">
+        <span>{w.committee.since}</span>
+        <input
+          type="date"
+          data-testid="changed-since"
+          value={since}
+          max={daysAgo(0)}
+          onChange={(event) => (changedSince.value = event.currentTarget.value)}
+        />
+      </label>
+      <p class="soft no-print">{w.committee.text}</p>
+      <Counts />
+      {gauges.map(([column, report]) => (
+        <div key={column}>
+          <Gauge
+            report={report}
+            title={column === 'category' ? w.essential.silos : columnLabel(column)}
+            stale={stale.value}
+          />
+          <Notes sentences={notesOf(column)} />
+        </div>
+      ))}
+      <WhoLinks />
+      <Shape />
+      <Section title={w.committee.changed(format.value.date(since))}>
+        <Changes since={since} />
+      </Section>
+      <Section title={pairs.length === INTRODUCTIONS ? w.committee.introduce : w.committee.introduceFew}>
+        {pairs.length === 0 && (
+          <p class={settled.value ? 'soft' : 'stale'}>{settled.value ? w.committee.nobody : w.app.pending}</p>
+        )}
+        {pairs.map((pair) => (
+          <PairCard key={`${pair.source}/${pair.target}`} pair={pair} />
+        ))}
+      </Section>
+    </div>
+  );
+}
+
+export const committeePanel: Panel = {
+  id: 'committee',
+  title: () => words.value.pages.committee,
+  heading: () => words.value.committee.title,
+  Component: Committee,
+};
