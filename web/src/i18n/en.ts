@@ -5,6 +5,7 @@ import { wordsEn } from './words.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import { fieldsEn } from './fields.en';
+import { keysEn } from './keys.en';
 import { historyEn } from './history.en';
 import { waitingEn } from './waiting.en';
 import type { Catalogue } from './fr';
@@ -114,6 +115,7 @@ export const en: Catalogue = {
     cut: (drawn, total) => `The ${number(drawn)} with most ties are drawn, of ${number(total)}.`,
   },
   fields: fieldsEn,
+  keys: keysEn,
   waiting: waitingEn,
   empty: {
     title: 'The network is empty',

@@ -5,6 +5,7 @@ import { wordsFr } from './words.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { fieldsFr } from './fields.fr';
+import { keysFr } from './keys.fr';
 import { historyFr } from './history.fr';
 import { waitingFr } from './waiting.fr';
 import { formatOf } from './format';
@@ -118,6 +119,7 @@ export const fr = {
     cut: (drawn: number, total: number) => `Les ${number(drawn)} plus reliés sont dessinés, sur ${number(total)}.`,
   },
   fields: fieldsFr,
+  keys: keysFr,
   waiting: waitingFr,
   empty: {
     title: 'Le réseau est vide',
