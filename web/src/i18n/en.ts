@@ -176,6 +176,8 @@ export const en: Catalogue = {
     territory_level: 'Level of local authority',
     pole: 'Pole',
     kind: 'Kind',
+    temoin: 'Pilot pole',
+    laureat_2013: 'Laureate of 2013',
   },
   essential: {
     title: 'In short',

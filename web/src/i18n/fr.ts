@@ -180,6 +180,8 @@ export const fr = {
     territory_level: 'Échelon de collectivité',
     pole: 'Pôle',
     kind: 'Nature',
+    temoin: 'Pôle témoin',
+    laureat_2013: 'Lauréat 2013',
   } as Record<string, string>,
   essential: {
     title: 'L’essentiel',

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { depth, selected } from '../address';
 import { isTyped, ownerOf, sessionSignal } from '../drafts';
 import { edit } from '../edits';
+import { columnLabel } from '../graph/colouring';
 import { clanOf, select } from '../graph/view';
 import { format, label, term, words } from '../i18n';
 import { linksOf, shortName, type Network, type NetworkLink, type NetworkNode } from '../network';
@@ -43,6 +44,7 @@ function written(name: string, value: Field): string {
   const text = typeof value === 'object' ? '' : String(value ?? '');
   if (name === 'sub_category') return label('sub_categories', text);
   if (name === 'milieu') return label('settings', text);
+  if (name === 'typology') return text.split('|').join(' · ');
   if (name === 'since' || name === 'until' || name === 'date') return format.value.date(text);
   return text;
 }
@@ -285,7 +287,7 @@ function Fields({ node }: { node: NetworkNode }) {
       )}
       {extra.map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{columnLabel(name)}</dt>
           <dd>{value}</dd>
         </div>
       ))}
@@ -350,7 +352,9 @@ function EditLinkButton({ id }: { id: string }) {
 function OwnValues({ of }: { of: Readonly<Record<string, string>> | undefined }) {
   const values = Object.entries(of ?? {});
   if (values.length === 0) return null;
-  return <p class="soft own-values">{values.map(([column, value]) => `${column} : ${value}`).join(' · ')}</p>;
+  return (
+    <p class="soft own-values">{values.map(([column, value]) => `${columnLabel(column)} : ${value}`).join(' · ')}</p>
+  );
 }
 
 /** A tie in words: who, what, how strong, since when, what attests it and where it was read. */
