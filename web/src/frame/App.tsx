@@ -9,7 +9,7 @@ import { Keys, keysShown } from '../panels/Keys';
 import { adding } from '../parts/adding';
 import { Bands } from './Bands';
 import { FileDrop } from './FileDrop';
-import { useKeptFocus } from './focus';
+import { KEYS, useKeptFocus } from './focus';
 import { Header } from './Header';
 import { MapPane } from './MapPane';
 import { open, questionsOpen } from './questions';
@@ -70,7 +70,7 @@ function Panel() {
   const layers = [`panel ${id}`];
   if (selected.value) layers.push(`sheet ${selected.value}`);
   if (adding.value) layers.push(`form ${adding.value.what} ${adding.value.from ?? ''}`);
-  if (keysShown.value) layers.push('keys');
+  if (keysShown.value) layers.push(KEYS);
   const element = useOwnScroll(layers);
   useKeptFocus(element, layers);
   const up = pulled.value || adding.value !== null || unfinished !== undefined || keysShown.value;

@@ -5,6 +5,9 @@ import { selected } from '../address';
 import { theMap } from '../graph/map';
 import { walked } from '../graph/walk';
 
+/** The layer of the list of keys, which is opened from anywhere. */
+export const KEYS = 'keys';
+
 /** What had the focus, and how to find it once it is drawn anew. */
 interface Opener {
   element: Element | null;
@@ -18,11 +21,12 @@ const isLost = (): boolean =>
   !document.activeElement.checkVisibility({ visibilityProperty: true });
 
 function openerOf(element: Element | null): Opener {
-  const data = element instanceof HTMLElement ? element.dataset : {};
-  const selector = (['testid', 'id'] as const)
-    .flatMap((name) => (data[name] === undefined ? [] : `[data-${name}="${CSS.escape(data[name])}"]`))
-    .join('');
-  return { element, selector };
+  if (!(element instanceof HTMLElement)) return { element, selector: '' };
+  const names = (['testid', 'id'] as const).flatMap((name) => {
+    const value = element.dataset[name];
+    return value === undefined ? [] : `[data-${name}="${CSS.escape(value)}"]`;
+  });
+  return { element, selector: names.length === 0 ? '' : element.tagName + names.join('') };
 }
 
 function focusOn(element: Element | null | undefined): boolean {
@@ -56,7 +60,7 @@ export function useKeptFocus(panel: RefObject<HTMLElement | null>, layers: reado
     if (was === shown) return;
     const isWalking = theMap.peek()?.hasFocus === true && walked.peek() === selected.peek();
     if (!isUncovered) {
-      if (isLost() || isWalking) focusHeading(panel.current);
+      if (isLost() || isWalking || shown === KEYS) focusHeading(panel.current);
       return;
     }
     if (!isLost() && !panel.current?.contains(document.activeElement)) return;

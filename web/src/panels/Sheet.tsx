@@ -1,18 +1,18 @@
 /** The sheet of a node: what it is, its ties in words, what it belongs to, its measures each with a sentence. */
-import { effect, signal } from '@preact/signals';
 import { depth, selected } from '../address';
-import { isTyped, ownerOf, sessionSignal } from '../drafts';
+import { isTyped, ownerOf } from '../drafts';
 import { edit } from '../edits';
 import { columnLabel } from '../graph/colouring';
-import { clanOf, select } from '../graph/view';
+import { clanOf } from '../graph/view';
 import { format, label, term, words } from '../i18n';
 import { linksOf, shortName, type Network, type NetworkLink, type NetworkNode } from '../network';
 import { reportersOf } from '../reports';
-import { lineage, network, present } from '../state';
+import { network, present } from '../state';
 import { territories, territoryName } from '../territories';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
 import type { Field, LinkKind } from '../wire';
 import { adding } from '../parts/adding';
+import { Actions, editing } from './Actions';
 import { Contacts } from './Contacts';
 import { EditActor, editForm } from './EditForm';
 import { EditLink, editingLink } from './EditLink';
@@ -20,13 +20,6 @@ import { exportAround } from './Exports';
 import { tiesTable } from './tables';
 import { TableDownload } from '../parts/TableDownload';
 import { EmptyState, Info, NodeButton, NodeGlyph, Notes, Section, Sentence, WriteButton } from '../parts/parts';
-
-/** The node that is being edited, also after a reload; empty when none is. */
-const editing = sessionSignal('ptcegraph.editing', '');
-const sureOf = signal('');
-effect(() => {
-  if (lineage.value > 0) sureOf.value = ''; // the same id may be another node
-});
 
 const SHOWN = [
   'sub_category', 'themes', 'commune', 'departement', 'region', 'milieu', 'typology', 'maturity', 'logics', 'legal_form', 'year',
@@ -209,47 +202,6 @@ export function UnfinishedEdit({ id }: { id: string }) {
     <Section title={words.value.sheet.unfinished(name)} testid="unfinished-edit">
       <EditActor key={id} id={id} node={node} done={() => (editing.value = '')} />
     </Section>
-  );
-}
-
-function Actions({ node }: { node: NetworkNode }) {
-  const w = words.value;
-  const remove = async () => {
-    sureOf.value = '';
-    const outcome = await edit([{ op: `${node.kind}.remove`, id: node.id }], w.sheet.removed(shortName(node)));
-    if (outcome.ok) select('');
-  };
-  if (sureOf.value === node.id) {
-    return (
-      <div class="card" role="alertdialog" aria-label={w.sheet.remove}>
-        <p>{w.sheet.removeSure(shortName(node))}</p>
-        <p class="buttons">
-          <WriteButton waits class="danger" data-testid="remove-confirm" onClick={() => void remove()}>
-            {w.sheet.remove}
-          </WriteButton>
-          <button type="button" onClick={() => (sureOf.value = '')}>
-            {w.app.cancel}
-          </button>
-        </p>
-      </div>
-    );
-  }
-  return (
-    <p class="buttons">
-      <WriteButton waits data-testid="sheet-add-tie" onClick={() => (adding.value = { what: 'tie', from: node.id })}>
-        {w.sheet.addTie}
-      </WriteButton>
-      <WriteButton
-        waits
-        data-testid="sheet-edit"
-        onClick={() => (editing.value = editing.value === node.id ? '' : node.id)}
-      >
-        {w.sheet.edit}
-      </WriteButton>
-      <WriteButton waits data-testid="sheet-remove" onClick={() => (sureOf.value = node.id)}>
-        {w.sheet.remove}
-      </WriteButton>
-    </p>
   );
 }
 
