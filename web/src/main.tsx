@@ -119,6 +119,7 @@ const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
 const deepen = (by: number) => {
   if (selected.value) depth.value = String(Math.min(4, Math.max(1, Number(depth.value) + by))) as typeof depth.value;
 };
+const help = unlessTyping(() => (keysShown.value = !keysShown.value));
 const search = unlessTyping(() => document.getElementById('search')?.focus());
 const leave = () => {
   if (preview.value) void settlePreview(false);
@@ -132,7 +133,8 @@ tinykeys(window, {
   s: search,
   '/': search,
   'Shift+/': search,
-  'Shift+?': unlessTyping(() => (keysShown.value = !keysShown.value)),
+  '?': help,
+  'Shift+?': help,
   Escape: leave,
   a: writable(() => (adding.value = { what: 'actor' })),
   '$mod+z': writable(() => void undo()),

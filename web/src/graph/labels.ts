@@ -170,7 +170,7 @@ export function placeLabels(
   /** The spot kept, else the one that covers the fewest nodes; `over` names only for what must be written. */
   const freeSpot = (wish: LabelWish, over = false): Spot | undefined => {
     const [best] = spotsOf(wish, frame)
-      .filter(({ box }) => over || names.crossed(box) === 0)
+      .filter(({ box, index }) => over || names.crossed(index === wish.kept ? within(box) : box) === 0)
       .map((spot) => ({ ...spot, crossed: nodes.crossed(spot.box) + 100 * names.crossed(spot.box) }))
       .sort((a, b) => Number(b.index === wish.kept) - Number(a.index === wish.kept) || a.crossed - b.crossed);
     return best && (best.crossed <= (most.get(wish) ?? 0) || wish.must) ? best : undefined;
@@ -203,15 +203,25 @@ export function placeLabels(
   for (const wish of wishes) {
     const spot = freeSpot(wish);
     if (spot) put(wish, spot);
-    else if (wish.must) {
+    else if (wish.must || wish.kept !== undefined) {
       makeRoom(wish);
-      const crossing = placed.has(wish) ? undefined : freeSpot(wish, true);
+      const crossing = wish.must && !placed.has(wish) ? freeSpot(wish, true) : undefined;
       if (crossing) put(wish, crossing);
     }
   }
   if (wishes.length <= MOST_MOVED) for (const wish of wishes) if (!placed.has(wish)) makeRoom(wish);
   return [...placed].map(([{ id, text }, { x, y, index }]) => ({ id, text, x, y, spot: index }));
 }
+
+/** How far a name that was written may come nearer to another, in pixels: a node that grows by an edit pushes its name a little. */
+const NEARER = 3;
+
+const within = ({ left, top, right, bottom }: Rectangle): Rectangle => ({
+  left: left + NEARER,
+  top: top + NEARER,
+  right: right - NEARER,
+  bottom: bottom - NEARER,
+});
 
 const boxOf = (x: number, y: number, wish: LabelWish): Rectangle => ({
   left: x - 2,
