@@ -33,6 +33,7 @@ public sealed class CalmMapTests(Chromium chromium) : IAsyncLifetime
                     op = "actor.add",
                     id,
                     name,
+                    category = "ess", // the legend has it already
                 },
                 new
                 {

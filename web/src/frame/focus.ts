@@ -31,7 +31,7 @@ function openerOf(element: Element | null): Opener {
 
 function focusOn(element: Element | null | undefined): boolean {
   if (!(element instanceof HTMLElement) || !element.checkVisibility({ visibilityProperty: true })) return false;
-  element.focus({ preventScroll: true });
+  element.focus();
   return document.activeElement === element;
 }
 

@@ -75,7 +75,7 @@ export class LabelLayer {
     });
     const at = note && { text: note.text, ...sigma.graphToViewport({ x: note.at[0], y: note.at[1] }) };
     const scale = this.scale();
-    const whole = this.whole.recall(`${frame.width} ${frame.height} ${sizeScale.peek().id}`, scale);
+    const whole = this.whole.recall(sizeScale.peek().id, scale);
     const isWhole = highlighted.peek() === null;
     const kept = isWhole ? whole : this.around.recall(`${hovered.peek()} ${selected.peek()}`, scale, whole);
     const { written, spots } = writeNames(context, seen, at, frame, covered, kept);
