@@ -175,6 +175,13 @@ public sealed class OpenPage : IAsyncDisposable
     public Task<Dictionary<string, double[]>> PositionsAsync() =>
         Page.EvaluateAsync<Dictionary<string, double[]>>("() => window.ptce.positions()");
 
+    /// <summary>Where a node is in the window.</summary>
+    public async Task<(double X, double Y)> PlaceAsync(string id)
+    {
+        var at = await Page.EvaluateAsync<double[]>("id => { const { x, y } = window.ptce.viewport(id); return [x, y]; }", id);
+        return (at[0], at[1]);
+    }
+
     /// <summary>Waits until a node is drawn and has stood in the same place of the window for half a second.</summary>
     public Task StandsStillAsync(string id) =>
         Page.WaitForFunctionAsync(

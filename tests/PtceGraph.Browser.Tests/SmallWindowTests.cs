@@ -40,6 +40,54 @@ public sealed class SmallWindowTests(Chromium chromium, SampleService sample) : 
         Assert.Empty(page.Errors);
     }
 
+    [Fact]
+    public async Task At_200_percent_the_map_is_high_enough_and_at_its_foot_is_its_key()
+    {
+        await using var page = await chromium.OpenAsync(sample.Service.Address, 640, 400);
+        var map = (await page["map"].BoundingBoxAsync())!;
+        await page.ScreenshotAsync("zoomed-200");
+        Assert.True(map.Height >= 180, $"The map is {map.Height} pixels high.");
+        await page["legend"].Locator("[data-value=ess]").ScrollIntoViewIfNeededAsync();
+        await Expect(page["legend"].Locator("[data-value=ess]")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
+    public async Task A_phone_shows_the_key_of_the_colours_and_redo_and_has_targets_for_fingers()
+    {
+        await using var page = await chromium.NewPageAsync(390, 844, configure: options => options.HasTouch = true);
+        await page.LoadAsync(new Uri(sample.Service.Address, "/?lang=fr"));
+        await Expect(page["legend"].Locator("[data-value=ess]")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page["redo"]).ToBeInViewportAsync(new() { Ratio = 1 });
+        var small = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var view in new[] { "", "&page=who", "&page=clans", "&page=missing", "&page=words", "&page=data", "&sel=etat" })
+        {
+            await page.LoadAsync(new Uri(sample.Service.Address, "/?lang=fr" + view));
+            await page.Page.EvaluateAsync("() => document.querySelectorAll('#panel details').forEach(one => (one.open = true))");
+            if (view == "&sel=etat")
+            {
+                await page["sheet-edit"].ClickAsync();
+                await page["link-edit"].First.ClickAsync();
+            }
+
+            small.UnionWith(await page.Page.EvaluateAsync<string[]>(SmallTargets));
+        }
+
+        Assert.Empty(small);
+        Assert.Empty(page.Errors);
+    }
+
+    /// <summary>What is touched and is less than 44 pixels wide or high; in the middle of a sentence, less than 24.</summary>
+    private const string SmallTargets = """
+        () => [...document.querySelectorAll('button, a[href], input, select, textarea, summary')].flatMap((element) => {
+          const target = element.matches('[type=checkbox], [type=radio]') ? element.closest('label') : element;
+          if (!target.checkVisibility({ visibilityProperty: true }) || element.matches('[type=file], .skip')) return [];
+          const { width, height } = target.getBoundingClientRect();
+          const least = element.matches('.info') ? 24 : 43.9;
+          const name = element.dataset.testid ?? element.className ?? element.tagName;
+          return width < least || height < least ? [`${name} ${width}x${height}`] : [];
+        })
+        """;
+
     [Theory]
     [InlineData(390, 844)]
     [InlineData(844, 390)]

@@ -8,7 +8,7 @@ import { followWaiting } from './edits';
 import { ignoreComposition } from './composition';
 import { theMap } from './graph/map';
 import { forgetPlaces, settlePreview, startPlacement, placed, positions, preview } from './graph/positions';
-import { afterRestoring, spotlight } from './graph/view';
+import { afterRestoring, hovered, spotlight } from './graph/view';
 import { connect } from './hub';
 import { words } from './i18n';
 import { heldBefore, heldHeader, rememberHeld } from './lineage';
@@ -20,6 +20,7 @@ import { followTerritories } from './territories';
 import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
 import { setAside } from './waiting';
+import { keysShown } from './panels/Keys';
 import { adding } from './parts/adding';
 import { App } from './frame/App';
 import { followPrinting } from './frame/printing';
@@ -118,9 +119,11 @@ const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
 const deepen = (by: number) => {
   if (selected.value) depth.value = String(Math.min(4, Math.max(1, Number(depth.value) + by))) as typeof depth.value;
 };
+const help = unlessTyping(() => (keysShown.value = !keysShown.value));
 const search = unlessTyping(() => document.getElementById('search')?.focus());
 const leave = () => {
   if (preview.value) void settlePreview(false);
+  else if (keysShown.value) keysShown.value = false;
   else if (adding.value) adding.value = null;
   else if (spotlight.value.size > 0) spotlight.value = new Set();
   else selected.value = '';
@@ -130,6 +133,8 @@ tinykeys(window, {
   s: search,
   '/': search,
   'Shift+/': search,
+  '?': help,
+  'Shift+?': help,
   Escape: leave,
   a: writable(() => (adding.value = { what: 'actor' })),
   '$mod+z': writable(() => void undo()),
@@ -146,6 +151,8 @@ const inspector = {
   positions: () => Object.fromEntries(positions.peek()),
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */
   viewport: (id: string) => theMap.peek()?.viewport(id) ?? null,
+  /** The node pointed at, or reached by the keyboard; empty for none. */
+  pointed: () => hovered.peek(),
   /** Ids of the nodes whose names are written on the map. */
   names: () => [...(theMap.peek()?.names ?? [])],
   /** Ids of the two nodes that a proposed tie joins on the map; empty when none is drawn. */

@@ -3,7 +3,7 @@ import { mix } from '../src/graph/theme';
 import { packBand, packShelves } from '../src/graph/packing';
 import { cutLabel, placeLabels, type LabelWish } from '../src/graph/labels';
 import { componentsOf, layOut, type LayoutInput } from '../src/graph/layout';
-import { MIN_SPACING, OccupiedGround, placeBeside } from '../src/graph/placement';
+import { MIN_SPACING, OccupiedGround, placeBeside, radiiOf } from '../src/graph/placement';
 import { nodeStyle } from '../src/graph/reducers';
 import { around, LARGEST, MOST_NODES, radiusOf, sceneOf, SMALLEST } from '../src/graph/scene';
 import { theme } from '../src/graph/theme';
@@ -19,6 +19,31 @@ describe('labels', () => {
     expect(cutLabel('Le Périscope')).toBe('Le Périscope');
     expect(cutLabel('Initiatives et Cité / Lille, MétroPole Solidaire')).toBe('Initiatives et Cité / Lille…');
     expect(cutLabel('Anticonstitutionnellementparlantdonc')).toBe('Anticonstitutionnellementpar…');
+  });
+
+  it('keep their spot when an edit makes another bigger, and what must be written finds room beside them', () => {
+    const frame = { width: 400, height: 300 };
+    const wish = (id: string, x: number, more: Partial<LabelWish> = {}): LabelWish => ({
+      id,
+      text: id,
+      x,
+      y: 150,
+      radius: 5,
+      width: 100,
+      height: 16,
+      ...more,
+    });
+    const before = placeLabels([wish('a', 100), wish('b', 130)], [], frame);
+    expect(before.map(({ id }) => id)).toEqual(['a', 'b']);
+    const spotOf = (id: string) => before.find((place) => place.id === id)?.spot ?? -1;
+    const kept = [wish('a', 100, { kept: spotOf('a') }), wish('b', 130, { kept: spotOf('b') })];
+    const crowd = Array.from({ length: 40 }, (_, i) => ({ id: `n${i}`, x: 100 + i * 3, y: 150, radius: 8 }));
+    const after = placeLabels([...kept, wish('new', 115, { must: true })], crowd, frame);
+    for (const { id, spot } of before) expect(after).toContainEqual(expect.objectContaining({ id, spot }));
+    const placed = after.find(({ id }) => id === 'new');
+    for (const other of after)
+      if (other.id !== 'new')
+        expect(Math.abs(other.y - (placed?.y ?? 0)) >= 16 || Math.abs(other.x - (placed?.x ?? 0)) >= 100).toBe(true);
   });
 
   it('never cross one another, and the biggest is served first', () => {
@@ -150,6 +175,23 @@ describe('a new node', () => {
     for (const [u, v] of held.values())
       expect(Math.hypot(at[0] - u, at[1] - v)).toBeGreaterThanOrEqual(MIN_SPACING - 0.2);
     expect(placeBeside('nouveau', ['n100'], ground)).toEqual(at);
+  });
+
+  it('has its own diameter of free room, beside a neighbour as large as a map draws it', () => {
+    const { edges } = someNetwork();
+    const neighbours = new Map<string, string[]>([...held.keys(), 'nouveau'].map((id) => [id, []]));
+    for (const [a, b] of [...edges, ['nouveau', 'n100'] as const]) {
+      neighbours.get(a)?.push(b);
+      neighbours.get(b)?.push(a);
+    }
+    const radii = radiiOf({ neighbours }, held);
+    const own = radii.of('nouveau');
+    const at = placeBeside('nouveau', ['n100'], new OccupiedGround(held, radii));
+    expect(own).toBeGreaterThan(4);
+    for (const [id, [u, v]] of held) {
+      const other = id === 'n100' ? radii.largest : radii.of(id);
+      expect(Math.hypot(at[0] - u, at[1] - v) - own - other).toBeGreaterThanOrEqual(2 * own - 0.2);
+    }
   });
 
   it('without a neighbour joins the band at the foot of the sheet', () => {

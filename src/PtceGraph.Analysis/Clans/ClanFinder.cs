@@ -45,8 +45,8 @@ internal static class ClanFinder
     {
         Definition = "Number of its detected group, clan or not; null outside the largest component.",
         Source = "Traag-Waltman-van Eck 2019",
-        Needs = [Groups],
-        Compute = context => GroupOf(context.Of(Groups), context.Graph.NodeCount),
+        Needs = [Clans],
+        Compute = context => GroupOf(context.Of(Clans), context.Graph.NodeCount),
     };
 
     public static readonly NetworkMeasure Modularity = new("modularity")
@@ -102,7 +102,8 @@ internal static class ClanFinder
         return new ClanResult([.. groups], modularity.Max(), double.NaN, parameters.ClanSeeds, 0);
     }
 
-    /// <summary>Tests detected groups against rewirings: the threshold, and which groups are clans.</summary>
+    /// <summary>Tests detected groups against rewirings: the threshold, and which groups are clans. These are numbered first, so that their
+    /// numbers have no gaps.</summary>
     public static ClanResult Judge(ClanResult found, LayerSource source, AnalysisParameters parameters, CancellationToken cancellation)
     {
         var chance =
@@ -110,7 +111,13 @@ internal static class ClanFinder
         var threshold = Quantile(chance, parameters.ClanQuantile);
         return found with
         {
-            Groups = [.. found.Groups.Select(group => group with { IsClan = IsClan(group, threshold, parameters) })],
+            Groups =
+            [
+                .. found
+                    .Groups.Select(group => group with { IsClan = IsClan(group, threshold, parameters) })
+                    .OrderByDescending(group => group.IsClan)
+                    .Select((group, place) => group with { Number = place + 1 }),
+            ],
             Threshold = threshold,
             Rewirings = chance.Length,
         };

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PtceGraph.Analysis.Clans;
 
 /// <summary>Groups detected in the largest component.</summary>
-/// <param name="Groups">All of them, by size and then smallest id.</param>
+/// <param name="Groups">All of them: once they are judged the clans first, then by size and then smallest id.</param>
 /// <param name="Modularity">Of this partition of the largest component; NaN without edges.</param>
 /// <param name="Threshold">The closure reached by chance: the quantile of the highest closures of the rewirings; NaN when none was
 /// run.</param>

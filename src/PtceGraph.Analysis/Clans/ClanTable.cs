@@ -21,7 +21,7 @@ internal static class ClanTable
             [
                 new ResultColumn.Integers(
                     "clan",
-                    new("Its number: by size, then smallest id.", Layers: layers),
+                    new("Its number: the clans first, then by size, then smallest id.", Layers: layers),
                     [.. groups.Select(group => group.Number)]
                 ),
                 new ResultColumn.Booleans(

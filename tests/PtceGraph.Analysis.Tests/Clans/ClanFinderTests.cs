@@ -34,6 +34,19 @@ public class ClanFinderTests
     }
 
     [Fact]
+    public void Clans_are_numbered_first_and_without_gaps_and_so_are_their_members()
+    {
+        var result = Networks.Analyse(Networks.Sample(), new AnalysisParameters { MixingRewirings = 0 });
+        var groups = result.Of(ClanFinder.Clans).Groups;
+        var clans = groups.Count(group => group.IsClan);
+
+        Assert.InRange(clans, 2, groups.Length - 1);
+        Assert.Equal(Enumerable.Range(1, groups.Length), groups.Select(group => group.Number));
+        Assert.All(groups, group => Assert.Equal(group.Number <= clans, group.IsClan));
+        Assert.All(groups, group => Assert.All(group.Members, node => Assert.Equal(group.Number, result.Of(ClanFinder.Measure)[node])));
+    }
+
+    [Fact]
     public void Noise_has_groups_but_hardly_ever_a_clan()
     {
         var withClan = 0;

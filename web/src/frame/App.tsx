@@ -5,9 +5,11 @@ import { format, words } from '../i18n';
 import { panelOf, shownPanels } from '../panels';
 import { Sheet, UnfinishedEdit, unfinishedEdit } from '../panels/Sheet';
 import { AddForm } from '../panels/AddForm';
+import { Keys, keysShown } from '../panels/Keys';
 import { adding } from '../parts/adding';
 import { Bands } from './Bands';
 import { FileDrop } from './FileDrop';
+import { KEYS, useKeptFocus } from './focus';
 import { Header } from './Header';
 import { MapPane } from './MapPane';
 import { open, questionsOpen } from './questions';
@@ -68,8 +70,10 @@ function Panel() {
   const layers = [`panel ${id}`];
   if (selected.value) layers.push(`sheet ${selected.value}`);
   if (adding.value) layers.push(`form ${adding.value.what} ${adding.value.from ?? ''}`);
+  if (keysShown.value) layers.push(KEYS);
   const element = useOwnScroll(layers);
-  const up = pulled.value || adding.value !== null || unfinished !== undefined;
+  useKeptFocus(element, layers);
+  const up = pulled.value || adding.value !== null || unfinished !== undefined || keysShown.value;
   return (
     <aside
       ref={element}
@@ -90,7 +94,9 @@ function Panel() {
         <i aria-hidden="true" />
       </button>
       {unfinished !== undefined && <UnfinishedEdit id={unfinished} />}
-      {adding.value ? (
+      {keysShown.value ? (
+        <Keys />
+      ) : adding.value ? (
         <AddForm />
       ) : selected.value ? (
         <>

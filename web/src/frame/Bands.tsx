@@ -1,4 +1,4 @@
-/** The bands across the page (connection, sample, progress) and the toasts. */
+/** The bands (what lasts under the header, what comes and goes over the map) and the toasts. */
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { request } from '../api';
 import { toast } from '../toast';
@@ -31,8 +31,26 @@ const MOST_SAID = 3;
 /** The status of an answer to what was agreed to before others edited. */
 const CONFLICT = 409;
 
-/** The thin bands under the header. */
+/** The thin bands under the header, of what lasts. */
 export function Bands() {
+  const { nodes, total } = scene.value;
+  return (
+    <div class="bands" aria-live="polite">
+      {network.value?.follower && (
+        <p class="band" data-testid="follower-band">
+          {words.value.band.follower}
+        </p>
+      )}
+      <ReadOnlyBand />
+      <SampleBand key={lineage.value} />
+      {total > MOST_NODES && <p class="band">{words.value.band.cut(nodes.length, total)}</p>}
+      <Arrivals />
+    </div>
+  );
+}
+
+/** The bands of what comes and goes: they lie over the map, and push nothing. */
+export function PassingBands() {
   const w = words.value.band;
   const { state } = connection.value;
   useSignalEffect(() => {
@@ -40,9 +58,8 @@ export function Bands() {
     const timer = setTimeout(() => (connection.value = { state: 'up' }), BACK_MS);
     return () => clearTimeout(timer);
   });
-  const { nodes, total } = scene.value;
   return (
-    <div class="bands" aria-live="polite">
+    <div class="passing" aria-live="polite">
       {state === 'lost' && (
         <p class="band lost" data-testid="band" data-state="lost">
           {w.lost} {queued.value.length > 0 && words.value.waiting.count(queued.value.length)}
@@ -55,17 +72,8 @@ export function Bands() {
         </p>
       )}
       <ReloadBand />
-      {network.value?.follower && (
-        <p class="band" data-testid="follower-band">
-          {w.follower}
-        </p>
-      )}
-      <ReadOnlyBand />
       <ReplacedBand />
-      <SampleBand key={lineage.value} />
-      {total > MOST_NODES && <p class="band">{w.cut(nodes.length, total)}</p>}
       <ProgressBand />
-      <Arrivals />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { label, words } from '../i18n';
 import { oneLine } from '../one-line';
 import { find } from '../search';
 import { connection, network, viewers } from '../state';
+import { keysShown } from '../panels/Keys';
 import { adding } from '../parts/adding';
 import { NodeGlyph, WriteButton } from '../parts/parts';
 
@@ -64,6 +65,17 @@ export function Header() {
         )}
         {held?.readOnly && <span class="soft">{w.app.readOnly}</span>}
         <Live />
+        <button
+          type="button"
+          class="quiet keys-button"
+          aria-expanded={keysShown.value}
+          aria-label={w.keys.open}
+          title={w.keys.open}
+          data-testid="keys-button"
+          onClick={() => (keysShown.value = !keysShown.value)}
+        >
+          ?
+        </button>
         <button
           type="button"
           class="quiet language"

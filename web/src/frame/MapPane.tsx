@@ -9,7 +9,8 @@ import { hoveredEdge } from '../graph/gestures';
 import { NetworkMap, theMap } from '../graph/map';
 import { arranging, notArranged, placeAgain, settlePreview, placed, preview, rearrange } from '../graph/positions';
 import { printing } from '../graph/theme';
-import { scene } from '../graph/view';
+import { hovered, scene, select } from '../graph/view';
+import { WAYS } from '../graph/walk';
 import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
 import { network } from '../state';
@@ -17,10 +18,11 @@ import { adding } from '../parts/adding';
 import { FileField } from '../panels/Data';
 import { ProfileChoice } from '../parts/ProfileChoice';
 import { WriteButton } from '../parts/parts';
-import { Toasts } from './Bands';
+import { PassingBands, Toasts } from './Bands';
 import { Legend } from './Legend';
 import { PartBand } from './PartBand';
 import { Printed } from './Printed';
+import { stopWalk, walk, Walked } from './Walked';
 import { NoMap, NoWebGlLine } from './WithoutWebGl';
 
 const ZOOM = 1.5;
@@ -47,7 +49,12 @@ export function MapPane() {
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const map = theMap.value;
-    if (event.key === '+' && !selected.value) map?.zoom(1 / ZOOM);
+    if (event.key === 'Escape') stopWalk();
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const way = WAYS[event.key];
+    if (way) walk(way);
+    else if (event.key === 'Enter' && hovered.value !== '') select(hovered.value);
+    else if (event.key === '+' && !selected.value) map?.zoom(1 / ZOOM);
     else if (event.key === '-' && !selected.value) map?.zoom(ZOOM);
     else if (event.key === '0') map?.fit();
     else return;
@@ -63,16 +70,23 @@ export function MapPane() {
           ref={stage}
           class="canvas"
           data-testid="map"
-          role="img"
+          role="application"
           aria-label={w.label}
+          aria-describedby="map-keys"
           tabIndex={0}
           onKeyDown={onKeyDown}
+          onBlur={stopWalk}
         />
+        <p id="map-keys" hidden>
+          {words.value.keys.hint}
+        </p>
+        <Walked />
         {network.value === null && <p class="quiet-note">{words.value.app.loading}</p>}
         {!empty && !undrawable.value && network.value !== null && <Arranging />}
         {empty && <Empty />}
         {undrawable.value && <NoMap />}
         <div ref={bands} class="over-map">
+          <PassingBands />
           <Focus />
           {preview.value && (
             <div class="preview" role="alertdialog" aria-label={w.rearrange}>

@@ -24,6 +24,8 @@ export interface LabelWish {
   height: number;
   /** Written even when it must cross another's node (the one pointed at, the one selected). */
   must?: boolean;
+  /** The spot where it stood: it stays written, there if it can. */
+  kept?: number;
 }
 
 export interface LabelPlace {
@@ -32,6 +34,8 @@ export interface LabelPlace {
   /** Left end and middle line of the text. */
   x: number;
   y: number;
+  /** Which of the spots around its node this is. */
+  spot: number;
 }
 
 /** A part of the frame, in pixels. */
@@ -101,6 +105,7 @@ const MOST_MOVED = 64;
 const MOST_BLOCKERS = 2;
 
 interface Spot {
+  index: number;
   x: number;
   y: number;
   box: Rectangle;
@@ -125,17 +130,18 @@ function spotsOf(wish: LabelWish, frame: { width: number; height: number }): Spo
     [wish.x - wish.width * 0.8, wish.y + up],
   ];
   return spots
+    .map(([x, y], index) => ({ index, x, y, box: boxOf(x, y, wish) }))
     .filter(
-      ([x, y]) =>
+      ({ x, y }) =>
         x >= 2 && x + wish.width <= frame.width - 2 && y >= wish.height / 2 && y <= frame.height - wish.height / 2,
-    )
-    .map(([x, y]) => ({ x, y, box: boxOf(x, y, wish) }));
+    );
 }
 
 /**
  * Gives a place to as many names as fit, where it covers the fewest nodes; never over another name, nor over what is
- * `covered`, nor out of the frame. Of few names, one that finds none is given one by moving others. What does not fit
- * is left out. O(n) for names that are spread.
+ * `covered`, nor out of the frame. One that was written keeps its spot, whatever it covers now. Of few names, one that
+ * finds none is given one by moving others, and so is one that must be written. What does not fit is left out. O(n) for
+ * names that are spread.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
@@ -151,16 +157,22 @@ export function placeLabels(
     nodes.take(box, Math.max(1, (o.radius / SMALL) ** 2));
   }
   const placed = new Map<LabelWish, Spot>();
-  const most = new Map(wishes.map((w, rank) => [w, rank < FIRST_NAMES ? MOST_CROSSED_FIRST : MOST_CROSSED]));
+  const most = new Map(
+    wishes.map((w, rank) => [
+      w,
+      w.kept !== undefined ? Infinity : rank < FIRST_NAMES ? MOST_CROSSED_FIRST : MOST_CROSSED,
+    ]),
+  );
   const put = (wish: LabelWish, spot: Spot) => {
     names.take(spot.box);
     placed.set(wish, spot);
   };
-  const freeSpot = (wish: LabelWish): Spot | undefined => {
+  /** The spot kept, else the one that covers the fewest nodes; `over` names only for what must be written. */
+  const freeSpot = (wish: LabelWish, over = false): Spot | undefined => {
     const [best] = spotsOf(wish, frame)
-      .filter(({ box }) => names.crossed(box) === 0 || wish.must)
+      .filter(({ box, index }) => over || names.crossed(index === wish.kept ? within(box) : box) === 0)
       .map((spot) => ({ ...spot, crossed: nodes.crossed(spot.box) + 100 * names.crossed(spot.box) }))
-      .sort((a, b) => a.crossed - b.crossed);
+      .sort((a, b) => Number(b.index === wish.kept) - Number(a.index === wish.kept) || a.crossed - b.crossed);
     return best && (best.crossed <= (most.get(wish) ?? 0) || wish.must) ? best : undefined;
   };
   /** Puts a name where only others' names are in the way, if each of these has another spot. */
@@ -191,10 +203,25 @@ export function placeLabels(
   for (const wish of wishes) {
     const spot = freeSpot(wish);
     if (spot) put(wish, spot);
+    else if (wish.must || wish.kept !== undefined) {
+      makeRoom(wish);
+      const crossing = wish.must && !placed.has(wish) ? freeSpot(wish, true) : undefined;
+      if (crossing) put(wish, crossing);
+    }
   }
   if (wishes.length <= MOST_MOVED) for (const wish of wishes) if (!placed.has(wish)) makeRoom(wish);
-  return [...placed].map(([{ id, text }, { x, y }]) => ({ id, text, x, y }));
+  return [...placed].map(([{ id, text }, { x, y, index }]) => ({ id, text, x, y, spot: index }));
 }
+
+/** How far a name that was written may come nearer to another, in pixels: a node that grows by an edit pushes its name a little. */
+const NEARER = 3;
+
+const within = ({ left, top, right, bottom }: Rectangle): Rectangle => ({
+  left: left + NEARER,
+  top: top + NEARER,
+  right: right - NEARER,
+  bottom: bottom - NEARER,
+});
 
 const boxOf = (x: number, y: number, wish: LabelWish): Rectangle => ({
   left: x - 2,

@@ -23,6 +23,7 @@ import { positions, preview } from './positions';
 import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
 import { ProposalLayer } from './proposal-layer';
 import { createRenderer, hasWebGl, NODE, watchContexts } from './renderer';
+import { FULL_PANE } from './sheet';
 import { THINNEST, tieThickness, type SceneEdge } from './scene';
 import type { Shape } from './shapes';
 import { colourOfTie } from './tie-types';
@@ -41,8 +42,6 @@ const MOVE_MS = 260;
 const FADE_STEP_MS = 200;
 /** How long another viewer's edit waits, in milliseconds, for its measures, so that the map is drawn once instead of twice. */
 const SETTLE_MS = 120;
-/** The pane in pixels from which nodes are drawn at full size. */
-const FULL = { width: 640, height: 420 } as const;
 
 const same = (now: readonly unknown[], before: readonly unknown[]): boolean => now.every((v, i) => v === before[i]);
 
@@ -175,6 +174,23 @@ export class NetworkMap {
     else if (!this.camera.shows(at)) this.fit();
   }
 
+  /** Brings a node into the pane, if it is out of it. */
+  bringIntoView(id: string): void {
+    const at = positions.peek().get(id);
+    if (at && !this.camera.shows(at)) this.reveal(id);
+  }
+
+  /** Whether the map has the keyboard's focus. */
+  get hasFocus(): boolean {
+    return document.activeElement === this.element;
+  }
+
+  /** Gives the map the keyboard's focus; false where it cannot have it. */
+  focus(): boolean {
+    this.element.focus({ preventScroll: true });
+    return this.hasFocus;
+  }
+
   /** Adapts to the new size of the map's element; not to the print's, where it is hidden. */
   resize(): void {
     if (this.element.clientWidth === 0) return;
@@ -200,7 +216,7 @@ export class NetworkMap {
   /** Scale of node sizes: nodes are drawn smaller in a narrow or a low pane, as the layout is. */
   private scale(): number {
     const { width, height } = pane.value;
-    return Math.max(0.5, Math.min(1, width / FULL.width, height / FULL.height));
+    return Math.max(0.5, Math.min(1, width / FULL_PANE.width, height / FULL_PANE.height));
   }
 
   /** Updates sigma's graph to the scene, with sizes, colours and positions. */
@@ -244,6 +260,7 @@ export class NetworkMap {
     const sheet = drawn === 0 ? '' : `${kind} ${perimeter.value.join('&')} ${String(analysis.value === null)}`;
     const isOther = sheet !== this.frameKind || moved + added.length > drawn / 2;
     this.frameKind = sheet;
+    if (isOther) this.labels.forget();
     if (isOther || (this.camera.isHome() && added.some((at) => !this.camera.shows(at)))) this.fit();
   }
 

@@ -95,9 +95,15 @@ export function roomRight(placeOf: (id: string) => Place | undefined): number {
     .reduce((most, { node }) => Math.max(most, widthOf(cutLabel(shortName(node))) + 12), 0);
 }
 
+/** The spots of the names that are written, by id. */
+export type Spots = ReadonlyMap<string, number>;
+
+const NO_SPOTS: Spots = new Map();
+
 /**
  * Writes names on a canvas, in the order of `nodes`, and a note; none over another nor over what is `covered`. What is
- * highlighted, pointed at or selected is served first. Gives the ids of the nodes whose names found room.
+ * pointed at or selected is served first, then what was written before, at its spot in `kept`. Gives the ids of the
+ * names that found room, and the spots of those to keep: not of what is named only because it is new.
  */
 export function writeNames(
   context: Drawing,
@@ -105,7 +111,8 @@ export function writeNames(
   note: { text: string; x: number; y: number } | null,
   frame: { width: number; height: number },
   covered: readonly Rectangle[] = [],
-): string[] {
+  kept: Spots = NO_SPOTS,
+): { written: string[]; spots: Spots } {
   const [shown, point, centre] = [highlighted.peek(), hovered.peek(), selected.peek()];
   const { paper, ink, soft } = theme.peek();
   const wishes: LabelWish[] = [];
@@ -126,13 +133,30 @@ export function writeNames(
   // In a small network every name is tried; in a large one, those of the large nodes, and of what is highlighted.
   const isNew = arrivals();
   const least = inFrame.length <= FEW_NODES || shown !== null ? 0 : NAMED_ABOVE;
+  const passing = new Set(['']);
+  const isCentral = (id: string) => id === '' || id === point || id === centre;
+  const rank = ({ id, must }: LabelWish) => (isCentral(id) ? 0 : kept.has(id) ? 1 : must ? 2 : 3);
   for (const { id, name, x, y, radius: r } of inFrame) {
-    const must = id === point || id === centre || isNew(id);
-    if (!(must || ((shown?.has(id) ?? true) && r >= least)) || wishes.length > MOST_NAMES) continue;
+    const must = isCentral(id) || isNew(id);
+    const spot = kept.get(id);
+    const isTried = wishes.length <= MOST_NAMES && (shown?.has(id) ?? true) && r >= least;
+    const stays = isTried || (spot !== undefined && (shown?.has(id) ?? true));
+    if (!must && !stays) continue;
+    if (!stays) passing.add(id);
     const text = cutLabel(name);
-    wishes.push({ id, text, x, y, radius: r, width: widthOf(text), height: LINE, must });
+    wishes.push({
+      id,
+      text,
+      x,
+      y,
+      radius: r,
+      width: widthOf(text),
+      height: LINE,
+      must,
+      ...(spot !== undefined && { kept: spot }),
+    });
   }
-  wishes.sort((a, b) => Number(b.must ?? false) - Number(a.must ?? false));
+  wishes.sort((a, b) => rank(a) - rank(b));
   const places = placeLabels(wishes, inFrame, frame, covered);
   Object.assign(context, { font: FONT, textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: paper });
   for (const { id, text, x, y } of places) {
@@ -140,5 +164,8 @@ export function writeNames(
     context.fillStyle = id === '' ? soft : ink;
     context.fillText(text, x, y);
   }
-  return places.flatMap(({ id }) => (id === '' ? [] : [id]));
+  return {
+    written: places.flatMap(({ id }) => (id === '' ? [] : [id])),
+    spots: new Map(places.flatMap(({ id, spot }): [string, number][] => (passing.has(id) ? [] : [[id, spot]]))),
+  };
 }

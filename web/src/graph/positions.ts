@@ -14,7 +14,7 @@ import { moveForAll } from '../undo';
 import type { Place, Places } from '../places';
 import { axes } from './axes';
 import type { LayoutInput } from './layout';
-import { OccupiedGround, placeBeside } from './placement';
+import { OccupiedGround, placeBeside, radiiOf } from './placement';
 import { radiusOf, sceneOf, type Scene } from './scene';
 import { commonScene, pane, radius, scene } from './view';
 
@@ -61,7 +61,7 @@ export const placed = computed(
 
 /** The positions held, with one added for every other node of a scene. */
 function withOthers(held: Places, { nodes, neighbours }: Scene): Places {
-  const ground = new OccupiedGround(held);
+  const ground = new OccupiedGround(held, radiiOf({ neighbours }, held));
   const all = new Map(held);
   for (const { id } of nodes) {
     if (all.has(id)) continue;
@@ -189,7 +189,7 @@ function place(): void {
   const todo = [...unplaced, ...nodes.map((n) => n.id).filter((id) => held.has(id) && joining(id))];
   if (todo.length === 0) return;
   const waiting = new Set(todo);
-  const ground = new OccupiedGround(held);
+  const ground = new OccupiedGround(held, radiiOf({ neighbours }, held));
   const found = new Map<string, Place>();
   for (const id of todo) {
     const near = (neighbours.get(id) ?? []).filter((n) => !waiting.has(n) || found.has(n));

@@ -3,6 +3,8 @@ import type { Place } from '../places';
 
 /** Width of the sheet, in its units: about one pixel each on a laptop's map. */
 export const SHEET_WIDTH = 1000;
+/** The smallest pane that draws nodes at full size, in pixels. */
+export const FULL_PANE = { width: 640, height: 420 } as const;
 /** A network of at most so many nodes is small: every name is given room. */
 export const FEW_NODES = 60;
 /** Between two isolates of the band. */

@@ -7,6 +7,7 @@ import { contactsEn } from './contacts.en';
 import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import { fieldsEn } from './fields.en';
+import { keysEn } from './keys.en';
 import { historyEn } from './history.en';
 import { introductionsEn } from './introductions.en';
 import { waitingEn } from './waiting.en';
@@ -119,6 +120,7 @@ export const en: Catalogue = {
     cut: (drawn, total) => `The ${number(drawn)} with most ties are drawn, of ${number(total)}.`,
   },
   fields: fieldsEn,
+  keys: keysEn,
   waiting: waitingEn,
   empty: {
     title: 'The network is empty',
@@ -179,6 +181,8 @@ export const en: Catalogue = {
     territory_level: 'Level of local authority',
     pole: 'Pole',
     kind: 'Kind',
+    temoin: 'Pilot pole',
+    laureat_2013: 'Laureate of 2013',
   },
   essential: {
     title: 'In short',

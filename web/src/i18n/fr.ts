@@ -7,6 +7,7 @@ import { contactsFr } from './contacts.fr';
 import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { fieldsFr } from './fields.fr';
+import { keysFr } from './keys.fr';
 import { historyFr } from './history.fr';
 import { introductionsFr } from './introductions.fr';
 import { waitingFr } from './waiting.fr';
@@ -123,6 +124,7 @@ export const fr = {
     cut: (drawn: number, total: number) => `Les ${number(drawn)} plus reliés sont dessinés, sur ${number(total)}.`,
   },
   fields: fieldsFr,
+  keys: keysFr,
   waiting: waitingFr,
   empty: {
     title: 'Le réseau est vide',
@@ -183,6 +185,8 @@ export const fr = {
     territory_level: 'Échelon de collectivité',
     pole: 'Pôle',
     kind: 'Nature',
+    temoin: 'Pôle témoin',
+    laureat_2013: 'Lauréat 2013',
   } as Record<string, string>,
   essential: {
     title: 'L’essentiel',

@@ -1,17 +1,18 @@
 /** The sheet of a node: what it is, its ties in words, what it belongs to, its measures each with a sentence. */
-import { effect, signal } from '@preact/signals';
 import { depth, selected } from '../address';
-import { isTyped, ownerOf, sessionSignal } from '../drafts';
+import { isTyped, ownerOf } from '../drafts';
 import { edit } from '../edits';
-import { clanOf, select } from '../graph/view';
+import { columnLabel } from '../graph/colouring';
+import { clanOf } from '../graph/view';
 import { format, label, term, words } from '../i18n';
 import { linksOf, shortName, type Network, type NetworkLink, type NetworkNode } from '../network';
 import { reportersOf } from '../reports';
-import { lineage, network, present } from '../state';
+import { network, present } from '../state';
 import { territories, territoryName } from '../territories';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
 import type { Field, LinkKind } from '../wire';
 import { adding } from '../parts/adding';
+import { Actions, editing } from './Actions';
 import { Contacts } from './Contacts';
 import { EditActor, editForm } from './EditForm';
 import { EditLink, editingLink } from './EditLink';
@@ -20,13 +21,6 @@ import { WayTo } from './Introductions';
 import { tiesTable } from './tables';
 import { TableDownload } from '../parts/TableDownload';
 import { EmptyState, Info, NodeButton, NodeGlyph, Notes, Section, Sentence, WriteButton } from '../parts/parts';
-
-/** The node that is being edited, also after a reload; empty when none is. */
-const editing = sessionSignal('ptcegraph.editing', '');
-const sureOf = signal('');
-effect(() => {
-  if (lineage.value > 0) sureOf.value = ''; // the same id may be another node
-});
 
 const SHOWN = [
   'sub_category', 'themes', 'commune', 'departement', 'region', 'milieu', 'typology', 'maturity', 'logics', 'legal_form', 'year',
@@ -44,6 +38,7 @@ function written(name: string, value: Field): string {
   const text = typeof value === 'object' ? '' : String(value ?? '');
   if (name === 'sub_category') return label('sub_categories', text);
   if (name === 'milieu') return label('settings', text);
+  if (name === 'typology') return text.split('|').join(' · ');
   if (name === 'since' || name === 'until' || name === 'date') return format.value.date(text);
   return text;
 }
@@ -212,47 +207,6 @@ export function UnfinishedEdit({ id }: { id: string }) {
   );
 }
 
-function Actions({ node }: { node: NetworkNode }) {
-  const w = words.value;
-  const remove = async () => {
-    sureOf.value = '';
-    const outcome = await edit([{ op: `${node.kind}.remove`, id: node.id }], w.sheet.removed(shortName(node)));
-    if (outcome.ok) select('');
-  };
-  if (sureOf.value === node.id) {
-    return (
-      <div class="card" role="alertdialog" aria-label={w.sheet.remove}>
-        <p>{w.sheet.removeSure(shortName(node))}</p>
-        <p class="buttons">
-          <WriteButton waits class="danger" data-testid="remove-confirm" onClick={() => void remove()}>
-            {w.sheet.remove}
-          </WriteButton>
-          <button type="button" onClick={() => (sureOf.value = '')}>
-            {w.app.cancel}
-          </button>
-        </p>
-      </div>
-    );
-  }
-  return (
-    <p class="buttons">
-      <WriteButton waits data-testid="sheet-add-tie" onClick={() => (adding.value = { what: 'tie', from: node.id })}>
-        {w.sheet.addTie}
-      </WriteButton>
-      <WriteButton
-        waits
-        data-testid="sheet-edit"
-        onClick={() => (editing.value = editing.value === node.id ? '' : node.id)}
-      >
-        {w.sheet.edit}
-      </WriteButton>
-      <WriteButton waits data-testid="sheet-remove" onClick={() => (sureOf.value = node.id)}>
-        {w.sheet.remove}
-      </WriteButton>
-    </p>
-  );
-}
-
 /** The territories that a node is in, from the smallest; empty where none is derived. */
 function territoryOf(id: string): string {
   const of = territories.value.get(id);
@@ -287,7 +241,7 @@ function Fields({ node }: { node: NetworkNode }) {
       )}
       {extra.map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{columnLabel(name)}</dt>
           <dd>{value}</dd>
         </div>
       ))}
@@ -352,7 +306,9 @@ function EditLinkButton({ id }: { id: string }) {
 function OwnValues({ of }: { of: Readonly<Record<string, string>> | undefined }) {
   const values = Object.entries(of ?? {});
   if (values.length === 0) return null;
-  return <p class="soft own-values">{values.map(([column, value]) => `${column} : ${value}`).join(' · ')}</p>;
+  return (
+    <p class="soft own-values">{values.map(([column, value]) => `${columnLabel(column)} : ${value}`).join(' · ')}</p>
+  );
 }
 
 /** A tie in words: who, what, how strong, since when, what attests it and where it was read. */

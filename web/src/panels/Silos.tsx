@@ -177,9 +177,10 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
           <thead>
             <tr>
               <td />
-              {silos.map((s) => (
+              {silos.map((s, i) => (
                 <th key={s} scope="col" title={named(s)}>
-                  <span>{named(s).slice(0, 4)}</span>
+                  <span aria-hidden="true">{i + 1}</span>
+                  <span class="visually-hidden">{named(s)}</span>
                 </th>
               ))}
             </tr>
@@ -187,7 +188,10 @@ function Matrix({ partition, report }: { partition: string; report: SiloReport }
           <tbody>
             {silos.map((a, i) => (
               <tr key={a}>
-                <th scope="row">{named(a)}</th>
+                <th scope="row">
+                  <span aria-hidden="true">{i + 1} · </span>
+                  {named(a)}
+                </th>
                 {silos.slice(0, i + 1).map((b) => (
                   <Cell
                     key={b}

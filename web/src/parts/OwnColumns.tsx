@@ -1,6 +1,7 @@
 /** The columns of one's own in a form: each with the values in use, a column more, a value taken away. */
 import { useSignal } from '@preact/signals';
 import { field, seen } from '../drafts';
+import { columnLabel } from '../graph/colouring';
 import { words } from '../i18n';
 import { oneLine } from '../one-line';
 import { ownProperty } from '../own-property';
@@ -110,7 +111,7 @@ export function OwnColumns(props: {
     return (
       <div key={column} class="own-column" data-column={column}>
         <Text
-          label={column}
+          label={columnLabel(column)}
           value={value.value}
           known={inUse.get(column) ?? []}
           onInput={(text) => (value.value = text)}

@@ -14,7 +14,7 @@ import { answerWith, showSmall, shown } from './networks';
 
 // The map draws in WebGL, which is not here; its modules are loaded all the same.
 vi.hoisted(() => Object.assign(globalThis, { WebGLRenderingContext: {}, WebGL2RenderingContext: {} }));
-vi.mock('../../src/frame/MapPane', () => ({ MapPane: () => null }));
+vi.mock('../../src/frame/MapPane', async () => ({ MapPane: (await import('../../src/frame/Bands')).PassingBands }));
 
 let sent: Record<string, unknown>[][] = [];
 

@@ -1,0 +1,154 @@
+using System.Net.Http.Json;
+using System.Text;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace PtceGraph.Browser.Tests;
+
+/// <summary>axe finds nothing on any page and state: light, dark, on a phone, zoomed to 200 %.</summary>
+public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
+{
+    private static readonly string[] Questions = ["who", "silos", "clans", "missing", "circles", "pole", "history", "words", "data"];
+
+    /// <summary>WCAG 2.2 AA and what axe holds to be good practice; names that hold the text of their buttons; targets of 24 pixels.</summary>
+    private static readonly AxeRunOptions Options = new()
+    {
+        RunOnly = new()
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"],
+        },
+        Rules = new() { ["target-size"] = new() { Enabled = true } },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private RunningService _service = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _service = await RunningService.StartAsync(null, isEmpty: false, 0, Token);
+
+    public ValueTask DisposeAsync() => _service.DisposeAsync();
+
+    [Theory]
+    [InlineData(1280, 800, ColorScheme.Light, "fr")]
+    [InlineData(1280, 800, ColorScheme.Dark, "en")]
+    [InlineData(390, 844, ColorScheme.Light, "en")]
+    [InlineData(390, 844, ColorScheme.Dark, "fr")]
+    [InlineData(640, 400, ColorScheme.Light, "fr")]
+    public async Task Axe_finds_nothing_on_any_page_and_state(int width, int height, ColorScheme scheme, string language)
+    {
+        await using var page = await chromium.NewPageAsync(
+            width,
+            height,
+            configure: options => (options.ColorScheme, options.ReducedMotion) = (scheme, ReducedMotion.Reduce)
+        );
+        var found = new List<string>();
+        await OpenAsync("");
+        await LookAsync("the map");
+        foreach (var question in Questions)
+        {
+            await page.GoToAsync(question);
+            await page["panel"].EvaluateAsync("panel => panel.querySelectorAll('details').forEach(one => (one.open = true))");
+            await LookAsync(question);
+        }
+
+        foreach (var node in new[] { "etat", "ardaines", "etude-rtes-ptce" })
+        {
+            await OpenAsync($"&sel={node}");
+            await Expect(page["sheet"]).ToBeVisibleAsync();
+            await LookAsync($"the sheet of {node}");
+        }
+
+        await OpenAsync("&sel=etat");
+        await page["sheet-edit"].ClickAsync();
+        await page["link-edit"].First.ClickAsync();
+        await LookAsync("the forms of an actor and of a tie");
+        await page["sheet-remove"].ClickAsync();
+        await LookAsync("the question before a removal");
+        foreach (var form in new[] { "actor", "tie", "membership" })
+        {
+            await page["add-button"].ClickAsync();
+            await page[$"add-{form}"].ClickAsync();
+            await LookAsync($"the form that adds: {form}");
+            await page["add-form"].Locator(".panel-top button").ClickAsync();
+        }
+
+        await OpenAsync("&layout=axes&x=degree&y=degree&meetings=1");
+        await LookAsync("two axes");
+        await page["search"].FillAsync("co");
+        await Expect(page["search-results"]).ToBeVisibleAsync();
+        await LookAsync("the results of a search");
+        await page["search"].FillAsync("zzzz");
+        await LookAsync("a search without a result");
+        await page["search"].PressAsync("Escape");
+        if (await page["questions-button"].IsVisibleAsync())
+        {
+            await page["questions-button"].ClickAsync();
+            await LookAsync("the list of questions");
+        }
+        else
+        {
+            await page["keys-button"].ClickAsync();
+            await LookAsync("the keys");
+        }
+
+        await OpenAsync("&page=data");
+        await page["import-files"]
+            .SetInputFilesAsync([
+                File("acteurs.csv", "nom;commune\nLa Ruche;Toulouse\nRégie des Tilleuls;Nulle-Part\nRégie des tilleuls;Toulouse\n"),
+                File("liens.csv", "source;cible;type\nLa Ruche;Régie des Tilleuls;parrainage\nLa Ruche;Inconnue;partenariat\n"),
+            ]);
+        await Expect(page["import-report"]).ToHaveAttributeAsync("aria-busy", "false");
+        await LookAsync("the preview of an import");
+
+        await OpenAsync("");
+        await _service.Http.PostAsJsonAsync("/api/v1/changes", AddedActor, Token);
+        await page.WaitForRevisionAsync(2);
+        await page["sample-replace"].ClickAsync();
+        await page["sample-replace-confirm"].ClickAsync();
+        await Expect(page["empty"]).ToBeVisibleAsync();
+        await LookAsync("an empty network and its toast");
+        Assert.Empty(found);
+        Assert.Empty(page.Errors);
+
+        Task OpenAsync(string view) => page.LoadAsync(new Uri(_service.Address, $"/?lang={language}{view}"));
+
+        async Task LookAsync(string state)
+        {
+            var result = await page.Page.RunAxe(Options);
+            found.AddRange(
+                from violation in result.Violations
+                from node in violation.Nodes
+                let reason = string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))
+                // What a scrolled panel or an open list covers is reached by scrolling, or by closing it.
+                where !reason.Contains("obscured", StringComparison.Ordinal)
+                select $"{state}: {violation.Id}: {node.Target}: {reason}"
+            );
+        }
+    }
+
+    private static readonly object AddedActor = new
+    {
+        changes = new[]
+        {
+            new
+            {
+                op = "actor.add",
+                id = "nouveau",
+                name = "Le Fournil",
+            },
+        },
+    };
+
+    private static FilePayload File(string name, string text) =>
+        new()
+        {
+            Name = name,
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(text),
+        };
+}

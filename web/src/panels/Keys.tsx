@@ -1,0 +1,60 @@
+/** The keys of the keyboard, opened by `?`. */
+import { signal } from '@preact/signals';
+import { words } from '../i18n';
+import { network } from '../state';
+import { Section } from '../parts/parts';
+
+/** Whether the list of keys is shown. */
+export const keysShown = signal(false);
+
+export function Keys() {
+  const w = words.value;
+  const { keys, does } = w.keys;
+  const edits = network.value?.readOnly
+    ? []
+    : [
+        ['A', does.add],
+        [keys.undo, does.undo],
+        [keys.redo, does.redo],
+      ];
+  const list = (rows: string[][]) => (
+    <dl class="fields keys">
+      {rows.map(([key, what]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+  return (
+    <div data-testid="keys">
+      <div class="panel-top">
+        <h1>{w.keys.title}</h1>
+        <button type="button" class="quiet" aria-label={w.app.close} onClick={() => (keysShown.value = false)}>
+          ×
+        </button>
+      </div>
+      <Section title={w.keys.onMap}>
+        {list([
+          [keys.tab, does.tab],
+          [keys.arrows, does.arrows],
+          [keys.enter, does.enter],
+          ['+ −', does.zoom],
+          ['0', does.whole],
+        ])}
+      </Section>
+      <Section title={w.keys.everywhere}>
+        {list([
+          [keys.escape, does.escape],
+          [keys.search, does.search],
+          ['+ −', does.around],
+          ...edits,
+          ['?', does.help],
+        ])}
+      </Section>
+    </div>
+  );
+}
