@@ -57,7 +57,7 @@ public sealed record AnalysisParameters
     /// <summary>The length of the list of probable links, separately for pairs to introduce and for ties to declare.</summary>
     public int MostProbableLinks { get; init; } = 100;
 
-    /// <summary>The length of the list of useful bridges of each column.</summary>
+    /// <summary>The number of useful bridges of each column that are listed by each of the two gains.</summary>
     public int MostUsefulBridges { get; init; } = 20;
 
     /// <summary>The work of all shortest paths, sources × (nodes + 2 × edges) of the graph without its pendant trees, above which
