@@ -10,7 +10,9 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// s of the first at a steps of u that comes nearer by x to v, and t of the second at b steps of v that comes nearer by y to u,
 /// d(s,t) ≤ a + b + 1 + min(x, y): so the sum over the two sets of 1/(a+b+1) − 1/(a+b+1+min(x,y)) is no less than the gain. Pairs whose
 /// bound is below what is asked for need no more than that; of the others the sum is made exact source by source, until it is known to be
-/// too small. Memory: n² distances. O(n + sources · ends) for each pair.
+/// too small. Before all that, where the ends are L ≥ 3 apart: 1/(a+b+1) − 1/(a+b+L) = (L−1)/((a+b+1)(a+b+L)) is no more than
+/// (L−1)/4 · g(a)g(b), g(a) = 1/√((a+1/2)(a+3/2)), since a sum is no less than twice the root of the product: two sums over a row each
+/// bound the gain. Memory: n² distances, and as many values of g. O(n + sources · ends) for each pair.
 /// </remarks>
 internal abstract class ClosenessGains : IDisposable
 {
@@ -64,14 +66,33 @@ internal abstract class ClosenessGains : IDisposable
     private sealed unsafe class DistanceRows<T> : ClosenessGains
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
+        private const double Closest = 109; // g(0) = 2/√3, and a byte holds 127
+
         private static readonly int Lanes = Vector256<T>.Count;
         private static readonly int Far = int.CreateChecked(T.MaxValue) - 1;
 
         private readonly NativeBlock<T> _rows;
+        private readonly NativeBlock<sbyte> _closeness; // g of each distance, rounded up to a multiple of 1/Closest; empty for wide rows
         private readonly int _width; // of a row: the nodes, filled up with nodes out of reach to whole vectors
 
         private DistanceRows(NativeBlock<T> rows, int nodes, int width)
-            : base(nodes, Far) => (_rows, _width) = (rows, width);
+            : base(nodes, Far)
+        {
+            (_rows, _width) = (rows, width);
+            _closeness = new NativeBlock<sbyte>(IsNarrow ? rows.Length : 0);
+            var of = new sbyte[Far + 1];
+            for (var a = 0; a < of.Length && IsNarrow; a++)
+            {
+                of[a] = (sbyte)Math.Ceiling(Closest / Math.Sqrt((a + 0.5) * (a + 1.5)));
+            }
+
+            for (var i = 0L; i < _closeness.Length; i++)
+            {
+                _closeness.Start[i] = of[int.CreateTruncating(rows.Start[i])];
+            }
+        }
+
+        private static bool IsNarrow => typeof(T) == typeof(sbyte);
 
         /// <summary>Null where a distance does not fit.</summary>
         public static DistanceRows<T>? Search(WeightedGraph graph, int threads, CancellationToken cancellation)
@@ -108,7 +129,11 @@ internal abstract class ClosenessGains : IDisposable
 
         public override Scratch Start() => new Worker(this);
 
-        public override void Dispose() => _rows.Dispose();
+        public override void Dispose()
+        {
+            _rows.Dispose();
+            _closeness.Dispose();
+        }
 
         private static bool Row(WeightedGraph graph, int source, T* row, int width, int[] queue)
         {
@@ -141,7 +166,8 @@ internal abstract class ClosenessGains : IDisposable
         private sealed class Worker(DistanceRows<T> all) : Scratch
         {
             private readonly long[] _inverse = all.Inverse;
-            private readonly long[] _boundOf = new long[all._nodes]; // of each class of the first side: the most that one of its nodes gains
+            private readonly int[] _steps = new int[all._nodes]; // of each node of the second side to its end
+            private long[] _boundOf = []; // of each class of the first side: the most that one of its nodes gains
             private Side _first = new(all._nodes);
             private Side _second = new(all._nodes);
 
@@ -150,6 +176,11 @@ internal abstract class ClosenessGains : IDisposable
                 var toU = all._rows.Start + ((long)u * all._width);
                 var toV = all._rows.Start + ((long)v * all._width);
                 var apart = int.CreateTruncating(toU[v]);
+                if (IsNarrow && apart >= 3 && apart != Far && Loose(u, v, apart) < floor)
+                {
+                    return -1;
+                }
+
                 Split(toU, toV, apart);
                 if (_first.Count > _second.Count)
                 {
@@ -160,6 +191,42 @@ internal abstract class ClosenessGains : IDisposable
                 return bound < floor ? -1
                     : apart == Far ? bound
                     : Exact(bound, floor);
+            }
+
+            /// <summary>(L−1)/4 · Σg · Σg, a little more for what rounding takes away.</summary>
+            private double Loose(int u, int v, int apart)
+            {
+                const double rounding = 1 + 1e-6;
+                var sums = Sum(u, v) * (double)Sum(v, u);
+                return (apart - 1) / 4.0 * sums / (Closest * Closest) * One * rounding;
+            }
+
+            /// <summary>Σg over the nodes that one end brings nearer to another.</summary>
+            private long Sum(int end, int other)
+            {
+                const int most = 128; // vectors whose sum a short holds
+                var toThis = (sbyte*)(all._rows.Start + ((long)end * all._width));
+                var toOther = (sbyte*)(all._rows.Start + ((long)other * all._width));
+                var closeness = all._closeness.Start + ((long)end * all._width);
+                var sum = 0L;
+                for (var from = 0; from < all._width; )
+                {
+                    var part = Vector256<short>.Zero;
+                    for (var until = Math.Min(all._width, from + (most * Lanes)); from < until; from += Lanes)
+                    {
+                        var isNearer = Vector256.GreaterThan(
+                            Vector256.Load(toOther + from) - Vector256.Load(toThis + from),
+                            Vector256<sbyte>.One
+                        );
+                        var (low, high) = Vector256.Widen(isNearer & Vector256.Load(closeness + from));
+                        part += low + high;
+                    }
+
+                    var (first, second) = Vector256.Widen(part);
+                    sum += Vector256.Sum(first + second);
+                }
+
+                return sum;
             }
 
             private void Split(T* toU, T* toV, int apart)
@@ -187,19 +254,33 @@ internal abstract class ClosenessGains : IDisposable
             private long Bound(int apart)
             {
                 var sum = 0L;
-                for (var i = 0; i < _first.Classes; i++)
+                var sources = _first.Classes;
+                var ends = _second.Classes;
+                if (sources.Length > _boundOf.Length)
                 {
-                    var (steps, nearer) = (_first.StepsOf[i] + 1, _first.NearerOf[i]);
-                    var one = 0L;
-                    for (var j = 0; j < _second.Classes; j++)
+                    _boundOf = new long[2 * sources.Length];
+                }
+
+                for (var i = 0; i < sources.Length; i++)
+                {
+                    if (sources[i] == 0)
                     {
-                        var through = steps + _second.StepsOf[j];
-                        var now = apart == Far ? 0 : _inverse[through - 1 + Math.Min(nearer, _second.NearerOf[j])];
-                        one += _second.CountOf[j] * (_inverse[through] - now);
+                        continue;
+                    }
+
+                    var (begin, nearer, one) = (_first.StepsOf(i) + 1, _first.NearerOf(i), 0L);
+                    for (var j = 0; j < ends.Length; j++)
+                    {
+                        if (ends[j] > 0)
+                        {
+                            var through = begin + _second.StepsOf(j);
+                            var now = apart == Far ? 0 : _inverse[through - 1 + Math.Min(nearer, _second.NearerOf(j))];
+                            one += ends[j] * (_inverse[through] - now);
+                        }
                     }
 
                     _boundOf[i] = one;
-                    sum += _first.CountOf[i] * one;
+                    sum += sources[i] * one;
                 }
 
                 return sum;
@@ -208,11 +289,16 @@ internal abstract class ClosenessGains : IDisposable
             private long Exact(long bound, double floor)
             {
                 var ends = _second.Nodes.AsSpan(0, _second.Count);
-                var steps = _second.Steps.AsSpan(0, _second.Count);
+                var steps = _steps.AsSpan(0, _second.Count);
+                for (var j = 0; j < ends.Length; j++)
+                {
+                    steps[j] = _second.StepsOf(_second.ClassOf[j]);
+                }
+
                 for (var i = 0; i < _first.Count && bound >= floor; i++)
                 {
                     var row = all._rows.Start + ((long)_first.Nodes[i] * all._width);
-                    var (begin, sum) = (_first.Steps[i] + 1, 0L);
+                    var (begin, sum) = (_first.StepsOf(_first.ClassOf[i]) + 1, 0L);
                     for (var j = 0; j < ends.Length; j++)
                     {
                         var (through, now) = (begin + steps[j], int.CreateTruncating(row[ends[j]]));
@@ -231,57 +317,45 @@ internal abstract class ClosenessGains : IDisposable
     /// is farther.</summary>
     private sealed class Side(int nodes)
     {
-        private int[] _classAt = []; // by steps and nearer: number of the class + 1, 0 for none
+        private int[] _countAt = []; // by class: number of nodes
         private int _most = 1;
+        private int _end; // the class after the last that has nodes
 
         public int[] Nodes { get; } = new int[nodes];
-
-        public int[] Steps { get; } = new int[nodes];
 
         public int[] ClassOf { get; } = new int[nodes];
 
         public int Count { get; private set; }
 
-        public int[] StepsOf { get; } = new int[nodes];
-
-        public int[] NearerOf { get; } = new int[nodes];
-
-        public int[] CountOf { get; } = new int[nodes];
-
-        public int Classes { get; private set; }
+        /// <summary>The number of nodes of each class.</summary>
+        public ReadOnlySpan<int> Classes => _countAt.AsSpan(0, _end);
 
         /// <param name="most">By how many steps a node can be nearer; those out of reach of the other end count as if by that.</param>
         public void Clear(int most)
         {
-            for (var i = 0; i < Classes; i++)
-            {
-                _classAt[Place(StepsOf[i], NearerOf[i])] = 0;
-            }
-
-            (Count, Classes, _most) = (0, 0, most);
+            Array.Clear(_countAt, 0, _end);
+            (Count, _end, _most) = (0, 0, most);
         }
 
         public void Add(int node, int steps, int nearer)
         {
-            nearer = Math.Min(nearer, _most);
-            var place = Place(steps, nearer);
-            if (place >= _classAt.Length)
+            var place = (steps * _most) + Math.Min(nearer, _most) - 1;
+            if (place >= _end)
             {
-                Array.Resize(ref _classAt, 2 * (place + 1));
+                _end = place + 1;
+                if (_end > _countAt.Length)
+                {
+                    Array.Resize(ref _countAt, 2 * _end);
+                }
             }
 
-            ref var number = ref _classAt[place];
-            if (number == 0)
-            {
-                (StepsOf[Classes], NearerOf[Classes], CountOf[Classes]) = (steps, nearer, 0);
-                number = ++Classes;
-            }
-
-            CountOf[number - 1]++;
-            (Nodes[Count], Steps[Count], ClassOf[Count]) = (node, steps, number - 1);
+            _countAt[place]++;
+            (Nodes[Count], ClassOf[Count]) = (node, place);
             Count++;
         }
 
-        private int Place(int steps, int nearer) => (steps * (_most + 1)) + nearer;
+        public int StepsOf(int place) => place / _most;
+
+        public int NearerOf(int place) => (place % _most) + 1;
     }
 }
