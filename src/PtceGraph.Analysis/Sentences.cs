@@ -68,6 +68,9 @@ internal static class Sentences
 
     public static Sentence SelectionOnly(string subject, int most) => Catalogue.Of([subject, most]);
 
+    public static Sentence TerritoryOfTwoLevels(string code, string departement, string region) =>
+        Catalogue.Of([code, departement, region]);
+
     public static Sentence TooDense(string subject, int count) => Catalogue.Of([subject, count]);
 
     public static Sentence TooLarge(string subject, int count) => Catalogue.Of([subject, count]);
@@ -81,6 +84,8 @@ internal static class Sentences
     public static Sentence UnknownColumn(string subject) => Catalogue.Of([subject]);
 
     public static Sentence UnknownNode(string id) => Catalogue.Of([id]);
+
+    public static Sentence UnknownTerritory(string text) => Catalogue.Of([text]);
 
     public static Sentence WeightBounded(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
 }

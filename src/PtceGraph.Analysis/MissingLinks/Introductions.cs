@@ -18,6 +18,9 @@ public sealed record IntroductionReasons
     /// <summary>The two economies that their categories belong to, where that is what speaks for an introduction; else empty.</summary>
     public ImmutableArray<string> Economies { get; init; } = [];
 
+    /// <summary>The territory that was asked about, where being in it is all that speaks for an introduction; null otherwise.</summary>
+    public string? Area { get; init; }
+
     /// <summary>The reasons as codes: <c>theme:alimentation</c>, <c>commune:44161</c>, <c>epci:200000438</c>,
     /// <c>economies:ess+publique</c>.</summary>
     public ImmutableArray<string> Codes =>
@@ -26,6 +29,7 @@ public sealed record IntroductionReasons
             .. Commune is null ? Array.Empty<string>() : [$"commune:{Commune.Code}"],
             .. Epci is null ? Array.Empty<string>() : [$"epci:{Epci.Code}"],
             .. Economies.IsEmpty ? Array.Empty<string>() : [$"economies:{string.Join('+', Economies)}"],
+            .. Area is null ? Array.Empty<string>() : [Area],
         ];
 
     /// <summary>The place in the order of introductions: 0 for a theme and the commune, then a theme, the commune, the EPCI, the rest.</summary>
