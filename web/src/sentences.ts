@@ -2,7 +2,8 @@
 import type { Catalogue } from './i18n/fr';
 import type { SiloReport } from './wire';
 
-type Said = Pick<SiloReport, 'decloisonnement' | 'observed' | 'expected' | 'equal_weights' | 'reason'> & Partial<Rewired>;
+type Said = Pick<SiloReport, 'decloisonnement' | 'observed' | 'expected' | 'equal_weights' | 'reason'> &
+  Partial<Rewired>;
 
 /** What rewired networks give; absent or null until they are measured. */
 export type Rewired = Pick<SiloReport, 'rewired_mean' | 'rewired_low' | 'rewired_high'>;
@@ -10,7 +11,9 @@ export type Rewired = Pick<SiloReport, 'rewired_mean' | 'rewired_low' | 'rewired
 /** The range that chance gives, and its mean; undefined until it is known. */
 export function chanceOf(report: Partial<Rewired>): { mean: number; low: number; high: number } | undefined {
   const { rewired_mean: mean, rewired_low: low, rewired_high: high } = report;
-  return typeof mean === 'number' && typeof low === 'number' && typeof high === 'number' ? { mean, low, high } : undefined;
+  return typeof mean === 'number' && typeof low === 'number' && typeof high === 'number'
+    ? { mean, low, high }
+    : undefined;
 }
 
 /** The sentence of a partition's décloisonnement, or why there is none. */

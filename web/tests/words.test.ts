@@ -87,7 +87,9 @@ describe('sentences', () => {
   });
 
   it('do not say of funding that it is cooperation', () => {
-    expect(plain(fr.pole.density(0.5))).toContain('50 % des paires d’acteurs sont reliées (lien déclaré, financements compris');
+    expect(plain(fr.pole.density(0.5))).toContain(
+      '50 % des paires d’acteurs sont reliées (lien déclaré, financements compris',
+    );
     expect(en.pole.density(0.5)).toContain('50% of the pairs of actors are joined (a declared tie, funding included');
   });
 

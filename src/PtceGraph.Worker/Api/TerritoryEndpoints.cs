@@ -16,7 +16,7 @@ internal static class TerritoryEndpoints
             .Takes(RequestParameter.AsOf, RequestParameter.Layers, RequestParameter.ExcludeType)
             .Answers<TerritoryAnswer>()
             .WithSummary(
-                "What the network answers to a collectivité about a territory (commune:44129, epci:200000438, departement:44, region:52, or COLUMN=VALUE): its actors, those linked to nobody and whom they could meet, projects without public support, levels of authority and kinds of article 9 that are absent, funding; on a date (as_of)."
+                "What the network answers to an authority about its territory (commune:44129, epci:200000438, departement:44, region:52, or COLUMN=VALUE): its actors, those linked to nobody and whom they could meet, projects without public support, levels of authority and kinds of article 9 that are absent, funding; on a date (as_of)."
             );
 
     private static async Task TerritoryAsync(

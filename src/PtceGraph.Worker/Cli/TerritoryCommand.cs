@@ -35,7 +35,7 @@ internal static class TerritoryCommand
 
     public static Command Create()
     {
-        var command = new Command("territory", "Answers the questions of a collectivité about its territory, from the network in files.")
+        var command = new Command("territory", "Answers the questions of an authority about its territory, from the network in files.")
         {
             Inputs,
             Code,

@@ -237,6 +237,10 @@ export const en: Catalogue = {
   missing: {
     title: 'Missing links',
     bridges: 'Useful bridges',
+    isolated: 'Actors without ties: whom they could meet',
+    by: 'Rank by',
+    byOpenness: 'openness gained',
+    byCloseness: 'closeness gained',
     introduce: 'To introduce',
     declare: 'To declare?',
     none: 'No pair to propose for now.',

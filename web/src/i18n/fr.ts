@@ -242,6 +242,10 @@ export const fr = {
   missing: {
     title: 'Chaînons manquants',
     bridges: 'Ponts utiles',
+    isolated: 'Acteurs sans lien : à qui les présenter',
+    by: 'Classer par',
+    byOpenness: 'ouverture gagnée',
+    byCloseness: 'proximité gagnée',
     introduce: 'À présenter',
     declare: 'À déclarer ?',
     none: 'Aucune paire à proposer pour l’instant.',
