@@ -118,7 +118,7 @@ internal static class MixingTest
     {
         private readonly int[] _family; // places in the pairs of the column
         private readonly long[] _soLittle;
-        private readonly List<double> _openness = [];
+        private readonly List<double> _openness;
         private readonly bool _mayStop;
         private int _done;
 
@@ -136,6 +136,7 @@ internal static class MixingTest
             _soLittle = new long[silo.Mixing.Length];
             _mayStop = rewirings is null;
             Planned = silo.Reason is not null ? 0 : rewirings ?? (int)Math.Clamp((long)ForEachPair * _family.Length, Fewest, Most);
+            _openness = new List<double>(Planned);
         }
 
         public SiloResult Silo { get; }

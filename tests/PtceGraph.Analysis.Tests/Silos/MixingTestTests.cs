@@ -17,8 +17,8 @@ public class MixingTestTests
     [Fact]
     public void P_and_mean_are_those_of_all_pairings()
     {
-        // Six actors with one tie each can be paired in 15 ways; here each is tied within its silo of two.
-        var silo = Measure(Networks.Of(6, [(0, 1), (2, 3), (4, 5)], v => Categories[v / 2]));
+        // Six actors with one tie of weight 2 each can be paired in 15 ways; here each is tied within its silo of two.
+        var silo = Measure(Networks.Of(6, [(0, 1, 2.0), (2, 3, 2.0), (4, 5, 2.0)], v => Categories[v / 2]));
         var pairings = Pairings([0, 1, 2, 3, 4, 5]).ToList();
         var none = pairings.Count(pairing => !pairing.Any(tie => (tie.U / 2, tie.V / 2) is (0, 1))) / 15.0;
         var mean = pairings.Average(pairing => pairing.Count(tie => tie.U / 2 != tie.V / 2) / 3.0) / 0.8;
@@ -35,25 +35,25 @@ public class MixingTestTests
     [Fact]
     public void What_cannot_be_rewired_is_no_less_than_chance()
     {
-        // One meeting of five: whatever is swapped, the same five met. One of them has no category.
+        // One meeting of nine: whatever is swapped, the same nine met. One of them has no category.
         var silo = Measure(
             Networks.Of([
                 .. Enumerable
-                    .Range(0, 5)
+                    .Range(0, 9)
                     .Select(i => new Actor
                     {
                         Id = $"n{i}",
                         Name = $"n{i}",
-                        Category = i == 4 ? null : Categories[i % 2],
+                        Category = i == 8 ? null : Categories[i % 2],
                     }),
                 new Meeting { Id = "m", Name = "m" },
-                .. Enumerable.Range(0, 5).Select(i => new Attendance { Actor = $"n{i}", Meeting = "m" }),
+                .. Enumerable.Range(0, 9).Select(i => new Attendance { Actor = $"n{i}", Meeting = "m" }),
             ])
         );
 
         Assert.All(silo.Mixing.Where(pair => pair.SiloA != pair.SiloB), pair => Assert.Equal(1, pair.P));
         Assert.Equal(silo.Decloisonnement, silo.RewiredMean, 1e-9);
-        Assert.Equal((4 * 0.25, 2 / 3.0), (silo.Mixing[0].Observed, silo.Observed));
+        Assert.Equal((16 * 0.125, 16 / 28.0), (silo.Mixing[0].Observed, silo.Observed));
     }
 
     [Fact]
