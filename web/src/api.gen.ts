@@ -5270,7 +5270,7 @@ export interface components {
              * @description The rank within the column by the gain of mean harmonic centrality, from 1.
              */
             rank_harmonic: number;
-            /** @description What speaks for introducing an actor without ties, as codes: theme:alimentation, commune:44161, epci:200000438, economies:ess+publique; empty in the columns of silos. */
+            /** @description What speaks for introducing an actor without ties, as codes: theme:alimentation, commune:44161, epci:200000438, economies:ess+publique; empty where both have ties. */
             reasons: string[];
         };
         /** @description The network before some changes and after them. */

@@ -55,14 +55,11 @@ public sealed record UsefulBridge(
     {
         var themes = Reason.Introduction?.Reasons.Themes ?? Reason.Themes;
         yield return themes.IsEmpty ? null : Sentences.BridgeThemes(string.Join(", ", themes));
-        yield return Reason.Territory is { } territory ? Sentences.BridgeTerritory(territory) : null;
-        if (Reason.Introduction?.Reasons is { } reasons)
-        {
-            yield return (reasons.Commune ?? reasons.Epci) is { } place ? Sentences.BridgeTerritory(place.Name) : null;
-            yield return reasons.Economies.IsEmpty
-                ? null
-                : Sentences.BridgeComplementary(EconomyLabel(reasons.Economies[0], language), EconomyLabel(reasons.Economies[1], language));
-        }
+        var territory = Reason.Introduction is { Reasons: var common } ? (common.Commune ?? common.Epci)?.Name : Reason.Territory;
+        yield return territory is null ? null : Sentences.BridgeTerritory(territory);
+        yield return Reason.Introduction is { Reasons.Economies: [var one, var other] }
+            ? Sentences.BridgeComplementary(EconomyLabel(one, language), EconomyLabel(other, language))
+            : null;
     }
 
     private IEnumerable<Sentence?> Gains()
@@ -140,7 +137,7 @@ public sealed record BridgeReason(string SourceLabel, string TargetLabel, string
     /// <summary>Whether the target has no tie among actors.</summary>
     public bool IsSecondAlone { get; init; }
 
-    /// <summary>What speaks for introducing an actor without ties; null in the columns of silos.</summary>
+    /// <summary>What speaks for introducing an actor without ties; null where both have some.</summary>
     public Introduction? Introduction { get; init; }
 
     /// <summary>The network's own terms among the two silos.</summary>

@@ -39,6 +39,8 @@ internal sealed class UsefulBridges
     private readonly List<BridgeColumn> _columns;
     private readonly HashSet<(int U, int V)> _declared;
     private readonly int[] _rowOf; // of each actor: its node in the graph of closeness
+    private readonly HashSet<int> _isolates;
+    private readonly CommonGround? _ground; // null where no actor is without ties
     private readonly CancellationToken _cancellation;
 
     private UsefulBridges(MeasuredNetwork network, List<BridgeColumn> columns, CancellationToken cancellation)
@@ -47,6 +49,8 @@ internal sealed class UsefulBridges
         (_graph, _actors) = (network.Acquaintance, network.Rows(MeasuredGraph.Acquaintance));
         _affinity = new Affinity(network.Snapshot, _graph);
         _rowOf = [.. _graph.Nodes.Select(node => network.Structure.IndexOf(node.Id))];
+        _isolates = [.. Enumerable.Range(0, _actors.NodeCount).Where(v => _actors.Degree(v) == 0)];
+        _ground = _isolates.Count > 0 ? new CommonGround(network.Snapshot, _graph.Nodes) : null;
         _declared =
         [
             .. network
@@ -109,9 +113,7 @@ internal sealed class UsefulBridges
 
     private BridgeList Listed(double meanHarmonic)
     {
-        HashSet<int> isolates = [.. Enumerable.Range(0, _actors.NodeCount).Where(v => _actors.Degree(v) == 0)];
-        var ground = isolates.Count > 0 ? new CommonGround(_network.Snapshot, _graph.Nodes) : null;
-        var introductions = ground is null ? [] : Introductions.Of(ground, _graph.Nodes, isolates, IsDeclared);
+        var introductions = _ground is null ? [] : Introductions.Of(_ground, _graph.Nodes, _isolates, IsDeclared);
         var structure = _network.Rows(MeasuredGraph.Structure);
         if (_actors.NodeCount <= BridgeSearch.MostActors && structure.NodeCount <= ClosenessGains.MostNodes)
         {
@@ -124,7 +126,7 @@ internal sealed class UsefulBridges
             var search = new BridgeSearch(_actors, _rowOf, _columns, gains, _declared, Plausibility);
             // A pair of two actors without ties comes once.
             search.Run(
-                u => ground is not null && isolates.Contains(u) ? ground.Others(u, v => v > u || !isolates.Contains(v)) : [],
+                u => _ground is not null && _isolates.Contains(u) ? _ground.Others(u, v => v > u || !_isolates.Contains(v)) : [],
                 _network.Parameters.Threads,
                 _cancellation
             );
@@ -264,7 +266,7 @@ internal sealed class UsefulBridges
                 {
                     Introduction = one.Introduction,
                     IsFirstAlone = true,
-                    IsSecondAlone = IsAlone(one.Introduction.Target),
+                    IsSecondAlone = _isolates.Contains(_graph.IndexOf(one.Introduction.Target)),
                 }
             )
             {
@@ -276,8 +278,6 @@ internal sealed class UsefulBridges
     }
 
     private string Label(string id) => _graph.Nodes[_graph.IndexOf(id)].Label;
-
-    private bool IsAlone(string id) => _actors.Degree(_graph.IndexOf(id)) == 0;
 
     private (string Source, string Target) Ends(ActorPair pair)
     {
@@ -313,9 +313,10 @@ internal sealed class UsefulBridges
             ViaLabels = [.. via.Select(node => node.Label)],
             Themes = [.. _affinity.Themes(pair.U, pair.V)],
             Territory = _affinity.Territory(pair.U, pair.V),
+            Introduction = pair.Distance == 0 ? new Introduction(Ends(pair).Source, Ends(pair).Target, _ground!.Of(source, target)) : null,
             DecloisonnementBefore = column.Decloisonnement,
-            IsFirstAlone = _actors.Degree(source) == 0,
-            IsSecondAlone = _actors.Degree(target) == 0,
+            IsFirstAlone = _isolates.Contains(source),
+            IsSecondAlone = _isolates.Contains(target),
             Terms = [.. TermsOf(column.Name, column.SiloOf(source), column.SiloOf(target))],
         };
     }

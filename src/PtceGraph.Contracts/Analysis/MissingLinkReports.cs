@@ -48,7 +48,7 @@ public sealed record ProbableLinkReport(
 /// <param name="Territory">Their smallest common territory; null when unknown or different.</param>
 /// <param name="RankHarmonic">The rank within the column by the gain of mean harmonic centrality, from 1.</param>
 /// <param name="Reasons">What speaks for introducing an actor without ties, as codes: <c>theme:alimentation</c>, <c>commune:44161</c>,
-/// <c>epci:200000438</c>, <c>economies:ess+publique</c>; empty in the columns of silos.</param>
+/// <c>epci:200000438</c>, <c>economies:ess+publique</c>; empty where both have ties.</param>
 public sealed record UsefulBridgeReport(
     int Rank,
     string Source,

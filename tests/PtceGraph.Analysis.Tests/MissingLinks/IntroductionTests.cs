@@ -57,6 +57,30 @@ public class IntroductionTests
     }
 
     [Fact]
+    public void Among_the_pairs_of_two_silos_an_isolate_has_its_reasons_too()
+    {
+        var bridge = Networks
+            .Analyse(
+                Networks.Of([
+                    One("a", null, "44161", "recherche"),
+                    One("farm", "culture", "44050"),
+                    One("shop", null, "44129", "etat"),
+                    One("hub", null, null),
+                    .. Ties,
+                ])
+            )
+            .Of(UsefulBridgeTable.Pass)
+            .First(one => one is { Column: "category", Source: "a", Target: "farm" });
+
+        Assert.StartsWith(
+            "A (Recherche) n'a encore aucun lien, et a de quoi rencontrer FARM (ESS). Même territoire : CC du Pays de Pontchâteau St-Gildas-des-Bois. Les relier",
+            bridge.Sentence(Language.French),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(["epci:200000438"], bridge.Reason.Introduction!.Reasons.Codes);
+    }
+
+    [Fact]
     public void What_is_promised_is_what_the_tie_does()
     {
         Entity[] network =
