@@ -30,6 +30,9 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>Pairs three ties apart were not searched: there are too many.</summary>
     public const string NearOnly = "near-only";
 
+    /// <summary>The first of a list are those of a selection: there are too many actors to search all pairs.</summary>
+    public const string Selection = "selection";
+
     /// <summary>A list was not computed: the network is too dense.</summary>
     public const string TooDense = "too-dense";
 
@@ -71,6 +74,7 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             TooSmall => Sentences.TooSmall(Subject, Count),
             NotSettled => Sentences.NotSettled(Subject, Count),
             NearOnly => Sentences.NearOnly(Subject, Count),
+            Selection => Sentences.SelectionOnly(Subject, Count),
             TooDense => Sentences.TooDense(Subject, Count),
             NotComputed => Sentences.PairsNotComputed(Subject, Count),
             Partial => Sentences.PartialList(Subject, Count),

@@ -51,13 +51,14 @@ public sealed record AnalysisParameters
     /// <summary>The number of rewired networks that the closure of clans is compared with.</summary>
     public int ClanRewirings { get; init; } = 200;
 
-    /// <summary>The number of rewired networks that the mixing of silos is compared with.</summary>
-    public int MixingRewirings { get; init; } = 1000;
+    /// <summary>The number of rewired networks that the mixing of silos is compared with; null for as many as the pairs of each column need,
+    /// 1,000 to 20,000.</summary>
+    public int? MixingRewirings { get; init; }
 
     /// <summary>The length of the list of probable links, separately for pairs to introduce and for ties to declare.</summary>
     public int MostProbableLinks { get; init; } = 100;
 
-    /// <summary>The length of the list of useful bridges of each column.</summary>
+    /// <summary>The number of useful bridges of each column that are listed by each of the two gains.</summary>
     public int MostUsefulBridges { get; init; } = 20;
 
     /// <summary>The work of all shortest paths, sources × (nodes + 2 × edges) of the graph without its pendant trees, above which

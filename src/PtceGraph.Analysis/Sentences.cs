@@ -9,16 +9,29 @@ internal static class Sentences
 
     public static Sentence ActorsWithoutValue(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
 
+    public static Sentence BridgeAlone(string alone, string other) => Catalogue.Of([alone, other]);
+
     public static Sentence BridgeApart(string a, string b, int distance) => Catalogue.Of([a, b, distance]);
 
     public static Sentence BridgeApartVia(string a, string b, int distance, string via) => Catalogue.Of([a, b, distance, via]);
 
     public static Sentence BridgeApartViaOneOf(string a, string b, int distance, string via) => Catalogue.Of([a, b, distance, via]);
 
-    public static Sentence BridgeGain(double before, double after) => Catalogue.Of([before, after]);
+    public static Sentence BridgeBothAlone(string a, string b) => Catalogue.Of([a, b]);
 
-    public static Sentence BridgeGainAndCloseness(double before, double after, double closenessBefore, double closenessAfter) =>
-        Catalogue.Of([before, after, closenessBefore, closenessAfter]);
+    public static Sentence BridgeCloseness(double before, double after) => Catalogue.Of([before, after]);
+
+    public static Sentence BridgeClosenessMore(double before, decimal gain) => Catalogue.Of([before, gain]);
+
+    public static Sentence BridgeComplementary(string a, string b) => Catalogue.Of([a, b]);
+
+    public static Sentence BridgeOpenness(double before, double after) => Catalogue.Of([before, after]);
+
+    public static Sentence BridgeOpennessLess(double before, decimal loss) => Catalogue.Of([before, loss]);
+
+    public static Sentence BridgeOpennessMore(double before, decimal gain) => Catalogue.Of([before, gain]);
+
+    public static Sentence BridgeOpennessSame(double before) => Catalogue.Of([before]);
 
     public static Sentence BridgeTerritory(string territory) => Catalogue.Of([territory]);
 
@@ -53,6 +66,11 @@ internal static class Sentences
 
     public static Sentence SameNode(string to) => Catalogue.Of([to]);
 
+    public static Sentence SelectionOnly(string subject, int most) => Catalogue.Of([subject, most]);
+
+    public static Sentence TerritoryOfTwoLevels(string code, string departement, string region) =>
+        Catalogue.Of([code, departement, region]);
+
     public static Sentence TooDense(string subject, int count) => Catalogue.Of([subject, count]);
 
     public static Sentence TooLarge(string subject, int count) => Catalogue.Of([subject, count]);
@@ -66,6 +84,8 @@ internal static class Sentences
     public static Sentence UnknownColumn(string subject) => Catalogue.Of([subject]);
 
     public static Sentence UnknownNode(string id) => Catalogue.Of([id]);
+
+    public static Sentence UnknownTerritory(string text) => Catalogue.Of([text]);
 
     public static Sentence WeightBounded(string subject, int count) => Catalogue.OfCount(count, [subject, count]);
 }

@@ -47,6 +47,7 @@ namespace PtceGraph.Contracts;
 [JsonSerializable(typeof(LayoutWritten))]
 [JsonSerializable(typeof(NetworkAnswer))]
 [JsonSerializable(typeof(TerritoriesAnswer))]
+[JsonSerializable(typeof(TerritoryAnswer))]
 [JsonSerializable(typeof(DoubleAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(SnapshotMessage))]

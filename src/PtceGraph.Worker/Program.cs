@@ -8,6 +8,7 @@ var root = new RootCommand("PtceGraph shows and measures the cooperation network
     AnalyzeCommand.Create(),
     EvaluateLinksCommand.Create(),
     PathsCommand.Create(),
+    TerritoryCommand.Create(),
     ExportCommand.Create(),
     TemplateCommand.Create(),
     CheckCommand.Create(),

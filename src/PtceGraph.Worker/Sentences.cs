@@ -116,6 +116,8 @@ internal static class Sentences
 
     public static Sentence NotAScope(string name, int most) => Catalogue.Of([name, most]);
 
+    public static Sentence OneTerritory() => Catalogue.Of([]);
+
     public static Sentence ParameterRepeated(string name) => Catalogue.Of([name]);
 
     public static Sentence ParameterTrueOrFalse(string name, string value) => Catalogue.Of([name, value]);
@@ -352,6 +354,9 @@ internal static class Sentences
     public static Sentence StoreUnavailable() => Catalogue.Of([]);
 
     public static Sentence TemplateWritten(string path) => Catalogue.Of([path]);
+
+    public static Sentence TerritoryAnswered(string name, int actors, int isolates, string folder) =>
+        Catalogue.Of([name, actors, isolates, folder]);
 
     public static Sentence TheNetwork() => Catalogue.Of([]);
 

@@ -224,6 +224,7 @@ internal static class WorkerHost
         api.MapNetwork();
         api.MapAnalysis();
         api.MapPaths();
+        api.MapTerritory();
         api.MapEach();
         api.MapChanges();
         api.MapContacts();

@@ -856,6 +856,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/territories/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the network answers to an authority about its territory (commune:44129, epci:200000438, departement:44, region:52, or COLUMN=VALUE): its actors, those linked to nobody and whom they could meet, projects without public support, levels of authority and kinds of article 9 that are absent, funding; on a date (as_of). */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The day to look at the network on: today, all (dates), YYYY-MM-DD, or the last day of YYYY-MM or YYYY. Also spelled asOf. */
+                    as_of?: string;
+                    /** @description The layers to measure, separated by commas. Allowed: ties, members, projects, meetings, via-members, via-projects, via-meetings. */
+                    layers?: string;
+                    /** @description Types of ties to leave out, several times or separated by commas. A value that is the whole word of a type, commas included, is that type. */
+                    exclude_type?: string[];
+                    /** @description The language of sentences in the answer; by default that of Accept-Language. */
+                    lang?: "fr" | "en";
+                };
+                header?: never;
+                path: {
+                    code: "csv" | "xlsx" | "json" | "gexf" | "graphml" | "pajek" | "msgpack" | "parquet" | "analysis" | "cypher";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TerritoryAnswer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Insufficient Storage */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analysis/each": {
         parameters: {
             query?: never;
@@ -2643,6 +2744,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The levels of authority that are absent. */
+        AbsentLevelsReport: {
+            /** @description The pole, the project, or the territory. */
+            id: string;
+            /** @description The levels: commune, EPCI, département, région. */
+            levels: string[];
+        };
         /** @description Whether a column or figure is exact, or how accurate its estimate is. */
         AccuracyReport: {
             /** @description exact or estimate. */
@@ -2956,6 +3064,15 @@ export interface components {
                     [key: string]: null | string;
                 };
             };
+        };
+        /** @description An authority of a territory. */
+        AuthorityReport: {
+            /** @description The id. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description The territory's other actors that have no declared tie with it. */
+            without_tie: components["schemas"]["NamedReport"][];
         };
         /** @description The commune that a text means where several have its name. */
         BoundCommune: {
@@ -3343,6 +3460,28 @@ export interface components {
             /** @description The tables that files hold, and the fields that their columns fill. */
             tables: components["schemas"]["TableReport"][];
         };
+        /** @description What one funder gave to one beneficiary in one year. */
+        FundingReport: {
+            /** @description The id of the funder. */
+            funder: string;
+            /** @description The id of the beneficiary. */
+            beneficiary: string;
+            /**
+             * Format: int32
+             * @description The year in which it began; null where that is not known.
+             */
+            year: null | number;
+            /**
+             * Format: double
+             * @description Euros.
+             */
+            amount: number;
+            /**
+             * Format: double
+             * @description The amount over all that the beneficiary received, 0 to 1.
+             */
+            share: number;
+        };
         /** @description A place in a journal. The journal that has another digest at the revision is another one, or was taken back and went on. */
         HeldRevision: {
             /**
@@ -3561,6 +3700,15 @@ export interface components {
              * @description The number of changed names that are not listed.
              */
             more_renamed: number;
+        };
+        /** @description An actor without ties and another that it could meet. */
+        IntroductionReport: {
+            /** @description The id of the one without ties. */
+            source: string;
+            /** @description The id of the other. */
+            target: string;
+            /** @description Why: theme:alimentation, commune:44161, epci:200000438, economies:ess+publique, or the territory itself where that is all. */
+            reasons: string[];
         };
         /** @description A component with two or more nodes, except the largest. */
         IslandReport: {
@@ -3845,6 +3993,15 @@ export interface components {
             id: string;
             /** @description Its name; for a link, those of its two ends. */
             name: string;
+        };
+        /** @description A node by its name. */
+        NamedReport: {
+            /** @description The id. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description The category of an actor; absent where there is none. */
+            category?: string;
         };
         /** @description A network: the lists of its entities and its state. */
         NetworkAnswer: {
@@ -4640,6 +4797,10 @@ export interface components {
             p: null | number;
             /** Format: double */
             rewired_mean: null | number;
+            /** Format: double */
+            rewired_low: null | number;
+            /** Format: double */
+            rewired_high: null | number;
             /** @description Whether all ties weigh the same, so that shares of weight are shares of ties. */
             equal_weights: boolean;
             /**
@@ -4878,6 +5039,46 @@ export interface components {
             /** @description The nodes that have a place or are a local authority. */
             nodes: components["schemas"]["NodePlaceReport"][];
         };
+        /** @description What a territory's network answers to a collectivité, as the API answers and territory writes it. */
+        TerritoryAnswer: {
+            /** @description The territory: epci:200000438, or COLUMN=VALUE. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date
+             * @description The day; absent for all dates.
+             */
+            as_of?: string;
+            /**
+             * Format: int32
+             * @description The number of nodes and links that are not there on that day; absent for all dates.
+             */
+            rows_left_out?: number;
+            /** @description Its actors. */
+            actors: components["schemas"]["NamedReport"][];
+            /** @description Those that are linked to nobody in the whole network. */
+            isolates: components["schemas"]["NamedReport"][];
+            /**
+             * Format: int32
+             * @description The number of declared ties of its actors.
+             */
+            ties: number;
+            /** @description The authorities of the territory itself, each with the actors that have no declared tie with it. */
+            authorities: components["schemas"]["AuthorityReport"][];
+            /** @description Whom those that are linked to nobody could meet, the first first. */
+            introductions: components["schemas"]["IntroductionReport"][];
+            /** @description Its projects in which no public authority takes part, and that none is tied to. */
+            projects_without_public_support: components["schemas"]["NamedReport"][];
+            /** @description The levels of authority absent from each pole, then from the territory's own network. */
+            absent_levels: components["schemas"]["AbsentLevelsReport"][];
+            /** @description The levels of authority absent from each project. */
+            absent_levels_of_projects: components["schemas"]["AbsentLevelsReport"][];
+            /** @description The kinds of article 9 that are absent, as codes of categories. */
+            absent_kinds: string[];
+            /** @description Who funded whom: all that has begun by the day. */
+            funding: components["schemas"]["FundingReport"][];
+        };
         Tie: {
             id: string;
             source: string;
@@ -5029,24 +5230,24 @@ export interface components {
             /** @description Whether the map of the import says what is meant, so that the rows are read. */
             is_decided: boolean;
         };
-        /** @description Two actors of different silos or clans that a new tie would join. */
+        /** @description Two actors of different silos or clans that a new tie would join, or one without ties and whom it could meet. */
         UsefulBridgeReport: {
             /**
              * Format: int32
-             * @description The rank within the column, from 1.
+             * @description The rank within the column by the gain of décloisonnement, from 1; of actors without ties by what they have in common.
              */
             rank: number;
             /** @description The id of one actor, the smaller in ordinal order. */
             source: string;
             /** @description The id of the other actor. */
             target: string;
-            /** @description The column whose silos the tie would join; clan for detected groups. */
+            /** @description The column whose silos the tie would join; clan for detected groups; isolated for actors without ties, whatever their silos. */
             column: string;
             /**
              * Format: double
-             * @description The gain of the column's décloisonnement by a tie of weight 1.
+             * @description The gain of the column's décloisonnement by a tie of weight 1; null for actors without ties.
              */
-            gain_decloisonnement: number;
+            gain_decloisonnement: null | number;
             /**
              * Format: double
              * @description The gain of the network's mean harmonic centrality; null where it was not computed.
@@ -5063,15 +5264,22 @@ export interface components {
             reason_en: string;
             /**
              * Format: int32
-             * @description The distance between the two in ties: 2 or 3.
+             * @description The distance between the two in ties: 2 or 3; null where one has none.
              */
-            distance: number;
+            distance: null | number;
             /** @description The ids of common neighbours, at most three; empty at distance 3. */
             via: string[];
             /** @description Their common themes. */
             themes: string[];
             /** @description Their smallest common territory; null when unknown or different. */
             territory: null | string;
+            /**
+             * Format: int32
+             * @description The rank within the column by the gain of mean harmonic centrality, from 1.
+             */
+            rank_harmonic: number;
+            /** @description What speaks for introducing an actor without ties, as codes: theme:alimentation, commune:44161, epci:200000438, economies:ess+publique; empty where both have ties. */
+            reasons: string[];
         };
         /** @description The network before some changes and after them. */
         WhatIfAnswer: {

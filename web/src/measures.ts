@@ -98,7 +98,11 @@ export const MEASURES: readonly Measure[] = [
   {
     column: 'pagerank',
     unit: 3,
-    sentence: (share, { say }) => say.pagerank(share * (sourceOf((a) => a.columns.has('pagerank'))?.ids.length ?? 1)),
+    // Without a tie, what is left is the chance of a jump: nothing leads there.
+    sentence: (share, { say, of }) =>
+      of('degree') === 0
+        ? say.pagerankAlone
+        : say.pagerank(share * (sourceOf((a) => a.columns.has('pagerank'))?.ids.length ?? 1)),
   },
   {
     column: 'strength',
@@ -185,14 +189,20 @@ export function networkFigure(name: (typeof NETWORK_FIGURES)[number]): number | 
 }
 
 /** Figures of a silo column that the page says in words, and those that it does not, each with the reason. */
-export const SILO_FIGURES = ['decloisonnement', 'observed', 'expected'] as const;
+export const SILO_FIGURES = [
+  'decloisonnement',
+  'observed',
+  'expected',
+  'rewired_mean',
+  'rewired_low',
+  'rewired_high',
+] as const;
 export const HIDDEN_SILO_FIGURES: Readonly<Record<string, string>> = {
   assortativity: 'For researchers: décloisonnement says the same in words.',
   ei: 'For researchers.',
   ei_z: 'For researchers.',
   freeman: 'For researchers.',
   p: 'For researchers: the p of the E-I index.',
-  rewired_mean: 'For researchers.',
 };
 
 /** The measure of a column; undefined for a column that the page does not offer. */

@@ -43,6 +43,24 @@ describe('what an analysis brings', () => {
   });
 });
 
+describe('the sentence of where ties lead', () => {
+  it('is true of an actor without ties', () => {
+    for (const { sentences } of Object.values(catalogues)) {
+      const of = (degree: number) =>
+        measureOf('pagerank')?.sentence(0.004, {
+          id: 'seul',
+          kind: 'actor',
+          say: sentences,
+          of: (column) => (column === 'degree' ? degree : null),
+          nameOf: (id) => id,
+          isActor: () => true,
+        });
+      expect(of(0)).toBe(sentences.pagerankAlone);
+      expect(of(1)).toBe(sentences.pagerank(0.004));
+    }
+  });
+});
+
 describe('the classes of a measure', () => {
   it('hold about as many nodes each, equal values together', () => {
     expect(classBounds([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toEqual([1, 3, 5, 7, 9]);

@@ -66,6 +66,33 @@ describe('sentences', () => {
     expect(siloSentence(none, fr)).toBe('Tous les acteurs sont du même silo : rien à mesurer.');
   });
 
+  it('say what chance gives: as much, a range, or its mean where that is not 100 %', () => {
+    const said = (chance: object) => plain(siloSentence({ ...report, ...chance }, fr)).split('69 %. ')[1];
+    expect(said({ rewired_mean: 0.7, rewired_low: 0.62, rewired_high: 0.84 })).toBe(
+      'Autant que le hasard, qui donne de 62 % à 84 % dans ce réseau.',
+    );
+    expect(said({ rewired_mean: 1, rewired_low: 0.9, rewired_high: 1.1 })).toBe('Le hasard donnerait de 90 % à 110 %.');
+    expect(said({ rewired_mean: 0.84, rewired_low: 0.8, rewired_high: 0.9 })).toBe(
+      'Dans ce réseau, le hasard ne donnerait pas 100 % mais 84 % (de 80 % à 90 %).',
+    );
+    expect(said({ rewired_mean: null, rewired_low: null, rewired_high: null })).toBeUndefined();
+    expect(siloSentence({ ...report, rewired_mean: 0.7, rewired_low: 0.62, rewired_high: 0.84 }, en)).toContain(
+      'As much as chance, which gives 62% to 84% in this network.',
+    );
+  });
+
+  it('promise of a departure what holds in a network of several parts', () => {
+    expect(fr.sentences.notCut).toBe('En cas de départ, ceux qui sont reliés entre eux le restent.');
+    expect(en.sentences.notCut).toBe('Without it, those who are connected to one another stay so.');
+  });
+
+  it('do not say of funding that it is cooperation', () => {
+    expect(plain(fr.pole.density(0.5))).toContain(
+      '50 % des paires d’acteurs sont reliées (lien déclaré, financements compris',
+    );
+    expect(en.pole.density(0.5)).toContain('50% of the pairs of actors are joined (a declared tie, funding included');
+  });
+
   it('say how often ties lead to someone, more or less than to another', () => {
     expect(say.pagerank(6.1)).toBe('Les liens mènent ici 6,1 fois autant qu’ailleurs en moyenne.');
     expect(say.pagerank(0.3)).toBe('Les liens mènent ici 0,3 fois autant qu’ailleurs en moyenne.');

@@ -85,6 +85,8 @@ internal static class MeasureCatalogue
         Segregation.FreemanMeasure,
         EiIndex.P,
         MixingTest.RewiredMean,
+        MixingTest.RewiredLow,
+        MixingTest.RewiredHigh,
         // tables
         SiloTable.Measure,
         MixingTable.Measure,

@@ -34,10 +34,16 @@ internal sealed class Affinity
         }
     }
 
-    /// <summary>Mean of the known indicators of two actors: a given share, a common theme, and territorial proximity are.</summary>
-    public double Plausibility(int u, int v, double given)
+    /// <summary>Mean of LP/(1+LP), LP the local path index A² + .01A³, of a common theme and of the same territory, as far as known.</summary>
+    /// <param name="u">An actor.</param>
+    /// <param name="v">Another.</param>
+    /// <param name="two">The number of walks of two ties between them.</param>
+    /// <param name="three">The number of walks of three ties.</param>
+    public double Plausibility(int u, int v, double two, double three)
     {
-        var (sum, known) = (given, 1);
+        const double longerPaths = 0.01; // weight of a walk of three ties relative to one of two
+        var walks = two + (longerPaths * three);
+        var (sum, known) = (walks / (1 + walks), 1);
         if (_themes[u].Count > 0 && _themes[v].Count > 0)
         {
             sum += _themes[u].Overlaps(_themes[v]) ? 1 : 0;

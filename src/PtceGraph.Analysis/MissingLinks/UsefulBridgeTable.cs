@@ -23,7 +23,7 @@ internal static class UsefulBridgeTable
 
     private static ImmutableArray<UsefulBridge> OfNetwork(MeasureContext context)
     {
-        var (bridges, reach) = UsefulBridges.Compute(
+        var (bridges, reach, isSelection) = UsefulBridges.Compute(
             context.Network,
             context.Of(Decloisonnement.Silos),
             context.Of(ClanFinder.Clans),
@@ -37,6 +37,11 @@ internal static class UsefulBridgeTable
                 "missing_bridges",
                 context.Network.Acquaintance.NodeCount
             );
+        }
+
+        if (isSelection && reach > 0)
+        {
+            context.Note(AnalysisNote.Selection, "missing_bridges.gain_harmonic", BridgeSearch.MostActors);
         }
 
         if (bridges.Count(bridge => double.IsNaN(bridge.GainHarmonic)) is var unknown and > 0)
@@ -57,19 +62,32 @@ internal static class UsefulBridgeTable
             [
                 new ResultColumn.Integers(
                     "rank",
-                    new("From 1 within its column, by the sum of the places in the three figures.", Layers: actors),
+                    new(
+                        "From 1 within its column, by gain_decloisonnement; in isolated by what they have in common. The first of it and of rank_harmonic are the first of all pairs.",
+                        Layers: actors
+                    ),
                     [.. bridges.Select(bridge => bridge.Rank)]
                 ),
-                new ResultColumn.Texts("source", new("Id of one actor."), [.. bridges.Select(bridge => bridge.Source)]),
+                new ResultColumn.Texts(
+                    "source",
+                    new("Id of one actor; in isolated the one without ties."),
+                    [.. bridges.Select(bridge => bridge.Source)]
+                ),
                 new ResultColumn.Texts("target", new("Id of the other."), [.. bridges.Select(bridge => bridge.Target)]),
                 new ResultColumn.Texts(
                     "column",
-                    new("The column whose silos it would join; clan for detected groups of which one is a clan."),
+                    new(
+                        "The column whose silos it would join; clan for detected groups of which one is a clan; isolated for actors without ties, whatever their silos."
+                    ),
                     [.. bridges.Select(bridge => bridge.Column)]
                 ),
                 new ResultColumn.Numbers(
                     "gain_decloisonnement",
-                    new("What one more tie of weight 1 adds to the column's décloisonnement.", "Newman 2003, loop-free", actors),
+                    new(
+                        "What one more tie of weight 1 adds to the column's décloisonnement; null in isolated.",
+                        "Newman 2003, loop-free",
+                        actors
+                    ),
                     [.. bridges.Select(bridge => bridge.GainDecloisonnement)]
                 ),
                 new ResultColumn.Numbers(
@@ -94,6 +112,11 @@ internal static class UsefulBridgeTable
                     "reason",
                     new("Why, and what it would change, in the language that was asked for.", Layers: actors),
                     [.. bridges.Select(bridge => (Func<Language, string>)bridge.Sentence)]
+                ),
+                new ResultColumn.Integers(
+                    "rank_harmonic",
+                    new("From 1 within its column, by gain_harmonic.", Layers: structure),
+                    [.. bridges.Select(bridge => bridge.RankHarmonic)]
                 ),
             ]
         );

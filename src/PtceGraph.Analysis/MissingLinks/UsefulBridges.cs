@@ -8,44 +8,56 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.MissingLinks;
 
-/// <summary>Pairs of actors of two silos or clans, two or three ties apart, to be tied: ranked by the effect of a tie and how likely it
-/// is.</summary>
+/// <summary>The useful bridges of a network.</summary>
+/// <param name="Bridges">By column in their order, those of actors without ties last; then by rank.</param>
+/// <param name="Reach">The distance up to which pairs were searched: 3 ties, 2, or 0 for none.</param>
+/// <param name="IsSelection">Whether the pairs of greatest gain of closeness are those of a selection.</param>
+internal sealed record BridgeList(ImmutableArray<UsefulBridge> Bridges, int Reach, bool IsSelection);
+
+/// <summary>Pairs of actors of two silos or clans to be tied: those two or three ties apart, and actors without ties with those with whom
+/// they have something in common. Listed are those of greatest gain.</summary>
 /// <remarks>
 /// Among actors. Undirected; a new tie weighs 1. For each column that has a décloisonnement, and for detected groups where one is a clan
-/// (then one of the two is in a clan). Candidates are the most plausible and those between the best connected; of these, rank is by the
-/// sum of the places in gain of D, gain of mean harmonic centrality and plausibility; equal sums by plausibility, then ids. Plausibility:
-/// mean of LP/(1+LP), LP the local path index A² + .01A³, of a common theme and of the same territory, as far as known. Pairs with a
-/// declared tie are left out. O(Σk²) for pairs two ties apart, O(Σk³) for three, which are left out where that is too much.
-/// Lü-Jin-Zhou 2009 (local path).
+/// (then one of the two is in a clan): the pairs of greatest gain of D, and those of greatest gain of mean harmonic centrality; equal
+/// gains by plausibility. Plausibility: mean of LP/(1+LP), LP the local path index A² + .01A³, of a common theme and of the same territory,
+/// as far as known. Pairs with a declared tie are left out. Up to <see cref="BridgeSearch.MostActors"/> all pairs are searched; beyond,
+/// gains of closeness are those of the most plausible pairs and of those between the best connected. Last, whom actors without ties could
+/// meet (<see cref="Introductions"/>), whatever their silos. Lü-Jin-Zhou 2009 (local path).
 /// </remarks>
 internal sealed class UsefulBridges
 {
     /// <summary>The column of detected groups.</summary>
     public const string ClanColumn = "clan";
 
-    private const double LongerPaths = 0.01; // weight of a walk of three edges relative to one of two
-    private const double MostSteps = 2e8;
-    private const int CandidatesOfEach = 40;
+    /// <summary>The column of actors without ties.</summary>
+    public const string IsolatedColumn = "isolated";
 
-    private readonly GraphSnapshot _snapshot;
+    private readonly MeasuredNetwork _network;
     private readonly LayerGraph _graph;
     private readonly WeightedGraph _actors;
     private readonly Affinity _affinity;
-    private readonly List<Column> _columns;
-    private readonly AnalysisParameters _parameters;
+    private readonly List<BridgeColumn> _columns;
+    private readonly HashSet<(int U, int V)> _declared;
+    private readonly int[] _rowOf; // of each actor: its node in the graph of closeness
+    private readonly HashSet<int> _isolates;
+    private readonly CommonGround? _ground; // null where no actor is without ties
     private readonly CancellationToken _cancellation;
 
-    private UsefulBridges(
-        GraphSnapshot snapshot,
-        LayerGraph graph,
-        WeightedGraph actors,
-        List<Column> columns,
-        AnalysisParameters parameters,
-        CancellationToken cancellation
-    )
+    private UsefulBridges(MeasuredNetwork network, List<BridgeColumn> columns, CancellationToken cancellation)
     {
-        (_snapshot, _graph, _actors, _columns, _parameters, _cancellation) = (snapshot, graph, actors, columns, parameters, cancellation);
-        _affinity = new Affinity(snapshot, graph);
+        (_network, _columns, _cancellation) = (network, columns, cancellation);
+        (_graph, _actors) = (network.Acquaintance, network.Rows(MeasuredGraph.Acquaintance));
+        _affinity = new Affinity(network.Snapshot, _graph);
+        _rowOf = [.. _graph.Nodes.Select(node => network.Structure.IndexOf(node.Id))];
+        _isolates = [.. Enumerable.Range(0, _actors.NodeCount).Where(v => _actors.Degree(v) == 0)];
+        _ground = _isolates.Count > 0 ? new CommonGround(network.Snapshot, _graph.Nodes) : null;
+        _declared =
+        [
+            .. network
+                .Snapshot.Ties.Select(tie => (U: _graph.IndexOf(tie.Source), V: _graph.IndexOf(tie.Target)))
+                .Where(tie => tie is { U: >= 0, V: >= 0 })
+                .Select(tie => tie.U < tie.V ? tie : (tie.V, tie.U)),
+        ];
     }
 
     /// <param name="network">The network.</param>
@@ -53,8 +65,7 @@ internal sealed class UsefulBridges
     /// <param name="clans">The detected groups, with their clan status.</param>
     /// <param name="harmonic">The network's mean harmonic centrality.</param>
     /// <param name="cancellation">Checked for each actor.</param>
-    /// <returns>By column in their order, then rank; and the distance up to which pairs were searched: 3 ties, 2, or 0 for none.</returns>
-    public static (ImmutableArray<UsefulBridge> Bridges, int Reach) Compute(
+    public static BridgeList Compute(
         MeasuredNetwork network,
         ImmutableArray<SiloResult> silos,
         ClanResult clans,
@@ -62,11 +73,11 @@ internal sealed class UsefulBridges
         CancellationToken cancellation
     )
     {
-        var actors = network.Rows(MeasuredGraph.Acquaintance);
-        var columns = silos.Where(silo => silo.Reason is null).Select(silo => new Column(silo.Partition, actors)).ToList();
+        var (actors, most) = (network.Rows(MeasuredGraph.Acquaintance), network.Parameters.MostUsefulBridges);
+        var columns = silos.Where(silo => silo.Reason is null).Select(silo => new BridgeColumn(silo.Partition, actors, most)).ToList();
         if (
             ClanPartition(network, clans) is { } groups
-            && new Column(groups, actors) is var column
+            && new BridgeColumn(groups, actors, most) is var column
             && !double.IsNaN(column.Decloisonnement)
         )
         {
@@ -75,10 +86,7 @@ internal sealed class UsefulBridges
             columns.Add(column);
         }
 
-        var search = new UsefulBridges(network.Snapshot, network.Acquaintance, actors, columns, network.Parameters, cancellation);
-        var reach = columns.Count == 0 ? 3 : search.Reach();
-        search.Gather(reach);
-        return ([.. search.Ranked(network, harmonic)], reach);
+        return new UsefulBridges(network, columns, cancellation).Listed(harmonic);
     }
 
     /// <summary>Detected groups as a partition of the actors; null where none is a clan.</summary>
@@ -103,170 +111,181 @@ internal sealed class UsefulBridges
 
     private static string Name(int clan) => clan.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The distance up to which pairs can be searched within <see cref="MostSteps"/>.</summary>
-    private int Reach()
+    private BridgeList Listed(double meanHarmonic)
     {
-        var (two, three) = (0.0, 0.0);
-        for (var z = 0; z < _actors.NodeCount; z++)
+        var introductions = _ground is null ? [] : Introductions.Of(_ground, _graph.Nodes, _isolates, IsDeclared);
+        var structure = _network.Rows(MeasuredGraph.Structure);
+        if (_actors.NodeCount <= BridgeSearch.MostActors && structure.NodeCount <= ClosenessGains.MostNodes)
         {
-            double degree = _actors.Degree(z),
-                beyond = 0;
-            foreach (var x in _actors.Neighbours(z))
+            if (_columns.Count == 0 && introductions.IsEmpty)
             {
-                beyond += _actors.Degree(x);
+                return new BridgeList([], 3, false);
             }
 
-            two += degree * degree;
-            three += degree * beyond;
-        }
-
-        return two > MostSteps ? 0
-            : three > MostSteps ? 2
-            : 3;
-    }
-
-    private void Gather(int reach)
-    {
-        var n = _actors.NodeCount;
-        var declared = _snapshot.Ties.Select(tie => Key(_graph.IndexOf(tie.Source), _graph.IndexOf(tie.Target))).ToHashSet();
-        var (two, three, isNear) = (new double[n], new double[n], new bool[n]); // number of walks of two and three ties from the current actor
-        var (reached, farther) = (new List<int>(), new List<int>());
-        for (var u = 0; u < n && reach >= 2; u++)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            isNear[u] = true;
-            foreach (var z in _actors.Neighbours(u))
-            {
-                isNear[z] = true;
-                Walk(z, 1, two, reached);
-            }
-
-            if (reach >= 3)
-            {
-                foreach (var x in reached)
-                {
-                    Walk(x, two[x], three, farther);
-                }
-            }
-
-            foreach (var v in reached)
-            {
-                if (three[v] == 0)
-                {
-                    farther.Add(v);
-                }
-            }
-
-            foreach (var v in farther)
-            {
-                if (v > u && !isNear[v] && !declared.Contains(Key(u, v)))
-                {
-                    var walks = two[v] + (LongerPaths * three[v]);
-                    Offer(u, v, two[v] > 0 ? 2 : 3, walks / (1 + walks));
-                }
-            }
-
-            Clear(reached, two);
-            Clear(farther, three);
-            isNear[u] = false;
-            foreach (var z in _actors.Neighbours(u))
-            {
-                isNear[z] = false;
-            }
-        }
-    }
-
-    private void Walk(int from, double walks, double[] count, List<int> reached)
-    {
-        foreach (var v in _actors.Neighbours(from))
-        {
-            if (count[v] == 0)
-            {
-                reached.Add(v);
-            }
-
-            count[v] += walks;
-        }
-    }
-
-    private static void Clear(List<int> reached, double[] count)
-    {
-        foreach (var v in reached)
-        {
-            count[v] = 0;
-        }
-
-        reached.Clear();
-    }
-
-    private void Offer(int u, int v, int distance, double walks)
-    {
-        Candidate? candidate = null;
-        foreach (var column in _columns)
-        {
-            if (column.Joins(u, v))
-            {
-                candidate ??= new Candidate(
-                    u,
-                    v,
-                    distance,
-                    _affinity.Plausibility(u, v, walks),
-                    (double)_actors.Degree(u) * _actors.Degree(v)
-                );
-                column.Offer(candidate.Value);
-            }
-        }
-    }
-
-    private IEnumerable<UsefulBridge> Ranked(MeasuredNetwork network, double meanHarmonic)
-    {
-        var pairs = _columns.SelectMany(column => column.Candidates).Distinct().OrderBy(pair => pair.U).ThenBy(pair => pair.V).ToList();
-        int Row(int actor) => network.Structure.IndexOf(_graph.Nodes[actor].Id);
-        using var harmonic = new HarmonicGain(network.Rows(MeasuredGraph.Structure), _parameters.Threads, _cancellation);
-        var gains = harmonic.Of([.. pairs.Select(pair => (Row(pair.U), Row(pair.V)))]);
-        var harmonicOf = pairs.Zip(gains).ToDictionary(pair => pair.First, pair => pair.Second);
-        foreach (var column in _columns)
-        {
-            var candidates = column
-                .Candidates.Select(pair => (Pair: pair, D: column.Gain(pair.U, pair.V), Harmonic: harmonicOf[pair]))
-                .ToList();
-            var places = candidates.Select(one =>
-                candidates.Count(other => other.D > one.D)
-                + candidates.Count(other => Known(other.Harmonic) > Known(one.Harmonic))
-                + candidates.Count(other => other.Pair.Plausibility > one.Pair.Plausibility)
+            using var gains = ClosenessGains.Of(structure, _network.Parameters.Threads, _cancellation);
+            var search = new BridgeSearch(_actors, _rowOf, _columns, gains, _declared, Plausibility);
+            // A pair of two actors without ties comes once.
+            search.Run(
+                u => _ground is not null && _isolates.Contains(u) ? _ground.Others(u, v => v > u || !_isolates.Contains(v)) : [],
+                _network.Parameters.Threads,
+                _cancellation
             );
-            var best = candidates
-                .Zip(places, (one, place) => (one.Pair, one.D, one.Harmonic, Place: place, Ends: Ends(one.Pair)))
-                .OrderBy(one => one.Place)
-                .ThenByDescending(one => one.Pair.Plausibility)
-                .ThenBy(one => one.Ends.Source, StringComparer.Ordinal)
-                .ThenBy(one => one.Ends.Target, StringComparer.Ordinal)
-                .Take(_parameters.MostUsefulBridges);
-            foreach (var (one, i) in best.Select((one, i) => (one, i)))
+            var scratch = gains.Start();
+            return new BridgeList(
+                [.. Rows(introductions, meanHarmonic, pair => gains.OfMean(scratch.Of(_rowOf[pair.U], _rowOf[pair.V], 0)))],
+                3,
+                false
+            );
+        }
+
+        var selection = new BridgeSelection(_actors, _columns, _affinity, _declared, _cancellation);
+        var reach = selection.Run();
+        using var harmonic = new HarmonicGain(structure, _network.Parameters.Threads, _cancellation);
+        ActorPair[] pairs =
+        [
+            .. selection
+                .Pairs.Concat(_columns.SelectMany(column => column.ByOpenness.Kept))
+                .Concat(introductions.Select(Pair))
+                .Distinct()
+                .OrderBy(pair => pair.U)
+                .ThenBy(pair => pair.V),
+        ];
+        var gainOf = pairs.Zip(harmonic.Of([.. pairs.Select(pair => (_rowOf[pair.U], _rowOf[pair.V]))])).ToDictionary();
+        foreach (var column in _columns)
+        {
+            foreach (var pair in pairs.Where(pair => column.Joins(pair.U, pair.V) && !double.IsNaN(gainOf[pair])))
+            {
+                column.ByCloseness.Offer(pair, gainOf[pair], Plausibility);
+            }
+        }
+
+        return new BridgeList([.. Rows(introductions, meanHarmonic, pair => gainOf[pair])], reach, true);
+    }
+
+    private bool IsDeclared(int u, int v) => _declared.Contains(u < v ? (u, v) : (v, u));
+
+    private double Plausibility(ActorPair pair)
+    {
+        var (two, three) = Walks(pair.U, pair.V);
+        return _affinity.Plausibility(pair.U, pair.V, two, three);
+    }
+
+    /// <summary>The number of walks of two ties between two actors, and of three.</summary>
+    private (double Two, double Three) Walks(int u, int v)
+    {
+        var (two, three) = (Common(u, v), 0.0);
+        foreach (var x in _actors.Neighbours(u))
+        {
+            three += Common(x, v);
+        }
+
+        return (two, three);
+    }
+
+    private double Common(int u, int v)
+    {
+        var mine = _actors.Neighbours(u);
+        var others = _actors.Neighbours(v);
+        var common = 0;
+        for (var (i, j) = (0, 0); i < mine.Length && j < others.Length; )
+        {
+            common += mine[i] == others[j] ? 1 : 0;
+            (i, j) = (i + (mine[i] <= others[j] ? 1 : 0), j + (mine[i] >= others[j] ? 1 : 0));
+        }
+
+        return common;
+    }
+
+    private ActorPair Pair(Introduction introduction)
+    {
+        var (u, v) = (_graph.IndexOf(introduction.Source), _graph.IndexOf(introduction.Target));
+        return new ActorPair(Math.Min(u, v), Math.Max(u, v), 0);
+    }
+
+    private IEnumerable<UsefulBridge> Rows(
+        ImmutableArray<Introduction> introductions,
+        double meanHarmonic,
+        Func<ActorPair, double> closeness
+    )
+    {
+        foreach (var column in _columns)
+        {
+            var rows = column
+                .ByOpenness.Kept.Union(column.ByCloseness.Kept)
+                .Select(pair =>
+                    (
+                        Pair: pair,
+                        Ends: Ends(pair),
+                        D: column.Gain(pair.U, pair.V),
+                        Harmonic: closeness(pair),
+                        Plausibility: Plausibility(pair)
+                    )
+                )
+                .ToList();
+            var byCloseness = rows.OrderByDescending(row => Known(row.Harmonic))
+                .ThenByDescending(row => row.Plausibility)
+                .ThenBy(row => row.Pair.U)
+                .ThenBy(row => row.Pair.V)
+                .Select((row, i) => (row.Pair, Rank: i + 1))
+                .ToDictionary();
+            var byOpenness = rows.OrderByDescending(row => column.Order(row.Pair.U, row.Pair.V))
+                .ThenByDescending(row => row.Plausibility)
+                .ThenBy(row => row.Pair.U)
+                .ThenBy(row => row.Pair.V);
+            foreach (var (row, i) in byOpenness.Select((row, i) => (row, i)))
             {
                 yield return new UsefulBridge(
                     i + 1,
-                    one.Ends.Source,
-                    one.Ends.Target,
+                    row.Ends.Source,
+                    row.Ends.Target,
                     column.Name,
-                    one.D,
-                    one.Harmonic,
-                    one.Pair.Plausibility,
-                    Reason(one.Pair, column, meanHarmonic)
-                );
+                    row.D,
+                    row.Harmonic,
+                    row.Plausibility,
+                    Reason(row.Pair, column, meanHarmonic)
+                )
+                {
+                    RankHarmonic = byCloseness[row.Pair],
+                };
             }
+        }
+
+        var alone = introductions.DistinctBy(Pair).Select(one => (Introduction: one, Pair: Pair(one))).ToList();
+        var gains = alone.ConvertAll(one => closeness(one.Pair));
+        foreach (var (one, i) in alone.Select((one, i) => (one, i)))
+        {
+            yield return new UsefulBridge(
+                i + 1,
+                one.Introduction.Source,
+                one.Introduction.Target,
+                IsolatedColumn,
+                double.NaN,
+                gains[i],
+                Plausibility(one.Pair),
+                new BridgeReason(Label(one.Introduction.Source), Label(one.Introduction.Target), "", "", meanHarmonic)
+                {
+                    Introduction = one.Introduction,
+                    IsFirstAlone = true,
+                    IsSecondAlone = _isolates.Contains(_graph.IndexOf(one.Introduction.Target)),
+                }
+            )
+            {
+                RankHarmonic = 1 + gains.Where((gain, j) => Known(gain) > Known(gains[i]) || (gain == gains[i] && j < i)).Count(),
+            };
         }
 
         static double Known(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;
     }
 
-    private (string Source, string Target) Ends(Candidate pair)
+    private string Label(string id) => _graph.Nodes[_graph.IndexOf(id)].Label;
+
+    private (string Source, string Target) Ends(ActorPair pair)
     {
         var (a, b) = (_graph.Nodes[pair.U].Id, _graph.Nodes[pair.V].Id);
         return string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
     }
 
-    private BridgeReason Reason(Candidate pair, Column column, double harmonic)
+    private BridgeReason Reason(ActorPair pair, BridgeColumn column, double harmonic)
     {
         const int mostVia = 3;
         var (source, target) = _graph.IndexOf(Ends(pair).Source) == pair.U ? (pair.U, pair.V) : (pair.V, pair.U);
@@ -286,101 +305,22 @@ internal sealed class UsefulBridges
             _graph.Nodes[target].Label,
             column.SiloOf(source),
             column.SiloOf(target),
-            pair.Distance,
-            [.. via.Select(node => node.Id)],
-            [.. via.Select(node => node.Label)],
-            [.. _affinity.Themes(pair.U, pair.V)],
-            _affinity.Territory(pair.U, pair.V),
-            column.Decloisonnement,
             harmonic
         )
         {
+            Distance = pair.Distance == 0 ? null : pair.Distance,
+            Via = [.. via.Select(node => node.Id)],
+            ViaLabels = [.. via.Select(node => node.Label)],
+            Themes = [.. _affinity.Themes(pair.U, pair.V)],
+            Territory = _affinity.Territory(pair.U, pair.V),
+            Introduction = pair.Distance == 0 ? new Introduction(Ends(pair).Source, Ends(pair).Target, _ground!.Of(source, target)) : null,
+            DecloisonnementBefore = column.Decloisonnement,
+            IsFirstAlone = _isolates.Contains(source),
+            IsSecondAlone = _isolates.Contains(target),
             Terms = [.. TermsOf(column.Name, column.SiloOf(source), column.SiloOf(target))],
         };
     }
 
     private IEnumerable<NetworkTerm> TermsOf(string column, params string[] silos) =>
-        WordKind.Named(column) is { } kind ? silos.Select(silo => _snapshot.Vocabulary.Find(kind, silo)).OfType<NetworkTerm>() : [];
-
-    private static long Key(int a, int b) => ((long)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
-
-    /// <summary>A candidate pair of a column.</summary>
-    /// <param name="U">The one of smaller index.</param>
-    /// <param name="V">The other.</param>
-    /// <param name="Distance">Ties between them, 2 or 3.</param>
-    /// <param name="Plausibility">0 to 1.</param>
-    /// <param name="Reach">Product of their degrees.</param>
-    private readonly record struct Candidate(int U, int V, int Distance, double Plausibility, double Reach);
-
-    /// <summary>One column: its silos, its décloisonnement, its best candidates.</summary>
-    private sealed class Column
-    {
-        private readonly Partition _partition;
-        private readonly int[] _groupOf;
-        private readonly SiloTally _tally;
-        private readonly PriorityQueue<Candidate, (double, double, int, int)> _plausible = new();
-        private readonly PriorityQueue<Candidate, (double, double, int, int)> _connected = new();
-        private bool[]? _only;
-
-        public Column(Partition partition, WeightedGraph graph)
-        {
-            (_partition, _groupOf) = (partition, partition.GroupOf.ToArray());
-            _tally = Silos.Decloisonnement.Tally(graph, _groupOf, partition.Groups.Length);
-            Decloisonnement = Silos.Decloisonnement.Of(_tally, _groupOf);
-        }
-
-        public string Name => _partition.Column;
-
-        public double Decloisonnement { get; }
-
-        public IEnumerable<Candidate> Candidates =>
-            _plausible
-                .UnorderedItems.Concat(_connected.UnorderedItems)
-                .Select(item => item.Element)
-                .Distinct()
-                .OrderBy(pair => pair.U)
-                .ThenBy(pair => pair.V);
-
-        public string SiloOf(int actor) => _partition.Groups[_groupOf[actor]];
-
-        /// <summary>At least one of the two must be of such a silo.</summary>
-        public void KeepOnly(bool[] silos) => _only = silos;
-
-        public bool Joins(int u, int v) =>
-            _groupOf[u] >= 0
-            && _groupOf[v] >= 0
-            && _groupOf[u] != _groupOf[v]
-            && (_only is null || _only[_groupOf[u]] || _only[_groupOf[v]]);
-
-        public void Offer(Candidate pair)
-        {
-            Keep(_plausible, pair, (pair.Plausibility, pair.Reach, -pair.U, -pair.V));
-            Keep(_connected, pair, (pair.Reach, pair.Plausibility, -pair.U, -pair.V));
-        }
-
-        /// <summary>What one more tie of weight 1 adds to the décloisonnement. O(n).</summary>
-        public double Gain(int u, int v)
-        {
-            _tally.AddCrossing(u, _groupOf[u], v, _groupOf[v], 1);
-            var after = Silos.Decloisonnement.Of(_tally, _groupOf);
-            _tally.AddCrossing(u, _groupOf[u], v, _groupOf[v], -1);
-            return after - Decloisonnement;
-        }
-
-        private static void Keep(
-            PriorityQueue<Candidate, (double, double, int, int)> kept,
-            Candidate pair,
-            (double, double, int, int) worth
-        )
-        {
-            if (kept.Count < CandidatesOfEach)
-            {
-                kept.Enqueue(pair, worth);
-            }
-            else
-            {
-                kept.EnqueueDequeue(pair, worth);
-            }
-        }
-    }
+        WordKind.Named(column) is { } kind ? silos.Select(silo => _network.Snapshot.Vocabulary.Find(kind, silo)).OfType<NetworkTerm>() : [];
 }

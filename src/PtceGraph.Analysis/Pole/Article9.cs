@@ -15,6 +15,13 @@ internal static class Article9
     /// <summary>Kinds that can be absent, as codes of the categories, in the law's order.</summary>
     private static readonly ImmutableArray<string> Kinds = ["ess", "entreprise", "collectivite", "recherche", "enseignement", "formation"];
 
+    /// <summary>The kinds that none of some actors is of, in the law's order; none where no actor has a category.</summary>
+    public static ImmutableArray<string> AbsentFrom(IEnumerable<Actor> actors)
+    {
+        var present = actors.Select(actor => actor.Category).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return present.Count == 0 ? [] : [.. Kinds.Where(kind => !present.Contains(kind))];
+    }
+
     /// <param name="actors">The stakeholders.</param>
     /// <param name="isPart">Whether they are only those inside a perimeter.</param>
     public static Marker Of(IEnumerable<Actor> actors, bool isPart)

@@ -168,23 +168,23 @@ internal static class PoleMarkers
                 new(
                     "density",
                     n < FewestToCompare ? double.NaN : own.EdgeCount / (n * (n - 1) / 2),
-                    "Pairs of its actors that cooperate (a declared tie, a shared project or meeting) over all pairs; null below two actors."
+                    "Pairs of its actors that are joined (a declared tie, funding included, a shared project or meeting) over all pairs; null below two actors."
                 ),
                 new(
                     "largest_component",
                     n == 0 ? double.NaN : components.Size(0) / n,
-                    "Share of its actors in the largest piece that cooperation joins."
+                    "Share of its actors in the largest piece that these ties join."
                 ),
                 new(
                     "isolates",
                     Enumerable.Range(0, own.NodeCount).Count(node => own.Degree(node) == 0),
-                    "Actors that cooperate with none of the others."
+                    "Actors joined to none of the others."
                 ),
                 new("core_size", core.Size, "Actors of the measured core."),
                 new(
                     "core_correlation",
                     core.Correlation,
-                    "Correlation of core and periphery with who cooperates with whom; null where either never varies."
+                    "Correlation of core and periphery with who is joined to whom; null where either never varies."
                 ),
                 new(
                     "core_agreement",

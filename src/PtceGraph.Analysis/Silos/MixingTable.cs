@@ -42,7 +42,7 @@ internal static class MixingTable
                 new ResultColumn.Numbers(
                     "p",
                     new(
-                        $"Probability of so little or less over {result.Parameters.MixingRewirings} rewirings within kinds of edges, adjusted over the pairs of two silos; null inside one.",
+                        "Probability of so little or less over rewirings within kinds of edges, adjusted over the pairs of two silos with an expected weight of 1 or more; null for others.",
                         "Benjamini-Hochberg 1995",
                         layers
                     ),

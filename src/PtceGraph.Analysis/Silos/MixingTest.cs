@@ -8,12 +8,26 @@ namespace PtceGraph.Analysis.Silos;
 /// <summary>Tests which pairs of silos mix less than by chance, against rewirings that keep each actor's number of links of each
 /// kind.</summary>
 /// <remarks>
-/// Lower-tail p = (1 + number of rewirings with as little weight or less)/(1 + rewirings), adjusted over the pairs of two silos
-/// (Benjamini-Hochberg); inside one silo null. Pairs of two silos come first, the smallest p before, then the lowest ratio, then the
-/// most expected. Also the mean D of the rewirings. Nothing where D is null. O(rewirings · (links + silos²)) for each column.
+/// The family tested: the pairs of two silos with an expected weight of <see cref="LeastExpected"/> or more; the others have no p. Lower-tail
+/// p = (1 + number of rewirings with as little weight or less)/(1 + rewirings), adjusted over the family (Benjamini-Hochberg). Of each column
+/// N = max(<see cref="Fewest"/>, 40 · pairs of the family) rewirings, at most <see cref="Most"/>; beyond the fewest it stops once every pair of
+/// its family has <see cref="Enough"/> with so little or less. Pairs of the family come first, the smallest p before, then the lowest ratio,
+/// then the most expected. Also the mean D of the rewirings, and the range of 95 % of them. Nothing where D is null. O(rewirings · (links +
+/// silos²)) for each column.
 /// </remarks>
 internal static class MixingTest
 {
+    /// <summary>The least expected weight of a pair that is tested.</summary>
+    public const double LeastExpected = 1;
+
+    /// <summary>The fewest rewirings of a column.</summary>
+    public const int Fewest = 1_000;
+
+    /// <summary>The most rewirings of a column.</summary>
+    public const int Most = 20_000;
+
+    private const int Enough = 20;
+    private const int ForEachPair = 40; // as many, and a pair that no rewiring equals has p ≤ .05 after adjustment
     private const int RunsPerBlock = 50;
     private const double Rounding = 1e-9; // relative to W: smaller differences come from the order of summation
 
@@ -25,10 +39,18 @@ internal static class MixingTest
         Needs = [Decloisonnement.Silos],
         Compute = context =>
         {
-            var parameters = context.Parameters;
-            context.Estimate("mixing.p", Accuracy.OfShare(parameters.MixingRewirings), parameters.MixingRewirings);
-            context.Estimate("network.rewired_mean", new Accuracy.Estimate(double.NaN, double.NaN), parameters.MixingRewirings);
-            return [.. Compute(context.Layers.Source, context.Of(Decloisonnement.Silos), parameters, context.Cancellation)];
+            ImmutableArray<SiloResult> silos =
+            [
+                .. Compute(context.Layers.Source, context.Of(Decloisonnement.Silos), context.Parameters, context.Cancellation),
+            ];
+            var fewest = silos.Select(silo => silo.Rewirings).Where(count => count > 0).DefaultIfEmpty(0).Min();
+            context.Estimate("mixing.p", Accuracy.OfShare(fewest), fewest);
+            foreach (var figure in (string[])["rewired_high", "rewired_low", "rewired_mean"])
+            {
+                context.Estimate($"network.{figure}", new Accuracy.Estimate(double.NaN, double.NaN), fewest);
+            }
+
+            return silos;
         },
     };
 
@@ -40,6 +62,22 @@ internal static class MixingTest
         Value = silo => silo.RewiredMean,
     };
 
+    public static readonly SiloMeasure RewiredLow = new("rewired_low")
+    {
+        Definition = "The 2.5th percentile of the décloisonnement of rewired networks: where the range that chance gives begins.",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Pass],
+        Value = silo => silo.RewiredLow,
+    };
+
+    public static readonly SiloMeasure RewiredHigh = new("rewired_high")
+    {
+        Definition = "The 97.5th percentile of the décloisonnement of rewired networks: where the range that chance gives ends.",
+        Graph = MeasuredGraph.Acquaintance,
+        Needs = [Pass],
+        Value = silo => silo.RewiredHigh,
+    };
+
     public static IEnumerable<SiloResult> Compute(
         LayerSource source,
         IReadOnlyList<SiloResult> silos,
@@ -47,48 +85,130 @@ internal static class MixingTest
         CancellationToken cancellation
     )
     {
-        var count = parameters.MixingRewirings;
-        var counts = Blocks.Compute(
-            count,
-            (count + RunsPerBlock - 1) / RunsPerBlock,
-            parameters.Threads,
-            () => new Sampler(source, silos, parameters.Seed),
-            (sampler, from, to) => sampler.Block(from, to, cancellation),
-            cancellation
-        );
-        for (var column = 0; column < silos.Count; column++)
+        var columns = silos.Select(silo => new ColumnTest(silo, parameters.MixingRewirings)).ToArray();
+        for (var done = 0; Array.Exists(columns, column => column.IsOpen(done)); )
         {
-            yield return silos[column].Reason is null && count > 0
-                ? Judged(silos[column], [.. counts.Select(block => block[column])], count)
-                : silos[column];
+            var open = Array.FindAll(columns, column => column.IsOpen(done));
+            var count = open.Min(column => column.Planned - done);
+            count = done < Fewest ? Math.Min(count, Math.Max(Fewest - done, 0)) : Math.Min(count, Fewest);
+            var counts = Blocks.Compute(
+                count,
+                (count + RunsPerBlock - 1) / RunsPerBlock,
+                parameters.Threads,
+                () => new Sampler(source, [.. open.Select(column => column.Silo)], parameters.Seed),
+                (sampler, from, to) => sampler.Block(done + from, done + to, cancellation),
+                cancellation
+            );
+            for (var i = 0; i < open.Length; i++)
+            {
+                foreach (var block in counts)
+                {
+                    open[i].Add(block[i]);
+                }
+            }
+
+            done += count;
         }
+
+        return columns.Select(column => column.Judged());
     }
 
-    private static SiloResult Judged(SiloResult silo, Counts[] blocks, int count)
+    /// <summary>The test of one column.</summary>
+    private sealed class ColumnTest
     {
-        var between = silo.Mixing.Select((pair, i) => (pair, i)).Where(item => item.pair.SiloA != item.pair.SiloB).ToArray();
-        var p = BenjaminiHochberg.Adjust([.. between.Select(item => (1.0 + blocks.Sum(block => block.SoLittle[item.i])) / (1 + count))]);
-        var defined = blocks.Sum(block => block.Defined);
-        return silo with
+        private readonly int[] _family; // places in the pairs of the column
+        private readonly long[] _soLittle;
+        private readonly List<double> _openness;
+        private readonly bool _mayStop;
+        private int _done;
+
+        /// <param name="silo">The silos.</param>
+        /// <param name="rewirings">The number of rewirings; null for as many as the pairs need.</param>
+        public ColumnTest(SiloResult silo, int? rewirings)
         {
-            RewiredMean = defined == 0 ? double.NaN : blocks.Sum(block => block.SumOfD) / defined,
-            Mixing =
+            Silo = silo;
+            _family =
             [
-                .. between
-                    .Select((item, k) => item.pair with { P = p[k] })
-                    .OrderBy(pair => pair.P)
-                    .ThenBy(pair => double.IsNaN(pair.Ratio) ? double.MaxValue : pair.Ratio)
-                    .ThenByDescending(pair => pair.Expected),
-                .. silo.Mixing.Where(pair => pair.SiloA == pair.SiloB),
-            ],
-        };
+                .. Enumerable
+                    .Range(0, silo.Mixing.Length)
+                    .Where(i => silo.Mixing[i] is var pair && pair.SiloA != pair.SiloB && pair.Expected >= LeastExpected),
+            ];
+            _soLittle = new long[silo.Mixing.Length];
+            _mayStop = rewirings is null;
+            Planned = silo.Reason is not null ? 0 : rewirings ?? (int)Math.Clamp((long)ForEachPair * _family.Length, Fewest, Most);
+            _openness = new List<double>(Planned);
+        }
+
+        public SiloResult Silo { get; }
+
+        /// <summary>The most rewirings of this column.</summary>
+        public int Planned { get; }
+
+        /// <summary>Whether more rewirings are needed after some.</summary>
+        public bool IsOpen(int done) =>
+            done < Planned && !(_mayStop && done >= Fewest && Array.TrueForAll(_family, i => _soLittle[i] >= Enough));
+
+        public void Add(Counts counts)
+        {
+            for (var i = 0; i < _soLittle.Length; i++)
+            {
+                _soLittle[i] += counts.SoLittle[i];
+            }
+
+            _openness.AddRange(counts.Openness);
+            _done += counts.Done;
+        }
+
+        public SiloResult Judged()
+        {
+            if (_done == 0)
+            {
+                return Silo;
+            }
+
+            var p = BenjaminiHochberg.Adjust([.. _family.Select(i => (1.0 + _soLittle[i]) / (1 + _done))]);
+            var pOf = _family.Zip(p).ToDictionary(pair => pair.First, pair => pair.Second);
+            var mean = _openness.Count == 0 ? double.NaN : _openness.Average();
+            _openness.Sort();
+            return Silo with
+            {
+                Rewirings = _done,
+                RewiredMean = mean,
+                RewiredLow = Percentile(0.025),
+                RewiredHigh = Percentile(0.975),
+                Mixing =
+                [
+                    .. Silo
+                        .Mixing.Select((pair, i) => pair with { P = pOf.GetValueOrDefault(i, double.NaN) })
+                        .Where(pair => pair.SiloA != pair.SiloB)
+                        .OrderBy(pair => double.IsNaN(pair.P) ? double.MaxValue : pair.P)
+                        .ThenBy(pair => double.IsNaN(pair.Ratio) ? double.MaxValue : pair.Ratio)
+                        .ThenByDescending(pair => pair.Expected),
+                    .. Silo.Mixing.Where(pair => pair.SiloA == pair.SiloB),
+                ],
+            };
+        }
+
+        /// <summary>A percentile of D over the rewirings where it is defined, between two of them in proportion.</summary>
+        private double Percentile(double share)
+        {
+            if (_openness.Count == 0)
+            {
+                return double.NaN;
+            }
+
+            var place = share * (_openness.Count - 1);
+            var below = (int)place;
+            var above = Math.Min(below + 1, _openness.Count - 1);
+            return _openness[below] + ((place - below) * (_openness[above] - _openness[below]));
+        }
     }
 
     /// <summary>The results of some rewirings for one column.</summary>
     /// <param name="SoLittle">For each pair of <c>silo.Mixing</c>: number of rewirings with as little weight or less.</param>
-    /// <param name="SumOfD">Over the rewirings where D is defined.</param>
-    /// <param name="Defined">Number of these rewirings.</param>
-    private readonly record struct Counts(int[] SoLittle, double SumOfD, int Defined);
+    /// <param name="Openness">D of each rewiring where it is defined.</param>
+    /// <param name="Done">Number of rewirings.</param>
+    private readonly record struct Counts(int[] SoLittle, double[] Openness, int Done);
 
     /// <summary>The working memory of one thread: a network that is rewired repeatedly, and a tally for each column.</summary>
     private sealed class Sampler(LayerSource source, IReadOnlyList<SiloResult> silos, ulong seed)
@@ -131,25 +251,22 @@ internal static class MixingTest
         private readonly int[] _present = new int[silo.Partition.Groups.Length]; // scratch: the silos in one group
         private readonly double _rounding = silo.Mixing.Sum(pair => pair.Observed) * Rounding;
         private readonly int[] _soLittle = new int[silo.Mixing.Length];
-        private double _sumOfD;
-        private int _defined;
+        private readonly List<double> _openness = new(RunsPerBlock);
+        private int _done;
 
         /// <summary>Returns and resets the counts.</summary>
         public Counts Take()
         {
-            var counts = new Counts([.. _soLittle], _sumOfD, _defined);
+            var counts = new Counts([.. _soLittle], [.. _openness], _done);
             Array.Clear(_soLittle);
-            (_sumOfD, _defined) = (0, 0);
+            _openness.Clear();
+            _done = 0;
             return counts;
         }
 
         public void Add(List<(int U, int V, double Weight)> links, IReadOnlyList<List<int>> shared)
         {
-            if (silo.Reason is not null)
-            {
-                return;
-            }
-
+            _done++;
             Array.Clear(_strength);
             Array.Clear(_weight);
             foreach (var (u, v, weight) in links)
@@ -240,8 +357,7 @@ internal static class MixingTest
             var expected = 1 - (inside / (2 * total));
             if (total > 0 && expected > Rounding)
             {
-                _sumOfD += crossing / total / expected;
-                _defined++;
+                _openness.Add(crossing / total / expected);
             }
         }
     }

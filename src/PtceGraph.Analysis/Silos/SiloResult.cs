@@ -51,6 +51,15 @@ public sealed record SiloResult
     /// <summary>Mean D of the rewired networks; null until computed.</summary>
     public double RewiredMean { get; init; } = double.NaN;
 
+    /// <summary>The 2.5th percentile of D over the rewired networks; null until computed.</summary>
+    public double RewiredLow { get; init; } = double.NaN;
+
+    /// <summary>The 97.5th percentile of D over the rewired networks; null until computed.</summary>
+    public double RewiredHigh { get; init; } = double.NaN;
+
+    /// <summary>The number of rewired networks; 0 until computed.</summary>
+    public int Rewirings { get; init; }
+
     /// <summary>The figures of each silo, in the order of the partition.</summary>
     public ImmutableArray<SiloGroup> Groups { get; init; } = [];
 
@@ -122,6 +131,6 @@ public sealed record SiloGroup(
 /// <param name="Observed">Weight of ties between them.</param>
 /// <param name="Expected">2W·a·b between two silos, W·a² inside one.</param>
 /// <param name="Ratio">Observed over expected; null when nothing is expected.</param>
-/// <param name="P">Probability of as little weight or less by rewiring, adjusted over the pairs of two silos (Benjamini-Hochberg); null
-/// inside one and until known.</param>
+/// <param name="P">Probability of as little weight or less by rewiring, adjusted over the pairs of two silos with an expected weight of 1 or
+/// more (Benjamini-Hochberg); null for all others, and until known.</param>
 public sealed record SiloMixing(string SiloA, string SiloB, double Observed, double Expected, double Ratio, double P);

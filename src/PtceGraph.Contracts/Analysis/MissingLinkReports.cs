@@ -30,34 +30,41 @@ public sealed record ProbableLinkReport(
         new(link.Rank, link.Source, link.Target, link.Score, link.AdamicAdar, link.Jaccard, link.LocalPath, link.Meets, link.Shared);
 }
 
-/// <summary>Two actors of different silos or clans that a new tie would join.</summary>
-/// <param name="Rank">The rank within the column, from 1.</param>
+/// <summary>Two actors of different silos or clans that a new tie would join, or one without ties and whom it could meet.</summary>
+/// <param name="Rank">The rank within the column by the gain of décloisonnement, from 1; of actors without ties by what they have in
+/// common.</param>
 /// <param name="Source">The id of one actor, the smaller in ordinal order.</param>
 /// <param name="Target">The id of the other actor.</param>
-/// <param name="Column">The column whose silos the tie would join; <c>clan</c> for detected groups.</param>
-/// <param name="GainDecloisonnement">The gain of the column's décloisonnement by a tie of weight 1.</param>
+/// <param name="Column">The column whose silos the tie would join; <c>clan</c> for detected groups; <c>isolated</c> for actors without
+/// ties, whatever their silos.</param>
+/// <param name="GainDecloisonnement">The gain of the column's décloisonnement by a tie of weight 1; null for actors without ties.</param>
 /// <param name="GainHarmonic">The gain of the network's mean harmonic centrality; null where it was not computed.</param>
 /// <param name="Plausibility">How plausible the tie is, 0 to 1.</param>
 /// <param name="Reason">The reason in French.</param>
 /// <param name="ReasonEn">The reason in English.</param>
-/// <param name="Distance">The distance between the two in ties: 2 or 3.</param>
+/// <param name="Distance">The distance between the two in ties: 2 or 3; null where one has none.</param>
 /// <param name="Via">The ids of common neighbours, at most three; empty at distance 3.</param>
 /// <param name="Themes">Their common themes.</param>
 /// <param name="Territory">Their smallest common territory; null when unknown or different.</param>
+/// <param name="RankHarmonic">The rank within the column by the gain of mean harmonic centrality, from 1.</param>
+/// <param name="Reasons">What speaks for introducing an actor without ties, as codes: <c>theme:alimentation</c>, <c>commune:44161</c>,
+/// <c>epci:200000438</c>, <c>economies:ess+publique</c>; empty where both have ties.</param>
 public sealed record UsefulBridgeReport(
     int Rank,
     string Source,
     string Target,
     string Column,
-    double GainDecloisonnement,
+    double? GainDecloisonnement,
     double? GainHarmonic,
     double Plausibility,
     string Reason,
     string ReasonEn,
-    int Distance,
+    int? Distance,
     ImmutableArray<string> Via,
     ImmutableArray<string> Themes,
-    string? Territory
+    string? Territory,
+    int RankHarmonic,
+    ImmutableArray<string> Reasons
 )
 {
     internal static UsefulBridgeReport Of(UsefulBridge bridge) =>
@@ -74,7 +81,9 @@ public sealed record UsefulBridgeReport(
             bridge.Reason.Distance,
             bridge.Reason.Via,
             bridge.Reason.Themes,
-            bridge.Reason.Territory
+            bridge.Reason.Territory,
+            bridge.RankHarmonic,
+            bridge.Reason.Introduction?.Reasons.Codes ?? []
         );
 }
 

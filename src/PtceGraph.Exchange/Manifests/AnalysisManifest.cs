@@ -83,7 +83,15 @@ internal static class AnalysisManifest
         writer.WriteNumber("clan_quantile", parameters.ClanQuantile);
         writer.WriteNumber("clan_seeds", parameters.ClanSeeds);
         writer.WriteNumber("clan_rewirings", parameters.ClanRewirings);
-        writer.WriteNumber("mixing_rewirings", parameters.MixingRewirings);
+        if (parameters.MixingRewirings is { } rewirings)
+        {
+            writer.WriteNumber("mixing_rewirings", rewirings);
+        }
+        else
+        {
+            writer.WriteNull("mixing_rewirings"); // as many as the pairs need
+        }
+
         writer.WriteNumber("most_probable_links", parameters.MostProbableLinks);
         writer.WriteNumber("most_useful_bridges", parameters.MostUsefulBridges);
         writer.WriteString("with", parameters.OnDemand.ToString());

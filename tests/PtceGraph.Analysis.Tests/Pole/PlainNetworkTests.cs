@@ -31,8 +31,10 @@ public class PlainNetworkTests
     public void A_reason_says_the_label_of_an_own_term()
     {
         var kind = WordKind.Named("category")!;
-        var reason = new BridgeReason("A", "B", "farm", "ess", 2, [], [], [], null, 0.5, double.NaN)
+        var reason = new BridgeReason("A", "B", "farm", "ess", double.NaN)
         {
+            Distance = 2,
+            DecloisonnementBefore = 0.5,
             Terms = [NetworkTerm.New(kind, "farm") with { LabelFr = "Ferme", LabelEn = "Holding" }, NetworkTerm.New(kind, "ess")],
         };
         var bridge = new UsefulBridge(1, "a", "b", "category", 0.1, double.NaN, 0.5, reason);

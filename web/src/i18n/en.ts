@@ -2,6 +2,7 @@
 import { drawingEn } from './drawing.en';
 import { legendEn } from './legend.en';
 import { wordsEn } from './words.en';
+import { circlesEn } from './circles.en';
 import { committeeEn } from './committee.en';
 import { contactsEn } from './contacts.en';
 import { dayEn } from './day.en';
@@ -246,6 +247,10 @@ export const en: Catalogue = {
   missing: {
     title: 'Missing links',
     bridges: 'Useful bridges',
+    isolated: 'Actors without ties: whom they could meet',
+    by: 'Rank by',
+    byOpenness: 'openness gained',
+    byCloseness: 'closeness gained',
     introduce: 'To introduce',
     declare: 'To declare?',
     none: 'No pair to propose for now.',
@@ -256,14 +261,7 @@ export const en: Catalogue = {
     more: (n) => `Show ${number(n)} more`,
     and: 'and',
   },
-  circles: {
-    title: 'Circles',
-    text: 'Memberships of poles, by declared circle.',
-    unknown: 'Circle not stated',
-    none: 'No declared membership.',
-    pole: 'Pole',
-    all: 'All poles',
-  },
+  circles: circlesEn,
   pole: poleEn,
   history: historyEn,
   committee: committeeEn,

@@ -2,6 +2,7 @@
 import { drawingFr } from './drawing.fr';
 import { legendFr } from './legend.fr';
 import { wordsFr } from './words.fr';
+import { circlesFr } from './circles.fr';
 import { committeeFr } from './committee.fr';
 import { contactsFr } from './contacts.fr';
 import { dayFr } from './day.fr';
@@ -251,6 +252,10 @@ export const fr = {
   missing: {
     title: 'Chaînons manquants',
     bridges: 'Ponts utiles',
+    isolated: 'Acteurs sans lien : à qui les présenter',
+    by: 'Classer par',
+    byOpenness: 'ouverture gagnée',
+    byCloseness: 'proximité gagnée',
     introduce: 'À présenter',
     declare: 'À déclarer ?',
     none: 'Aucune paire à proposer pour l’instant.',
@@ -261,14 +266,7 @@ export const fr = {
     more: (n: number) => `Montrer ${number(n)} de plus`,
     and: 'et',
   },
-  circles: {
-    title: 'Cercles',
-    text: 'Les adhésions aux pôles, par cercle déclaré.',
-    unknown: 'Cercle non précisé',
-    none: 'Aucune adhésion déclarée.',
-    pole: 'Pôle',
-    all: 'Tous les pôles',
-  },
+  circles: circlesFr,
   pole: poleFr,
   history: historyFr,
   committee: committeeFr,

@@ -36,9 +36,9 @@ export const poleEn: typeof poleFr = {
     `${number(actors)} actor${s(actors)} of ${number(categories)} categor${categories === 1 ? 'y' : 'ies'}.`,
   diversity: (share) => `Two drawn at random are of different categories ${outOf100(share)}.`,
   density: (share) =>
-    `${percent(share)} of the pairs of actors cooperate (a declared tie, a shared project or meeting).`,
-  largest: (share) => `By these cooperations, ${percent(share)} of the actors hang together.`,
-  noneTogether: 'These cooperations join nobody to anybody yet.',
+    `${percent(share)} of the pairs of actors are joined (a declared tie, funding included, a shared project or meeting).`,
+  largest: (share) => `By these ties, ${percent(share)} of the actors hang together.`,
+  noneTogether: 'These ties join nobody to anybody yet.',
   core: (n) => `The measured core has ${number(n)} actor${s(n)}.`,
   coreAgreement: (share) =>
     `Likeness to the declared core and steering circle: ${percent(share)} (of those in either, the share in both).`,

@@ -35,9 +35,9 @@ export const poleFr = {
     `${number(actors)} acteur${s(actors)} de ${number(categories)} catégorie${s(categories)}.`,
   diversity: (share: number) => `Deux tirés au hasard sont de catégories différentes ${outOf100(share)}.`,
   density: (share: number) =>
-    `${percent(share)} des paires d’acteurs coopèrent (lien déclaré, projet ou rencontre en commun).`,
-  largest: (share: number) => `Par ces coopérations, ${percent(share)} des acteurs se tiennent d’un seul tenant.`,
-  noneTogether: 'Ces coopérations ne relient encore personne à personne.',
+    `${percent(share)} des paires d’acteurs sont reliées (lien déclaré, financements compris, projet ou rencontre en commun).`,
+  largest: (share: number) => `Par ces liens, ${percent(share)} des acteurs se tiennent d’un seul tenant.`,
+  noneTogether: 'Ces liens ne relient encore personne à personne.',
   core: (n: number) => `Le noyau mesuré compte ${number(n)} acteur${s(n)}.`,
   coreAgreement: (share: number) =>
     `Ressemblance avec le noyau dur et le pilotage déclarés : ${percent(share)} (part de ceux des deux qui sont dans l’un et l’autre).`,

@@ -16,7 +16,7 @@ export const sentencesEn: typeof sentencesFr = {
       ? `Without it, ${number(all)} actor${s(all)} ${all > 1 ? 'are' : 'is'} cut off from the others`
       : `Without it, ${number(all)} ${all > 1 ? 'are' : 'is'} cut off from the others${actors > 0 ? `, among them ${number(actors)} actor${s(actors)}` : ''}`) +
     (names.length < all ? `: ${names.join(', ').replace(/…$/, '')}…` : `: ${list(names)}.`),
-  notCut: 'Without it, the others stay connected.',
+  notCut: 'Without it, those who are connected to one another stay so.',
   degree: (degree, pendants) =>
     degree === 0
       ? 'No neighbour for now.'
@@ -29,6 +29,7 @@ export const sentencesEn: typeof sentencesFr = {
       : level >= highest
         ? `In the densest core (level ${number(level)}).`
         : `At level ${number(level)} of ${number(highest)} of the core.`,
+  pagerankAlone: 'No tie leads here for now.',
   pagerank: (times) => `Ties lead here ${number(times, 1)} times as often as elsewhere on average.`,
   clustering: (share) => `Its partners know one another ${outOf100(share)}.`,
   strength: (total) => `Its ties have a strength of ${number(total, 1)} in all.`,
@@ -48,6 +49,10 @@ export const sentencesEn: typeof sentencesFr = {
     `Of 100 ties between actors (${counted}), ${number(observed * 100)} leave their silo; if each kept its number of ties without regard to silos, it would be ${asMany(number(observed * 100), number(expected * 100))}: openness ${percent(value)}.`,
   silosWeighted: (observed, expected, value, counted) =>
     `${percent(observed)} of the strength of ties between actors (${counted}) leaves the silos; if each kept its ties without regard to silos, it would be ${asMany(percent(observed), percent(expected))}: openness ${percent(value)}.`,
+  chanceSame: (low, high) => `As much as chance, which gives ${percent(low)} to ${percent(high)} in this network.`,
+  chanceRange: (low, high) => `Chance would give ${percent(low)} to ${percent(high)}.`,
+  chanceAbout: (mean, low, high) =>
+    `In this network chance would give not 100% but ${percent(mean)} (${percent(low)} to ${percent(high)}).`,
   siloReasons: {
     'no-ties': 'No tie between actors: nothing to measure.',
     'one-silo': 'All actors are of the same silo: nothing to measure.',

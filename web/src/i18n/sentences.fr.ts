@@ -16,7 +16,7 @@ export const sentencesFr = {
       ? `En cas de départ, ${number(all)} acteur${s(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres`
       : `En cas de départ, ${number(all)} ${all > 1 ? 'sont coupés' : 'est coupé'} des autres${actors > 0 ? `, dont ${number(actors)} acteur${s(actors)}` : ''}`) +
     (names.length < all ? ` : ${names.join(', ').replace(/…$/, '')}…` : ` : ${list(names)}.`),
-  notCut: 'En cas de départ, tous les autres restent reliés.',
+  notCut: 'En cas de départ, ceux qui sont reliés entre eux le restent.',
   degree: (degree: number, pendants: number) =>
     degree === 0
       ? 'Aucun voisin pour l’instant.'
@@ -29,6 +29,7 @@ export const sentencesFr = {
       : level >= highest
         ? `Dans le noyau le plus dense (niveau ${number(level)}).`
         : `Au niveau ${number(level)} sur ${number(highest)} du noyau.`,
+  pagerankAlone: 'Aucun lien ne mène ici pour l’instant.',
   pagerank: (times: number) => `Les liens mènent ici ${number(times, 1)} fois autant qu’ailleurs en moyenne.`,
   clustering: (share: number) => `Ses partenaires se connaissent entre eux ${outOf100(share)}.`,
   strength: (total: number) => `La force de ses liens fait ${number(total, 1)} en tout.`,
@@ -50,6 +51,12 @@ export const sentencesFr = {
     `Sur 100 liens entre acteurs (${counted}), ${number(observed * 100)} sortent de leur silo ; si chacun gardait son nombre de liens sans regarder le silo, ce serait ${asMany(number(observed * 100), number(expected * 100))} : décloisonnement ${percent(value)}.`,
   silosWeighted: (observed: number, expected: number, value: number, counted: string) =>
     `${percent(observed)} de la force des liens entre acteurs (${counted}) sort des silos ; si chacun gardait ses liens sans regarder le silo, ce serait ${asMany(percent(observed), percent(expected))} : décloisonnement ${percent(value)}.`,
+  /** Ce que donne le hasard, à côté du chiffre. */
+  chanceSame: (low: number, high: number) =>
+    `Autant que le hasard, qui donne de ${percent(low)} à ${percent(high)} dans ce réseau.`,
+  chanceRange: (low: number, high: number) => `Le hasard donnerait de ${percent(low)} à ${percent(high)}.`,
+  chanceAbout: (mean: number, low: number, high: number) =>
+    `Dans ce réseau, le hasard ne donnerait pas 100 % mais ${percent(mean)} (de ${percent(low)} à ${percent(high)}).`,
   siloReasons: {
     'no-ties': 'Aucun lien entre acteurs : rien à mesurer.',
     'one-silo': 'Tous les acteurs sont du même silo : rien à mesurer.',

@@ -23,8 +23,14 @@ import { bridgesTable, pairsTable } from './tables';
 const FIRST = 10;
 const FIRST_BRIDGES = 5;
 
+/** The column of actors without ties, whatever their silos. */
+const ISOLATED = 'isolated';
+
 /** The column whose silos bridges would join; empty for the first there is. */
 const bridged = signal('');
+
+/** What bridges are ranked by: the gain of openness of the column, or that of closeness of the whole network. */
+const gain = signal<'openness' | 'closeness'>('openness');
 
 /** One useful bridge: who, whom, and what a tie between them would change, in the engine's words. */
 function Bridge({ bridge }: { bridge: ProposedBridge }) {
@@ -43,11 +49,14 @@ function Bridge({ bridge }: { bridge: ProposedBridge }) {
 function Bridges() {
   const w = words.value;
   const most = useSignal(FIRST_BRIDGES);
-  const bridges = proposedBridges().filter((b) => b.status !== 'dismissed');
+  const bridges = proposedBridges().filter((b) => b.status !== 'dismissed' && b.column !== ISOLATED);
   const columns = [...new Set(bridges.map((b) => b.column))];
   if (columns.length === 0) return null;
   const column = columns.includes(bridged.value) ? bridged.value : columns[0];
-  const shown = bridges.filter((b) => b.column === column);
+  const byCloseness = gain.value === 'closeness';
+  const shown = bridges
+    .filter((b) => b.column === column)
+    .sort((a, b) => (byCloseness ? a.rank_harmonic - b.rank_harmonic : a.rank - b.rank));
   return (
     <Section
       testid="bridges"
@@ -63,8 +72,34 @@ function Bridges() {
         options={columns.map((c) => ({ value: c, label: c === 'clan' ? w.pages.clans : columnLabel(c) }))}
         onChange={(value) => (bridged.value = value)}
       />
+      <Choice
+        label={w.missing.by}
+        value={gain.value}
+        options={[
+          { value: 'openness', label: w.missing.byOpenness },
+          { value: 'closeness', label: w.missing.byCloseness },
+        ]}
+        onChange={(value) => (gain.value = value === 'closeness' ? 'closeness' : 'openness')}
+      />
       {shown.slice(0, most.value).map((b) => (
         <Bridge key={`${b.column}/${b.source}/${b.target}`} bridge={b} />
+      ))}
+      <More most={most} all={shown.length} />
+      <TableDownload file="bridges" table={() => bridgesTable(shown)} />
+    </Section>
+  );
+}
+
+/** Whom actors without ties could meet, and why. */
+function Isolated() {
+  const w = words.value.missing;
+  const most = useSignal(FIRST_BRIDGES);
+  const shown = proposedBridges().filter((b) => b.status !== 'dismissed' && b.column === ISOLATED);
+  if (shown.length === 0) return null;
+  return (
+    <Section testid="isolated" title={w.isolated}>
+      {shown.slice(0, most.value).map((b) => (
+        <Bridge key={`${b.source}/${b.target}`} bridge={b} />
       ))}
       <More most={most} all={shown.length} />
       <TableDownload file="bridges" table={() => bridgesTable(shown)} />
@@ -118,6 +153,7 @@ function MissingLinks() {
         {w.missing.title} <Info of="missing" />
       </h1>
       <Bridges />
+      <Isolated />
       <Notes sentences={notesOf('missing_bridges', 'missing_bridges.gain_harmonic', 'missing_probable')} />
       {pairs.length === 0 && <EmptyState otherwise={w.missing.none} />}
       {part(

@@ -208,11 +208,28 @@ describe('the missing links', () => {
     expect(textOf('missing', 'en')).toContain('They would join two silos.');
   });
 
+  it('are ranked by the gain that is asked for', () => {
+    showSmall();
+    const panel = show('missing');
+    const first = () => plain(panel.getAllByTestId('bridge')[0]?.textContent);
+    expect(first()).toContain('Ils joindraient deux silos.');
+    fireEvent.change(panel.getByLabelText('Classer par'), { target: { value: 'closeness' } });
+    expect(first()).toContain('Ils seraient plus proches.');
+    fireEvent.change(panel.getByLabelText('Classer par'), { target: { value: 'openness' } });
+  });
+
+  it('introduce actors without ties, apart from the silos', () => {
+    showSmall();
+    const panel = show('missing');
+    expect(plain(panel.getByTestId('isolated').textContent)).toContain('Seul est sans lien.');
+    expect(plain(panel.getByTestId('bridges').textContent)).not.toContain('Seul est sans lien.');
+  });
+
   it('that were set aside can be proposed again, bridges too', () => {
     showSmall();
     follow('mairie', 'labo', 'dismissed');
     const panel = show('missing');
-    expect(panel.queryByTestId('bridge')).toBeNull();
+    expect(plain(panel.getByTestId('bridges').textContent)).not.toContain('Ils joindraient deux silos.');
     fireEvent.click(panel.getByTestId('show-dismissed'));
     const aside = panel.getAllByTestId('suggestion').find((card) => card.dataset['status'] === 'dismissed');
     expect(plain(aside?.textContent)).toContain('Remettre à proposer');

@@ -60,7 +60,7 @@ describe('sentences of none and one', () => {
 
   it('say nothing of one actor that hangs together, and that nobody does', () => {
     expect(poleOf(1, 1)).not.toContain('d’un seul tenant');
-    expect(poleOf(3, 1 / 3)).toContain('Ces coopérations ne relient encore personne à personne.');
+    expect(poleOf(3, 1 / 3)).toContain('Ces liens ne relient encore personne à personne.');
     expect(poleOf(3, 2 / 3)).toContain('67 % des acteurs se tiennent d’un seul tenant.');
   });
 });

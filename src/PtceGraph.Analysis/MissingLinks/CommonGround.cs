@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis.MissingLinks;
+
+/// <summary>What actors have in common that is not a tie: themes, commune and EPCI, and categories that complete each other.</summary>
+/// <remarks>Themes are an actor's own, compared without case and accents. Places as <see cref="NodePlaces"/> derives them. Two categories
+/// complete each other where they belong to two economies (PTCE's profile only).</remarks>
+internal sealed class CommonGround
+{
+    private readonly int[] _byId;
+    private readonly HashSet<string>[] _themes;
+    private readonly Place?[] _places;
+    private readonly string?[] _economies;
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal); // folded theme -> theme as first written
+    private readonly Dictionary<string, List<int>> _ofTheme = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _ofCommune = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _ofEpci = new(StringComparer.Ordinal);
+
+    /// <param name="snapshot">The network.</param>
+    /// <param name="actors">The actors, by whose places they are named.</param>
+    public CommonGround(GraphSnapshot snapshot, ImmutableArray<GraphNode> actors)
+    {
+        (_themes, _places, _economies) = (new HashSet<string>[actors.Length], new Place?[actors.Length], new string?[actors.Length]);
+        var places = new NodePlaces();
+        var categories = Vocabulary.In(Language.French).Categories;
+        for (var v = 0; v < actors.Length; v++)
+        {
+            var actor = snapshot.TryGetNode(actors[v].Id, out var node) ? node as Actor : null;
+            _themes[v] = [.. (actor?.Themes ?? TextList.Empty).Where(theme => !string.IsNullOrWhiteSpace(theme)).Select(Fold)];
+            _places[v] = actor is null ? null : places.Of(actor);
+            _economies[v] =
+                snapshot.Vocabulary.IsPtce && actor?.Category is { } category && categories.TryGetValue(category, out var term)
+                    ? term.Economy
+                    : null;
+            foreach (var theme in _themes[v])
+            {
+                Add(_ofTheme, theme, v);
+            }
+
+            Add(_ofCommune, _places[v]?.Commune?.Code, v);
+            Add(_ofEpci, _places[v]?.Epci?.Code, v);
+        }
+
+        _byId = [.. Enumerable.Range(0, actors.Length).OrderBy(v => actors[v].Id, StringComparer.Ordinal)];
+        foreach (var index in new[] { _ofTheme, _ofCommune, _ofEpci })
+        {
+            foreach (var some in index.Values)
+            {
+                some.Sort((u, v) => string.CompareOrdinal(actors[u].Id, actors[v].Id));
+            }
+        }
+    }
+
+    /// <summary>Where an actor is; null where that is not known.</summary>
+    public Place? PlaceOf(int actor) => _places[actor];
+
+    /// <summary>The other actors that have a theme, the commune or the EPCI in common with one.</summary>
+    /// <param name="actor">The one.</param>
+    /// <param name="isMeant">Whether another is meant.</param>
+    /// <param name="most">The most for each theme, and for the EPCI: those of smallest ids.</param>
+    public IEnumerable<int> Others(int actor, Func<int, bool> isMeant, int most = int.MaxValue)
+    {
+        bool IsMeant(int other) => other != actor && isMeant(other);
+        return _themes[actor]
+            .SelectMany(theme => _ofTheme[theme].Where(IsMeant).Take(most))
+            .Concat(Of(_ofCommune, _places[actor]?.Commune?.Code).Where(IsMeant))
+            .Concat(Of(_ofEpci, _places[actor]?.Epci?.Code).Where(IsMeant).Take(most))
+            .Distinct();
+    }
+
+    /// <summary>What two actors have in common.</summary>
+    public IntroductionReasons Of(int u, int v) =>
+        new()
+        {
+            Themes = [.. _themes[u].Intersect(_themes[v]).Order(StringComparer.Ordinal).Select(theme => _words[theme])],
+            Commune = Same(_places[u]?.Commune, _places[v]?.Commune),
+            Epci = Same(_places[u]?.Epci, _places[v]?.Epci),
+        };
+
+    /// <summary>The actors whose category completes that of an actor and that are not known to be in another département, in the order of
+    /// their ids.</summary>
+    public IEnumerable<(int Actor, IntroductionReasons Reasons)> Complementary(int actor) =>
+        from other in _byId
+        where other != actor && _economies[actor] is { } mine && _economies[other] is { } theirs && mine != theirs
+        let departement = (Mine: _places[actor]?.Departement, Theirs: _places[other]?.Departement)
+        where departement.Mine is null || departement.Theirs is null || departement.Mine.Code == departement.Theirs.Code
+        select (other, new IntroductionReasons { Economies = [_economies[actor]!, _economies[other]!] });
+
+    private static T? Same<T>(T? mine, T? theirs)
+        where T : Territory => mine is not null && mine.Code == theirs?.Code ? mine : null;
+
+    private static List<int> Of(Dictionary<string, List<int>> index, string? key) => key is null ? [] : index[key];
+
+    private static void Add(Dictionary<string, List<int>> index, string? key, int actor)
+    {
+        if (key is null)
+        {
+            return;
+        }
+
+        if (!index.TryGetValue(key, out var actors))
+        {
+            index[key] = actors = [];
+        }
+
+        actors.Add(actor);
+    }
+
+    private string Fold(string theme)
+    {
+        var folded = TextNormalizer.Fold(theme);
+        _words.TryAdd(folded, theme.Trim());
+        return folded;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using PtceGraph.Analysis.Measures;
+using PtceGraph.Analysis.MissingLinks;
+using PtceGraph.Analysis.Pole;
+using PtceGraph.Graph;
+
+namespace PtceGraph.Analysis.TerritoryViews;
+
+/// <summary>Answers the questions of a collectivité about its territory.</summary>
+/// <remarks>
+/// Of the day that is measured, but for funding, which is all that has begun by it, ended or not. Linked to nobody: no tie, and no pole,
+/// project or meeting shared with another actor, in the whole network. A project is of the territory where it says so itself, else where
+/// one of its actors is. Public authorities are the categories <c>collectivite</c>, <c>etat</c> and <c>europe</c>, and actors recognised as
+/// local authorities. The territory's own network is its actors and whom they are linked to. Funding: directed ties with an amount of which
+/// one end is an actor of the territory. O(network), and O(actors) for each that is linked to nobody.
+/// </remarks>
+public static class TerritoryViews
+{
+    private static readonly HashSet<string> PublicCategories = new(StringComparer.Ordinal) { "collectivite", "etat", "europe" };
+
+    /// <summary>The answers.</summary>
+    /// <param name="snapshot">The whole network.</param>
+    /// <param name="parameters">The day, the layers, and the types of ties to leave out.</param>
+    /// <param name="area">The territory.</param>
+    public static TerritoryView Of(GraphSnapshot snapshot, AnalysisParameters parameters, TerritoryArea area)
+    {
+        var network = new MeasuredNetwork(snapshot, parameters);
+        var (present, graph, places) = (network.Snapshot, network.Acquaintance, new NodePlaces());
+        ImmutableArray<Actor> actors = [.. area.ActorsOf(present, places).OrderBy(actor => actor.Id, StringComparer.Ordinal)];
+        var ids = actors.Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Actor> isolates = [.. actors.Where(actor => graph.Degree(graph.IndexOf(actor.Id)) == 0)];
+        var authorities = present
+            .Actors.Select(actor => (Actor: actor, Authority: places.AuthorityOf(actor)))
+            .Where(pair => pair.Authority is not null)
+            .ToDictionary(pair => pair.Actor.Id, pair => pair.Authority!, StringComparer.Ordinal);
+        var projects = ProjectsOf(present, area, places, ids);
+        return new TerritoryView
+        {
+            Area = area,
+            AsOf = parameters.AsOf,
+            RowsLeftOut = network.RowsLeftOut,
+            Actors = actors,
+            Isolates = isolates,
+            Ties = present.Ties.Count(tie => ids.Contains(tie.Source) || ids.Contains(tie.Target)),
+            Authorities = [.. Own(present, area, places, authorities, actors)],
+            Introductions = Introduced(present, area, actors, isolates),
+            ProjectsWithoutPublicSupport =
+            [
+                .. projects.Where(project => !PartiesOf(present, project.Id).Any(id => IsPublic(present, authorities, id))),
+            ],
+            AbsentLevels =
+            [
+                .. Stakeholders
+                    .OfPoles(present)
+                    .Where(pole => area.Contains(places.Of(pole.Pole!)) == true || pole.Ids.Overlaps(ids))
+                    .OrderBy(pole => pole.Pole!.Id, StringComparer.Ordinal)
+                    .Select(pole => Absent(pole.Pole!.Id, pole.Ids, authorities)),
+                Absent(
+                    area.Id,
+                    ids.SelectMany(id => graph.Neighbours(graph.IndexOf(id)).ToArray().Select(other => graph.Nodes[other].Id).Append(id)),
+                    authorities
+                ),
+            ],
+            AbsentLevelsOfProjects = [.. projects.Select(project => Absent(project.Id, PartiesOf(present, project.Id), authorities))],
+            AbsentKinds = snapshot.Vocabulary.IsPtce ? Article9.AbsentFrom(actors) : [],
+            Funding = [.. FundingOf(parameters.AsOf is { } day ? snapshot.BegunBy(day) : snapshot, area, places)],
+        };
+    }
+
+    private static ImmutableArray<Project> ProjectsOf(GraphSnapshot snapshot, TerritoryArea area, NodePlaces places, HashSet<string> ids)
+    {
+        var ofActors = snapshot
+            .Participations.Where(part => ids.Contains(part.Actor))
+            .Select(part => part.Project)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. snapshot
+                .Projects.Where(project => area.Contains(places.Of(project)) ?? ofActors.Contains(project.Id))
+                .OrderBy(project => project.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The ids of all that take part in a project or are tied to it.</summary>
+    private static IEnumerable<string> PartiesOf(GraphSnapshot snapshot, string project) =>
+        snapshot
+            .Participations.Where(part => part.Project == project)
+            .Select(part => part.Actor)
+            .Concat(snapshot.Ties.Where(tie => tie.Target == project).Select(tie => tie.Source))
+            .Concat(snapshot.Ties.Where(tie => tie.Source == project).Select(tie => tie.Target));
+
+    private static bool IsPublic(GraphSnapshot snapshot, Dictionary<string, LocalAuthority> authorities, string id) =>
+        authorities.ContainsKey(id)
+        || (snapshot.TryGetNode(id, out var node) && node is Actor { Category: { } category } && PublicCategories.Contains(category));
+
+    private static IEnumerable<AuthorityTies> Own(
+        GraphSnapshot snapshot,
+        TerritoryArea area,
+        NodePlaces places,
+        Dictionary<string, LocalAuthority> authorities,
+        ImmutableArray<Actor> actors
+    )
+    {
+        foreach (var own in snapshot.Actors.OrderBy(actor => actor.Id, StringComparer.Ordinal))
+        {
+            if (authorities.TryGetValue(own.Id, out var authority) && area.IsOf(authority, places.Of(own)))
+            {
+                var tied = snapshot
+                    .Ties.Where(tie => tie.Source == own.Id || tie.Target == own.Id)
+                    .SelectMany(tie => new[] { tie.Source, tie.Target })
+                    .ToHashSet(StringComparer.Ordinal);
+                yield return new AuthorityTies(own, [.. actors.Where(actor => actor.Id != own.Id && !tied.Contains(actor.Id))]);
+            }
+        }
+    }
+
+    /// <summary>The first introductions of each; where too few have something in common, others of the territory, by id.</summary>
+    private static ImmutableArray<Introduction> Introduced(
+        GraphSnapshot snapshot,
+        TerritoryArea area,
+        ImmutableArray<Actor> actors,
+        ImmutableArray<Actor> isolates
+    )
+    {
+        if (isolates.IsEmpty)
+        {
+            return [];
+        }
+
+        ImmutableArray<GraphNode> nodes = [.. actors.Select(actor => new GraphNode(actor.Id, EntityKind.Actor, actor.Name))];
+        var alone = isolates.Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
+        var found = Introductions.Of(
+            new CommonGround(snapshot, nodes),
+            nodes,
+            Enumerable.Range(0, nodes.Length).Where(v => alone.Contains(nodes[v].Id)),
+            (_, _) => false
+        );
+        var inTerritory = new IntroductionReasons { Area = area.Id };
+        return
+        [
+            .. isolates.SelectMany(isolate =>
+            {
+                var first = found.Where(one => one.Source == isolate.Id).ToList();
+                var met = first.Select(one => one.Target).Append(isolate.Id).ToHashSet(StringComparer.Ordinal);
+                return first.Concat(
+                    actors
+                        .Where(actor => !met.Contains(actor.Id))
+                        .Select(actor => new Introduction(isolate.Id, actor.Id, inTerritory))
+                        .Take(Introductions.OfEach - first.Count)
+                );
+            }),
+        ];
+    }
+
+    private static AbsentLevels Absent(string id, IEnumerable<string> parties, Dictionary<string, LocalAuthority> authorities)
+    {
+        var levels = parties
+            .Select(party => authorities.GetValueOrDefault(party))
+            .OfType<LocalAuthority>()
+            .SelectMany(authority => authority.Levels)
+            .ToHashSet();
+        return new AbsentLevels(id, [.. Enum.GetValues<TerritoryLevel>().Where(level => !levels.Contains(level))]);
+    }
+
+    private static IEnumerable<FundingRow> FundingOf(GraphSnapshot begun, TerritoryArea area, NodePlaces places)
+    {
+        var ids = area.ActorsOf(begun, places).Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
+        var funding = begun.Ties.Where(tie => tie is { Directed: true, Amount: > 0 }).ToList();
+        var received = funding.GroupBy(tie => tie.Target).ToDictionary(group => group.Key, group => group.Sum(tie => tie.Amount!.Value));
+        return funding
+            .Where(tie => ids.Contains(tie.Source) || ids.Contains(tie.Target))
+            .GroupBy(tie => (tie.Target, tie.Source, Year: tie.Since?.FirstDay.Year))
+            .OrderBy(group => group.Key.Target, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Source, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Year ?? int.MaxValue)
+            .Select(group =>
+            {
+                var amount = group.Sum(tie => tie.Amount!.Value);
+                return new FundingRow(group.Key.Source, group.Key.Target, group.Key.Year, amount, amount / received[group.Key.Target]);
+            });
+    }
+}
