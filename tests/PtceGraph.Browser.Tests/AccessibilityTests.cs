@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -13,17 +12,20 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 {
     private static readonly string[] Questions = ["who", "silos", "clans", "missing", "circles", "pole", "history", "words", "data"];
 
-    /// <summary>WCAG 2.2 AA and what axe holds to be good practice; names that hold the text of their buttons; targets of 24 pixels.</summary>
-    private static readonly AxeRunOptions Options = new()
-    {
-        RunOnly = new()
-        {
-            Type = "tag",
-            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"],
-        },
-        Rules = new() { ["target-size"] = new() { Enabled = true } },
-        ResultTypes = [ResultType.Violations],
-    };
+    /// <summary>What axe finds by WCAG 2.2 AA and by what it holds to be good practice: names that hold the text of their buttons, targets of
+    /// 24 pixels. What a scrolled panel or an open list covers is reached by scrolling, or by closing it.</summary>
+    private const string Look = """
+        async (state) => {
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'experimental'];
+          const { violations } = await axe.run(document, { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+          return violations.flatMap(({ id, nodes }) => nodes.flatMap(({ any, all, none, target }) => {
+            const reason = [...any, ...all, ...none].map(({ message }) => message).join(' ');
+            return reason.includes('obscured') ? [] : [`${state}: ${id}: ${target}: ${reason}`];
+          }));
+        }
+        """;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private RunningService _service = null!;
 
@@ -35,9 +37,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 
     [Theory]
     [InlineData(1280, 800, ColorScheme.Light, "fr")]
-    [InlineData(1280, 800, ColorScheme.Dark, "en")]
-    [InlineData(390, 844, ColorScheme.Light, "en")]
-    [InlineData(390, 844, ColorScheme.Dark, "fr")]
+    [InlineData(390, 844, ColorScheme.Dark, "en")]
     [InlineData(640, 400, ColorScheme.Light, "fr")]
     public async Task Axe_finds_nothing_on_any_page_and_state(int width, int height, ColorScheme scheme, string language)
     {
@@ -119,15 +119,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 
         async Task LookAsync(string state)
         {
-            var result = await page.Page.RunAxe(Options);
-            found.AddRange(
-                from violation in result.Violations
-                from node in violation.Nodes
-                let reason = string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))
-                // What a scrolled panel or an open list covers is reached by scrolling, or by closing it.
-                where !reason.Contains("obscured", StringComparison.Ordinal)
-                select $"{state}: {violation.Id}: {node.Target}: {reason}"
-            );
+            await page.Page.EvaluateAsync(Axe);
+            found.AddRange(await page.Page.EvaluateAsync<string[]>(Look, state));
         }
     }
 
