@@ -10,9 +10,10 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// s of the first at a steps of u that comes nearer by x to v, and t of the second at b steps of v that comes nearer by y to u,
 /// d(s,t) ≤ a + b + 1 + min(x, y): so the sum over the two sets of 1/(a+b+1) − 1/(a+b+1+min(x,y)) is no less than the gain. Pairs whose
 /// bound is below what is asked for need no more than that; of the others the sum is made exact source by source, until it is known to be
-/// too small. Before all that, where the ends are L ≥ 3 apart: 1/(a+b+1) − 1/(a+b+L) = (L−1)/((a+b+1)(a+b+L)) is no more than
-/// (L−1)/4 · g(a)g(b), g(a) = 1/√((a+1/2)(a+3/2)), since a sum is no less than twice the root of the product: two sums over a row each
-/// bound the gain. Memory: n² distances, and as many values of g. O(n + sources · ends) for each pair.
+/// too small. Before all that, where the ends are L apart: 1/(a+b+1) − 1/(a+b+L) = (L−1)/((a+b+1)(a+b+L)), and a sum is no less than twice the
+/// root of its product, so that this is no more than c/4 · g(a)g(b), g(a) = 1/√((a+1/2)(a+3/2)), c = L−1 for L ≥ 3; for L = 2, where a+1 stands
+/// in the place of a+3/2, c = 3/2, since (a+3/2)/(a+1) ≤ 3/2. So two sums over a row each bound the gain. Memory: n² distances, and as many
+/// values of g. O(n + sources · ends) for each pair.
 /// </remarks>
 internal abstract class ClosenessGains : IDisposable
 {
@@ -176,7 +177,7 @@ internal abstract class ClosenessGains : IDisposable
                 var toU = all._rows.Start + ((long)u * all._width);
                 var toV = all._rows.Start + ((long)v * all._width);
                 var apart = int.CreateTruncating(toU[v]);
-                if (IsNarrow && apart >= 3 && apart != Far && Loose(u, v, apart) < floor)
+                if (IsNarrow && apart >= 2 && apart != Far && Loose(u, v, apart) < floor)
                 {
                     return -1;
                 }
@@ -193,12 +194,12 @@ internal abstract class ClosenessGains : IDisposable
                     : Exact(bound, floor);
             }
 
-            /// <summary>(L−1)/4 · Σg · Σg, a little more for what rounding takes away.</summary>
+            /// <summary>c/4 · Σg · Σg, a little more for what rounding takes away.</summary>
             private double Loose(int u, int v, int apart)
             {
                 const double rounding = 1 + 1e-6;
                 var sums = Sum(u, v) * (double)Sum(v, u);
-                return (apart - 1) / 4.0 * sums / (Closest * Closest) * One * rounding;
+                return (apart == 2 ? 1.5 : apart - 1) / 4.0 * sums / (Closest * Closest) * One * rounding;
             }
 
             /// <summary>Σg over the nodes that one end brings nearer to another.</summary>
