@@ -21,6 +21,9 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
     /// <summary>A list was cut.</summary>
     public const string ListCut = "list-cut";
 
+    /// <summary>There are more actors without ties than are introduced.</summary>
+    public const string IsolatesCut = "isolates-cut";
+
     /// <summary>The largest component is too small for any clan.</summary>
     public const string TooSmall = "too-small";
 
@@ -71,6 +74,7 @@ public sealed record AnalysisNote(string Code, string Subject, int Count)
             UnknownColumn => Sentences.UnknownColumn(Subject),
             ColumnsLeftOut => Sentences.ColumnsLeftOut(PartitionColumns.Most, Count),
             ListCut => Sentences.ListCut(Subject, Count),
+            IsolatesCut => Sentences.IsolatesCut(Subject, Count),
             TooSmall => Sentences.TooSmall(Subject, Count),
             NotSettled => Sentences.NotSettled(Subject, Count),
             NearOnly => Sentences.NearOnly(Subject, Count),

@@ -43,6 +43,8 @@ internal static class Sentences
 
     public static Sentence Group(string silo) => Catalogue.Of([silo]);
 
+    public static Sentence IsolatesCut(string subject, int most) => Catalogue.Of([subject, most]);
+
     public static Sentence KOutOfRange(int most) => Catalogue.Of([most]);
 
     public static Sentence ListCut(string subject, int count) => Catalogue.Of([subject, count]);

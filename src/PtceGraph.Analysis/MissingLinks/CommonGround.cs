@@ -58,13 +58,14 @@ internal sealed class CommonGround
     /// <summary>The other actors that have a theme, the commune or the EPCI in common with one.</summary>
     /// <param name="actor">The one.</param>
     /// <param name="isMeant">Whether another is meant.</param>
-    /// <param name="most">The most for each theme, and for the EPCI: those of smallest ids.</param>
+    /// <param name="most">The most for each theme, and for the EPCI: those of smallest ids. Of a commune those of smallest ids too, as many
+    /// as the actors of which all pairs are searched.</param>
     public IEnumerable<int> Others(int actor, Func<int, bool> isMeant, int most = int.MaxValue)
     {
         bool IsMeant(int other) => other != actor && isMeant(other);
         return _themes[actor]
             .SelectMany(theme => _ofTheme[theme].Where(IsMeant).Take(most))
-            .Concat(Of(_ofCommune, _places[actor]?.Commune?.Code).Where(IsMeant))
+            .Concat(Of(_ofCommune, _places[actor]?.Commune?.Code).Where(IsMeant).Take(BridgeSearch.MostActors))
             .Concat(Of(_ofEpci, _places[actor]?.Epci?.Code).Where(IsMeant).Take(most))
             .Distinct();
     }
@@ -79,9 +80,9 @@ internal sealed class CommonGround
         };
 
     /// <summary>The actors whose category completes that of an actor and that are not known to be in another département, in the order of
-    /// their ids.</summary>
+    /// their ids: of the first ids, as many as the actors of which all pairs are searched.</summary>
     public IEnumerable<(int Actor, IntroductionReasons Reasons)> Complementary(int actor) =>
-        from other in _byId
+        from other in _byId.Take(BridgeSearch.MostActors)
         where other != actor && _economies[actor] is { } mine && _economies[other] is { } theirs && mine != theirs
         let departement = (Mine: _places[actor]?.Departement, Theirs: _places[other]?.Departement)
         where departement.Mine is null || departement.Theirs is null || departement.Mine.Code == departement.Theirs.Code

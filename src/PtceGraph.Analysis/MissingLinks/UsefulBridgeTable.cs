@@ -23,7 +23,7 @@ internal static class UsefulBridgeTable
 
     private static ImmutableArray<UsefulBridge> OfNetwork(MeasureContext context)
     {
-        var (bridges, reach, isSelection) = UsefulBridges.Compute(
+        var (bridges, reach, isSelection, isolates) = UsefulBridges.Compute(
             context.Network,
             context.Of(Decloisonnement.Silos),
             context.Of(ClanFinder.Clans),
@@ -42,6 +42,11 @@ internal static class UsefulBridgeTable
         if (isSelection && reach > 0)
         {
             context.Note(AnalysisNote.Selection, "missing_bridges.gain_harmonic", BridgeSearch.MostActors);
+        }
+
+        if (isolates > UsefulBridges.MostIsolates)
+        {
+            context.Note(AnalysisNote.IsolatesCut, "missing_bridges.isolated", UsefulBridges.MostIsolates);
         }
 
         if (bridges.Count(bridge => double.IsNaN(bridge.GainHarmonic)) is var unknown and > 0)

@@ -12,7 +12,8 @@ namespace PtceGraph.Analysis.MissingLinks;
 /// <param name="Bridges">By column in their order, those of actors without ties last; then by rank.</param>
 /// <param name="Reach">The distance up to which pairs were searched: 3 ties, 2, or 0 for none.</param>
 /// <param name="IsSelection">Whether the pairs of greatest gain of closeness are those of a selection.</param>
-internal sealed record BridgeList(ImmutableArray<UsefulBridge> Bridges, int Reach, bool IsSelection);
+/// <param name="Isolates">The number of actors without ties, of whom at most <see cref="UsefulBridges.MostIsolates"/> are introduced.</param>
+internal sealed record BridgeList(ImmutableArray<UsefulBridge> Bridges, int Reach, bool IsSelection, int Isolates);
 
 /// <summary>Pairs of actors of two silos or clans to be tied: those two or three ties apart, and actors without ties with those with whom
 /// they have something in common. Listed are those of greatest gain.</summary>
@@ -28,6 +29,9 @@ internal sealed class UsefulBridges
 {
     /// <summary>The column of detected groups.</summary>
     public const string ClanColumn = "clan";
+
+    /// <summary>The most actors without ties that are introduced, those of smallest ids: with more, the list would be of little else.</summary>
+    public const int MostIsolates = 200;
 
     /// <summary>The column of actors without ties.</summary>
     public const string IsolatedColumn = "isolated";
@@ -113,13 +117,14 @@ internal sealed class UsefulBridges
 
     private BridgeList Listed(double meanHarmonic)
     {
-        var introductions = _ground is null ? [] : Introductions.Of(_ground, _graph.Nodes, _isolates, IsDeclared);
+        var first = _isolates.OrderBy(v => _graph.Nodes[v].Id, StringComparer.Ordinal).Take(MostIsolates);
+        var introductions = _ground is null ? [] : Introductions.Of(_ground, _graph.Nodes, first, IsDeclared);
         var structure = _network.Rows(MeasuredGraph.Structure);
         if (_actors.NodeCount <= BridgeSearch.MostActors && structure.NodeCount <= ClosenessGains.MostNodes)
         {
             if (_columns.Count == 0 && introductions.IsEmpty)
             {
-                return new BridgeList([], 3, false);
+                return new BridgeList([], 3, false, _isolates.Count);
             }
 
             using var gains = ClosenessGains.Of(structure, _network.Parameters.Threads, _cancellation);
@@ -134,7 +139,8 @@ internal sealed class UsefulBridges
             return new BridgeList(
                 [.. Rows(introductions, meanHarmonic, pair => gains.OfMean(scratch.Of(_rowOf[pair.U], _rowOf[pair.V], 0)))],
                 3,
-                false
+                false,
+                _isolates.Count
             );
         }
 
@@ -159,7 +165,7 @@ internal sealed class UsefulBridges
             }
         }
 
-        return new BridgeList([.. Rows(introductions, meanHarmonic, pair => gainOf[pair])], reach, true);
+        return new BridgeList([.. Rows(introductions, meanHarmonic, pair => gainOf[pair])], reach, true, _isolates.Count);
     }
 
     private bool IsDeclared(int u, int v) => _declared.Contains(u < v ? (u, v) : (v, u));

@@ -129,18 +129,20 @@ public static class TerritoryViews
 
         ImmutableArray<GraphNode> nodes = [.. actors.Select(actor => new GraphNode(actor.Id, EntityKind.Actor, actor.Name))];
         var alone = isolates.Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
-        var found = Introductions.Of(
-            new CommonGround(snapshot, nodes),
-            nodes,
-            Enumerable.Range(0, nodes.Length).Where(v => alone.Contains(nodes[v].Id)),
-            (_, _) => false
-        );
+        var found = Introductions
+            .Of(
+                new CommonGround(snapshot, nodes),
+                nodes,
+                Enumerable.Range(0, nodes.Length).Where(v => alone.Contains(nodes[v].Id)),
+                (_, _) => false
+            )
+            .ToLookup(one => one.Source, StringComparer.Ordinal);
         var inTerritory = new IntroductionReasons { Area = area.Id };
         return
         [
             .. isolates.SelectMany(isolate =>
             {
-                var first = found.Where(one => one.Source == isolate.Id).ToList();
+                var first = found[isolate.Id].ToList();
                 var met = first.Select(one => one.Target).Append(isolate.Id).ToHashSet(StringComparer.Ordinal);
                 return first.Concat(
                     actors

@@ -114,6 +114,25 @@ public class IntroductionTests
         Assert.Contains("Économies complémentaires : ", bridges[1].Sentence(Language.French), StringComparison.Ordinal);
     }
 
+    /// <summary>A whole commune without ties, as an import of actors before their ties is: so many are introduced, and it is said.</summary>
+    [Theory]
+    [InlineData(200, false)]
+    [InlineData(201, true)]
+    [InlineData(6_000, true)]
+    public void Of_many_actors_without_ties_the_first_are_introduced_and_that_is_said(int alone, bool isSaid)
+    {
+        var actors = Enumerable.Range(0, alone).Select(i => One($"v{i:0000}", "alimentation", "35238"));
+
+        var result = Networks.Analyse(
+            Networks.Of([.. actors, One("farm", null, null), One("hub", null, null), One("shop", null, null), .. Ties])
+        );
+
+        var introduced = result.Of(UsefulBridgeTable.Pass).Where(bridge => bridge.Column == UsefulBridges.IsolatedColumn).ToList();
+        Assert.InRange(introduced.Count, 4 * UsefulBridges.MostIsolates, 5 * UsefulBridges.MostIsolates);
+        Assert.All(introduced, one => Assert.True(string.CompareOrdinal(one.Source, $"v{UsefulBridges.MostIsolates:0000}") < 0));
+        Assert.Equal(isSaid, result.Notes.Any(note => note.Code == AnalysisNote.IsolatesCut));
+    }
+
     /// <summary>A figure that moves by less than its digits is said by what it gains.</summary>
     [Theory]
     [InlineData(0.0346, 0.00002, "La proximité d'ensemble, de 3,46 %, gagnerait 0,002 point.")]
