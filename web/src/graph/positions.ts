@@ -137,8 +137,11 @@ let sharing: ReturnType<typeof setTimeout> | undefined;
 /** Whether this tab made the revision shown. */
 const isAuthor = (): boolean => authored.peek() === confirmed.peek()?.revision;
 
-/** Whether a layout that was made for this page's pane suits everyone: its author's does, and that of any pane wider than high. */
-const suitsEveryone = (): boolean => isAuthor() || pane.peek().width >= pane.peek().height;
+/** A pane narrower than this is a phone's, in CSS pixels: there the map may be lower than it is wide, and is small all the same. */
+const NARROWEST_SCREEN = 480;
+
+/** Whether a layout that was made for this page's pane suits everyone: its author's does, and that of a screen's pane wider than high. */
+const suitsEveryone = (): boolean => isAuthor() || pane.peek().width >= Math.max(NARROWEST_SCREEN, pane.peek().height);
 
 /** Shares the local positions a little later, the author of the change first, unless another viewer has meanwhile. */
 function shareLater(): void {
