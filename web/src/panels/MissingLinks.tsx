@@ -154,7 +154,14 @@ function MissingLinks() {
       </h1>
       <Bridges />
       <Isolated />
-      <Notes sentences={notesOf('missing_bridges', 'missing_bridges.gain_harmonic', 'missing_bridges.isolated', 'missing_probable')} />
+      <Notes
+        sentences={notesOf(
+          'missing_bridges',
+          'missing_bridges.gain_harmonic',
+          'missing_bridges.isolated',
+          'missing_probable',
+        )}
+      />
       {pairs.length === 0 && <EmptyState otherwise={w.missing.none} />}
       {part(
         w.missing.introduce,
