@@ -15,11 +15,6 @@ namespace PtceGraph.Worker.Cli;
 /// <summary><c>analyze INPUT… --out DIR</c>: measures the network in some files and writes the results. It opens no store.</summary>
 internal static class AnalyzeCommand
 {
-    private static readonly Argument<string[]> Inputs = new("input")
-    {
-        Description = "Files or folders to read as one network.",
-        Arity = ArgumentArity.OneOrMore,
-    };
     private static readonly Option<string> Out = new("--out") { Description = "The folder to write the results to.", Required = true };
     private static readonly Option<string[]> Silo = new("--silo")
     {
@@ -55,7 +50,7 @@ internal static class AnalyzeCommand
     {
         var command = new Command("analyze", "Measures the network in files and writes the results. Needs no store.")
         {
-            Inputs,
+            NetworkFiles.Inputs,
             Out,
             Silo,
             Only,
@@ -78,24 +73,8 @@ internal static class AnalyzeCommand
     private static int Run(ParseResult call, CancellationToken cancellationToken)
     {
         var output = new CliOutput(call);
-        var inputs = call.GetValue(Inputs)!;
         var clock = Stopwatch.StartNew();
-        var network = output.Work(
-            Sentences.ReadingFiles(),
-            tell =>
-                NetworkReader.Read(
-                    ImportSource.Open(
-                        inputs,
-                        new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
-                        cancellationToken
-                    ),
-                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds))
-                    {
-                        ChosenProfile = call.GetValue(CommonOptions.Profile),
-                    },
-                    cancellationToken
-                )
-        );
+        var network = NetworkFiles.Read(call, output, cancellationToken);
         var reading = clock.Elapsed;
 
         var snapshot = network.Snapshot();
@@ -187,7 +166,7 @@ internal static class AnalyzeCommand
             result,
             new AnalysisRun(
                 network.Report,
-                ImportSource.FilesOf(inputs),
+                ImportSource.FilesOf(call.GetValue(NetworkFiles.Inputs)!),
                 PageFiles.Version,
                 [("reading", reading), ("analysis", clock.Elapsed)],
                 pseudonyms

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PtceGraph.Analysis.MissingLinks;
 using PtceGraph.Contracts;
-using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
 
@@ -13,11 +12,6 @@ internal static class EvaluateLinksCommand
     private const int DefaultK = 10;
     private const string DefaultSilo = "category";
 
-    private static readonly Argument<string[]> Inputs = new("input")
-    {
-        Description = "Files or folders to read as one network.",
-        Arity = ArgumentArity.OneOrMore,
-    };
     private static readonly Option<PartialDate?> Cut = new("--cut")
     {
         Description = "The date of the cut: ties before it are known, ties from it on are to be predicted.",
@@ -41,7 +35,7 @@ internal static class EvaluateLinksCommand
             "Tests the prediction of missing links on dated data: trained before a date, tested from it on."
         )
         {
-            Inputs,
+            NetworkFiles.Inputs,
             Cut,
             K,
             Silo,
@@ -59,15 +53,7 @@ internal static class EvaluateLinksCommand
             return output.Error(ExitCodes.Usage, Sentences.KTooSmall());
         }
 
-        var network = output.Work(
-            Sentences.ReadingFiles(),
-            tell =>
-                NetworkReader.Read(
-                    call.GetValue(Inputs)!,
-                    new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
-                    cancellationToken
-                )
-        );
+        var network = NetworkFiles.Read(call, output, cancellationToken);
         var snapshot = network.Snapshot();
         if (call.GetValue(Silo) is { } named && AskedNames.FindUnknownColumn(snapshot, [named]) is { } unknown)
         {

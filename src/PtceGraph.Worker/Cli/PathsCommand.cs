@@ -2,7 +2,6 @@ using System.CommandLine;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Paths;
 using PtceGraph.Contracts;
-using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
 
@@ -11,11 +10,6 @@ namespace PtceGraph.Worker.Cli;
 /// <summary><c>paths INPUT… --from ID --to ID</c>: the paths between two nodes of a network in files. It opens no store.</summary>
 internal static class PathsCommand
 {
-    private static readonly Argument<string[]> Inputs = new("input")
-    {
-        Description = "Files or folders to read as one network.",
-        Arity = ArgumentArity.OneOrMore,
-    };
     private static readonly Option<string> From = new("--from")
     {
         Description = "The id of the node where the paths begin.",
@@ -41,7 +35,7 @@ internal static class PathsCommand
     {
         var command = new Command("paths", "Finds the shortest paths between two nodes and counts their independent paths.")
         {
-            Inputs,
+            NetworkFiles.Inputs,
             From,
             To,
             K,
@@ -58,19 +52,7 @@ internal static class PathsCommand
     private static int Run(ParseResult call, CancellationToken cancellationToken)
     {
         var output = new CliOutput(call);
-        var network = output.Work(
-            Sentences.ReadingFiles(),
-            tell =>
-                NetworkReader.Read(
-                    ImportSource.Open(
-                        call.GetValue(Inputs)!,
-                        new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
-                        cancellationToken
-                    ),
-                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds)),
-                    cancellationToken
-                )
-        );
+        var network = NetworkFiles.Read(call, output, cancellationToken);
         var snapshot = network.Snapshot();
         var names = new AskedNames(call.GetValue(LayerNames)) { ExcludedTypes = PartOptions.ExcludedTypesOf(call) };
         if (names.FindUnknown(snapshot) is { } unknown)

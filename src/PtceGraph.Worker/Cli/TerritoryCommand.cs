@@ -3,7 +3,6 @@ using PtceGraph.Analysis;
 using PtceGraph.Analysis.TerritoryViews;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Analyses;
-using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
 
@@ -13,11 +12,6 @@ namespace PtceGraph.Worker.Cli;
 /// store.</summary>
 internal static class TerritoryCommand
 {
-    private static readonly Argument<string[]> Inputs = new("input")
-    {
-        Description = "Files or folders to read as one network.",
-        Arity = ArgumentArity.OneOrMore,
-    };
     private static readonly Option<string?> Code = new("--code")
     {
         Description =
@@ -37,7 +31,7 @@ internal static class TerritoryCommand
     {
         var command = new Command("territory", "Answers the questions of an authority about its territory, from the network in files.")
         {
-            Inputs,
+            NetworkFiles.Inputs,
             Code,
             Own,
             Out,
@@ -70,22 +64,7 @@ internal static class TerritoryCommand
             return output.Error(ExitCodes.Usage, refused.Sentence);
         }
 
-        var network = output.Work(
-            Sentences.ReadingFiles(),
-            tell =>
-                NetworkReader.Read(
-                    ImportSource.Open(
-                        call.GetValue(Inputs)!,
-                        new SynchronousProgress<(int Done, int Total)>(step => tell(step.Done, step.Total)),
-                        cancellationToken
-                    ),
-                    new ImportContext(null, call.GetValue(CommonOptions.CreateEnds))
-                    {
-                        ChosenProfile = call.GetValue(CommonOptions.Profile),
-                    },
-                    cancellationToken
-                )
-        );
+        var network = NetworkFiles.Read(call, output, cancellationToken);
         var snapshot = network.Snapshot();
         var names = new AskedNames(call.GetValue(LayerNames))
         {

@@ -140,10 +140,9 @@ function flow(entries: readonly Entry[], width: number): { entry: Entry; x: numb
 }
 
 /** The whole image; null where nothing is drawn. */
-function imageOf(): Picture | null {
+function imageOf(measuring: Measuring): Picture | null {
   const picture = pictureOf();
-  const measuring = document.createElement('canvas').getContext('2d');
-  if (!picture || !measuring) return null;
+  if (!picture) return null;
   const { ink, soft, paper } = theme.peek();
   const width = WIDTH - 2 * MARGIN;
   const date = textEntry(measuring, FONTS.text, words.peek().drawing.made(format.peek().date(today())), soft);
@@ -188,10 +187,10 @@ function imageOf(): Picture | null {
 
 /** The image as a PNG of over 400 dots to the inch on a sheet of A4. Null where nothing is drawn, or the browser makes none. */
 export async function pngOfMap(): Promise<Blob | null> {
-  const image = imageOf();
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
-  if (!image || !context) return null;
+  const image = context && imageOf(context);
+  if (!image) return null;
   Object.assign(canvas, { width: WIDTH * DENSITY, height: Math.round(image.height * DENSITY) });
   context.scale(DENSITY, DENSITY);
   image.draw(context);
@@ -199,11 +198,11 @@ export async function pngOfMap(): Promise<Blob | null> {
 }
 
 /** The image as SVG, whose texts are texts. Null where nothing is drawn. */
-export function svgOfMap(): Promise<Blob | null> {
-  const image = imageOf();
+export function svgOfMap(): Blob | null {
   const measuring = document.createElement('canvas').getContext('2d');
-  if (!image || !measuring) return Promise.resolve(null);
-  const drawing = new SvgDrawing(measuring);
+  const drawing = measuring && new SvgDrawing(measuring);
+  const image = drawing && imageOf(drawing);
+  if (!image) return null;
   image.draw(drawing);
-  return Promise.resolve(new Blob([drawing.text(WIDTH, Math.round(image.height))], { type: 'image/svg+xml' }));
+  return new Blob([drawing.text(WIDTH, Math.round(image.height))], { type: 'image/svg+xml' });
 }

@@ -9,8 +9,9 @@ import { Gauge } from '../parts/Gauge';
 import { Notes, Section } from '../parts/parts';
 import { notesOf } from '../accuracy';
 import { PairCard } from '../parts/PairCard';
+import { measuredSilos } from '../parts/partitions';
 import { openPairs } from '../parts/suggestions';
-import { offline, settled, sourceOf, stale } from '../state';
+import { offline, settled, stale } from '../state';
 import { Counts, Shape, WhoLinks } from './Essential';
 import type { Panel } from './panel';
 import { knownFrom, sentencesOf } from './told';
@@ -58,11 +59,7 @@ function Changes({ since }: { since: string }) {
 function Committee() {
   const w = words.value;
   const since = /^\d{4}-\d\d-\d\d$/.test(changedSince.value) ? changedSince.value : daysAgo(USUAL_DAYS);
-  const silos = sourceOf((a) => Object.keys(a.network?.silos ?? {}).length > 0)?.network?.silos ?? {};
-  const gauges = Object.entries(silos)
-    .sort(([a], [b]) => Number(b === 'category') - Number(a === 'category') || (a < b ? -1 : 1))
-    .filter(([, report]) => report.decloisonnement !== null)
-    .slice(0, MOST_GAUGES);
+  const gauges = [...measuredSilos()].filter(([, report]) => report.decloisonnement !== null).slice(0, MOST_GAUGES);
   const pairs = openPairs().slice(0, INTRODUCTIONS);
   return (
     <div data-testid="committee">

@@ -7,13 +7,13 @@ import { colouring, columnLabel, valueLabel } from '../graph/colouring';
 import { clanOf, colourColumn, colourScale, columns, commonScene, firstPartition } from '../graph/view';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
-import { ownProperty } from '../own-property';
-import { offline, present, sourceOf, stale } from '../state';
+import { offline, present, stale } from '../state';
 import { isTerritoryColumn } from '../territories';
 import type { Mixing, SiloGroup, SiloReport } from '../wire';
 import { Gauge } from '../parts/Gauge';
 import { Choice, EmptyState, Notes, Section } from '../parts/parts';
 import { lightingSilos } from '../parts/lighting';
+import { measuredSilos } from '../parts/partitions';
 import { TableDownload } from '../parts/TableDownload';
 import { EachValue } from './EachValue';
 import type { Panel } from './panel';
@@ -21,10 +21,8 @@ import { mixingTable, silosTable } from './tables';
 
 function Silos() {
   const w = words.value;
-  const silos = sourceOf((a) => Object.keys(a.network?.silos ?? {}).length > 0)?.network?.silos ?? {};
-  const partitions = Object.keys(silos).sort(
-    (a, b) => Number(b === 'category') - Number(a === 'category') || (a < b ? -1 : 1),
-  );
+  const silos = measuredSilos();
+  const partitions = [...silos.keys()];
   const derived =
     partitions.length === 0 ? [] : columns.value.filter((c) => isTerritoryColumn(c) && !partitions.includes(c));
   const first = firstPartition(partitions);
@@ -38,7 +36,7 @@ function Silos() {
     if (asked !== undefined && !isAway) void askSilos(asked);
   }, [asked, key, isAway]);
   const answer = askedSilos.value?.column === asked ? askedSilos.value : null;
-  const report = asked === undefined ? ownProperty(silos, partition ?? '') : answer?.report;
+  const report = asked === undefined ? silos.get(partition ?? '') : answer?.report;
   const isOld = asked === undefined ? stale.value : answer?.reportOf !== key;
   const choose = (value: string) => {
     partitionShown.value = value;

@@ -13,7 +13,9 @@ const failed = signal(false);
 const MAKERS = { png: pngOfMap, svg: svgOfMap } as const;
 
 async function take(kind: keyof typeof MAKERS): Promise<void> {
-  const image = await MAKERS[kind]().catch(() => null);
+  const image = await Promise.resolve()
+    .then<Blob | null>(MAKERS[kind])
+    .catch(() => null);
   failed.value = image === null;
   // A file's name has none of the characters that some system keeps for itself.
   const name = nameOfPicture()
