@@ -34,6 +34,7 @@ public static class TerritoryViews
             .Where(pair => pair.Authority is not null)
             .ToDictionary(pair => pair.Actor.Id, pair => pair.Authority!, StringComparer.Ordinal);
         var projects = ProjectsOf(present, area, places, ids);
+        var parties = PartiesOf(present, projects);
         return new TerritoryView
         {
             Area = area,
@@ -46,7 +47,7 @@ public static class TerritoryViews
             Introductions = Introduced(present, area, actors, isolates),
             ProjectsWithoutPublicSupport =
             [
-                .. projects.Where(project => !PartiesOf(present, project.Id).Any(id => IsPublic(present, authorities, id))),
+                .. projects.Where(project => !parties[project.Id].Any(id => IsPublic(present, authorities, id))),
             ],
             AbsentLevels =
             [
@@ -61,7 +62,7 @@ public static class TerritoryViews
                     authorities
                 ),
             ],
-            AbsentLevelsOfProjects = [.. projects.Select(project => Absent(project.Id, PartiesOf(present, project.Id), authorities))],
+            AbsentLevelsOfProjects = [.. projects.Select(project => Absent(project.Id, parties[project.Id], authorities))],
             AbsentKinds = snapshot.Vocabulary.IsPtce ? Article9.AbsentFrom(actors) : [],
             Funding = [.. FundingOf(parameters.AsOf is { } day ? snapshot.BegunBy(day) : snapshot, area, places)],
         };
@@ -81,13 +82,17 @@ public static class TerritoryViews
         ];
     }
 
-    /// <summary>The ids of all that take part in a project or are tied to it.</summary>
-    private static IEnumerable<string> PartiesOf(GraphSnapshot snapshot, string project) =>
-        snapshot
-            .Participations.Where(part => part.Project == project)
-            .Select(part => part.Actor)
-            .Concat(snapshot.Ties.Where(tie => tie.Target == project).Select(tie => tie.Source))
-            .Concat(snapshot.Ties.Where(tie => tie.Source == project).Select(tie => tie.Target));
+    /// <summary>The ids of all that take part in each project or are tied to it.</summary>
+    private static ILookup<string, string> PartiesOf(GraphSnapshot snapshot, ImmutableArray<Project> projects)
+    {
+        var ids = projects.Select(project => project.Id).ToHashSet(StringComparer.Ordinal);
+        return snapshot
+            .Participations.Select(part => (part.Project, Party: part.Actor))
+            .Concat(snapshot.Ties.Select(tie => (Project: tie.Target, Party: tie.Source)))
+            .Concat(snapshot.Ties.Select(tie => (Project: tie.Source, Party: tie.Target)))
+            .Where(pair => ids.Contains(pair.Project))
+            .ToLookup(pair => pair.Project, pair => pair.Party, StringComparer.Ordinal);
+    }
 
     private static bool IsPublic(GraphSnapshot snapshot, Dictionary<string, LocalAuthority> authorities, string id) =>
         authorities.ContainsKey(id)
