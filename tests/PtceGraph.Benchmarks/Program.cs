@@ -23,6 +23,7 @@ try
         ["neo4j-import", .. var rest] => await Neo4jImportBenchmark.RunAsync(rest),
         ["neo4j-writers", .. var rest] => await Neo4jBenchmarks.WritersAsync(rest),
         ["backups", .. var rest] => await SafetyBenchmarks.BackupsAsync(rest),
+        ["page", .. var rest] => await PageBenchmark.RunAsync(rest),
         ["viewers", .. var rest] => await ViewersBenchmark.RunAsync(rest),
         ["cuts", .. var rest] => await CutsRun.RunAsync(rest),
         ["abuse", .. var rest] => await AbuseBenchmark.RunAsync(rest),
@@ -45,6 +46,7 @@ static int Usage()
         """
         usage: bench.sh BENCHMARK
           live [--graph A,B] [--edits N]  from an edit to a viewer's new measures, stage by stage
+          page [--graph A,B]         the page in a real Chromium: first picture, frames, edits, memory
           viewers [--clients N] [--stalled N] [--seconds N] [--rate N] [--graph NAME]
                                      many viewers in one process while the network is edited
           cuts [--cuts N] [--restarts N] [--clients N]

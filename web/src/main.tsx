@@ -10,7 +10,7 @@ import { theMap } from './graph/map';
 import { forgetPlaces, settlePreview, startPlacement, placed, positions, preview } from './graph/positions';
 import { afterRestoring, hovered, spotlight } from './graph/view';
 import { connect } from './hub';
-import { words } from './i18n';
+import { learn, words } from './i18n';
 import { heldBefore, heldHeader, rememberHeld } from './lineage';
 import { followPart } from './part';
 import { watchForFaults } from './program';
@@ -36,6 +36,8 @@ import './styles/forced-colors.css';
 import './styles/print.css';
 
 watchForFaults();
+await learn(language.peek());
+effect(() => void learn(language.value));
 ignoreComposition();
 followAddress(afterRestoring);
 startPlacement();

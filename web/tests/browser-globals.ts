@@ -6,3 +6,7 @@ if (typeof document === 'undefined') {
   vi.stubGlobal('navigator', { languages: ['fr-FR'] });
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
 }
+
+// A page speaks once it has learnt a language; tests speak both.
+const { learn } = await import('../src/i18n');
+await Promise.all([learn('fr'), learn('en')]);

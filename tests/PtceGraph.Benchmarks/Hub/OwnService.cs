@@ -7,7 +7,7 @@ using PtceGraph.Worker.Pipeline;
 
 namespace PtceGraph.Benchmarks.Hub;
 
-/// <summary>The service in this process, with a generated network in a temporary folder.</summary>
+/// <summary>The service in this process, with its store in a temporary folder.</summary>
 internal sealed class OwnService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -23,7 +23,16 @@ internal sealed class OwnService : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Starts a service that has a generated network.</summary>
     public static async Task<OwnService> StartAsync(BenchmarkGraph graph)
+    {
+        var service = await StartEmptyAsync();
+        await service.ImportAsync(graph);
+        return service;
+    }
+
+    /// <summary>Starts a service without a network.</summary>
+    public static async Task<OwnService> StartEmptyAsync()
     {
         var folder = Directory.CreateTempSubdirectory("ptcegraph-bench-").FullName;
         var app = await WorkerHost.BuildAsync(
@@ -32,7 +41,13 @@ internal sealed class OwnService : IAsyncDisposable
         );
         await app.StartAsync();
         await app.Services.GetRequiredService<NetworkStartup>().Ready;
-        var answer = await app
+        return new OwnService(app, folder);
+    }
+
+    /// <summary>Adds a generated network as one import, and returns once it is in the store.</summary>
+    public async Task ImportAsync(BenchmarkGraph graph)
+    {
+        var answer = await _app
             .Services.GetRequiredService<GraphWriter>()
             .SubmitAsync(
                 new WriteRequest.Edit([.. graph.Entities().Select(entity => new ChangeRequest.Add(entity))], EntryKind.Import),
@@ -42,8 +57,6 @@ internal sealed class OwnService : IAsyncDisposable
         {
             throw new InvalidOperationException($"The network was not taken: {answer}");
         }
-
-        return new OwnService(app, folder);
     }
 
     public async ValueTask DisposeAsync()

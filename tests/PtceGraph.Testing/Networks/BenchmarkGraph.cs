@@ -26,7 +26,9 @@ internal sealed class BenchmarkGraph
     public static IReadOnlyList<BenchmarkSpec> Specs { get; } =
     [
         new("pole-60", 60, 180, 6, 4, 0.7, 0.15),
+        new("reseau-500", 500, 1_800, 8, 10, 0.75, 0.20),
         new("region-2k", 2_000, 8_000, 8, 25, 0.75, 0.25),
+        new("region-5k", 5_000, 20_000, 8, 60, 0.75, 0.25),
         new("national-20k", 20_000, 100_000, 10, 150, 0.75, 0.30),
         new("france-200k", 200_000, 1_000_000, 12, 900, 0.75, 0.30),
         new("sirene-1m", 1_000_000, 5_000_000, 12, 4_000, 0.75, 0.30),

@@ -83,7 +83,7 @@ interface FlatTie {
   data: EdgeDisplayData;
 }
 
-/** Draws the ties, those of type `arrow` with a head. */
+/** Draws the ties. */
 export class FlatEdgeProgram extends FlatProgram<FlatTie> {
   process(
     _index: number,
@@ -105,7 +105,6 @@ export class FlatEdgeProgram extends FlatProgram<FlatTie> {
         sigma.framedGraphToViewport(target),
         Math.max(least, sigma.scaleSize(data.size)),
         data.color,
-        data.type === 'arrow' ? sigma.scaleSize(target.size) : undefined,
       );
     }
   }

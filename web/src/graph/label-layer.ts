@@ -64,11 +64,17 @@ export class LabelLayer {
     this.context = context;
   }
 
-  /** `nodes` come in the order in which they are given room; nothing is written over what is `covered`. */
-  draw(nodes: readonly { id: string; name: string }[], note: Note | null, covered: readonly Rectangle[]): void {
+  /** `nodes` come in the order in which they are given room; nothing is written over what is `covered`. `under` draws first, below the names. */
+  draw(
+    nodes: readonly { id: string; name: string }[],
+    note: Note | null,
+    covered: readonly Rectangle[],
+    under: (context: CanvasRenderingContext2D) => void,
+  ): void {
     const { context, sigma } = this;
     const frame = sigma.getDimensions();
     fitCanvas(context, frame);
+    under(context);
     const seen = nodes.flatMap(({ id, name }) => {
       const data = sigma.getNodeDisplayData(keyOf(id));
       return data ? [{ id, name, ...sigma.framedGraphToViewport(data), radius: sigma.scaleSize(data.size) }] : [];

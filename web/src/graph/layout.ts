@@ -3,10 +3,11 @@
  * band what has no known tie; in the proportions of the pane that it is for. Deterministic: the same nodes, edges and
  * pane give the same sheet on every machine.
  */
+import { forceCollide, forceSimulation, type SimulationNodeDatum } from 'd3-force';
 import Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
-import noverlap from 'graphology-layout-noverlap';
 import type { Place, Places } from '../places';
+import { coarsen, type Coarsening, type RowNetwork } from './coarsening';
 import { packBand, packShelves } from './packing';
 import { seeded } from './random';
 import { BAND_STEP, boundsOf, FEW_NODES, round, SHEET_WIDTH, type Point } from './sheet';
@@ -29,6 +30,18 @@ const [NAME_WIDTH, NAME_HEIGHT, LINE_HEIGHT] = [240, 40, 24];
 /** The band of few isolates takes at most this share of the pane's height. */
 const MOST_BAND = 0.4;
 const SEED = 20140731;
+/** A component of more nodes is laid out coarser first; a step that leaves more than this share of the nodes is not worth it. */
+const [COARSE, LEAST_GAIN] = [400, 0.9];
+/** Iterations of force of each finer step. */
+const REFINING = 30;
+/** What the largest component may be higher than its frame, as a share of it. */
+const MOST_EXCESS = 0.05;
+/** Steps of moving apart. */
+const MOST_STEPS = 40;
+/** A node that moves less in a step, in units of the sheet, stands still. */
+const STILL = 0.1;
+/** Of a frame that is large enough, the share that nodes stand on, inverse. */
+const LOOSE = 1.3;
 
 /** How much room the pieces of the sheet take, in its units. */
 interface Spacing {
@@ -82,7 +95,7 @@ export function layOut(input: LayoutInput): Places {
 
   const drawn = islands.map((island) => {
     const side = spacing.islandSide * Math.sqrt(island.length) + 8;
-    return settle(island, fit(spread(island, input, sizes), side * 1.25, side), sizes);
+    return settle(island, fit(spread(island, input), side * 1.25, side), sizes);
   });
   const boxes = drawn.map(boundsOf);
   const shelves = packShelves(
@@ -99,12 +112,15 @@ export function layOut(input: LayoutInput): Places {
   if (main) {
     const whole = SHEET_WIDTH / spacing.aspect;
     const share = Math.min(1, Math.sqrt(main.length / spacing.fullAt));
-    const [width, height] = [SHEET_WIDTH * share, Math.max(LEAST_MAIN * whole, whole - below) * share];
-    const points = spread(main, input, sizes);
+    const frame = [SHEET_WIDTH * share, Math.max(LEAST_MAIN * whole, whole - below) * share] as const;
+    const crowded = Math.max(1, Math.sqrt(roomOf(main, sizes) / (frame[0] * frame[1])));
+    const [width, height] = [frame[0] * crowded, frame[1] * crowded];
+    const points = spread(main, input);
     let settled = settle(main, fit(points, width, height), sizes);
     // Moving apart what overlaps makes it higher: begun lower, it ends near the height wanted.
     const excess = boundsOf(settled).height - height;
-    if (excess > 0) settled = settle(main, fit(points, width, Math.max(height / 2, height - excess)), sizes);
+    if (excess > height * MOST_EXCESS)
+      settled = settle(main, fit(points, width, Math.max(height / 2, height - excess)), sizes);
     const box = boundsOf(settled);
     main.forEach((id, i) => places.set(id, at(settled, i, -box.cx, -box.top)));
     floor = box.height;
@@ -160,37 +176,66 @@ export function componentsOf(input: LayoutInput): string[][] {
   return parts.sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 }
 
-/** One component by force, from a seeded start; it varies most along x. */
-function spread(ids: readonly string[], input: LayoutInput, sizes: ReadonlyMap<string, number>): Point[] {
+/** One component by force: its coarsest form from a seeded start, then each finer one from there; it varies most along x. */
+function spread(ids: readonly string[], input: LayoutInput): Point[] {
   const rows = new Map(ids.map((id, row) => [id, row]));
-  const graph = new Graph({ type: 'undirected', multi: false });
+  const steps: Coarsening[] = [];
+  const whole = { order: ids.length, edges: rowEdges(input.edges, rows) };
+  let network: RowNetwork = whole;
+  while (network.order > COARSE) {
+    const step = coarsen(network);
+    if (step.coarser.order > network.order * LEAST_GAIN) break;
+    steps.push(step);
+    network = step.coarser;
+  }
   const random = seeded(SEED + ids.length);
-  for (const [id, row] of rows) {
+  const start = Array.from({ length: network.order }, (): Point => {
     const angle = random() * 2 * Math.PI;
     const radius = Math.sqrt(random()) * 100;
-    graph.addNode(row, { x: radius * Math.cos(angle), y: radius * Math.sin(angle), size: sizes.get(id) ?? 4 });
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  });
+  let points = byForce(network, start, network.order < 3 ? 30 : 700);
+  for (let k = steps.length - 1; k >= 0; k--) {
+    const finer = steps[k - 1]?.coarser ?? whole;
+    const beside = (steps[k]?.groupOf ?? []).map((group): Point => {
+      const [x, y] = points[group] ?? [0, 0];
+      return [x + random() - 0.5, y + random() - 0.5];
+    });
+    points = byForce(finer, beside, REFINING);
   }
-  for (const [a, b] of [...input.edges].sort(byEnds)) {
+  return alongWidth(points);
+}
+
+/** The ties of a component by row, each pair once, in one order whatever the input's. */
+function rowEdges(edges: LayoutInput['edges'], rows: ReadonlyMap<string, number>): RowNetwork['edges'] {
+  const pairs = new Map<number, readonly [number, number, number]>();
+  for (const [a, b] of edges) {
     const [from, to] = [rows.get(a), rows.get(b)];
-    if (from !== undefined && to !== undefined && from !== to) graph.mergeEdge(from, to);
+    if (from === undefined || to === undefined || from === to) continue;
+    const [low, high] = [Math.min(from, to), Math.max(from, to)];
+    pairs.set(low * rows.size + high, [low, high, 1]);
   }
-  const iterations = ids.length < 3 ? 30 : ids.length > 1500 ? 250 : 700;
+  return [...pairs].sort(([a], [b]) => a - b).map(([, pair]) => pair);
+}
+
+/** Moves points by ForceAtlas2. */
+function byForce({ order, edges }: RowNetwork, points: readonly Point[], iterations: number): Point[] {
+  const graph = new Graph({ type: 'undirected', multi: false });
+  points.forEach(([x, y], row) => graph.addNode(row, { x, y }));
+  for (const [from, to, weight] of edges) graph.addEdge(from, to, { weight });
   const settings = {
-    ...forceAtlas2.inferSettings(graph),
-    barnesHutOptimize: ids.length > 800,
+    barnesHutOptimize: order > 800,
+    barnesHutTheta: 1.2,
     gravity: 1.6,
     strongGravityMode: false,
     scalingRatio: 12,
     linLogMode: false,
     outboundAttractionDistribution: false,
-    slowDown: 2 + Math.log(ids.length),
+    slowDown: 2 + Math.log(order),
   };
   const found = forceAtlas2(graph, { iterations, settings });
-  return alongWidth(ids.map((_, row) => [found[row]?.x ?? 0, found[row]?.y ?? 0]));
+  return points.map((_, row) => [found[row]?.x ?? 0, found[row]?.y ?? 0]);
 }
-
-const byEnds = (a: readonly [string, string], b: readonly [string, string]): number =>
-  a[0] === b[0] ? (a[1] < b[1] ? -1 : 1) : a[0] < b[0] ? -1 : 1;
 
 /** Turns the points so that they vary most along x. */
 function alongWidth(points: readonly Point[]): Point[] {
@@ -228,17 +273,27 @@ function fit(points: readonly Point[], width: number, height: number): Point[] {
   return drawnIn.map(([x, y]) => [(x - box.cx) * kx, (y - box.cy) * ky]);
 }
 
-/** Moves apart what overlaps. */
+/** Half of the room that a node takes with the free ground around it. */
+const reachOf = (size = 4): number => size * 1.45 + 5;
+
+/** The area that nodes need to stand apart in the loose order of a layout. */
+const roomOf = (ids: readonly string[], sizes: ReadonlyMap<string, number>): number =>
+  ids.reduce((sum, id) => sum + (2 * reachOf(sizes.get(id))) ** 2, 0) * LOOSE;
+
+/** Moves apart what overlaps, until nothing does or for so many steps. */
 function settle(ids: readonly string[], points: readonly Point[], sizes: ReadonlyMap<string, number>): Point[] {
-  const graph = new Graph();
-  ids.forEach((id, row) =>
-    graph.addNode(row, { x: points[row]?.[0] ?? 0, y: points[row]?.[1] ?? 0, size: sizes.get(id) ?? 4 }),
-  );
-  const found = noverlap(graph, {
-    maxIterations: 300,
-    settings: { margin: 5, ratio: 1.45, expansion: 1.1, gridSize: 30, speed: 3 },
-  });
-  return ids.map((_, row) => [found[row]?.x ?? 0, found[row]?.y ?? 0]);
+  const nodes = points.map(([x, y], row) => ({ x, y, vx: 0, vy: 0, radius: reachOf(sizes.get(ids[row] ?? '')) }));
+  const simulation = forceSimulation(nodes)
+    .force(
+      'apart',
+      forceCollide<SimulationNodeDatum & { radius: number }>((node) => node.radius),
+    )
+    .stop();
+  for (let step = 0; step < MOST_STEPS; step++) {
+    simulation.tick();
+    if (nodes.every(({ vx, vy }) => Math.abs(vx) + Math.abs(vy) < STILL)) break;
+  }
+  return nodes.map(({ x, y }) => [x, y]);
 }
 
 function at(points: readonly Point[], i: number, dx: number, dy: number): Point {

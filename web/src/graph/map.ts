@@ -10,6 +10,7 @@ import { axes } from './axes';
 import { cornersOf, stripNote } from './axes-drawing';
 import { AxesLayer } from './axes-layer';
 import { MapCamera } from './camera';
+import { drawEmphasis, isVeiled } from './emphasis';
 import { prefersReducedMotion, theme } from './theme';
 import { shapeOf } from './colouring';
 import { drawing, undrawable } from './drawing';
@@ -20,7 +21,6 @@ import type { Place } from '../places';
 import type { Rectangle } from './labels';
 import { Picker } from './picking';
 import { positions, preview } from './positions';
-import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
 import { ProposalLayer } from './proposal-layer';
 import { createRenderer, hasWebGl, NODE, watchContexts } from './renderer';
 import { FULL_PANE } from './sheet';
@@ -62,10 +62,13 @@ export class NetworkMap {
   private pendingReveal = '';
   private stopMoving: (() => void) | undefined;
   private fading: number | undefined;
+  private drawingOver = 0;
+  private coveredByAxes: readonly Rectangle[] = [];
   private settling: number | undefined;
   /** The signals of user input at the last {@link scheduleUpdate}, and those that {@link update} drew last. */
   private lastInput: readonly unknown[] = [];
   private lastDrawn: readonly unknown[] = [];
+  private lastLooks: readonly unknown[] = [];
 
   /** `over`: elements that overlay the map. */
   constructor(
@@ -82,7 +85,7 @@ export class NetworkMap {
     const before = this.sigma as Sigma | undefined;
     before?.kill();
     const reducers = {
-      nodeReducer: (key: string, data: object) => this.reduceNode(idOf(key), data as NodeAttributes),
+      nodeReducer: (_key: string, data: object) => this.reduceNode(data as NodeAttributes),
       edgeReducer: (id: string) => this.reduceEdge(id),
     };
     this.sigma = createRenderer(isFlat, this.graph, this.element, this.picker, reducers);
@@ -91,8 +94,8 @@ export class NetworkMap {
     const grid = new AxesLayer(this.sigma);
     this.proposal = new ProposalLayer(this.sigma);
     this.sigma.on('afterRender', () => {
-      this.proposal.draw();
-      this.labels.draw(this.named, this.note(), [...this.covered(), ...grid.draw()]);
+      this.coveredByAxes = grid.draw();
+      this.drawOver();
     });
     listenToPointer(this.sigma, this.graph, (id) => this.edges.get(id));
     if (before) {
@@ -203,6 +206,7 @@ export class NetworkMap {
     this.ends.forEach((end) => end());
     this.stopMoving?.();
     window.clearTimeout(this.fading);
+    window.cancelAnimationFrame(this.drawingOver);
     window.clearTimeout(this.settling);
     this.endWatch?.();
     this.sigma.kill();
@@ -295,37 +299,14 @@ export class NetworkMap {
     }
   }
 
-  private look(): StyleContext {
-    const rings = recentChanges.peek();
-    const now = performance.now();
-    return {
-      theme: theme.peek(),
-      highlighted: highlighted.peek(),
-      selected: selected.peek(),
-      hovered: hovered.peek(),
-      ringOf: (id) => {
-        const since = rings.get(id);
-        if (since === undefined) return 0;
-        return prefersReducedMotion() ? Number(now - since < RECENT_MS) : Math.max(0, 1 - (now - since) / RECENT_MS);
-      },
-    };
-  }
-
-  private current: StyleContext | null = null;
-
-  private reduceNode(id: string, data: NodeAttributes): Record<string, unknown> {
-    this.current ??= this.look();
-    return { ...data, type: NODE, ...nodeStyle(id, data.colour, this.current) };
+  private reduceNode(data: NodeAttributes): Record<string, unknown> {
+    return { ...data, type: NODE, color: data.colour, ring: '', paper: theme.peek().paper };
   }
 
   private reduceEdge(id: string): Record<string, unknown> {
-    this.current ??= this.look();
     const edge = this.edges.get(id);
-    const attributes = this.graph.getEdgeAttributes(id);
-    if (!edge) return { ...attributes };
-    const look = edgeStyle(edge.source, edge.target, this.current, colourOfTie.peek()(edge.links));
-    // Arrows are drawn only around the node pointed at or selected: on all ties they would be noise.
-    return { ...attributes, ...look, type: edge.directed && look.strong ? 'arrow' : 'line' };
+    const own = edge && colourOfTie.peek()(edge.links);
+    return { ...this.graph.getEdgeAttributes(id), type: 'line', color: own ?? theme.peek().tie };
   }
 
   /** Draws changes: those made in this tab at once, those of others together with the sizes that follow. */
@@ -354,21 +335,29 @@ export class NetworkMap {
     window.clearTimeout(this.settling);
     this.settling = undefined;
     const sheet = [scene, radius, positions, colours, pane, undrawable].map((s) => s.value);
-    if (!same(sheet, this.lastDrawn)) this.syncGraph();
-    this.lastDrawn = sheet;
+    const looks = [theme, colourOfTie].map((s) => s.value);
+    const isSame = same(sheet, this.lastDrawn);
+    if (!isSame) this.syncGraph();
+    // Scheduled, so that changes made together are drawn once.
+    if (!isSame || !same(looks, this.lastLooks)) this.sigma.refresh({ schedule: true });
+    [this.lastDrawn, this.lastLooks] = [sheet, looks];
     this.fade();
   }
 
-  /** Recomputes every style in the next frame, so that changes made together are drawn once. */
-  private redraw(): void {
-    this.current = null;
-    this.sigma.refresh({ schedule: true });
+  /** Draws what stands over the map: what is emphasised, the proposed tie, the names. */
+  private drawOver(): void {
+    this.element.classList.toggle('veiled', isVeiled());
+    this.proposal.draw();
+    this.labels.draw(this.named, this.note(), [...this.covered(), ...this.coveredByAxes], (context) =>
+      drawEmphasis(context, this.sigma, this.edges, keyOf),
+    );
   }
 
   /** Redraws now, then in a few steps while a ring fades: software rendering cannot animate every frame. */
   private fade(): void {
     window.clearTimeout(this.fading);
-    this.redraw();
+    window.cancelAnimationFrame(this.drawingOver);
+    this.drawingOver = window.requestAnimationFrame(() => this.drawOver());
     const left = [...recentChanges.peek().values()].some((since) => performance.now() - since < RECENT_MS);
     if (left) this.fading = window.setTimeout(() => this.fade(), prefersReducedMotion() ? RECENT_MS : FADE_STEP_MS);
   }

@@ -157,7 +157,9 @@ export function writeNames(
     });
   }
   wishes.sort((a, b) => rank(a) - rank(b));
-  const places = placeLabels(wishes, inFrame, frame, covered);
+  // A name may stand on what is faded, sooner than on what is highlighted.
+  const nodesToSee = shown === null ? inFrame : inFrame.filter(({ id }) => shown.has(id));
+  const places = placeLabels(wishes, nodesToSee, frame, covered);
   Object.assign(context, { font: FONT, textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: paper });
   for (const { id, text, x, y } of places) {
     context.strokeText(text, x, y);

@@ -12,7 +12,7 @@ interface Spot {
   key: string;
   x: number;
   y: number;
-  /** Among the nodes of the graph: of two of the same order, the later one is drawn over the other. */
+  /** Among the nodes of the graph: the later of two is drawn over the other. */
   rank: number;
 }
 
@@ -40,7 +40,7 @@ export class Picker {
     const scale = sigma.getGraphToViewportRatio();
     const near = isTouch ? NEAR_FINGER : NEAR_NODE;
     const reach = (sigma.scaleSize(this.largest) * 1.5 + near) / scale;
-    let found: { key: string; outside: number; order: number; rank: number } | null = null;
+    let found: { key: string; outside: number; rank: number } | null = null;
     this.tree.visit((node, left, top, right, bottom) => {
       if (left > x + reach || right < x - reach || top > y + reach || bottom < y - reach) return true;
       if ('length' in node) return false;
@@ -52,12 +52,8 @@ export class Picker {
         const from = { x: (x - at.x) * scale, y: (at.y - y) * scale };
         const outside = Math.max(0, distanceTo(data.shape, from, sigma.scaleSize(data.size)));
         if (outside > near) continue;
-        const isBetter =
-          !found ||
-          outside < found.outside ||
-          (outside === found.outside &&
-            (data.zIndex > found.order || (data.zIndex === found.order && rank > found.rank)));
-        if (isBetter) found = { key, outside, order: data.zIndex, rank };
+        const isBetter = !found || outside < found.outside || (outside === found.outside && rank > found.rank);
+        if (isBetter) found = { key, outside, rank };
       }
       return false;
     });

@@ -1,6 +1,6 @@
 /**
- * What draws the map. One program draws every node: a shape by kind, a paper edge that keeps neighbours apart, and a ring
- * around what is selected or has just changed. Distances are signed distances to the shape, in pixels, so edges are smooth.
+ * What draws the map. One program draws every node: a shape by kind, and a paper edge that keeps neighbours
+ * apart. Distances are signed distances to the shape, in pixels, so edges are smooth.
  * Neither program draws instances: software that stands in for a graphics card takes them one by one, ten times slower.
  */
 import { EdgeProgram, EdgeRectangleProgram, NodeProgram, type ProgramInfo } from 'sigma/rendering';
@@ -10,7 +10,6 @@ import { SHAPES, type ShapeData } from './shapes';
 
 const VERTEX = /* glsl */ `
 attribute vec4 a_color;
-attribute vec4 a_ring;
 attribute vec4 a_paper;
 attribute vec2 a_position;
 attribute float a_size;
@@ -22,7 +21,6 @@ uniform float u_sizeRatio;
 uniform float u_correctionRatio;
 
 varying vec4 v_color;
-varying vec4 v_ring;
 varying vec4 v_paper;
 varying vec2 v_point;
 varying float v_radius;
@@ -32,13 +30,12 @@ const float bias = 255.0 / 254.0;
 
 void main() {
   float radius = a_size / u_sizeRatio;
-  float reach = (radius * 1.4 + 7.0) * 2.0;
+  float reach = (radius * 1.4 + 3.0) * 2.0;
   v_point = reach * vec2(cos(a_angle), sin(a_angle));
   vec2 position = a_position + v_point * u_correctionRatio * 2.0;
   gl_Position = vec4((u_matrix * vec3(position, 1)).xy, 0, 1);
   v_radius = radius;
   v_shape = a_shape;
-  v_ring = a_ring;
   v_paper = a_paper;
   v_color = a_color;
   v_color.a *= bias;
@@ -49,7 +46,6 @@ const FRAGMENT = /* glsl */ `
 precision highp float;
 
 varying vec4 v_color;
-varying vec4 v_ring;
 varying vec4 v_paper;
 varying vec2 v_point;
 varying float v_radius;
@@ -76,10 +72,6 @@ void main(void) {
   }
   vec4 colour = mix(inside, v_paper, smoothstep(-aa, aa, d));
   colour = mix(colour, none, smoothstep(1.4 - aa, 1.4 + aa, d));
-  if (v_ring.a > 0.0) {
-    float band = smoothstep(2.0 - aa, 2.0 + aa, d) * (1.0 - smoothstep(4.2 - aa, 4.2 + aa, d));
-    colour = mix(colour, vec4(v_ring.rgb, 1.0), band);
-  }
   if (colour.a < 0.01) discard;
   gl_FragColor = colour;
 }
@@ -137,7 +129,6 @@ export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: 'a_size', size: 1, type: FLOAT },
         { name: 'a_shape', size: 1, type: FLOAT },
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: 'a_ring', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_paper', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_angle', size: 1, type: FLOAT },
       ],
@@ -145,7 +136,7 @@ export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
   }
 
   override processVisibleItem(_nodeIndex: number, startIndex: number, data: NodeDisplayData): void {
-    const { shape, ring, paper } = data as ShapeData;
+    const { shape, paper } = data as ShapeData;
     const array = this.array;
     let at = startIndex;
     array[at++] = data.x;
@@ -153,7 +144,6 @@ export class NodeShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     array[at++] = data.size;
     array[at++] = SHAPES[shape];
     array[at++] = floatColor(data.color);
-    array[at++] = ring ? floatColor(ring) : 0;
     array[at++] = floatColor(paper);
     writeVertices(array, startIndex, at - startIndex, CORNERS);
   }

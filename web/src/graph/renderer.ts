@@ -1,7 +1,6 @@
 /** What draws the map's graph: sigma with WebGL, or without. */
 import type Graph from 'graphology';
 import Sigma from 'sigma';
-import { EdgeArrowProgram } from 'sigma/rendering';
 import type { Settings } from 'sigma/settings';
 import type { Coordinates, MouseCoords } from 'sigma/types';
 import { FlatEdgeProgram, FlatNodeProgram, FlatSigma } from './flat';
@@ -17,7 +16,6 @@ const COMMON: Partial<Settings> = {
   renderLabels: false,
   defaultDrawNodeHover: () => undefined,
   enableEdgeEvents: true,
-  zIndex: true,
   stagePadding: 26,
   minCameraRatio: 0.04,
   maxCameraRatio: 3,
@@ -25,6 +23,9 @@ const COMMON: Partial<Settings> = {
   minEdgeThickness: 1,
   allowInvalidContainer: true,
 };
+
+/** One program in place of both of sigma's own: no other is compiled, nor asked for a WebGL context that is not there. */
+const everyTieBy = <Program>(program: Program) => ({ line: program, arrow: program });
 
 /** The canvases that sigma draws with WebGL. */
 const WEBGL_LAYERS = ['edges', 'nodes', 'hoverNodes'];
@@ -57,12 +58,12 @@ export function createRenderer(
     ? new FlatSigma(graph, element, {
         ...settings,
         nodeProgramClasses: { [NODE]: FlatNodeProgram },
-        edgeProgramClasses: { line: FlatEdgeProgram, arrow: FlatEdgeProgram },
+        edgeProgramClasses: everyTieBy(FlatEdgeProgram),
       })
     : new WebGlSigma(graph, element, {
         ...settings,
         nodeProgramClasses: { [NODE]: NodeShapeProgram },
-        edgeProgramClasses: { line: EdgeLineProgram, arrow: EdgeArrowProgram },
+        edgeProgramClasses: everyTieBy(EdgeLineProgram),
       });
   // Sigma declares both private; its handlers call them as methods of the instance.
   return Object.assign(sigma, {

@@ -1,26 +1,47 @@
 /** The page's texts: one catalogue per language, and the labels of the vocabulary. */
-import { computed } from '@preact/signals';
-import vocabularyEn from '../../../graph-schemas/vocabulary.en.json';
-import vocabularyFr from '../../../graph-schemas/vocabulary.fr.json';
+import { computed, signal } from '@preact/signals';
 import { language, type Language } from '../address';
-import { en } from './en';
 import { formatOf } from './format';
-import { fr, type Catalogue } from './fr';
+import type { Catalogue } from './fr';
 import { ownProperty } from '../own-property';
 import { network } from '../state';
 import type { Profile } from '../vocabulary';
 import type { Term as OwnTerm } from '../wire';
-import { plainOf } from './plain';
 
-export const catalogues: Readonly<Record<Language, Catalogue>> = { fr, en };
+/** What is said in a language: the texts, those of a network that is no PTCE, and the labels of the vocabulary. */
+interface Spoken {
+  catalogue: Catalogue;
+  plain: Catalogue;
+  vocabulary: Readonly<Record<Section, Terms>>;
+}
 
-const plainCatalogues: Readonly<Record<Language, Catalogue>> = { fr: plainOf('fr', fr), en: plainOf('en', en) };
+/** Each language is a part of the program of its own: a page loads the one that it speaks. */
+const TEXTS: Readonly<Record<Language, () => Promise<{ spoken: Spoken }>>> = {
+  fr: () => import('./french'),
+  en: () => import('./english'),
+};
+
+const learnt = signal<Partial<Record<Language, Spoken>>>({});
+
+/** Loads the texts of a language. One must be known before {@link words} is read. */
+export async function learn(wanted: Language): Promise<void> {
+  if (learnt.peek()[wanted]) return;
+  const { spoken } = await TEXTS[wanted]();
+  learnt.value = { ...learnt.peek(), [wanted]: spoken };
+}
+
+/** What is said in the language in force; in another one until that is loaded. */
+const said = computed<Spoken>(() => {
+  const known = learnt.value[language.value] ?? Object.values(learnt.value)[0];
+  if (!known) throw new Error('No language is loaded yet.');
+  return known;
+});
 
 /** Whether the network shown is no PTCE: no word of the PTCE's is said then. */
 export const isPlain = computed(() => network.value?.profile === 'plain');
 
 /** The catalogue in force. */
-export const words = computed<Catalogue>(() => (isPlain.value ? plainCatalogues : catalogues)[language.value]);
+export const words = computed<Catalogue>(() => (isPlain.value ? said.value.plain : said.value.catalogue));
 
 /** Numbers, dates and lists in the language in force. */
 export const format = computed(() => formatOf(language.value));
@@ -72,9 +93,7 @@ function ownTerms(section: OwnSection): Terms {
 
 const ownVocabulary = computed(() => network.value?.vocabulary);
 
-const ofPtce = computed<Readonly<Record<Section, Terms>>>(() =>
-  language.value === 'fr' ? vocabularyFr : vocabularyEn,
-);
+const ofPtce = computed(() => said.value.vocabulary);
 
 /** The words of a section if the network were of a profile: those of the PTCE's, unless it is none, and the network's own. */
 export const termsOf = (section: OwnSection, profile: Profile): Terms => ({

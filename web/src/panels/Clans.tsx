@@ -1,5 +1,7 @@
 /** « Clans »: groups more closed than chance, then the islands. */
+import { useState } from 'preact/hooks';
 import { isNoted, notesOf } from '../accuracy';
+import { printing } from '../graph/theme';
 import { spotlight } from '../graph/view';
 import { columnLabel, valueLabel } from '../graph/colouring';
 import { format, words } from '../i18n';
@@ -111,20 +113,24 @@ function Members({
   children: preact.ComponentChildren;
   testid: string;
 }) {
+  // All groups together have every node: their names are written once asked for.
+  const [isOpen, setOpen] = useState(false);
   const light = () => (spotlight.value = new Set(ids));
   const dim = () => (spotlight.value = new Set());
   return (
     <div class="card" data-testid={testid} onMouseEnter={light} onMouseLeave={dim} onFocusIn={light} onFocusOut={dim}>
       {children}
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.value.clans.members(ids.length)}</summary>
-        <ul class="plain">
-          {ids.map((id) => (
-            <li key={id}>
-              <NodeButton id={id} />
-            </li>
-          ))}
-        </ul>
+        {(isOpen || printing.value) && (
+          <ul class="plain">
+            {ids.map((id) => (
+              <li key={id}>
+                <NodeButton id={id} />
+              </li>
+            ))}
+          </ul>
+        )}
       </details>
       <p class="names">
         {ids

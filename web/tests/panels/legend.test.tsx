@@ -21,7 +21,7 @@ import { isolatesNote } from '../../src/graph/names';
 import { positions } from '../../src/graph/positions';
 import { tieTypes } from '../../src/graph/tie-types';
 import { colours, measuredScene, scene } from '../../src/graph/view';
-import { catalogues } from '../../src/i18n';
+import { catalogues } from '../../src/i18n/catalogues';
 import { panelOf } from '../../src/panels';
 import { layout, live, partAnswer, partQuery } from '../../src/state';
 import { answerWith, plain, showRiver, showSmall, shown } from './networks';

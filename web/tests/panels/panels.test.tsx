@@ -6,7 +6,7 @@ import { clientId } from '../../src/client';
 import { formats } from '../../src/formats';
 import { discard, field } from '../../src/drafts';
 import { proposed, spotlight } from '../../src/graph/view';
-import { catalogues } from '../../src/i18n';
+import { catalogues } from '../../src/i18n/catalogues';
 import { panelOf, PANELS } from '../../src/panels';
 import { pairKey } from '../../src/network';
 import { adding } from '../../src/parts/adding';

@@ -1,6 +1,7 @@
 /** The tables of an import: what each was taken for and what each of its columns fills, both to be changed. */
 import { useFormats } from '../../formats';
-import { catalogues, isPlain, words } from '../../i18n';
+import { isPlain, words } from '../../i18n';
+import { catalogues } from '../../i18n/catalogues';
 import { ownProperty } from '../../own-property';
 import type { Option, OptionGroup } from '../../parts/parts';
 import type { EntityKind, ImportedFile, TableMap, TableReport } from '../../wire';
