@@ -130,29 +130,34 @@ export function drawTerritory(
   frame: Size,
 ): Rectangle[] {
   const written: Rectangle[] = [];
-  const boxed = ({ left, top, width, height }: SheetBox, title: string, draw?: () => void) => {
+  const title = (box: SheetBox, text: string): Rectangle => {
+    Object.assign(context, { font: FONT, fillStyle: colours.soft, textAlign: 'left', textBaseline: 'middle' });
+    const corner = at([box.left, box.top]);
+    const [x, y] = [corner.x + INSIDE, corner.y + LINE];
+    context.fillText(text, x, y);
+    return { left: x, right: x + context.measureText(text).width, top: y - LINE / 2, bottom: y + LINE / 2 };
+  };
+  const paper = ({ left, top, width, height }: SheetBox) => {
     const [from, to] = [at([left, top]), at([left + width, top - height])];
-    context.font = FONT;
-    const said = context.measureText(title).width;
-    // Seen from afar, a title is wider than what it is of.
-    const right = Math.max(to.x, from.x + said + 2 * INSIDE);
     context.beginPath();
     context.moveTo(from.x, from.y);
-    for (const [x, y] of [[right, from.y], [right, to.y], [from.x, to.y]] as const) context.lineTo(x, y); // prettier-ignore
+    context.lineTo(to.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.lineTo(from.x, to.y);
     context.closePath();
     Object.assign(context, { fillStyle: colours.paper, strokeStyle: colours.tie, lineWidth: 1 });
     context.fill();
     context.stroke();
-    draw?.();
-    Object.assign(context, { font: FONT, fillStyle: colours.soft, textAlign: 'left', textBaseline: 'middle' });
-    const [x, y] = [from.x + INSIDE, from.y + LINE];
-    context.fillText(title, x, y);
-    written.push({ left: x, right: x + said, top: y - LINE / 2, bottom: y + LINE / 2 });
   };
   context.save();
   drawFrame(context, main, at, colours, frame);
-  for (const inset of insets) boxed(inset, inset.name, () => drawFrame(context, inset.of, at, colours, frame));
-  if (without) boxed(without, words.peek().legend.territory.without(without.count));
+  for (const inset of insets) {
+    paper(inset);
+    drawFrame(context, inset.of, at, colours, frame);
+  }
+  if (without) paper(without);
+  for (const inset of insets) written.push(title(inset, inset.name));
+  if (without) written.push(title(without, words.peek().legend.territory.without(without.count)));
   context.restore();
   return written;
 }

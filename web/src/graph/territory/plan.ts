@@ -63,7 +63,7 @@ const PX = {
   title: 22,
   /** Between two nodes without a commune; the least width of their box, for its title, and the longest that a side grows to. */
   step: 15,
-  leastWidth: 196,
+  leastWidth: 220,
   mostSide: 260,
 } as const;
 type Lengths = Readonly<Record<keyof typeof PX, number>>;
