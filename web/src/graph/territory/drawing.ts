@@ -22,7 +22,6 @@ const FONT = '500 11.5px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sa
 const [LINE, INSIDE] = [16, 8];
 /** Pixels to a kilometre from which EPCI are drawn: of 25 km, they are some 50 pixels wide. */
 const EPCI_FROM = 2;
-
 /** Pixels to a kilometre from which the names of a level are written: before, nodes would stand on most of them. */
 const NAMES_FROM: Record<Level, number> = { departements: 1, epci: 4 };
 /** A name takes at most this share of its territory's width. */
@@ -45,7 +44,6 @@ function within(a: Pixel, b: Pixel, { width, height }: Size): [number, number] |
     [a.x, b.x - a.x, width],
     [a.y, b.y - a.y, height],
   ] as const) {
-    // prettier-ignore
     if (way === 0 && (start < 0 || start > most)) return null;
     if (way === 0) continue;
     const [s, t] = [-start / way, (most - start) / way];
@@ -114,7 +112,7 @@ function drawFrame(
   if (perKilometre < NAMES_FROM[named] || (named === 'departements' && of.frame.id !== 'metropole')) return;
   for (const { level: own, name, at: middle, width } of found.names) {
     const { x, y } = to(middle);
-    if (own !== named || y < LINE || y > frame.height - LINE) continue;
+    if (own !== named || x < 0 || x > frame.width || y < LINE || y > frame.height - LINE) continue;
     const wide = context.measureText(name).width;
     if (wide < width * perKilometre * MOST_OF_WIDTH && x > wide / 2 && x < frame.width - wide / 2)
       context.fillText(name, x, y);
