@@ -52,8 +52,6 @@ function within(a: Pixel, b: Pixel, { width, height }: Size): [number, number] |
   return from < to ? [from, to] : null;
 }
 
-const WHOLE = [0, 1] as const;
-
 const between = (a: Pixel, b: Pixel, share: number): Pixel => ({
   x: a.x + share * (b.x - a.x),
   y: a.y + share * (b.y - a.y),
@@ -65,12 +63,19 @@ function trace(context: Drawing, { points, box }: Line, to: (place: Place) => Pi
   const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   if (right < 0 || left > frame.width || bottom < 0 || top > frame.height) return;
-  const isWhole = left >= 0 && right <= frame.width && top >= 0 && bottom <= frame.height;
+  if (left >= 0 && right <= frame.width && top >= 0 && bottom <= frame.height) {
+    points.forEach((point, i) => {
+      const { x, y } = to(point);
+      if (i === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    });
+    return;
+  }
   let from: Pixel | null = null;
   let isDrawn = false; // the path has come to `from`
   for (const point of points) {
     const at = to(point);
-    const part = from && (isWhole ? WHOLE : within(from, at, frame));
+    const part = from && within(from, at, frame);
     if (from && part) {
       const [start, end] = [between(from, at, part[0]), between(from, at, part[1])];
       if (!isDrawn || part[0] > 0) context.moveTo(start.x, start.y);

@@ -49,20 +49,13 @@ export interface FrameOutlines {
 /** By the id of the frame. */
 export type Outlines = ReadonlyMap<string, FrameOutlines>;
 
-/** The box of nothing: with another it makes that other. */
-const NOTHING: Box = [Infinity, Infinity, -Infinity, -Infinity];
-
-/** What holds all of some boxes. */
-const boxAround = (boxes: readonly Box[]): Box =>
-  boxes.reduce<Box>(
-    ([left, low, right, high], box) => [
-      Math.min(left, box[0]),
-      Math.min(low, box[1]),
-      Math.max(right, box[2]),
-      Math.max(high, box[3]),
-    ],
-    NOTHING,
-  );
+/** What holds all of some points. */
+function boxAround(points: readonly Place[]): Box {
+  let [left, low, right, high] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points)
+    [left, low, right, high] = [Math.min(left, x), Math.min(low, y), Math.max(right, x), Math.max(high, y)];
+  return [left, low, right, high];
+}
 
 /** Decodes the file. O(vertices). */
 export function decode({ transform: { scale, translate }, arcs, objects }: OutlinesFile): Outlines {
@@ -87,7 +80,7 @@ export function decode({ transform: { scale, translate }, arcs, objects }: Outli
     });
     const frame = frameOf(degrees[0] ?? [0, 0]);
     const points = degrees.map((at) => frame.project(...at));
-    const box = boxAround(points.map(([px, py]): Box => [px, py, px, py]));
+    const box = boxAround(points);
     of(frame).lines.push({ points, box, level: isBetweenDepartements.has(index) ? 'departements' : 'epci' });
     return box;
   });
@@ -95,7 +88,12 @@ export function decode({ transform: { scale, translate }, arcs, objects }: Outli
     for (const territory of objects[level].geometries) {
       const { name, at } = territory.properties;
       const frame = frameOf(at);
-      const [left, , right] = boxAround(arcsOf(territory).map((arc) => boxes[arc] ?? NOTHING));
+      const [left, , right] = boxAround(
+        arcsOf(territory).flatMap((arc): Place[] => {
+          const box = boxes[arc];
+          return box ? [[box[0], box[1]], [box[2], box[3]]] : []; // prettier-ignore
+        }),
+      );
       of(frame).names.push({ level, name, at: frame.project(...at), width: right - left });
     }
   return found;

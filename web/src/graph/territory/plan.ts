@@ -144,16 +144,18 @@ function besides(boxes: readonly Box[], height: number, gap: number) {
   return column.height <= height ? column : on(2 * wide + gap);
 }
 
+/** How the main frame and the boxes share a sheet. */
 interface Arrangement {
+  isBeside: boolean;
   main: FrameOnSheet;
-  places: Map<string, Place>;
-  boxes: readonly SheetBox[];
-  /** Two corners of what the main frame takes. */
-  corners: readonly Place[];
+  /** The width and the height that the boxes take, and where each is in them, downwards from the top. */
+  shelf: number;
+  height: number;
+  spots: readonly { x: number; y: number }[];
 }
 
-/** The main frame, with boxes left of it or below it, in a sheet of this size. */
-function arranged(
+/** A sheet of this size, shared with boxes left of the main frame or below it. */
+function shared(
   own: readonly Known[],
   frame: Frame,
   sizes: readonly Box[],
@@ -172,15 +174,7 @@ function arranged(
     width: Math.max(LEAST_SHARE * sheet.width, room.width - (isBeside ? taken(shelf) : 0)),
     height: Math.max(LEAST_SHARE * sheet.height, room.height - (isBeside ? 0 : taken(height))),
   });
-  const places = new Map(placesIn(main, own, l));
-  const bounds = boundsOf([...places.values()]);
-  const [left, top] = [bounds.left - l.margin, bounds.top + l.margin];
-  const [right, bottom] = [bounds.left + bounds.width + l.margin, bounds.top - bounds.height - l.margin];
-  const [x0, y0] = isBeside
-    ? [left - l.gap - shelf, (top + bottom + height) / 2]
-    : [(left + right - shelf) / 2, bottom - l.gap];
-  const boxes = sizes.map((size, i) => ({ ...size, left: x0 + (spots[i]?.x ?? 0), top: y0 - (spots[i]?.y ?? 0) }));
-  return { main, places, boxes, corners: [[left, top], [right, bottom]] }; // prettier-ignore
+  return { isBeside, main, shelf, height, spots };
 }
 
 /**
@@ -210,8 +204,18 @@ export function planOf(ids: readonly string[], pointOf: (id: string) => Point | 
   const grid = unknown.length > 0 ? gridOf(unknown.length, l) : null;
   const sizes: Box[] = [...overseas.flatMap(([one]) => (one ? [insetOf(one.frame, l)] : [])), ...(grid ? [grid] : [])];
   const sheet = { width: SHEET_WIDTH, height: pane.height * unit };
-  const ways = [true, false].map((isBeside) => arranged(own, frame, sizes, sheet, l, isBeside));
-  const { main, places, boxes, corners } = ways.reduce((best, way) => (way.main.scale > best.main.scale ? way : best));
+  const ways = [true, false].map((isBeside) => shared(own, frame, sizes, sheet, l, isBeside));
+  const { isBeside, main, shelf, height, spots } = ways.reduce((best, way) =>
+    way.main.scale > best.main.scale ? way : best,
+  );
+  const places = new Map(placesIn(main, own, l));
+  const bounds = boundsOf([...places.values()]);
+  const [left, top] = [bounds.left - l.margin, bounds.top + l.margin];
+  const [right, bottom] = [bounds.left + bounds.width + l.margin, bounds.top - bounds.height - l.margin];
+  const [x0, y0] = isBeside
+    ? [left - l.gap - shelf, (top + bottom + height) / 2]
+    : [(left + right - shelf) / 2, bottom - l.gap];
+  const boxes = sizes.map((size, i) => ({ ...size, left: x0 + (spots[i]?.x ?? 0), top: y0 - (spots[i]?.y ?? 0) }));
 
   const insets = overseas.flatMap((nodes, i): Inset[] => {
     const [one, box] = [nodes[0], boxes[i]];
@@ -232,9 +236,9 @@ export function planOf(ids: readonly string[], pointOf: (id: string) => Point | 
       const at: Place = [without.left + l.padding + x, without.top - l.title - l.padding - grid.step / 2 - y];
       places.set(unknown[i] ?? '', round(at));
     });
-  const edges = boxes.flatMap(({ left, top, width, height }): Place[] => [
-    [left, top],
-    [left + width, top - height],
+  const edges = boxes.flatMap((box): Place[] => [
+    [box.left, box.top],
+    [box.left + box.width, box.top - box.height],
   ]);
-  return { places, main, insets, without, corners: [...corners, ...edges] };
+  return { places, main, insets, without, corners: [[left, top], [right, bottom], ...edges] }; // prettier-ignore
 }
