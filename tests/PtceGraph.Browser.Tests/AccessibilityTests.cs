@@ -79,6 +79,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 
         await OpenAsync("&layout=axes&x=degree&y=degree&meetings=1");
         await LookAsync("two axes");
+        await OpenAsync("&layout=territory");
+        await Expect(page["territory-note"]).ToBeVisibleAsync();
+        await LookAsync("the territory");
         await page["search"].FillAsync("co");
         await Expect(page["search-results"]).ToBeVisibleAsync();
         await LookAsync("the results of a search");

@@ -75,8 +75,8 @@ export const tieColour = field<'' | 'type'>('ties', '', ['', 'type']);
 export const excludedTypes = listField('exclude_type');
 /** The perimeter that is drawn and measured, each text COLUMN=VALUE; empty for the whole network. */
 export const perimeter = listField('where');
-/** How the nodes stand: in their shared layout, or by the values of two columns or measures. */
-export const layoutKind = field<'' | 'axes'>('layout', '', ['', 'axes']);
+/** How the nodes stand: in their shared layout, at their communes, or by the values of two columns or measures. */
+export const layoutKind = field<'' | 'territory' | 'axes'>('layout', '', ['', 'territory', 'axes']);
 /** The columns or measures of the two axes. */
 export const axisX = field<string>('x', '');
 export const axisY = field<string>('y', '');

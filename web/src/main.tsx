@@ -17,6 +17,8 @@ import { watchForFaults } from './program';
 import { followNames } from './parts/BegunFor';
 import * as state from './state';
 import { followTerritories } from './territories';
+import { followOutlines } from './graph/territory/outlines';
+import { territory } from './graph/territory/territory';
 import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
 import { setAside } from './waiting';
@@ -48,6 +50,7 @@ followAuthored();
 followNames();
 followWaiting();
 followTerritories();
+followOutlines(() => territory.value !== null);
 followPart();
 
 const root = document.getElementById('app');

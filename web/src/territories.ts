@@ -28,6 +28,9 @@ export type NodeTerritory = Partial<Record<TerritoryColumn, string>> & {
 /** The territories of nodes by id; empty until the service has answered. */
 export const territories = signal<ReadonlyMap<string, NodeTerritory>>(new Map());
 
+/** Whether they are those of the network shown: its communes are known, or known to be none. */
+export const territoriesKnown = signal(false);
+
 export const isTerritoryColumn = (column: string): column is TerritoryColumn =>
   (TERRITORY_COLUMNS as readonly string[]).includes(column);
 
@@ -70,15 +73,19 @@ export function followTerritories(): () => void {
   const ask = async (network: Network) => {
     const answer = await request<TerritoriesAnswer>('GET', '/api/v1/territories');
     if (of !== network) return;
-    if (answer.ok) territories.value = byNode(answer.value);
-    else of = null; // asked again at the next change
+    if (answer.ok) {
+      territories.value = byNode(answer.value);
+      territoriesKnown.value = true;
+    } else of = null; // asked again at the next change
   };
   return effect(() => {
     const network = confirmed.value;
     if (network === null || (of !== null && hasSameNodes(network, of))) return;
     of = network;
     clearTimeout(timer);
-    if (![...network.nodes.values()].some(isSomewhere)) territories.value = new Map();
-    else timer = setTimeout(() => void ask(network), QUIET_MS);
+    if (![...network.nodes.values()].some(isSomewhere)) {
+      territories.value = new Map();
+      territoriesKnown.value = true;
+    } else timer = setTimeout(() => void ask(network), QUIET_MS);
   });
 }

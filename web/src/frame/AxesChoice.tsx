@@ -1,7 +1,8 @@
-/** How nodes stand: in the shared layout, or by two columns or measures that are chosen here. */
+/** How nodes stand: in the shared layout, at their communes, or by two columns or measures that are chosen here. */
 import { batch } from '@preact/signals';
 import { axisX, axisY, layoutKind, quadrantNames } from '../address';
 import { offeredScales, scaleChoices, scaleOf } from '../graph/scales';
+import { hasCommunes } from '../graph/territory/territory';
 import { words } from '../i18n';
 import { oneLine } from '../one-line';
 import { Choice } from '../parts/parts';
@@ -26,11 +27,14 @@ export function LayoutChoice() {
       testid="layout-select"
       options={[
         { value: '', label: w.network },
+        hasCommunes.value
+          ? { value: 'territory', label: w.territory.title }
+          : { value: 'territory', label: w.territory.unknown, disabled: true },
         { value: 'axes', label: w.axes.title },
       ]}
       onChange={(value) => {
         if (value === 'axes') begin();
-        else layoutKind.value = '';
+        else layoutKind.value = value === 'territory' ? value : '';
       }}
     />
   );

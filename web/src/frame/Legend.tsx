@@ -1,6 +1,6 @@
 /** The legend: it selects what colours and sizes the map, and each entry is a filter. */
 import { batch } from '@preact/signals';
-import { colourBy, layoutKind, legendFilter, meetings, sizeBy } from '../address';
+import { colourBy, legendFilter, meetings, sizeBy } from '../address';
 import { theme } from '../graph/theme';
 import { columnLabel } from '../graph/colouring';
 import { circleValues, LARGEST, radiusOf } from '../graph/scene';
@@ -24,6 +24,7 @@ import { present } from '../state';
 import { Choice, Glyph } from '../parts/parts';
 import { AxesChoice, LayoutChoice } from './AxesChoice';
 import { DayChoice } from './DayChoice';
+import { TerritoryNote } from './TerritoryNote';
 import { TieTypes } from './TieTypes';
 
 /** Room for one letter of a circle's value, in pixels. */
@@ -77,8 +78,7 @@ export function Legend() {
             onChange={(value) => (sizeBy.value = value)}
           />
           <Sizes />
-          {/* Axes are mostly for columns of numbers: without one, the legend keeps its line for the map. */}
-          {(numbers.length > 0 || layoutKind.value === 'axes') && <LayoutChoice />}
+          <LayoutChoice />
           <DayChoice />
           {hasMeetings && (
             <label class="switch">
@@ -93,6 +93,7 @@ export function Legend() {
           )}
         </div>
         <AxesChoice />
+        <TerritoryNote />
         {!scale && column === 'kind' && colourBy.value !== 'kind' && columns.value.some((c) => c !== 'clan') && (
           <p class="soft legend-note" data-testid="plain-colour">
             {w.legend.plain}

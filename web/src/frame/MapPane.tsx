@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { depth, selected } from '../address';
 import { request } from '../api';
 import { toast } from '../toast';
-import { axes } from '../graph/axes';
 import { undrawable } from '../graph/drawing';
 import { hoveredEdge } from '../graph/gestures';
+import { ground } from '../graph/ground';
 import { NetworkMap, theMap } from '../graph/map';
 import { arranging, notArranged, placeAgain, settlePreview, placed, preview, rearrange } from '../graph/positions';
 import { printing } from '../graph/theme';
@@ -112,7 +112,7 @@ export function MapPane() {
           <button type="button" aria-label={w.fit} title={w.fit} onClick={() => theMap.value?.fit()}>
             ⤢
           </button>
-          {network.value && !network.value.readOnly && !axes.value && (
+          {network.value && !network.value.readOnly && !ground.value && (
             <WriteButton
               aria-label={w.rearrange}
               title={w.rearrange}
@@ -134,7 +134,8 @@ export function MapPane() {
 /** Says that the nodes are being placed, or that they could not be. */
 function Arranging() {
   const w = words.value.map;
-  if (!arranging.value && (placed.value || scene.value.nodes.length === 0)) return null;
+  // On a ground of its own, every node has its place meanwhile.
+  if ((!arranging.value || ground.value) && (placed.value || scene.value.nodes.length === 0)) return null;
   if (arranging.value || !notArranged.value) return <p class="quiet-note">{w.rearranging}</p>;
   return (
     <p class="quiet-note" role="alert" data-testid="not-arranged">

@@ -7,6 +7,7 @@ import { axisX, axisY, layoutKind } from '../address';
 import type { Place, Places } from '../places';
 import { followScale, scaleOf, type Scale } from './scales';
 import { round, SHEET_WIDTH } from './sheet';
+import { spreadAround } from './spread';
 import { pane, scene } from './view';
 
 /** An axis: what it shows, and its ticks in ascending order; the first and the last are its ends. */
@@ -39,7 +40,6 @@ export const ROOM_PX = { left: 34, above: 46, below: 62, right: 14 } as const;
 const SHARE = 0.82;
 /** The sheet is never lower or higher than so many of its widths. */
 const SHAPES = { lowest: 0.45, highest: 1.25 } as const;
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Round numbers that hold all values between the first and the last of them. Of no value: from 0 to 1. */
 export function ticksOf(values: readonly number[], isWhole: boolean): number[] {
@@ -81,12 +81,9 @@ export function placesOn(
   }
   for (const [key, group] of together) {
     const [a = 0, b = 0] = key.split('/').map(Number);
-    const [cx, cy] = [placeOn(x, a, width), placeOn(y, b, height)];
+    const at: Place = [placeOn(x, a, width), placeOn(y, b, height)];
     // Who has the same values stands around them, close enough to be read as one place.
-    group.forEach((id, i) => {
-      const far = SPREAD_PX * unit * Math.sqrt(i);
-      places.set(id, round([cx + far * Math.cos(i * GOLDEN_ANGLE), cy + far * Math.sin(i * GOLDEN_ANGLE)]));
-    });
+    group.forEach((id, i) => places.set(id, spreadAround(at, i, SPREAD_PX * unit)));
   }
   const step = STEP_PX * unit;
   const perRow = Math.max(1, Math.floor(width / step));

@@ -5,7 +5,7 @@ import type Sigma from 'sigma';
 import { selected } from '../address';
 import { shortName } from '../network';
 import { editable, network } from '../state';
-import { axes } from './axes';
+import { ground } from './ground';
 import { idOf } from './label-layer';
 import { moveTo, preview } from './positions';
 import type { SceneEdge } from './scene';
@@ -39,7 +39,7 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
     if (selected.peek()) select('');
   });
   sigma.on('downNode', ({ node }) => {
-    dragged = !editable.peek() || preview.peek() || axes.peek() ? '' : node;
+    dragged = !editable.peek() || preview.peek() || ground.peek() ? '' : node;
     hasMoved = false;
   });
   sigma.on('moveBody', ({ event }) => {

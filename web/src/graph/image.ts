@@ -8,6 +8,8 @@ import { columnLabel, type LegendEntry } from './colouring';
 import { DENSITY, pictureOf, WIDTH, type Picture } from './picture';
 import { circleValues, LARGEST, radiusOf } from './scene';
 import { drawNode, drawTie } from './shapes';
+import { outlines } from './territory/outlines';
+import { territory } from './territory/territory';
 import { theme } from './theme';
 import { tieTypes } from './tie-types';
 import { colourColumn, colours, colourScale, greatest, legendValues, sizeScale } from './view';
@@ -32,6 +34,7 @@ export function sourceOfPicture(): string {
     w.drawing.revision(held.revision),
     held.asOf === undefined ? '' : w.day.on(held.asOf),
     held.sample ? w.drawing.sampleSource(held.revision > 1) : '',
+    territory.peek() && outlines.peek() ? w.legend.territory.source : '',
   ];
   return `${w.drawing.source} : ${source.filter(Boolean).join(', ')}`;
 }

@@ -6,15 +6,14 @@ import { animateNodes } from 'sigma/utils';
 import { perimeter, quadrantNames, selected } from '../address';
 import { words } from '../i18n';
 import { analysis, recentChanges, RECENT_MS, pending } from '../state';
-import { axes } from './axes';
-import { cornersOf, stripNote } from './axes-drawing';
-import { AxesLayer } from './axes-layer';
 import { MapCamera } from './camera';
 import { drawEmphasis, isVeiled } from './emphasis';
 import { prefersReducedMotion, theme } from './theme';
 import { shapeOf } from './colouring';
 import { drawing, undrawable } from './drawing';
 import { hoveredEdge, listenToPointer } from './gestures';
+import { ground } from './ground';
+import { GroundLayer } from './ground-layer';
 import { idOf, keyOf, LabelLayer } from './label-layer';
 import { isolatesNote, namedNodes, roomRight } from './names';
 import type { Place } from '../places';
@@ -22,6 +21,7 @@ import type { Rectangle } from './labels';
 import { Picker } from './picking';
 import { positions, preview } from './positions';
 import { ProposalLayer } from './proposal-layer';
+import { outlines } from './territory/outlines';
 import { createRenderer, hasWebGl, NODE, watchContexts } from './renderer';
 import { FULL_PANE } from './sheet';
 import { THINNEST, tieThickness, type SceneEdge } from './scene';
@@ -63,7 +63,7 @@ export class NetworkMap {
   private stopMoving: (() => void) | undefined;
   private fading: number | undefined;
   private drawingOver = 0;
-  private coveredByAxes: readonly Rectangle[] = [];
+  private coveredByGround: readonly Rectangle[] = [];
   private settling: number | undefined;
   /** The signals of user input at the last {@link scheduleUpdate}, and those that {@link update} drew last. */
   private lastInput: readonly unknown[] = [];
@@ -91,10 +91,10 @@ export class NetworkMap {
     this.sigma = createRenderer(isFlat, this.graph, this.element, this.picker, reducers);
     this.camera = new MapCamera(this.sigma, this.camera);
     this.labels = new LabelLayer(this.sigma);
-    const grid = new AxesLayer(this.sigma);
+    const under = new GroundLayer(this.sigma);
     this.proposal = new ProposalLayer(this.sigma);
     this.sigma.on('afterRender', () => {
-      this.coveredByAxes = grid.draw();
+      this.coveredByGround = under.draw();
       this.drawOver();
     });
     listenToPointer(this.sigma, this.graph, (id) => this.edges.get(id));
@@ -147,8 +147,8 @@ export class NetworkMap {
       const at = placeOf(id);
       return at ? [at] : [];
     });
-    const shown = axes.peek();
-    if (shown) this.camera.fit([...places, ...cornersOf(shown)], 0, this.covered());
+    const shown = ground.peek();
+    if (shown) this.camera.fit([...places, ...shown.corners], 0, this.covered());
     else this.camera.fit(places, roomRight(placeOf), this.covered());
   }
 
@@ -173,7 +173,7 @@ export class NetworkMap {
     const at = this.graph.hasNode(keyOf(id)) ? positions.peek().get(id) : undefined;
     this.pendingReveal = at ? '' : id;
     if (!at) return;
-    if (!axes.peek()) this.camera.reveal(at);
+    if (!ground.peek()?.isOneView) this.camera.reveal(at);
     else if (!this.camera.shows(at)) this.fit();
   }
 
@@ -259,8 +259,7 @@ export class NetworkMap {
 
   /** Fits the camera when the layout is another one. An edit leaves the camera alone, unless what it adds is out of sight. */
   private frame(drawn: number, moved: number, added: readonly Place[]): void {
-    const shown = axes.value;
-    const kind = preview.value ? 'preview' : shown ? `${shown.x.scale.id}/${shown.y.scale.id}` : 'sheet';
+    const kind = preview.value ? 'preview' : (ground.value?.id ?? 'sheet');
     const sheet = drawn === 0 ? '' : `${kind} ${perimeter.value.join('&')} ${String(analysis.value === null)}`;
     const isOther = sheet !== this.frameKind || moved + added.length > drawn / 2;
     this.frameKind = sheet;
@@ -276,7 +275,7 @@ export class NetworkMap {
       if (!kept || keyOf(kept.source) !== source) this.graph.dropEdge(id);
     }
     for (const edge of edges) {
-      const size = axes.value ? THINNEST : tieThickness(edge);
+      const size = ground.value ? THINNEST : tieThickness(edge);
       if (!this.graph.hasEdge(edge.id))
         this.graph.addEdgeWithKey(edge.id, keyOf(edge.source), keyOf(edge.target), { size });
       else if (this.graph.getEdgeAttribute(edge.id, 'size') !== size)
@@ -323,6 +322,7 @@ export class NetworkMap {
       recentChanges,
       undrawable,
       colourOfTie,
+      outlines,
       ...quadrantNames,
     ].forEach((s) => s.value);
     const waits = sizesStale.value && pending.value.length === 0 && same(input, this.lastInput);
@@ -335,7 +335,7 @@ export class NetworkMap {
     window.clearTimeout(this.settling);
     this.settling = undefined;
     const sheet = [scene, radius, positions, colours, pane, undrawable].map((s) => s.value);
-    const looks = [theme, colourOfTie].map((s) => s.value);
+    const looks = [theme, colourOfTie, outlines].map((s) => s.value);
     const isSame = same(sheet, this.lastDrawn);
     if (!isSame) this.syncGraph();
     // Scheduled, so that changes made together are drawn once.
@@ -348,7 +348,7 @@ export class NetworkMap {
   private drawOver(): void {
     this.element.classList.toggle('veiled', isVeiled());
     this.proposal.draw();
-    this.labels.draw(this.named, this.note(), [...this.covered(), ...this.coveredByAxes], (context) =>
+    this.labels.draw(this.named, this.note(), [...this.covered(), ...this.coveredByGround], (context) =>
       drawEmphasis(context, this.sigma, this.edges, keyOf),
     );
   }
@@ -363,8 +363,8 @@ export class NetworkMap {
   }
 
   private note() {
-    const shown = axes.peek();
-    if (shown) return stripNote(shown);
+    const shown = ground.peek();
+    if (shown) return shown.note();
     return isolatesNote((id): Place | undefined => {
       if (!this.graph.hasNode(keyOf(id))) return undefined;
       const { x, y } = this.graph.getNodeAttributes(keyOf(id));

@@ -2,9 +2,8 @@
 import { selected } from '../address';
 import type { NetworkNode } from '../network';
 import type { Place, Places } from '../places';
-import { axes } from './axes';
-import { cornersOf, drawAxes, stripNote } from './axes-drawing';
 import { shapeOf } from './colouring';
+import { ground } from './ground';
 import { namedNodes, isolatesNote, roomRight, writeNames } from './names';
 import { positions } from './positions';
 import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
@@ -49,11 +48,8 @@ export function pictureOf(): Picture | null {
   const nodes = scene.peek().nodes.filter(({ id }) => held.has(id));
   if (nodes.length === 0) return null;
   const placeOf = (id: string): Place | undefined => held.get(id);
-  const shown = axes.peek();
-  const box = boundsOf([
-    ...nodes.map(({ id }) => held.get(id) ?? ([0, 0] as const)),
-    ...(shown ? cornersOf(shown) : []),
-  ]);
+  const shown = ground.peek();
+  const box = boundsOf([...nodes.map(({ id }) => held.get(id) ?? ([0, 0] as const)), ...(shown?.corners ?? [])]);
   const room = WIDTH - 2 * MARGIN - (shown ? 0 : Math.min(0.3 * WIDTH, roomRight(placeOf)));
   const most = HEIGHTS[1] * WIDTH - 2 * MARGIN - FOOT;
   const scale = Math.min(room / Math.max(box.width, LEAST_WIDTH), most / Math.max(box.height, 1));
@@ -73,11 +69,11 @@ function drawScene(
   height: number,
 ): void {
   const placeOf = (id: string): Place | undefined => held.get(id);
-  const shown = axes.peek();
+  const shown = ground.peek();
   const { paper } = theme.peek();
   context.fillStyle = paper;
   context.fillRect(0, 0, WIDTH, height);
-  const written = shown ? drawAxes(context, shown, at, theme.peek()) : [];
+  const written = shown?.draw(context, at, theme.peek(), { width: WIDTH, height }) ?? [];
 
   const look: StyleContext = {
     theme: theme.peek(),
@@ -118,6 +114,6 @@ function drawScene(
     const place = held.get(id);
     return place ? [{ id, name, ...at(place), radius: size(id) }] : [];
   });
-  const note = shown ? stripNote(shown) : isolatesNote(placeOf);
+  const note = shown ? shown.note() : isolatesNote(placeOf);
   writeNames(context, seen, note && { text: note.text, ...at(note.at) }, { width: WIDTH, height }, written);
 }

@@ -12,7 +12,7 @@ import { sharePositions } from '../shared-layout';
 import { toast } from '../toast';
 import { moveForAll } from '../undo';
 import type { Place, Places } from '../places';
-import { axes } from './axes';
+import { ground } from './ground';
 import type { LayoutInput } from './layout';
 import { OccupiedGround, placeBeside, radiiOf } from './placement';
 import { radiusOf, sceneOf, type Scene } from './scene';
@@ -46,9 +46,9 @@ const common = computed<Places>(() => {
   return all;
 });
 
-/** Positions in force on this page: those of its two axes, else the common ones, and those of what only its view shows. */
+/** Positions in force on this page: those of its own ground, else the common ones, and those of what only its view shows. */
 export const positions = computed<Places>(() => {
-  if (axes.value) return axes.value.places;
+  if (ground.value) return ground.value.places;
   const held = common.value;
   const isPlaced = commonScene.value.nodes.every((n) => held.has(n.id));
   return isPlaced && scene.value !== commonScene.value ? withOthers(held, scene.value) : held;
@@ -246,7 +246,7 @@ export function forgetPlaces(): void {
 /** Moves a dragged node for everyone, with an undo; the node returns when the move is refused. */
 export async function moveTo(id: string, at: Place, name: string): Promise<void> {
   const back = positions.peek().get(id);
-  if (!back || axes.peek()) return;
+  if (!back || ground.peek()) return;
   dragged.value = new Map([...dragged.peek(), [id, at]]);
   const shared = layout.peek().positions;
   // What this page has placed and not shared goes along: elsewhere the place of one node would mean nothing without it.

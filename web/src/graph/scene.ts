@@ -87,7 +87,7 @@ export const circleValues = (most: number, isWhole: boolean): number[] => [
   ...new Set(CIRCLES.map((share) => (isWhole ? Math.max(1, Math.round(share * most)) : share * most))),
 ];
 
-/** Thickness of the thinnest ties in pixels at the map's first zoom: on two axes, of all. */
+/** Thickness of the thinnest ties in pixels at the map's first zoom: on a ground of their own, of all. */
 export const THINNEST = 1;
 
 /** Thickness of a tie in pixels at the map's first zoom. */

@@ -1,5 +1,6 @@
 /** Ce que dit la légende : types de liens, part mesurée, échelles et axes. */
 import { formatOf } from './format';
+import { territoryFr } from './territory.fr';
 
 const { number, list } = formatOf('fr');
 
@@ -45,6 +46,7 @@ export const legendFr = {
   },
   layout: 'Disposition',
   network: 'Réseau',
+  territory: territoryFr,
   axes: {
     title: 'Deux axes',
     x: 'En largeur',

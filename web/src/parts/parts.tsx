@@ -182,6 +182,8 @@ export function Section({
 export interface Option {
   value: string;
   label: string;
+  /** Shown, and not to be chosen. */
+  disabled?: boolean;
 }
 
 /** Options under a heading of their own. */
@@ -199,7 +201,7 @@ export function Choice(props: {
   testid?: string;
 }) {
   const option = (o: Option) => (
-    <option key={o.value} value={o.value} selected={o.value === props.value}>
+    <option key={o.value} value={o.value} selected={o.value === props.value} disabled={o.disabled}>
       {o.label}
     </option>
   );

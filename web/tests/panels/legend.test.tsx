@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { batch } from '@preact/signals';
 import { fireEvent } from '@testing-library/preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   axisX,
   axisY,
@@ -10,6 +10,7 @@ import {
   layoutKind,
   legendFilter,
   perimeter,
+  selected,
   sizeBy,
   tieColour,
 } from '../../src/address';
@@ -19,11 +20,13 @@ import { open } from '../../src/frame/questions';
 import { axes } from '../../src/graph/axes';
 import { isolatesNote } from '../../src/graph/names';
 import { positions } from '../../src/graph/positions';
+import { territory } from '../../src/graph/territory/territory';
 import { tieTypes } from '../../src/graph/tie-types';
 import { colours, measuredScene, scene } from '../../src/graph/view';
 import { catalogues } from '../../src/i18n/catalogues';
 import { panelOf } from '../../src/panels';
 import { layout, live, partAnswer, partQuery } from '../../src/state';
+import { territories, territoriesKnown } from '../../src/territories';
 import { answerWith, plain, showRiver, showSmall, shown } from './networks';
 
 beforeEach(() => {
@@ -217,6 +220,46 @@ describe('two axes', () => {
     axisY.value = 'Nothing';
     expect(axes.value).toBeNull();
     expect(plain(both().getByTestId('axes-choice').textContent)).toContain('Two columns of numbers');
+  });
+});
+
+describe('the territory', () => {
+  afterEach(() => {
+    territories.value = new Map();
+    territoriesKnown.value = false;
+  });
+  const option = (page: ReturnType<typeof both>) =>
+    page.getByTestId('layout-select').querySelector<HTMLOptionElement>('option[value="territory"]');
+
+  it('cannot be chosen without a commune, and says so; an address that asks for it keeps the network', () => {
+    layoutKind.value = 'territory';
+    territoriesKnown.value = true;
+    const page = both();
+    expect(option(page)?.disabled).toBe(true);
+    expect(plain(option(page)?.textContent)).toBe('Territory (no commune known)');
+    expect(plain(page.getByTestId('territory-note').textContent)).toContain('No actor has a known commune');
+    expect(territory.value).toBeNull();
+    expect(positions.value).toEqual(layout.value.positions);
+  });
+
+  it('stands each at its commune on this page alone, and gives back the network', () => {
+    const before = positions.value;
+    const shared = layout.value;
+    const nantes = { latitude: 47.22, longitude: -1.55, territory_departement: '44 Loire-Atlantique' };
+    territories.value = new Map([['r0', nantes], ['r1', nantes], ['r2', { ...nantes, latitude: 47.5 }]]); // prettier-ignore
+    selected.value = 'r1';
+    const page = both();
+    fireEvent.change(page.getByTestId('layout-select'), { target: { value: 'territory' } });
+    expect(positions.value).toBe(territory.value?.places);
+    expect(positions.value.size).toBe(6);
+    expect(territory.value?.without?.count).toBe(3);
+    expect(plain(page.getByTestId('territory-note').textContent)).toContain('Everyone at their commune');
+    fireEvent.change(page.getByTestId('layout-select'), { target: { value: '' } });
+    expect(positions.value).toEqual(before);
+    expect(layout.value).toBe(shared);
+    expect(selected.value).toBe('r1');
+    expect(page.queryByTestId('territory-note')).toBeNull();
+    selected.value = '';
   });
 });
 
