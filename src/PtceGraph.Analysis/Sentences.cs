@@ -70,6 +70,8 @@ internal static class Sentences
 
     public static Sentence SelectionOnly(string subject, int most) => Catalogue.Of([subject, most]);
 
+    public static Sentence TerritoryNameOfSeveral(string name, string codes) => Catalogue.Of([name, codes]);
+
     public static Sentence TerritoryOfTwoLevels(string code, string departement, string region) =>
         Catalogue.Of([code, departement, region]);
 

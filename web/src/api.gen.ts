@@ -3023,6 +3023,13 @@ export interface components {
             /** @description What was left out of the analysis, and why. */
             notes?: components["schemas"]["NoteReport"][];
         };
+        /** @description Who animates a pole. */
+        AnimationReport: {
+            /** @description The pole. */
+            id: string;
+            /** @description Its members whose role says that they animate, coordinate or facilitate it. */
+            by: components["schemas"]["RoleReport"][];
+        };
         Attendance: {
             id: string;
             actor: string;
@@ -4663,6 +4670,15 @@ export interface components {
              */
             redo: null | number;
         };
+        /** @description A member and its role. */
+        RoleReport: {
+            /** @description The id. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description The role, as written. */
+            role: string;
+        };
         /**
          * @description What becomes of what people added to the sample when something else takes its place.
          * @enum {string}
@@ -5076,6 +5092,8 @@ export interface components {
             absent_levels_of_projects: components["schemas"]["AbsentLevelsReport"][];
             /** @description The kinds of article 9 that are absent, as codes of categories. */
             absent_kinds: string[];
+            /** @description Who animates each pole of the territory, by the roles of memberships. */
+            animation: components["schemas"]["AnimationReport"][];
             /** @description Who funded whom: all that has begun by the day. */
             funding: components["schemas"]["FundingReport"][];
         };

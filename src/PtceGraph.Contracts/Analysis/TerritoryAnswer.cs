@@ -19,6 +19,7 @@ namespace PtceGraph.Contracts;
 /// <param name="AbsentLevels">The levels of authority absent from each pole, then from the territory's own network.</param>
 /// <param name="AbsentLevelsOfProjects">The levels of authority absent from each project.</param>
 /// <param name="AbsentKinds">The kinds of article 9 that are absent, as codes of categories.</param>
+/// <param name="Animation">Who animates each pole of the territory, by the roles of memberships.</param>
 /// <param name="Funding">Who funded whom: all that has begun by the day.</param>
 public sealed record TerritoryAnswer(
     string Id,
@@ -34,6 +35,7 @@ public sealed record TerritoryAnswer(
     IReadOnlyList<AbsentLevelsReport> AbsentLevels,
     IReadOnlyList<AbsentLevelsReport> AbsentLevelsOfProjects,
     IReadOnlyList<string> AbsentKinds,
+    IReadOnlyList<AnimationReport> Animation,
     IReadOnlyList<FundingReport> Funding
 )
 {
@@ -59,6 +61,7 @@ public sealed record TerritoryAnswer(
             [.. view.AbsentLevels.Select(AbsentLevelsReport.Of)],
             [.. view.AbsentLevelsOfProjects.Select(AbsentLevelsReport.Of)],
             view.AbsentKinds,
+            [.. view.Animation.Select(AnimationReport.Of)],
             [.. view.Funding.Select(row => new FundingReport(row.Funder, row.Beneficiary, row.Year, row.Amount, row.Share))]
         );
 }
@@ -114,6 +117,21 @@ public sealed record AbsentLevelsReport(string Id, IReadOnlyList<string> Levels)
             ]
         );
 }
+
+/// <summary>Who animates a pole.</summary>
+/// <param name="Id">The pole.</param>
+/// <param name="By">Its members whose role says that they animate, coordinate or facilitate it.</param>
+public sealed record AnimationReport(string Id, IReadOnlyList<RoleReport> By)
+{
+    internal static AnimationReport Of(PoleAnimation animation) =>
+        new(animation.Id, [.. animation.By.Select(one => new RoleReport(one.Node.Id, one.Node.Name, one.Role))]);
+}
+
+/// <summary>A member and its role.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role, as written.</param>
+public sealed record RoleReport(string Id, string Name, string Role);
 
 /// <summary>What one funder gave to one beneficiary in one year.</summary>
 /// <param name="Funder">The id of the funder.</param>

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.Diagnostics;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.TerritoryViews;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Analyses;
+using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -15,7 +18,7 @@ internal static class TerritoryCommand
     private static readonly Option<string?> Code = new("--code")
     {
         Description =
-            "The territory: commune:44129, epci:200000438, departement:44 or region:52. A bare code of five characters is a commune, of nine digits an EPCI.",
+            "The territory: commune:44129, epci:200000438, departement:44 or region:52. A bare code of five characters is a commune, of nine digits an EPCI; a name that only one territory has will do.",
     };
     private static readonly Option<string?> Own = new("--territory")
     {
@@ -64,7 +67,9 @@ internal static class TerritoryCommand
             return output.Error(ExitCodes.Usage, refused.Sentence);
         }
 
+        var clock = Stopwatch.StartNew();
         var network = NetworkFiles.Read(call, output, cancellationToken);
+        var reading = clock.Elapsed;
         var snapshot = network.Snapshot();
         var names = new AskedNames(call.GetValue(LayerNames))
         {
@@ -80,9 +85,24 @@ internal static class TerritoryCommand
         {
             Perimeter = null,
         };
+        clock.Restart();
         var view = TerritoryViews.Of(snapshot, parameters, area);
         var answer = TerritoryAnswer.Of(view);
-        TerritoryFiles.Write(call.GetValue(Out)!, answer, cancellationToken);
+        TerritoryFiles.Write(
+            call.GetValue(Out)!,
+            answer,
+            parameters,
+            new AnalysisRun(
+                network.Report,
+                ImportSource.FilesOf(call.GetValue(NetworkFiles.Inputs)!),
+                PageFiles.Version,
+                [("reading", reading), ("analysis", clock.Elapsed)]
+            )
+            {
+                Language = CommonOptions.LanguageOfFiles(call),
+            },
+            cancellationToken
+        );
         output.Result(answer);
         output.Report(network.Report);
         DayOptions.Tell(output, snapshot, view.AsOf);

@@ -72,6 +72,64 @@ public sealed class TerritoryCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_funding_of_the_whole_network_is_a_table_of_analyze()
+    {
+        await AnswerAsync("--code", Code, "--as-of", Day);
+        var ended = await CommandLine.RunAsync(_folder, Token, "analyze", Case, "--out", "all", "--as-of", Day, "--only", "funding");
+        Assert.Equal(0, ended.ExitCode);
+
+        // Every beneficiary is in the territory.
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(_folder, "out", "funding.csv"), Token),
+            await File.ReadAllTextAsync(Path.Combine(_folder, "all", "funding.csv"), Token)
+        );
+        await CommandLine.RunAsync(_folder, Token, "analyze", Case, "--out", "all", "--as-of", "2023-12-31", "--only", "funding");
+        Assert.Equal(
+            ["funder,beneficiary,year,amount,share", "cc,ressourcerie,2023,5000,1"],
+            await File.ReadAllLinesAsync(Path.Combine(_folder, "all", "funding.csv"), Token)
+        );
+    }
+
+    [Fact]
+    public async Task A_manifest_explains_every_member_and_column()
+    {
+        var answer = await AnswerAsync("--code", Code, "--as-of", Day);
+        var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "out", "manifest.json"), Token)).RootElement;
+
+        var columns = manifest.GetProperty("columns");
+        Assert.Equal(answer.EnumerateObject().Select(member => member.Name), Explained("territory.json"));
+        Assert.Equal(["funder", "beneficiary", "year", "amount", "share"], Explained("funding.csv"));
+        Assert.Equal(Code, manifest.GetProperty("parameters").GetProperty("territory").GetString());
+        Assert.Equal(Day, manifest.GetProperty("parameters").GetProperty("as_of").GetString());
+        Assert.Equal(6, manifest.GetProperty("inputs").GetArrayLength());
+
+        IEnumerable<string> Explained(string file) => columns.GetProperty(file).EnumerateObject().Select(column => column.Name);
+    }
+
+    [Fact]
+    public async Task Who_animates_a_pole_is_told_by_the_roles_of_its_members()
+    {
+        var folder = Path.Combine(_folder, "case");
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Case, "*.csv"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "adhesions.csv"),
+            "acteur,pole,role\ngarage,pole,Co-animatrice\nepicerie,pole,trésorier\ncc,pole,coordination\n",
+            Token
+        );
+        var answer = await AnswerOfAsync(folder, "--code", Code, "--as-of", Day);
+
+        Assert.Equal(
+            """[{"id":"pole","by":[{"id":"cc","name":"Communauté de communes A","role":"coordination"},{"id":"garage","name":"Garage solidaire","role":"Co-animatrice"}]}]""",
+            Compact(answer.GetProperty("animation"))
+        );
+    }
+
+    [Fact]
     public async Task Another_day_has_the_ties_of_that_day()
     {
         Assert.Equal(4, (await AnswerAsync("--code", "200000438", "--as-of", "2023-12-31")).GetProperty("ties").GetInt32());
@@ -80,9 +138,12 @@ public sealed class TerritoryCommandTests : IDisposable
     [Theory]
     [InlineData("commune:44129", "cc epicerie menuiserie ressourcerie ville")]
     [InlineData("44129", "cc epicerie menuiserie ressourcerie ville")]
+    [InlineData("pontchateau", "cc epicerie menuiserie ressourcerie ville")]
+    [InlineData("Nantes Métropole", "banque cd44 tete")]
+    [InlineData("Ille-et-Vilaine", "fond")]
     [InlineData("region:53", "fond")]
     [InlineData("departement:35", "fond")]
-    public async Task A_code_is_of_any_level(string code, string actors) =>
+    public async Task A_code_or_a_name_is_of_any_level(string code, string actors) =>
         Assert.Equal(actors, Ids((await AnswerAsync("--code", code, "--as-of", Day)).GetProperty("actors")));
 
     [Fact]
@@ -91,6 +152,7 @@ public sealed class TerritoryCommandTests : IDisposable
 
     [Theory]
     [InlineData("departement:44 or region:44", "--code", "44")]
+    [InlineData("write one of commune:75056, departement:75", "--code", "Paris")]
     [InlineData("No territory has the code “99999”", "--code", "99999")]
     [InlineData("No territory has the code “canton:12”", "--code", "canton:12")]
     [InlineData("Nantess", "--territory", "commune=Nantess")]
@@ -117,9 +179,11 @@ public sealed class TerritoryCommandTests : IDisposable
         Assert.Equal(Compact(written), Compact(JsonDocument.Parse(served).RootElement));
     }
 
-    private async Task<JsonElement> AnswerAsync(params string[] options)
+    private Task<JsonElement> AnswerAsync(params string[] options) => AnswerOfAsync(Case, options);
+
+    private async Task<JsonElement> AnswerOfAsync(string input, params string[] options)
     {
-        var ended = await CommandLine.RunAsync(_folder, Token, ["territory", Case, "--out", "out", .. options]);
+        var ended = await CommandLine.RunAsync(_folder, Token, ["territory", input, "--out", "out", .. options]);
         Assert.Equal(0, ended.ExitCode);
         return JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "out", "territory.json"), Token)).RootElement;
     }
