@@ -1,0 +1,213 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { excludedTypes, panelId, territoryShown } from '../../src/address';
+import { askedTerritory } from '../../src/asked-territory';
+import { askedWhatIf } from '../../src/asked-what-if';
+import { introduced, spotlight } from '../../src/graph/view';
+import { panelOf } from '../../src/panels';
+import { byNode, territories } from '../../src/territories';
+import { confirmed } from '../../src/state';
+import type { TerritoryAnswer } from '../../src/wire';
+import { plain, showEmpty, showRiver, shown, showSmall } from './networks';
+
+const EPCI = 'epci:200000438';
+
+const ANSWER: TerritoryAnswer = {
+  id: EPCI,
+  name: 'CC du Pays de Pontchâteau',
+  as_of: '2026-06-30',
+  rows_left_out: 2,
+  actors: [
+    { id: 'atelier', name: 'Atelier', category: 'ess' },
+    { id: 'mairie', name: 'Mairie', category: 'collectivite' },
+    { id: 'seul', name: 'Seul au monde' },
+  ],
+  isolates: [{ id: 'seul', name: 'Seul au monde' }],
+  ties: 1,
+  authorities: [{ id: 'mairie', name: 'Mairie', without_tie: [{ id: 'seul', name: 'Seul au monde' }] }],
+  introductions: [
+    { source: 'seul', target: 'mairie', reasons: ['theme:culture', 'theme:eau', 'commune:44129', EPCI] },
+    { source: 'seul', target: 'atelier', reasons: [EPCI] },
+  ],
+  projects_without_public_support: [],
+  absent_levels: [
+    { id: 'pole-est', levels: ['département', 'région'] },
+    { id: EPCI, levels: [] },
+  ],
+  absent_levels_of_projects: [],
+  absent_kinds: ['recherche'],
+  animation: [{ id: 'pole-est', by: [{ id: 'atelier', name: 'Atelier', role: 'animation' }] }],
+  funding: [{ funder: 'mairie', beneficiary: 'atelier', year: 2024, amount: 1500, share: 1 }],
+};
+
+/** The service as it answers about a territory, and about a tie that is supposed; what it was asked. */
+function answering(answer: TerritoryAnswer | string): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path);
+    const isRefused = typeof answer === 'string';
+    const figures = (isolates: number) => ({ network: { isolates, largest_component: 5, silos: {} } });
+    const body = path.startsWith('/api/v1/what-if')
+      ? { before: figures(1), after: figures(0) }
+      : isRefused
+        ? { errors: [{ pointer: '/code', detail: answer }] }
+        : answer;
+    return Promise.resolve(new Response(JSON.stringify(body), { status: isRefused ? 400 : 200 }));
+  });
+  return asked;
+}
+
+const show = (spoken: 'fr' | 'en' = 'fr') => {
+  const { Component } = panelOf('territory');
+  return shown(<Component />, spoken);
+};
+
+beforeEach(() => {
+  askedTerritory.value = null;
+  askedWhatIf.value = null;
+  territoryShown.value = '';
+  excludedTypes.set([]);
+  panelId.value = 'territory';
+  showSmall();
+  territories.value = byNode({
+    revision: 1,
+    source: 'INSEE',
+    places: [
+      {
+        territory_commune: '44129 Pontchâteau',
+        territory_epci: '200000438 CC du Pays de Pontchâteau',
+        territory_region: '52 Pays de la Loire',
+      },
+      { territory_region: '52 Pays de la Loire' },
+    ],
+    nodes: [
+      { id: 'atelier', place: 0 },
+      { id: 'mairie', place: 0, territory_level: 'epci' },
+      { id: 'seul', place: 1 },
+    ],
+  });
+});
+afterEach(() => {
+  territories.value = new Map();
+  territoryShown.value = '';
+});
+
+describe('the view of a territory', () => {
+  it('is chosen among those of the actors, by a local authority, or typed as a name or a code', async () => {
+    const asked = answering(ANSWER);
+    const page = show();
+    const choice = page.getByTestId('territory-choice') as HTMLSelectElement;
+    expect([...choice.options].map(({ text }) => plain(text))).toEqual([
+      'Choisir…',
+      'Mairie de Longwy',
+      'Pontchâteau (2 acteurs)',
+      'CC du Pays de Pontchâteau (2 acteurs)',
+      'Pays de la Loire (3 acteurs)',
+    ]);
+    fireEvent.change(choice, { target: { value: 'authority mairie' } });
+    expect(territoryShown.value).toBe(EPCI);
+    await waitFor(() => expect(page.getByTestId('territory-found')).toBeTruthy());
+    expect(choice.value).toBe(EPCI);
+    const type = (text: string) => {
+      fireEvent.input(page.getByTestId('territory-typed'), { target: { value: text } });
+      fireEvent.click(page.getByTestId('territory-show'));
+      return territoryShown.value;
+    };
+    expect(type('pontchateau')).toBe('commune:44129');
+    expect(type(' 35238 ')).toBe('35238');
+    await waitFor(() => expect(asked.at(-1)).toBe('/api/v1/territories/35238'));
+    await act(() => excludedTypes.set(['cooperation']));
+    await waitFor(() => expect(asked.at(-1)).toBe('/api/v1/territories/35238?exclude_type=cooperation'));
+  });
+
+  it('says what is missing, in sentences, and goes wider and closer', async () => {
+    answering(ANSWER);
+    territoryShown.value = EPCI;
+    const page = show();
+    await waitFor(() => expect(page.getByTestId('territory-found')).toBeTruthy());
+    const text = plain(page.container.textContent);
+    for (const sentence of [
+      '3 acteurs, dont 1 lié à personne ; 1 lien déclaré au 30 juin 2026.',
+      '2 acteurs et liens du réseau ne sont pas comptés ce jour-là.',
+      'Mêmes thèmes, culture et eau ; même commune, Pontchâteau.',
+      'Même intercommunalité, CC du Pays de Pontchâteau.',
+      '1 acteur sur 2 sans lien déclaré avec elle.',
+      'Aucun projet de ce territoire dans le réseau.',
+      'PTCE Est : département et région',
+      'Réseau du territoire : aucun absent',
+      'Centre de recherche',
+      "PTCE Est : L'Atelier coopératif animation",
+      '1 500 €, de 1 financeur vers 1 bénéficiaire.',
+      'tout ce qui a commencé au 30 juin 2026, terminé ou non',
+    ])
+      expect(text).toContain(sentence);
+    fireEvent.click(page.getByText('Pays de la Loire (3 acteurs)', { selector: 'button' }));
+    expect(territoryShown.value).toBe('region:52');
+  });
+
+  it('lights the territory, what is pointed at, and a supposed tie with what it would change', async () => {
+    answering(ANSWER);
+    territoryShown.value = EPCI;
+    const page = show();
+    await waitFor(() => expect([...spotlight.value]).toEqual(['atelier', 'mairie', 'seul']));
+    const [first = page.container] = page.getAllByTestId('territory-introduction');
+    const [whatIf = page.container] = page.getAllByTestId('what-if');
+    fireEvent.mouseEnter(first);
+    expect([...spotlight.value]).toEqual(['seul', 'mairie']);
+    fireEvent.click(whatIf);
+    fireEvent.mouseLeave(first);
+    expect(introduced.value).toEqual(['seul', 'mairie']);
+    expect([...spotlight.value]).toEqual(['seul', 'mairie']);
+    await waitFor(() => expect(plain(page.getByTestId('supposed').textContent)).toContain('connu : 0 au lieu de 1'));
+    expect(plain(page.getByTestId('supposed').textContent)).toContain('au plus : 5, comme aujourd’hui');
+    page.unmount();
+    await waitFor(() => expect([introduced.value, spotlight.value.size]).toEqual([null, 0]));
+  });
+
+  it('keeps what was set aside at the end, and has the status that everyone sees', async () => {
+    answering(ANSWER);
+    territoryShown.value = EPCI;
+    const suggestions = new Map([['mairie\nseul', { source: 'seul', target: 'mairie', status: 'dismissed' as const }]]);
+    if (confirmed.value) confirmed.value = { ...confirmed.value, suggestions };
+    const page = show();
+    await waitFor(() => expect(page.getAllByTestId('territory-introduction')).toHaveLength(2));
+    expect(page.getAllByTestId('territory-introduction').map(({ dataset }) => dataset['status'])).toEqual([
+      'proposed',
+      'dismissed',
+    ]);
+  });
+
+  it('says why there is nothing: no such territory, nobody there, nothing funded, nothing known', async () => {
+    answering('No territory has the code “zz”.');
+    territoryShown.value = 'zz';
+    const refused = show('en');
+    await waitFor(() => expect(refused.getByRole('alert').textContent).toBe('No territory has the code “zz”.'));
+
+    answering({ ...ANSWER, name: 'Rennes', actors: [], isolates: [], introductions: [], funding: [] });
+    territoryShown.value = 'commune:35238';
+    const nobody = show();
+    await waitFor(() =>
+      expect(plain(nobody.container.textContent)).toContain(
+        'Aucun acteur du réseau n’est dans ce territoire : Rennes.',
+      ),
+    );
+    expect(plain(nobody.container.textContent)).toContain('Aucun financement noté');
+    expect(nobody.queryByTestId('print-territory')).toBeNull();
+
+    territories.value = new Map();
+    territoryShown.value = '';
+    expect(plain(show().container.textContent)).toContain('Indiquez la commune sur leur fiche.');
+    showEmpty();
+    expect(show().queryByTestId('territory-typed')).toBeNull();
+  });
+
+  it('says no word of the PTCE’s of a network that is none', async () => {
+    answering({ ...ANSWER, animation: [], absent_kinds: [], absent_levels: [] });
+    showRiver();
+    territoryShown.value = EPCI;
+    const page = show();
+    await waitFor(() => expect(page.getByTestId('territory-found')).toBeTruthy());
+    expect(page.container.textContent).not.toMatch(/p[ôo]le|PTCE|article 9/i);
+  });
+});
