@@ -68,6 +68,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
             await LookAsync(question);
         }
 
+        await OpenAsync("&page=territory&territory=region:32&support_since=2012-12-31&support_by=etat");
+        await Expect(page["support-table"]).ToBeVisibleAsync();
+        await LookAsync("the view of a territory");
         foreach (var node in new[] { "etat", "ardaines", "etude-rtes-ptce" })
         {
             await OpenAsync($"&sel={node}");

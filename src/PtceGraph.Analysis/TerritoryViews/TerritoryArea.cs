@@ -2,15 +2,21 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.TerritoryViews;
 
-/// <summary>A text names no territory that is known, or more than one.</summary>
+/// <summary>What is asked about a territory cannot be answered: a text names no territory that is known, or more than one, or a support is
+/// not known.</summary>
 public sealed class TerritoryRefusedException : ArgumentException
 {
     /// <summary>Makes the exception.</summary>
-    public TerritoryRefusedException(Sentence sentence)
-        : base(sentence.In(Language.English)) => Sentence = sentence;
+    /// <param name="sentence">The reason.</param>
+    /// <param name="parameter">What is refused: <c>code</c>, <c>since</c> or <c>authority</c>.</param>
+    public TerritoryRefusedException(Sentence sentence, string parameter = "code")
+        : base(sentence.In(Language.English)) => (Sentence, Parameter) = (sentence, parameter);
 
     /// <summary>The reason.</summary>
     public Sentence Sentence { get; }
+
+    /// <summary>What is refused.</summary>
+    public string Parameter { get; }
 }
 
 /// <summary>What a collectivité looks at: a territory of France, or the actors that have a value in a column.</summary>

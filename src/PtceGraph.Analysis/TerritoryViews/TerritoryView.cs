@@ -48,6 +48,9 @@ public sealed record TerritoryView
 
     /// <summary>Who funded whom, by beneficiary, funder and year.</summary>
     public ImmutableArray<FundingRow> Funding { get; init; } = [];
+
+    /// <summary>How its network differs from another day, with an authority and without it; null where that was not asked.</summary>
+    public SupportChange? Support { get; init; }
 }
 
 /// <summary>An authority of a territory.</summary>

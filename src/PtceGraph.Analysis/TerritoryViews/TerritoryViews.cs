@@ -26,7 +26,14 @@ public static class TerritoryViews
     /// <param name="snapshot">The whole network.</param>
     /// <param name="parameters">The day, the layers, and the types of ties to leave out.</param>
     /// <param name="area">The territory.</param>
-    public static TerritoryView Of(GraphSnapshot snapshot, AnalysisParameters parameters, TerritoryArea area)
+    /// <param name="support">The support whose change is asked for; null for none.</param>
+    /// <exception cref="TerritoryRefusedException">The support is not known.</exception>
+    public static TerritoryView Of(
+        GraphSnapshot snapshot,
+        AnalysisParameters parameters,
+        TerritoryArea area,
+        SupportQuestion? support = null
+    )
     {
         var network = new MeasuredNetwork(snapshot, parameters);
         var (present, graph, places) = (network.Snapshot, network.Acquaintance, new NodePlaces());
@@ -72,6 +79,7 @@ public static class TerritoryViews
             AbsentLevelsOfProjects = [.. projects.Select(project => Absent(project.Id, parties[project.Id], authorities))],
             AbsentKinds = snapshot.Vocabulary.IsPtce ? Article9.AbsentFrom(actors) : [],
             Animation = [.. poles.Select(pole => Animated(pole, present))],
+            Support = support is null ? null : SupportChange.Of(snapshot, parameters, area, support),
             Funding = FundingOf(parameters.AsOf is { } day ? snapshot.BegunBy(day) : snapshot, area, places),
         };
     }

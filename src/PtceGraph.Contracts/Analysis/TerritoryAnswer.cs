@@ -21,6 +21,8 @@ namespace PtceGraph.Contracts;
 /// <param name="AbsentKinds">The kinds of article 9 that are absent, as codes of categories.</param>
 /// <param name="Animation">Who animates each pole of the territory, by the roles of memberships.</param>
 /// <param name="Funding">Who funded whom: all that has begun by the day.</param>
+/// <param name="Support">How its network differs from another day, with an authority and without it; absent where that was not
+/// asked.</param>
 public sealed record TerritoryAnswer(
     string Id,
     string Name,
@@ -36,7 +38,8 @@ public sealed record TerritoryAnswer(
     IReadOnlyList<AbsentLevelsReport> AbsentLevelsOfProjects,
     IReadOnlyList<string> AbsentKinds,
     IReadOnlyList<AnimationReport> Animation,
-    IReadOnlyList<FundingReport> Funding
+    IReadOnlyList<FundingReport> Funding,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SupportReport? Support
 )
 {
     /// <summary>The answer of a view.</summary>
@@ -62,7 +65,8 @@ public sealed record TerritoryAnswer(
             [.. view.AbsentLevelsOfProjects.Select(AbsentLevelsReport.Of)],
             view.AbsentKinds,
             [.. view.Animation.Select(AnimationReport.Of)],
-            [.. view.Funding.Select(row => new FundingReport(row.Funder, row.Beneficiary, row.Year, row.Amount, row.Share))]
+            [.. view.Funding.Select(row => new FundingReport(row.Funder, row.Beneficiary, row.Year, row.Amount, row.Share))],
+            view.Support is null ? null : SupportReport.Of(view.Support)
         );
 }
 

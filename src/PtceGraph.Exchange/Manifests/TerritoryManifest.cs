@@ -34,6 +34,10 @@ internal static class TerritoryManifest
         ("absent_kinds", "The kinds of actors of article 9 of the law of 31 July 2014 that none of its actors is."),
         ("animation", "Of each pole, the members whose role says that they animate, coordinate or facilitate it."),
         ("funding", "The rows of funding.csv."),
+        (
+            "support",
+            "How its network differs between two days, with an authority and without its node and links; differences that go together with its support, not its effects. Absent where that was not asked."
+        ),
     ];
 
     /// <summary>Writes the manifest.</summary>

@@ -30,6 +30,16 @@ internal static class TerritoryCommand
         Description = $"The layers that link actors, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
     };
 
+    private static readonly Option<string?> Since = new("--since")
+    {
+        Description =
+            $"Also what differs from this day, with the authority and without it: YYYY, YYYY-MM, YYYY-MM-DD, or {SupportQuestion.FirstSubsidy}, the day before the authority's first dated subsidy.",
+    };
+    private static readonly Option<string?> Authority = new("--authority")
+    {
+        Description = "The id of the actor whose support is looked at; by default the authority of the territory.",
+    };
+
     public static Command Create()
     {
         var command = new Command("territory", "Answers the questions of an authority about its territory, from the network in files.")
@@ -38,6 +48,8 @@ internal static class TerritoryCommand
             Code,
             Own,
             Out,
+            Since,
+            Authority,
             LayerNames,
             PartOptions.ExcludeType,
             CommonOptions.CreateEnds,
@@ -58,9 +70,11 @@ internal static class TerritoryCommand
         }
 
         TerritoryArea area;
+        SupportQuestion? support;
         try
         {
             area = TerritoryArea.Parse(code ?? own!);
+            support = SupportQuestion.Parse(call.GetValue(Since), call.GetValue(Authority));
         }
         catch (TerritoryRefusedException refused)
         {
@@ -86,7 +100,16 @@ internal static class TerritoryCommand
             Perimeter = null,
         };
         clock.Restart();
-        var view = TerritoryViews.Of(snapshot, parameters, area);
+        TerritoryView view;
+        try
+        {
+            view = TerritoryViews.Of(snapshot, parameters, area, support);
+        }
+        catch (TerritoryRefusedException refused)
+        {
+            return output.Error(ExitCodes.Usage, refused.Sentence);
+        }
+
         var answer = TerritoryAnswer.Of(view);
         TerritoryFiles.Write(
             call.GetValue(Out)!,

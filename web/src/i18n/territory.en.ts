@@ -97,4 +97,33 @@ export const territoryEn: typeof territoryFr = {
   total: 'Total',
   shareHeader: 'Share',
   more: (n) => (n === 1 ? 'Show the other beneficiary' : `Show the ${number(n)} other beneficiaries`),
+  support: 'What our support changed',
+  supportText:
+    'Two days compared, with the authority and as if neither it nor its ties were there. Only what is dated can change.',
+  supportBy: 'Support of',
+  ownAuthority: 'the authority of the territory',
+  supportSince: 'Since',
+  firstSubsidy: 'before its first subsidy',
+  otherDay: 'a day…',
+  day: 'Day to compare with',
+  comparing: 'Comparing the two days…',
+  supportFound: (name, since, until, given) =>
+    `${name}: ${given > 0 ? `${euros(given)} of subsidies to actors of the territory` : 'no dated subsidy to actors of the territory'} between ${date(since)} and ${until === undefined ? 'all dates' : date(until)}.`,
+  onDay: (day) => (day === undefined ? 'All dates' : date(day)),
+  rowActors: 'Other actors',
+  rowTies: 'Their declared ties',
+  rowIsolates: 'Linked to nobody',
+  rowTogether: 'Hanging together, at most',
+  rowOpenness: 'Openness between categories',
+  rowReached: 'With a declared tie with it',
+  withAndWithout: (withIt, without) => `${withIt} (without it ${without})`,
+  withoutIt: (name) => `“Without it”: if ${name} and its ties were not there, all else being as it is.`,
+  newlyReached: 'With a declared tie with it since',
+  noLongerReached: 'No longer so',
+  newlyLinked: 'Linked to nobody before, linked now',
+  onlyByIt: (name) => `Linked by ${name} alone`,
+  undatedTies: (n) =>
+    n === 1 ? 'One undated tie counts on both days.' : `${number(n)} undated ties count on both days.`,
+  association:
+    'These differences go together with this support; they do not say that it is their cause: other things changed meanwhile.',
 };

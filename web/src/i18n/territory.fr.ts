@@ -103,4 +103,34 @@ export const territoryFr = {
   total: 'Total',
   shareHeader: 'Part',
   more: (n: number) => (n === 1 ? 'Montrer l’autre bénéficiaire' : `Montrer les ${number(n)} autres bénéficiaires`),
+  support: 'Ce que notre soutien a changé',
+  supportText:
+    'Deux jours comparés, avec la collectivité et comme si ni elle ni ses liens n’étaient là. Seul ce qui est daté peut changer.',
+  supportBy: 'Soutien de',
+  ownAuthority: 'la collectivité du territoire',
+  supportSince: 'Depuis',
+  firstSubsidy: 'avant sa première subvention',
+  otherDay: 'un jour…',
+  day: 'Jour auquel comparer',
+  comparing: 'Comparaison des deux jours…',
+  supportFound: (name: string, since: string, until: string | undefined, given: number) =>
+    `${name} : ${given > 0 ? `${euros(given)} de subventions aux acteurs du territoire` : 'aucune subvention datée aux acteurs du territoire'} entre le ${date(since)} et ${until === undefined ? 'toutes les dates' : `le ${date(until)}`}.`,
+  onDay: (day: string | undefined) => (day === undefined ? 'Toutes dates' : date(day)),
+  rowActors: 'Autres acteurs',
+  rowTies: 'Leurs liens déclarés',
+  rowIsolates: 'Liés à personne',
+  rowTogether: 'D’un seul tenant, au plus',
+  rowOpenness: 'Décloisonnement entre catégories',
+  rowReached: 'En lien déclaré avec elle',
+  withAndWithout: (withIt: string, without: string) => `${withIt} (sans elle ${without})`,
+  withoutIt: (name: string) =>
+    `« Sans elle » : si ${name} et ses liens n’étaient pas là, tout le reste étant inchangé.`,
+  newlyReached: 'En lien déclaré avec elle depuis',
+  noLongerReached: 'Qui ne l’est plus',
+  newlyLinked: 'Liés à personne avant, liés maintenant',
+  onlyByIt: (name: string) => `Liés par ${name} seulement`,
+  undatedTies: (n: number) =>
+    n === 1 ? 'Un lien sans date compte les deux jours.' : `${number(n)} liens sans date comptent les deux jours.`,
+  association:
+    'Ces différences vont de pair avec ce soutien ; elles ne disent pas qu’il en est la cause : d’autres choses ont changé entre-temps.',
 };

@@ -21,6 +21,7 @@ import type { Panel } from './panel';
 import { Funding } from './territory/Funding';
 import { Introduced } from './territory/Introduced';
 import { lighting, lightTerritory } from './territory/lighting';
+import { Support } from './territory/Support';
 
 /** What the values of the choice begin with that stand for a local authority of the network. */
 const AUTHORITY = 'authority ';
@@ -263,6 +264,7 @@ function View({ answer }: { answer: TerritoryAnswer }) {
         </>
       )}
       <Funding answer={answer} />
+      {ids.length > 0 && <Support answer={answer} />}
     </>
   );
 }

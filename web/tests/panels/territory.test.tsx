@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { excludedTypes, panelId, territoryShown } from '../../src/address';
-import { askedTerritory } from '../../src/asked-territory';
+import { excludedTypes, panelId, supportBy, supportSince, territoryShown } from '../../src/address';
+import { askedSupport, askedTerritory } from '../../src/asked-territory';
 import { askedWhatIf } from '../../src/asked-what-if';
 import { introduced, spotlight } from '../../src/graph/view';
 import { panelOf } from '../../src/panels';
@@ -64,7 +64,7 @@ const show = (spoken: 'fr' | 'en' = 'fr') => {
 };
 
 beforeEach(() => {
-  askedTerritory.value = null;
+  askedTerritory.value = askedSupport.value = null;
   askedWhatIf.value = null;
   territoryShown.value = '';
   excludedTypes.set([]);
@@ -176,6 +176,58 @@ describe('the view of a territory', () => {
       'proposed',
       'dismissed',
     ]);
+  });
+
+  it('compares two days with the authority and without it, and never says that it is the cause', async () => {
+    const figures = { actors: 2, ties: 1, isolates: 1, together: 1, decloisonnement: null };
+    const [mairie, atelier, seul] = [
+      { id: 'mairie', name: 'Mairie' },
+      { id: 'atelier', name: 'Atelier' },
+      { id: 'seul', name: 'Seul au monde' },
+    ];
+    const asked = answering({
+      ...ANSWER,
+      support: {
+        authority: mairie,
+        since: '2023-12-31',
+        until: '2026-06-30',
+        before: figures,
+        before_without: figures,
+        after: { ...figures, ties: 3, isolates: 0, decloisonnement: 0.5 },
+        after_without: { ...figures, isolates: 1 },
+        reached_before: [seul],
+        reached_after: [atelier],
+        newly_linked: [seul],
+        only_by_it: [atelier],
+        given: 1500,
+        undated_ties: 2,
+      },
+    });
+    territoryShown.value = EPCI;
+    const page = show();
+    await waitFor(() => expect(page.getByTestId('support-since')).toBeTruthy());
+    expect(page.queryByTestId('support-found')).toBeNull();
+    fireEvent.change(page.getByTestId('support-since'), { target: { value: 'first_subsidy' } });
+    await waitFor(() => expect(page.getByTestId('support-found')).toBeTruthy());
+    expect(asked.at(-1)).toBe(`/api/v1/territories/${encodeURIComponent(EPCI)}?since=first_subsidy`);
+    const text = plain(page.getByTestId('territory-support').textContent);
+    for (const sentence of [
+      'Mairie : 1 500 € de subventions aux acteurs du territoire entre le 31 décembre 2023 et le 30 juin 2026.',
+      'Leurs liens déclarés13 (sans elle 1)',
+      'Liés à personne10 (sans elle 1)',
+      'Décloisonnement entre catégories–50 % (sans elle –)',
+      "En lien déclaré avec elle depuisL'Atelier coopératif",
+      'Qui ne l’est plusSeul au monde',
+      "Liés par Mairie seulementL'Atelier coopératif",
+      '2 liens sans date comptent les deux jours.',
+      'elles ne disent pas qu’il en est la cause',
+    ])
+      expect(text).toContain(sentence);
+    fireEvent.change(page.getByTestId('support-since'), { target: { value: 'other' } });
+    fireEvent.change(page.getByTestId('support-day'), { target: { value: '2024-01-31' } });
+    fireEvent.change(page.getByTestId('support-by'), { target: { value: 'mairie' } });
+    await waitFor(() => expect(asked.at(-1)).toContain('?since=2024-01-31&authority=mairie'));
+    supportSince.value = supportBy.value = '';
   });
 
   it('says why there is nothing: no such territory, nobody there, nothing funded, nothing known', async () => {
