@@ -55,6 +55,9 @@ public sealed class TerritoryTests(Chromium chromium)
         await Expect(other["territory-introduction"].Filter(new() { HasText = "Commune C à" }).First)
             .ToHaveAttributeAsync("data-status", "in_progress");
 
+        await page["support-since"].SelectOptionAsync("first_subsidy");
+        await Expect(page["support-found"]).ToContainTextAsync("Communauté de communes A : 25 000 € de subventions");
+        await Expect(page["support-table"]).ToContainTextAsync("Leurs liens déclarés213sans elle 11");
         using var pdf = PdfDocument.Open(await page.Page.PdfAsync(new() { Format = "A4" }));
         PrintTests.ExpectTexts(
             pdf,
@@ -67,6 +70,7 @@ public sealed class TerritoryTests(Chromium chromium)
                 "Réseau du territoire : région",
                 "70 000 €, de 3 financeurs vers 4 bénéficiaires",
                 "Lycée agricole",
+                "elles ne disent pas qu’il en est la cause",
             ]
         );
         Assert.Empty(page.Errors);

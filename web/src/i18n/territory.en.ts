@@ -46,6 +46,8 @@ export const territoryEn: typeof territoryFr = {
   introduceText: 'To each actor linked to nobody, those of the territory with whom it has most in common.',
   introduceOne: (name) => `Whom to introduce to: ${name}`,
   alone: 'There is nobody else in this territory to introduce them to.',
+  colon: ':',
+  semicolon: '; ',
   to: 'to',
   reasons: {
     themes: (themes) => (themes.length === 1 ? `same theme, ${themes[0]}` : `same themes, ${list(themes)}`),
@@ -96,7 +98,6 @@ export const territoryEn: typeof territoryFr = {
   unknownYear: 'Undated',
   total: 'Total',
   shareHeader: 'Share',
-  more: (n) => (n === 1 ? 'Show the other beneficiary' : `Show the ${number(n)} other beneficiaries`),
   support: 'What our support changed',
   supportText:
     'Two days compared, with the authority and as if neither it nor its ties were there. Only what is dated can change.',
@@ -116,7 +117,7 @@ export const territoryEn: typeof territoryFr = {
   rowTogether: 'Hanging together, at most',
   rowOpenness: 'Openness between categories',
   rowReached: 'With a declared tie with it',
-  withAndWithout: (withIt, without) => `${withIt} (without it ${without})`,
+  withoutItOnly: (figure) => `without it ${figure}`,
   withoutIt: (name) => `“Without it”: if ${name} and its ties were not there, all else being as it is.`,
   newlyReached: 'With a declared tie with it since',
   noLongerReached: 'No longer so',

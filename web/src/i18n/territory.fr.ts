@@ -48,6 +48,8 @@ export const territoryFr = {
   introduceText: 'À chaque acteur lié à personne, ceux du territoire avec qui il a le plus en commun.',
   introduceOne: (name: string) => `À qui présenter : ${name}`,
   alone: 'Il n’y a personne d’autre dans ce territoire à qui les présenter.',
+  colon: ' :',
+  semicolon: ' ; ',
   to: 'à',
   reasons: {
     themes: (themes: readonly string[]) =>
@@ -102,7 +104,6 @@ export const territoryFr = {
   unknownYear: 'Sans date',
   total: 'Total',
   shareHeader: 'Part',
-  more: (n: number) => (n === 1 ? 'Montrer l’autre bénéficiaire' : `Montrer les ${number(n)} autres bénéficiaires`),
   support: 'Ce que notre soutien a changé',
   supportText:
     'Deux jours comparés, avec la collectivité et comme si ni elle ni ses liens n’étaient là. Seul ce qui est daté peut changer.',
@@ -122,7 +123,7 @@ export const territoryFr = {
   rowTogether: 'D’un seul tenant, au plus',
   rowOpenness: 'Décloisonnement entre catégories',
   rowReached: 'En lien déclaré avec elle',
-  withAndWithout: (withIt: string, without: string) => `${withIt} (sans elle ${without})`,
+  withoutItOnly: (figure: string) => `sans elle ${figure}`,
   withoutIt: (name: string) =>
     `« Sans elle » : si ${name} et ses liens n’étaient pas là, tout le reste étant inchangé.`,
   newlyReached: 'En lien déclaré avec elle depuis',

@@ -18,6 +18,7 @@ import {
 import { network, networkKey, offline, typesLeftOut } from '../state';
 import type { AbsentLevels, TerritoryAnswer } from '../wire';
 import type { Panel } from './panel';
+import { FirstOf } from './territory/FirstOf';
 import { Funding } from './territory/Funding';
 import { Introduced } from './territory/Introduced';
 import { lighting, lightTerritory } from './territory/lighting';
@@ -26,11 +27,21 @@ import { Support } from './territory/Support';
 /** What the values of the choice begin with that stand for a local authority of the network. */
 const AUTHORITY = 'authority ';
 
-/** A list of so many actors is open from the start. */
-const FEW = 40;
+/** Names shown at first in a list; a list of so many is open from the start. */
+const FIRST = 40;
+
+/** The most territories of a level to choose from: those of most actors. Others are typed. */
+const MOST_CHOICES = 300;
 
 /** Shows a territory. */
 const show = (territory: string): void => void (territoryShown.value = territory);
+
+/** Some territories, without those of fewest actors where there are too many to choose from. */
+function mostActors(some: readonly ActorsTerritory[]): readonly ActorsTerritory[] {
+  if (some.length <= MOST_CHOICES) return some;
+  const kept = new Set([...some].sort((a, b) => b.actors - a.actors).slice(0, MOST_CHOICES));
+  return some.filter((one) => kept.has(one));
+}
 
 /** The choice of a territory of the network's actors, and a field for any other. */
 function Chooser({ shown }: { shown: string }) {
@@ -45,7 +56,7 @@ function Chooser({ shown }: { shown: string }) {
     },
     ...LEVELS.map((level) => ({
       label: w.levels[level],
-      options: all.filter((one) => one.level === level).map(option),
+      options: mostActors(all.filter((one) => one.level === level)).map(option),
     })),
   ];
   const choose = (value: string) =>
@@ -97,7 +108,10 @@ function Around({ code }: { code: string }) {
   const line = (title: string, some: readonly ActorsTerritory[]) =>
     some.length > 0 && (
       <p class="near no-print">
-        <span>{title} :</span>
+        <span>
+          {title}
+          {w.colon}
+        </span>
         {some.map((one) => (
           <button key={one.code} type="button" class="more" data-code={one.code} onClick={() => show(one.code)}>
             {w.option(one.name, one.actors)}
@@ -115,13 +129,17 @@ function Around({ code }: { code: string }) {
 
 /** Nodes by name, each lit while it is pointed at; side by side where they are many. */
 const Names = ({ ids, beside = false }: { ids: readonly string[]; beside?: boolean }) => (
-  <ul class={beside ? 'plain beside' : 'plain'}>
-    {ids.map((id) => (
-      <li key={id} {...lighting([id])}>
-        <NodeButton id={id} whole />
-      </li>
-    ))}
-  </ul>
+  <FirstOf items={ids} first={FIRST}>
+    {(shown) => (
+      <ul class={beside ? 'plain beside' : 'plain'}>
+        {shown.map((id) => (
+          <li key={id} {...lighting([id])}>
+            <NodeButton id={id} whole />
+          </li>
+        ))}
+      </ul>
+    )}
+  </FirstOf>
 );
 
 const idsOf = (some: readonly { id: string }[]): string[] => some.map(({ id }) => id);
@@ -132,7 +150,7 @@ function Actors({ actors }: { actors: TerritoryAnswer['actors'] }) {
   const groups = new Map<string, string[]>();
   for (const { id, category = '' } of actors) groups.set(category, [...(groups.get(category) ?? []), id]);
   return (
-    <details class="section" open={actors.length <= FEW} data-testid="territory-actors">
+    <details class="section" open={actors.length <= FIRST} data-testid="territory-actors">
       <summary>{w.actors(actors.length)}</summary>
       {[...groups]
         .sort(([, a], [, b]) => b.length - a.length)
@@ -151,20 +169,22 @@ function Actors({ actors }: { actors: TerritoryAnswer['actors'] }) {
 /** The levels of authority that are absent, of one pole, project or territory a line. */
 function Levels({ answer }: { answer: TerritoryAnswer }) {
   const w = words.value.territory;
-  const lines = (some: readonly AbsentLevels[]) =>
-    some.map(({ id, levels }) => (
-      <li key={id} {...lighting(id === answer.id ? idsOf(answer.actors) : [id])}>
-        {id === answer.id ? <b>{w.ofTerritory}</b> : <NodeButton id={id} />} :{' '}
-        {w.absent(levels.map((level) => w.levelsAbsent[level] ?? level))}
-      </li>
-    ));
+  const all: readonly AbsentLevels[] = [...answer.absent_levels, ...answer.absent_levels_of_projects];
   return (
     <Section title={w.absentLevels} testid="territory-levels">
       <p class="soft">{w.absentLevelsText}</p>
-      <ul class="plain">
-        {lines(answer.absent_levels)}
-        {lines(answer.absent_levels_of_projects)}
-      </ul>
+      <FirstOf items={all} first={FIRST}>
+        {(shown) => (
+          <ul class="plain">
+            {shown.map(({ id, levels }) => (
+              <li key={id} {...lighting(id === answer.id ? idsOf(answer.actors) : [id])}>
+                {id === answer.id ? <b>{w.ofTerritory}</b> : <NodeButton id={id} />}
+                {w.colon} {w.absent(levels.map((level) => w.levelsAbsent[level] ?? level))}
+              </li>
+            ))}
+          </ul>
+        )}
+      </FirstOf>
     </Section>
   );
 }
@@ -178,7 +198,8 @@ function Animation({ animation }: Pick<TerritoryAnswer, 'animation'>) {
       <ul class="plain">
         {animation.map(({ id, by }) => (
           <li key={id} {...lighting([id, ...idsOf(by)])}>
-            <NodeButton id={id} /> :{' '}
+            <NodeButton id={id} />
+            {w.colon}{' '}
             {by.length === 0
               ? w.nobodyAnimates
               : by.map((one) => (
@@ -230,7 +251,8 @@ function View({ answer }: { answer: TerritoryAnswer }) {
             {answer.authorities.map(({ id, without_tie }) => (
               <div key={id}>
                 <p {...lighting([id, ...idsOf(without_tie)])}>
-                  <NodeButton id={id} /> :{' '}
+                  <NodeButton id={id} />
+                  {w.colon}{' '}
                   {without_tie.length === 0
                     ? w.allTied
                     : w.without(without_tie.length, ids.filter((one) => one !== id).length)}
@@ -296,7 +318,7 @@ function TerritoryView() {
           {asked?.refusal || (isAway ? w.app.measuredLater : w.territory.asking)}
         </p>
       )}
-      {answer && <View answer={answer} />}
+      {answer && <View key={answer.id} answer={answer} />}
     </div>
   );
 }

@@ -213,9 +213,9 @@ describe('the view of a territory', () => {
     const text = plain(page.getByTestId('territory-support').textContent);
     for (const sentence of [
       'Mairie : 1 500 € de subventions aux acteurs du territoire entre le 31 décembre 2023 et le 30 juin 2026.',
-      'Leurs liens déclarés13 (sans elle 1)',
-      'Liés à personne10 (sans elle 1)',
-      'Décloisonnement entre catégories–50 % (sans elle –)',
+      'Leurs liens déclarés13sans elle 1',
+      'Liés à personne10sans elle 1',
+      'Décloisonnement entre catégories–50 %sans elle –',
       "En lien déclaré avec elle depuisL'Atelier coopératif",
       'Qui ne l’est plusSeul au monde',
       "Liés par Mairie seulementL'Atelier coopératif",
@@ -252,6 +252,17 @@ describe('the view of a territory', () => {
     expect(plain(show().container.textContent)).toContain('Indiquez la commune sur leur fiche.');
     showEmpty();
     expect(show().queryByTestId('territory-typed')).toBeNull();
+  });
+
+  it('shows the first of many, and more at a time', async () => {
+    const many = Array.from({ length: 95 }, (_, i) => ({ id: `x${i}`, name: `X${i}` }));
+    answering({ ...ANSWER, actors: many, isolates: many, introductions: [], authorities: [] });
+    territoryShown.value = EPCI;
+    const page = show();
+    await waitFor(() => expect(page.getByTestId('territory-isolates').querySelectorAll('li')).toHaveLength(40));
+    fireEvent.click(page.getAllByText('Montrer 40 de plus')[1] ?? page.container);
+    expect(page.getByTestId('territory-isolates').querySelectorAll('li')).toHaveLength(80);
+    expect(page.getByTestId('territory-isolates').textContent).toContain('Montrer 15 de plus');
   });
 
   it('says no word of the PTCE’s of a network that is none', async () => {

@@ -1,16 +1,15 @@
 /** « Qui finance qui »: who gave how much to whom and when, with totals, shares and dependence. */
-import { useSignal } from '@preact/signals';
 import { fundingOf, type Amounts, type Funding as Table } from '../../funding';
-import { printing } from '../../graph/theme';
 import { format, words } from '../../i18n';
 import { NodeButton, Section } from '../../parts/parts';
 import { TableDownload } from '../../parts/TableDownload';
 import type { TerritoryAnswer } from '../../wire';
 import { fundingTable } from '../tables';
+import { FirstOf } from './FirstOf';
 import { lighting } from './lighting';
 
-/** Beneficiaries shown at first. */
-const FIRST = 20;
+/** Funders and beneficiaries shown at first. */
+const FIRST = 40;
 
 /** The amounts of a row under their years; an empty cell where nothing was given. */
 const Cells = ({ amounts, years }: { amounts: Amounts; years: Table['years'] }) => (
@@ -24,11 +23,7 @@ const Cells = ({ amounts, years }: { amounts: Amounts; years: Table['years'] }) 
 
 export function Funding({ answer }: { answer: TerritoryAnswer }) {
   const w = words.value.territory;
-  const all = useSignal(false);
-  const funding = fundingOf(answer.funding);
-  const { years, received, given, amounts, total } = funding;
-  const isWhole = all.value || printing.value;
-  const shown = isWhole ? received : received.slice(0, FIRST);
+  const { years, received, given, amounts, total } = fundingOf(answer.funding);
   if (received.length === 0)
     return (
       <Section title={w.funding} testid="territory-funding">
@@ -40,73 +35,80 @@ export function Funding({ answer }: { answer: TerritoryAnswer }) {
       <p>{w.fundingFound(total, given.length, received.length)}</p>
       <p class="soft">{w.fundingText(answer.as_of)}</p>
       <h3>{w.given}</h3>
-      <ul class="plain" data-testid="funding-given">
-        {(isWhole ? given : given.slice(0, FIRST)).map((one) => (
-          <li key={one.funder} {...lighting([one.funder, ...one.beneficiaries])}>
-            <NodeButton id={one.funder} /> : {w.euros(one.total)} ({w.share(one.share)})
-          </li>
-        ))}
-      </ul>
-      <h3>{w.received}</h3>
-      <ul class="plain" data-testid="funding-received">
-        {shown.map(({ beneficiary, grants: [greatest], total: of }) => (
-          <li key={beneficiary} {...lighting([beneficiary, ...(greatest ? [greatest.funder] : [])])}>
-            <NodeButton id={beneficiary} /> : {greatest && w.ofWhich(of, greatest.share)}{' '}
-            {greatest && <NodeButton id={greatest.funder} />}
-          </li>
-        ))}
-      </ul>
-      <div class="scroll">
-        <table class="each funding" data-testid="funding-table">
-          <thead>
-            <tr>
-              <th scope="col">{w.beneficiary}</th>
-              {years.map((year) => (
-                <th key={year} scope="col">
-                  {year ?? w.unknownYear}
-                </th>
+      <FirstOf items={given} first={FIRST}>
+        {(shown) => (
+          <ul class="plain" data-testid="funding-given">
+            {shown.map((one) => (
+              <li key={one.funder} {...lighting([one.funder, ...one.beneficiaries])}>
+                <NodeButton id={one.funder} />
+                {w.colon} {w.euros(one.total)} ({w.share(one.share)})
+              </li>
+            ))}
+          </ul>
+        )}
+      </FirstOf>
+      <FirstOf items={received} first={FIRST}>
+        {(shown) => (
+          <>
+            <h3>{w.received}</h3>
+            <ul class="plain" data-testid="funding-received">
+              {shown.map(({ beneficiary, grants: [greatest], total: of }) => (
+                <li key={beneficiary} {...lighting([beneficiary, ...(greatest ? [greatest.funder] : [])])}>
+                  <NodeButton id={beneficiary} />
+                  {w.colon} {greatest && w.ofWhich(of, greatest.share)}{' '}
+                  {greatest && <NodeButton id={greatest.funder} />}
+                </li>
               ))}
-              <th scope="col">{w.total}</th>
-              <th scope="col">{w.shareHeader}</th>
-            </tr>
-          </thead>
-          {shown.map((one) => (
-            <tbody key={one.beneficiary}>
-              <tr class="sum" {...lighting([one.beneficiary, ...one.grants.map(({ funder }) => funder)])}>
-                <th scope="row">
-                  <NodeButton id={one.beneficiary} />
-                </th>
-                <Cells amounts={one.amounts} years={years} />
-                <td>{format.value.number(one.total)}</td>
-                <td />
-              </tr>
-              {one.grants.map((grant) => (
-                <tr key={grant.funder} {...lighting([one.beneficiary, grant.funder])}>
-                  <th scope="row" class="of">
-                    <NodeButton id={grant.funder} />
-                  </th>
-                  <Cells amounts={grant.amounts} years={years} />
-                  <td>{format.value.number(grant.total)}</td>
-                  <td>{w.share(grant.share)}</td>
-                </tr>
-              ))}
-            </tbody>
-          ))}
-          <tfoot>
-            <tr class="sum">
-              <th scope="row">{w.total} (€)</th>
-              <Cells amounts={amounts} years={years} />
-              <td>{format.value.number(total)}</td>
-              <td />
-            </tr>
-          </tfoot>
-        </table>
-      </div>
-      {shown.length < received.length && (
-        <button type="button" class="more" onClick={() => (all.value = true)}>
-          {w.more(received.length - shown.length)}
-        </button>
-      )}
+            </ul>
+            <div class="scroll">
+              <table class="each funding" data-testid="funding-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{w.beneficiary}</th>
+                    {years.map((year) => (
+                      <th key={year} scope="col">
+                        {year ?? w.unknownYear}
+                      </th>
+                    ))}
+                    <th scope="col">{w.total}</th>
+                    <th scope="col">{w.shareHeader}</th>
+                  </tr>
+                </thead>
+                {shown.map((one) => (
+                  <tbody key={one.beneficiary}>
+                    <tr class="sum" {...lighting([one.beneficiary, ...one.grants.map(({ funder }) => funder)])}>
+                      <th scope="row">
+                        <NodeButton id={one.beneficiary} />
+                      </th>
+                      <Cells amounts={one.amounts} years={years} />
+                      <td>{format.value.number(one.total)}</td>
+                      <td />
+                    </tr>
+                    {one.grants.map((grant) => (
+                      <tr key={grant.funder} {...lighting([one.beneficiary, grant.funder])}>
+                        <th scope="row" class="of">
+                          <NodeButton id={grant.funder} />
+                        </th>
+                        <Cells amounts={grant.amounts} years={years} />
+                        <td>{format.value.number(grant.total)}</td>
+                        <td>{w.share(grant.share)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                ))}
+                <tfoot>
+                  <tr class="sum">
+                    <th scope="row">{w.total} (€)</th>
+                    <Cells amounts={amounts} years={years} />
+                    <td>{format.value.number(total)}</td>
+                    <td />
+                  </tr>
+                </tfoot>
+              </table>
+            </div>
+          </>
+        )}
+      </FirstOf>
       <TableDownload file="funding" table={() => fundingTable(answer.funding)} />
     </Section>
   );

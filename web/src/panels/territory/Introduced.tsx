@@ -9,11 +9,17 @@ import { followed } from '../../parts/suggestions';
 import { nameOfTerritory } from '../../parts/territory-choices';
 import { networkKey, offline } from '../../state';
 import type { Introduction, NetworkReport, SuggestionStatus, TerritoryAnswer } from '../../wire';
+import { FirstOf } from './FirstOf';
 import { lighting, suppose, supposed } from './lighting';
+
+/** Actors linked to nobody that are shown at first, each with its introductions. */
+const FIRST = 10;
+
+type Proposed = Introduction & { status: SuggestionStatus };
 
 /** What two have in common, as a sentence. The EPCI of one commune goes without saying. */
 export function reasonsSaid(reasons: readonly string[]): string {
-  const w = words.value.territory.reasons;
+  const { reasons: w, semicolon } = words.value.territory;
   const of = (kind: string) =>
     reasons.filter((code) => code.startsWith(`${kind}:`)).map((code) => code.slice(kind.length + 1));
   const place = (kind: 'commune' | 'epci') => of(kind).map((code) => nameOfTerritory(`${kind}:${code}`) ?? code);
@@ -23,7 +29,7 @@ export function reasonsSaid(reasons: readonly string[]): string {
     ...(communes.length > 0 ? communes.map(w.commune) : epcis.map(w.epci)),
     ...economies.map((pair) => w.economies(pair.split('+').map((economy) => label('economies', economy)))),
   ];
-  const sentence = said.length > 0 ? said.join(' ; ') : w.area;
+  const sentence = said.length > 0 ? said.join(semicolon) : w.area;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
@@ -62,7 +68,7 @@ function Supposed({ source, target }: { source: string; target: string }) {
   );
 }
 
-function Card({ pair }: { pair: Introduction & { status: SuggestionStatus } }) {
+function Card({ pair }: { pair: Proposed }) {
   const w = words.value.territory;
   const { source, target, status } = pair;
   const isSupposed = supposed.value?.[0] === source && supposed.value[1] === target;
@@ -93,26 +99,28 @@ function Card({ pair }: { pair: Introduction & { status: SuggestionStatus } }) {
 
 export function Introduced({ answer }: { answer: TerritoryAnswer }) {
   const w = words.value.territory;
-  const pairs = followed(answer.introductions);
   if (answer.isolates.length === 0) return null;
+  const pairs = new Map<string, Proposed[]>(answer.isolates.map(({ id }) => [id, []]));
+  for (const pair of followed(answer.introductions)) pairs.get(pair.source)?.push(pair);
+  // What was set aside comes last, so that it can be taken back.
+  const isAside = ({ status }: Proposed) => Number(status === 'dismissed');
+  const introduced = answer.isolates
+    .map(({ id, name }) => ({ name, own: (pairs.get(id) ?? []).sort((a, b) => isAside(a) - isAside(b)) }))
+    .filter(({ own }) => own.length > 0);
   return (
     <Section title={w.introduce} testid="territory-introductions">
-      <p class="soft">{pairs.length === 0 ? w.alone : w.introduceText}</p>
-      {answer.isolates.map(({ id, name }) => {
-        // What was set aside comes last, so that it can be taken back.
-        const own = pairs.filter(({ source }) => source === id);
-        const open = own.filter(({ status }) => status !== 'dismissed');
-        const aside = own.filter(({ status }) => status === 'dismissed');
-        return (
-          own.length > 0 && (
-            <ol key={id} class="cards" aria-label={w.introduceOne(name)}>
-              {[...open, ...aside].map((pair) => (
+      <p class="soft">{introduced.length === 0 ? w.alone : w.introduceText}</p>
+      <FirstOf items={introduced} first={FIRST}>
+        {(shown) =>
+          shown.map(({ name, own }) => (
+            <ol key={own[0]?.source} class="cards" aria-label={w.introduceOne(name)}>
+              {own.map((pair) => (
                 <Card key={pair.target} pair={pair} />
               ))}
             </ol>
-          )
-        );
-      })}
+          ))
+        }
+      </FirstOf>
     </Section>
   );
 }

@@ -8,7 +8,11 @@ import { Choice, NodeButton, Section } from '../../parts/parts';
 import { authorities } from '../../parts/territory-choices';
 import { networkKey, offline, typesLeftOut } from '../../state';
 import type { SupportFigures, SupportReport, TerritoryAnswer } from '../../wire';
+import { FirstOf } from './FirstOf';
 import { lighting } from './lighting';
+
+/** Names shown at first in each list. */
+const FIRST = 40;
 
 const FIRST_SUBSIDY = 'first_subsidy';
 /** The value of the choice that asks for a day. */
@@ -75,19 +79,27 @@ function Differences({ report }: { report: SupportReport }) {
     [w.rowOpenness, ({ decloisonnement }) => (decloisonnement === null ? '–' : w.share(decloisonnement))],
   ];
   /** The figure and, where it would be another, that without the authority. */
-  const cell = (say: (of: SupportFigures) => string, withIt: SupportFigures, without: SupportFigures) =>
-    say(withIt) === say(without) ? say(withIt) : w.withAndWithout(say(withIt), say(without));
+  const cell = (say: (of: SupportFigures) => string, withIt: SupportFigures, without: SupportFigures) => (
+    <td>
+      {say(withIt)}
+      {say(withIt) !== say(without) && <span class="soft below">{w.withoutItOnly(say(without))}</span>}
+    </td>
+  );
   const names = (title: string, some: readonly { id: string }[]) =>
     some.length > 0 && (
       <>
         <h3 {...lighting([report.authority.id, ...some.map(({ id }) => id)])}>{title}</h3>
-        <ul class="plain beside">
-          {some.map(({ id }) => (
-            <li key={id} {...lighting([report.authority.id, id])}>
-              <NodeButton id={id} whole />
-            </li>
-          ))}
-        </ul>
+        <FirstOf items={some} first={FIRST}>
+          {(shown) => (
+            <ul class="plain beside">
+              {shown.map(({ id }) => (
+                <li key={id} {...lighting([report.authority.id, id])}>
+                  <NodeButton id={id} whole />
+                </li>
+              ))}
+            </ul>
+          )}
+        </FirstOf>
       </>
     );
   return (
@@ -108,8 +120,8 @@ function Differences({ report }: { report: SupportReport }) {
             {rows.map(([title, say]) => (
               <tr key={title}>
                 <th scope="row">{title}</th>
-                <td>{cell(say, before, before_without)}</td>
-                <td>{cell(say, after, after_without)}</td>
+                {cell(say, before, before_without)}
+                {cell(say, after, after_without)}
               </tr>
             ))}
             <tr>
