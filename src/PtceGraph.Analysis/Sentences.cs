@@ -39,6 +39,8 @@ internal static class Sentences
 
     public static Sentence ColumnsLeftOut(int most, int count) => Catalogue.OfCount(count, [most, count]);
 
+    public static Sentence DayBeforeIsLater(DateOnly before, DateOnly after) => Catalogue.Of([before, after]);
+
     public static Sentence Estimated(string subject, int count) => Catalogue.Of([subject, count]);
 
     public static Sentence Group(string silo) => Catalogue.Of([silo]);
@@ -50,6 +52,10 @@ internal static class Sentences
     public static Sentence ListCut(string subject, int count) => Catalogue.Of([subject, count]);
 
     public static Sentence NearOnly(string subject, int count) => Catalogue.Of([subject, count]);
+
+    public static Sentence NoAuthority(string territory) => Catalogue.Of([territory]);
+
+    public static Sentence NoDatedSubsidy(string authority) => Catalogue.Of([authority]);
 
     public static Sentence NotEnoughMemory(long nodes, long edges, string needed, string available) =>
         Catalogue.Of([nodes, edges, needed, available]);
@@ -69,6 +75,10 @@ internal static class Sentences
     public static Sentence SameNode(string to) => Catalogue.Of([to]);
 
     public static Sentence SelectionOnly(string subject, int most) => Catalogue.Of([subject, most]);
+
+    public static Sentence SinceNotADate(string text, string firstSubsidy) => Catalogue.Of([text, firstSubsidy]);
+
+    public static Sentence TerritoryNameOfSeveral(string name, string codes) => Catalogue.Of([name, codes]);
 
     public static Sentence TerritoryOfTwoLevels(string code, string departement, string region) =>
         Catalogue.Of([code, departement, region]);

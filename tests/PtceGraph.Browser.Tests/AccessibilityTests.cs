@@ -10,7 +10,19 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>axe finds nothing on any page and state: light, dark, on a phone, zoomed to 200 %.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly string[] Questions = ["who", "silos", "clans", "missing", "circles", "pole", "history", "words", "data"];
+    private static readonly string[] Questions =
+    [
+        "who",
+        "silos",
+        "clans",
+        "missing",
+        "circles",
+        "pole",
+        "territory",
+        "history",
+        "words",
+        "data",
+    ];
 
     /// <summary>What axe finds by WCAG 2.2 AA and by what it holds to be good practice: names that hold the text of their buttons, targets of
     /// 24 pixels. What a scrolled panel or an open list covers is reached by scrolling, or by closing it.</summary>
@@ -56,6 +68,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
             await LookAsync(question);
         }
 
+        await OpenAsync("&page=territory&territory=region:32&support_since=2012-12-31&support_by=etat");
+        await Expect(page["support-table"]).ToBeVisibleAsync();
+        await LookAsync("the view of a territory");
         foreach (var node in new[] { "etat", "ardaines", "etude-rtes-ptce" })
         {
             await OpenAsync($"&sel={node}");

@@ -97,6 +97,11 @@ export const partitionShown = field<string>('partition', '');
 export const pathFrom = field<string>('from', '');
 export const pathTo = field<string>('to', '');
 export const pathOrder = field<'' | 'strength'>('order', '', ['', 'strength']);
+/** The territory of « Vue collectivité »: a code, a name or COLUMN=VALUE; empty for none yet. */
+export const territoryShown = field<string>('territory', '');
+/** What a support is compared with, a day or `first_subsidy`, and whose it is; empty for nothing, and for the territory's authority. */
+export const supportSince = field<string>('support_since', '');
+export const supportBy = field<string>('support_by', '');
 /** The day since which the committee's sheet says what changed, as `2026-11-01`; empty for the usual one. */
 export const changedSince = field<string>('since', '');
 /** The language that the address asks for; empty where it asks for none. */

@@ -863,7 +863,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the network answers to an authority about its territory (commune:44129, epci:200000438, departement:44, region:52, or COLUMN=VALUE): its actors, those linked to nobody and whom they could meet, projects without public support, levels of authority and kinds of article 9 that are absent, funding; on a date (as_of). */
+        /** What the network answers to an authority about its territory (commune:44129, epci:200000438, departement:44, region:52, a name, or COLUMN=VALUE): its actors, those linked to nobody and whom they could meet, projects without public support, levels of authority and kinds of article 9 that are absent, who animates, funding; on a date (as_of); and, since another day, what differs with and without an authority. */
         get: {
             parameters: {
                 query?: {
@@ -873,6 +873,10 @@ export interface paths {
                     layers?: string;
                     /** @description Types of ties to leave out, several times or separated by commas. A value that is the whole word of a type, commas included, is that type. */
                     exclude_type?: string[];
+                    /** @description The day to compare with: YYYY-MM-DD, the last day of YYYY-MM or YYYY, or first_subsidy, the day before the authority's first dated subsidy. */
+                    since?: string;
+                    /** @description The id of the actor whose support is looked at; by default the authority of the territory. */
+                    authority?: string;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };
@@ -3023,6 +3027,13 @@ export interface components {
             /** @description What was left out of the analysis, and why. */
             notes?: components["schemas"]["NoteReport"][];
         };
+        /** @description Who animates a pole. */
+        AnimationReport: {
+            /** @description The pole. */
+            id: string;
+            /** @description Its members whose role says that they animate, coordinate or facilitate it. */
+            by: components["schemas"]["RoleReport"][];
+        };
         Attendance: {
             id: string;
             actor: string;
@@ -4663,6 +4674,15 @@ export interface components {
              */
             redo: null | number;
         };
+        /** @description A member and its role. */
+        RoleReport: {
+            /** @description The id. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description The role, as written. */
+            role: string;
+        };
         /**
          * @description What becomes of what people added to the sample when something else takes its place.
          * @enum {string}
@@ -4931,6 +4951,70 @@ export interface components {
                 reason?: null | string;
             };
         };
+        /** @description What a territory's network is on a day, the authority itself left out of the actors. */
+        SupportFiguresReport: {
+            /**
+             * Format: int32
+             * @description The territory's actors.
+             */
+            actors: number;
+            /**
+             * Format: int32
+             * @description The declared ties that have one of them at an end.
+             */
+            ties: number;
+            /**
+             * Format: int32
+             * @description Those that are linked to nobody in the whole network.
+             */
+            isolates: number;
+            /**
+             * Format: int32
+             * @description The most of them that paths join, in the whole network.
+             */
+            together: number;
+            /**
+             * Format: double
+             * @description The décloisonnement by category of these actors and the authority, as if nothing else existed; null where there is none to measure.
+             */
+            decloisonnement: null | number;
+        };
+        /** @description How a territory's network differs between two days, with an authority and without it: differences that go together with its support, of which nothing here tells that it is the cause. */
+        SupportReport: {
+            authority: components["schemas"]["NamedReport"];
+            /**
+             * Format: date
+             * @description The day before.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description The day after; absent for all dates.
+             */
+            until?: string;
+            before: components["schemas"]["SupportFiguresReport"];
+            before_without: components["schemas"]["SupportFiguresReport"];
+            after: components["schemas"]["SupportFiguresReport"];
+            after_without: components["schemas"]["SupportFiguresReport"];
+            /** @description The territory's actors that had a declared tie with the authority on the day before. */
+            reached_before: components["schemas"]["NamedReport"][];
+            /** @description Those that have one on the day after. */
+            reached_after: components["schemas"]["NamedReport"][];
+            /** @description Those that were linked to nobody on the day before, and are linked on the day after. */
+            newly_linked: components["schemas"]["NamedReport"][];
+            /** @description Those that would be linked to nobody on the day after without the authority. */
+            only_by_it: components["schemas"]["NamedReport"][];
+            /**
+             * Format: double
+             * @description Euros of its subsidies to the territory's actors that began between the two days.
+             */
+            given: number;
+            /**
+             * Format: int32
+             * @description The declared ties of the territory's actors that have no date, and so count on both days.
+             */
+            undated_ties: number;
+        };
         /** @description How a table is read. */
         TableMap: {
             /** @description The name of the file. It decides only between several tables with the same headers. */
@@ -5076,8 +5160,11 @@ export interface components {
             absent_levels_of_projects: components["schemas"]["AbsentLevelsReport"][];
             /** @description The kinds of article 9 that are absent, as codes of categories. */
             absent_kinds: string[];
+            /** @description Who animates each pole of the territory, by the roles of memberships. */
+            animation: components["schemas"]["AnimationReport"][];
             /** @description Who funded whom: all that has begun by the day. */
             funding: components["schemas"]["FundingReport"][];
+            support?: components["schemas"]["SupportReport"];
         };
         Tie: {
             id: string;

@@ -33,6 +33,7 @@ import './styles/panel.css';
 import './styles/details.css';
 import './styles/import.css';
 import './styles/map.css';
+import './styles/territory.css';
 import './styles/narrow.css';
 import './styles/forced-colors.css';
 import './styles/print.css';

@@ -52,6 +52,13 @@ export type ReadOnlyReason = Schemas['ReadOnlyReason'];
 /** Answers of the API. */
 export type NetworkAnswer = Schemas['NetworkAnswer'];
 export type TerritoriesAnswer = Schemas['TerritoriesAnswer'];
+export type TerritoryAnswer = Schemas['TerritoryAnswer'];
+export type Introduction = Schemas['IntroductionReport'];
+export type FundingRow = Schemas['FundingReport'];
+export type AbsentLevels = Schemas['AbsentLevelsReport'];
+export type SupportReport = Schemas['SupportReport'];
+export type SupportFigures = Schemas['SupportFiguresReport'];
+export type WhatIfAnswer = Schemas['WhatIfAnswer'];
 export type AnalysisAnswer = Schemas['AnalysisAnswer'];
 export type EachAnswer = Schemas['EachAnswer'];
 export type PathsAnswer = Schemas['PathsAnswer'];

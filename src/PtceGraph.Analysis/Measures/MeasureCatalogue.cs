@@ -8,6 +8,7 @@ using PtceGraph.Analysis.Pole;
 using PtceGraph.Analysis.Silos;
 using PtceGraph.Analysis.Structure;
 using PtceGraph.Analysis.Subgroups;
+using PtceGraph.Analysis.TerritoryViews;
 
 namespace PtceGraph.Analysis.Measures;
 
@@ -95,6 +96,7 @@ internal static class MeasureCatalogue
         ProbableLinkTable.Measure,
         UsefulBridgeTable.Measure,
         PoleMarkers.Measure,
+        FundingTable.Measure,
         RankIntervals.Measure,
         CohesiveSubgroups.Measure,
     ];

@@ -16,6 +16,7 @@ internal sealed class CommonGround
     private readonly Dictionary<string, List<int>> _ofTheme = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _ofCommune = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _ofEpci = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Theme, string Commune), List<int>> _ofThemeInCommune = [];
 
     /// <param name="snapshot">The network.</param>
     /// <param name="actors">The actors, by whose places they are named.</param>
@@ -33,22 +34,31 @@ internal sealed class CommonGround
                 snapshot.Vocabulary.IsPtce && actor?.Category is { } category && categories.TryGetValue(category, out var term)
                     ? term.Economy
                     : null;
+            var (commune, epci) = (_places[v]?.Commune?.Code, _places[v]?.Epci?.Code);
             foreach (var theme in _themes[v])
             {
                 Add(_ofTheme, theme, v);
+                if (commune is not null)
+                {
+                    Add(_ofThemeInCommune, (theme, commune), v);
+                }
             }
 
-            Add(_ofCommune, _places[v]?.Commune?.Code, v);
-            Add(_ofEpci, _places[v]?.Epci?.Code, v);
+            if (commune is not null)
+            {
+                Add(_ofCommune, commune, v);
+            }
+
+            if (epci is not null)
+            {
+                Add(_ofEpci, epci, v);
+            }
         }
 
         _byId = [.. Enumerable.Range(0, actors.Length).OrderBy(v => actors[v].Id, StringComparer.Ordinal)];
-        foreach (var index in new[] { _ofTheme, _ofCommune, _ofEpci })
+        foreach (var some in _ofTheme.Values.Concat(_ofCommune.Values).Concat(_ofEpci.Values).Concat(_ofThemeInCommune.Values))
         {
-            foreach (var some in index.Values)
-            {
-                some.Sort((u, v) => string.CompareOrdinal(actors[u].Id, actors[v].Id));
-            }
+            some.Sort((u, v) => string.CompareOrdinal(actors[u].Id, actors[v].Id));
         }
     }
 
@@ -58,15 +68,16 @@ internal sealed class CommonGround
     /// <summary>The other actors that have a theme, the commune or the EPCI in common with one.</summary>
     /// <param name="actor">The one.</param>
     /// <param name="isMeant">Whether another is meant.</param>
-    /// <param name="most">The most for each theme, and for the EPCI: those of smallest ids. Of a commune those of smallest ids too, as many
-    /// as the actors of which all pairs are searched.</param>
+    /// <param name="most">The most for each theme in the commune, each theme, the commune and the EPCI: those of smallest ids.</param>
     public IEnumerable<int> Others(int actor, Func<int, bool> isMeant, int most = int.MaxValue)
     {
-        bool IsMeant(int other) => other != actor && isMeant(other);
+        var (commune, epci) = (_places[actor]?.Commune?.Code ?? "", _places[actor]?.Epci?.Code ?? "");
         return _themes[actor]
-            .SelectMany(theme => _ofTheme[theme].Where(IsMeant).Take(most))
-            .Concat(Of(_ofCommune, _places[actor]?.Commune?.Code).Where(IsMeant).Take(BridgeSearch.MostActors))
-            .Concat(Of(_ofEpci, _places[actor]?.Epci?.Code).Where(IsMeant).Take(most))
+            .Select(theme => Of(_ofThemeInCommune, (theme, commune)))
+            .Concat(_themes[actor].Select(theme => _ofTheme[theme]))
+            .Append(Of(_ofCommune, commune))
+            .Append(Of(_ofEpci, epci))
+            .SelectMany(some => some.Where(other => other != actor && isMeant(other)).Take(most))
             .Distinct();
     }
 
@@ -91,15 +102,12 @@ internal sealed class CommonGround
     private static T? Same<T>(T? mine, T? theirs)
         where T : Territory => mine is not null && mine.Code == theirs?.Code ? mine : null;
 
-    private static List<int> Of(Dictionary<string, List<int>> index, string? key) => key is null ? [] : index[key];
+    private static List<int> Of<TKey>(Dictionary<TKey, List<int>> index, TKey key)
+        where TKey : notnull => index.GetValueOrDefault(key) ?? [];
 
-    private static void Add(Dictionary<string, List<int>> index, string? key, int actor)
+    private static void Add<TKey>(Dictionary<TKey, List<int>> index, TKey key, int actor)
+        where TKey : notnull
     {
-        if (key is null)
-        {
-            return;
-        }
-
         if (!index.TryGetValue(key, out var actors))
         {
             index[key] = actors = [];

@@ -2,15 +2,21 @@ using PtceGraph.Graph;
 
 namespace PtceGraph.Analysis.TerritoryViews;
 
-/// <summary>A text names no territory that is known, or more than one.</summary>
+/// <summary>What is asked about a territory cannot be answered: a text names no territory that is known, or more than one, or a support is
+/// not known.</summary>
 public sealed class TerritoryRefusedException : ArgumentException
 {
     /// <summary>Makes the exception.</summary>
-    public TerritoryRefusedException(Sentence sentence)
-        : base(sentence.In(Language.English)) => Sentence = sentence;
+    /// <param name="sentence">The reason.</param>
+    /// <param name="parameter">What is refused: <c>code</c>, <c>since</c> or <c>authority</c>.</param>
+    public TerritoryRefusedException(Sentence sentence, string parameter = "code")
+        : base(sentence.In(Language.English)) => (Sentence, Parameter) = (sentence, parameter);
 
     /// <summary>The reason.</summary>
     public Sentence Sentence { get; }
+
+    /// <summary>What is refused.</summary>
+    public string Parameter { get; }
 }
 
 /// <summary>What a collectivité looks at: a territory of France, or the actors that have a value in a column.</summary>
@@ -32,8 +38,8 @@ public sealed record TerritoryArea
     public string Name => Territory?.Name ?? Perimeter!.ToString();
 
     /// <summary>The area of a code: <c>level:code</c>; a bare one of five characters is a commune, of nine digits an EPCI, another a
-    /// département or a région where it is only one of them; or <c>COLUMN=VALUE</c>.</summary>
-    /// <exception cref="TerritoryRefusedException">There is none of that code, or two.</exception>
+    /// département or a région where it is only one of them; or of a name that only one territory has; or <c>COLUMN=VALUE</c>.</summary>
+    /// <exception cref="TerritoryRefusedException">There is none of that code or name, or several.</exception>
     public static TerritoryArea Parse(string text)
     {
         if (text.Contains('=', StringComparison.Ordinal))
@@ -44,7 +50,7 @@ public sealed record TerritoryArea
         }
 
         var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
-        var found = parts.Length == 2 ? Find(parts[0], parts[1]) : OfBareCode(parts[0]);
+        var found = parts.Length == 2 ? Find(parts[0], parts[1]) : OfBareCode(parts[0]) ?? OfName(parts[0]);
         return new TerritoryArea(found ?? throw new TerritoryRefusedException(Sentences.UnknownTerritory(text)), null);
     }
 
@@ -97,6 +103,23 @@ public sealed record TerritoryArea
         return departement is not null && region is not null
             ? throw new TerritoryRefusedException(Sentences.TerritoryOfTwoLevels(code, departement.Name, region.Name))
             : departement ?? region;
+    }
+
+    private static Territory? OfName(string name)
+    {
+        Territory?[] named =
+        [
+            Territories.Match(name, default).Commune,
+            Territories.EpciNamed(name),
+            Territories.Departement(name),
+            Territories.Region(name),
+        ];
+        var found = named.OfType<Territory>().ToList();
+        return found.Count > 1
+            ? throw new TerritoryRefusedException(
+                Sentences.TerritoryNameOfSeveral(name, string.Join(", ", found.Select(one => $"{Word(one.Level)}:{one.Code}")))
+            )
+            : found.FirstOrDefault();
     }
 
     /// <summary>A territory found by its code, and not by its name.</summary>

@@ -43,8 +43,14 @@ public sealed record TerritoryView
     /// <summary>The kinds of article 9 that are absent from its actors, in the law's order; empty where no category is known.</summary>
     public ImmutableArray<string> AbsentKinds { get; init; } = [];
 
+    /// <summary>Who animates each pole of the territory, by id of the pole.</summary>
+    public ImmutableArray<PoleAnimation> Animation { get; init; } = [];
+
     /// <summary>Who funded whom, by beneficiary, funder and year.</summary>
     public ImmutableArray<FundingRow> Funding { get; init; } = [];
+
+    /// <summary>How its network differs from another day, with an authority and without it; null where that was not asked.</summary>
+    public SupportChange? Support { get; init; }
 }
 
 /// <summary>An authority of a territory.</summary>
@@ -57,10 +63,12 @@ public sealed record AuthorityTies(Actor Authority, ImmutableArray<Actor> Withou
 /// <param name="Levels">The levels, from the smallest; a collectivité that holds two fills both.</param>
 public sealed record AbsentLevels(string Id, ImmutableArray<TerritoryLevel> Levels);
 
-/// <summary>What one funder gave to one beneficiary in one year.</summary>
-/// <param name="Funder">Id of the funder.</param>
-/// <param name="Beneficiary">Id of the beneficiary.</param>
-/// <param name="Year">The year in which the funding began; null where that is not known.</param>
-/// <param name="Amount">Euros.</param>
-/// <param name="Share">The amount over all that the beneficiary received.</param>
-public sealed record FundingRow(string Funder, string Beneficiary, int? Year, double Amount, double Share);
+/// <summary>Who animates a pole.</summary>
+/// <param name="Id">The pole.</param>
+/// <param name="By">Its members whose role says that they animate, coordinate or facilitate it, by id.</param>
+public sealed record PoleAnimation(string Id, ImmutableArray<Animator> By);
+
+/// <summary>A member that animates a pole.</summary>
+/// <param name="Node">The member: an actor, or another pole.</param>
+/// <param name="Role">Its role, as written.</param>
+public sealed record Animator(Node Node, string Role);

@@ -11,18 +11,29 @@ namespace PtceGraph.Analysis.TerritoryViews;
 /// Of the day that is measured, but for funding, which is all that has begun by it, ended or not. Linked to nobody: no tie, and no pole,
 /// project or meeting shared with another actor, in the whole network. A project is of the territory where it says so itself, else where
 /// one of its actors is. Public authorities are the categories <c>collectivite</c>, <c>etat</c> and <c>europe</c>, and actors recognised as
-/// local authorities. The territory's own network is its actors and whom they are linked to. Funding: directed ties with an amount of which
-/// one end is an actor of the territory. O(network), and O(actors) for each that is linked to nobody.
+/// local authorities. The territory's own network is its actors and whom they are linked to. A pole is of the territory where it says so
+/// itself, or where one of its actors is. Funding: that of <see cref="FundingTable"/> of which one end is an actor of the territory.
+/// O(network), and O(actors) for each that is linked to nobody.
 /// </remarks>
 public static class TerritoryViews
 {
     private static readonly HashSet<string> PublicCategories = new(StringComparer.Ordinal) { "collectivite", "etat", "europe" };
 
+    /// <summary>What the role of a membership says, in French or English, of whoever animates or coordinates the pole.</summary>
+    private static readonly ImmutableArray<string> AnimationRoles = ["animat", "coordinat", "facilitat"];
+
     /// <summary>The answers.</summary>
     /// <param name="snapshot">The whole network.</param>
     /// <param name="parameters">The day, the layers, and the types of ties to leave out.</param>
     /// <param name="area">The territory.</param>
-    public static TerritoryView Of(GraphSnapshot snapshot, AnalysisParameters parameters, TerritoryArea area)
+    /// <param name="support">The support whose change is asked for; null for none.</param>
+    /// <exception cref="TerritoryRefusedException">The support is not known.</exception>
+    public static TerritoryView Of(
+        GraphSnapshot snapshot,
+        AnalysisParameters parameters,
+        TerritoryArea area,
+        SupportQuestion? support = null
+    )
     {
         var network = new MeasuredNetwork(snapshot, parameters);
         var (present, graph, places) = (network.Snapshot, network.Acquaintance, new NodePlaces());
@@ -35,6 +46,13 @@ public static class TerritoryViews
             .ToDictionary(pair => pair.Actor.Id, pair => pair.Authority!, StringComparer.Ordinal);
         var projects = ProjectsOf(present, area, places, ids);
         var parties = PartiesOf(present, projects);
+        ImmutableArray<Stakeholders> poles =
+        [
+            .. Stakeholders
+                .OfPoles(present)
+                .Where(pole => area.Contains(places.Of(pole.Pole!)) == true || pole.Ids.Overlaps(ids))
+                .OrderBy(pole => pole.Pole!.Id, StringComparer.Ordinal),
+        ];
         return new TerritoryView
         {
             Area = area,
@@ -51,11 +69,7 @@ public static class TerritoryViews
             ],
             AbsentLevels =
             [
-                .. Stakeholders
-                    .OfPoles(present)
-                    .Where(pole => area.Contains(places.Of(pole.Pole!)) == true || pole.Ids.Overlaps(ids))
-                    .OrderBy(pole => pole.Pole!.Id, StringComparer.Ordinal)
-                    .Select(pole => Absent(pole.Pole!.Id, pole.Ids, authorities)),
+                .. poles.Select(pole => Absent(pole.Pole!.Id, pole.Ids, authorities)),
                 Absent(
                     area.Id,
                     ids.SelectMany(id => graph.Neighbours(graph.IndexOf(id)).ToArray().Select(other => graph.Nodes[other].Id).Append(id)),
@@ -64,7 +78,9 @@ public static class TerritoryViews
             ],
             AbsentLevelsOfProjects = [.. projects.Select(project => Absent(project.Id, parties[project.Id], authorities))],
             AbsentKinds = snapshot.Vocabulary.IsPtce ? Article9.AbsentFrom(actors) : [],
-            Funding = [.. FundingOf(parameters.AsOf is { } day ? snapshot.BegunBy(day) : snapshot, area, places)],
+            Animation = [.. poles.Select(pole => Animated(pole, present))],
+            Support = support is null ? null : SupportChange.Of(snapshot, parameters, area, support),
+            Funding = FundingOf(parameters.AsOf is { } day ? snapshot.BegunBy(day) : snapshot, area, places),
         };
     }
 
@@ -169,21 +185,28 @@ public static class TerritoryViews
         return new AbsentLevels(id, [.. Enum.GetValues<TerritoryLevel>().Where(level => !levels.Contains(level))]);
     }
 
-    private static IEnumerable<FundingRow> FundingOf(GraphSnapshot begun, TerritoryArea area, NodePlaces places)
+    private static PoleAnimation Animated(Stakeholders pole, GraphSnapshot snapshot) =>
+        new(
+            pole.Pole!.Id,
+            [
+                .. pole
+                    .Memberships.Where(membership => membership.Role is { } role && IsAnimation(role))
+                    .OrderBy(membership => membership.Actor, StringComparer.Ordinal)
+                    .Select(membership => (Node: snapshot.TryGetNode(membership.Actor, out var node) ? node : null, membership.Role))
+                    .Where(pair => pair.Node is not null)
+                    .Select(pair => new Animator(pair.Node!, pair.Role!)),
+            ]
+        );
+
+    private static bool IsAnimation(string role)
+    {
+        var folded = TextNormalizer.Fold(role);
+        return AnimationRoles.Any(word => folded.Contains(word, StringComparison.Ordinal));
+    }
+
+    private static ImmutableArray<FundingRow> FundingOf(GraphSnapshot begun, TerritoryArea area, NodePlaces places)
     {
         var ids = area.ActorsOf(begun, places).Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
-        var funding = begun.Ties.Where(tie => tie is { Directed: true, Amount: > 0 }).ToList();
-        var received = funding.GroupBy(tie => tie.Target).ToDictionary(group => group.Key, group => group.Sum(tie => tie.Amount!.Value));
-        return funding
-            .Where(tie => ids.Contains(tie.Source) || ids.Contains(tie.Target))
-            .GroupBy(tie => (tie.Target, tie.Source, Year: tie.Since?.FirstDay.Year))
-            .OrderBy(group => group.Key.Target, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Source, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Year ?? int.MaxValue)
-            .Select(group =>
-            {
-                var amount = group.Sum(tie => tie.Amount!.Value);
-                return new FundingRow(group.Key.Source, group.Key.Target, group.Key.Year, amount, amount / received[group.Key.Target]);
-            });
+        return FundingTable.Rows(begun, (funder, beneficiary) => ids.Contains(funder) || ids.Contains(beneficiary));
     }
 }

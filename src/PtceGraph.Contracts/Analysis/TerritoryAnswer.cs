@@ -19,7 +19,10 @@ namespace PtceGraph.Contracts;
 /// <param name="AbsentLevels">The levels of authority absent from each pole, then from the territory's own network.</param>
 /// <param name="AbsentLevelsOfProjects">The levels of authority absent from each project.</param>
 /// <param name="AbsentKinds">The kinds of article 9 that are absent, as codes of categories.</param>
+/// <param name="Animation">Who animates each pole of the territory, by the roles of memberships.</param>
 /// <param name="Funding">Who funded whom: all that has begun by the day.</param>
+/// <param name="Support">How its network differs from another day, with an authority and without it; absent where that was not
+/// asked.</param>
 public sealed record TerritoryAnswer(
     string Id,
     string Name,
@@ -34,7 +37,9 @@ public sealed record TerritoryAnswer(
     IReadOnlyList<AbsentLevelsReport> AbsentLevels,
     IReadOnlyList<AbsentLevelsReport> AbsentLevelsOfProjects,
     IReadOnlyList<string> AbsentKinds,
-    IReadOnlyList<FundingReport> Funding
+    IReadOnlyList<AnimationReport> Animation,
+    IReadOnlyList<FundingReport> Funding,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SupportReport? Support
 )
 {
     /// <summary>The answer of a view.</summary>
@@ -59,7 +64,9 @@ public sealed record TerritoryAnswer(
             [.. view.AbsentLevels.Select(AbsentLevelsReport.Of)],
             [.. view.AbsentLevelsOfProjects.Select(AbsentLevelsReport.Of)],
             view.AbsentKinds,
-            [.. view.Funding.Select(row => new FundingReport(row.Funder, row.Beneficiary, row.Year, row.Amount, row.Share))]
+            [.. view.Animation.Select(AnimationReport.Of)],
+            [.. view.Funding.Select(row => new FundingReport(row.Funder, row.Beneficiary, row.Year, row.Amount, row.Share))],
+            view.Support is null ? null : SupportReport.Of(view.Support)
         );
 }
 
@@ -114,6 +121,21 @@ public sealed record AbsentLevelsReport(string Id, IReadOnlyList<string> Levels)
             ]
         );
 }
+
+/// <summary>Who animates a pole.</summary>
+/// <param name="Id">The pole.</param>
+/// <param name="By">Its members whose role says that they animate, coordinate or facilitate it.</param>
+public sealed record AnimationReport(string Id, IReadOnlyList<RoleReport> By)
+{
+    internal static AnimationReport Of(PoleAnimation animation) =>
+        new(animation.Id, [.. animation.By.Select(one => new RoleReport(one.Node.Id, one.Node.Name, one.Role))]);
+}
+
+/// <summary>A member and its role.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Role">The role, as written.</param>
+public sealed record RoleReport(string Id, string Name, string Role);
 
 /// <summary>What one funder gave to one beneficiary in one year.</summary>
 /// <param name="Funder">The id of the funder.</param>

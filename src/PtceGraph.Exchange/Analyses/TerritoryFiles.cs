@@ -1,13 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PtceGraph.Analysis.Reporting;
+using PtceGraph.Analysis;
+using PtceGraph.Analysis.TerritoryViews;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Csv;
-using PtceGraph.Graph;
+using PtceGraph.Exchange.Manifests;
 
 namespace PtceGraph.Exchange.Analyses;
 
-/// <summary>The files that <c>territory --out</c> writes: the answers, and who funded whom as a table.</summary>
+/// <summary>The files that <c>territory --out</c> writes: the answers, who funded whom as a table, and a manifest that explains
+/// them.</summary>
 public static class TerritoryFiles
 {
     private static readonly JsonWriterOptions Readable = new()
@@ -17,44 +19,49 @@ public static class TerritoryFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes both files into a folder, or none if one fails.</summary>
-    public static void Write(string folder, TerritoryAnswer answer, CancellationToken cancellationToken) =>
+    private const string Answers = "territory.json";
+
+    /// <summary>Writes the files and their manifest into a folder, or none if one fails.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="answer">The answers.</param>
+    /// <param name="parameters">What was asked for.</param>
+    /// <param name="run">Where it comes from.</param>
+    /// <param name="cancellationToken">Stops the writing between two rows.</param>
+    public static void Write(
+        string folder,
+        TerritoryAnswer answer,
+        AnalysisParameters parameters,
+        AnalysisRun run,
+        CancellationToken cancellationToken
+    ) =>
         OutputFolder.Write(
             folder,
             draft =>
             {
-                using (var file = File.Create(Path.Combine(draft, "territory.json")))
+                var funding = FundingTable.Table([
+                    .. answer.Funding.Select(row => new FundingRow(row.Funder, row.Beneficiary, row.Year, row.Amount, row.Share)),
+                ]);
+                WriteJson(Path.Combine(draft, Answers), writer => ContractJson.Write(writer, answer));
+                using (var table = File.Create(Path.Combine(draft, $"{funding.Name}.csv")))
                 {
-                    using (var writer = new Utf8JsonWriter(file, Readable))
-                    {
-                        ContractJson.Write(writer, answer);
-                    }
-
-                    file.WriteByte((byte)'\n');
+                    ResultCsv.Write(funding, table, run.Language, cancellationToken);
                 }
 
-                using var table = File.Create(Path.Combine(draft, "funding.csv"));
-                ResultCsv.Write(Funding(answer.Funding), table, Language.French, cancellationToken);
+                WriteJson(
+                    Path.Combine(draft, ExportManifest.FileName),
+                    writer => TerritoryManifest.Write(writer, Answers, funding, answer.Id, parameters, run)
+                );
             }
         );
 
-    private static ResultTable Funding(IReadOnlyList<FundingReport> rows) =>
-        new(
-            "funding",
-            [
-                new ResultColumn.Texts("funder", new("Id of the funder."), [.. rows.Select(row => row.Funder)]),
-                new ResultColumn.Texts("beneficiary", new("Id of the beneficiary."), [.. rows.Select(row => row.Beneficiary)]),
-                new ResultColumn.Integers(
-                    "year",
-                    new("The year in which it began; empty where that is not known."),
-                    [.. rows.Select(row => row.Year ?? int.MinValue)]
-                ),
-                new ResultColumn.Numbers("amount", new("Euros."), [.. rows.Select(row => row.Amount)]),
-                new ResultColumn.Numbers(
-                    "share",
-                    new("The amount over all that the beneficiary received, 0 to 1."),
-                    [.. rows.Select(row => row.Share)]
-                ),
-            ]
-        );
+    private static void WriteJson(string path, Action<Utf8JsonWriter> write)
+    {
+        using var file = File.Create(path);
+        using (var writer = new Utf8JsonWriter(file, Readable))
+        {
+            write(writer);
+        }
+
+        file.WriteByte((byte)'\n');
+    }
 }

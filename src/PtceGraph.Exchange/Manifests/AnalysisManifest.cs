@@ -22,19 +22,7 @@ internal static class AnalysisManifest
     public static void Write(Utf8JsonWriter writer, AnalysisResult result, IReadOnlyList<ManifestTable> tables, AnalysisRun run)
     {
         writer.WriteStartObject();
-        writer.WriteString("program", "PtceGraph");
-        writer.WriteString("version", run.Version);
-        writer.WriteStartArray("inputs");
-        foreach (var input in run.Pseudonyms is null ? run.Inputs : [])
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", Path.GetFileName(input));
-            writer.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(input))));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteString("csv", CsvStyle);
+        WriteOrigin(writer, run);
         writer.WriteStartObject("parameters");
         WriteParameters(writer, result);
         writer.WriteString("where", result.Parameters.Perimeter?.ToString());
@@ -56,13 +44,37 @@ internal static class AnalysisManifest
 
         WriteNotes(writer, result);
         writer.WriteEndArray();
+        WriteTimings(writer, run);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the program, the files read and how tables are written into the current object.</summary>
+    public static void WriteOrigin(Utf8JsonWriter writer, AnalysisRun run)
+    {
+        writer.WriteString("program", "PtceGraph");
+        writer.WriteString("version", run.Version);
+        writer.WriteStartArray("inputs");
+        foreach (var input in run.Pseudonyms is null ? run.Inputs : [])
+        {
+            writer.WriteStartObject();
+            writer.WriteString("file", Path.GetFileName(input));
+            writer.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(input))));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("csv", CsvStyle);
+    }
+
+    /// <summary>Writes the duration of each step into the current object.</summary>
+    public static void WriteTimings(Utf8JsonWriter writer, AnalysisRun run)
+    {
         writer.WriteStartObject("timings_ms");
         foreach (var (step, time) in run.Timings)
         {
             writer.WriteNumber(step, Math.Round(time.TotalMilliseconds, 1));
         }
 
-        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
@@ -142,7 +154,8 @@ internal static class AnalysisManifest
         }
     }
 
-    private static IEnumerable<string> LeftOut(AnalysisRun run) =>
+    /// <summary>What of the files was left out, and why.</summary>
+    public static IEnumerable<string> LeftOut(AnalysisRun run) =>
         run
             .Report.Files.Where(file => file.RecognisedAs is null)
             .Select(file => $"{file.File}: no table of a network; ignored.")

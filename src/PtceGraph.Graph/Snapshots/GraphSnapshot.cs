@@ -140,15 +140,25 @@ public sealed class GraphSnapshot
             .Where((_, index) => conditions.TrueForAll(condition => condition.Values?.HasAny(index, condition.Wanted!) == true))
             .Select(actor => actor.Id)
             .ToHashSet(StringComparer.Ordinal);
+        return Around(inside);
+    }
+
+    /// <summary>Some actors, with the poles, projects and meetings that one of them is linked to, as if nothing else existed. O(size).</summary>
+    /// <param name="actors">The ids of the actors.</param>
+    public GraphSnapshot Around(IReadOnlySet<string> actors)
+    {
         var linked = Links
             .SelectMany(link =>
-                inside.Contains(link.From) ? [link.To]
-                : inside.Contains(link.To) ? new[] { link.From }
+                actors.Contains(link.From) ? [link.To]
+                : actors.Contains(link.To) ? new[] { link.From }
                 : []
             )
             .Where(id => TryGetNode(id, out var node) && node is not Actor);
-        return Only([.. inside, .. linked]);
+        return Only([.. actors, .. linked]);
     }
+
+    /// <summary>Everything but one node and its links. O(size).</summary>
+    public GraphSnapshot Without(string id) => Only([.. Nodes.Select(node => node.Id).Where(other => other != id)]);
 
     /// <summary>Everything that has begun by a day, ended or not; undated entities are included. O(size).</summary>
     public GraphSnapshot BegunBy(DateOnly day) => Where((since, _) => HasBegun(since, day));

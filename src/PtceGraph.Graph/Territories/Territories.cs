@@ -51,6 +51,17 @@ public static class Territories
     /// <summary>The EPCI of a SIREN; null when there is none.</summary>
     public static Territory? Epci(string siren) => CommuneTable.Instance.Epcis.TryGetValue(siren, out var found) ? found.Epci : null;
 
+    /// <summary>The EPCI of a name, compared as those of communes; null when there is none, or several. O(EPCI).</summary>
+    public static Territory? EpciNamed(string name)
+    {
+        var key = PlaceNames.Key(PlaceNames.Words(name));
+        var named = CommuneTable
+            .Instance.Epcis.Values.Where(pair => PlaceNames.Key(PlaceNames.Words(pair.Epci.Name)) == key)
+            .Take(2)
+            .ToList();
+        return named.Count == 1 ? named[0].Epci : null;
+    }
+
     /// <summary>The communes of an EPCI, in the order of their codes; none for an unknown one. O(communes).</summary>
     public static ImmutableArray<Commune> CommunesOf(Territory epci) => [.. CommuneTable.Instance.OfEpci(epci.Code)];
 

@@ -1,5 +1,6 @@
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.Paths;
+using PtceGraph.Analysis.TerritoryViews;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Json;
 using PtceGraph.Graph;
@@ -188,6 +189,13 @@ internal static class AnalysisEndpoints
             return null;
         }
         catch (PathsRefusedException refused)
+        {
+            await context
+                .ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.Sentence)], isMalformed: true)
+                .ConfigureAwait(false);
+            return null;
+        }
+        catch (TerritoryRefusedException refused)
         {
             await context
                 .ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.Sentence)], isMalformed: true)

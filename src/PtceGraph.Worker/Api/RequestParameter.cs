@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.OpenApi;
 using PtceGraph.Analysis.Paths;
 using PtceGraph.Analysis.Reporting;
+using PtceGraph.Analysis.TerritoryViews;
 using PtceGraph.Exchange.Csv;
 using PtceGraph.Exchange.Gexf;
 using PtceGraph.Exchange.Import;
@@ -24,6 +25,16 @@ internal sealed record RequestParameter(string Name, string Description)
     {
         Alias = "asOf",
     };
+
+    public static readonly RequestParameter Since = new(
+        "since",
+        $"The day to compare with: YYYY-MM-DD, the last day of YYYY-MM or YYYY, or {SupportQuestion.FirstSubsidy}, the day before the authority's first dated subsidy."
+    );
+
+    public static readonly RequestParameter Authority = new(
+        "authority",
+        "The id of the actor whose support is looked at; by default the authority of the territory."
+    );
 
     public static readonly RequestParameter Revision = new("revision", "A revision of the journal.") { Type = JsonSchemaType.Integer };
 

@@ -13,10 +13,16 @@ internal static class TerritoryEndpoints
         routes
             .MapGet("/territories/{code}", TerritoryAsync)
             .Reads()
-            .Takes(RequestParameter.AsOf, RequestParameter.Layers, RequestParameter.ExcludeType)
+            .Takes(
+                RequestParameter.AsOf,
+                RequestParameter.Layers,
+                RequestParameter.ExcludeType,
+                RequestParameter.Since,
+                RequestParameter.Authority
+            )
             .Answers<TerritoryAnswer>()
             .WithSummary(
-                "What the network answers to an authority about its territory (commune:44129, epci:200000438, departement:44, region:52, or COLUMN=VALUE): its actors, those linked to nobody and whom they could meet, projects without public support, levels of authority and kinds of article 9 that are absent, funding; on a date (as_of)."
+                "What the network answers to an authority about its territory (commune:44129, epci:200000438, departement:44, region:52, a name, or COLUMN=VALUE): its actors, those linked to nobody and whom they could meet, projects without public support, levels of authority and kinds of article 9 that are absent, who animates, funding; on a date (as_of); and, since another day, what differs with and without an authority."
             );
 
     private static async Task TerritoryAsync(
@@ -35,13 +41,17 @@ internal static class TerritoryEndpoints
         }
 
         TerritoryArea area;
+        SupportQuestion? support;
         try
         {
             area = TerritoryArea.Parse(code);
+            support = SupportQuestion.Parse(RequestParameter.Since.In(context.Request), RequestParameter.Authority.In(context.Request));
         }
         catch (TerritoryRefusedException refused)
         {
-            await context.ProblemAsync([new RequestProblem("/code", refused.Sentence)], isMalformed: true).ConfigureAwait(false);
+            await context
+                .ProblemAsync([new RequestProblem($"/{refused.Parameter}", refused.Sentence)], isMalformed: true)
+                .ConfigureAwait(false);
             return;
         }
 
@@ -51,13 +61,13 @@ internal static class TerritoryEndpoints
             return;
         }
 
-        var snapshot = AnalysisEndpoints.IsStandard(context, published, parameters) ? network : network.Apart();
+        var snapshot = support is null && AnalysisEndpoints.IsStandard(context, published, parameters) ? network : network.Apart();
         await AnalysisEndpoints
             .AnswerAsync(
                 context,
                 requests,
-                new AnalysisKey(network.Revision, published.Digest, parameters, Own: area),
-                _ => RawJson.Of(TerritoryAnswer.Of(TerritoryViews.Of(snapshot, parameters, area)))
+                new AnalysisKey(network.Revision, published.Digest, parameters, Own: (area, support)),
+                _ => RawJson.Of(TerritoryAnswer.Of(TerritoryViews.Of(snapshot, parameters, area, support)))
             )
             .ConfigureAwait(false);
     }

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.Diagnostics;
 using PtceGraph.Analysis;
 using PtceGraph.Analysis.TerritoryViews;
 using PtceGraph.Contracts;
 using PtceGraph.Exchange.Analyses;
+using PtceGraph.Exchange.Import;
 using PtceGraph.Graph;
 using PtceGraph.Worker.Pipeline;
+using PtceGraph.Worker.Publishing;
 
 namespace PtceGraph.Worker.Cli;
 
@@ -15,7 +18,7 @@ internal static class TerritoryCommand
     private static readonly Option<string?> Code = new("--code")
     {
         Description =
-            "The territory: commune:44129, epci:200000438, departement:44 or region:52. A bare code of five characters is a commune, of nine digits an EPCI.",
+            "The territory: commune:44129, epci:200000438, departement:44 or region:52. A bare code of five characters is a commune, of nine digits an EPCI; a name that only one territory has will do.",
     };
     private static readonly Option<string?> Own = new("--territory")
     {
@@ -27,6 +30,16 @@ internal static class TerritoryCommand
         Description = $"The layers that link actors, separated by commas: {string.Join(", ", LayerSelection.AllNames)}.",
     };
 
+    private static readonly Option<string?> Since = new("--since")
+    {
+        Description =
+            $"Also what differs from this day, with the authority and without it: YYYY, YYYY-MM, YYYY-MM-DD, or {SupportQuestion.FirstSubsidy}, the day before the authority's first dated subsidy.",
+    };
+    private static readonly Option<string?> Authority = new("--authority")
+    {
+        Description = "The id of the actor whose support is looked at; by default the authority of the territory.",
+    };
+
     public static Command Create()
     {
         var command = new Command("territory", "Answers the questions of an authority about its territory, from the network in files.")
@@ -35,6 +48,8 @@ internal static class TerritoryCommand
             Code,
             Own,
             Out,
+            Since,
+            Authority,
             LayerNames,
             PartOptions.ExcludeType,
             CommonOptions.CreateEnds,
@@ -55,16 +70,20 @@ internal static class TerritoryCommand
         }
 
         TerritoryArea area;
+        SupportQuestion? support;
         try
         {
             area = TerritoryArea.Parse(code ?? own!);
+            support = SupportQuestion.Parse(call.GetValue(Since), call.GetValue(Authority));
         }
         catch (TerritoryRefusedException refused)
         {
             return output.Error(ExitCodes.Usage, refused.Sentence);
         }
 
+        var clock = Stopwatch.StartNew();
         var network = NetworkFiles.Read(call, output, cancellationToken);
+        var reading = clock.Elapsed;
         var snapshot = network.Snapshot();
         var names = new AskedNames(call.GetValue(LayerNames))
         {
@@ -80,9 +99,33 @@ internal static class TerritoryCommand
         {
             Perimeter = null,
         };
-        var view = TerritoryViews.Of(snapshot, parameters, area);
+        clock.Restart();
+        TerritoryView view;
+        try
+        {
+            view = TerritoryViews.Of(snapshot, parameters, area, support);
+        }
+        catch (TerritoryRefusedException refused)
+        {
+            return output.Error(ExitCodes.Usage, refused.Sentence);
+        }
+
         var answer = TerritoryAnswer.Of(view);
-        TerritoryFiles.Write(call.GetValue(Out)!, answer, cancellationToken);
+        TerritoryFiles.Write(
+            call.GetValue(Out)!,
+            answer,
+            parameters,
+            new AnalysisRun(
+                network.Report,
+                ImportSource.FilesOf(call.GetValue(NetworkFiles.Inputs)!),
+                PageFiles.Version,
+                [("reading", reading), ("analysis", clock.Elapsed)]
+            )
+            {
+                Language = CommonOptions.LanguageOfFiles(call),
+            },
+            cancellationToken
+        );
         output.Result(answer);
         output.Report(network.Report);
         DayOptions.Tell(output, snapshot, view.AsOf);

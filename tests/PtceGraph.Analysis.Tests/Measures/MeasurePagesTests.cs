@@ -136,6 +136,18 @@ public class MeasurePagesTests
                         }
                     );
                     break;
+                case "grant":
+                    others.Add(
+                        new Tie
+                        {
+                            Source = Actor(words[1]).Id,
+                            Target = Actor(words[2]).Id,
+                            Directed = true,
+                            Since = PartialDate.TryParse(words[3], out var began) ? began : null,
+                            Amount = Number(words[4]),
+                        }
+                    );
+                    break;
                 case "pole":
                     others.Insert(0, new Graph.Pole { Id = words[1], Name = words[1] });
                     break;
@@ -229,6 +241,15 @@ public class MeasurePagesTests
                             .Single(figure => figure.Name == path)
                             .Value
                     ),
+                    line
+                );
+                break;
+            case "funding":
+                Table(
+                    result,
+                    "funding",
+                    row => row("funder") == words[2] && row("beneficiary") == words[3] && row("year") == words[4],
+                    words[5],
                     line
                 );
                 break;

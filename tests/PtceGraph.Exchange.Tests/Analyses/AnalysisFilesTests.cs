@@ -34,7 +34,7 @@ public class AnalysisFilesTests
 
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(files.Folder, "manifest.json")));
         var tables = manifest.RootElement.GetProperty("columns").EnumerateObject().ToList();
-        Assert.Equal(11, tables.Count);
+        Assert.Equal(12, tables.Count);
         Assert.All(
             tables.SelectMany(table => table.Value.EnumerateObject()),
             column =>

@@ -72,6 +72,64 @@ public sealed class TerritoryCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_funding_of_the_whole_network_is_a_table_of_analyze()
+    {
+        await AnswerAsync("--code", Code, "--as-of", Day);
+        var ended = await CommandLine.RunAsync(_folder, Token, "analyze", Case, "--out", "all", "--as-of", Day, "--only", "funding");
+        Assert.Equal(0, ended.ExitCode);
+
+        // Every beneficiary is in the territory.
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(_folder, "out", "funding.csv"), Token),
+            await File.ReadAllTextAsync(Path.Combine(_folder, "all", "funding.csv"), Token)
+        );
+        await CommandLine.RunAsync(_folder, Token, "analyze", Case, "--out", "all", "--as-of", "2023-12-31", "--only", "funding");
+        Assert.Equal(
+            ["funder,beneficiary,year,amount,share", "cc,ressourcerie,2023,5000,1"],
+            await File.ReadAllLinesAsync(Path.Combine(_folder, "all", "funding.csv"), Token)
+        );
+    }
+
+    [Fact]
+    public async Task A_manifest_explains_every_member_and_column()
+    {
+        var answer = await AnswerAsync("--code", Code, "--as-of", Day);
+        var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "out", "manifest.json"), Token)).RootElement;
+
+        var columns = manifest.GetProperty("columns");
+        Assert.Equal(answer.EnumerateObject().Select(member => member.Name), Explained("territory.json").Where(name => name != "support"));
+        Assert.Equal(["funder", "beneficiary", "year", "amount", "share"], Explained("funding.csv"));
+        Assert.Equal(Code, manifest.GetProperty("parameters").GetProperty("territory").GetString());
+        Assert.Equal(Day, manifest.GetProperty("parameters").GetProperty("as_of").GetString());
+        Assert.Equal(6, manifest.GetProperty("inputs").GetArrayLength());
+
+        IEnumerable<string> Explained(string file) => columns.GetProperty(file).EnumerateObject().Select(column => column.Name);
+    }
+
+    [Fact]
+    public async Task Who_animates_a_pole_is_told_by_the_roles_of_its_members()
+    {
+        var folder = Path.Combine(_folder, "case");
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Case, "*.csv"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "adhesions.csv"),
+            "acteur,pole,role\ngarage,pole,Co-animatrice\nepicerie,pole,trésorier\ncc,pole,coordination\n",
+            Token
+        );
+        var answer = await AnswerOfAsync(folder, "--code", Code, "--as-of", Day);
+
+        Assert.Equal(
+            """[{"id":"pole","by":[{"id":"cc","name":"Communauté de communes A","role":"coordination"},{"id":"garage","name":"Garage solidaire","role":"Co-animatrice"}]}]""",
+            Compact(answer.GetProperty("animation"))
+        );
+    }
+
+    [Fact]
     public async Task Another_day_has_the_ties_of_that_day()
     {
         Assert.Equal(4, (await AnswerAsync("--code", "200000438", "--as-of", "2023-12-31")).GetProperty("ties").GetInt32());
@@ -107,19 +165,26 @@ public sealed class TerritoryCommandTests : IDisposable
     [Fact]
     public async Task The_service_answers_the_same()
     {
-        var written = await AnswerAsync("--code", Code, "--as-of", Day);
+        var written = await AnswerAsync("--code", Code, "--as-of", Day, "--since", "2023");
+        Assert.Equal("ressourcerie", Ids(written.GetProperty("support").GetProperty("reached_before")));
+        Assert.Equal("epicerie maraicher", Ids(written.GetProperty("support").GetProperty("reached_after")));
         await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
         var imported = await CommandLine.RunAsync(_folder, Token, "import", Case, "--url", service.Http.BaseAddress!.ToString());
         Assert.Equal(0, imported.ExitCode);
 
-        var served = await service.Http.GetStringAsync(new Uri($"/api/v1/territories/{Code}?as_of={Day}", UriKind.Relative), Token);
+        var served = await service.Http.GetStringAsync(
+            new Uri($"/api/v1/territories/{Code}?as_of={Day}&since=2023", UriKind.Relative),
+            Token
+        );
 
         Assert.Equal(Compact(written), Compact(JsonDocument.Parse(served).RootElement));
     }
 
-    private async Task<JsonElement> AnswerAsync(params string[] options)
+    private Task<JsonElement> AnswerAsync(params string[] options) => AnswerOfAsync(Case, options);
+
+    private async Task<JsonElement> AnswerOfAsync(string input, params string[] options)
     {
-        var ended = await CommandLine.RunAsync(_folder, Token, ["territory", Case, "--out", "out", .. options]);
+        var ended = await CommandLine.RunAsync(_folder, Token, ["territory", input, "--out", "out", .. options]);
         Assert.Equal(0, ended.ExitCode);
         return JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "out", "territory.json"), Token)).RootElement;
     }

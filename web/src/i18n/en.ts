@@ -22,6 +22,7 @@ import { poleEn } from './pole.en';
 import { reloadEn } from './reload.en';
 import { sentencesEn } from './sentences.en';
 import { tablesEn } from './tables.en';
+import { territoryEn } from './territory.en';
 import { wizardEn } from './wizard.en';
 
 const { number, percent } = formatOf('en');
@@ -62,6 +63,7 @@ export const en: Catalogue = {
     introduce: 'Who can introduce us?',
     circles: 'Circles',
     pole: 'Where the pole stands',
+    territory: 'Local authority view',
     history: 'History',
     words: 'Words',
     data: 'Data',
@@ -266,6 +268,7 @@ export const en: Catalogue = {
   history: historyEn,
   committee: committeeEn,
   introductions: introductionsEn,
+  territory: territoryEn,
   data: {
     title: 'Data',
     export: 'Take away',

@@ -21,6 +21,7 @@ import { poleFr } from './pole.fr';
 import { reloadFr } from './reload.fr';
 import { sentencesFr } from './sentences.fr';
 import { tablesFr } from './tables.fr';
+import { territoryFr } from './territory.fr';
 import { wizardFr } from './wizard.fr';
 
 const { number, percent } = formatOf('fr');
@@ -62,6 +63,7 @@ export const fr = {
     introduce: 'Qui peut nous présenter ?',
     circles: 'Cercles',
     pole: 'Où en est le pôle',
+    territory: 'Vue collectivité',
     history: 'Historique',
     words: 'Mots',
     data: 'Données',
@@ -271,6 +273,7 @@ export const fr = {
   history: historyFr,
   committee: committeeFr,
   introductions: introductionsFr,
+  territory: territoryFr,
   data: {
     title: 'Données',
     export: 'Emporter',

@@ -1,6 +1,6 @@
 /** What the legend says in English: types of ties, the part that is measured, scales and axes. */
 import { formatOf } from './format';
-import { territoryEn } from './territory.en';
+import { territoryMapEn } from './territory-map.en';
 import type { legendFr } from './legend.fr';
 
 const { number, list } = formatOf('en');
@@ -47,7 +47,7 @@ export const legendEn: typeof legendFr = {
   },
   layout: 'Layout',
   network: 'Network',
-  territory: territoryEn,
+  territory: territoryMapEn,
   axes: {
     title: 'Two axes',
     x: 'Across',

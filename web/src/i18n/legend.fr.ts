@@ -1,6 +1,6 @@
 /** Ce que dit la légende : types de liens, part mesurée, échelles et axes. */
 import { formatOf } from './format';
-import { territoryFr } from './territory.fr';
+import { territoryMapFr } from './territory-map.fr';
 
 const { number, list } = formatOf('fr');
 
@@ -46,7 +46,7 @@ export const legendFr = {
   },
   layout: 'Disposition',
   network: 'Réseau',
-  territory: territoryFr,
+  territory: territoryMapFr,
   axes: {
     title: 'Deux axes',
     x: 'En largeur',

@@ -57,6 +57,10 @@ const plainFr = (base: Catalogue): Replaced => ({
       return `${fr.number(n)} chemins indépendants : les couper demanderait que ${fr.number(n)} (acteurs ou projets) disparaissent.`;
     },
   },
+  territory: {
+    isolatesText: 'Ni lien, ni projet, ni rencontre en commun avec un autre, dans tout le réseau.',
+    absentLevelsText: 'Du réseau du territoire, puis de chaque projet.',
+  },
   data: { layers: 'La carte et les mesures comptent les liens déclarés et les projets.' },
   columns: { ...base.columns, pole: 'Regroupement' },
 });
@@ -99,6 +103,10 @@ const plainEn = (base: Catalogue): Replaced => ({
       if (n === 1) return '1 independent path: the loss of 1 in between (an actor or project) would cut them.';
       return `${en.number(n)} independent paths: to cut them, ${en.number(n)} (actors or projects) would have to go.`;
     },
+  },
+  territory: {
+    isolatesText: 'No tie, project or meeting in common with another, in the whole network.',
+    absentLevelsText: 'From the territory’s network, then from each project.',
   },
   data: { layers: 'The map and the measures count declared ties and projects.' },
   columns: { ...base.columns, pole: 'Grouping' },

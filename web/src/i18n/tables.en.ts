@@ -16,6 +16,7 @@ export const tablesEn: typeof tablesFr = {
     bridges: 'useful-bridges',
     circles: 'circles',
     ties: 'ties',
+    funding: 'funding',
   },
   headers: {
     rank: 'Rank',
@@ -58,6 +59,10 @@ export const tablesEn: typeof tablesFr = {
     directed: 'Directed, from one to the other',
     weight: 'Strength',
     amount: 'Amount (€)',
+    funder: 'Funder',
+    beneficiary: 'Beneficiary',
+    year: 'Year',
+    shareOfBeneficiary: 'Share of the beneficiary’s total',
     reportedBy: 'Reported by',
     evidence: 'Evidence',
     reference: 'Source',

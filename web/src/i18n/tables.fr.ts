@@ -14,6 +14,7 @@ export const tablesFr = {
     bridges: 'ponts-utiles',
     circles: 'cercles',
     ties: 'liens',
+    funding: 'financements',
   },
   headers: {
     rank: 'Rang',
@@ -56,6 +57,10 @@ export const tablesFr = {
     directed: 'Orienté, de l’un vers l’autre',
     weight: 'Force',
     amount: 'Montant (€)',
+    funder: 'Financeur',
+    beneficiary: 'Bénéficiaire',
+    year: 'Année',
+    shareOfBeneficiary: 'Part du total du bénéficiaire',
     reportedBy: 'Déclaré par',
     evidence: 'Ce qui l’atteste',
     reference: 'Source',

@@ -12,6 +12,7 @@ import type { Panel } from './panel';
 import { polePanel } from './Pole';
 import { rankingPanel } from './Ranking';
 import { silosPanel } from './Silos';
+import { territoryPanel } from './Territory';
 import { wordsPanel } from './Words';
 
 export const PANELS: readonly Panel[] = [
@@ -23,6 +24,7 @@ export const PANELS: readonly Panel[] = [
   introductionsPanel,
   circlesPanel,
   polePanel,
+  territoryPanel,
   historyPanel,
   wordsPanel,
   dataPanel,

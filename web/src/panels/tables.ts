@@ -10,7 +10,7 @@ import type { ProposedBridge, ProposedPair } from '../parts/suggestions';
 import type { Table } from '../parts/TableDownload';
 import { ownProperty } from '../own-property';
 import { network, sourceOf } from '../state';
-import type { Clan, EachPart, SiloReport } from '../wire';
+import type { Clan, EachPart, FundingRow, SiloReport } from '../wire';
 
 const node = (id: string) => network.value?.nodes.get(id);
 const nameOf = (id: string): string => node(id)?.name ?? id;
@@ -186,6 +186,23 @@ export function tiesTable(ties: readonly { link: NetworkLink; other: string }[])
       link.reported_by?.join('|'),
       link.evidence,
       link.reference,
+    ]),
+  };
+}
+
+/** Who funded whom, a row for each funder, beneficiary and year; without rows of totals. */
+export function fundingTable(rows: readonly FundingRow[]): Table {
+  const h = words.value.tables.headers;
+  return {
+    headers: [h.funder, h.beneficiary, h.year, h.amount, h.shareOfBeneficiary, `${h.id} 1`, `${h.id} 2`],
+    rows: rows.map((r) => [
+      nameOf(r.funder),
+      nameOf(r.beneficiary),
+      r.year,
+      r.amount,
+      r.share,
+      r.funder,
+      r.beneficiary,
     ]),
   };
 }

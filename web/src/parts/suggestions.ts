@@ -11,7 +11,7 @@ export type ProposedPair = MissingLink & Followed;
 export type ProposedBridge = UsefulBridge & Followed;
 
 /** The pairs whose two ends are still there, with their status. */
-function followed<T extends { source: string; target: string }>(pairs: readonly T[]): (T & Followed)[] {
+export function followed<T extends { source: string; target: string }>(pairs: readonly T[]): (T & Followed)[] {
   const held = present.value?.network;
   if (!held) return [];
   return pairs
