@@ -4895,6 +4895,8 @@ export interface components {
             /** @enum {string} */
             status: "dismissed" | "done" | "in_progress" | "proposed";
             reason?: string;
+            since?: string;
+            lead?: string;
             reference?: string;
             attributes?: {
                 [key: string]: string;
@@ -4911,6 +4913,8 @@ export interface components {
             /** @enum {null|string} */
             status?: "dismissed" | "done" | "in_progress" | "proposed" | null;
             reason?: null | string;
+            since?: null | string;
+            lead?: null | string;
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
@@ -4922,13 +4926,15 @@ export interface components {
             source: string;
             target: string;
             /** @enum {string} */
-            status: "dismissed" | "done" | "in_progress" | "proposed";
-            reason?: string;
+            status?: "dismissed" | "done" | "in_progress" | "proposed";
+            reason?: null | string;
+            lead?: null | string;
             /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
             was?: {
                 /** @enum {string} */
                 status?: "dismissed" | "done" | "in_progress" | "proposed";
                 reason?: null | string;
+                lead?: null | string;
             };
         };
         /** @description How a table is read. */

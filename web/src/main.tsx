@@ -29,6 +29,7 @@ import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/panel.css';
 import './styles/details.css';
+import './styles/todo.css';
 import './styles/import.css';
 import './styles/map.css';
 import './styles/narrow.css';

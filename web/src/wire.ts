@@ -53,6 +53,7 @@ export type ReadOnlyReason = Schemas['ReadOnlyReason'];
 export type NetworkAnswer = Schemas['NetworkAnswer'];
 export type TerritoriesAnswer = Schemas['TerritoriesAnswer'];
 export type AnalysisAnswer = Schemas['AnalysisAnswer'];
+export type WhatIfAnswer = Schemas['WhatIfAnswer'];
 export type EachAnswer = Schemas['EachAnswer'];
 export type PathsAnswer = Schemas['PathsAnswer'];
 export type PathReport = Schemas['PathReport'];

@@ -17,6 +17,7 @@ import { formatOf } from './format';
 import { importEn } from './import.en';
 import { sampleEn } from './sample.en';
 import { measuresEn } from './measures.en';
+import { missingEn } from './missing.en';
 import { emptyStatesEn } from './empty-states.en';
 import { poleEn } from './pole.en';
 import { reloadEn } from './reload.en';
@@ -244,23 +245,7 @@ export const en: Catalogue = {
     groupName: (n) => `Group ${number(n)}`,
     members: (n) => `${number(n)} member${s(n)}`,
   },
-  missing: {
-    title: 'Missing links',
-    bridges: 'Useful bridges',
-    isolated: 'Actors without ties: whom they could meet',
-    by: 'Rank by',
-    byOpenness: 'openness gained',
-    byCloseness: 'closeness gained',
-    introduce: 'To introduce',
-    declare: 'To declare?',
-    none: 'No pair to propose for now.',
-    statuses: { proposed: 'To propose', in_progress: 'Under way', done: 'Done', dismissed: 'Set aside' },
-    marked: (status) => `Noted: ${status}.`,
-    hidden: (n) => (n === 1 ? 'Show the pair set aside' : `Show the ${number(n)} pairs set aside`),
-    putBack: 'Propose again',
-    more: (n) => `Show ${number(n)} more`,
-    and: 'and',
-  },
+  missing: missingEn,
   circles: circlesEn,
   pole: poleEn,
   history: historyEn,

@@ -16,6 +16,7 @@ import { formatOf } from './format';
 import { importFr } from './import.fr';
 import { sampleFr } from './sample.fr';
 import { measuresFr } from './measures.fr';
+import { missingFr } from './missing.fr';
 import { emptyStatesFr } from './empty-states.fr';
 import { poleFr } from './pole.fr';
 import { reloadFr } from './reload.fr';
@@ -249,23 +250,7 @@ export const fr = {
     groupName: (n: number) => `Groupe ${number(n)}`,
     members: (n: number) => `${number(n)} membre${s(n)}`,
   },
-  missing: {
-    title: 'Chaînons manquants',
-    bridges: 'Ponts utiles',
-    isolated: 'Acteurs sans lien : à qui les présenter',
-    by: 'Classer par',
-    byOpenness: 'ouverture gagnée',
-    byCloseness: 'proximité gagnée',
-    introduce: 'À présenter',
-    declare: 'À déclarer ?',
-    none: 'Aucune paire à proposer pour l’instant.',
-    statuses: { proposed: 'À proposer', in_progress: 'En cours', done: 'Fait', dismissed: 'Écarté' },
-    marked: (status: string) => `Noté : ${status}.`,
-    hidden: (n: number) => (n === 1 ? 'Montrer la paire écartée' : `Montrer les ${number(n)} paires écartées`),
-    putBack: 'Remettre à proposer',
-    more: (n: number) => `Montrer ${number(n)} de plus`,
-    and: 'et',
-  },
+  missing: missingFr,
   circles: circlesFr,
   pole: poleFr,
   history: historyFr,

@@ -242,9 +242,9 @@ export function showSmall(changed: Changed = {}): void {
       { rank: 2, source: 'seul', target: 'labo', score: 0.1, meets: true, shared: [] },
     ],
     missing_bridges: [
-      { rank: 1, source: 'mairie', target: 'labo', column: 'category', gain_decloisonnement: 0.01, gain_harmonic: 0.02, plausibility: 1, reason: 'Ils joindraient deux silos.', reason_en: 'They would join two silos.', via: ['atelier'], rank_harmonic: 2, reasons: [] },
-      { rank: 2, source: 'atelier', target: 'pole-est', column: 'category', gain_decloisonnement: 0.005, gain_harmonic: 0.03, plausibility: 1, reason: 'Ils seraient plus proches.', reason_en: 'They would be closer.', via: [], rank_harmonic: 1, reasons: [] },
-      { rank: 1, source: 'seul', target: 'mairie', column: 'isolated', gain_decloisonnement: null, gain_harmonic: 0.1, plausibility: 1, reason: 'Seul est sans lien.', reason_en: 'Seul has no tie.', via: [], distance: null, rank_harmonic: 1, reasons: ['commune:54323'] },
+      { rank: 1, source: 'mairie', target: 'labo', column: 'category', gain_decloisonnement: 0.01, gain_harmonic: 0.02, plausibility: 1, reason: 'Ils joindraient deux silos.', reason_en: 'They would join two silos.', distance: 2, themes: [], territory: null, via: ['atelier'], rank_harmonic: 2, reasons: [] },
+      { rank: 2, source: 'atelier', target: 'pole-est', column: 'category', gain_decloisonnement: 0.005, gain_harmonic: 0.03, plausibility: 1, reason: 'Ils seraient plus proches.', reason_en: 'They would be closer.', distance: 3, themes: [], territory: null, via: [], rank_harmonic: 1, reasons: [] },
+      { rank: 1, source: 'seul', target: 'mairie', column: 'isolated', gain_decloisonnement: null, gain_harmonic: 0.1, plausibility: 1, reason: 'Seul est sans lien.', reason_en: 'Seul has no tie.', distance: null, themes: [], territory: null, via: [], rank_harmonic: 1, reasons: ['commune:54323'] },
     ],
     pole: { poles: [{ ...POLE, id: 'pole-est', name: 'Pôle Est' }], network: POLE },
     ...(changed.notes && { notes: changed.notes }),
