@@ -9,7 +9,7 @@ import { oneLine } from '../one-line';
 import { network, stale } from '../state';
 import type { SuggestionStatus } from '../wire';
 import { NodeButton, WriteButton } from './parts';
-import { adding, tieForm } from './adding';
+import { beginTie } from './adding';
 import { nodeName } from './fields';
 import { NodePicker } from './NodePicker';
 import { between, whole, whyLine, type Introduction } from './suggestions';
@@ -84,12 +84,6 @@ const areTied = (a: string, b: string): boolean =>
     ({ kind, source, target }) => kind === 'tie' && ((source === a && target === b) || (source === b && target === a)),
   );
 
-/** Opens the form of a tie, filled in with its two ends: who has introduced them has only to say what it is. */
-function recordTie(from: string, to: string): void {
-  field(tieForm(from), 'target', '').value = to;
-  adding.value = { what: 'tie', from };
-}
-
 /** After a pair has left its list, the keyboard goes on with the next one, else with the one before, else with the heading. */
 function goOn(card: HTMLElement | null): void {
   const sibling = [card?.nextElementSibling, card?.previousElementSibling].find((one) => one?.matches('.pair'));
@@ -124,7 +118,7 @@ function StatusButtons({ of, card }: { of: Introduction; card: { readonly curren
       ],
       w.marked(w.statuses[next]),
     );
-    if (next === 'done' && !areTied(source, target)) recordTie(source, target);
+    if (next === 'done' && !areTied(source, target)) beginTie(source, target);
     goOn(card.current);
   };
   return (
@@ -154,7 +148,7 @@ function StatusButtons({ of, card }: { of: Introduction; card: { readonly curren
           </WriteButton>
         )}
         {status === 'done' && !areTied(source, target) && (
-          <WriteButton waits class="chip" data-testid="record-tie" onClick={() => recordTie(source, target)}>
+          <WriteButton waits class="chip" data-testid="record-tie" onClick={() => beginTie(source, target)}>
             {w.recordTie}
           </WriteButton>
         )}

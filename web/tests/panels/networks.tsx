@@ -4,10 +4,18 @@ import type { ComponentChild } from 'preact';
 import { vi } from 'vitest';
 import { measureBy, selected, setLanguage, type Language } from '../../src/address';
 import { AnalysisReader } from '../../src/analysis';
-import { fromSnapshot } from '../../src/network';
+import { fromSnapshot, pairKey, type FollowedPair } from '../../src/network';
 import { confirmed, live, liveUnderWay, pending } from '../../src/state';
 import { toast } from '../../src/toast';
-import type { Accuracy, Analysis, AnalysisNote, NetworkAnswer, NetworkReport, PoleReport } from '../../src/wire';
+import type {
+  Accuracy,
+  Analysis,
+  AnalysisNote,
+  NetworkAnswer,
+  NetworkReport,
+  PoleReport,
+  SuggestionStatus,
+} from '../../src/wire';
 import { golden } from '../golden';
 
 type Column = readonly (number | null)[];
@@ -276,4 +284,16 @@ export function shown(what: ComponentChild, spoken: Language = 'fr') {
   cleanup();
   setLanguage(spoken);
   return render(<>{what}</>);
+}
+
+/** What people did with a pair. */
+export function follow(
+  source: string,
+  target: string,
+  status: SuggestionStatus,
+  more: Partial<FollowedPair> = {},
+): void {
+  const held = confirmed.value;
+  if (!held) throw new Error('no network');
+  confirmed.value = { ...held, suggestions: new Map([[pairKey(source, target), { source, target, status, ...more }]]) };
 }
