@@ -13,6 +13,7 @@ internal static class ChangeRules
     public static IEnumerable<string> Ends(Entity entity) =>
         entity switch
         {
+            Suggestion { Lead: { } lead } led => [led.From, led.To, lead],
             Link link => [link.From, link.To],
             Project { Pole: { } pole } => [pole],
             Meeting { Pole: { } pole } => [pole],

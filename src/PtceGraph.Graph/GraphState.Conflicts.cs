@@ -48,20 +48,9 @@ public sealed partial class GraphState
         : kind is EntityKind.Network or EntityKind.Suggestion ? Schema.Blank(kind, id)
         : null;
 
-    /// <summary>A decision on an introduction as an update of its two fields.</summary>
+    /// <summary>A decision on an introduction as an update of the fields that it sets.</summary>
     private static ChangeRequest.Update AsUpdate(ChangeRequest.Suggest suggest) =>
-        new(
-            EntityKind.Suggestion,
-            suggest.Id,
-            [
-                new(Schema.Find(EntityKind.Suggestion, "status")!, suggest.Status),
-                new(Schema.Find(EntityKind.Suggestion, "reason")!, suggest.Reason),
-            ],
-            []
-        )
-        {
-            Was = suggest.Was,
-        };
+        new(EntityKind.Suggestion, suggest.Id, suggest.Values, []) { Was = suggest.Was };
 
     /// <summary>A value as people see it: a word as the vocabulary has it, that of PTCE for a profile that nobody said.</summary>
     private object? AsRead(Field field, object? value) =>

@@ -102,16 +102,23 @@ public sealed partial class GraphState
                 ? (suggest.Source, suggest.Target)
                 : (suggest.Target, suggest.Source);
         var id = suggest.Id;
-        var suggestion = new Suggestion
+        var before = TryGet(EntityKind.Suggestion, id, out var there) ? (Suggestion)there : null;
+        var start =
+            before
+            ?? new Suggestion
+            {
+                Id = id,
+                Source = source,
+                Target = target,
+            };
+        var suggestion = (Suggestion)suggest.Values.Aggregate((Entity)start, (current, value) => value.Key.With(current, value.Value));
+        if (before?.Status != suggestion.Status)
         {
-            Id = id,
-            Source = source,
-            Target = target,
-            Status = suggest.Status,
-            Reason = suggest.Reason,
-        };
-        ChangeRules.Check(suggestion, this);
-        if (TryGet(EntityKind.Suggestion, id, out var before))
+            suggestion = suggestion with { Since = _today };
+        }
+
+        ChangeRules.Check(suggestion, this, before);
+        if (before is not null)
         {
             Update(before, suggestion, changes);
             return null;
@@ -135,7 +142,7 @@ public sealed partial class GraphState
                 .Of(kind)
                 .Where(field => field.Type == FieldType.Node && (string?)field.Get(link) == from.Id)
                 .Aggregate(link, (current, field) => field.With(current, into.Id));
-            if (moved is Suggestion || (moved is Link { From: var start, To: var end } && start == end))
+            if (IsOfAnotherPair(link, moved) || (moved is Link { From: var start, To: var end } && start == end))
             {
                 Do(new GraphChange.Removed(link), changes);
             }
@@ -158,6 +165,10 @@ public sealed partial class GraphState
         Do(new GraphChange.Removed(from) { MergedInto = into.Id }, changes);
     }
 
+    /// <summary>Whether a decision is no longer on the pair that people decided on.</summary>
+    private static bool IsOfAnotherPair(Entity before, Entity after) =>
+        before is Suggestion { From: var from, To: var to } && after is Suggestion now && (now.From != from || now.To != to);
+
     private void Remove(Entity entity, ImmutableArray<GraphChange>.Builder changes)
     {
         if (entity is Node)
@@ -172,6 +183,9 @@ public sealed partial class GraphState
                         break;
                     case Meeting meeting:
                         Update(meeting, meeting with { Pole = null }, changes);
+                        break;
+                    case Suggestion led when led.From != entity.Id && led.To != entity.Id:
+                        Update(led, led with { Lead = null }, changes);
                         break;
                     default:
                         Do(new GraphChange.Removed(hanging), changes);

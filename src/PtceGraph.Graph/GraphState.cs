@@ -26,6 +26,7 @@ public sealed partial class GraphState
     private readonly EntityTable[] _tables = [.. Enum.GetValues<EntityKind>().Select(_ => new EntityTable())]; // by EntityKind
     private Dictionary<string, int>? _columns; // name of an attribute -> entities that have it, at least 1; built on first use
     private string _newestColumn = ""; // the name that was last added to _columns
+    private PartialDate? _today; // the day of the requests that are being applied
     private Dictionary<string, HashSet<(EntityKind Kind, string Id)>>? _hanging; // node id -> entities that refer to it; built on first use
 
     /// <summary>A new state with the contents of a snapshot. O(size).</summary>
@@ -109,16 +110,19 @@ public sealed partial class GraphState
     /// <returns>What happened, and for each request the id of what it added.</returns>
     /// <param name="checksWords">Whether categories, types and circles must be words of <see cref="Vocabulary"/>, as those of a person's
     /// edit; files may bring others.</param>
+    /// <param name="today">The day of the decisions on introductions that the requests record; null where it does not matter.</param>
     /// <exception cref="ChangeRefusedException">A request breaks a rule, or would replace a value that its author did not see; the state is
     /// unchanged.</exception>
     public AppliedRequests Apply(
         IReadOnlyList<ChangeRequest> requests,
         IIdSource ids,
         long mostBytes = long.MaxValue,
-        bool checksWords = false
+        bool checksWords = false,
+        DateOnly? today = null
     )
     {
         _checksWords = checksWords;
+        _today = today is { } day ? new PartialDate(day.Year, day.Month, day.Day) : null;
         var changes = ImmutableArray.CreateBuilder<GraphChange>(requests.Count);
         var added = ImmutableArray.CreateBuilder<string?>(requests.Count);
         var conflicts = ImmutableArray.CreateBuilder<ValueConflict>();

@@ -91,6 +91,9 @@ public sealed class SampleEdits
             .Where(link => link.Ends.Count > 0)
             .Select(link => (link.Entity, link.Ends.All(isThere)));
 
+    // Who takes care of an introduction is no end of it: without them the decision stands.
     private static IEnumerable<string> EndsOf(Entity entity) =>
-        Schema.Of(entity.Kind).Where(field => field.Type == FieldType.Node).Select(field => field.Get(entity)).OfType<string>();
+        entity is Suggestion { From: var from, To: var to }
+            ? [from, to]
+            : Schema.Of(entity.Kind).Where(field => field.Type == FieldType.Node).Select(field => field.Get(entity)).OfType<string>();
 }

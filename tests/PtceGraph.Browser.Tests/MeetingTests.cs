@@ -26,9 +26,13 @@ public sealed class MeetingTests(Chromium chromium) : IAsyncLifetime
         await page.ScreenshotAsync("proposed-tie");
 
         await card.GetByTestId("status-dismissed").ClickAsync();
-        await page["show-dismissed"].ClickAsync();
-        await page["status-proposed"].First.ClickAsync();
-        await Expect(page["show-dismissed"]).Not.ToBeVisibleAsync();
+        await page["why-dismissed"].FillAsync("Trop tôt");
+        await page["why-dismissed"].PressAsync("Enter");
+        await page["todo-dismissed"].ClickAsync();
+        await Expect(page["pair-reason"]).ToContainTextAsync("Trop tôt");
+        await page["status-proposed"].ClickAsync();
+        await Expect(page["suggestion"]).ToHaveCountAsync(0);
+        await page["todo-proposed"].ClickAsync();
 
         await page["suggestion"].First.GetByTestId("status-done").ClickAsync();
         await Expect(page["add-source"]).Not.ToHaveValueAsync("");

@@ -108,8 +108,8 @@ public sealed class ConflictTests
     {
         var status = Schema.Find(EntityKind.Suggestion, "status")!;
         SeenValues seen = new([new(status, "proposed")], []);
-        Do(new ChangeRequest.Suggest("y", "x", "done", null) { Was = seen });
-        var late = new ChangeRequest.Suggest("x", "y", "dismissed", null) { Was = seen };
+        Do(new ChangeRequest.Suggest("y", "x", [new(status, "done")]) { Was = seen });
+        var late = new ChangeRequest.Suggest("x", "y", [new(status, "dismissed")]) { Was = seen };
         var named = new ChangeRequest.Update(EntityKind.Network, NetworkSettings.OnlyId, [Value(EntityKind.Network, "name", "Ours")], [])
         {
             Was = new SeenValues([Value(EntityKind.Network, "name", null)], []),

@@ -84,7 +84,11 @@ internal sealed class RandomEdits(IReadOnlyList<int> draws)
                     []
                 );
             default:
-                return new ChangeRequest.Suggest(AnyOr(state, EntityKind.Actor), AnyOr(state, EntityKind.Actor), "done", null);
+                return new ChangeRequest.Suggest(
+                    AnyOr(state, EntityKind.Actor),
+                    AnyOr(state, EntityKind.Actor),
+                    [new(Schema.Find(EntityKind.Suggestion, "status")!, "done")]
+                );
         }
     }
 

@@ -93,6 +93,8 @@ export const measureBy = field<string>('measure', 'betweenness_share');
 export const poleShown = field<string>('pole', '');
 /** Column whose silos « Décloisonnement » shows; empty for the one to begin with. */
 export const partitionShown = field<string>('partition', '');
+/** Which pairs « Chaînons manquants » lists, by what people decided on them. */
+export const todo = field('todo', 'proposed', ['proposed', 'in_progress', 'done', 'dismissed']);
 /** The two between whom « Qui peut nous présenter ? » looks for paths, and which paths come first. */
 export const pathFrom = field<string>('from', '');
 export const pathTo = field<string>('to', '');

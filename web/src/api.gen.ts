@@ -4915,6 +4915,8 @@ export interface components {
             /** @enum {string} */
             status: "dismissed" | "done" | "in_progress" | "proposed";
             reason?: string;
+            since?: string;
+            lead?: string;
             reference?: string;
             attributes?: {
                 [key: string]: string;
@@ -4931,6 +4933,8 @@ export interface components {
             /** @enum {null|string} */
             status?: "dismissed" | "done" | "in_progress" | "proposed" | null;
             reason?: null | string;
+            since?: null | string;
+            lead?: null | string;
             reference?: null | string;
             attributes?: {
                 [key: string]: null | string;
@@ -4942,13 +4946,15 @@ export interface components {
             source: string;
             target: string;
             /** @enum {string} */
-            status: "dismissed" | "done" | "in_progress" | "proposed";
-            reason?: string;
+            status?: "dismissed" | "done" | "in_progress" | "proposed";
+            reason?: null | string;
+            lead?: null | string;
             /** @description Of an update: the values that it replaces. Where the network has others, nothing is applied. */
             was?: {
                 /** @enum {string} */
                 status?: "dismissed" | "done" | "in_progress" | "proposed";
                 reason?: null | string;
+                lead?: null | string;
             };
         };
         /** @description What a territory's network is on a day, the authority itself left out of the actors. */

@@ -6,6 +6,7 @@ import { depth, followAddress, language, selected } from './address';
 import { claimClientId, clientId, renewClientId } from './client';
 import { followWaiting } from './edits';
 import { ignoreComposition } from './composition';
+import { drawTie, followLinking, joined, linking } from './graph/linking';
 import { theMap } from './graph/map';
 import { forgetPlaces, settlePreview, startPlacement, placed, positions, preview } from './graph/positions';
 import { afterRestoring, hovered, spotlight } from './graph/view';
@@ -23,7 +24,7 @@ import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
 import { setAside } from './waiting';
 import { keysShown } from './panels/Keys';
-import { adding } from './parts/adding';
+import { adding, beginTie } from './parts/adding';
 import { App } from './frame/App';
 import { followPrinting } from './frame/printing';
 import { keepPlaceOverKeyboard } from './frame/keyboard';
@@ -31,6 +32,8 @@ import './styles/tokens.css';
 import './styles/frame.css';
 import './styles/panel.css';
 import './styles/details.css';
+import './styles/fields.css';
+import './styles/todo.css';
 import './styles/import.css';
 import './styles/map.css';
 import './styles/territory.css';
@@ -129,13 +132,22 @@ const help = unlessTyping(() => (keysShown.value = !keysShown.value));
 const search = unlessTyping(() => document.getElementById('search')?.focus());
 const leave = () => {
   if (preview.value) void settlePreview(false);
+  else if (linking.value !== null) drawTie(null);
   else if (keysShown.value) keysShown.value = false;
   else if (adding.value) adding.value = null;
   else if (spotlight.value.size > 0) spotlight.value = new Set();
   else selected.value = '';
 };
 const writable = (act: () => void) => unlessTyping(() => state.network.value?.readOnly === false && act());
+followLinking();
+effect(() => {
+  if (!joined.value) return;
+  beginTie(...joined.value);
+  joined.value = null;
+});
+const link = writable(() => drawTie(linking.value === null ? selected.value : null));
 tinykeys(window, {
+  l: link,
   s: search,
   '/': search,
   'Shift+/': search,

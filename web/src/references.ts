@@ -7,7 +7,7 @@ import type { ChangeRequest, Field } from './wire';
 export type Patch = Record<string, Field | undefined>;
 
 /** Fields of links, introductions, projects and meetings that hold a node's id. */
-const ENDS: readonly string[] = ['source', 'target', ...Object.values(LINK_TARGET), 'actor'];
+const ENDS: readonly string[] = ['source', 'target', ...Object.values(LINK_TARGET), 'actor', 'lead'];
 
 /** Whether a field holds the id of a node that something leads to or belongs to. */
 export const isEnd = (name: string): boolean => ENDS.includes(name);

@@ -32,13 +32,6 @@ export type SuggestionStatus = Suggestion['status'];
 /** A change as the journal has it, and as the page asks for it. */
 export type Change = Schemas['Change'];
 export type ChangeRequest = Schemas['ChangeRequest'];
-/** An update of any node, of the fields that nodes have in common; a meeting has no beginning or end. */
-export type NodeChangeRequest = Pick<
-  ActorChangeRequest,
-  'id' | 'name' | 'notes' | 'category' | 'since' | 'until' | 'attributes' | 'was'
-> & {
-  op: `${NodeKind}.update`;
-};
 export type ActorChangeRequest = Schemas['ActorChangeRequest'];
 export type TieChangeRequest = Schemas['TieChangeRequest'];
 export type MembershipChangeRequest = Schemas['MembershipChangeRequest'];
@@ -58,8 +51,8 @@ export type FundingRow = Schemas['FundingReport'];
 export type AbsentLevels = Schemas['AbsentLevelsReport'];
 export type SupportReport = Schemas['SupportReport'];
 export type SupportFigures = Schemas['SupportFiguresReport'];
-export type WhatIfAnswer = Schemas['WhatIfAnswer'];
 export type AnalysisAnswer = Schemas['AnalysisAnswer'];
+export type WhatIfAnswer = Schemas['WhatIfAnswer'];
 export type EachAnswer = Schemas['EachAnswer'];
 export type PathsAnswer = Schemas['PathsAnswer'];
 export type PathReport = Schemas['PathReport'];

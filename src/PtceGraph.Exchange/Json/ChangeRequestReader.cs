@@ -14,6 +14,12 @@ internal static class ChangeRequestReader
     public const string Was = "was";
 
     private static readonly ImmutableArray<EntityKind> Kinds = [.. Schema.ContentKinds.Where(kind => kind != EntityKind.Suggestion)];
+
+    /// <summary>What a person decides on an introduction.</summary>
+    private static readonly ImmutableArray<Field> Decided =
+    [
+        .. Schema.Of(EntityKind.Suggestion).Where(field => field.Name is "status" or "reason" or "lead"),
+    ];
     private static readonly string Operations = string.Join(
         ", ",
         Kinds
@@ -119,27 +125,12 @@ internal static class ChangeRequestReader
 
     private static ChangeRequest.Suggest? Suggest(JsonElement json, string pointer, ProblemList problems)
     {
-        Only(json, pointer, ["op", "source", "target", "status", "reason", Was], problems);
-        var (source, target, status) = (
-            Required(json, "source", pointer, problems),
-            Required(json, "target", pointer, problems),
-            Required(json, "status", pointer, problems)
-        );
-        var codes = Schema.Find(EntityKind.Suggestion, "status")!.Codes!();
-        if (status is not null && !codes.Contains(status))
-        {
-            return Wrong<ChangeRequest.Suggest>(problems, $"{pointer}/status", Sentences.OneOf(string.Join(", ", codes)));
-        }
-
-        var reason =
-            json.TryGetProperty("reason", out var why) && why.ValueKind != JsonValueKind.Null
-                ? Text(why, $"{pointer}/reason", MaxWordLength, problems)
-                : null;
-        var fields = Schema.Of(EntityKind.Suggestion).Where(field => field.Name is "status" or "reason");
-        var was = Seen([.. fields], hasAttributes: false, json, pointer, problems);
-        return source is null || target is null || status is null
-            ? null
-            : new ChangeRequest.Suggest(source, target, status, reason) { Was = was };
+        var before = problems.Count;
+        Only(json, pointer, ["op", "source", "target", .. Decided.Select(field => field.Name), Was], problems);
+        var (source, target) = (Required(json, "source", pointer, problems), Required(json, "target", pointer, problems));
+        var (values, _) = Values(EntityKind.Suggestion, json, pointer, ["op", "source", "target", Was], problems);
+        var was = Seen(Decided, hasAttributes: false, json, pointer, problems);
+        return problems.Count > before ? null : new ChangeRequest.Suggest(source!, target!, values) { Was = was };
     }
 
     private static ChangeRequest.Update Settings(JsonElement json, string pointer, ProblemList problems)

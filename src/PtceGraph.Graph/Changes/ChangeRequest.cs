@@ -59,8 +59,12 @@ public abstract record ChangeRequest
     /// <param name="Into">The word of the other term, of the profile or of the network's own.</param>
     public sealed record MergeTerm(string Id, string Into) : ChangeRequest;
 
-    /// <summary>Records the decision on a proposed introduction; the two ids may be in any order.</summary>
-    public sealed record Suggest(string Source, string Target, string Status, string? Reason) : ChangeRequest
+    /// <summary>Records what people decide on a proposed introduction; the two ids may be in any order, and nobody need have decided
+    /// anything before.</summary>
+    /// <param name="Source">Id of one of the two actors.</param>
+    /// <param name="Target">Id of the other.</param>
+    /// <param name="Values">Field and new value; null clears a field. The day of a status follows from it.</param>
+    public sealed record Suggest(string Source, string Target, ImmutableArray<KeyValuePair<Field, object?>> Values) : ChangeRequest
     {
         /// <summary>The id of the suggestion, whichever end is named first.</summary>
         public string Id =>

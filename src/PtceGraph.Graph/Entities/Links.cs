@@ -133,6 +133,12 @@ public sealed record Suggestion : Link
     /// <summary>Reason that was given for the decision.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The day since which the status is this one; null for a decision of an earlier version.</summary>
+    public PartialDate? Since { get; init; }
+
+    /// <summary>Id of the actor or pole that takes care of the introduction, an organisation and never a person; null where nobody said.</summary>
+    public string? Lead { get; init; }
+
     /// <inheritdoc/>
     public override string From => Source;
 

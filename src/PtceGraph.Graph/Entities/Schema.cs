@@ -130,6 +130,8 @@ public static class Schema
                 Codes = () => ["proposed", "in_progress", "done", "dismissed"],
             },
             Text<Suggestion>("reason"),
+            Date<Suggestion>("since"),
+            End<Suggestion>("lead", ActorOrPole, required: false),
             Text<Suggestion>("reference"),
         ],
         [EntityKind.Network] =

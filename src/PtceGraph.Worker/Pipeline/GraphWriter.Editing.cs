@@ -49,7 +49,8 @@ internal sealed partial class GraphWriter
                 requests,
                 ids,
                 edit.Kind == EntryKind.Edit ? ServiceLimits.MaxChangesBytes : long.MaxValue,
-                checksWords: edit.Kind == EntryKind.Edit
+                checksWords: edit.Kind == EntryKind.Edit,
+                today: time.GetLocalToday()
             );
             Add(
                 next,

@@ -120,7 +120,7 @@ public sealed class MaterialisedGraphTests(Neo4jServer server) : MaterialisedGra
                     Meeting = "m",
                 }
             ),
-            new ChangeRequest.Suggest("a", "b", "done", "présentés")
+            new ChangeRequest.Suggest("a", "b", [new(Schema.Find(EntityKind.Suggestion, "reason")!, "présentés")])
         );
 
         Assert.Equal(

@@ -60,6 +60,12 @@ public sealed class ConflictTests : IAsyncLifetime
         "\"done\"",
         "\"proposed\""
     )]
+    [InlineData(
+        """{"op":"suggestion.update","source":"x","target":"y","status":"proposed","lead":"x","was":{"lead":"y"}}""",
+        "/changes/0/lead",
+        "\"x\"",
+        "null"
+    )]
     public async Task Every_update_may_say_what_it_replaces(string change, string pointer, string yours, string theirs)
     {
         var answer = await AskAsync(change);

@@ -153,7 +153,8 @@ public sealed class MalformedTests(SampleService sample) : IClassFixture<SampleS
             Change("{\"op\":\"actor.remove\",\"id\":\"etat\",\"name\":\"État\"}", "/name");
             Change("{\"op\":\"actor.merge\",\"id\":\"etat\"}", "/into");
             Change("{\"op\":\"actor.merge\",\"id\":\"etat\",\"into\":\"etat\"}", "/target");
-            Change("{\"op\":\"suggestion.update\",\"source\":\"etat\",\"target\":\"rtes\"}", "/status");
+            Change("{\"op\":\"suggestion.update\",\"source\":\"etat\",\"target\":\"rtes\",\"since\":\"2026\"}", "/since");
+            Change("{\"op\":\"suggestion.update\",\"source\":\"etat\",\"target\":\"rtes\",\"lead\":\"ghost\"}", "/lead");
             Change("{\"op\":\"suggestion.update\",\"source\":\"etat\",\"target\":\"rtes\",\"status\":\"peut-être\"}", "/status");
             Change("{\"op\":\"suggestion.update\",\"source\":\"etat\",\"target\":\"ghost\",\"status\":\"done\"}", "/target");
 

@@ -22,7 +22,7 @@ export function DayChoice() {
     isAsking.value = false;
     if (chosen === day) return;
     const said = chosen === 'all' ? w.chosenAll : chosen === 'today' ? w.chosenToday : w.chosen(chosen);
-    void edit([{ op: 'network.update', day: chosen }], said);
+    void edit([{ op: 'network.update', day: chosen, was: { day: held.day ?? null } }], said);
   };
   const usual = [
     { value: 'today', label: w.today },

@@ -6,10 +6,11 @@ import { toast } from '../toast';
 import { undrawable } from '../graph/drawing';
 import { hoveredEdge } from '../graph/gestures';
 import { ground } from '../graph/ground';
+import { drawTie, linking, pick } from '../graph/linking';
 import { NetworkMap, theMap } from '../graph/map';
 import { arranging, notArranged, placeAgain, settlePreview, placed, preview, rearrange } from '../graph/positions';
 import { printing } from '../graph/theme';
-import { hovered, scene, select } from '../graph/view';
+import { hovered, scene } from '../graph/view';
 import { WAYS } from '../graph/walk';
 import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
@@ -53,7 +54,7 @@ export function MapPane() {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const way = WAYS[event.key];
     if (way) walk(way);
-    else if (event.key === 'Enter' && hovered.value !== '') select(hovered.value);
+    else if (event.key === 'Enter' && hovered.value !== '') pick(hovered.value);
     else if (event.key === '+' && !selected.value) map?.zoom(1 / ZOOM);
     else if (event.key === '-' && !selected.value) map?.zoom(ZOOM);
     else if (event.key === '0') map?.fit();
@@ -88,6 +89,7 @@ export function MapPane() {
         <div ref={bands} class="over-map">
           <PassingBands />
           <Focus />
+          <Linking />
           {preview.value && (
             <div class="preview" role="alertdialog" aria-label={w.rearrange}>
               <span>{w.preview}</span>
@@ -112,6 +114,18 @@ export function MapPane() {
           <button type="button" aria-label={w.fit} title={w.fit} onClick={() => theMap.value?.fit()}>
             ⤢
           </button>
+          {network.value && !network.value.readOnly && (
+            <WriteButton
+              waits
+              aria-label={w.link}
+              title={w.linkTitle}
+              aria-pressed={linking.value !== null}
+              data-testid="link"
+              onClick={() => drawTie(linking.value === null ? selected.value : null)}
+            >
+              ⟋
+            </WriteButton>
+          )}
           {network.value && !network.value.readOnly && !ground.value && (
             <WriteButton
               aria-label={w.rearrange}
@@ -144,6 +158,23 @@ function Arranging() {
         {w.arrangeAgain}
       </button>
     </p>
+  );
+}
+
+/** Says which end of the tie that is drawn by hand is awaited. */
+function Linking() {
+  const w = words.value.map;
+  const from = linking.value;
+  if (from === null) return null;
+  return (
+    <div class="focus" data-testid="linking">
+      <span role="status">
+        {from === '' ? w.linkFrom : w.linkTo(shortName(network.value?.nodes.get(from)) || from)}
+      </span>
+      <button type="button" onClick={() => drawTie(null)}>
+        {w.leave}
+      </button>
+    </div>
   );
 }
 

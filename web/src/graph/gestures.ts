@@ -7,6 +7,7 @@ import { shortName } from '../network';
 import { editable, network } from '../state';
 import { ground } from './ground';
 import { idOf } from './label-layer';
+import { drawTie, linking, pick } from './linking';
 import { moveTo, preview } from './positions';
 import type { SceneEdge } from './scene';
 import { round } from './sheet';
@@ -20,6 +21,7 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
   const { style } = sigma.getContainer();
   let dragged = '';
   let hasMoved = false;
+  let isDrawn = false;
   sigma.on('enterNode', ({ node }) => {
     if (dragged) return;
     hovered.value = idOf(node);
@@ -33,16 +35,19 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
   sigma.on('enterEdge', ({ edge }) => (hoveredEdge.value = edgeOf(edge) ?? null));
   sigma.on('leaveEdge', () => (hoveredEdge.value = null));
   sigma.on('clickNode', ({ node }) => {
-    if (!hasMoved) select(idOf(node));
+    if (!hasMoved) pick(idOf(node));
   });
   sigma.on('clickStage', () => {
-    if (selected.peek()) select('');
+    if (selected.peek() && linking.peek() === null) select('');
   });
-  sigma.on('downNode', ({ node }) => {
-    dragged = !editable.peek() || preview.peek() || ground.peek() ? '' : node;
+  sigma.on('downNode', ({ node, event }) => {
+    isDrawn = event.original.altKey && editable.peek();
+    dragged = isDrawn || linking.peek() !== null || !editable.peek() || preview.peek() || ground.peek() ? '' : node;
     hasMoved = false;
+    if (isDrawn) drawTie(idOf(node));
   });
   sigma.on('moveBody', ({ event }) => {
+    if (isDrawn) event.preventSigmaDefault();
     if (!dragged) return;
     hasMoved = true;
     graph.mergeNodeAttributes(dragged, sigma.viewportToGraph(event));
@@ -57,7 +62,15 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
     const { x, y } = graph.getNodeAttributes(key) as { x: number; y: number };
     void moveTo(idOf(key), round([x, y]), shortName(network.peek()?.nodes.get(idOf(key))));
   };
-  sigma.on('upNode', drop);
-  sigma.on('upStage', drop);
-  sigma.on('upEdge', drop);
+  /** Where a tie that was drawn with Alt ends: on another node, or nowhere. */
+  const end = (id: string) => {
+    if (isDrawn) hasMoved = true; // no click follows
+    if (isDrawn && id !== '' && id !== linking.peek()) pick(id);
+    else if (isDrawn) drawTie(null);
+    isDrawn = false;
+    drop();
+  };
+  sigma.on('upNode', ({ node }) => end(idOf(node)));
+  sigma.on('upStage', () => end(''));
+  sigma.on('upEdge', () => end(''));
 }

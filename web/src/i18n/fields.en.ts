@@ -23,6 +23,7 @@ export const fieldsEn: typeof fieldsFr = {
     project: 'Project',
     meeting: 'Meeting',
     reason: 'Reason',
+    lead: 'Followed by',
     day: 'Day measured',
     profile: 'Kind of network',
     label_fr: 'Label in French',

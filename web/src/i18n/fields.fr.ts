@@ -21,6 +21,7 @@ export const fieldsFr = {
     project: 'Projet',
     meeting: 'Rencontre',
     reason: 'Raison',
+    lead: 'Suivi par',
     day: 'Jour mesuré',
     profile: 'Sorte de réseau',
     label_fr: 'Libellé en français',

@@ -33,6 +33,8 @@ export function formatOf(language: Language): Format {
   const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const numbers = new Map<number, Intl.NumberFormat>();
+  /** French says the first of a month as an ordinal. */
+  const dated = (written: string): string => (language === 'fr' ? written.replace(/^1 (?=\p{L})/u, '1er ') : written);
   return {
     number: (value, digits = 0) => {
       const format = numbers.get(digits) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
@@ -47,11 +49,11 @@ export function formatOf(language: Language): Format {
       const parts = /^(\d{4})(-\d{2})?(-\d{2})?$/.exec(text);
       if (!parts) return text;
       const format = parts[3] ? day : parts[2] ? month : year;
-      return format.format(new Date(`${parts[1]}${parts[2] ?? '-01'}${parts[3] ?? '-01'}T00:00:00Z`));
+      return dated(format.format(new Date(`${parts[1]}${parts[2] ?? '-01'}${parts[3] ?? '-01'}T00:00:00Z`)));
     },
     instant: (text) => {
       const time = Date.parse(text);
-      return Number.isNaN(time) ? text : instant.format(time);
+      return Number.isNaN(time) ? text : dated(instant.format(time));
     },
     compare: (a, b) => collator.compare(a, b),
   };

@@ -32,6 +32,7 @@ export const keysEn: Catalogue['keys'] = {
     search: 'search',
     around: 'on a sheet: one step more or less around',
     add: 'add',
+    link: 'tie two actors on the map; with the mouse, Alt and drag from one to the other',
     undo: 'undo',
     redo: 'redo',
     help: 'this list',

@@ -31,6 +31,7 @@ export const keysFr = {
     search: 'chercher',
     around: 'sur une fiche : un pas de plus ou de moins autour',
     add: 'ajouter',
+    link: 'relier deux acteurs sur la carte ; à la souris, Alt et glisser de l’un à l’autre',
     undo: 'annuler',
     redo: 'rétablir',
     help: 'cette liste',

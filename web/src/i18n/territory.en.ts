@@ -6,9 +6,6 @@ const { number, list, date } = formatOf('en');
 const s = (n: number): string => (n === 1 ? '' : 's');
 const share = (of: number): string => `${number(of * 100, 1)}%`;
 const euros = (amount: number): string => `€${number(amount)}`;
-/** "3 instead of 4", or that nothing changes. */
-const instead = (after: string, before: string): string =>
-  after === before ? `${after}, as today` : `${after} instead of ${before}`;
 
 export const territoryEn: typeof territoryFr = {
   title: 'Local authority view',
@@ -56,13 +53,6 @@ export const territoryEn: typeof territoryFr = {
     economies: (economies) => `two economies that complete each other, ${list(economies)}`,
     area: 'same territory',
   },
-  whatIf: 'What if?',
-  whatIfText: 'Show this tie on the map, and what it would change',
-  whatIfAsking: 'Working out what this tie would change…',
-  supposed: 'With this tie, in the whole network:',
-  supposedIsolates: (after, before) => `without any known link: ${instead(number(after), number(before))}`,
-  supposedLargest: (after, before) => `hanging together, at most: ${instead(number(after), number(before))}`,
-  supposedOpenness: (after, before) => `openness between categories: ${instead(share(after), share(before))}`,
   authority: 'Without a declared tie with the local authority',
   noAuthority: 'The local authority of this territory is not in the network, or not recognised there.',
   without: (n, all) => `${number(n)} of ${number(all)} actors without a declared tie with it.`,

@@ -5,9 +5,6 @@ const { number, list, date } = formatOf('fr');
 const s = (n: number): string => (n >= 2 ? 's' : '');
 const share = (of: number): string => `${number(of * 100, 1)}\u00a0%`;
 const euros = (amount: number): string => `${number(amount)}\u00a0€`;
-/** « 3 au lieu de 4 », ou que rien ne change. */
-const instead = (after: string, before: string): string =>
-  after === before ? `${after}, comme aujourd’hui` : `${after} au lieu de ${before}`;
 
 export const territoryFr = {
   title: 'Vue collectivité',
@@ -59,16 +56,6 @@ export const territoryFr = {
     economies: (economies: readonly string[]) => `deux économies qui se complètent, ${list(economies)}`,
     area: 'même territoire',
   },
-  whatIf: 'Et si ?',
-  whatIfText: 'Montrer ce lien sur la carte, et ce qu’il changerait',
-  whatIfAsking: 'Calcul de ce que ce lien changerait…',
-  supposed: 'Avec ce lien, dans tout le réseau :',
-  supposedIsolates: (after: number, before: number) =>
-    `sans aucun lien connu : ${instead(number(after), number(before))}`,
-  supposedLargest: (after: number, before: number) =>
-    `d’un seul tenant, au plus : ${instead(number(after), number(before))}`,
-  supposedOpenness: (after: number, before: number) =>
-    `décloisonnement entre catégories : ${instead(share(after), share(before))}`,
   authority: 'Sans lien déclaré avec la collectivité',
   noAuthority: 'La collectivité de ce territoire n’est pas dans le réseau, ou n’y est pas reconnue.',
   without: (n: number, all: number) => `${number(n)} acteur${s(n)} sur ${number(all)} sans lien déclaré avec elle.`,

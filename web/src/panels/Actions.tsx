@@ -7,6 +7,7 @@ import { select } from '../graph/view';
 import { words } from '../i18n';
 import { shortName, type NetworkNode } from '../network';
 import { adding } from '../parts/adding';
+import { Merge } from '../parts/Merge';
 import { WriteButton } from '../parts/parts';
 import { lineage } from '../state';
 
@@ -14,11 +15,13 @@ import { lineage } from '../state';
 export const editing = sessionSignal('ptcegraph.editing', '');
 /** The node that is asked about, before it is removed. */
 const sureOf = signal('');
+/** The actor for which another one is looked for that is the same. */
+const mergeOf = signal('');
 effect(() => {
-  if (lineage.value > 0) sureOf.value = ''; // the same id may be another node
+  if (lineage.value > 0) sureOf.value = mergeOf.value = ''; // the same id may be another node
 });
 
-/** Adds a tie, edits and removes; what is asked before it removes has the focus. */
+/** Adds a tie, edits, merges and removes; what is asked before it removes has the focus. */
 export function Actions({ node }: { node: NetworkNode }) {
   const w = words.value;
   const dialog = useRef<HTMLDivElement>(null);
@@ -35,6 +38,7 @@ export function Actions({ node }: { node: NetworkNode }) {
     const outcome = await edit([{ op: `${node.kind}.remove`, id: node.id }], w.sheet.removed(shortName(node)));
     if (outcome.ok) select('');
   };
+  if (mergeOf.value === node.id) return <Merge key={node.id} node={node} done={() => (mergeOf.value = '')} />;
   if (isAsked) {
     return (
       <div ref={dialog} class="card" role="alertdialog" aria-label={w.sheet.remove} tabIndex={-1}>
@@ -62,6 +66,11 @@ export function Actions({ node }: { node: NetworkNode }) {
       >
         {w.sheet.edit}
       </WriteButton>
+      {node.kind === 'actor' && (
+        <WriteButton data-testid="sheet-merge" onClick={() => (mergeOf.value = node.id)}>
+          {w.merge.open}
+        </WriteButton>
+      )}
       <WriteButton waits data-testid="sheet-remove" onClick={() => (sureOf.value = node.id)}>
         {w.sheet.remove}
       </WriteButton>

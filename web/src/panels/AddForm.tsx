@@ -1,4 +1,4 @@
-/** The forms that add an actor, a tie or a membership. They open in the panel, never over the map. */
+/** The forms that add: an actor, a tie, a membership, a project, a meeting, a pole. They open in the panel, never over the map. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { request } from '../api';
@@ -7,31 +7,27 @@ import { discard, field } from '../drafts';
 import { edit, idFor } from '../edits';
 import { select } from '../graph/view';
 import { isPlain, term, words } from '../i18n';
-import { dateOf } from '../i18n/format';
 import { shortName, type NetworkNode } from '../network';
 import { network } from '../state';
-import type {
-  ActorChangeRequest,
-  ChangeRequest,
-  DoubleAnswer,
-  KnownDouble,
-  MembershipChangeRequest,
-  TieChangeRequest,
-} from '../wire';
+import type { ChangeRequest, DoubleAnswer, KnownDouble } from '../wire';
 import { adding, membershipForm, tieForm, type Added } from '../parts/adding';
 import { NodePicker } from '../parts/NodePicker';
-import { CategoryChoice, CircleChoice, Form, Text, TypeChoice } from '../parts/Form';
-import { wordAsked } from '../parts/terms';
-import { OwnColumns, rolesInUse, withOwnColumns } from '../parts/OwnColumns';
+import { askedIn } from '../parts/entity-fields';
+import { EntityFields } from '../parts/EntityFields';
+import { CategoryChoice, Form, Text } from '../parts/Form';
+import { OwnColumns } from '../parts/OwnColumns';
 
 /** Name of the form of an actor, for its draft. */
 const ACTOR_FORM = 'actor';
 
+/** Those of the other nodes are called by their kinds. */
+const NODE_FORMS = ['project', 'meeting', 'pole'] as const;
+
 const nodeOf = (id: string): NetworkNode | undefined => network.value?.nodes.get(id);
 
-/** Whether there is something to be a member of: a network that is no PTCE mostly has no poles. */
-const hasPoles = (): boolean =>
-  !isPlain.value || [...(network.value?.nodes.values() ?? [])].some(({ kind }) => kind === 'pole');
+/** Whether a network has nodes of a kind; a network that is no PTCE mostly has actors alone. */
+const has = (wanted: NetworkNode['kind']): boolean =>
+  !isPlain.value || [...(network.value?.nodes.values() ?? [])].some(({ kind }) => kind === wanted);
 
 /** The open form, under its tabs. */
 export function AddForm() {
@@ -41,11 +37,14 @@ export function AddForm() {
   const tabs: [Added, string][] = [
     ['actor', w.add.actor],
     ['tie', w.add.tie],
-    ...(hasPoles() ? [['membership', w.add.membership] satisfies [Added, string]] : []),
+    ...(has('pole') ? [['membership', w.add.membership] satisfies [Added, string]] : []),
+    ...(has('project') ? [['project', w.add.project] satisfies [Added, string]] : []),
+    ...(has('meeting') ? [['meeting', w.add.meeting] satisfies [Added, string]] : []),
+    ...(has('pole') ? [['pole', w.add.poleTab] satisfies [Added, string]] : []),
   ];
   const from = open.from ?? '';
   const giveUp = () => {
-    [ACTOR_FORM, tieForm(from), membershipForm(from)].forEach(discard);
+    [ACTOR_FORM, tieForm(from), membershipForm(from), ...NODE_FORMS].forEach(discard);
     adding.value = null;
   };
   return (
@@ -72,6 +71,7 @@ export function AddForm() {
       {open.what === 'actor' && <ActorForm />}
       {open.what === 'tie' && <TieForm key={from} from={from} />}
       {open.what === 'membership' && <MembershipForm key={from} from={from} />}
+      {NODE_FORMS.map((kind) => open.what === kind && <NodeForm key={kind} kind={kind} />)}
     </div>
   );
 }
@@ -116,24 +116,21 @@ function useDouble(name: string, number: string): KnownDouble | null {
 function ActorForm() {
   const w = words.value;
   const name = field(ACTOR_FORM, 'name', '');
-  const category = field(ACTOR_FORM, 'category', '');
   const number = field(ACTOR_FORM, 'number', '');
   const digits = number.value.replace(/[\s.-]/g, '');
   const near = useDouble(name.value.trim(), digits);
   const submit = async (): Promise<string | null> => {
-    const said = name.value.trim();
-    if (!said) return w.add.needName;
-    const id = idFor(said, (taken) => nodeOf(taken) !== undefined);
-    const change: ActorChangeRequest = { op: 'actor.add', id, name: said };
-    const { word, asks } = wordAsked('categories', category.value);
-    if (word) change.category = word;
+    const asked = askedIn(ACTOR_FORM, 'actor', undefined);
+    if ('refusal' in asked) return asked.refusal;
     if (digits) {
       if (!/^\d+$/.test(digits) || (digits.length !== SIREN_DIGITS && digits.length !== SIRET_DIGITS))
         return w.add.badNumber;
-      change[digits.length === SIREN_DIGITS ? 'siren' : 'siret'] = digits;
+      asked.change[digits.length === SIREN_DIGITS ? 'siren' : 'siret'] = digits;
     }
-    withOwnColumns(change, ACTOR_FORM);
-    return add(ACTOR_FORM, [...asks, change], w.add.actorAdded(said), id);
+    const said = name.value.trim();
+    const id = idFor(said, (taken) => nodeOf(taken) !== undefined);
+    const change = { op: 'actor.add', id, ...asked.change } as ChangeRequest;
+    return add(ACTOR_FORM, [...asked.asks, change], w.add.nodeAdded(said), id);
   };
   return (
     <Form form={ACTOR_FORM} submit={w.add.submit} onSubmit={submit}>
@@ -148,9 +145,40 @@ function ActorForm() {
           </p>
         )}
       </div>
-      <CategoryChoice value={category.value} onChange={(value) => (category.value = value)} />
+      <CategoryChoice {...choiceOf(field(ACTOR_FORM, 'category', ''))} />
       <Text label={w.add.number} value={number.value} testid="add-number" onInput={(text) => (number.value = text)} />
+      <EntityFields
+        form={ACTOR_FORM}
+        kind="actor"
+        prefix="add"
+        atHand={[]}
+        without={['name', 'category', 'siren', 'siret']}
+      />
       <OwnColumns form={ACTOR_FORM} kind="actor" />
+    </Form>
+  );
+}
+
+const choiceOf = (held: { value: string }) => ({
+  value: held.value,
+  onChange: (value: string) => void (held.value = value),
+});
+
+/** Adds a project, a meeting or a pole. */
+function NodeForm({ kind }: { kind: 'project' | 'meeting' | 'pole' }) {
+  const w = words.value;
+  const submit = async (): Promise<string | null> => {
+    const asked = askedIn(kind, kind, undefined);
+    if ('refusal' in asked) return asked.refusal;
+    const said = field(kind, 'name', '').value.trim();
+    const id = idFor(said, (taken) => nodeOf(taken) !== undefined);
+    const change = { op: `${kind}.add`, id, ...asked.change } as ChangeRequest;
+    return add(kind, [...asked.asks, change], w.add.nodeAdded(said), id);
+  };
+  return (
+    <Form form={kind} submit={w.add.submit} onSubmit={submit}>
+      <EntityFields form={kind} kind={kind} prefix="add" />
+      <OwnColumns form={kind} kind={kind} />
     </Form>
   );
 }
@@ -160,33 +188,22 @@ function TieForm({ from }: { from: string }) {
   const form = tieForm(from);
   const source = field(form, 'source', from);
   const target = field(form, 'target', '');
-  const type = field(form, 'type', '');
-  const weight = field(form, 'weight', '1');
-  const since = field(form, 'since', '');
-  const evidence = field(form, 'evidence', '');
-  const reference = field(form, 'reference', '');
   const submit = async (): Promise<string | null> => {
     const [a, b] = [nodeOf(source.value), nodeOf(target.value)];
     if (!a || !b || a.id === b.id) return w.add.needEnds;
-    const strength = Number(weight.value.trim().replace(',', '.') || '1');
-    if (!Number.isFinite(strength) || strength <= 0) return w.add.badWeight;
-    const day = since.value.trim() ? dateOf(since.value) : '';
-    if (day === null) return w.add.badDate;
-    const change: TieChangeRequest = { op: 'tie.add', id: `l-${randomToken()}`, source: a.id, target: b.id };
-    const { word, asks } = wordAsked('tie_types', type.value);
-    if (word) {
-      change.type = word;
-      change.directed = term('tie_types', word)?.directed ?? false;
-    }
-    if (strength !== 1) change.weight = strength;
-    const texts: ['since' | 'evidence' | 'reference', string][] = [
-      ['since', day],
-      ['evidence', evidence.value],
-      ['reference', reference.value],
-    ];
-    for (const [field, text] of texts) if (text.trim()) change[field] = text.trim();
-    withOwnColumns(change, form);
-    return add(form, [...asks, change], w.add.tieAdded(shortName(a), shortName(b)), a.id);
+    const asked = askedIn(form, 'tie', undefined);
+    if ('refusal' in asked) return asked.refusal;
+    const { type } = asked.change;
+    const directed = asked.change['directed'] ?? (typeof type === 'string' && term('tie_types', type)?.directed);
+    const change = {
+      op: 'tie.add',
+      id: `l-${randomToken()}`,
+      source: a.id,
+      target: b.id,
+      ...asked.change,
+      ...(type !== undefined && { directed: directed === true }),
+    } as ChangeRequest;
+    return add(form, [...asked.asks, change], w.add.tieAdded(shortName(a), shortName(b)), a.id);
   };
   return (
     <Form form={form} submit={w.add.submit} onSubmit={submit}>
@@ -204,16 +221,7 @@ function TieForm({ from }: { from: string }) {
         testid="add-target"
         onPick={(id) => (target.value = id)}
       />
-      <TypeChoice value={type.value} onChange={(value) => (type.value = value)} />
-      <Text label={w.add.weight} value={weight.value} testid="add-weight" onInput={(text) => (weight.value = text)} />
-      <Text label={w.add.since} value={since.value} testid="add-since" onInput={(text) => (since.value = text)} />
-      <Text
-        label={w.add.evidence}
-        value={evidence.value}
-        testid="add-evidence"
-        onInput={(text) => (evidence.value = text)}
-      />
-      <Text label={w.add.reference} value={reference.value} onInput={(text) => (reference.value = text)} />
+      <EntityFields form={form} kind="tie" prefix="add" />
       <OwnColumns form={form} kind="tie" />
     </Form>
   );
@@ -225,17 +233,14 @@ function MembershipForm({ from }: { from: string }) {
   const form = membershipForm(from);
   const actor = field(form, 'actor', startsFromPole ? '' : from);
   const pole = field(form, 'pole', startsFromPole ? from : '');
-  const circle = field(form, 'circle', '');
-  const role = field(form, 'role', '');
   const submit = async (): Promise<string | null> => {
     const [a, p] = [nodeOf(actor.value), nodeOf(pole.value)];
     if (!a || p?.kind !== 'pole') return w.add.needPole;
-    const change: MembershipChangeRequest = { op: 'membership.add', id: `m-${randomToken()}`, actor: a.id, pole: p.id };
-    const { word, asks } = wordAsked('circles', circle.value);
-    if (word) change.circle = word;
-    if (role.value.trim()) change.role = role.value.trim();
-    withOwnColumns(change, form);
-    return add(form, [...asks, change], w.add.membershipAdded(shortName(a), shortName(p)), a.id);
+    const asked = askedIn(form, 'membership', undefined);
+    if ('refusal' in asked) return asked.refusal;
+    const ends = { op: 'membership.add', id: `m-${randomToken()}`, actor: a.id, pole: p.id } as const;
+    const change = { ...ends, ...asked.change } as ChangeRequest;
+    return add(form, [...asked.asks, change], w.add.membershipAdded(shortName(a), shortName(p)), a.id);
   };
   return (
     <Form form={form} submit={w.add.submit} onSubmit={submit}>
@@ -254,8 +259,7 @@ function MembershipForm({ from }: { from: string }) {
         testid="add-pole"
         onPick={(id) => (pole.value = id)}
       />
-      <CircleChoice value={circle.value} onChange={(value) => (circle.value = value)} />
-      <Text label={w.add.role} value={role.value} known={rolesInUse()} onInput={(text) => (role.value = text)} />
+      <EntityFields form={form} kind="membership" prefix="add" />
       <OwnColumns form={form} kind="membership" />
     </Form>
   );

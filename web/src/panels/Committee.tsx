@@ -101,7 +101,7 @@ function Committee() {
           <p class={settled.value ? 'soft' : 'stale'}>{settled.value ? w.committee.nobody : w.app.pending}</p>
         )}
         {pairs.map((pair) => (
-          <PairCard key={`${pair.source}/${pair.target}`} pair={pair} />
+          <PairCard key={`${pair.source}/${pair.target}`} of={pair} />
         ))}
       </Section>
     </div>

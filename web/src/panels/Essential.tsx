@@ -134,7 +134,7 @@ function Essential() {
       )}
       {pair && (
         <Section title={w.essential.introduce}>
-          <PairCard pair={pair} />
+          <PairCard of={pair} />
         </Section>
       )}
     </div>

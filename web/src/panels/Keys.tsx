@@ -14,6 +14,7 @@ export function Keys() {
     ? []
     : [
         ['A', does.add],
+        ['L', does.link],
         [keys.undo, does.undo],
         [keys.redo, does.redo],
       ];

@@ -12,9 +12,11 @@ import { territories, territoryName } from '../territories';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
 import type { Field, LinkKind } from '../wire';
 import { adding } from '../parts/adding';
+import { fieldName, nodeName } from '../parts/fields';
+import { WhoElse } from '../parts/WhoElse';
 import { Actions, editing } from './Actions';
 import { Contacts } from './Contacts';
-import { EditActor, editForm } from './EditForm';
+import { EditNode, editForm } from './EditForm';
 import { EditLink, editingLink } from './EditLink';
 import { exportAround } from './Exports';
 import { WayTo } from './Introductions';
@@ -23,8 +25,9 @@ import { TableDownload } from '../parts/TableDownload';
 import { EmptyState, Info, NodeButton, NodeGlyph, Notes, Section, Sentence, WriteButton } from '../parts/parts';
 
 const SHOWN = [
-  'sub_category', 'themes', 'commune', 'departement', 'region', 'milieu', 'typology', 'maturity', 'logics', 'legal_form', 'year',
-  'place', 'status', 'since', 'until', 'date', 'participants', 'siren', 'website', 'notes', 'reference',
+  'short_name', 'sub_category', 'pole', 'themes', 'commune', 'insee', 'departement', 'region', 'milieu', 'typology', 'maturity',
+  'logics', 'legal_form', 'year', 'place', 'status', 'since', 'until', 'date', 'participants', 'siren', 'siret', 'rna', 'website',
+  'notes', 'reference',
 ] as const; // prettier-ignore
 
 /** Those for which something holds, and the others. */
@@ -39,7 +42,8 @@ function written(name: string, value: Field): string {
   if (name === 'sub_category') return label('sub_categories', text);
   if (name === 'milieu') return label('settings', text);
   if (name === 'typology') return text.split('|').join(' · ');
-  if (name === 'since' || name === 'until' || name === 'date') return format.value.date(text);
+  if (name === 'since' || name === 'until' || name === 'date' || name === 'year') return format.value.date(text);
+  if (name === 'pole') return nodeName(text);
   return text;
 }
 
@@ -53,7 +57,7 @@ export function Sheet({ id }: { id: string }) {
   return (
     <article data-testid="sheet" data-id={node ? id : undefined}>
       {node ? <Head node={node} /> : <p>{w.sheet.unknown}</p>}
-      {isEdited && <EditActor id={id} node={node} done={() => (editing.value = '')} />}
+      {isEdited && <EditNode id={id} node={node} done={() => (editing.value = '')} />}
       {node && <Body held={held} node={node} />}
       <Contacts key={id} of={id} node={node?.kind === 'actor' || node?.kind === 'pole' ? node : undefined} />
     </article>
@@ -89,17 +93,19 @@ function Absent({ node }: { node: NetworkNode }) {
   );
 }
 
+/** From when to when, in words; empty where neither is known. */
+const dated = (since: string | undefined, until: string | undefined): string =>
+  [
+    since === undefined ? '' : words.value.sheet.since(format.value.date(since)),
+    until === undefined ? '' : words.value.sheet.until(format.value.date(until)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
 /** What a node had or will have, and has not on the day that is drawn. */
 function NotThatDay({ id, links, owned }: { id: string; links: Linked[]; owned: NetworkNode[] }) {
   const count = links.length + owned.length;
   if (count === 0) return null;
-  const dated = (since: string | undefined, until: string | undefined) =>
-    [
-      since === undefined ? '' : words.value.sheet.since(format.value.date(since)),
-      until === undefined ? '' : words.value.sheet.until(format.value.date(until)),
-    ]
-      .filter(Boolean)
-      .join(' · ');
   return (
     <details data-testid="not-that-day">
       <summary>{words.value.day.others(count)}</summary>
@@ -145,9 +151,13 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
               <NodeButton id={other} />
               <span class="soft">
                 {' '}
-                {link && [term('circles', link.circle)?.label ?? link.circle, link.role].filter(Boolean).join(' · ')}
+                {link &&
+                  [term('circles', link.circle)?.label ?? link.circle, link.role, dated(link.since, link.until)]
+                    .filter(Boolean)
+                    .join(' · ')}
               </span>
               {link && <EditLinkButton id={link.id} />}
+              {link && <RemoveLinkButton link={link} />}
               {link && <OwnValues of={link.attributes} />}
               {link && editingLink.value === link.id && <EditLink key={link.id} link={link} />}
             </li>
@@ -181,6 +191,7 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
         ...of('attendance'),
         ...others('meeting'),
       ])}
+      {!held.readOnly && <WhoElse key={id} node={node} links={links} />}
       <NotThatDay id={id} links={linksAway} owned={ownedAway} />
       <button type="button" class="more" data-testid="export-around" onClick={() => exportAround(id, depth.value)}>
         {w.data.around}
@@ -202,7 +213,7 @@ export function UnfinishedEdit({ id }: { id: string }) {
   const name = node ? shortName(node) : (ownerOf(editForm(id)) ?? id);
   return (
     <Section title={words.value.sheet.unfinished(name)} testid="unfinished-edit">
-      <EditActor key={id} id={id} node={node} done={() => (editing.value = '')} />
+      <EditNode key={id} id={id} node={node} done={() => (editing.value = '')} />
     </Section>
   );
 }
@@ -229,7 +240,7 @@ function Fields({ node }: { node: NetworkNode }) {
     <dl class="fields">
       {own.map((name) => (
         <div key={name}>
-          <dt>{names[name] ?? name}</dt>
+          <dt>{fieldName(name)}</dt>
           <dd>{written(name, node[name] as Field)}</dd>
         </div>
       ))}
@@ -302,6 +313,24 @@ function EditLinkButton({ id }: { id: string }) {
   );
 }
 
+/** Takes a link away: one press, which can be undone. */
+function RemoveLinkButton({ link: { id, kind } }: { link: NetworkLink }) {
+  const w = words.value.sheet;
+  if (network.value?.readOnly) return null;
+  return (
+    <WriteButton
+      waits
+      class="quiet"
+      aria-label={w.removeTie}
+      title={w.removeTie}
+      data-testid="link-remove"
+      onClick={() => void edit([{ op: `${kind}.remove`, id }], w.tieRemoved)}
+    >
+      ×
+    </WriteButton>
+  );
+}
+
 /** What a link has in columns of one's own. */
 function OwnValues({ of }: { of: Readonly<Record<string, string>> | undefined }) {
   const values = Object.entries(of ?? {});
@@ -324,18 +353,13 @@ export function Tie({ link, from, other }: { link: NetworkLink; from: string; ot
     link.amount !== undefined ? w.sheet.amount(link.amount) : '',
     w.sheet.reportedBy(reportersOf(link, network.value?.links.values() ?? [])),
   ].filter(Boolean);
-  const remove = () => void edit([{ op: 'tie.remove', id: link.id }], w.sheet.tieRemoved);
   return (
     <li data-tie={link.id}>
       <div class="ranked-head">
         <NodeButton id={other} />
         <span>
           <EditLinkButton id={link.id} />
-          {!network.value?.readOnly && (
-            <WriteButton waits class="quiet" aria-label={w.sheet.removeTie} title={w.sheet.removeTie} onClick={remove}>
-              ×
-            </WriteButton>
-          )}
+          <RemoveLinkButton link={link} />
         </span>
       </div>
       <p class="soft">

@@ -1,6 +1,6 @@
 /** « Mots »: the network's own terms by kind, added, edited, merged and removed; and what the network is of. */
 import { signal, useSignal } from '@preact/signals';
-import { discard, field } from '../drafts';
+import { discard, field, seen } from '../drafts';
 import { edit } from '../edits';
 import { isPlain, ownLabel, words } from '../i18n';
 import { language } from '../address';
@@ -136,6 +136,9 @@ function Add({ of }: { of: Term['of'] }) {
   );
 }
 
+type Labels = { fr?: string | null; en?: string | null };
+
+const textOfSign = (sign: number | null): string => (sign === null ? '' : String(sign));
 const signOf = (text: string): number | null => (text === '' ? null : Number(text));
 
 function Edit({ term, uses, others }: { term: Term; uses: number; others: readonly Term[] }) {
@@ -146,7 +149,7 @@ function Edit({ term, uses, others }: { term: Term; uses: number; others: readon
   const en = field(form, 'en', term.label.en ?? '');
   const color = field(form, 'color', term.color ?? '');
   const directed = field(form, 'directed', term.directed ? '1' : '');
-  const sign = field(form, 'sign', term.sign === null ? '' : String(term.sign));
+  const sign = field(form, 'sign', textOfSign(term.sign));
   const into = useSignal('');
   const name = ownLabel(term, language.value);
   const close = () => {
@@ -160,19 +163,40 @@ function Edit({ term, uses, others }: { term: Term; uses: number; others: readon
     return null;
   };
   const submit = (): Promise<string | null> => {
-    const label: { fr?: string | null; en?: string | null } = {};
-    if (fr.value.trim() !== (term.label.fr ?? '')) label.fr = fr.value.trim() || null;
-    if (en.value.trim() !== (term.label.en ?? '')) label.en = en.value.trim() || null;
+    const said = {
+      label: { fr: fr.value.trim() || null, en: en.value.trim() || null },
+      color: color.value || null,
+      directed: Boolean(directed.value),
+      sign: signOf(sign.value),
+    };
+    const now = { ...term, directed: term.directed ?? false };
+    const label: Labels = {};
+    const seenLabel: Labels = {};
+    for (const spoken of ['fr', 'en'] as const) {
+      const held = term.label[spoken] ?? null;
+      if (said.label[spoken] === held) continue;
+      label[spoken] = said.label[spoken];
+      seenLabel[spoken] = seen(form, spoken, held, held ?? '', (text) => text.trim() || null);
+    }
+    const isLabelled = Object.keys(label).length > 0;
     const change = {
       op: 'term.update' as const,
       of,
       id,
-      ...(Object.keys(label).length > 0 && { label }),
-      ...(color.value !== (term.color ?? '') && { color: color.value || null }),
-      ...(Boolean(directed.value) !== (term.directed ?? false) && { directed: Boolean(directed.value) }),
-      ...(signOf(sign.value) !== term.sign && { sign: signOf(sign.value) }),
+      ...(isLabelled && { label }),
+      ...(said.color !== now.color && { color: said.color }),
+      ...(said.directed !== now.directed && { directed: said.directed }),
+      ...(said.sign !== now.sign && { sign: said.sign }),
     };
-    if (Object.keys(change).length > 3) return send(change, w.saved);
+    const was = {
+      ...(isLabelled && { label: seenLabel }),
+      ...('color' in change && { color: seen(form, 'color', term.color, term.color ?? '', (text) => text || null) }),
+      ...('directed' in change && {
+        directed: seen(form, 'directed', term.directed, term.directed ? '1' : '', Boolean),
+      }),
+      ...('sign' in change && { sign: seen(form, 'sign', term.sign, textOfSign(term.sign), signOf) }),
+    };
+    if (Object.keys(was).length > 0) return send({ ...change, was }, w.saved);
     close();
     return Promise.resolve(null);
   };

@@ -94,10 +94,10 @@ function ofNetwork({ fields }: Told, known: Known): string {
   return said.length > 0 ? said.join(' ') : `${w.network}.`;
 }
 
-/** What was done with a pair, and the other fields of it. */
+/** What was done with a pair, and the other fields of it; the day of its status is that of the entry. */
 function ofPair(change: Told, status: string, known: Known): string {
   const w = words.value.history;
-  const others = change.fields.filter(({ name }) => name !== 'status');
+  const others = change.fields.filter(({ name }) => name !== 'status' && name !== 'since');
   const told = w.pair(capital(subject(change, known)), ownProperty(w.statuses, status) ?? status);
   return others.length === 0 ? `${told}.` : w.changed(told, written(others, known));
 }

@@ -201,6 +201,21 @@ export function TypeChoice(props: WordProps) {
   return <WordField section="tie_types" label={w.type} none={w.noType} testid="add-type" inUse={inUse} {...props} />;
 }
 
+/** A sub-category of a network that has its own words. */
+export function SubCategoryChoice(props: WordProps) {
+  const inUse = [...(network.value?.nodes.values() ?? [])].map(({ sub_category }) => sub_category);
+  return (
+    <WordField
+      section="sub_categories"
+      label={words.value.sheet.fields['sub_category'] ?? ''}
+      none={words.value.add.noCategory}
+      testid="add-sub_category"
+      inUse={inUse}
+      {...props}
+    />
+  );
+}
+
 /** A member's circle. */
 export function CircleChoice(props: WordProps) {
   const w = words.value.add;

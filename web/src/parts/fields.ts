@@ -21,7 +21,7 @@ const SECTIONS = {
   milieu: 'settings',
 } as const;
 const DATES: readonly string[] = ['since', 'until', 'date', 'year'];
-const ENDS: readonly string[] = ['source', 'target', 'actor', 'pole', 'project', 'meeting'];
+const ENDS: readonly string[] = ['source', 'target', 'actor', 'pole', 'project', 'meeting', 'lead'];
 
 /** A field's value; what has none is said too. */
 export function fieldValue(name: string, value: Field | undefined, known?: ReadonlyMap<string, string>): string {

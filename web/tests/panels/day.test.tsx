@@ -68,7 +68,7 @@ describe('the day on the page', () => {
     show({ as_of: '2026-11-30' });
     render(<DayChoice />);
     choose('all');
-    await waitFor(() => expect(sent).toEqual([[{ op: 'network.update', day: 'all' }]]));
+    await waitFor(() => expect(sent).toEqual([[{ op: 'network.update', day: 'all', was: { day: null } }]]));
 
     choose('other');
     const field = await screen.findByTestId('day-other');
@@ -78,7 +78,7 @@ describe('the day on the page', () => {
     expect(sent).toHaveLength(1);
     fireEvent.input(field, { target: { value: '02/2014' } });
     fireEvent.click(screen.getByTestId('day-submit'));
-    await waitFor(() => expect(sent[1]).toEqual([{ op: 'network.update', day: '2014-02' }]));
+    await waitFor(() => expect(sent[1]).toEqual([{ op: 'network.update', day: '2014-02', was: { day: null } }]));
   });
 
   it('is only said where nothing can be edited', () => {

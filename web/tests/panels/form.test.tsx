@@ -5,7 +5,7 @@ import { drafts } from '../../src/drafts';
 import { AddForm } from '../../src/panels/AddForm';
 import { adding } from '../../src/parts/adding';
 import { Contacts } from '../../src/panels/Contacts';
-import { EditActor } from '../../src/panels/EditForm';
+import { EditNode } from '../../src/panels/EditForm';
 import { confirmed, network, onSnapshot } from '../../src/state';
 import { toast } from '../../src/toast';
 import { golden } from '../golden';
@@ -136,7 +136,7 @@ describe('another store under an open form', () => {
   });
 
   /** The form of « mairie », or its contacts, as the network has it now. */
-  const Edit = () => <EditActor id="mairie" node={network.value?.nodes.get('mairie')} done={() => undefined} />;
+  const Edit = () => <EditNode id="mairie" node={network.value?.nodes.get('mairie')} done={() => undefined} />;
   const ItsContacts = () => <Contacts of="mairie" node={network.value?.nodes.get('mairie')} />;
   const isDisabled = (button: HTMLElement) => (button as HTMLButtonElement).disabled;
 

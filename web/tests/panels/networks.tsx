@@ -4,10 +4,18 @@ import type { ComponentChild } from 'preact';
 import { vi } from 'vitest';
 import { measureBy, selected, setLanguage, type Language } from '../../src/address';
 import { AnalysisReader } from '../../src/analysis';
-import { fromSnapshot } from '../../src/network';
+import { fromSnapshot, pairKey, type FollowedPair } from '../../src/network';
 import { confirmed, live, liveUnderWay, pending } from '../../src/state';
 import { toast } from '../../src/toast';
-import type { Accuracy, Analysis, AnalysisNote, NetworkAnswer, NetworkReport, PoleReport } from '../../src/wire';
+import type {
+  Accuracy,
+  Analysis,
+  AnalysisNote,
+  NetworkAnswer,
+  NetworkReport,
+  PoleReport,
+  SuggestionStatus,
+} from '../../src/wire';
 import { golden } from '../golden';
 
 type Column = readonly (number | null)[];
@@ -242,9 +250,9 @@ export function showSmall(changed: Changed = {}): void {
       { rank: 2, source: 'seul', target: 'labo', score: 0.1, meets: true, shared: [] },
     ],
     missing_bridges: [
-      { rank: 1, source: 'mairie', target: 'labo', column: 'category', gain_decloisonnement: 0.01, gain_harmonic: 0.02, plausibility: 1, reason: 'Ils joindraient deux silos.', reason_en: 'They would join two silos.', via: ['atelier'], rank_harmonic: 2, reasons: [] },
-      { rank: 2, source: 'atelier', target: 'pole-est', column: 'category', gain_decloisonnement: 0.005, gain_harmonic: 0.03, plausibility: 1, reason: 'Ils seraient plus proches.', reason_en: 'They would be closer.', via: [], rank_harmonic: 1, reasons: [] },
-      { rank: 1, source: 'seul', target: 'mairie', column: 'isolated', gain_decloisonnement: null, gain_harmonic: 0.1, plausibility: 1, reason: 'Seul est sans lien.', reason_en: 'Seul has no tie.', via: [], distance: null, rank_harmonic: 1, reasons: ['commune:54323'] },
+      { rank: 1, source: 'mairie', target: 'labo', column: 'category', gain_decloisonnement: 0.01, gain_harmonic: 0.02, plausibility: 1, reason: 'Ils joindraient deux silos.', reason_en: 'They would join two silos.', distance: 2, themes: [], territory: null, via: ['atelier'], rank_harmonic: 2, reasons: [] },
+      { rank: 2, source: 'atelier', target: 'pole-est', column: 'category', gain_decloisonnement: 0.005, gain_harmonic: 0.03, plausibility: 1, reason: 'Ils seraient plus proches.', reason_en: 'They would be closer.', distance: 3, themes: [], territory: null, via: [], rank_harmonic: 1, reasons: [] },
+      { rank: 1, source: 'seul', target: 'mairie', column: 'isolated', gain_decloisonnement: null, gain_harmonic: 0.1, plausibility: 1, reason: 'Seul est sans lien.', reason_en: 'Seul has no tie.', distance: null, themes: [], territory: null, via: [], rank_harmonic: 1, reasons: ['commune:54323'] },
     ],
     pole: { poles: [{ ...POLE, id: 'pole-est', name: 'Pôle Est' }], network: POLE },
     ...(changed.notes && { notes: changed.notes }),
@@ -276,4 +284,16 @@ export function shown(what: ComponentChild, spoken: Language = 'fr') {
   cleanup();
   setLanguage(spoken);
   return render(<>{what}</>);
+}
+
+/** What people did with a pair. */
+export function follow(
+  source: string,
+  target: string,
+  status: SuggestionStatus,
+  more: Partial<FollowedPair> = {},
+): void {
+  const held = confirmed.value;
+  if (!held) throw new Error('no network');
+  confirmed.value = { ...held, suggestions: new Map([[pairKey(source, target), { source, target, status, ...more }]]) };
 }

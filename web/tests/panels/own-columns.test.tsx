@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { drafts } from '../../src/drafts';
 import { AddForm } from '../../src/panels/AddForm';
 import { adding } from '../../src/parts/adding';
-import { EditActor } from '../../src/panels/EditForm';
+import { EditNode } from '../../src/panels/EditForm';
 import { EditLink } from '../../src/panels/EditLink';
 import { columnsInUse } from '../../src/parts/OwnColumns';
 import { network } from '../../src/state';
@@ -35,7 +35,7 @@ const submit = async (form: ReturnType<typeof shown>) => {
   fireEvent.click(form.getByTestId('add-submit'));
   await waitFor(() => expect(sent.length).toBeGreaterThan(0));
 };
-const editor = (id: string) => shown(<EditActor id={id} node={network.value?.nodes.get(id)} done={() => undefined} />);
+const editor = (id: string) => shown(<EditNode id={id} node={network.value?.nodes.get(id)} done={() => undefined} />);
 const linkOf = (id: string) => {
   const link = network.value?.links.get(id);
   if (!link) throw new Error(`no link ${id}`);

@@ -4,16 +4,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { colourBy, measureBy, partitionShown, sizeBy } from '../../src/address';
 import { clientId } from '../../src/client';
 import { formats } from '../../src/formats';
-import { discard, field } from '../../src/drafts';
-import { proposed, spotlight } from '../../src/graph/view';
+import { spotlight } from '../../src/graph/view';
 import { catalogues } from '../../src/i18n/catalogues';
 import { panelOf, PANELS } from '../../src/panels';
-import { pairKey } from '../../src/network';
-import { adding } from '../../src/parts/adding';
 import { confirmed } from '../../src/state';
-import type { SuggestionStatus } from '../../src/wire';
 import { MEASURES } from '../../src/measures';
-import { answerWith, hideColumn, plain, showEmpty, shown, showOneActor, showSmall } from './networks';
+import { answerWith, follow, hideColumn, plain, showEmpty, shown, showOneActor, showSmall } from './networks';
 
 const HISTORY = {
   entries: [
@@ -47,13 +43,6 @@ const show = (id: string, spoken: 'fr' | 'en' = 'fr') => {
   return shown(<Component />, spoken);
 };
 const textOf = (id: string, spoken: 'fr' | 'en' = 'fr') => plain(show(id, spoken).container.textContent);
-
-/** What people did with a pair. */
-function follow(source: string, target: string, status: SuggestionStatus): void {
-  const held = confirmed.value;
-  if (!held) throw new Error('no network');
-  confirmed.value = { ...held, suggestions: new Map([[pairKey(source, target), { source, target, status }]]) };
-}
 
 describe('every panel', () => {
   const networks = { 'an empty network': showEmpty, 'one actor': showOneActor, 'a small network': showSmall };
@@ -193,66 +182,6 @@ describe('the clans', () => {
   it('say that no group stands out', () => {
     showOneActor();
     expect(textOf('clans')).toContain('Aucun lien n’est connu');
-  });
-});
-
-describe('the missing links', () => {
-  it('keep those to introduce apart from those to declare, in the words of the language', () => {
-    showSmall();
-    const french = show('missing');
-    expect(french.getAllByTestId('suggestion').map((card) => plain(card.textContent).slice(0, 16))).toEqual([
-      'Mairie de Longwy',
-      'Seul au monde et',
-    ]);
-    expect(plain(french.container.textContent)).toContain('Ils joindraient deux silos.');
-    expect(textOf('missing', 'en')).toContain('They would join two silos.');
-  });
-
-  it('are ranked by the gain that is asked for', () => {
-    showSmall();
-    const panel = show('missing');
-    const first = () => plain(panel.getAllByTestId('bridge')[0]?.textContent);
-    expect(first()).toContain('Ils joindraient deux silos.');
-    fireEvent.change(panel.getByLabelText('Classer par'), { target: { value: 'closeness' } });
-    expect(first()).toContain('Ils seraient plus proches.');
-    fireEvent.change(panel.getByLabelText('Classer par'), { target: { value: 'openness' } });
-  });
-
-  it('introduce actors without ties, apart from the silos', () => {
-    showSmall();
-    const panel = show('missing');
-    expect(plain(panel.getByTestId('isolated').textContent)).toContain('Seul est sans lien.');
-    expect(plain(panel.getByTestId('bridges').textContent)).not.toContain('Seul est sans lien.');
-  });
-
-  it('that were set aside can be proposed again, bridges too', () => {
-    showSmall();
-    follow('mairie', 'labo', 'dismissed');
-    const panel = show('missing');
-    expect(plain(panel.getByTestId('bridges').textContent)).not.toContain('Ils joindraient deux silos.');
-    fireEvent.click(panel.getByTestId('show-dismissed'));
-    const aside = panel.getAllByTestId('suggestion').find((card) => card.dataset['status'] === 'dismissed');
-    expect(plain(aside?.textContent)).toContain('Remettre à proposer');
-  });
-
-  it('open the form of a tie, filled in, once they are done, unless there is a tie', () => {
-    showSmall();
-    const panel = show('missing');
-    const [card] = panel.getAllByTestId('suggestion');
-    fireEvent.click(card?.querySelector('[data-testid=status-done]') as HTMLElement);
-    expect(adding.value).toEqual({ what: 'tie', from: 'mairie' });
-    expect(field('tie mairie', 'target', '').value).toBe('labo');
-    adding.value = null;
-    discard('tie mairie');
-  });
-
-  it('draw the tie that there could be while they are pointed at', () => {
-    showSmall();
-    const [card] = show('missing').getAllByTestId('suggestion');
-    fireEvent.mouseEnter(card as HTMLElement);
-    expect(proposed.value).toEqual(['mairie', 'labo']);
-    fireEvent.mouseLeave(card as HTMLElement);
-    expect(proposed.value).toBeNull();
   });
 });
 

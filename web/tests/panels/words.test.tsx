@@ -80,6 +80,7 @@ describe('the panel of words', () => {
       color: '#aa0000',
       directed: true,
       sign: -1,
+      was: { label: { fr: null }, color: null, directed: null, sign: null },
     });
   });
 

@@ -138,11 +138,16 @@ internal static class EntitySchemas
 
     private static OpenApiSchema Suggested()
     {
-        var schema = Words("suggestion.update", ["source", "target", "status"], "reason");
-        schema.Properties!["status"] = Value(Schema.Find(EntityKind.Suggestion, "status")!, isAsked: true);
+        var schema = Words("suggestion.update", ["source", "target"]);
         var was = Seen();
+        schema.Properties!.Add("status", Value(Schema.Find(EntityKind.Suggestion, "status")!, isAsked: true));
         was.Properties!.Add("status", Value(Schema.Find(EntityKind.Suggestion, "status")!, isAsked: true));
-        was.Properties.Add("reason", ContractSchemas.OrNull(ContractSchemas.Text()));
+        foreach (var name in (string[])["reason", "lead"])
+        {
+            schema.Properties.Add(name, ContractSchemas.OrNull(ContractSchemas.Text()));
+            was.Properties.Add(name, ContractSchemas.OrNull(ContractSchemas.Text()));
+        }
+
         schema.Properties.Add(Was, was);
         return schema;
     }

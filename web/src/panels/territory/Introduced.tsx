@@ -1,16 +1,14 @@
 /** « Qui présenter à qui »: those that are linked to nobody, each with whom it could meet, and why. */
-import { useEffect } from 'preact/hooks';
-import { askedWhatIf, askWhatIf } from '../../asked-what-if';
+import { useRef } from 'preact/hooks';
 import { label, words } from '../../i18n';
-import { pairKey } from '../../network';
-import { StatusButtons } from '../../parts/PairCard';
+import { areTied, StatusButtons } from '../../parts/PairCard';
 import { NodeButton, Section } from '../../parts/parts';
-import { followed } from '../../parts/suggestions';
+import { followed, withDecision } from '../../parts/suggestions';
 import { nameOfTerritory } from '../../parts/territory-choices';
-import { networkKey, offline } from '../../state';
-import type { Introduction, NetworkReport, SuggestionStatus, TerritoryAnswer } from '../../wire';
+import { WhatIf } from '../../parts/WhatIf';
+import type { Introduction, SuggestionStatus, TerritoryAnswer } from '../../wire';
 import { FirstOf } from './FirstOf';
-import { lighting, suppose, supposed } from './lighting';
+import { lighting, suppose } from './lighting';
 
 /** Actors linked to nobody that are shown at first, each with its introductions. */
 const FIRST = 10;
@@ -33,65 +31,28 @@ export function reasonsSaid(reasons: readonly string[]): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-/** What the supposed tie would change. */
-function Supposed({ source, target }: { source: string; target: string }) {
-  const w = words.value.territory;
-  const isAway = offline.value;
-  useEffect(() => {
-    if (!isAway) void askWhatIf(source, target);
-  }, [source, target, networkKey.value, isAway]);
-  const asked = askedWhatIf.value?.pair === pairKey(source, target) ? askedWhatIf.value : null;
-  if (!asked?.figures)
-    return (
-      <p class="soft" role="status">
-        {asked?.refusal || (isAway ? words.value.app.measuredLater : w.whatIfAsking)}
-      </p>
-    );
-  const { before, after } = asked.figures;
-  const told = (figure: (report: NetworkReport) => number | null | undefined, say: typeof w.supposedLargest) => {
-    const [then, now] = [figure(after), figure(before)];
-    return typeof then === 'number' && typeof now === 'number' ? [say(then, now)] : [];
-  };
-  return (
-    <div role="status" data-testid="supposed">
-      <p>{w.supposed}</p>
-      <ul class="changes">
-        {[
-          ...told(({ isolates }) => isolates, w.supposedIsolates),
-          ...told(({ largest_component }) => largest_component, w.supposedLargest),
-          ...told(({ silos }) => silos['category']?.decloisonnement, w.supposedOpenness),
-        ].map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 function Card({ pair }: { pair: Proposed }) {
   const w = words.value.territory;
+  const card = useRef<HTMLLIElement>(null);
   const { source, target, status } = pair;
-  const isSupposed = supposed.value?.[0] === source && supposed.value[1] === target;
   return (
-    <li class="card pair" data-testid="territory-introduction" data-status={status} {...lighting([source, target])}>
+    <li
+      ref={card}
+      class="card pair"
+      data-testid="territory-introduction"
+      data-status={status}
+      {...lighting([source, target])}
+    >
       <p class="pair-names">
         <NodeButton id={source} /> <span>{w.to}</span> <NodeButton id={target} />
       </p>
       <p class="soft">{reasonsSaid(pair.reasons)}</p>
-      <p class="buttons">
-        <button
-          type="button"
-          class="chip"
-          aria-pressed={isSupposed}
-          title={w.whatIfText}
-          data-testid="what-if"
-          onClick={() => suppose(isSupposed ? null : [source, target])}
-        >
-          {w.whatIf}
-        </button>
-      </p>
-      {isSupposed && <Supposed source={source} target={target} />}
-      <StatusButtons pair={pair} />
+      {!areTied(source, target) && (
+        <div class="no-print">
+          <WhatIf source={source} target={target} column="category" onAsk={() => suppose([source, target])} />
+        </div>
+      )}
+      <StatusButtons of={withDecision({ source, target, status })} card={card} />
       {status !== 'proposed' && <p class="paper-only">{words.value.missing.statuses[status]}</p>}
     </li>
   );

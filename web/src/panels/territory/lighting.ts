@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { introduced, spotlight } from '../../graph/view';
 
 /** The tie that is supposed; null for none. */
-export const supposed = signal<readonly [string, string] | null>(null);
+const supposed = signal<readonly [string, string] | null>(null);
 
 /** The actors of the territory. */
 let inside: readonly string[] = [];
@@ -29,8 +29,8 @@ export function lightTerritory(ids: readonly string[]): () => void {
   };
 }
 
-/** Supposes a tie, or no longer. */
-export function suppose(pair: readonly [string, string] | null): void {
+/** Supposes a tie. */
+export function suppose(pair: readonly [string, string]): void {
   supposed.value = pair;
   rest();
 }
