@@ -73,12 +73,14 @@ export const nameOfTerritory = (code: string): string | undefined =>
   actorsTerritories.value.find((one) => one.code === code)?.name;
 
 /**
- * What a typed text asks for: the one territory or local authority of the network that it names, else the text itself,
- * which the service reads as a code or a name.
+ * What a typed text asks for: the one territory or local authority of the network whose name or number it is, else the
+ * text itself, which the service reads as a code or a name.
  */
 export function typedTerritory(text: string): string {
   const key = fold(text.trim());
-  const named = [...actorsTerritories.value, ...authorities.value].filter(({ name }) => fold(name) === key);
+  const named = [...actorsTerritories.value, ...authorities.value].filter(
+    ({ name, code }) => fold(name) === key || fold(code.slice(code.indexOf(':') + 1)) === key,
+  );
   const codes = new Set(named.map(({ code }) => code));
   const [only] = codes;
   return codes.size === 1 && only !== undefined ? only : text.trim();

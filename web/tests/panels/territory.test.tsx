@@ -113,6 +113,7 @@ describe('the view of a territory', () => {
       return territoryShown.value;
     };
     expect(type('pontchateau')).toBe('commune:44129');
+    expect(type('52')).toBe('region:52');
     expect(type(' 35238 ')).toBe('35238');
     await waitFor(() => expect(asked.at(-1)).toBe('/api/v1/territories/35238'));
     await act(() => excludedTypes.set(['cooperation']));

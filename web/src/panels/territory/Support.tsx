@@ -107,31 +107,29 @@ function Differences({ report }: { report: SupportReport }) {
       <p class="finding" role="status" data-testid="support-found">
         {w.supportFound(report.authority.name, report.since, report.until, report.given)}
       </p>
-      <div class="scroll">
-        <table class="each funding" data-testid="support-table">
-          <thead>
-            <tr>
-              <td />
-              <th scope="col">{w.onDay(report.since)}</th>
-              <th scope="col">{w.onDay(report.until)}</th>
+      <table class="each funding" data-testid="support-table">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{w.onDay(report.since)}</th>
+            <th scope="col">{w.onDay(report.until)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([title, say]) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              {cell(say, before, before_without)}
+              {cell(say, after, after_without)}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(([title, say]) => (
-              <tr key={title}>
-                <th scope="row">{title}</th>
-                {cell(say, before, before_without)}
-                {cell(say, after, after_without)}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{w.rowReached}</th>
-              <td>{format.value.number(reached_before.length)}</td>
-              <td>{format.value.number(reached_after.length)}</td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
+          ))}
+          <tr>
+            <th scope="row">{w.rowReached}</th>
+            <td>{format.value.number(reached_before.length)}</td>
+            <td>{format.value.number(reached_after.length)}</td>
+          </tr>
+        </tbody>
+      </table>
       <p class="soft">{w.withoutIt(report.authority.name)}</p>
       {names(
         w.newlyReached,
