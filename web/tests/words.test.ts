@@ -146,6 +146,9 @@ describe('formats', () => {
     expect(date('2014')).toBe('2014');
     expect(date('2014-02')).toBe('février 2014');
     expect(date('2014-02-28')).toBe('28 février 2014');
+    expect(date('2026-12-01')).toBe('1er décembre 2026');
+    expect(date('2026-12-11')).toBe('11 décembre 2026');
+    expect(formatOf('en').date('2026-12-01')).toBe('1 December 2026');
     expect(date('vers 2014')).toBe('vers 2014');
   });
 });

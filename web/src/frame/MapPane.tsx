@@ -123,7 +123,13 @@ export function MapPane() {
               data-testid="link"
               onClick={() => drawTie(linking.value === null ? selected.value : null)}
             >
-              ⟋
+              <svg class="glyph" viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
+                <path d="M2.5 9.5L9.5 2.5" stroke="currentColor" stroke-width="1.4" />
+                <path
+                  d="M2.5 7.7a1.8 1.8 0 1 1 0 3.6a1.8 1.8 0 1 1 0-3.6Zm7-7a1.8 1.8 0 1 1 0 3.6a1.8 1.8 0 1 1 0-3.6Z"
+                  fill="currentColor"
+                />
+              </svg>
             </WriteButton>
           )}
           {network.value && !network.value.readOnly && !ground.value && (

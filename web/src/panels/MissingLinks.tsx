@@ -4,7 +4,7 @@ import { notesOf } from '../accuracy';
 import { todo } from '../address';
 import { columnLabel } from '../graph/colouring';
 import { printing } from '../graph/theme';
-import { words } from '../i18n';
+import { format, words } from '../i18n';
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { PairCard, STATUSES } from '../parts/PairCard';
 import {
@@ -19,6 +19,7 @@ import {
   type Sort,
 } from '../parts/suggestions';
 import { TableDownload } from '../parts/TableDownload';
+import { sourceOf } from '../state';
 import type { SuggestionStatus } from '../wire';
 import type { Panel } from './panel';
 import { bridgesTable, pairsTable } from './tables';
@@ -128,6 +129,7 @@ function MissingLinks() {
     dismissed: decided('dismissed'),
   };
   const open = todo.value;
+  const isKnown = sourceOf((a) => a.complete) !== null;
   const pairs = proposedPairs();
   return (
     <div data-testid="suggestion-list">
@@ -144,7 +146,10 @@ function MissingLinks() {
             data-testid={`todo-${status}`}
             onClick={() => (todo.value = status)}
           >
-            {w.statuses[status]} <span class="count">{lists[status].length}</span>
+            {w.statuses[status]}
+            {(status !== 'proposed' || isKnown) && (
+              <span class="count"> {format.value.number(lists[status].length)}</span>
+            )}
           </button>
         ))}
       </div>
