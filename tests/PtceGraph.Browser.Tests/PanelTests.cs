@@ -18,6 +18,7 @@ public sealed class PanelTests(Chromium chromium)
         "introduce",
         "circles",
         "pole",
+        "territory",
         "history",
         "data",
     ];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -7,6 +8,9 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>Windows that leave little room, and browsers that show less: zoomed, on a phone, without colours, without JavaScript.</summary>
 public sealed class SmallWindowTests(Chromium chromium, SampleService sample) : IClassFixture<SampleService>
 {
+    /// <summary>How long a colour may take to be painted.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>How far the page and all around its map are scrolled; the panel scrolls by itself.</summary>
     private const string Scrolled = """
         () => [document.documentElement, document.body, ...document.querySelectorAll('#app, .page, .frame, .centre, .stage')]
@@ -182,17 +186,26 @@ public sealed class SmallWindowTests(Chromium chromium, SampleService sample) : 
         await ExpectSeenAsync(page.Page.Locator(".questions button[aria-current]"), 0.03, -0.2);
         Assert.Empty(page.Errors);
 
-        // The colour in the middle of an element differs from the one outside it, `outside` of its width or height to its left and top.
+        // The colour in the middle of an element differs, once it is painted, from the one outside it, `outside` of its width or height to
+        // its left and top.
         async Task ExpectSeenAsync(ILocator element, double inside, double outside)
         {
             await element.ScrollIntoViewIfNeededAsync();
-            var box = (await element.BoundingBoxAsync())!;
-            var within = await page.ColourAtAsync(box.X + (box.Width * inside), box.Y + (box.Height / 2));
-            var without = await page.ColourAtAsync(box.X + (box.Width / 2), box.Y + (box.Height * outside));
-            Assert.True(
-                within.Zip(without).Sum(pair => Math.Abs(pair.First - pair.Second)) > 100,
-                $"{element} is {string.Join(',', within)} on {string.Join(',', without)}."
-            );
+            var clock = Stopwatch.StartNew();
+            int[] within;
+            int[] without;
+            do
+            {
+                var box = (await element.BoundingBoxAsync())!;
+                within = await page.ColourAtAsync(box.X + (box.Width * inside), box.Y + (box.Height / 2));
+                without = await page.ColourAtAsync(box.X + (box.Width / 2), box.Y + (box.Height * outside));
+                if (within.Zip(without).Sum(pair => Math.Abs(pair.First - pair.Second)) > 100)
+                {
+                    return;
+                }
+            } while (clock.Elapsed < Patience);
+
+            Assert.Fail($"{element} is {string.Join(',', within)} on {string.Join(',', without)}.");
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed class TerritoryTests(Chromium chromium)
         await Expect(introductions.First).ToContainTextAsync("Même thème, alimentation ; même commune, Saint-Gildas-des-Bois.");
 
         await introductions.First.GetByTestId("what-if").ClickAsync();
-        await Expect(introductions.First).ToContainTextAsync("sans aucun lien connu : 3 au lieu de 4");
+        await Expect(introductions.First.GetByTestId("what-if-answer").Locator("tbody tr").First).ToHaveTextAsync("Sans lien43");
         await page.Page.WaitForFunctionAsync("() => window.ptce.introduced().length === 2");
         Assert.Equal(["lycee", "stg"], (await page.Page.EvaluateAsync<string[]>("() => window.ptce.introduced()")).Order());
         await introductions.First.GetByTestId("status-in_progress").ClickAsync();

@@ -56,7 +56,7 @@ public sealed class FirefoxTests(FirefoxRoom room)
 
         await page.OpenAsync(room.Service.Address);
         var order = new List<string>();
-        for (var i = 0; i < 19; i++)
+        for (var i = 0; i < 20; i++)
         {
             await page.PressAsync("Tab");
             order.Add(

@@ -41,6 +41,7 @@ const fields: Record<string, string> = {
   weight: 'strength of the tie',
   directed: 'direction of the tie',
   reported_by: 'reported by',
+  lead: 'taken care of by',
   evidence: 'evidence',
   amount: 'amount',
   actor: 'actor',

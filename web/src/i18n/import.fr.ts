@@ -41,6 +41,7 @@ const fields: Record<string, string> = {
   weight: 'force du lien',
   directed: 'sens du lien',
   reported_by: 'déclaré par',
+  lead: 'suivi par',
   evidence: 'ce qui l’atteste',
   amount: 'montant',
   actor: 'acteur',

@@ -57,7 +57,9 @@ const plainFr = (base: Catalogue): Replaced => ({
       return `${fr.number(n)} chemins indépendants : les couper demanderait que ${fr.number(n)} (acteurs ou projets) disparaissent.`;
     },
   },
+  pages: { ...base.pages, territory: 'Vue du territoire' },
   territory: {
+    title: 'Vue du territoire',
     isolatesText: 'Ni lien, ni projet, ni rencontre en commun avec un autre, dans tout le réseau.',
     absentLevelsText: 'Du réseau du territoire, puis de chaque projet.',
   },
@@ -104,7 +106,9 @@ const plainEn = (base: Catalogue): Replaced => ({
       return `${en.number(n)} independent paths: to cut them, ${en.number(n)} (actors or projects) would have to go.`;
     },
   },
+  pages: { ...base.pages, territory: 'Territory view' },
   territory: {
+    title: 'Territory view',
     isolatesText: 'No tie, project or meeting in common with another, in the whole network.',
     absentLevelsText: 'From the territory’s network, then from each project.',
   },
