@@ -183,7 +183,7 @@ public sealed class SmallWindowTests(Chromium chromium, SampleService sample) : 
             await page["questions-button"].ClickAsync();
         }
 
-        await ExpectSeenAsync(page.Page.Locator(".questions button[aria-current]"), 0.03, -0.2);
+        await ExpectSeenAsync(page.Page.Locator(".questions button[aria-current]"), 0.015, -0.2);
         Assert.Empty(page.Errors);
 
         // The colour in the middle of an element differs, once it is painted, from the one outside it, `outside` of its width or height to
