@@ -25,7 +25,7 @@ public class EdgeCaseTests
 
         Assert.True(result.Complete);
         Assert.Equal(
-            ["actors", "edges", "silos", "mixing", "clans", "missing_probable", "missing_bridges"],
+            ["actors", "edges", "silos", "mixing", "clans", "missing_probable", "missing_bridges", "funding"],
             ResultTables.Of(result).Select(table => table.Name)
         );
         Assert.All(ResultTables.Of(result), table => Assert.Equal(0, table.RowCount));
