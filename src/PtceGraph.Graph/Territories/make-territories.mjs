@@ -7,9 +7,10 @@
  * name, type. Communes, in the order of their codes: code, name, SIREN, postal codes joined by |, SIREN of the EPCI,
  * population, latitude, longitude. The département of a commune is the beginning of its code.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { tablesOf } from './tables.mjs';
 
 const FORMER_REGIONS = {
   Alsace: '44',
@@ -39,19 +40,7 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-/** The rows of a CSV file whose cells hold no line breaks, as objects. */
-function read(name) {
-  const [head, ...lines] = readFileSync(join(folder, name), 'utf8').trim().split(/\r?\n/);
-  const headers = head.split(',');
-  return lines.map((line) => {
-    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(
-      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain,
-    );
-    if (cells.length !== headers.length) throw new Error(`${name}: ${line}`);
-    return Object.fromEntries(headers.map((header, i) => [header, cells[i]]));
-  });
-}
-
+const read = tablesOf(folder);
 const communes = read('communes.csv').sort((a, b) => (a.code < b.code ? -1 : 1));
 const astray = communes.find(({ code, departement }) => !code.startsWith(departement));
 if (astray) throw new Error(`The code of ${astray.nom} does not begin with its département.`);

@@ -5,6 +5,7 @@
 import type Sigma from 'sigma';
 import { selected } from '../address';
 import { recentChanges, RECENT_MS } from '../state';
+import { keyOf } from './label-layer';
 import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
 import type { SceneEdge } from './scene';
 import { drawNode, drawTie, type ShapeData } from './shapes';
@@ -31,12 +32,11 @@ function lookNow(): StyleContext {
 /** Whether what is not highlighted is faded. */
 export const isVeiled = (): boolean => highlighted.peek() !== null;
 
-/** Draws over what a sigma draws. `keyOf` gives the key of a node in its graph; a tie has its id. O(n + m), of which only what is emphasised is drawn. */
+/** Draws over what a sigma draws; `ties` have the keys of its edges. O(n + m), of which only what is emphasised is drawn. */
 export function drawEmphasis(
   context: CanvasRenderingContext2D,
   sigma: Sigma,
   ties: ReadonlyMap<string, SceneEdge>,
-  keyOf: (id: string) => string,
 ): void {
   const look = lookNow();
   const nodeOf = (id: string) => sigma.getNodeDisplayData(keyOf(id)) as ShapeData | undefined;

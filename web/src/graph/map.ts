@@ -349,7 +349,7 @@ export class NetworkMap {
     this.element.classList.toggle('veiled', isVeiled());
     this.proposal.draw();
     this.labels.draw(this.named, this.note(), [...this.covered(), ...this.coveredByGround], (context) =>
-      drawEmphasis(context, this.sigma, this.edges, keyOf),
+      drawEmphasis(context, this.sigma, this.edges),
     );
   }
 

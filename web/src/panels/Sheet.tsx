@@ -156,8 +156,7 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
                     .filter(Boolean)
                     .join(' · ')}
               </span>
-              {link && <EditLinkButton id={link.id} />}
-              {link && <RemoveLinkButton link={link} />}
+              {link && <LinkButtons link={link} />}
               {link && <OwnValues of={link.attributes} />}
               {link && editingLink.value === link.id && <EditLink key={link.id} link={link} />}
             </li>
@@ -295,39 +294,20 @@ function Measures({ node }: { node: NetworkNode }) {
   );
 }
 
-/** Opens and closes the form of a link. */
-function EditLinkButton({ id }: { id: string }) {
+/** What can be done with a link: its form is opened or closed; it is taken away by one press, which can be undone. */
+function LinkButtons({ link: { id, kind } }: { link: NetworkLink }) {
   const w = words.value.sheet;
   if (network.value?.readOnly) return null;
-  return (
-    <WriteButton
-      waits
-      class="quiet"
-      aria-label={w.editLink}
-      title={w.editLink}
-      data-testid="link-edit"
-      onClick={() => (editingLink.value = editingLink.value === id ? '' : id)}
-    >
-      ✎
+  const button = (sign: string, said: string, testid: string, onClick: () => void) => (
+    <WriteButton waits class="quiet" aria-label={said} title={said} data-testid={testid} onClick={onClick}>
+      {sign}
     </WriteButton>
   );
-}
-
-/** Takes a link away: one press, which can be undone. */
-function RemoveLinkButton({ link: { id, kind } }: { link: NetworkLink }) {
-  const w = words.value.sheet;
-  if (network.value?.readOnly) return null;
   return (
-    <WriteButton
-      waits
-      class="quiet"
-      aria-label={w.removeTie}
-      title={w.removeTie}
-      data-testid="link-remove"
-      onClick={() => void edit([{ op: `${kind}.remove`, id }], w.tieRemoved)}
-    >
-      ×
-    </WriteButton>
+    <>
+      {button('✎', w.editLink, 'link-edit', () => (editingLink.value = editingLink.value === id ? '' : id))}
+      {button('×', w.removeTie, 'link-remove', () => void edit([{ op: `${kind}.remove`, id }], w.tieRemoved))}
+    </>
   );
 }
 
@@ -358,8 +338,7 @@ export function Tie({ link, from, other }: { link: NetworkLink; from: string; ot
       <div class="ranked-head">
         <NodeButton id={other} />
         <span>
-          <EditLinkButton id={link.id} />
-          <RemoveLinkButton link={link} />
+          <LinkButtons link={link} />
         </span>
       </div>
       <p class="soft">

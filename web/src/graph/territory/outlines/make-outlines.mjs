@@ -7,16 +7,17 @@
  * open inland belongs to the nearest point. The cells of one code make one territory. Vertices that matter little are
  * left out of borders, the same ones for both neighbours; a test checks the file against the points of all communes.
  *
- * The file is TopoJSON in degrees, compressed since the service sends files as they are: the objects `departements` and `epci`, each territory with its code as `id`, its name,
- * and `at`, a point of a commune of it near its middle.
+ * The file is TopoJSON in degrees, compressed since the service sends files as they are: the objects `departements` and
+ * `epci`, each territory with its code as `id`, its name, and `at`, a point of a commune of it near its middle.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
 import { runnerImport } from 'vite';
+import { tablesOf } from '../../../../../src/PtceGraph.Graph/Territories/tables.mjs';
 import { cellsOf } from './cells.mjs';
 import { dissolve } from './dissolve.mjs';
 
@@ -35,18 +36,7 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-/** The rows of a CSV file whose cells hold no line breaks, as objects. */
-function read(name) {
-  const [head, ...lines] = readFileSync(join(folder, name), 'utf8').trim().split(/\r?\n/);
-  const headers = head.split(',');
-  return lines.map((line) => {
-    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(
-      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain,
-    );
-    if (cells.length !== headers.length) throw new Error(`${name}: ${line}`);
-    return Object.fromEntries(headers.map((header, i) => [header, cells[i]]));
-  });
-}
+const read = tablesOf(folder);
 
 const { module } = await runnerImport(join(import.meta.dirname, '../projection.ts'));
 const { FRAMES, frameAt } = module;
