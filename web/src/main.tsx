@@ -41,9 +41,14 @@ import './styles/narrow.css';
 import './styles/forced-colors.css';
 import './styles/print.css';
 
+/** When the texts of the other language are loaded, in milliseconds after the start: the map goes first. */
+const OTHER_LANGUAGE_MS = 4_000;
+
 watchForFaults();
 await learn(language.peek());
 effect(() => void learn(language.value));
+// A file may have headers in the other language, and a page whose connection is cut may be asked for it.
+setTimeout(() => void learn(language.peek() === 'fr' ? 'en' : 'fr'), OTHER_LANGUAGE_MS);
 ignoreComposition();
 followAddress(afterRestoring);
 startPlacement();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classBounds, measureColumn, measureOfColumn, scaleColouring } from '../src/graph/scale-colouring';
 import { theme } from '../src/graph/theme';
-import { catalogues } from '../src/i18n/catalogues';
+import { catalogues } from './catalogues';
 import {
   HIDDEN_COLUMNS,
   HIDDEN_FIGURES,

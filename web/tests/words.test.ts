@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../src/address';
-import { catalogues } from '../src/i18n/catalogues';
+import { catalogues } from './catalogues';
 import { dateOf, formatOf } from '../src/i18n/format';
 import { en } from '../src/i18n/en';
 import { fr } from '../src/i18n/fr';

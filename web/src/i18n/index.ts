@@ -37,6 +37,9 @@ const said = computed<Spoken>(() => {
   return known;
 });
 
+/** The texts of the languages that are loaded: what people wrote may be in any of them. */
+export const catalogues = computed(() => Object.values(learnt.value).map(({ catalogue }) => catalogue));
+
 /** Whether the network shown is no PTCE: no word of the PTCE's is said then. */
 export const isPlain = computed(() => network.value?.profile === 'plain');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogues } from '../../src/i18n/catalogues';
+import { catalogues } from '../catalogues';
 import {
   askedNow,
   isAsRecognised,

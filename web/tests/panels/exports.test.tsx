@@ -3,7 +3,7 @@ import { fireEvent } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { colourBy, legendFilter, panelId, selected } from '../../src/address';
 import { formats } from '../../src/formats';
-import { catalogues } from '../../src/i18n/catalogues';
+import { catalogues } from '../catalogues';
 import { panelOf } from '../../src/panels';
 import { Sheet } from '../../src/panels/Sheet';
 import { rankingTable, silosTable, tiesTable } from '../../src/panels/tables';

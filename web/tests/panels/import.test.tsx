@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fireEvent, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { catalogues } from '../../src/i18n/catalogues';
+import { catalogues } from '../catalogues';
 import { formats } from '../../src/formats';
 import { dataPanel } from '../../src/panels/Data';
 import { leave, previewFiles, step } from '../../src/panels/import/run';

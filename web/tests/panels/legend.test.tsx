@@ -23,7 +23,7 @@ import { positions } from '../../src/graph/positions';
 import { territory } from '../../src/graph/territory/territory';
 import { tieTypes } from '../../src/graph/tie-types';
 import { colours, measuredScene, scene } from '../../src/graph/view';
-import { catalogues } from '../../src/i18n/catalogues';
+import { catalogues } from '../catalogues';
 import { panelOf } from '../../src/panels';
 import { layout, live, partAnswer, partQuery } from '../../src/state';
 import { territories, territoriesKnown } from '../../src/territories';

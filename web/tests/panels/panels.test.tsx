@@ -5,7 +5,7 @@ import { colourBy, measureBy, partitionShown, sizeBy } from '../../src/address';
 import { clientId } from '../../src/client';
 import { formats } from '../../src/formats';
 import { spotlight } from '../../src/graph/view';
-import { catalogues } from '../../src/i18n/catalogues';
+import { catalogues } from '../catalogues';
 import { panelOf, PANELS } from '../../src/panels';
 import { confirmed } from '../../src/state';
 import { MEASURES } from '../../src/measures';

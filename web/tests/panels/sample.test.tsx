@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { catalogues } from '../../src/i18n/catalogues';
+import { catalogues } from '../catalogues';
 import { Bands } from '../../src/frame/Bands';
 import { dataPanel } from '../../src/panels/Data';
 import { previewFiles } from '../../src/panels/import/run';

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { panelId } from '../../src/address';
 import { drafts } from '../../src/drafts';
 import { label, term, words } from '../../src/i18n';
-import { catalogues } from '../../src/i18n/catalogues';
+import { catalogues } from '../catalogues';
 import { plainOf } from '../../src/i18n/plain';
 import { panelOf, shownPanels } from '../../src/panels';
 import { AddForm } from '../../src/panels/AddForm';

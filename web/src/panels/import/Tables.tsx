@@ -1,7 +1,6 @@
 /** The tables of an import: what each was taken for and what each of its columns fills, both to be changed. */
 import { useFormats } from '../../formats';
-import { isPlain, words } from '../../i18n';
-import { catalogues } from '../../i18n/catalogues';
+import { catalogues, isPlain, words } from '../../i18n';
 import { ownProperty } from '../../own-property';
 import type { Option, OptionGroup } from '../../parts/parts';
 import type { EntityKind, ImportedFile, TableMap, TableReport } from '../../wire';
@@ -81,7 +80,7 @@ function Table({ id, recognised, now = recognised, decided, isRemembered, kinds,
                       recognised,
                       (event.currentTarget.value || null) as EntityKind | null,
                       kinds,
-                      Object.values(catalogues).map(({ data }) => data.fields),
+                      catalogues.value.map(({ data }) => data.fields),
                     ),
                   )
                 }
