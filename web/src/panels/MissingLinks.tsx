@@ -1,10 +1,10 @@
 /** « Chaînons manquants »: whom to introduce to whom, as a list of what is to do: proposed, under way, done, set aside. */
-import { signal, useSignal, type Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { notesOf } from '../accuracy';
 import { todo } from '../address';
 import { columnLabel } from '../graph/colouring';
-import { printing } from '../graph/theme';
 import { format, words } from '../i18n';
+import { FirstOf } from '../parts/FirstOf';
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { PairCard, STATUSES } from '../parts/PairCard';
 import {
@@ -87,22 +87,9 @@ function Sorts({ columns, column }: { columns: string[]; column: string }) {
   );
 }
 
-/** The button that shows more of a list; on paper, how many are left out. */
-function More({ most, all }: { most: Signal<number>; all: number }) {
-  const left = all - most.value;
-  if (left <= 0) return null;
-  if (printing.value) return <p class="soft">{words.value.data.more(left)}</p>;
-  return (
-    <button type="button" class="more" data-testid="more-pairs" onClick={() => (most.value += FIRST)}>
-      {words.value.missing.more(Math.min(FIRST, left))}
-    </button>
-  );
-}
-
 /** The pairs of a tab, ten at first. */
 function Pairs({ status, pairs }: { status: SuggestionStatus; pairs: readonly Introduction[] }) {
   const w = words.value.missing;
-  const most = useSignal(FIRST);
   if (pairs.length === 0)
     return status === 'proposed' && proposedPairs().length + proposedBridges().length === 0 ? (
       <EmptyState otherwise={w.none} />
@@ -110,12 +97,9 @@ function Pairs({ status, pairs }: { status: SuggestionStatus; pairs: readonly In
       <p class="soft">{w.noneOf[status]}</p>
     );
   return (
-    <>
-      {pairs.slice(0, most.value).map((of) => (
-        <PairCard key={`${of.source}/${of.target}`} of={of} />
-      ))}
-      <More most={most} all={pairs.length} />
-    </>
+    <FirstOf items={pairs} first={FIRST} testid="more-pairs">
+      {(shown) => shown.map((of) => <PairCard key={`${of.source}/${of.target}`} of={of} />)}
+    </FirstOf>
   );
 }
 

@@ -18,7 +18,7 @@ import {
 import { network, networkKey, offline, typesLeftOut } from '../state';
 import type { AbsentLevels, TerritoryAnswer } from '../wire';
 import type { Panel } from './panel';
-import { FirstOf } from './territory/FirstOf';
+import { FirstOf } from '../parts/FirstOf';
 import { Funding } from './territory/Funding';
 import { Introduced } from './territory/Introduced';
 import { lighting, lightTerritory } from './territory/lighting';

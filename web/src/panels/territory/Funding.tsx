@@ -5,7 +5,7 @@ import { NodeButton, Section } from '../../parts/parts';
 import { TableDownload } from '../../parts/TableDownload';
 import type { TerritoryAnswer } from '../../wire';
 import { fundingTable } from '../tables';
-import { FirstOf } from './FirstOf';
+import { FirstOf } from '../../parts/FirstOf';
 import { lighting } from './lighting';
 
 /** Funders and beneficiaries shown at first. */

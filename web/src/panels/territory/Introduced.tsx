@@ -7,7 +7,7 @@ import { followed, withDecision } from '../../parts/suggestions';
 import { nameOfTerritory } from '../../parts/territory-choices';
 import { WhatIf } from '../../parts/WhatIf';
 import type { Introduction, SuggestionStatus, TerritoryAnswer } from '../../wire';
-import { FirstOf } from './FirstOf';
+import { FirstOf } from '../../parts/FirstOf';
 import { lighting, suppose } from './lighting';
 
 /** Actors linked to nobody that are shown at first, each with its introductions. */

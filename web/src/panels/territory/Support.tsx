@@ -8,7 +8,7 @@ import { Choice, NodeButton, Section } from '../../parts/parts';
 import { authorities } from '../../parts/territory-choices';
 import { networkKey, offline, typesLeftOut } from '../../state';
 import type { SupportFigures, SupportReport, TerritoryAnswer } from '../../wire';
-import { FirstOf } from './FirstOf';
+import { FirstOf } from '../../parts/FirstOf';
 import { lighting } from './lighting';
 
 /** Names shown at first in each list. */
