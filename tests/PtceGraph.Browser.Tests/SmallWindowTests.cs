@@ -40,7 +40,11 @@ public sealed class SmallWindowTests(Chromium chromium, SampleService sample) : 
         }
 
         await page.GoToAsync("data");
-        await Expect(page["panel"].GetByRole(AriaRole.Heading).First).ToBeInViewportAsync();
+        var heading = page["panel"].GetByRole(AriaRole.Heading).First;
+        await Expect(heading).ToHaveTextAsync("Données");
+        // The panel may still grow upwards.
+        await page.Page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished))");
+        await Expect(heading).ToBeInViewportAsync(new() { Ratio = 1 });
         Assert.Empty(page.Errors);
     }
 
