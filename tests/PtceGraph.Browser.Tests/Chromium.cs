@@ -171,6 +171,13 @@ public sealed class OpenPage : IAsyncDisposable
         await this[$"question-{question}"].ClickAsync();
     }
 
+    /// <summary>Selects a node by its name, as people do it: it is typed into the search, and taken from what is found.</summary>
+    public async Task SelectAsync(string id, string name)
+    {
+        await this["search"].FillAsync(name);
+        await this["search-results"].Locator($"[data-id='{id}']").ClickAsync();
+    }
+
     /// <summary>The positions of the nodes on the map, by id.</summary>
     public Task<Dictionary<string, double[]>> PositionsAsync() =>
         Page.EvaluateAsync<Dictionary<string, double[]>>("() => window.ptce.positions()");

@@ -168,8 +168,13 @@ tinykeys(window, {
   '-': unlessTyping(() => deepen(-1)),
 });
 
-/** Read-only access to the map for scripts and tests. */
+/** Read-only access to the network and the map for scripts and tests. */
 const inspector = {
+  /** The network that the page shows: nodes and links by id. */
+  held: () => {
+    const { nodes = [], links = [] } = state.network.peek() ?? {};
+    return { nodes: Object.fromEntries(nodes), links: Object.fromEntries(links) };
+  },
   /** Position of every node in the layout. */
   positions: () => Object.fromEntries(positions.peek()),
   /** Where a node is in the window, in CSS pixels; null when it is not drawn. */

@@ -17,6 +17,8 @@ internal delegate IEnumerable<AnalysisResult> AnalyzeNetwork(
 
 /// <summary>Analyses the newest revision on its day, in stages, and publishes each stage. A newer revision or another day cancels the
 /// analysis before it.</summary>
+/// <remarks>A large network is analysed after a lull: while edits follow one another, an analysis that the next edit cancels would only
+/// slow them.</remarks>
 internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, FeedMeter meter, LoopSupervisor loops, TimeProvider time)
     : IDisposable
 {
@@ -29,6 +31,11 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LongestLull = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Some ten times less than a row costs the analysis.</summary>
+    private static readonly TimeSpan LullOfARow = TimeSpan.FromMicroseconds(3);
 
     private readonly BackgroundLoop _loop = loops.Add("analysis", isVital: false); // the map is still of use without measures
     private readonly Lock _lock = new();
@@ -151,6 +158,15 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
 
     public void Dispose() => _run.Dispose();
 
+    /// <summary>How long no other edit must come before a network is analysed: nothing for a small one.</summary>
+    private static TimeSpan LullBefore(GraphSnapshot snapshot)
+    {
+        var lull = snapshot.RowCount * LullOfARow;
+        return lull < Moment ? TimeSpan.Zero
+            : lull < LongestLull ? lull
+            : LongestLull;
+    }
+
     /// <summary>Never fails: the loop logs the exceptions of a run.</summary>
     private async Task RunAfterAsync(
         Task before,
@@ -161,6 +177,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
     )
     {
         await before.ConfigureAwait(false);
+        await Task.Delay(LullBefore(snapshot), time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var tries = 1; tries <= MostTries && !cancellation.IsCancellationRequested; tries++)
         {
             if (
