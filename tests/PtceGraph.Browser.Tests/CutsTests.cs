@@ -12,6 +12,9 @@ public sealed class CutsTests(Chromium chromium) : IAsyncLifetime
     /// <summary>The edits of each person and the cuts of each connection.</summary>
     private static readonly (int Edits, int Cuts) Size = IsAll ? (200, 20) : (20, 2);
 
+    /// <summary>What is typed waits for what waits since a cut, in milliseconds.</summary>
+    private const float Patience = 180_000;
+
     private static readonly TimeSpan Cut = TimeSpan.FromSeconds(5);
 
     /// <summary>Notes each conflict that the page shows, however briefly: who says a field anew is not asked of what was said before.</summary>
@@ -86,7 +89,7 @@ public sealed class CutsTests(Chromium chromium) : IAsyncLifetime
                 await page["add-button"].ClickAsync();
                 await page["add-name"].FillAsync(text);
                 await page["add-submit"].ClickAsync();
-                await Expect(page["sheet"]).ToContainTextAsync(text);
+                await Expect(page["sheet"]).ToContainTextAsync(text, new() { Timeout = Patience });
             }
             else
             {
@@ -95,7 +98,7 @@ public sealed class CutsTests(Chromium chromium) : IAsyncLifetime
                 await page["sheet-edit"].ClickAsync();
                 await page["edit-notes"].FillAsync(text);
                 await page["add-submit"].ClickAsync();
-                await Expect(page["edit-form"]).Not.ToBeVisibleAsync();
+                await Expect(page["edit-form"]).Not.ToBeVisibleAsync(new() { Timeout = Patience });
             }
 
             texts.Add(text);
@@ -124,7 +127,7 @@ public sealed class CutsTests(Chromium chromium) : IAsyncLifetime
             await page.Page.WaitForFunctionAsync(
                 "() => document.querySelector('[data-testid=conflict]') || sessionStorage.getItem('ptcegraph.waiting') === '[]'",
                 null,
-                new() { Timeout = 60_000 }
+                new() { Timeout = Patience }
             );
             if (!await page["conflict"].First.IsVisibleAsync())
             {

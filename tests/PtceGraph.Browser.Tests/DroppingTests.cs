@@ -175,7 +175,7 @@ public sealed class DroppingTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Drags files, or an item of text, from outside the window to the middle of an element.</summary>
-    private static async Task DragAsync(OpenPage page, string where, string[] files, bool drop, (string Type, string Text)? item = null)
+    internal static async Task DragAsync(OpenPage page, string where, string[] files, bool drop, (string Type, string Text)? item = null)
     {
         var box = (await page[where].BoundingBoxAsync())!;
         var session = await page.Page.Context.NewCDPSessionAsync(page.Page);
