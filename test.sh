@@ -156,7 +156,7 @@ run() {
     *)
       local of
       of=$(basename "$name")
-      start "$lane" "$of" "${politely[@]}" env PTCEGRAPH_NEO4J_COUNT="$out/$of.neo4j" dotnet run --project "$name" --no-build -- --no-progress
+      start "$lane" "$of" "${politely[@]}" env PTCEGRAPH_NEO4J_COUNT="$out/$of.neo4j" dotnet run --project "$name" --no-build -- --no-progress --results-directory "$out" --report-junit --report-junit-filename "$of.xml"
       ;;
   esac
 }
@@ -180,6 +180,12 @@ fi
 if compgen -G "$out/*.neo4j" >/dev/null; then
   echo
   cat "$out"/*.neo4j | awk '{ n += $1; if (NF > 1) { $1 = ""; why = $0 } } END { print "Neo4j: " n " tests ran on a real server." (why ? " Skipped:" why : "") }'
+fi
+
+# The classes that take the longest, beside others that run at the same time.
+if compgen -G "$out/*.xml" >/dev/null; then
+  say "The slowest classes (s)"
+  cat "$out"/*.xml | grep -o 'classname="[^"]*" time="[^"]*"' | awk -F'"' '{ sum[$2] += $4; n[$2]++ } END { for (class in sum) printf "%6.0f  %4d tests  %s\n", sum[class], n[class], class }' | sort -rn | head -n 25
 fi
 
 # What failed stands once more at the end, where whoever sees only the last lines finds it.
