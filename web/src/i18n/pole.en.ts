@@ -55,4 +55,17 @@ export const poleEn: typeof poleFr = {
     `${number(actors)} actor${s(actors)} also member${s(actors)} of another pole, in ${number(poles)}.`,
   present: (kinds) => (kinds.length === 0 ? 'None is there.' : `There: ${list(kinds)}.`),
   absent: (kinds) => (kinds.length === 0 ? 'None is missing.' : `Missing: ${list(kinds)}.`),
+  comparison: 'The poles, side by side',
+  comparisonText: 'A row for each pole that has actors. An empty cell: nothing is given from which to tell.',
+  figures: {
+    categories: 'Categories',
+    diversity: 'Diversity',
+    density: 'Tied pairs',
+    largest_component: 'In one piece',
+    members: 'Members',
+    in_projects: 'In a project',
+    projects: 'Projects',
+    shared_projects: 'Joint projects',
+    actors_elsewhere: 'Members of another pole',
+  },
 };

@@ -53,4 +53,17 @@ export const poleFr = {
     `${number(actors)} acteur${s(actors)} membre${s(actors)} d’un autre pôle, dans ${number(poles)}.`,
   present: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun n’est présent.' : `Présents : ${list(kinds)}.`),
   absent: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun ne manque.' : `Absents : ${list(kinds)}.`),
+  comparison: 'Les pôles, côte à côte',
+  comparisonText: 'Une ligne par pôle qui a des acteurs. Une case vide : rien n’est renseigné dont on puisse le dire.',
+  figures: {
+    categories: 'Catégories',
+    diversity: 'Diversité',
+    density: 'Paires reliées',
+    largest_component: 'D’un seul tenant',
+    members: 'Membres',
+    in_projects: 'Dans un projet',
+    projects: 'Projets',
+    shared_projects: 'À plusieurs',
+    actors_elsewhere: 'Membres d’un autre pôle',
+  },
 };

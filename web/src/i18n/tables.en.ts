@@ -17,6 +17,7 @@ export const tablesEn: typeof tablesFr = {
     circles: 'circles',
     ties: 'ties',
     funding: 'funding',
+    poles: 'poles',
   },
   headers: {
     rank: 'Rank',

@@ -15,6 +15,7 @@ export const tablesFr = {
     circles: 'cercles',
     ties: 'liens',
     funding: 'financements',
+    poles: 'poles',
   },
   headers: {
     rank: 'Rang',

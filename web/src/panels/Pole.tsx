@@ -6,6 +6,7 @@ import { network, present, sourceOf, stale } from '../state';
 import type { Counted, Marker, PoleReport } from '../wire';
 import { Choice, Info, NodeButton, EmptyState, Section } from '../parts/parts';
 import type { Panel } from './panel';
+import { Comparison } from './pole/Comparison';
 
 const MARKERS = [
   'needs',
@@ -51,6 +52,7 @@ function Pole() {
         />
       )}
       {report && MARKERS.map((name) => <MarkerSection key={name} name={name} report={report} />)}
+      <Comparison poles={(reports?.poles ?? []).filter((p) => p.actors > 0)} />
     </div>
   );
 }
