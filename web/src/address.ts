@@ -73,10 +73,16 @@ export const meetings = field<'0' | '1'>('meetings', '0', ['0', '1']);
 export const tieColour = field<'' | 'type'>('ties', '', ['', 'type']);
 /** Types of ties that are neither drawn nor measured. */
 export const excludedTypes = listField('exclude_type');
+/** Ids of the nodes that this view leaves undrawn; they stay in the measures. */
+export const hidden = listField('hide');
+/** Ids of the nodes whose names stay written, and which stay where they are when the map is rearranged. */
+export const pinned = listField('pin');
 /** The perimeter that is drawn and measured, each text COLUMN=VALUE; empty for the whole network. */
 export const perimeter = listField('where');
-/** How the nodes stand: in their shared layout, at their communes, or by the values of two columns or measures. */
-export const layoutKind = field<'' | 'territory' | 'axes'>('layout', '', ['', 'territory', 'axes']);
+/** How the nodes stand: in their shared layout, or in one of this page's own. */
+export const layoutKind = field('layout', '', ['', 'territory', 'circles', 'silos', 'axes']);
+/** "0" leaves out the outlines of clans where the map would draw them. */
+export const outlinesOfClans = field<'0' | '1'>('hulls', '1', ['0', '1']);
 /** The columns or measures of the two axes. */
 export const axisX = field<string>('x', '');
 export const axisY = field<string>('y', '');
@@ -87,6 +93,10 @@ export const quadrantNames = [
   field<string>('q3', ''),
   field<string>('q4', ''),
 ];
+/** "1" shows the map for a wall: large texts, nothing to edit. */
+export const presenting = field<'0' | '1'>('present', '0', ['0', '1']);
+/** The colours of a projected map; empty for those of the system. */
+export const look = field<'' | 'light' | 'dark'>('look', '', ['', 'light', 'dark']);
 /** Measure that ranks « Qui compte ». */
 export const measureBy = field<string>('measure', 'betweenness_share');
 /** Pole whose markers are shown; empty for the whole network. */
@@ -108,6 +118,10 @@ export const supportBy = field<string>('support_by', '');
 export const changedSince = field<string>('since', '');
 /** The language that the address asks for; empty where it asks for none. */
 const languageAsked = field<Language | ''>('lang', '', ['fr', 'en']);
+
+/** Whether a query says what to show, beside the language. */
+export const saysView = (search: string): boolean =>
+  FIELDS.some(({ name, usual, read }) => name !== 'lang' && read(new URLSearchParams(search)) !== usual);
 
 /** The language: `?lang=`, else the browser's, else French. */
 export const language = computed(() => languageAsked.value || languageOf(globalThis.navigator.languages));

@@ -2,12 +2,14 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { tinykeys } from 'tinykeys';
-import { depth, followAddress, language, selected } from './address';
+import { depth, followAddress, language, presenting, selected } from './address';
 import { claimClientId, clientId, renewClientId } from './client';
 import { followWaiting } from './edits';
 import { ignoreComposition } from './composition';
 import { drawTie, followLinking, joined, linking } from './graph/linking';
+import { gathered, isLooping, releaseGathered } from './graph/gathering';
 import { theMap } from './graph/map';
+import { lookAsked } from './graph/theme';
 import { forgetPlaces, settlePreview, startPlacement, placed, positions, preview } from './graph/positions';
 import { afterRestoring, hovered, spotlight } from './graph/view';
 import { connect } from './hub';
@@ -23,9 +25,11 @@ import { territory } from './graph/territory/territory';
 import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
 import { setAside } from './waiting';
+import { endVisit, followVisit, offerVisit, visitStep } from './panels/FirstVisit';
 import { keysShown } from './panels/Keys';
 import { adding, beginTie } from './parts/adding';
 import { App } from './frame/App';
+import { present, turn } from './frame/Presentation';
 import { followPrinting } from './frame/printing';
 import { keepPlaceOverKeyboard } from './frame/keyboard';
 import './styles/tokens.css';
@@ -36,6 +40,8 @@ import './styles/fields.css';
 import './styles/todo.css';
 import './styles/import.css';
 import './styles/map.css';
+import './styles/presentation.css';
+import './styles/visit.css';
 import './styles/territory.css';
 import './styles/narrow.css';
 import './styles/forced-colors.css';
@@ -53,6 +59,8 @@ ignoreComposition();
 followAddress(afterRestoring);
 startPlacement();
 followPrinting();
+offerVisit(location.search);
+followVisit();
 keepPlaceOverKeyboard();
 claimClientId(forgetMoves);
 followAuthored();
@@ -113,6 +121,11 @@ effect(() => {
   dataset['layout'] = placed.value || state.present.value?.network.nodes.size === 0 ? 'done' : 'pending';
 });
 effect(() => {
+  const { dataset } = document.documentElement;
+  if (lookAsked.value === '') delete dataset['look'];
+  else dataset['look'] = lookAsked.value;
+});
+effect(() => {
   document.documentElement.lang = language.value;
   const held = state.network.value;
   const node = held?.nodes.get(selected.value);
@@ -133,7 +146,8 @@ const unlessTyping = (act: () => void) => (event: KeyboardEvent) => {
 const deepen = (by: number) => {
   if (selected.value) depth.value = String(Math.min(4, Math.max(1, Number(depth.value) + by))) as typeof depth.value;
 };
-const help = unlessTyping(() => (keysShown.value = !keysShown.value));
+const isPresenting = () => presenting.value === '1';
+const help = unlessTyping(() => (keysShown.value = !isPresenting() && !keysShown.value));
 const search = unlessTyping(() => document.getElementById('search')?.focus());
 const leave = () => {
   if (preview.value) void settlePreview(false);
@@ -141,9 +155,13 @@ const leave = () => {
   else if (keysShown.value) keysShown.value = false;
   else if (adding.value) adding.value = null;
   else if (spotlight.value.size > 0) spotlight.value = new Set();
-  else selected.value = '';
+  else if (isLooping.value) isLooping.value = false;
+  else if (selected.value === '' && gathered.value.size > 0) releaseGathered();
+  else if (visitStep.value !== null) endVisit();
+  else if (selected.value !== '') selected.value = '';
+  else if (isPresenting()) present(false);
 };
-const writable = (act: () => void) => unlessTyping(() => state.network.value?.readOnly === false && act());
+const writable = (act: () => void) => unlessTyping(() => state.offersEdits.value && act());
 followLinking();
 effect(() => {
   if (!joined.value) return;
@@ -151,11 +169,21 @@ effect(() => {
   joined.value = null;
 });
 const link = writable(() => drawTie(linking.value === null ? selected.value : null));
+/** The keys of a presenter's remote control; elsewhere they scroll. */
+const turning = (by: 1 | -1) => (event: KeyboardEvent) => {
+  if (!isPresenting()) return;
+  event.preventDefault();
+  turn(by);
+};
 tinykeys(window, {
   l: link,
   s: search,
   '/': search,
   'Shift+/': search,
+  m: unlessTyping(() => (isLooping.value = !isPresenting() && !isLooping.value)),
+  p: unlessTyping(() => present(!isPresenting())),
+  PageDown: turning(1),
+  PageUp: turning(-1),
   '?': help,
   'Shift+?': help,
   Escape: leave,

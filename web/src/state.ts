@@ -3,7 +3,7 @@
  * Two rules: a network is of one revision, and a figure is of one analysis. Nothing is ever a mixture of two.
  */
 import { batch, computed, signal } from '@preact/signals';
-import { excludedTypes, perimeter } from './address';
+import { excludedTypes, perimeter, presenting } from './address';
 import { AnalysisReader } from './analysis';
 import { applyChanges, fold, fromSnapshot, type Network } from './network';
 import { partOf, presentOf, type Present } from './present';
@@ -134,8 +134,11 @@ export const connection = signal<Connection>({ state: 'starting' });
 /** Whether the connection is lost: edits wait in this tab until it is back. */
 export const offline = computed(() => connection.value.state === 'lost');
 
+/** Whether this page offers to change the network: not where it is read only, nor on a wall. */
+export const offersEdits = computed(() => network.value?.readOnly === false && presenting.value === '0');
+
 /** Whether the network can be changed on this page now. */
-export const editable = computed(() => network.value?.readOnly === false && !offline.value);
+export const editable = computed(() => offersEdits.value && !offline.value);
 
 /** Names the network shown: its store, revision and day. */
 export const networkKey = computed(

@@ -1,10 +1,13 @@
 /** The frame: header, bands, the list of panels, map, open panel, toasts. */
-import { panelId, selected } from '../address';
+import { panelId, presenting, selected } from '../address';
+import { gathered } from '../graph/gathering';
 import { pulled, select } from '../graph/view';
 import { format, words } from '../i18n';
 import { panelOf, shownPanels } from '../panels';
 import { Sheet, UnfinishedEdit, unfinishedEdit } from '../panels/Sheet';
+import { FirstVisit, visited } from '../panels/FirstVisit';
 import { AddForm } from '../panels/AddForm';
+import { Gathered } from '../panels/Gathered';
 import { Keys, keysShown } from '../panels/Keys';
 import { adding } from '../parts/adding';
 import { Bands } from './Bands';
@@ -12,12 +15,25 @@ import { FileDrop } from './FileDrop';
 import { KEYS, useKeptFocus } from './focus';
 import { Header } from './Header';
 import { MapPane } from './MapPane';
+import { Presentation } from './Presentation';
 import { open, questionsOpen } from './questions';
 import { useOwnScroll } from './scroll';
 
 export function App() {
   const w = words.value;
-  const current = panelOf(panelId.value);
+  // The map is the same element in both, so that it keeps what it shows.
+  if (presenting.value === '1')
+    return (
+      <div class="page presenting">
+        {null}
+        <Presentation />
+        {null}
+        <div class="frame">
+          {null}
+          <MapPane />
+        </div>
+      </div>
+    );
   return (
     <div class="page">
       <a class="skip" href="#panel">
@@ -26,35 +42,7 @@ export function App() {
       <Header />
       <Bands />
       <div class="frame">
-        <nav class={`questions${questionsOpen.value ? ' open' : ''}`} aria-label={w.app.questions}>
-          <button
-            type="button"
-            class="questions-button"
-            aria-expanded={questionsOpen.value}
-            data-testid="questions-button"
-            onClick={() => (questionsOpen.value = !questionsOpen.value)}
-          >
-            ☰ {current.title()}
-          </button>
-          <ul>
-            {shownPanels().map((panel) => {
-              const count = panel.count?.();
-              return (
-                <li key={panel.id} class={panel.startsGroup ? 'apart' : ''}>
-                  <button
-                    type="button"
-                    aria-current={panel === current ? 'page' : undefined}
-                    data-testid={`question-${panel.id}`}
-                    onClick={() => open(panel)}
-                  >
-                    <span>{panel.title()}</span>
-                    {count !== undefined && <span class="count">{format.value.number(count)}</span>}
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
-        </nav>
+        <Questions />
         <MapPane />
         <Panel />
       </div>
@@ -63,11 +51,49 @@ export function App() {
   );
 }
 
+/** The list of questions: on a phone, behind one button. */
+function Questions() {
+  const w = words.value;
+  const current = panelOf(panelId.value);
+  return (
+    <nav class={`questions${questionsOpen.value ? ' open' : ''}`} aria-label={w.app.questions}>
+      <button
+        type="button"
+        class="questions-button"
+        aria-expanded={questionsOpen.value}
+        data-testid="questions-button"
+        onClick={() => (questionsOpen.value = !questionsOpen.value)}
+      >
+        ☰ {current.title()}
+      </button>
+      <ul>
+        {shownPanels().map((panel) => {
+          const count = panel.count?.();
+          return (
+            <li key={panel.id} class={panel.startsGroup ? 'apart' : ''}>
+              <button
+                type="button"
+                aria-current={panel === current ? 'page' : undefined}
+                data-testid={`question-${panel.id}`}
+                onClick={() => open(panel)}
+              >
+                <span>{panel.title()}</span>
+                {count !== undefined && <span class="count">{format.value.number(count)}</span>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
 function Panel() {
   const w = words.value;
   const { id, title, heading = title, Component } = panelOf(panelId.value);
   const unfinished = unfinishedEdit();
   const layers = [`panel ${id}`];
+  if (gathered.value.size > 0) layers.push('gathered');
   if (selected.value) layers.push(`sheet ${selected.value}`);
   if (adding.value) layers.push(`form ${adding.value.what} ${adding.value.from ?? ''}`);
   if (keysShown.value) layers.push(KEYS);
@@ -78,7 +104,7 @@ function Panel() {
     <aside
       ref={element}
       id="panel"
-      class={`panel${up ? ' pulled' : ''}`}
+      class={`panel${up ? ' pulled' : ''}${visited.value === undefined ? '' : ' visiting'}`}
       data-testid="panel"
       data-page={id}
       tabIndex={-1}
@@ -93,6 +119,7 @@ function Panel() {
       >
         <i aria-hidden="true" />
       </button>
+      <FirstVisit />
       {unfinished !== undefined && <UnfinishedEdit id={unfinished} />}
       {keysShown.value ? (
         <Keys />
@@ -105,6 +132,8 @@ function Panel() {
           </button>
           <Sheet id={selected.value} />
         </>
+      ) : gathered.value.size > 0 ? (
+        <Gathered />
       ) : (
         <Component />
       )}

@@ -1,11 +1,18 @@
-/** How nodes stand: in the shared layout, at their communes, or by two columns or measures that are chosen here. */
+/** How nodes stand: in the shared layout, at their communes, in circles, in silos, or by two columns or measures that are chosen here. */
 import { batch } from '@preact/signals';
 import { axisX, axisY, layoutKind, quadrantNames } from '../address';
+import { columnLabel } from '../graph/colouring';
+import { circles } from '../graph/rings';
+import { silos } from '../graph/silo-columns';
+import { colourColumn } from '../graph/view';
 import { offeredScales, scaleChoices, scaleOf } from '../graph/scales';
 import { hasCommunes } from '../graph/territory/territory';
 import { words } from '../i18n';
 import { oneLine } from '../one-line';
 import { Choice } from '../parts/parts';
+
+/** The layouts that need no more to be chosen. */
+const WITHOUT_CHOICES = ['territory', 'circles', 'silos'] as const;
 
 /** The two scales to begin with: what people think comes first, as it is what two axes are mostly drawn for. */
 function begin(): void {
@@ -30,13 +37,33 @@ export function LayoutChoice() {
         hasCommunes.value
           ? { value: 'territory', label: w.territory.title }
           : { value: 'territory', label: w.territory.unknown, disabled: true },
+        { value: 'circles', label: words.value.layouts.circles.title },
+        { value: 'silos', label: words.value.layouts.silos.title },
         { value: 'axes', label: w.axes.title },
       ]}
       onChange={(value) => {
         if (value === 'axes') begin();
-        else layoutKind.value = value === 'territory' ? value : '';
+        else layoutKind.value = WITHOUT_CHOICES.find((kind) => kind === value) ?? '';
       }}
     />
+  );
+}
+
+/** What circles or silos show. */
+export function GroupsNote() {
+  const w = words.value.layouts;
+  const said = circles.value
+    ? circles.value.areDeclared
+      ? w.circles.declared
+      : w.circles.measured
+    : silos.value
+      ? w.silos.text(columnLabel(colourColumn.value))
+      : undefined;
+  if (said === undefined) return null;
+  return (
+    <p class="soft legend-note" data-testid="groups-note">
+      {said} {w.own}
+    </p>
   );
 }
 

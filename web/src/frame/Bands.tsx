@@ -4,7 +4,7 @@ import { request } from '../api';
 import { toast } from '../toast';
 import { clientId } from '../client';
 import { MOST_NODES } from '../graph/scene';
-import { scene } from '../graph/view';
+import { unhiddenScene } from '../graph/view';
 import { areKept, isAnyTyped } from '../drafts';
 import { words } from '../i18n';
 import { held } from '../lineage';
@@ -33,7 +33,7 @@ const CONFLICT = 409;
 
 /** The thin bands under the header, of what lasts. */
 export function Bands() {
-  const { nodes, total } = scene.value;
+  const { nodes, total } = unhiddenScene.value;
   return (
     <div class="bands" aria-live="polite">
       {network.value?.follower && (

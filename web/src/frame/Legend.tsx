@@ -1,8 +1,11 @@
 /** The legend: it selects what colours and sizes the map, and each entry is a filter. */
 import { batch } from '@preact/signals';
-import { colourBy, legendFilter, meetings, sizeBy } from '../address';
+import { colourBy, legendFilter, meetings, outlinesOfClans, sizeBy } from '../address';
 import { theme } from '../graph/theme';
+import { areClansShown } from '../graph/clan-outlines';
 import { columnLabel } from '../graph/colouring';
+import { ground } from '../graph/ground';
+import { enlarged } from '../graph/lettering';
 import { circleValues, LARGEST, radiusOf } from '../graph/scene';
 import { columnOf, offeredScales, scaleChoices } from '../graph/scales';
 import { measureColumn } from '../graph/scale-colouring';
@@ -22,7 +25,7 @@ import { offeredMeasures } from '../measures';
 import { measureOnly } from '../part';
 import { present } from '../state';
 import { Choice, Glyph } from '../parts/parts';
-import { AxesChoice, LayoutChoice } from './AxesChoice';
+import { AxesChoice, GroupsNote, LayoutChoice } from './AxesChoice';
 import { DayChoice } from './DayChoice';
 import { TerritoryNote } from './TerritoryNote';
 import { TieTypes } from './TieTypes';
@@ -80,6 +83,17 @@ export function Legend() {
           <Sizes />
           <LayoutChoice />
           <DayChoice />
+          {areClansShown.value && !ground.value && (
+            <label class="switch">
+              <input
+                type="checkbox"
+                data-testid="outlines-switch"
+                checked={outlinesOfClans.value === '1'}
+                onChange={(event) => (outlinesOfClans.value = event.currentTarget.checked ? '1' : '0')}
+              />
+              {w.layouts.outlines}
+            </label>
+          )}
           {hasMeetings && (
             <label class="switch">
               <input
@@ -93,6 +107,7 @@ export function Legend() {
           )}
         </div>
         <AxesChoice />
+        <GroupsNote />
         <TerritoryNote />
         {!scale && column === 'kind' && colourBy.value !== 'kind' && columns.value.some((c) => c !== 'clan') && (
           <p class="soft legend-note" data-testid="plain-colour">
@@ -159,7 +174,7 @@ function Sizes() {
   const circles = circleValues(most, whole).map((value) => {
     const [r, text] = [radiusOf(value, most), written(value)];
     const cx = x + r + 1;
-    x += r * 2 + 12 + text.length * LETTER_WIDTH;
+    x += r * 2 + 12 + text.length * LETTER_WIDTH * enlarged.value;
     return { value, r, cx, text };
   });
   return (

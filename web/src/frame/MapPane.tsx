@@ -1,9 +1,10 @@
 /** The map with its controls and legend, or the ways to begin with an empty network. */
 import { useEffect, useRef } from 'preact/hooks';
-import { depth, selected } from '../address';
+import { depth, presenting, selected } from '../address';
 import { request } from '../api';
 import { toast } from '../toast';
 import { undrawable } from '../graph/drawing';
+import { isLooping, releaseGathered, toggleGathered } from '../graph/gathering';
 import { hoveredEdge } from '../graph/gestures';
 import { ground } from '../graph/ground';
 import { drawTie, linking, pick } from '../graph/linking';
@@ -14,14 +15,16 @@ import { hovered, scene } from '../graph/view';
 import { WAYS } from '../graph/walk';
 import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
-import { network } from '../state';
+import { network, offersEdits } from '../state';
 import { adding } from '../parts/adding';
 import { FileField } from '../panels/Data';
 import { ProfileChoice } from '../parts/ProfileChoice';
 import { WriteButton } from '../parts/parts';
 import { PassingBands, Toasts } from './Bands';
+import { HiddenBand } from './HiddenBand';
 import { Legend } from './Legend';
 import { PartBand } from './PartBand';
+import { present } from './Presentation';
 import { Printed } from './Printed';
 import { stopWalk, walk, Walked } from './Walked';
 import { NoMap, NoWebGlLine } from './WithoutWebGl';
@@ -54,6 +57,7 @@ export function MapPane() {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const way = WAYS[event.key];
     if (way) walk(way);
+    else if (event.key === ' ' && hovered.value !== '') toggleGathered(hovered.value);
     else if (event.key === 'Enter' && hovered.value !== '') pick(hovered.value);
     else if (event.key === '+' && !selected.value) map?.zoom(1 / ZOOM);
     else if (event.key === '-' && !selected.value) map?.zoom(ZOOM);
@@ -84,7 +88,7 @@ export function MapPane() {
         <Walked />
         {network.value === null && <p class="quiet-note">{words.value.app.loading}</p>}
         {!empty && !undrawable.value && network.value !== null && <Arranging />}
-        {empty && <Empty />}
+        {empty && (presenting.value === '1' ? <p class="quiet-note">{words.value.empty.title}</p> : <Empty />)}
         {undrawable.value && <NoMap />}
         <div ref={bands} class="over-map">
           <PassingBands />
@@ -101,7 +105,9 @@ export function MapPane() {
               </button>
             </div>
           )}
+          <Looping />
           <PartBand />
+          <HiddenBand />
         </div>
         <EdgeCaption />
         <div ref={controls} class="controls" hidden={empty || undrawable.value}>
@@ -114,7 +120,7 @@ export function MapPane() {
           <button type="button" aria-label={w.fit} title={w.fit} onClick={() => theMap.value?.fit()}>
             ⤢
           </button>
-          {network.value && !network.value.readOnly && (
+          {offersEdits.value && (
             <WriteButton
               waits
               aria-label={w.link}
@@ -132,7 +138,7 @@ export function MapPane() {
               </svg>
             </WriteButton>
           )}
-          {network.value && !network.value.readOnly && !ground.value && (
+          {offersEdits.value && !ground.value && (
             <WriteButton
               aria-label={w.rearrange}
               title={w.rearrange}
@@ -142,6 +148,39 @@ export function MapPane() {
             >
               ✦
             </WriteButton>
+          )}
+          {presenting.value === '0' && (
+            <button
+              type="button"
+              aria-label={words.value.gathering.loop}
+              title={words.value.gathering.loopTitle}
+              aria-pressed={isLooping.value}
+              data-testid="loop"
+              onClick={() => (isLooping.value = !isLooping.value)}
+            >
+              <svg class="glyph" viewBox="0 0 14 14" width="15" height="15" aria-hidden="true">
+                <path
+                  d="M7 1.5C3.8 1.5 1.5 3 1.5 5.2S3.8 9 7 9s5.5-1.6 5.5-3.8S10.2 1.5 7 1.5zM4.5 8.5c-1.200 1.300-.4 2.600.8 2.500s1.300 1.200.2 2"
+                  fill="none"
+                  stroke="currentColor"
+                  stroke-width="1.4"
+                  stroke-dasharray="2.2 1.3"
+                />
+              </svg>
+            </button>
+          )}
+          {presenting.value === '0' && (
+            <button
+              type="button"
+              aria-label={words.value.presentation.enter}
+              title={words.value.presentation.enter}
+              data-testid="present"
+              onClick={() => present(true)}
+            >
+              <svg class="glyph" viewBox="0 0 14 14" width="15" height="15" aria-hidden="true">
+                <path d="M1 2.5h12v7.5H1zM7 10v3M4.5 13h5" fill="none" stroke="currentColor" stroke-width="1.4" />
+              </svg>
+            </button>
           )}
         </div>
         <Toasts />
@@ -179,6 +218,20 @@ function Linking() {
       </span>
       <button type="button" onClick={() => drawTie(null)}>
         {w.leave}
+      </button>
+    </div>
+  );
+}
+
+/** Says that a loop is awaited. */
+function Looping() {
+  const w = words.value;
+  if (!isLooping.value) return null;
+  return (
+    <div class="focus" data-testid="looping">
+      <span role="status">{w.gathering.looping}</span>
+      <button type="button" onClick={releaseGathered}>
+        {w.map.leave}
       </button>
     </div>
   );

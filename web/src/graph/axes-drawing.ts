@@ -3,13 +3,12 @@ import { quadrantNames } from '../address';
 import { words } from '../i18n';
 import type { Place } from '../places';
 import { placeOn, ROOM_PX, type Axes } from './axes';
+import { enlarged, fontOf } from './lettering';
 import type { Rectangle } from './labels';
 import type { Note } from './names';
 import type { Theme } from './theme';
 import type { Drawing } from './svg-drawing';
 
-const FONT = (size: number, weight: number) =>
-  `${weight} ${size}px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
 /** Height of a line of text, in pixels. */
 const LINE = 16;
 /** Between the ends of the axes and the outermost nodes, in units of the sheet. */
@@ -45,8 +44,9 @@ export function drawAxes(
     context.fillText(text, px, py);
     const { width: w } = context.measureText(text);
     const left = align === 'left' ? px : align === 'right' ? px - w : px - w / 2;
-    const top = baseline === 'top' ? py : baseline === 'bottom' ? py - LINE : py - LINE / 2;
-    written.push({ left, right: left + w, top, bottom: top + LINE });
+    const high = LINE * enlarged.peek();
+    const top = baseline === 'top' ? py : baseline === 'bottom' ? py - high : py - high / 2;
+    written.push({ left, right: left + w, top, bottom: top + high });
   };
   context.save();
   Object.assign(context, { strokeStyle: tie, lineWidth: 1.5 });
@@ -64,7 +64,7 @@ export function drawAxes(
     lineWidth: 4,
     lineJoin: 'round',
     fillStyle: soft,
-    font: FONT(11.5, 400),
+    font: fontOf(11.5, 400),
   });
   const [origin, end] = [at([left, bottom]), at([right, top])];
   const room = { x: Math.abs(end.x - origin.x) / x.ticks.length, y: Math.abs(end.y - origin.y) / y.ticks.length };
@@ -77,11 +77,11 @@ export function drawAxes(
     const p = at([left, placeOn(y, tick, height)]);
     if (i % every.y === 0) write(y.scale.write(tick), p.x - 5, p.y, 'right', 'middle');
   });
-  Object.assign(context, { fillStyle: ink, font: FONT(12.5, 600) });
+  Object.assign(context, { fillStyle: ink, font: fontOf(12.5, 600) });
   write(`${x.scale.label} →`, end.x, origin.y + 40, 'right', 'top');
   write(`↑ ${y.scale.label}`, origin.x, end.y - 24, 'left', 'bottom');
 
-  Object.assign(context, { fillStyle: soft, font: FONT(14, 500) });
+  Object.assign(context, { fillStyle: soft, font: fontOf(14, 500) });
   // Outside the axes, where no node stands.
   quadrantNames.forEach(({ value: name }, i) => {
     const [isLeft, isTop] = [i % 2 === 0, i < 2];

@@ -2,9 +2,11 @@
 import { signal } from '@preact/signals';
 import type Graph from 'graphology';
 import type Sigma from 'sigma';
+import type { MouseCoords } from 'sigma/types';
 import { selected } from '../address';
 import { shortName } from '../network';
 import { editable, network } from '../state';
+import { gather, isInside, isLooping, loop, toggleGathered, type Pixel } from './gathering';
 import { ground } from './ground';
 import { idOf } from './label-layer';
 import { drawTie, linking, pick } from './linking';
@@ -22,6 +24,7 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
   let dragged = '';
   let hasMoved = false;
   let isDrawn = false;
+  let isGathering = false;
   sigma.on('enterNode', ({ node }) => {
     if (dragged) return;
     hovered.value = idOf(node);
@@ -38,16 +41,43 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
     if (!hasMoved) pick(idOf(node));
   });
   sigma.on('clickStage', () => {
-    if (selected.peek() && linking.peek() === null) select('');
+    if (!hasMoved && selected.peek() && linking.peek() === null) select('');
+  });
+  const beginLoop = (event: MouseCoords) => {
+    isGathering = isLooping.peek() || event.original.shiftKey;
+    if (isGathering) loop.value = [{ x: event.x, y: event.y }];
+  };
+  /** Chooses what is inside the loop; a loop that is a point chooses the node under it, or leaves it out. */
+  const endLoop = (id: string) => {
+    const points = loop.peek();
+    isGathering = false;
+    loop.value = [];
+    hasMoved = true; // no click follows
+    if (points.length < 3) {
+      if (id !== '') toggleGathered(id);
+      return;
+    }
+    isLooping.value = false;
+    const isChosen = (_: string, at: unknown) => isInside(sigma.graphToViewport(at as Pixel), points);
+    gather(graph.filterNodes(isChosen).map(idOf));
+  };
+  sigma.on('downStage', ({ event }) => {
+    hasMoved = false;
+    beginLoop(event);
   });
   sigma.on('downNode', ({ node, event }) => {
+    beginLoop(event);
     isDrawn = event.original.altKey && editable.peek();
-    dragged = isDrawn || linking.peek() !== null || !editable.peek() || preview.peek() || ground.peek() ? '' : node;
+    dragged =
+      isGathering || isDrawn || linking.peek() !== null || !editable.peek() || preview.peek() || ground.peek()
+        ? ''
+        : node;
     hasMoved = false;
     if (isDrawn) drawTie(idOf(node));
   });
   sigma.on('moveBody', ({ event }) => {
-    if (isDrawn) event.preventSigmaDefault();
+    if (isDrawn || isGathering) event.preventSigmaDefault();
+    if (isGathering) loop.value = [...loop.peek(), { x: event.x, y: event.y }];
     if (!dragged) return;
     hasMoved = true;
     graph.mergeNodeAttributes(dragged, sigma.viewportToGraph(event));
@@ -64,6 +94,10 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
   };
   /** Where a tie that was drawn with Alt ends: on another node, or nowhere. */
   const end = (id: string) => {
+    if (isGathering) {
+      endLoop(id);
+      return;
+    }
     if (isDrawn) hasMoved = true; // no click follows
     if (isDrawn && id !== '' && id !== linking.peek()) pick(id);
     else if (isDrawn) drawTie(null);

@@ -1,5 +1,6 @@
 /** The canvas under the map that has its ground, drawn after each frame. */
 import type Sigma from 'sigma';
+import { clanOutlines, drawClanOutlines } from './clan-outlines';
 import { ground } from './ground';
 import type { Rectangle } from './labels';
 import { fitCanvas } from './label-layer';
@@ -21,6 +22,7 @@ export class GroundLayer {
     const frame = this.sigma.getDimensions();
     fitCanvas(this.context, frame);
     const at = ([x, y]: readonly [number, number]) => this.sigma.graphToViewport({ x, y });
+    drawClanOutlines(this.context, clanOutlines.peek(), at);
     return ground.peek()?.draw(this.context, at, theme.peek(), frame) ?? [];
   }
 }

@@ -89,6 +89,11 @@ export class LabelLayer {
     this.written = written;
   }
 
+  /** Draws over the names of the frame. */
+  over(draw: (context: CanvasRenderingContext2D) => void): void {
+    draw(this.context);
+  }
+
   /** Chooses the names anew: the layout is another one. */
   forget(): void {
     this.whole.forget();

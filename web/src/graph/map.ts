@@ -3,14 +3,17 @@ import { effect, signal } from '@preact/signals';
 import Graph from 'graphology';
 import type Sigma from 'sigma';
 import { animateNodes } from 'sigma/utils';
-import { perimeter, quadrantNames, selected } from '../address';
+import { perimeter, pinned, quadrantNames, selected } from '../address';
 import { words } from '../i18n';
 import { analysis, recentChanges, RECENT_MS, pending } from '../state';
 import { MapCamera } from './camera';
+import { clanOutlines } from './clan-outlines';
 import { drawEmphasis, isVeiled } from './emphasis';
-import { prefersReducedMotion, theme } from './theme';
+import { mix, prefersReducedMotion, theme } from './theme';
+import { TieDetail, weakestFirst, weakOf } from './tie-detail';
 import { shapeOf } from './colouring';
 import { drawing, undrawable } from './drawing';
+import { drawLoop, loop } from './gathering';
 import { hoveredEdge, listenToPointer } from './gestures';
 import { ground } from './ground';
 import { GroundLayer } from './ground-layer';
@@ -18,6 +21,7 @@ import { idOf, keyOf, LabelLayer } from './label-layer';
 import { isolatesNote, namedNodes, roomRight } from './names';
 import type { Place } from '../places';
 import type { Rectangle } from './labels';
+import { enlarged } from './lettering';
 import { Picker } from './picking';
 import { positions, preview } from './positions';
 import { ProposalLayer } from './proposal-layer';
@@ -37,9 +41,13 @@ interface NodeAttributes {
   shape: Shape;
 }
 
+/** A pane on a wall that is so many times the smallest full one draws nodes as large as a screen does. */
+const WALL = 1.4;
 /** How long a node takes to reach its new place, in milliseconds. */
 const MOVE_MS = 260;
 const FADE_STEP_MS = 200;
+/** Share of the paper in a weak tie that is faded. */
+const FAINT = 0.6;
 /** How long another viewer's edit waits, in milliseconds, for its measures, so that the map is drawn once instead of twice. */
 const SETTLE_MS = 120;
 
@@ -53,6 +61,7 @@ export class NetworkMap {
   private labels!: LabelLayer;
   private proposal!: ProposalLayer;
   private camera!: MapCamera;
+  private detail!: TieDetail;
   private endWatch: (() => void) | undefined;
   private readonly ends: (() => void)[] = [];
   private edges = new Map<string, SceneEdge>();
@@ -90,6 +99,7 @@ export class NetworkMap {
     };
     this.sigma = createRenderer(isFlat, this.graph, this.element, this.picker, reducers);
     this.camera = new MapCamera(this.sigma, this.camera);
+    this.detail = new TieDetail(this.sigma);
     this.labels = new LabelLayer(this.sigma);
     const under = new GroundLayer(this.sigma);
     this.proposal = new ProposalLayer(this.sigma);
@@ -217,10 +227,13 @@ export class NetworkMap {
     if (width !== pane.peek().width || height !== pane.peek().height) pane.value = { width, height };
   }
 
-  /** Scale of node sizes: nodes are drawn smaller in a narrow or a low pane, as the layout is. */
+  /** Scale of node sizes: nodes are drawn smaller in a narrow or a low pane, as the layout is, and larger on a wall. */
   private scale(): number {
     const { width, height } = pane.value;
-    return Math.max(0.5, Math.min(1, width / FULL_PANE.width, height / FULL_PANE.height));
+    const room = Math.min(width / FULL_PANE.width, height / FULL_PANE.height);
+    // On a wall they grow with the sheet: more, and they would stand on one another.
+    const own = Math.max(0.5, Math.min(enlarged.value, enlarged.value > 1 ? room / WALL : room));
+    return own * (ground.value?.nodeScale ?? 1);
   }
 
   /** Updates sigma's graph to the scene, with sizes, colours and positions. */
@@ -260,7 +273,8 @@ export class NetworkMap {
   /** Fits the camera when the layout is another one. An edit leaves the camera alone, unless what it adds is out of sight. */
   private frame(drawn: number, moved: number, added: readonly Place[]): void {
     const kind = preview.value ? 'preview' : (ground.value?.id ?? 'sheet');
-    const sheet = drawn === 0 ? '' : `${kind} ${perimeter.value.join('&')} ${String(analysis.value === null)}`;
+    const sheet =
+      drawn === 0 ? '' : `${kind} ${enlarged.value} ${perimeter.value.join('&')} ${String(analysis.value === null)}`;
     const isOther = sheet !== this.frameKind || moved + added.length > drawn / 2;
     this.frameKind = sheet;
     if (isOther) this.labels.forget();
@@ -274,7 +288,8 @@ export class NetworkMap {
       const [source] = this.graph.extremities(id);
       if (!kept || keyOf(kept.source) !== source) this.graph.dropEdge(id);
     }
-    for (const edge of edges) {
+    this.detail.weak = weakOf(edges);
+    for (const edge of weakestFirst(edges)) {
       const size = ground.value ? THINNEST : tieThickness(edge);
       if (!this.graph.hasEdge(edge.id))
         this.graph.addEdgeWithKey(edge.id, keyOf(edge.source), keyOf(edge.target), { size });
@@ -304,8 +319,10 @@ export class NetworkMap {
 
   private reduceEdge(id: string): Record<string, unknown> {
     const edge = this.edges.get(id);
-    const own = edge && colourOfTie.peek()(edge.links);
-    return { ...this.graph.getEdgeAttributes(id), type: 'line', color: own ?? theme.peek().tie };
+    const { tie, paper } = theme.peek();
+    const own = (edge && colourOfTie.peek()(edge.links)) ?? tie;
+    const color = this.detail.isFaded(id) ? mix(own, paper, FAINT) : own;
+    return { ...this.graph.getEdgeAttributes(id), type: 'line', color };
   }
 
   /** Draws changes: those made in this tab at once, those of others together with the sizes that follow. */
@@ -321,8 +338,12 @@ export class NetworkMap {
       proposed,
       recentChanges,
       undrawable,
+      enlarged,
+      loop,
+      pinned,
       colourOfTie,
       outlines,
+      clanOutlines,
       ...quadrantNames,
     ].forEach((s) => s.value);
     const waits = sizesStale.value && pending.value.length === 0 && same(input, this.lastInput);
@@ -334,8 +355,8 @@ export class NetworkMap {
   private update(): void {
     window.clearTimeout(this.settling);
     this.settling = undefined;
-    const sheet = [scene, radius, positions, colours, pane, undrawable].map((s) => s.value);
-    const looks = [theme, colourOfTie, outlines].map((s) => s.value);
+    const sheet = [scene, radius, positions, colours, pane, undrawable, enlarged].map((s) => s.value);
+    const looks = [theme, colourOfTie, outlines, clanOutlines].map((s) => s.value);
     const isSame = same(sheet, this.lastDrawn);
     if (!isSame) this.syncGraph();
     // Scheduled, so that changes made together are drawn once.
@@ -351,6 +372,7 @@ export class NetworkMap {
     this.labels.draw(this.named, this.note(), [...this.covered(), ...this.coveredByGround], (context) =>
       drawEmphasis(context, this.sigma, this.edges),
     );
+    this.labels.over((context) => drawLoop(context, theme.peek().accent));
   }
 
   /** Redraws now, then in a few steps while a ring fades: software rendering cannot animate every frame. */

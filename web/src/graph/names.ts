@@ -1,14 +1,15 @@
 /** Names on the map: which are wanted, where they stand, and how they are written on a canvas. */
-import { selected } from '../address';
+import { pinned, selected } from '../address';
 import { words } from '../i18n';
 import { shortName } from '../network';
 import { isPart } from '../state';
 import type { Place } from '../places';
+import { enlarged, fontOf } from './lettering';
 import { cutLabel, placeLabels, type LabelWish, type Rectangle } from './labels';
 import { boundsOf, FEW_NODES } from './sheet';
 import { newcomers, RECENT_MS } from '../state';
 import { theme } from './theme';
-import { highlighted, hovered, radius, scene } from './view';
+import { highlighted, hovered, radius, scene, unhiddenScene } from './view';
 import type { Drawing } from './svg-drawing';
 
 /** A node that may be named, in pixels. */
@@ -26,7 +27,7 @@ export interface Note {
   at: Place;
 }
 
-const FONT = '500 12.5px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const font = (): string => fontOf(12.5, 500);
 const LINE = 17;
 /** Radius on screen above which a node may be named when nothing is pointed at. */
 const NAMED_ABOVE = 4.9;
@@ -34,18 +35,18 @@ const MOST_NAMES = 90;
 /** Where a note stands from its place, in pixels. */
 const NOTE_OFFSET = { x: -10, y: 18 };
 
-/** Widths measured once per text. */
+/** Widths measured once per text, as they are unless they are enlarged. */
 const widths = new Map<string, number>();
 let measuring: CanvasRenderingContext2D | null = null;
 
 function widthOf(text: string): number {
   const known = widths.get(text);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known * enlarged.peek();
   measuring ??= document.createElement('canvas').getContext('2d');
   if (!measuring) throw new Error('No 2D canvas: the browser cannot write names on the map.');
-  measuring.font = FONT;
+  measuring.font = font();
   const { width } = measuring.measureText(text);
-  widths.set(text, width);
+  widths.set(text, width / enlarged.peek());
   return width;
 }
 
@@ -61,7 +62,8 @@ export function namedNodes(): { id: string; name: string }[] {
 
 /** The sentence about the band of nodes without a tie, under it; null for one or none. */
 export function isolatesNote(placeOf: (id: string) => Place | undefined): Note | null {
-  const { nodes, neighbours } = scene.peek();
+  const { nodes } = scene.peek();
+  const { neighbours } = unhiddenScene.peek();
   const isolates = nodes
     .filter(({ id }) => (neighbours.get(id)?.length ?? 0) === 0)
     .map(({ id }) => placeOf(id))
@@ -115,16 +117,17 @@ export function writeNames(
 ): { written: string[]; spots: Spots } {
   const [shown, point, centre] = [highlighted.peek(), hovered.peek(), selected.peek()];
   const { paper, ink, soft } = theme.peek();
+  const times = enlarged.peek();
   const wishes: LabelWish[] = [];
   if (note)
     wishes.push({
       id: '',
       text: note.text,
-      x: note.x + NOTE_OFFSET.x,
-      y: note.y + NOTE_OFFSET.y,
+      x: note.x + NOTE_OFFSET.x * times,
+      y: note.y + NOTE_OFFSET.y * times,
       radius: 0,
       width: widthOf(note.text),
-      height: LINE,
+      height: LINE * times,
       must: true,
     });
   const inFrame = nodes.filter(
@@ -132,12 +135,13 @@ export function writeNames(
   );
   // In a small network every name is tried; in a large one, those of the large nodes, and of what is highlighted.
   const isNew = arrivals();
-  const least = inFrame.length <= FEW_NODES || shown !== null ? 0 : NAMED_ABOVE;
+  const least = inFrame.length <= FEW_NODES || shown !== null ? 0 : NAMED_ABOVE * times;
   const passing = new Set(['']);
   const isCentral = (id: string) => id === '' || id === point || id === centre;
   const rank = ({ id, must }: LabelWish) => (isCentral(id) ? 0 : kept.has(id) ? 1 : must ? 2 : 3);
+  const isPinned = new Set(pinned.value);
   for (const { id, name, x, y, radius: r } of inFrame) {
-    const must = isCentral(id) || isNew(id);
+    const must = isCentral(id) || isNew(id) || isPinned.has(id);
     const spot = kept.get(id);
     const isTried = wishes.length <= MOST_NAMES && (shown?.has(id) ?? true) && r >= least;
     const stays = isTried || (spot !== undefined && (shown?.has(id) ?? true));
@@ -151,7 +155,7 @@ export function writeNames(
       y,
       radius: r,
       width: widthOf(text),
-      height: LINE,
+      height: LINE * times,
       must,
       ...(spot !== undefined && { kept: spot }),
     });
@@ -160,7 +164,7 @@ export function writeNames(
   // A name may stand on what is faded, sooner than on what is highlighted.
   const nodesToSee = shown === null ? inFrame : inFrame.filter(({ id }) => shown.has(id));
   const places = placeLabels(wishes, nodesToSee, frame, covered);
-  Object.assign(context, { font: FONT, textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: paper });
+  Object.assign(context, { font: font(), textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: paper });
   for (const { id, text, x, y } of places) {
     context.strokeText(text, x, y);
     context.fillStyle = id === '' ? soft : ink;

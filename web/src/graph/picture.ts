@@ -2,6 +2,7 @@
 import { selected } from '../address';
 import type { NetworkNode } from '../network';
 import type { Place, Places } from '../places';
+import { clanOutlines, drawClanOutlines } from './clan-outlines';
 import { shapeOf } from './colouring';
 import { ground } from './ground';
 import { namedNodes, isolatesNote, roomRight, writeNames } from './names';
@@ -73,6 +74,7 @@ function drawScene(
   const { paper } = theme.peek();
   context.fillStyle = paper;
   context.fillRect(0, 0, WIDTH, height);
+  drawClanOutlines(context, clanOutlines.peek(), at);
   const written = shown?.draw(context, at, theme.peek(), { width: WIDTH, height }) ?? [];
 
   const look: StyleContext = {

@@ -5,6 +5,7 @@
  * are placed for this page and never shared.
  */
 import { computed, effect, signal, untracked } from '@preact/signals';
+import { pinned } from '../address';
 import { words } from '../i18n';
 import { fault } from '../program';
 import { authored, confirmed, editable, layout, network, offline } from '../state';
@@ -258,7 +259,7 @@ export async function moveTo(id: string, at: Place, name: string): Promise<void>
   }
 }
 
-/** Proposes a whole new layout. */
+/** Proposes a whole new layout, in which pinned nodes stay where they are. */
 export async function rearrange(): Promise<void> {
   const found = await compute(inputOf());
   const { superseded, notArranged: failed } = words.value.map;
@@ -269,7 +270,13 @@ export async function rearrange(): Promise<void> {
   const held = network.peek();
   const shown = new Set([...layout.peek().positions.keys()].filter((id) => held?.nodes.has(id)));
   const { nodes, neighbours } = held ? sceneOf(held, true) : scene.peek();
-  preview.value = withOthers(found, { ...scene.peek(), nodes: nodes.filter((n) => shown.has(n.id)), neighbours });
+  const proposed = withOthers(found, { ...scene.peek(), nodes: nodes.filter((n) => shown.has(n.id)), neighbours });
+  const now = common.peek();
+  const stay = pinned.value.flatMap((id): [string, Place][] => {
+    const at = now.get(id);
+    return at && proposed.has(id) ? [[id, at]] : [];
+  });
+  preview.value = new Map([...proposed, ...stay]);
 }
 
 /** The proposed layout that is being shared: a second click does not share it again. */

@@ -7,6 +7,7 @@ import { EdgeProgram, EdgeRectangleProgram, NodeProgram, type ProgramInfo } from
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
 import { SHAPES, type ShapeData } from './shapes';
+import { leftOutNow } from './tie-detail';
 
 const VERTEX = /* glsl */ `
 attribute vec4 a_color;
@@ -109,6 +110,13 @@ export class EdgeLineProgram extends EdgeProgram {
 
   override setUniforms(params: RenderParams, info: ProgramInfo): void {
     rectangle.setUniforms.call(this, params, info);
+  }
+
+  /** Draws all ties but the first, weak ones that are left out while the camera moves. */
+  override drawWebGL(method: number, { gl, frameBuffer }: ProgramInfo): void {
+    const first = leftOutNow(this.renderer, this.verticesCount / this.VERTICES) * this.VERTICES;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, frameBuffer);
+    gl.drawArrays(method, first, this.verticesCount - first);
   }
 }
 

@@ -68,6 +68,19 @@ export function sceneOf(network: Network, meetings: boolean): Scene {
   return { nodes, edges: list, total, neighbours };
 }
 
+/** A scene without some of its nodes and their ties. O(n + m). */
+export function sceneWithout(scene: Scene, ids: ReadonlySet<string>): Scene {
+  const nodes = scene.nodes.filter(({ id }) => !ids.has(id));
+  return {
+    nodes,
+    edges: scene.edges.filter(({ source, target }) => !ids.has(source) && !ids.has(target)),
+    total: scene.total,
+    neighbours: new Map(
+      nodes.map(({ id }) => [id, (scene.neighbours.get(id) ?? []).filter((other) => !ids.has(other))]),
+    ),
+  };
+}
+
 /** Radii in pixels: area follows the measure, from 4 to 16; without a value, 4. */
 export const SMALLEST = 4;
 export const LARGEST = 16;

@@ -1,5 +1,6 @@
 /** The page's colours, light and dark; the style sheet's tokens have the same values. Those of nodes are shared with GEXF exports. */
 import { computed, signal } from '@preact/signals';
+import { look, presenting } from '../address';
 import colours from '../../../graph-schemas/colours.json';
 
 export interface Theme {
@@ -38,8 +39,14 @@ function themeOf(dark: boolean): Theme {
 }
 
 const dark = globalThis.matchMedia('(prefers-color-scheme: dark)');
-const isDark = signal(dark.matches);
-dark.addEventListener('change', (event) => (isDark.value = event.matches));
+const prefersDark = signal(dark.matches);
+dark.addEventListener('change', (event) => (prefersDark.value = event.matches));
+
+/** The colours that a projected map has whatever the system's; empty where the system's are in force. */
+export const lookAsked = computed(() => (presenting.value === '1' ? look.value : ''));
+
+/** Whether the page is dark. */
+export const isDark = computed(() => (lookAsked.value === '' ? prefersDark.value : lookAsked.value === 'dark'));
 
 /** Whether the page is being printed. */
 export const printing = signal(false);

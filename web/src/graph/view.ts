@@ -1,13 +1,14 @@
 /** The map's derived signals: the scene, its sizes, its colours and what is highlighted. The map draws them; the legend says them. */
 import { computed, signal } from '@preact/signals';
-import { colourBy, depth, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
+import { colourBy, depth, hidden, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
 import { isOutOfDate, present, sourceOf, whole } from '../state';
 import { colourColumns, colouring, membersOfClans, sensibleColumn, type Colouring } from './colouring';
+import { gathered, releaseGathered } from './gathering';
 import { PaletteMemory } from './palette';
 import { measureOfColumn, scaleColouring } from './scale-colouring';
 import { columnScaleOf, followScale, numericColumns, scaleOf, usualScale, type Scale } from './scales';
 import { theme } from './theme';
-import { around, radiusOf, sceneOf, type Scene } from './scene';
+import { around, radiusOf, sceneOf, sceneWithout, type Scene } from './scene';
 
 const EMPTY: Scene = { nodes: [], edges: [], total: 0, neighbours: new Map() };
 
@@ -42,10 +43,21 @@ export const measuredScene = computed<Scene>(() => {
   return held && held !== whole.value?.network ? sceneOf(held, false) : commonScene.value;
 });
 
-/** The scene that this page draws: the measured one, or one with the layers that its view adds. */
-export const scene = computed<Scene>(() => {
+/** The measured scene, or one with the layers that this page's view adds; with what the view hides. */
+export const unhiddenScene = computed<Scene>(() => {
   const held = present.value?.network;
   return held && meetings.value === '1' ? sceneOf(held, true) : measuredScene.value;
+});
+
+/** The scene that this page draws. */
+export const scene = computed<Scene>(() =>
+  hidden.value.length === 0 ? unhiddenScene.value : sceneWithout(unhiddenScene.value, new Set(hidden.value)),
+);
+
+/** How many nodes this view hides. */
+export const hiddenCount = computed(() => {
+  const nodes = present.value?.network.nodes;
+  return hidden.value.filter((id) => nodes?.has(id)).length;
 });
 
 /** The greatest value of the size scale among the nodes drawn. */
@@ -135,6 +147,7 @@ export const highlighted = computed<ReadonlySet<string> | null>(() => {
   if (hovered.value && shown.neighbours.has(hovered.value)) return around(shown, hovered.value, 1);
   if (selected.value && shown.neighbours.has(selected.value)) return around(shown, selected.value, Number(depth.value));
   if (spotlight.value.size > 0) return spotlight.value;
+  if (gathered.value.size > 0) return gathered.value;
   if (legendValues.value.size > 0) {
     const { entriesOf } = colours.value;
     return new Set(shown.nodes.filter((n) => entriesOf(n).some((e) => legendValues.value.has(e))).map((n) => n.id));
@@ -167,5 +180,6 @@ export function goTo(id: string): void {
   panelId.value = id;
   pulled.value = id !== 'map';
   selected.value = '';
+  releaseGathered();
   spotlight.value = new Set();
 }

@@ -1,5 +1,6 @@
 /** The English catalogue. */
 import { drawingEn } from './drawing.en';
+import { layoutsEn } from './layouts.en';
 import { legendEn } from './legend.en';
 import { wordsEn } from './words.en';
 import { circlesEn } from './circles.en';
@@ -9,6 +10,7 @@ import { dayEn } from './day.en';
 import { editsEn } from './edits.en';
 import { fieldsEn } from './fields.en';
 import { keysEn } from './keys.en';
+import { gatheringEn } from './gathering.en';
 import { historyEn } from './history.en';
 import { introductionsEn } from './introductions.en';
 import { waitingEn } from './waiting.en';
@@ -22,10 +24,12 @@ import { measuresEn } from './measures.en';
 import { missingEn } from './missing.en';
 import { emptyStatesEn } from './empty-states.en';
 import { poleEn } from './pole.en';
+import { presentationEn } from './presentation.en';
 import { reloadEn } from './reload.en';
 import { sentencesEn } from './sentences.en';
 import { tablesEn } from './tables.en';
 import { territoryEn } from './territory.en';
+import { visitEn } from './visit.en';
 import { wizardEn } from './wizard.en';
 
 const { number, percent } = formatOf('en');
@@ -341,6 +345,10 @@ export const en: Catalogue = {
   reload: reloadEn,
   drawing: drawingEn,
   legend: legendEn,
+  layouts: layoutsEn,
+  gathering: gatheringEn,
+  presentation: presentationEn,
+  visit: visitEn,
   vocabulary: wordsEn,
   emptyStates: emptyStatesEn,
 };

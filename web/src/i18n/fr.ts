@@ -1,5 +1,6 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { drawingFr } from './drawing.fr';
+import { layoutsFr } from './layouts.fr';
 import { legendFr } from './legend.fr';
 import { wordsFr } from './words.fr';
 import { circlesFr } from './circles.fr';
@@ -9,6 +10,7 @@ import { dayFr } from './day.fr';
 import { editsFr } from './edits.fr';
 import { fieldsFr } from './fields.fr';
 import { keysFr } from './keys.fr';
+import { gatheringFr } from './gathering.fr';
 import { historyFr } from './history.fr';
 import { introductionsFr } from './introductions.fr';
 import { waitingFr } from './waiting.fr';
@@ -21,10 +23,12 @@ import { measuresFr } from './measures.fr';
 import { missingFr } from './missing.fr';
 import { emptyStatesFr } from './empty-states.fr';
 import { poleFr } from './pole.fr';
+import { presentationFr } from './presentation.fr';
 import { reloadFr } from './reload.fr';
 import { sentencesFr } from './sentences.fr';
 import { tablesFr } from './tables.fr';
 import { territoryFr } from './territory.fr';
+import { visitFr } from './visit.fr';
 import { wizardFr } from './wizard.fr';
 
 const { number, percent } = formatOf('fr');
@@ -346,6 +350,10 @@ export const fr = {
   reload: reloadFr,
   drawing: drawingFr,
   legend: legendFr,
+  layouts: layoutsFr,
+  gathering: gatheringFr,
+  presentation: presentationFr,
+  visit: visitFr,
   vocabulary: wordsFr,
   emptyStates: emptyStatesFr,
 };

@@ -31,6 +31,8 @@ export const keysEn: Catalogue['keys'] = {
     escape: 'leave the sheet, the form or what is highlighted',
     search: 'search',
     around: 'on a sheet: one step more or less around',
+    gather: 'choose several: surround, or Shift and drag; Space: the one reached',
+    present: 'project the map on a wall, to be read only; Page Down: the next question',
     add: 'add',
     link: 'tie two actors on the map; with the mouse, Alt and drag from one to the other',
     undo: 'undo',

@@ -30,6 +30,8 @@ export const keysFr = {
     escape: 'quitter la fiche, le formulaire ou ce qui est surligné',
     search: 'chercher',
     around: 'sur une fiche : un pas de plus ou de moins autour',
+    gather: 'en choisir plusieurs : entourer, ou Maj et glisser ; Espace : celui où l’on est',
+    present: 'projeter la carte sur un mur, en lecture seule ; Page suiv. : la question suivante',
     add: 'ajouter',
     link: 'relier deux acteurs sur la carte ; à la souris, Alt et glisser de l’un à l’autre',
     undo: 'annuler',

@@ -7,6 +7,7 @@ export const tablesEn: typeof tablesFr = {
   yes: 'yes',
   no: 'no',
   files: {
+    gathered: 'choice',
     each: 'by-value',
     ranking: 'who-matters',
     silos: 'silos',

@@ -5,6 +5,7 @@ export const tablesFr = {
   yes: 'oui',
   no: 'non',
   files: {
+    gathered: 'choix',
     each: 'par-valeur',
     ranking: 'qui-compte',
     silos: 'silos',

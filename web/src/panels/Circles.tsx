@@ -10,6 +10,8 @@ import { circlesTable } from './tables';
 
 const pole = signal('');
 const UNKNOWN = '';
+/** The innermost circle of the vocabulary. */
+const CORE = 'noyau-dur';
 
 const memberships = (held: Network): NetworkLink[] => [...held.links.values()].filter((l) => l.kind === 'membership');
 
@@ -73,6 +75,13 @@ export const circlesPanel: Panel = {
   id: 'circles',
   title: () => words.value.pages.circles,
   count: () => (present.value ? memberships(present.value.network).length : undefined),
+  finding: () => {
+    const held = present.value?.network;
+    if (!held) return '';
+    const all = memberships(held);
+    const core = all.filter((link) => link.circle === CORE).length;
+    return all.length === 0 ? words.value.circles.none : words.value.presentation.circles(all.length, core);
+  },
   onlyPtce: true,
   Component: Circles,
 };

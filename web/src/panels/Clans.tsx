@@ -148,5 +148,11 @@ export const clansPanel: Panel = {
   title: () => words.value.pages.clans,
   count: () => sourceOf((a) => a.complete)?.clans?.filter((c) => c.is_clan).length,
   colourColumn: 'clan',
+  finding: () => {
+    const closed = sourceOf((a) => a.complete)?.clans?.filter((c) => c.is_clan);
+    if (closed === undefined || isNoted('too-small', 'clans')) return '';
+    const largest = Math.max(...closed.map((c) => c.size));
+    return closed.length === 0 ? words.value.sentences.noClan : words.value.presentation.clans(closed.length, largest);
+  },
   Component: Clans,
 };

@@ -1,7 +1,7 @@
 /** « L'essentiel »: four findings in sentences, and what the ties with a direction say where there are some. */
 import type { ComponentChildren } from 'preact';
 import { columnLabel } from '../graph/colouring';
-import { firstPartition, goTo, measuredScene, scene } from '../graph/view';
+import { firstPartition, goTo, measuredScene, unhiddenScene } from '../graph/view';
 import { words } from '../i18n';
 import { directedPairs } from '../network';
 import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../measures';
@@ -13,6 +13,7 @@ import { RankedItem } from '../parts/RankedItem';
 import { rankBy, whyNoRanking } from '../parts/ranking';
 import { openPairs } from '../parts/suggestions';
 import { analysis, isPart, present, settled, stale } from '../state';
+import { beginVisit, Invitation, visitStep } from './FirstVisit';
 import type { Panel } from './panel';
 
 const BEST = 3;
@@ -20,16 +21,26 @@ const BEST = 3;
 /** Whether nothing can be measured: no tie is known. */
 const isBare = (): boolean => settled.value && measuredScene.value.edges.length === 0;
 
+/** How many there are of each kind; empty before the network has come. */
+export function countsSaid(): string {
+  const shown = present.value;
+  if (!shown) return '';
+  const count = (kind: string) => [...shown.network.nodes.values()].filter((n) => n.kind === kind).length;
+  return words.value.essential.counts(
+    count('actor'),
+    count('pole'),
+    count('project'),
+    unhiddenScene.value.edges.length,
+  );
+}
+
 /** How many there are of each kind, and on which day. */
 export function Counts() {
   const shown = present.value;
   if (!shown) return null;
-  const count = (kind: string) => [...shown.network.nodes.values()].filter((n) => n.kind === kind).length;
   return (
     <>
-      <p class="soft">
-        {words.value.essential.counts(count('actor'), count('pole'), count('project'), scene.value.edges.length)}
-      </p>
+      <p class="soft">{countsSaid()}</p>
       {shown.leftOut > 0 && (
         <p class="soft" data-testid="essential-day">
           {daySaid(shown)}
@@ -68,22 +79,27 @@ export function WhoLinks({ more }: { more?: ComponentChildren }) {
   );
 }
 
+/** How the network hangs together, in a sentence; empty while that is not known, or without ties. */
+function shapeSaid(): string {
+  const report = analysis.value?.network;
+  if (!report || report.largest_component === null || report.nodes === null || isBare()) return '';
+  const islands = analysis.value?.islands?.length ?? 0;
+  return words.value.essential.shapeText(
+    report.largest_component,
+    report.nodes,
+    islands,
+    report.isolates ?? 0,
+    isPart.value,
+  );
+}
+
 /** How the network hangs together. */
 export function Shape() {
-  const w = words.value;
-  const report = analysis.value?.network;
-  if (!report || report.largest_component === null || report.nodes === null || isBare()) return null;
+  const said = shapeSaid();
+  if (said === '') return null;
   return (
-    <Section title={w.essential.shape}>
-      <p class={stale.value ? 'stale' : ''}>
-        {w.essential.shapeText(
-          report.largest_component,
-          report.nodes,
-          analysis.value?.islands?.length ?? 0,
-          report.isolates ?? 0,
-          isPart.value,
-        )}
-      </p>
+    <Section title={words.value.essential.shape}>
+      <p class={stale.value ? 'stale' : ''}>{said}</p>
     </Section>
   );
 }
@@ -102,6 +118,7 @@ function Essential() {
     <div data-testid="essential">
       <h1>{w.essential.title}</h1>
       <Counts />
+      <Invitation />
       {(!report || isBare()) && <EmptyState otherwise={w.emptyStates.ranking} />}
       {silo && (
         <Gauge
@@ -137,6 +154,11 @@ function Essential() {
           <PairCard of={pair} />
         </Section>
       )}
+      {visitStep.value === null && (
+        <button type="button" class="more where-no-keys no-print" onClick={beginVisit}>
+          {w.visit.again}
+        </button>
+      )}
     </div>
   );
 }
@@ -145,5 +167,6 @@ export const essentialPanel: Panel = {
   id: 'map',
   title: () => words.value.pages.map,
   heading: () => words.value.essential.title,
+  finding: shapeSaid,
   Component: Essential,
 };

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { words } from '../i18n';
 import { network } from '../state';
+import { beginVisit } from './FirstVisit';
 import { Section } from '../parts/parts';
 
 /** Whether the list of keys is shown. */
@@ -38,6 +39,19 @@ export function Keys() {
           ×
         </button>
       </div>
+      <p>
+        <button
+          type="button"
+          class="more"
+          data-testid="visit-again"
+          onClick={() => {
+            keysShown.value = false;
+            beginVisit();
+          }}
+        >
+          {w.visit.again}
+        </button>
+      </p>
       <Section title={w.keys.onMap}>
         {list([
           [keys.tab, does.tab],
@@ -52,6 +66,8 @@ export function Keys() {
           [keys.escape, does.escape],
           [keys.search, does.search],
           ['+ −', does.around],
+          ['M', does.gather],
+          ['P', does.present],
           ...edits,
           ['?', does.help],
         ])}

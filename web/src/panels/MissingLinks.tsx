@@ -4,12 +4,14 @@ import { notesOf } from '../accuracy';
 import { todo } from '../address';
 import { columnLabel } from '../graph/colouring';
 import { format, words } from '../i18n';
+import { shortName } from '../network';
 import { FirstOf } from '../parts/FirstOf';
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { PairCard, STATUSES } from '../parts/PairCard';
 import {
   decided,
   isIsolated,
+  openPairs,
   proposedBridges,
   proposedPairs,
   SORTS,
@@ -19,7 +21,7 @@ import {
   type Sort,
 } from '../parts/suggestions';
 import { TableDownload } from '../parts/TableDownload';
-import { sourceOf } from '../state';
+import { network, settled, sourceOf } from '../state';
 import type { SuggestionStatus } from '../wire';
 import type { Panel } from './panel';
 import { bridgesTable, pairsTable } from './tables';
@@ -167,6 +169,12 @@ function MissingLinks() {
 export const missingLinksPanel: Panel = {
   id: 'missing',
   title: () => words.value.pages.missing,
+  finding: () => {
+    const [first] = openPairs();
+    if (!first) return settled.value ? words.value.presentation.nobodyToIntroduce : '';
+    const nameOf = (id: string) => shortName(network.value?.nodes.get(id)) || id;
+    return words.value.presentation.introduce(nameOf(first.source), nameOf(first.target));
+  },
   // What there is to do, not how long the list of proposals is.
   count: () => decided('in_progress').length || undefined,
   Component: MissingLinks,

@@ -5,9 +5,9 @@ import { isPlain, label, words } from '../i18n';
 import { boundOfMeasure, measureOf, notesOfMeasure, offeredMeasures, USUAL_MEASURE } from '../measures';
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { RankedItem } from '../parts/RankedItem';
-import { rankBy, whyNoRanking } from '../parts/ranking';
+import { placeSaid, rankBy, whyNoRanking } from '../parts/ranking';
 import { TableDownload } from '../parts/TableDownload';
-import { network, stale } from '../state';
+import { network, settled, stale } from '../state';
 import type { Panel } from './panel';
 import { rankingTable } from './tables';
 
@@ -71,4 +71,13 @@ function Ranking() {
   );
 }
 
-export const rankingPanel: Panel = { id: 'who', title: () => words.value.pages.who, Component: Ranking };
+/** Who comes first by the measure chosen, and what that means. */
+function finding(): string {
+  const measure = measureOf(measureBy.value) ?? USUAL_MEASURE;
+  const ranked = rankBy(measure);
+  const why = whyNoRanking(ranked, measure);
+  if (why !== undefined) return settled.value ? words.value.emptyStates[why] : '';
+  return placeSaid(ranked[0]?.id ?? '', measure);
+}
+
+export const rankingPanel: Panel = { id: 'who', title: () => words.value.pages.who, finding, Component: Ranking };

@@ -8,6 +8,8 @@ export interface Panel {
   title: () => string;
   /** What it calls itself, where that differs. */
   heading?: () => string;
+  /** What it finds, in one sentence, for a wall. Empty while that is not known; absent where it finds nothing. */
+  finding?: () => string;
   /** How many things it lists. Undefined while that is not known. */
   count?: () => number | undefined;
   /** The column that colours the map while the panel is open. */

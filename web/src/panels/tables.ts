@@ -19,6 +19,15 @@ const categoryOf = (id: string): string => shortLabel('categories', node(id)?.ca
 const yesOrNo = (value: boolean): string => (value ? words.value.tables.yes : words.value.tables.no);
 const names = (ids: readonly string[]): string => ids.map(nameOf).join(' | ');
 
+/** Nodes by name. */
+export function namesTable(ids: readonly string[]): Table {
+  const h = words.value.tables.headers;
+  return {
+    headers: [h.name, h.kind, h.category, h.id],
+    rows: ids.map((id) => [nameOf(id), kindOf(id), categoryOf(id), id]),
+  };
+}
+
 /** Nodes in their order, with every measure that the page offers. */
 export function rankingTable(ranked: readonly Ranked[]): Table {
   const h = words.value.tables.headers;

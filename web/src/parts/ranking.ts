@@ -1,5 +1,7 @@
 /** Nodes in the order of a measure. */
-import { valueIn, type Measure } from '../measures';
+import { words } from '../i18n';
+import { measureSentence, valueIn, type Measure } from '../measures';
+import { shortName } from '../network';
 import type { Catalogue } from '../i18n/fr';
 import { network, sourceOf } from '../state';
 
@@ -18,6 +20,15 @@ export function rankBy(measure: Measure): Ranked[] {
     if (value !== null && value !== undefined && nodes?.has(id)) ranked.push({ id, value });
   });
   return ranked.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1));
+}
+
+/** What a measure says of a node, after its name; empty while that is not known. */
+export function placeSaid(id: string, measure: Measure): string {
+  const nodes = network.value?.nodes;
+  const nameOf = (other: string) => shortName(nodes?.get(other)) || other;
+  const isActor = (other: string) => nodes?.get(other)?.kind === 'actor';
+  const { text } = measureSentence(measure, { id, kind: nodes?.get(id)?.kind }, nameOf, isActor);
+  return text === null ? '' : words.value.presentation.of(nameOf(id), text);
 }
 
 /** Why a ranking of these is not shown: nobody has a value, or all have the same one, which ranks nobody. Undefined where it is. */

@@ -1,6 +1,7 @@
 /** Draws the map of the territory: the outlines that fit the zoom, the boxes, and what they are called. */
 import { words } from '../../i18n';
 import type { Place } from '../../places';
+import { enlarged, fontOf } from '../lettering';
 import type { Rectangle } from '../labels';
 import type { Drawing } from '../svg-drawing';
 import { mix, type Theme } from '../theme';
@@ -17,9 +18,9 @@ interface Size {
 }
 type Colours = Pick<Theme, 'tie' | 'tieStrong' | 'soft' | 'paper'>;
 
-const FONT = '500 11.5px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
-/** Height of a line of text, and where a title stands in its box, in pixels. */
-const [LINE, INSIDE] = [16, 8];
+/** Height of a line of text, and how far a title stands inside its box, in pixels. */
+const lineNow = (): number => 16 * enlarged.peek();
+const INSIDE = 8;
 /** Pixels to a kilometre from which EPCI are drawn: of 25 km, they are some 50 pixels wide. */
 const EPCI_FROM = 2;
 /** Pixels to a kilometre from which the names of a level are written: before, nodes would stand on most of them. */
@@ -107,7 +108,7 @@ function drawFrame(
   if (level === 'epci') stroke('epci', 1, mix(tieStrong, paper, 0.65));
   stroke('departements', level === 'epci' ? 2 : 1.2, mix(tieStrong, paper, 0.45));
   Object.assign(context, {
-    font: FONT,
+    font: fontOf(11.5, 500),
     fillStyle: mix(soft, paper, 0.35),
     textAlign: 'center',
     textBaseline: 'middle',
@@ -115,9 +116,10 @@ function drawFrame(
   const named: Level = perKilometre < NAMES_FROM.epci ? 'departements' : 'epci';
   // An overseas frame is one département, which its title names.
   if (perKilometre < NAMES_FROM[named] || (named === 'departements' && of.frame.id !== 'metropole')) return;
+  const line = lineNow();
   for (const { level: own, name, at: middle, width } of found.names) {
     const { x, y } = to(middle);
-    if (own !== named || x < 0 || x > frame.width || y < LINE || y > frame.height - LINE) continue;
+    if (own !== named || x < 0 || x > frame.width || y < line || y > frame.height - line) continue;
     const wide = context.measureText(name).width;
     if (wide < width * perKilometre * MOST_OF_WIDTH && x > wide / 2 && x < frame.width - wide / 2)
       context.fillText(name, x, y);
@@ -134,11 +136,17 @@ export function drawTerritory(
 ): Rectangle[] {
   const written: Rectangle[] = [];
   const title = (box: SheetBox, text: string): Rectangle => {
-    Object.assign(context, { font: FONT, fillStyle: colours.soft, textAlign: 'left', textBaseline: 'middle' });
+    Object.assign(context, {
+      font: fontOf(11.5, 500),
+      fillStyle: colours.soft,
+      textAlign: 'left',
+      textBaseline: 'middle',
+    });
+    const line = lineNow();
     const corner = at([box.left, box.top]);
-    const [x, y] = [corner.x + INSIDE, corner.y + LINE];
+    const [x, y] = [corner.x + INSIDE, corner.y + line];
     context.fillText(text, x, y);
-    return { left: x, right: x + context.measureText(text).width, top: y - LINE / 2, bottom: y + LINE / 2 };
+    return { left: x, right: x + context.measureText(text).width, top: y - line / 2, bottom: y + line / 2 };
   };
   const paper = ({ left, top, width, height }: SheetBox) => {
     const [from, to] = [at([left, top]), at([left + width, top - height])];
