@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -6,6 +7,10 @@ namespace PtceGraph.Graph;
 /// <summary>The rules that keep a network consistent.</summary>
 internal static class ChangeRules
 {
+    private static readonly SearchValues<char> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(char.IsControl),
+    ]);
+
     private static readonly ImmutableArray<string> Words = // by EntityKind
     [.. Enum.GetValues<EntityKind>().Select(kind => kind.ToString().ToLowerInvariant())];
 
@@ -43,11 +48,11 @@ internal static class ChangeRules
     /// may have accepted what this one refuses.</param>
     public static void Check(Entity entity, GraphState state, Entity? before = null)
     {
-        var size = EntitySize.OfIdAndAttributes(entity);
+        var mostBytes = EntitySize.MostOfIdAndAttributes(entity);
         foreach (var field in Schema.Of(entity.Kind))
         {
             var value = field.Get(entity);
-            size += EntitySize.Of(field, value);
+            mostBytes += EntitySize.MostOf(field, value);
             if (before is not null && Equals(field.Get(before), value))
             {
                 continue;
@@ -89,7 +94,7 @@ internal static class ChangeRules
         }
 
         CheckAttributes(entity.Attributes, before?.Attributes ?? AttributeMap.Empty);
-        if (size > GraphState.MaxEntityBytes)
+        if (mostBytes > GraphState.MaxEntityBytes)
         {
             CheckSize(entity, before);
         }
@@ -158,7 +163,11 @@ internal static class ChangeRules
         {
             if (!before.TryGet(name, out var old) || old != value)
             {
-                CheckText($"attributes/{name}", value, required: false, oneLine: false);
+                if (value.Length > GraphState.MaxTextLength || value.AsSpan().ContainsAny(Controls))
+                {
+                    CheckText($"attributes/{name}", value, required: false, oneLine: false);
+                }
+
                 CheckText("attributes", name, required: true, oneLine: true);
             }
         }
@@ -181,9 +190,10 @@ internal static class ChangeRules
 
     private static void CheckControls(string name, string text, bool oneLine)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var (i, next) = (0, 0); (next = text.AsSpan(i).IndexOfAny(Controls)) >= 0; i++)
         {
-            if (char.IsControl(text[i]) && (oneLine || text[i] is not ('\n' or '\r' or '\t')))
+            i += next;
+            if (oneLine || text[i] is not ('\n' or '\r' or '\t'))
             {
                 throw new RuleBrokenException(new ControlCharacter(name, text[i], i + 1));
             }

@@ -7,11 +7,17 @@ namespace PtceGraph.Graph;
 public static class EntitySize
 {
     private const int OtherValue = 16; // bytes of a number, a date or a Boolean as text, at most about this
+    private const int MostBytesOfCharacter = 3; // of a UTF-16 code unit, in UTF-8
 
     /// <summary>The size of an entity. O(its text).</summary>
     public static long Of(Entity entity)
     {
-        var size = OfIdAndAttributes(entity);
+        var size = (long)Encoding.UTF8.GetByteCount(entity.Id);
+        foreach (var (name, value) in entity.Attributes)
+        {
+            size += Of(name, value);
+        }
+
         foreach (var field in Schema.Of(entity.Kind))
         {
             size += Of(field, field.Get(entity));
@@ -20,17 +26,21 @@ public static class EntitySize
         return size;
     }
 
-    /// <summary>The size of an entity without the values of its fields.</summary>
-    internal static long OfIdAndAttributes(Entity entity)
+    /// <summary>What the size of an entity without the values of its fields is at most. O(attributes).</summary>
+    internal static long MostOfIdAndAttributes(Entity entity)
     {
-        var size = (long)Encoding.UTF8.GetByteCount(entity.Id);
+        var characters = (long)entity.Id.Length;
         foreach (var (name, value) in entity.Attributes)
         {
-            size += Of(name, value);
+            characters += name.Length + value.Length;
         }
 
-        return size;
+        return characters * MostBytesOfCharacter;
     }
+
+    /// <summary>What the size of one value is at most. O(1) for a text.</summary>
+    internal static long MostOf(Field field, object? value) =>
+        value is string text ? field.Name.Length + ((long)text.Length * MostBytesOfCharacter) : Of(field, value);
 
     /// <summary>The size of a change: of the entity added or removed, or of the values that an update replaces and sets. O(its
     /// text).</summary>
@@ -55,7 +65,7 @@ public static class EntitySize
         Encoding.UTF8.GetByteCount(name) + (value is null ? 0 : Encoding.UTF8.GetByteCount(value));
 
     /// <summary>The size of one value.</summary>
-    internal static long Of(Field field, object? value) =>
+    private static long Of(Field field, object? value) =>
         value switch
         {
             null => 0,

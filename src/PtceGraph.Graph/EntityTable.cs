@@ -22,6 +22,13 @@ internal sealed class EntityTable
     /// <exception cref="KeyNotFoundException">No entity has that id.</exception>
     public Entity Get(string id) => _slots[_slotOf[id]]!;
 
+    /// <summary>Makes room for more entities, so that it does not grow step by step.</summary>
+    public void Reserve(int more)
+    {
+        _slotOf.EnsureCapacity(_slotOf.Count + more);
+        _slots.EnsureCapacity(_slots.Count + more);
+    }
+
     public void Add(Entity entity)
     {
         _slotOf.Add(entity.Id, _slots.Count);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PtceGraph.Graph;
 
 /// <content>The columns of the network: the names of its attributes.</content>
@@ -42,15 +44,13 @@ public sealed partial class GraphState
             return;
         }
 
-        var count = _columns.GetValueOrDefault(name);
-        if (count + by == 0)
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_columns, name, out var isKnown);
+        count += by;
+        if (count == 0)
         {
             _columns.Remove(name);
-            return;
         }
-
-        _columns[name] = count + by;
-        if (count == 0)
+        else if (!isKnown)
         {
             _newestColumn = name;
         }

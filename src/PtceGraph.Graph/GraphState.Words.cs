@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PtceGraph.Graph;
 
@@ -82,17 +83,15 @@ public sealed partial class GraphState
         {
             if (kind.Entity == entity.Kind && kind.Field.Get(entity) is string word)
             {
-                var count = _words[kind.Index].GetValueOrDefault(word) + by;
-                if (count == 0)
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_words[kind.Index], word, out var isKnown);
+                count += by;
+                var isGone = count == 0;
+                if (isGone)
                 {
                     _words[kind.Index].Remove(word);
                 }
-                else
-                {
-                    _words[kind.Index][word] = count;
-                }
 
-                if (count == 0 || count == by)
+                if (isGone || !isKnown)
                 {
                     _vocabulary = null;
                 }

@@ -128,12 +128,21 @@ public sealed partial class GraphState
         var conflicts = ImmutableArray.CreateBuilder<ValueConflict>();
         var index = 0;
         var (counted, bytes) = (0, 0L);
+        foreach (var adds in requests.OfType<ChangeRequest.Add>().CountBy(add => add.Entity.Kind))
+        {
+            _tables[(int)adds.Key].Reserve(adds.Value);
+        }
+
         try
         {
             for (; index < requests.Count; index++)
             {
                 var columns = Columns.Count;
-                conflicts.AddRange(ConflictsOf(requests[index], index));
+                if (requests[index] is ChangeRequest.Update { Was: not null } or ChangeRequest.Suggest { Was: not null })
+                {
+                    conflicts.AddRange(ConflictsOf(requests[index], index));
+                }
+
                 added.Add(ApplyOne(requests[index], ids, changes));
                 if (HasTooManyColumns(columns))
                 {
@@ -163,7 +172,7 @@ public sealed partial class GraphState
             throw new ChangeRefusedException(index, broken.Error);
         }
 
-        return new AppliedRequests(changes.ToImmutable(), added.ToImmutable());
+        return new AppliedRequests(changes.DrainToImmutable(), added.DrainToImmutable());
     }
 
     /// <summary>Applies changes of the journal without validation: the journal holds only changes that <see cref="Apply"/> made.</summary>

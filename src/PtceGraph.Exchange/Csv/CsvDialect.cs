@@ -41,9 +41,12 @@ internal sealed record CsvDialect(Encoding? Encoding, char Separator, int Header
 
     /// <summary>Opens a file for reading record by record, headers included. A record beyond <see cref="TableLimits.MaxRowBytes"/> throws
     /// <see cref="CsvFormatException"/>.</summary>
-    public CsvReader Open(Stream stream, Action<CsvMalformedRecord> onMalformed)
+    /// <param name="stream">The file.</param>
+    /// <param name="onMalformed">Receives records with irregular quotes.</param>
+    /// <param name="keepsTexts">Whether the texts of cells are kept: a text that comes again in its column is then the same object.</param>
+    public CsvReader Open(Stream stream, Action<CsvMalformedRecord> onMalformed, bool keepsTexts)
     {
-        var options = Options(onMalformed);
+        var options = Options(onMalformed) with { PoolStrings = keepsTexts };
         return Encoding is null
             ? CsvReader.Create(stream, options, leaveOpen: false)
             : CsvReader.Create(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: false), options, leaveOpen: false);

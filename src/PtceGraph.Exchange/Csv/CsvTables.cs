@@ -41,7 +41,8 @@ public static class CsvTables
     {
         using var reader = dialect.Open(
             open(),
-            malformed => RefuseIfSwallowed(file, QuoteScan.FirstThatSwallowsLines(malformed, dialect.Separator))
+            malformed => RefuseIfSwallowed(file, QuoteScan.FirstThatSwallowsLines(malformed, dialect.Separator)),
+            keepsTexts: false
         );
         var (headers, size, record) = (TableHeaders.None, new TableLimits(file, maxRows), 0);
         try
@@ -89,7 +90,8 @@ public static class CsvTables
         var oddity = RowOddity.None;
         using var reader = dialect.Open(
             open(),
-            malformed => oddity = malformed.Reason == CsvMalformedReason.StrayQuote ? oddity : RowOddity.MisplacedQuote
+            malformed => oddity = malformed.Reason == CsvMalformedReason.StrayQuote ? oddity : RowOddity.MisplacedQuote,
+            keepsTexts: true
         );
         for (var record = 0; reader.Read(); record++, oddity = RowOddity.None)
         {

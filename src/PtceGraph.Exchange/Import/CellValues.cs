@@ -14,9 +14,55 @@ internal readonly record struct Place(SourceTable Table, SourceRow Row)
 }
 
 /// <summary>Reads the cells of rows, and reports each cell that is repaired or left empty.</summary>
-internal sealed class CellValues(ImportProblems problems, FileWords words)
+internal sealed class CellValues(ImportProblems problems, FileWords words, EndReader ends)
 {
     private readonly HashSet<(string File, string Column, string Word)> _unknownWords = []; // reported once each
+
+    /// <summary>What the cell of a row says.</summary>
+    public CellContent Read(Place place, TableColumn column)
+    {
+        var raw = place.Row.Cell(column.Index);
+        if (raw.Length == 0)
+        {
+            return new CellContent(raw);
+        }
+
+        if (!column.TryGet(raw, out var content))
+        {
+            var told = problems.Count;
+            content = Read(place, column, out var staysSo);
+            if (staysSo && problems.Count == told)
+            {
+                column.Keep(raw, content);
+            }
+        }
+
+        content.Words?.CountRow();
+        return content;
+    }
+
+    /// <param name="place">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="staysSo">Whether the text says the same in every row: an end that is not found may be made by another row.</param>
+    private CellContent Read(Place place, TableColumn column, out bool staysSo)
+    {
+        staysSo = true;
+        var text = Text(place, column.Index, column.IsOneLine);
+        if (text.Length == 0 || column.Field is not { } field)
+        {
+            return new CellContent(text);
+        }
+
+        if (field.Type == FieldType.Node)
+        {
+            var end = ends.Read(place, column.Index, field, text, out staysSo);
+            return new CellContent(text, end, LeavesRowOut: end is null && field.IsRequired);
+        }
+
+        return field == WordKind.TieType.Field && CellReader.TryGephiType(text, out var directed)
+            ? new CellContent(text, directed)
+            : Value(place, column.Index, field, text);
+    }
 
     /// <summary>The cleaned text of a cell; empty when there is none or it is too long.</summary>
     /// <param name="place">The row.</param>
@@ -52,26 +98,20 @@ internal sealed class CellValues(ImportProblems problems, FileWords words)
         return text;
     }
 
-    /// <summary>The value of a cell that is not empty; null when it is left empty.</summary>
-    /// <param name="place">The row.</param>
-    /// <param name="column">The column.</param>
-    /// <param name="field">The field that the column fills.</param>
-    /// <param name="cell">The cell's text.</param>
-    /// <param name="leavesRowOut">Whether the row must be left out because of this cell: an invalid weight.</param>
-    public object? Value(Place place, int column, Field field, string cell, out bool leavesRowOut)
+    /// <summary>What a cell that is not empty says of a field that is no end.</summary>
+    private CellContent Value(Place place, int column, Field field, string cell)
     {
-        leavesRowOut = false;
         var header = place.Table.Names[column];
         if (!CellReader.TryRead(field, cell, out var value))
         {
             Add(place, header, cell, Sentences.IsNot(Expected(field)));
-            return null;
+            return new CellContent(cell);
         }
 
         if (value is double number && !field.IsInRange(number))
         {
             // A tie with an invalid weight must not get another strength; any other value is better missing than wrong.
-            leavesRowOut = field.Name == "weight";
+            var leavesRowOut = field.Name == "weight";
             var error = new BadNumber(header, number, field.Range.Least, field.Range.Greatest);
             problems.Add(
                 place.Problem(
@@ -81,7 +121,7 @@ internal sealed class CellValues(ImportProblems problems, FileWords words)
                     leavesRowOut ? Sentences.TieLeftOut(error.Sentence) : Sentences.CellLeftEmpty(error.Sentence)
                 )
             );
-            return null;
+            return new CellContent(cell, LeavesRowOut: leavesRowOut);
         }
 
         if (field.Type == FieldType.TextList && cell.AsSpan().IndexOfAny('\n', '\r') >= 0)
@@ -91,16 +131,16 @@ internal sealed class CellValues(ImportProblems problems, FileWords words)
 
         if (WordKind.Of(field) is not { } kind)
         {
-            return value;
+            return new CellContent(cell, value);
         }
 
-        var word = words.Read(kind, cell, out var isNew);
-        if (isNew && words.IsPtce && CellReader.IsCoded(field) && _unknownWords.Add((place.Table.File, header, cell)))
+        var read = words.Of(kind, cell);
+        if (read.IsNew && words.IsPtce && CellReader.IsCoded(field) && _unknownWords.Add((place.Table.File, header, cell)))
         {
             Add(place, header, cell, Sentences.NotOfVocabulary(words.Known(kind)));
         }
 
-        return word.Length > 0 ? word : null;
+        return new CellContent(cell, read.Read.Length > 0 ? read.Read : null, read);
     }
 
     private void Add(Place place, string column, string value, Sentence what) =>

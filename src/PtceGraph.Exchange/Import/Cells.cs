@@ -79,10 +79,21 @@ internal static class Cells
     }
 
     /// <summary>The text on one line: each run of white space becomes one space. O(length).</summary>
-    public static string OneLine(string text) =>
-        text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
-            ? text
-            : string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string text) => text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? text : SingleSpaced(text);
+
+    /// <summary>The text without white space around it, each run within it one space. O(length).</summary>
+    public static string SingleSpaced(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || i == 0 || i + 1 == text.Length || text[i + 1] == ' '))
+            {
+                return string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+            }
+        }
+
+        return text;
+    }
 
     /// <summary>A text truncated for a sentence.</summary>
     public static string Shown(string text) =>

@@ -19,6 +19,7 @@ internal sealed class Doubles(int mostCompared = Doubles.MostCompared)
     private readonly Dictionary<(DoubleReason, EntityKind, string), Node> _known = []; // the first node of each key
     private readonly Dictionary<(EntityKind, string), Node> _named = []; // by kind and name: the first node
     private NearestNames? _nearest; // of the named nodes; built when the first name is compared
+    private (Node? Of, IReadOnlyList<(DoubleReason Reason, string Value)> Keys) _newest = (null, []); // a node is sought, then added
     private int _compared;
 
     /// <summary>Adds a node that others may be the double of.</summary>
@@ -29,7 +30,7 @@ internal sealed class Doubles(int mostCompared = Doubles.MostCompared)
             return;
         }
 
-        foreach (var (reason, value) in KeysOf(node))
+        foreach (var (reason, value) in NewestKeysOf(node))
         {
             _known.TryAdd((reason, node.Kind, value), node);
         }
@@ -48,7 +49,7 @@ internal sealed class Doubles(int mostCompared = Doubles.MostCompared)
             return null;
         }
 
-        foreach (var (reason, value) in KeysOf(node))
+        foreach (var (reason, value) in NewestKeysOf(node))
         {
             if (
                 _known.TryGetValue((reason, node.Kind, value), out var other)
@@ -129,6 +130,16 @@ internal sealed class Doubles(int mostCompared = Doubles.MostCompared)
         && IdentityKeys.Siret(one.Siret) is { } mine
         && IdentityKeys.Siret(two.Siret) is { } theirs
         && mine != theirs;
+
+    private IReadOnlyList<(DoubleReason Reason, string Value)> NewestKeysOf(Node node)
+    {
+        if (!ReferenceEquals(_newest.Of, node))
+        {
+            _newest = (node, [.. KeysOf(node)]);
+        }
+
+        return _newest.Keys;
+    }
 
     /// <summary>What identifies a node, the most certain first.</summary>
     private static IEnumerable<(DoubleReason Reason, string Value)> KeysOf(Node node)

@@ -30,13 +30,19 @@ internal sealed class EndReader(GraphState state, Ends ends, Merges merges, Impo
 
     /// <summary>Finds the node of a cell and returns its id. A node is created only where no actors are known at all, or where ends are to
     /// be created.</summary>
-    public string? Read(Place place, int column, Field field, string cell)
+    /// <param name="place">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="field">The field of the end.</param>
+    /// <param name="cell">The text of the cell.</param>
+    /// <param name="isFound">Whether there is one such node, which every row of the table finds by this text.</param>
+    public string? Read(Place place, int column, Field field, string cell, out bool isFound)
     {
         _unused.Remove(cell);
         var match = Find(place.Table, field, cell);
         var bound = _bound.GetValueOrDefault(cell);
         var chosen = bound is { Node: { } node } ? Bound(field, merges.IdOf(node)) : null;
-        return match.Node is { } found && chosen is null ? Borrow(found) : Unfound(place, column, field, cell, match, bound, chosen);
+        isFound = match.Node is not null && chosen is null;
+        return isFound ? Borrow(match.Node!) : Unfound(place, column, field, cell, match, bound, chosen);
     }
 
     /// <summary>The id of an end that no node is found for, or that a person decided otherwise; null where there is none.</summary>

@@ -22,7 +22,8 @@ internal readonly record struct EndMatch(Node? Node, ImmutableArray<Node> Candid
 /// <param name="scope">The source of the files, whose nodes come before others of the same name; null for none.</param>
 internal sealed class Ends(GraphState files, GraphSnapshot? store, ImportScope? scope)
 {
-    private readonly Dictionary<string, List<Node>> _ofFiles = new(StringComparer.Ordinal); // normalized name -> nodes
+    private readonly Dictionary<string, List<Node>> _indexed = new(StringComparer.Ordinal); // normalized name -> nodes of the files
+    private readonly List<(string Name, Node Node)> _unindexed = []; // nodes of the files, until somebody looks for a name
     private readonly Lazy<Dictionary<string, List<Node>>> _ofStore = new(() => ByName(store?.Nodes ?? []));
     private readonly Lazy<Dictionary<string, List<Node>>> _ofScope = // of the store: the nodes of the scope
     new(() => ByName(store?.Nodes.Where(node => scope!.Has(node.Id)) ?? []));
@@ -34,12 +35,12 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store, ImportScope? 
     /// <summary>Adds a node of the files to the lookup by name.</summary>
     public void Add(Node node)
     {
-        Add(_ofFiles, node);
+        AddName(node.Name, node);
         _nearest?.Add(node);
     }
 
     /// <summary>Lets another name find a node: that of a double.</summary>
-    public void AddName(string name, Node node) => Add(_ofFiles, name, node);
+    public void AddName(string name, Node node) => _unindexed.Add((name, node));
 
     /// <summary>Finds the node of an end.</summary>
     public EndMatch Find(ImmutableArray<EntityKind> kinds, string text)
@@ -51,8 +52,8 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store, ImportScope? 
         }
 
         return store is not null && store.TryGetNode(id, out node) && kinds.Contains(node.Kind) ? new EndMatch(node, [])
-            : scope is not null && Named(kinds, text, [_ofFiles, _ofScope.Value]) is { IsNone: false } own ? own
-            : Named(kinds, text, [_ofFiles, _ofStore.Value]) is { IsNone: false } named ? named
+            : scope is not null && Named(kinds, text, [OfFiles(), _ofScope.Value]) is { IsNone: false } own ? own
+            : Named(kinds, text, [OfFiles(), _ofStore.Value]) is { IsNone: false } named ? named
             : OnDay(kinds, text, files.All(EntityKind.Meeting).Concat(store?.Meetings ?? []));
     }
 
@@ -73,12 +74,24 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store, ImportScope? 
     /// <summary>The nodes with the most similar names, the nearest first; at most three names.</summary>
     public IEnumerable<Node> Nearest(ImmutableArray<EntityKind> kinds, string text)
     {
-        _nearest ??= new NearestNames(_ofFiles.Values.Concat(_ofStore.Value.Values).SelectMany(nodes => nodes));
+        _nearest ??= new NearestNames(OfFiles().Values.Concat(_ofStore.Value.Values).SelectMany(nodes => nodes));
         return _nearest
             .Of(kinds, text)
             .Select(name => Find(kinds, name) is { Node: { } node } ? node : Find(kinds, name).Candidates.FirstOrDefault())
             .OfType<Node>()
             .DistinctBy(node => node.Id);
+    }
+
+    /// <summary>The nodes of the files by name. O(those that were added since).</summary>
+    private Dictionary<string, List<Node>> OfFiles()
+    {
+        foreach (var (name, node) in _unindexed)
+        {
+            Add(_indexed, name, node);
+        }
+
+        _unindexed.Clear();
+        return _indexed;
     }
 
     /// <summary>The only one of some meetings on the day that a text is, and nothing else. O(meetings).</summary>
@@ -121,13 +134,11 @@ internal sealed class Ends(GraphState files, GraphSnapshot? store, ImportScope? 
         var index = new Dictionary<string, List<Node>>(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            Add(index, node);
+            Add(index, node.Name, node);
         }
 
         return index;
     }
-
-    private static void Add(Dictionary<string, List<Node>> index, Node node) => Add(index, node.Name, node);
 
     private static void Add(Dictionary<string, List<Node>> index, string text, Node node)
     {

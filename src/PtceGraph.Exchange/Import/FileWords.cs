@@ -11,7 +11,9 @@ internal sealed class FileWords
     private readonly NetworkVocabulary _vocabulary;
     private readonly ImportMap _map;
     private readonly ImmutableArray<Dictionary<string, string>> _bound = ByKind<string>(); // folded text of the files -> word of the map
-    private readonly ImmutableArray<Dictionary<string, Word>> _read = ByKind<Word>(); // text -> word; texts come again and again
+    private readonly ImmutableArray<Dictionary<string, CellWords>> _cells = ByKind<CellWords>(); // text of a cell -> its words
+    private readonly ImmutableArray<Dictionary<string, Word>> _read = ByKind<Word>(); // text -> word
+    private readonly Dictionary<string, bool> _directed = new(StringComparer.Ordinal); // type of a tie -> as the vocabulary has it
     private readonly ImmutableArray<Dictionary<string, Word>> _new = ByKind<Word>(); // folded new word -> as it was first written
     private readonly HashSet<string> _categories = new(StringComparer.Ordinal); // folded, of all that was read
     private readonly HashSet<(string Of, string Folded)> _usedBindings = [];
@@ -53,24 +55,27 @@ internal sealed class FileWords
             .All.Where(kind => !IsPtce || kind.Name != "sub_category")
             .SelectMany(kind => _new[kind.Index].Values.Select(word => new NewWord(kind.Name, word.Spelled, word.Rows)));
 
-    /// <summary>The word that a cell stands for.</summary>
-    /// <param name="kind">The kind of word.</param>
-    /// <param name="text">The cell, which is not empty.</param>
-    /// <param name="isNew">Whether neither the profile nor the store has it.</param>
-    /// <returns>The word, or several joined with <c>|</c>; empty where the cell has nothing but separators.</returns>
-    public string Read(WordKind kind, string text, out bool isNew)
+    /// <summary>The words that a cell holds, which is not empty.</summary>
+    public CellWords Of(WordKind kind, string text)
     {
-        var words = WordsOf(kind, text);
-        words.ForEach(word => word.Rows++);
-        isNew = words.Exists(word => word.IsNew);
-        return string.Join('|', words.Select(word => word.Read));
+        if (!_cells[kind.Index].TryGetValue(text, out var words))
+        {
+            _cells[kind.Index][text] = words = new CellWords(WordsOf(kind, text));
+        }
+
+        return words;
     }
 
-    /// <summary>The word of a cell before it was merged into another.</summary>
-    public string Spelled(WordKind kind, string text) => string.Join('|', WordsOf(kind, text).Select(word => word.Spelled));
-
     /// <summary>Whether ties of a type are directed where the file does not say.</summary>
-    public bool IsDirected(string type) => _vocabulary.IsDirected(type);
+    public bool IsDirected(string type)
+    {
+        if (!_directed.TryGetValue(type, out var directed))
+        {
+            _directed[type] = directed = _vocabulary.IsDirected(type);
+        }
+
+        return directed;
+    }
 
     /// <summary>The words of a kind that are known, for a sentence.</summary>
     public string Known(WordKind kind) => string.Join(", ", _vocabulary.Allowed(kind));
@@ -89,7 +94,7 @@ internal sealed class FileWords
 
     /// <summary>The words of a cell, without the separators that part or surround them, unless the map or the vocabulary has the whole
     /// text.</summary>
-    private List<Word> WordsOf(WordKind kind, string text) =>
+    private ImmutableArray<Word> WordsOf(WordKind kind, string text) =>
         NetworkTerm.IsSeveral(text)
         && !_bound[kind.Index].ContainsKey(TextNormalizer.FoldWord(text))
         && (!IsPtce || CellReader.Code(kind.Field, text) is null)
@@ -136,14 +141,36 @@ internal sealed class FileWords
 
     private static ImmutableArray<Dictionary<string, T>> ByKind<T>() =>
         [.. WordKind.All.Select(_ => new Dictionary<string, T>(StringComparer.Ordinal))];
+}
 
-    /// <summary>A word of the files.</summary>
-    /// <param name="Spelled">The spelling of its term or code, or that of the files.</param>
-    /// <param name="Read">What it is read as: another word where it was merged.</param>
-    /// <param name="IsNew">Whether it is neither of the profile nor of the store.</param>
-    private sealed record Word(string Spelled, string Read, bool IsNew)
+/// <summary>A word of the files.</summary>
+/// <param name="Spelled">The spelling of its term or code, or that of the files.</param>
+/// <param name="Read">What it is read as: another word where it was merged.</param>
+/// <param name="IsNew">Whether it is neither of the profile nor of the store.</param>
+internal sealed record Word(string Spelled, string Read, bool IsNew)
+{
+    /// <summary>The number of cells so far.</summary>
+    public int Rows { get; set; }
+}
+
+/// <summary>The words that a cell holds: one, or several joined with <c>|</c>; none where it has nothing but separators.</summary>
+internal sealed class CellWords(ImmutableArray<Word> words)
+{
+    /// <summary>What the cell is read as.</summary>
+    public string Read { get; } = string.Join('|', words.Select(word => word.Read));
+
+    /// <summary>The words before they were merged into others.</summary>
+    public string Spelled { get; } = string.Join('|', words.Select(word => word.Spelled));
+
+    /// <summary>Whether neither the profile nor the store has one of them.</summary>
+    public bool IsNew { get; } = words.Any(word => word.IsNew);
+
+    /// <summary>Counts a row that has the cell.</summary>
+    public void CountRow()
     {
-        /// <summary>The number of cells so far.</summary>
-        public int Rows { get; set; }
+        foreach (var word in words)
+        {
+            word.Rows++;
+        }
     }
 }

@@ -56,11 +56,7 @@ internal static class IdentityKeys
     /// authority. Words are parted by single spaces. O(length).</summary>
     public static string Name(string name)
     {
-        var words = string.Concat(name.Select(letter => IsOfWord(letter) ? letter : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(TextNormalizer.FoldName)
-            .Where(word => word.Length > 0)
-            .ToList();
+        var words = WordsOf(name);
         foreach (var (said, replacement) in Authorities)
         {
             for (var i = 0; i + said.Length <= words.Count; i++)
@@ -77,6 +73,28 @@ internal static class IdentityKeys
         return string.Join(' ', telling.Count > 0 ? telling : words);
     }
 
+    /// <summary>The words of a name, each folded.</summary>
+    private static List<string> WordsOf(string name)
+    {
+        var words = new List<string>();
+        for (var (start, end) = (0, 0); end <= name.Length; end++)
+        {
+            if (end < name.Length && IsOfWord(name[end]))
+            {
+                continue;
+            }
+
+            if (end > start && TextNormalizer.FoldName(name[start..end]) is { Length: > 0 } word)
+            {
+                words.Add(word);
+            }
+
+            start = end + 1;
+        }
+
+        return words;
+    }
+
     /// <summary>Letters and digits with their accents, and the symbols that distinguish names: <c>C++</c> is not <c>C#</c>.</summary>
     private static bool IsOfWord(char letter) =>
         char.IsLetterOrDigit(letter)
@@ -86,7 +104,7 @@ internal static class IdentityKeys
         || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark;
 
     private static string? Digits(string? text) =>
-        text is { Length: > 0 and < 30 }
+        text is { Length: >= SirenDigits and < 30 }
             ? string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('.' or '-'))) is var digits
             && digits.All(char.IsAsciiDigit)
             && digits.Distinct().Count() > 1

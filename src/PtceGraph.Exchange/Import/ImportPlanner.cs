@@ -80,7 +80,7 @@ public static class ImportPlanner
             var mine = Renamed(entity, idOf);
             if (stored[mine.Kind].Find(mine.Id) is not { } before)
             {
-                CountColumns(mine.Attributes.Select(pair => pair.Key), columns, imported.PlaceOf(entity));
+                CountColumns(mine.Attributes.Select(pair => pair.Key), columns, imported, entity);
                 requests.Add(new ChangeRequest.Add(mine));
                 added += mine is NetworkSettings ? 0 : 1;
                 continue;
@@ -99,7 +99,7 @@ public static class ImportPlanner
                     continue;
                 }
 
-                CountColumns(update.Attributes.Select(pair => pair.Key), columns, imported.PlaceOf(entity));
+                CountColumns(update.Attributes.Select(pair => pair.Key), columns, imported, entity);
                 requests.Add(update);
                 changed++;
                 if (before is Node node && update.Values.FirstOrDefault(pair => pair.Key.Name == "name").Value is string name)
@@ -190,12 +190,13 @@ public static class ImportPlanner
         new(place.File, place.Line, null, id, Sentences.RowLeftOut(broken.Sentence), isLeftOut: true);
 
     /// <summary>Counts the columns of an entity among those of the network.</summary>
-    private static void CountColumns(IEnumerable<string> names, HashSet<string> columns, (string File, int Line) place)
+    private static void CountColumns(IEnumerable<string> names, HashSet<string> columns, ImportedNetwork imported, Entity entity)
     {
         foreach (var name in names)
         {
             if (columns.Count >= GraphState.MaxColumns && !columns.Contains(name))
             {
+                var place = imported.PlaceOf(entity);
                 throw ImportRefusedException.At(place.File, place.Line, new TooManyColumns(name).Sentence);
             }
 

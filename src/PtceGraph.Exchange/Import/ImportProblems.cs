@@ -19,6 +19,9 @@ internal sealed class ImportProblems
         (_more, _leftOut) = (before.MoreProblems, before.LeftOut);
     }
 
+    /// <summary>The number of problems so far.</summary>
+    public int Count => _problems.Count + _more;
+
     /// <summary>Whether further problems are only counted.</summary>
     public bool IsFull => _problems.Count >= ImportReport.MaxProblems;
 

@@ -10,7 +10,7 @@ internal sealed partial class NetworkBuilder
     /// store is kept.</summary>
     private Node? Identified(Place place, Node node)
     {
-        var name = string.Join(' ', node.Name.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var name = Cells.SingleSpaced(node.Name);
         if (node.Id.Length == 0 && name.Length == 0)
         {
             Tell(place, null, "", true, Sentences.NeitherIdNorName());
@@ -68,24 +68,38 @@ internal sealed partial class NetworkBuilder
         };
     }
 
-    private string IdOf(Place place, Link link)
+    /// <summary>Completes a tie: its type where the row gives none, who reports it, its id, and its direction where the row gives none.</summary>
+    /// <param name="place">The row.</param>
+    /// <param name="tie">The tie, with what its cells say.</param>
+    /// <param name="types">The type of a tie without one, and the type by which the id is made; null for none.</param>
+    /// <param name="saysDirection">Whether a cell gave the direction.</param>
+    private Tie Identified(Place place, Tie tie, (string? Implied, string? OfId) types, bool saysDirection)
+    {
+        var type = tie.Type ?? types.Implied;
+        var id = IdOf(place, tie, types.OfId ?? type);
+        return tie with
+        {
+            Id = id,
+            Type = type,
+            ReportedBy = _scope is null ? tie.ReportedBy : TextList.Of(tie.ReportedBy.Append(_scope.Name).Distinct()),
+            Directed = saysDirection ? tie.Directed : DirectionOf(id, type) ?? tie.Directed,
+        };
+    }
+
+    private string IdOf(Place place, Link link, string? type)
     {
         if (link.Id.Length > GraphState.MaxIdLength)
         {
             Tell(place, null, link.Id, false, Sentences.LinkIdTooLong(link.Id.Length, GraphState.MaxIdLength));
         }
 
-        return link.Id.Length is > 0 and <= GraphState.MaxIdLength ? link.Id : Ends.IdOf(_ids.Of(link));
+        return link.Id.Length is > 0 and <= GraphState.MaxIdLength ? _ids.Given(link.Kind, link.Id) : _ids.Of(link, type);
     }
 
-    /// <summary>Sets the direction of a tie for which the file gives none: that of the same tie in the store, else that of its
-    /// type.</summary>
-    private Tie Directed(Tie tie) =>
-        _storedTies.Value.TryGetValue(tie.Id, out var stored) && (tie.Type ?? stored.Type) == stored.Type
-            ? tie with
-            {
-                Directed = stored.Directed,
-            }
-        : tie.Type is { } type ? tie with { Directed = Words.IsDirected(type) }
-        : tie;
+    /// <summary>The direction of a tie for which the file gives none: that of the same tie in the store, else that of its type; null where
+    /// neither has one.</summary>
+    private bool? DirectionOf(string id, string? type) =>
+        _storedTies.Value.TryGetValue(id, out var stored) && (type ?? stored.Type) == stored.Type ? stored.Directed
+        : type is not null ? Words.IsDirected(type)
+        : null;
 }

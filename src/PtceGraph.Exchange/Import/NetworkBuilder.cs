@@ -7,11 +7,12 @@ namespace PtceGraph.Exchange.Import;
 internal sealed partial class NetworkBuilder
 {
     private const int MostCellsShown = 10;
+    private static readonly Field Direction = Schema.Find(EntityKind.Tie, "directed")!;
 
     private readonly HashSet<(string File, int Column)> _withoutHeader = []; // columns that were reported
     private readonly Lazy<Dictionary<string, Tie>> _storedTies;
     private readonly CellValues _cells;
-    private readonly LinkIds _ids = new();
+    private readonly LinkIds _ids;
     private readonly int _maxRows;
     private long _rows; // of all tables so far
     private readonly bool _takesContacts;
@@ -29,10 +30,11 @@ internal sealed partial class NetworkBuilder
         _scope = context.Scope;
         _storedTies = new(() => (context.Store?.Ties ?? []).ToDictionary(tie => tie.Id, StringComparer.Ordinal));
         Words = new FileWords(context);
-        _cells = new CellValues(Problems, Words);
         Ends = new Ends(State, context.Store, _scope);
+        _ids = new LinkIds(State, Ends.IdOf);
         Merges = new Merges(State, Ends, context.Map);
         _ends = new EndReader(State, Ends, Merges, Problems, context, hasActors);
+        _cells = new CellValues(Problems, Words, _ends);
     }
 
     /// <summary>The network read so far, and the nodes of the store that its links refer to.</summary>
@@ -95,6 +97,7 @@ internal sealed partial class NetworkBuilder
     public (int Rows, int Taken) Add(SourceTable table, Recognition recognition, CancellationToken cancellationToken)
     {
         var (rows, taken) = (0, 0);
+        var columns = TableColumn.Of(recognition);
         foreach (var row in table.Rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -103,7 +106,7 @@ internal sealed partial class NetworkBuilder
             _ends.Made.Clear();
             _contacts.Clear();
             var place = new Place(table, row);
-            if (IsWhole(place) && Entity(place, recognition) is { } entity && TryAdd(place, entity))
+            if (IsWhole(place) && Entity(place, recognition, columns) is { } entity && TryAdd(place, entity))
             {
                 taken++;
             }
@@ -144,75 +147,64 @@ internal sealed partial class NetworkBuilder
         return false;
     }
 
-    private Entity? Entity(Place place, Recognition recognition)
+    private Entity? Entity(Place place, Recognition recognition, ImmutableArray<TableColumn> columns)
     {
         var id = recognition.IdColumn < 0 ? "" : _cells.Text(place, recognition.IdColumn, isOneLine: true);
         var entity = Schema.Blank(recognition.Kind, id.Length == 0 ? id : Ends.IdOf(id));
         _own.Clear();
         var saysDirection = false;
         string? typeOfId = null; // the type of a tie before it was merged into another, by which its id was made
-        for (var column = 0; column < place.Row.Cells.Length; column++)
+        foreach (var column in columns)
         {
-            var use = recognition.Uses[column];
-            var field = use.Field;
-            var cell =
-                use == ColumnUse.Id || use == ColumnUse.Ignored || use == ColumnUse.Presence
-                    ? ""
-                    : _cells.Text(place, column, IsOneLine(field) || use == ColumnUse.Contact);
-            if (cell.Length == 0)
+            if (column.Index >= place.Row.Cells.Length)
+            {
+                break;
+            }
+
+            var cell = _cells.Read(place, column);
+            if (cell.Text.Length == 0)
             {
                 continue;
             }
 
-            if (use == ColumnUse.Contact)
+            if (column.IsContact)
             {
-                _contacts.Add((place.Table.Names[column], cell));
+                _contacts.Add((place.Table.Names[column.Index], cell.Text));
                 continue;
             }
 
-            if (field is null || use.IsAttributeToo)
+            if (column.IsAttribute)
             {
-                Own(place, column, cell);
+                Own(place, column.Index, cell.Text);
             }
 
-            if (field is null)
-            {
-                continue;
-            }
-
-            if (field.Type == FieldType.Node)
-            {
-                if (_ends.Read(place, column, field, cell) is { } end)
-                {
-                    field.Fill(entity, end);
-                }
-                else if (field.IsRequired)
-                {
-                    return null;
-                }
-            }
-            else if (entity is Tie tie && field.Name == "type" && CellReader.TryGephiType(cell, out var directed))
-            {
-                (entity, saysDirection) = (tie with { Directed = directed }, true);
-            }
-            else if (_cells.Value(place, column, field, cell, out var leavesRowOut) is { } value)
-            {
-                saysDirection |= field.Type == FieldType.Boolean;
-                field.Fill(entity, value);
-                typeOfId = field == WordKind.TieType.Field ? Words.Spelled(WordKind.TieType, cell) : typeOfId;
-                if (
-                    use.IsAttributeToo
-                    && Words.IsPtce
-                    && entity is Actor { SubCategory: null } actor
-                    && CellReader.SubCategory(cell) is { } subCategory
-                )
-                {
-                    entity = actor with { SubCategory = subCategory };
-                }
-            }
-            else if (leavesRowOut)
+            if (cell.LeavesRowOut)
             {
                 return null;
+            }
+
+            if (cell.Value is null)
+            {
+                continue;
+            }
+
+            if (cell.Value is bool && entity is Tie)
+            {
+                Direction.Fill(entity, cell.Value);
+                saysDirection = true;
+                continue;
+            }
+
+            column.Field!.Fill(entity, cell.Value);
+            typeOfId = column.Field == WordKind.TieType.Field ? cell.Words!.Spelled : typeOfId;
+            if (
+                column.IsAttribute
+                && Words.IsPtce
+                && entity is Actor { SubCategory: null } actor
+                && CellReader.SubCategory(cell.Text) is { } subCategory
+            )
+            {
+                entity = actor with { SubCategory = subCategory };
             }
         }
 
@@ -221,23 +213,11 @@ internal sealed partial class NetworkBuilder
             entity = entity with { Attributes = AttributeMap.Of(_own) };
         }
 
-        if (entity is Tie { Type: null } untyped && Words.IsPtce)
-        {
-            entity = untyped with { Type = recognition.ImpliedType };
-        }
-
-        if (entity is Tie reported && _scope is not null)
-        {
-            entity = reported with { ReportedBy = TextList.Of(reported.ReportedBy.Append(_scope.Name).Distinct()) };
-        }
-
         return entity switch
         {
             Node node => Identified(place, node),
-            Tie tie => (tie with { Id = IdOf(place, typeOfId is null ? tie : tie with { Type = typeOfId }) }) is var withId && saysDirection
-                ? withId
-                : Directed(withId),
-            Link link => link with { Id = IdOf(place, link) },
+            Tie tie => Identified(place, tie, (Words.IsPtce ? recognition.ImpliedType : null, typeOfId), saysDirection),
+            Link link => link with { Id = IdOf(place, link, type: null) },
             NetworkSettings settings => settings with { Id = NetworkSettings.OnlyId, Profile = null }, // SetProfile, where it counts
             NetworkTerm term => Words.Take(term),
             _ => entity,
@@ -296,6 +276,11 @@ internal sealed partial class NetworkBuilder
                     ? Sentences.ReadBefore(refused.Error.Sentence, first.Table.File, first.Line)
                     : refused.Error.Sentence;
             Tell(place, null, entity.Id, true, Sentences.RowLeftOut(why));
+            if (entity is Link left)
+            {
+                _ids.LeaveOut(left);
+            }
+
             return false;
         }
 
@@ -323,7 +308,7 @@ internal sealed partial class NetworkBuilder
 
     private void TakeContacts(string node)
     {
-        if (_takesContacts)
+        if (_takesContacts && _contacts.Count > 0)
         {
             Contacts.AddRange(_contacts.Select(contact => new ImportedContact(node, contact.Header, contact.Text)));
         }

@@ -29,7 +29,7 @@ internal static class ProfileRecognition
         var words = new FileWords(context with { Profile = NetworkProfile.Ptce });
         foreach (var text in Texts(source, kind.Field, context.MaxRows, cancellationToken))
         {
-            words.Read(kind, text, out _);
+            words.Of(kind, text);
         }
 
         return words.Categories > 0 && 2 * words.CategoriesOfPtce <= words.Categories

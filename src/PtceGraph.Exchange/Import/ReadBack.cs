@@ -32,6 +32,6 @@ internal static class ReadBack
     {
         var text = Cells.Clean(FormulaGuard.Remove(stored.Trim()), out _);
         text = isOneLine ? Cells.OneLine(text) : text;
-        return isName ? string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)) : text;
+        return isName ? Cells.SingleSpaced(text) : text;
     }
 }

@@ -24,6 +24,8 @@ internal static class TotalRow
         "sum",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<char> Initials = Words.Select(word => word[0]).ToFrozenSet();
+
     /// <summary>Whether the first cell that is filled says so, and all others are figures, none of them the number of an organisation: a
     /// company may be called Total.</summary>
     public static bool Is(SourceRow row)
@@ -34,7 +36,7 @@ internal static class TotalRow
             first++;
         }
 
-        if (first == row.Cells.Length || !Words.Contains(TextNormalizer.Fold(row.Cells[first])))
+        if (first == row.Cells.Length || !MayBeTotal(row.Cells[first]) || !Words.Contains(TextNormalizer.Fold(row.Cells[first])))
         {
             return false;
         }
@@ -43,6 +45,9 @@ internal static class TotalRow
         return others.All(cell => !cell.Any(char.IsLetter) && IdentityKeys.Siren(cell) is null && IdentityKeys.Siret(cell) is null)
             && others.Any(cell => cell.Any(char.IsAsciiDigit));
     }
+
+    /// <summary>Whether a text may be one of the words: an ASCII letter or digit that it begins with is that of one.</summary>
+    private static bool MayBeTotal(string cell) => !char.IsAsciiLetterOrDigit(cell[0]) || Initials.Contains(char.ToLowerInvariant(cell[0]));
 
     private static string Cleaned(string cell) => Cells.Clean(cell, out _).Trim();
 }

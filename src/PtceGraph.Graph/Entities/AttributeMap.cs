@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace PtceGraph.Graph;
 
@@ -135,8 +137,12 @@ public sealed class AttributeMap : IEquatable<AttributeMap>, IEnumerable<KeyValu
     /// <inheritdoc/>
     public override int GetHashCode() => _pairs.Length;
 
-    /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, string>>)_pairs).GetEnumerator();
+    /// <summary>The pairs in order, without an allocation.</summary>
+    public ImmutableArray<KeyValuePair<string, string>>.Enumerator GetEnumerator() =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_pairs).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<KeyValuePair<string, string>> IEnumerable<KeyValuePair<string, string>>.GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, string>>)_pairs).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _pairs.GetEnumerator();
 }

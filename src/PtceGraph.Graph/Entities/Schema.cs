@@ -166,8 +166,10 @@ public static class Schema
                 .ToFrozenDictionary(pair => pair.Name, pair => pair.Field)
     );
 
+    private static readonly ImmutableArray<ImmutableArray<Field>> ByKind = [.. Enum.GetValues<EntityKind>().Select(kind => Fields[kind])];
+
     /// <summary>All fields of a kind except <c>id</c> and <c>attributes</c>.</summary>
-    public static ImmutableArray<Field> Of(EntityKind kind) => Fields[kind];
+    public static ImmutableArray<Field> Of(EntityKind kind) => ByKind[(int)kind];
 
     /// <summary>The field whose name or alias matches a header, ignoring case, accents and spaces; null when none does.</summary>
     public static Field? Find(EntityKind kind, string header) => ByFoldedName[kind].GetValueOrDefault(TextNormalizer.Fold(header));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace PtceGraph.Graph;
 
@@ -73,18 +74,18 @@ public sealed class LayerGraph
     /// <summary>The index of a node by id, −1 when it is not in this graph.</summary>
     public int IndexOf(string id) => _indexOf.Value.TryGetValue(id, out var index) ? index : -1;
 
-    /// <summary>Merges links and projections to edges, and edges to rows. O((links + pairs sharing a group) log).</summary>
+    /// <summary>Merges links and projections to edges, and edges to rows. O(nodes + (links + pairs sharing a group) log degree).</summary>
     /// <remarks>Shared poles, projects and meetings are projected, see <see cref="Projection"/>.</remarks>
     public static LayerGraph Build(LayerSource source)
     {
-        var links = new List<LayerLink>(source.Links);
+        var projected = new List<LayerLink>();
         foreach (var incidence in source.Shared)
         {
-            Project(incidence, links);
+            Project(incidence, projected);
         }
 
-        var edges = Merge(links);
         var n = source.Nodes.Length;
+        var edges = Merge(projected.Count == 0 ? source.Links : [.. source.Links, .. projected], n);
         var rowStart = new int[n + 1];
         foreach (var edge in edges)
         {
@@ -130,25 +131,20 @@ public sealed class LayerGraph
         links.AddRange(projected.Select(link => new LayerLink(link.U, link.V, link.Weight, LinkKinds.Shared, null, false)));
     }
 
-    private static ImmutableArray<LayerEdge> Merge(List<LayerLink> links)
+    private static ImmutableArray<LayerEdge> Merge(ImmutableArray<LayerLink> merged, int nodes)
     {
-        var order = new (long Pair, int Link)[links.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            var link = links[i];
-            order[i] = (((long)Math.Min(link.Source, link.Target) << 32) | (uint)Math.Max(link.Source, link.Target), i);
-        }
-
-        Array.Sort(order);
-        var edges = ImmutableArray.CreateBuilder<LayerEdge>();
-        for (var i = 0; i < order.Length; )
+        var links = merged.AsSpan();
+        var order = ByPair(links, nodes);
+        var edges = new LayerEdge[CountPairs(links, order)];
+        var types = new TypesOfLinks();
+        for (var (i, edge) = (0, 0); i < order.Length; edge++)
         {
             var first = i;
-            var lead = links[order[i].Link];
+            ref readonly var lead = ref links[order[i]];
             var (weight, kinds, directed) = (0.0, default(LinkKinds), true);
-            for (; i < order.Length && order[i].Pair == order[first].Pair; i++)
+            for (; i < order.Length && IsSamePair(lead, links[order[i]]); i++)
             {
-                var link = links[order[i].Link];
+                ref readonly var link = ref links[order[i]];
                 weight += link.Weight;
                 kinds |= link.Kind;
                 directed &= link.Directed && link.Source == lead.Source;
@@ -157,25 +153,94 @@ public sealed class LayerGraph
             var (source, target) = directed
                 ? (lead.Source, lead.Target)
                 : (Math.Min(lead.Source, lead.Target), Math.Max(lead.Source, lead.Target));
-            edges.Add(new LayerEdge(source, target, weight, kinds, Types(links, order.AsSpan(first, i - first)), directed));
+            edges[edge] = new LayerEdge(source, target, weight, kinds, types.Of(links, order.AsSpan(first, i - first)), directed);
         }
 
-        return edges.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(edges);
     }
 
-    private static ImmutableArray<string> Types(List<LayerLink> links, ReadOnlySpan<(long Pair, int Link)> merged)
+    /// <summary>The links by smaller and then larger end, those of one pair in their order: a counting sort by the smaller end, then a sort of
+    /// each row.</summary>
+    private static int[] ByPair(ReadOnlySpan<LayerLink> links, int nodes)
     {
-        if (merged.Length == 1 && links[merged[0].Link].Type is null)
+        var next = new int[nodes + 1]; // the place of the next link of each smaller end; at the end, the end of its row
+        foreach (ref readonly var link in links)
         {
-            return [];
+            next[Math.Min(link.Source, link.Target) + 1]++;
         }
 
-        var types = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (_, link) in merged)
+        for (var node = 0; node < nodes; node++)
         {
-            types.UnionWith(TextList.OfCell(links[link].Type ?? ""));
+            next[node + 1] += next[node];
         }
 
-        return [.. types];
+        var keys = new long[links.Length]; // the larger end, then the link
+        for (var i = 0; i < links.Length; i++)
+        {
+            ref readonly var link = ref links[i];
+            keys[next[Math.Min(link.Source, link.Target)]++] = ((long)Math.Max(link.Source, link.Target) << 32) | (uint)i;
+        }
+
+        for (var (node, start) = (0, 0); node < nodes; start = next[node++])
+        {
+            keys.AsSpan(start..next[node]).Sort();
+        }
+
+        return Array.ConvertAll(keys, key => (int)key);
+    }
+
+    private static int CountPairs(ReadOnlySpan<LayerLink> links, ReadOnlySpan<int> order)
+    {
+        var pairs = Math.Min(order.Length, 1);
+        for (var i = 1; i < order.Length; i++)
+        {
+            pairs += IsSamePair(links[order[i - 1]], links[order[i]]) ? 0 : 1;
+        }
+
+        return pairs;
+    }
+
+    private static bool IsSamePair(in LayerLink one, in LayerLink other) =>
+        (one.Source == other.Source && one.Target == other.Target) || (one.Source == other.Target && one.Target == other.Source);
+
+    /// <summary>The distinct types of merged links; links of one type share a list.</summary>
+    private sealed class TypesOfLinks
+    {
+        private readonly Dictionary<string, ImmutableArray<string>> _ofOne = new(StringComparer.Ordinal); // type as written -> its types
+
+        public ImmutableArray<string> Of(ReadOnlySpan<LayerLink> links, ReadOnlySpan<int> merged)
+        {
+            var type = links[merged[0]].Type;
+            foreach (var link in merged[1..])
+            {
+                if (links[link].Type != type)
+                {
+                    return Union(links, merged);
+                }
+            }
+
+            if (type is null)
+            {
+                return [];
+            }
+
+            if (!_ofOne.TryGetValue(type, out var types))
+            {
+                _ofOne[type] = types = Union(links, merged[..1]);
+            }
+
+            return types;
+        }
+
+        private static ImmutableArray<string> Union(ReadOnlySpan<LayerLink> links, ReadOnlySpan<int> merged)
+        {
+            var types = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var link in merged)
+            {
+                types.UnionWith(TextList.OfCell(links[link].Type ?? ""));
+            }
+
+            return [.. types];
+        }
     }
 }

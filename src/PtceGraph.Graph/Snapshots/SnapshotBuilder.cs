@@ -32,8 +32,8 @@ internal static class SnapshotBuilder
 
     private static ImmutableArray<LayerLink> Links(GraphSnapshot snapshot, LayerSelection selection, Dictionary<string, int> index)
     {
-        var links = ImmutableArray.CreateBuilder<LayerLink>();
         var layers = selection.Layers;
+        var links = ImmutableArray.CreateBuilder<LayerLink>(layers.HasFlag(Layers.Ties) ? snapshot.Ties.Length : 0);
 
         void Add(string from, string to, double weight, LinkKinds kind, string? type = null, bool directed = false)
         {
