@@ -18,21 +18,14 @@ export function chanceOf(report: Partial<Rewired>): { mean: number; low: number;
 
 /** The sentence of a partition's décloisonnement, or why there is none. */
 export function siloSentence(report: Said, words: Catalogue): string {
-  const text = opennessSaid(report, words);
-  const chance = chanceOf(report);
-  return report.decloisonnement === null || chance === undefined
-    ? text
-    : `${text} ${chanceSentence(report.decloisonnement, chance, words)}`;
-}
-
-/** How open the silos are, without what chance would give; why not, where it cannot be measured. */
-export function opennessSaid(report: Said, words: Catalogue): string {
   const { decloisonnement, observed, expected } = report;
   if (decloisonnement === null || observed === null || expected === null) {
     return words.sentences.siloReasons[report.reason ?? 'no-ties'] ?? words.sentences.noValue;
   }
   const say = report.equal_weights ? words.sentences.silosEqual : words.sentences.silosWeighted;
-  return say(observed, expected, decloisonnement, words.sentences.countedBetween);
+  const text = say(observed, expected, decloisonnement, words.sentences.countedBetween);
+  const chance = chanceOf(report);
+  return chance === undefined ? text : `${text} ${chanceSentence(decloisonnement, chance, words)}`;
 }
 
 /** What chance would give: the figure lies within its range, or it is compared with the range, or with the mean where the range does not

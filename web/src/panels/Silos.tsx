@@ -5,7 +5,7 @@ import { colourBy, partitionShown } from '../address';
 import { askedSilos, askSilos, measuredKey } from '../asked-silos';
 import { colouring, columnLabel, valueLabel } from '../graph/colouring';
 import { clanOf, colourColumn, colourScale, columns, commonScene, firstPartition } from '../graph/view';
-import { opennessSaid } from '../sentences';
+import { siloSentence } from '../sentences';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { offline, present, stale } from '../state';
@@ -241,14 +241,14 @@ function Cell(props: {
   );
 }
 
-/** How open the silos of the column shown are; of one that is measured on demand, those of the one to begin with. */
+/** How open the silos of the column shown are, and what chance would give; of one that is measured on demand, those of the one to begin with. */
 function finding(): string {
   const silos = measuredSilos();
   const [first, ...others] = silos.keys();
   if (first === undefined) return '';
   const partition = silos.has(partitionShown.value) ? partitionShown.value : firstPartition([first, ...others]);
   const report = silos.get(partition) ?? silos.get(first);
-  return report ? words.value.presentation.of(columnLabel(partition), opennessSaid(report, words.value)) : '';
+  return report ? words.value.presentation.of(columnLabel(partition), siloSentence(report, words.value)) : '';
 }
 
 export const silosPanel: Panel = { id: 'silos', title: () => words.value.pages.silos, finding, Component: Silos };
