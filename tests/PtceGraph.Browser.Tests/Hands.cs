@@ -6,6 +6,8 @@ namespace PtceGraph.Browser.Tests;
 /// <summary>How somebody uses a page.</summary>
 internal abstract class Hands(OpenPage page)
 {
+    private const int MostAttempts = 4;
+
     /// <summary>The page.</summary>
     protected OpenPage Page => page;
 
@@ -18,8 +20,29 @@ internal abstract class Hands(OpenPage page)
     /// <summary>Chooses an entry of a list that unfolds.</summary>
     public abstract Task SelectAsync(ILocator list, string value);
 
-    /// <summary>Chooses a node on the map.</summary>
+    /// <summary>Chooses a node on the map as the second end of a tie.</summary>
     public abstract Task PickAsync(string id);
+
+    /// <summary>Points at a node that stands still and presses there; aims again, as people do, where the map has moved meanwhile and
+    /// nothing was chosen.</summary>
+    protected async Task AimAsync(string id, Func<float, float, Task> press)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            await page.StandsStillAsync(id);
+            var (x, y) = await page.PlaceAsync(id);
+            await press((float)x, (float)y);
+            try
+            {
+                await Expect(page["linking"]).ToBeHiddenAsync(new() { Timeout = 3_000 });
+                return;
+            }
+            catch (PlaywrightException) when (attempt < MostAttempts - 1)
+            {
+                // It is aimed again.
+            }
+        }
+    }
 
     /// <summary>Opens a question.</summary>
     public virtual async Task GoToAsync(string question)
@@ -55,12 +78,7 @@ internal sealed class Mouse(OpenPage page) : Hands(page)
 
     public override Task SelectAsync(ILocator list, string value) => list.SelectOptionAsync(value);
 
-    public override async Task PickAsync(string id)
-    {
-        await Page.StandsStillAsync(id);
-        var (x, y) = await Page.PlaceAsync(id);
-        await Page.Page.Mouse.ClickAsync((float)x, (float)y);
-    }
+    public override Task PickAsync(string id) => AimAsync(id, (x, y) => Page.Page.Mouse.ClickAsync(x, y));
 
     public override Task BringAsync(string path) => DroppingTests.DragAsync(Page, "map", [path], drop: true);
 }
@@ -76,12 +94,7 @@ internal sealed class Finger(OpenPage page) : Hands(page)
 
     public override Task SeeMapAsync() => PressAsync(Page["grip"]);
 
-    public override async Task PickAsync(string id)
-    {
-        await Page.StandsStillAsync(id);
-        var (x, y) = await Page.PlaceAsync(id);
-        await Page.Page.Touchscreen.TapAsync((float)x, (float)y);
-    }
+    public override Task PickAsync(string id) => AimAsync(id, (x, y) => Page.Page.Touchscreen.TapAsync(x, y));
 }
 
 /// <summary>A keyboard alone: everything is reached by Tab, and chosen by Enter, Space and arrows.</summary>
