@@ -65,6 +65,15 @@ const plainFr = (base: Catalogue): Replaced => ({
   },
   data: { layers: 'La carte et les mesures comptent les liens déclarés et les projets.' },
   columns: { ...base.columns, pole: 'Regroupement' },
+  layouts: {
+    circles: {
+      ...base.layouts.circles,
+      title: 'Couronnes',
+      unknown: 'Niveau non précisé',
+      declared: 'Par niveau déclaré, du centre au bord.',
+      measured: 'Par niveau mesuré dans les noyaux du réseau, le plus dense au milieu.',
+    },
+  },
 });
 
 const plainEn = (base: Catalogue): Replaced => ({
@@ -114,6 +123,15 @@ const plainEn = (base: Catalogue): Replaced => ({
   },
   data: { layers: 'The map and the measures count declared ties and projects.' },
   columns: { ...base.columns, pole: 'Grouping' },
+  layouts: {
+    circles: {
+      ...base.layouts.circles,
+      title: 'Rings',
+      unknown: 'Level not stated',
+      declared: 'By declared level, from the middle outwards.',
+      measured: 'By measured level in the network’s cores, the densest in the middle.',
+    },
+  },
 });
 
 /** A catalogue with the texts of a network that is no PTCE. */
