@@ -5,7 +5,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { excludedTypes, perimeter, presenting } from './address';
 import { AnalysisReader } from './analysis';
-import { applyChanges, fold, fromSnapshot, type Network } from './network';
+import { applyChanges, fold, fromSnapshot, shortName, type Network } from './network';
 import { partOf, presentOf, type Present } from './present';
 import { clientId } from './client';
 import type { Hub } from './hub';
@@ -41,6 +41,9 @@ export const network = computed<Network | null>(() => {
   if (!base || pending.value.length === 0) return base;
   return pending.value.reduce((held, request) => applyChanges(held, request.changes), base);
 });
+
+/** What a node is called in short; its id where the network has it not. */
+export const nameOf = (id: string): string => shortName(network.value?.nodes.get(id)) || id;
 
 /** What is there on the day of the network shown. */
 export const whole = computed<Present | null>(() => (network.value ? presentOf(network.value) : null));

@@ -1,5 +1,6 @@
 /** The legend: it selects what colours and sizes the map, and each entry is a filter. */
-import { batch } from '@preact/signals';
+import { batch, type Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { colourBy, legendFilter, meetings, outlinesOfClans, sizeBy } from '../address';
 import { theme } from '../graph/theme';
 import { areClansShown } from '../graph/clan-outlines';
@@ -84,26 +85,14 @@ export function Legend() {
           <LayoutChoice />
           <DayChoice />
           {areClansShown.value && !ground.value && (
-            <label class="switch">
-              <input
-                type="checkbox"
-                data-testid="outlines-switch"
-                checked={outlinesOfClans.value === '1'}
-                onChange={(event) => (outlinesOfClans.value = event.currentTarget.checked ? '1' : '0')}
-              />
+            <Switch of={outlinesOfClans} testid="outlines-switch">
               {w.layouts.outlines}
-            </label>
+            </Switch>
           )}
           {hasMeetings && (
-            <label class="switch">
-              <input
-                type="checkbox"
-                data-testid="meetings-switch"
-                checked={meetings.value === '1'}
-                onChange={(event) => (meetings.value = event.currentTarget.checked ? '1' : '0')}
-              />
+            <Switch of={meetings} testid="meetings-switch">
               <Glyph shape="triangle" colour={theme.value.soft} /> {w.map.meetings}
-            </label>
+            </Switch>
           )}
         </div>
         <AxesChoice />
@@ -162,6 +151,21 @@ export function Legend() {
       </div>
       <TieTypes />
     </section>
+  );
+}
+
+/** A choice of the address that is on or off. */
+function Switch(props: { of: Signal<'0' | '1'>; testid: string; children: ComponentChildren }) {
+  return (
+    <label class="switch">
+      <input
+        type="checkbox"
+        data-testid={props.testid}
+        checked={props.of.value === '1'}
+        onChange={(event) => (props.of.value = event.currentTarget.checked ? '1' : '0')}
+      />
+      {props.children}
+    </label>
   );
 }
 

@@ -44,6 +44,16 @@ function finding(): string {
   return panelOf(panelId.value).finding?.() || countsSaid();
 }
 
+/** A button with a sign, and its title as its name. */
+function Tool(props: { title: string; testid?: string; onClick: () => void; children: string }) {
+  const { title, testid, onClick, children } = props;
+  return (
+    <button type="button" class="quiet" aria-label={title} title={title} data-testid={testid} onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
 export function Presentation() {
   const w = words.value.presentation;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -63,42 +73,29 @@ export function Presentation() {
         </h1>
       </div>
       <div class="presentation-tools">
-        <button type="button" class="quiet" aria-label={w.previous} title={w.previous} onClick={() => turn(-1)}>
+        <Tool title={w.previous} onClick={() => turn(-1)}>
           ‹
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          aria-label={w.next}
-          title={w.next}
-          data-testid="present-next"
-          onClick={() => turn(1)}
-        >
+        </Tool>
+        <Tool title={w.next} testid="present-next" onClick={() => turn(1)}>
           ›
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          aria-label={isDark.value ? w.light : w.dark}
+        </Tool>
+        <Tool
           title={isDark.value ? w.light : w.dark}
-          data-testid="present-look"
+          testid="present-look"
           onClick={() => (look.value = isDark.value ? 'light' : 'dark')}
         >
           ◐
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          aria-label={w.leave}
+        </Tool>
+        <Tool
           title={w.leave}
-          data-testid="present-leave"
+          testid="present-leave"
           onClick={() => {
             select('');
             present(false);
           }}
         >
           ×
-        </button>
+        </Tool>
       </div>
     </header>
   );

@@ -5,8 +5,7 @@ import { printing } from '../graph/theme';
 import { spotlight } from '../graph/view';
 import { columnLabel, valueLabel } from '../graph/colouring';
 import { format, words } from '../i18n';
-import { shortName } from '../network';
-import { network, sourceOf, stale } from '../state';
+import { nameOf, network, sourceOf, stale } from '../state';
 import type { Clan } from '../wire';
 import { EmptyState, Info, NodeButton, Notes, Section } from '../parts/parts';
 import { TableDownload } from '../parts/TableDownload';
@@ -75,7 +74,7 @@ function Group({ clan }: { clan: Clan }) {
         OF_ACTORS.includes(s.column) ? actors : clan.size,
       ),
     );
-  const openers = clan.openers.slice(0, 3).map((id) => shortName(held?.nodes.get(id)) || id);
+  const openers = clan.openers.slice(0, 3).map(nameOf);
   const inside = new Set(clan.members);
   const opening = clan.is_clan
     ? (sourceOf((a) => a.complete)?.missing_bridges ?? []).find(
@@ -93,11 +92,7 @@ function Group({ clan }: { clan: Clan }) {
             : w.sentences.group(clan.size, closure)}
         {shared.length > 0 && ` ${w.sentences.shared(shared)}`}
         {clan.is_clan && openers.length > 0 && ` ${w.sentences.openers(openers)}`}
-        {opening &&
-          ` ${w.sentences.opening(
-            shortName(held?.nodes.get(opening.source)) || opening.source,
-            shortName(held?.nodes.get(opening.target)) || opening.target,
-          )}`}
+        {opening && ` ${w.sentences.opening(nameOf(opening.source), nameOf(opening.target))}`}
       </p>
     </Members>
   );
@@ -133,10 +128,7 @@ function Members({
         )}
       </details>
       <p class="names">
-        {ids
-          .slice(0, MOST_NAMED)
-          .map((id) => shortName(network.value?.nodes.get(id)) || id)
-          .join(', ')}
+        {ids.slice(0, MOST_NAMED).map(nameOf).join(', ')}
         {ids.length > MOST_NAMED && '…'}
       </p>
     </div>

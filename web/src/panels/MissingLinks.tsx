@@ -4,7 +4,6 @@ import { notesOf } from '../accuracy';
 import { todo } from '../address';
 import { columnLabel } from '../graph/colouring';
 import { format, words } from '../i18n';
-import { shortName } from '../network';
 import { FirstOf } from '../parts/FirstOf';
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { PairCard, STATUSES } from '../parts/PairCard';
@@ -21,7 +20,7 @@ import {
   type Sort,
 } from '../parts/suggestions';
 import { TableDownload } from '../parts/TableDownload';
-import { network, settled, sourceOf } from '../state';
+import { nameOf, settled, sourceOf } from '../state';
 import type { SuggestionStatus } from '../wire';
 import type { Panel } from './panel';
 import { bridgesTable, pairsTable } from './tables';
@@ -172,7 +171,6 @@ export const missingLinksPanel: Panel = {
   finding: () => {
     const [first] = openPairs();
     if (!first) return settled.value ? words.value.presentation.nobodyToIntroduce : '';
-    const nameOf = (id: string) => shortName(network.value?.nodes.get(id)) || id;
     return words.value.presentation.introduce(nameOf(first.source), nameOf(first.target));
   },
   // What there is to do, not how long the list of proposals is.

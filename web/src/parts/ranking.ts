@@ -1,9 +1,8 @@
 /** Nodes in the order of a measure. */
 import { words } from '../i18n';
 import { measureSentence, valueIn, type Measure } from '../measures';
-import { shortName } from '../network';
 import type { Catalogue } from '../i18n/fr';
-import { network, sourceOf } from '../state';
+import { nameOf, network, sourceOf } from '../state';
 
 export interface Ranked {
   id: string;
@@ -22,12 +21,15 @@ export function rankBy(measure: Measure): Ranked[] {
   return ranked.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1));
 }
 
-/** What a measure says of a node, after its name; empty while that is not known. */
+/** What a measure says of a node. */
+export function saidOf(id: string, measure: Measure): ReturnType<typeof measureSentence> {
+  const kindOf = (other: string) => network.value?.nodes.get(other)?.kind;
+  return measureSentence(measure, { id, kind: kindOf(id) }, nameOf, (other) => kindOf(other) === 'actor');
+}
+
+/** The same after the node's name; empty while that is not known. */
 export function placeSaid(id: string, measure: Measure): string {
-  const nodes = network.value?.nodes;
-  const nameOf = (other: string) => shortName(nodes?.get(other)) || other;
-  const isActor = (other: string) => nodes?.get(other)?.kind === 'actor';
-  const { text } = measureSentence(measure, { id, kind: nodes?.get(id)?.kind }, nameOf, isActor);
+  const { text } = saidOf(id, measure);
   return text === null ? '' : words.value.presentation.of(nameOf(id), text);
 }
 

@@ -1,8 +1,8 @@
 /** The proposed introductions, what people decided on each, and the one line that says why. */
 import { language } from '../address';
 import { label, shortLabel, words } from '../i18n';
-import { pairKey, shortName, type FollowedPair } from '../network';
-import { network, present, sourceOf } from '../state';
+import { pairKey, type FollowedPair } from '../network';
+import { nameOf, network, present, sourceOf } from '../state';
 import { territories, territoryName } from '../territories';
 import type { MissingLink, SuggestionStatus, UsefulBridge } from '../wire';
 
@@ -164,6 +164,5 @@ export const between = ({ pair, bridge }: Introduction): readonly string[] => pa
 
 /** Names in the line; the details have all. */
 const MOST_NAMES = 2;
-const nameOf = (id: string): string => shortName(network.value?.nodes.get(id)) || id;
 const valuesOf = (codes: readonly string[][], kind: string): string[] =>
   codes.flatMap(([of, ...value]) => (of === kind ? [value.join(':')] : []));
