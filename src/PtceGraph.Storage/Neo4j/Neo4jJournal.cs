@@ -280,7 +280,7 @@ public sealed partial class Neo4jJournal : ISharedStore
 
     private async Task UpgradeAsync(CancellationToken cancellationToken)
     {
-        await RunAtStartupAsync(token => Neo4jSchema.ConstrainAsync(_client, token), cancellationToken).ConfigureAwait(false);
+        await RunAtStartupAsync(token => Neo4jSchema.ConstrainAsync(_client, _names, token), cancellationToken).ConfigureAwait(false);
         await Neo4jUpgrade.MarkAsync(_client, this, cancellationToken).ConfigureAwait(false);
         await RunAtStartupAsync(token => Neo4jSchema.EndUpgradeAsync(_client, token), cancellationToken).ConfigureAwait(false);
     }

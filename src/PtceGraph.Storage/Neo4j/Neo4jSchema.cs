@@ -9,6 +9,8 @@ internal static partial class Neo4jSchema
     /// <summary>The version that this program writes: 2 cut entries into parts, 3 marked what the store made.</summary>
     public const int Newest = 3;
 
+    private const string IndexInTheWay = "Neo.ClientError.Schema.IndexWithNameAlreadyExists";
+    private const string IndexOfConstraint = "Neo.DatabaseError.Schema.IndexDropFailed"; // it belongs to a constraint
     private const string DuplicateData = "Neo.DatabaseError.Schema.ConstraintCreationFailed";
 
     /// <summary>Constraints of earlier versions: they bound the owner's nodes too.</summary>
@@ -43,7 +45,7 @@ internal static partial class Neo4jSchema
     public static async Task MakeAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
     {
         await RefuseOthersAsync(client, names, cancellationToken).ConfigureAwait(false);
-        await ConstrainAsync(client, cancellationToken).ConfigureAwait(false);
+        await ConstrainAsync(client, names, cancellationToken).ConfigureAwait(false);
         await client
             .RunAsync(
                 CypherStatement.Of(
@@ -67,8 +69,9 @@ internal static partial class Neo4jSchema
     }
 
     /// <summary>Makes the constraints and indexes that are missing, in one transaction.</summary>
-    /// <exception cref="StoreException">The database holds two nodes with the same id.</exception>
-    public static async Task ConstrainAsync(ICypherClient client, CancellationToken cancellationToken)
+    /// <exception cref="StoreException">The database holds two nodes with the same id; or, to be tried again, an index of ours was in the
+    /// way.</exception>
+    public static async Task ConstrainAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,6 +86,11 @@ internal static partial class Neo4jSchema
         catch (CypherException exception) when (exception.Code == DuplicateData)
         {
             throw new StoreException(Sentences.Neo4jDuplicateIds(exception.Message), isTransient: false, exception);
+        }
+        catch (CypherException exception) when (exception.Code == IndexInTheWay)
+        {
+            await DropLeftoversAsync(client, names, cancellationToken).ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -183,6 +191,34 @@ internal static partial class Neo4jSchema
             .. counts.Rows.Select(row => $":{row[0].GetString()} ({row[1].GetInt64()})"),
             .. await FindOthersSchemaAsync(client, names, cancellationToken).ConfigureAwait(false),
         ];
+    }
+
+    /// <summary>Drops the indexes that a Neo4j that died has left of constraints that it was making: nothing else takes them away. Those of
+    /// constraints that another service is making stay: Neo4j waits for its end, and then refuses.</summary>
+    private static async Task DropLeftoversAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
+    {
+        var constraints = Names.Where(declared => declared.Kind == "CONSTRAINT").Select(declared => declared.Name).ToHashSet();
+        foreach (var item in await SchemaOfAsync(client, cancellationToken).ConfigureAwait(false))
+        {
+            if (
+                item.Kind != "INDEX"
+                || names.Own(item.Name) is not { } name
+                || !constraints.Contains(name)
+                || !item.On.Any(names.Labels.Contains)
+            )
+            {
+                continue;
+            }
+
+            try
+            {
+                await client.RunAsync(CypherStatement.Of($"DROP INDEX {name} IF EXISTS"), cancellationToken).ConfigureAwait(false);
+            }
+            catch (CypherException exception) when (exception.Code == IndexOfConstraint)
+            {
+                // Another service has made the constraint meanwhile.
+            }
+        }
     }
 
     /// <summary>The constraints and indexes of the database, without those that every database has.</summary>

@@ -1,3 +1,4 @@
+using PtceGraph.Storage.Neo4j;
 using Xunit;
 
 namespace PtceGraph.Storage.Tests.Neo4j;
@@ -31,5 +32,40 @@ public sealed class OutageTests(Neo4jServer server)
         TestContext.Current.TestOutputHelper.WriteLine(outcome.ToString());
         Assert.Empty(outcome.Findings);
         Assert.True(outcome.Appended > 0);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("north")]
+    public async Task A_server_killed_while_the_store_is_made_is_opened_again(string? prefix)
+    {
+        await server.RequireAsync(Token);
+        Assert.SkipUnless(server.CanBeKilled, "This Neo4j is not ours to end.");
+        var access = server.AccessAt(server.Url, prefix);
+        using var client = PrefixedCypherClient.Connect(access);
+        await Neo4jSchema.DropAsync(client, Token);
+        await using var making = await client.BeginAsync(Token);
+        await making.RunAsync(
+            CypherStatement.Of("CREATE CONSTRAINT ptce_node_id IF NOT EXISTS FOR (n:PtceNode) REQUIRE n.id IS UNIQUE"),
+            Token
+        );
+        await server.KillAsync(Token);
+        await server.StartAsync(Token);
+        Assert.Equal([access.Names.Of("ptce_node_id")], await LeftoversAsync());
+
+        await using var journal = await Neo4jJournal.OpenAsync(access, TimeProvider.System, Token);
+
+        Assert.Equal(0, await journal.ReadRevisionAsync(Token));
+        Assert.Empty(await LeftoversAsync());
+
+        async Task<IEnumerable<string?>> LeftoversAsync() =>
+            (
+                await client.RunAsync(
+                    CypherStatement.Of(
+                        "SHOW INDEXES YIELD name, owningConstraint, type WHERE owningConstraint IS NULL AND name ENDS WITH '_id' RETURN name"
+                    ),
+                    Token
+                )
+            ).Rows.Select(row => row[0].GetString());
     }
 }
