@@ -29,7 +29,7 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
         parts.MoveNext();
         var first = parts.Current;
         return parts.MoveNext()
-            ? new ChangeParts(Measure(changes), AheadByOne(Serialise(changes, mostBytes)))
+            ? new ChangeParts(Measure(changes), ReadAhead.Of(Serialise(changes, mostBytes)))
             : new ChangeParts(Encoding.UTF8.GetByteCount(first.Json), [first]) { Only = first };
     }
 
@@ -75,26 +75,6 @@ internal sealed record ChangeParts(long Bytes, IEnumerable<ChangePart> Parts)
         }
 
         yield return part.Take();
-    }
-
-    /// <summary>The same parts, each serialised on another thread while the one before it is written.</summary>
-    private static IEnumerable<ChangePart> AheadByOne(IEnumerable<ChangePart> parts)
-    {
-        using var all = parts.GetEnumerator();
-        var next = Task.Run(all.MoveNext);
-        try
-        {
-            while (next.GetAwaiter().GetResult())
-            {
-                var part = all.Current;
-                next = Task.Run(all.MoveNext);
-                yield return part;
-            }
-        }
-        finally
-        {
-            Task.WhenAny(next).Wait(); // the enumerator is not disposed while it moves
-        }
     }
 
     /// <summary>Length in UTF-8 of the JSON list of all changes, on all processors.</summary>

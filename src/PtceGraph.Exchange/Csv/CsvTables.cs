@@ -7,9 +7,13 @@ using PtceGraph.Graph;
 namespace PtceGraph.Exchange.Csv;
 
 /// <summary>Reads CSV files of spreadsheets and programs: three separators, four encodings, lines before the headers.</summary>
-/// <remarks>A file is read once completely to check limits and quotes before any row is used; memory holds one row at a time.</remarks>
+/// <remarks>A file is read once completely to check limits and quotes before any row is used; then rows are read on another thread while
+/// those before them are used. Memory holds some rows at a time.</remarks>
 public static class CsvTables
 {
+    private const int MostRowsAhead = 512; // read at a time on another thread
+    private const int MostCharactersAhead = 1 << 20; // likewise, one row more
+
     /// <summary>Reads a file. Empty rows are left out.</summary>
     /// <exception cref="ImportRefusedException">The file exceeds a limit, or a quote is not closed.</exception>
     /// <param name="file">The name of the file, as reports give it.</param>
@@ -33,7 +37,8 @@ public static class CsvTables
         }
 
         var headers = Survey(file, open, dialect, maxRows, cancellationToken);
-        return new SourceTable(file, headers.Names, Rows(open, dialect, headers.Names.Length)) { Problems = headers.Problems };
+        var rows = Rows(open, dialect, headers.Names.Length);
+        return new SourceTable(file, headers.Names, ReadAhead.Of(Batches(rows)).SelectMany(batch => batch)) { Problems = headers.Problems };
     }
 
     /// <summary>Reads the file once for its headers, limits and quotes. Memory: one row.</summary>
@@ -113,6 +118,23 @@ public static class CsvTables
 
             yield return new SourceRow((int)reader.LineNumber, ImmutableCollectionsMarshal.AsImmutableArray(cells)) { Oddity = oddity };
         }
+    }
+
+    private static IEnumerable<List<SourceRow>> Batches(IEnumerable<SourceRow> rows)
+    {
+        var (batch, characters) = (new List<SourceRow>(), 0);
+        foreach (var row in rows)
+        {
+            batch.Add(row);
+            characters += row.Cells.Sum(cell => cell.Length);
+            if (batch.Count == MostRowsAhead || characters >= MostCharactersAhead)
+            {
+                yield return batch;
+                (batch, characters) = (new List<SourceRow>(MostRowsAhead), 0);
+            }
+        }
+
+        yield return batch;
     }
 
     /// <summary>The cells of a record up to the last one that is not empty, without the guard against formulas.</summary>

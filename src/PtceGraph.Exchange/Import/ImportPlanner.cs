@@ -35,7 +35,7 @@ public static class ImportPlanner
     {
         if (replaces)
         {
-            var (proposed, more) = DoublesOf([], imported.Entities);
+            var (proposed, more) = DoublesOf([], imported.Entities.OfType<Node>());
             ImmutableArray<ChangeRequest> all =
             [
                 new ChangeRequest.Clear(),
@@ -61,6 +61,10 @@ public static class ImportPlanner
         // node of the files -> node of the store, where a file cannot express its id
         var idOf = new Dictionary<string, string>(StringComparer.Ordinal);
         var requests = ImmutableArray.CreateBuilder<ChangeRequest>();
+        var seeking = Task.Run(
+            () => DoublesOf(current.Nodes, imported.Entities.OfType<Node>().Where(node => stored[node.Kind].Find(node.Id) is null)),
+            cancellationToken
+        );
         var problems = new ImportProblems(imported.Report);
         var columns = Enum.GetValues<EntityKind>()
             .SelectMany(current.All)
@@ -117,7 +121,7 @@ public static class ImportPlanner
         [
             .. imported.Contacts.Select(contact => contact with { Of = idOf.GetValueOrDefault(contact.Of, contact.Of) }),
         ];
-        var (doubles, moreDoubles) = DoublesOf(current.Nodes, requests.OfType<ChangeRequest.Add>().Select(request => request.Entity));
+        var (doubles, moreDoubles) = seeking.GetAwaiter().GetResult();
         return new ImportPlan(
             requests.DrainToImmutable(),
             problems.Report(imported.Report.Files) with
@@ -149,9 +153,9 @@ public static class ImportPlanner
     private static int ContactedIn(ImmutableArray<ImportedContact> contacts) => contacts.Select(contact => contact.Of).Distinct().Count();
 
     /// <summary>The new nodes that may be another one: of the store, or one that comes before them.</summary>
-    private static (List<ProposedMerge> Proposed, int More) DoublesOf(IEnumerable<Node> stored, IEnumerable<Entity> added)
+    private static (List<ProposedMerge> Proposed, int More) DoublesOf(IEnumerable<Node> stored, IEnumerable<Node> added)
     {
-        var (doubles, found, more, nodes) = (new Doubles(), new List<ProposedMerge>(), 0, added.OfType<Node>().ToList());
+        var (doubles, found, more, nodes) = (new Doubles(), new List<ProposedMerge>(), 0, added.ToList());
         if (nodes.Count == 0)
         {
             return (found, 0);

@@ -1,3 +1,4 @@
+using PtceGraph.Graph;
 using PtceGraph.Graph.PropertyGraph;
 
 namespace PtceGraph.Storage.Neo4j;
@@ -52,22 +53,10 @@ internal static class GraphStatements
             )
             .ConfigureAwait(false);
         var (anyRemoved, anyNode) = (found.Single[0].GetBoolean(), found.Single[1].GetBoolean());
-        using var statements = StatementsOf(deltas, names, anyRemoved, anyNode).GetEnumerator();
-        var next = Task.Run(Next, cancellationToken);
-        try
+        foreach (var statement in ReadAhead.Of(StatementsOf(deltas, names, anyRemoved, anyNode)))
         {
-            while (await next.ConfigureAwait(false) is { } statement)
-            {
-                next = Task.Run(Next, cancellationToken);
-                await transaction.RunAsync(statement, cancellationToken).ConfigureAwait(false);
-            }
+            await transaction.RunAsync(statement, cancellationToken).ConfigureAwait(false);
         }
-        finally
-        {
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        CypherStatement? Next() => statements.MoveNext() ? statements.Current : null;
     }
 
     /// <summary>The statements of deltas, each produced on demand.</summary>

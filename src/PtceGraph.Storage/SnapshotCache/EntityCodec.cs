@@ -9,6 +9,10 @@ namespace PtceGraph.Storage.SnapshotCache;
 internal sealed class EntityWriter(BinaryWriter writer)
 {
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal); // text -> its number, from 1
+    private readonly object?[] _values = new object?[64]; // of the fields of an entity: a kind has at most as many
+
+    /// <summary>Whether others may refer to an entity of that kind by its id, which is then numbered as any text.</summary>
+    public static bool HasNumberedId(EntityKind kind) => Schema.NodeKinds.Contains(kind);
 
     /// <summary>A hash of the schema: data written with another schema is not read.</summary>
     public static string SchemaFingerprint { get; } =
@@ -28,11 +32,20 @@ internal sealed class EntityWriter(BinaryWriter writer)
     public void Write(Entity entity)
     {
         var fields = Schema.Of(entity.Kind);
-        WriteText(entity.Id);
-        var present = 0UL; // one bit per field: a kind has fewer than 64
+        if (HasNumberedId(entity.Kind))
+        {
+            WriteText(entity.Id);
+        }
+        else
+        {
+            writer.Write(entity.Id);
+        }
+
+        var present = 0UL; // one bit per field
         for (var i = 0; i < fields.Length; i++)
         {
-            present |= fields[i].Get(entity) is null ? 0 : 1UL << i;
+            _values[i] = fields[i].Get(entity);
+            present |= _values[i] is null ? 0 : 1UL << i;
         }
 
         writer.Write7BitEncodedInt64((long)present);
@@ -40,7 +53,7 @@ internal sealed class EntityWriter(BinaryWriter writer)
         {
             if ((present >> i & 1) == 1)
             {
-                WriteValue(fields[i].Get(entity)!);
+                WriteValue(_values[i]!);
             }
         }
 
@@ -105,7 +118,7 @@ internal sealed class EntityReader(BinaryReader reader)
     /// <exception cref="InvalidDataException">The bytes were not written by <see cref="EntityWriter"/>.</exception>
     public Entity Read(EntityKind kind)
     {
-        var entity = Schema.Blank(kind, ReadText());
+        var entity = Schema.Blank(kind, EntityWriter.HasNumberedId(kind) ? ReadText() : reader.ReadString());
         var present = (ulong)reader.Read7BitEncodedInt64();
         foreach (var field in Schema.Of(kind))
         {

@@ -9,7 +9,7 @@ namespace PtceGraph.Storage.SnapshotCache;
 /// ignored and the whole journal is read.</remarks>
 public sealed class SnapshotFile(string folder)
 {
-    private const string Magic = "PTCEGRAPH SNAPSHOT 1";
+    private const string Magic = "PTCEGRAPH SNAPSHOT 2";
     private const int DigestBytes = SHA256.HashSizeInBytes;
 
     private readonly string _path = PathIn(folder);
