@@ -23,6 +23,8 @@ export function Gathered() {
   const others = (list: readonly string[]) => list.filter((id) => !gathered.value.has(id));
   const arePinned = ids.every((id) => pinned.value.includes(id));
   const isTooMany = (list: readonly string[]) => new Set([...list, ...ids]).size > MOST_IN_ADDRESS;
+  const cannotHide = isTooMany(hidden.value);
+  const cannotPin = !arePinned && isTooMany(pinned.value);
   const [from, to, more] = ids;
   return (
     <div data-testid="gathered">
@@ -37,7 +39,7 @@ export function Gathered() {
         <button
           type="button"
           data-testid="gathered-hide"
-          disabled={isTooMany(hidden.value)}
+          disabled={cannotHide}
           onClick={() =>
             batch(() => {
               hidden.set([...hidden.value, ...ids]);
@@ -51,7 +53,7 @@ export function Gathered() {
           type="button"
           data-testid="gathered-pin"
           title={w.pinText}
-          disabled={!arePinned && isTooMany(pinned.value)}
+          disabled={cannotPin}
           onClick={() => pinned.set(arePinned ? others(pinned.value) : [...pinned.value, ...ids])}
         >
           {arePinned ? w.unpin : w.pin}
@@ -71,7 +73,7 @@ export function Gathered() {
           </button>
         )}
       </p>
-      <p class="soft">{isTooMany(hidden.value) ? w.tooMany(MOST_IN_ADDRESS) : w.pinText}</p>
+      <p class="soft">{cannotHide || cannotPin ? w.tooMany(MOST_IN_ADDRESS) : w.pinText}</p>
       <FirstOf items={ids} first={FIRST} testid="gathered-more">
         {(shown) => (
           <ul class="plain gathered">
