@@ -44,38 +44,49 @@ public sealed class ConflictTests : IAsyncLifetime
         await DoneAsync("""{"op":"actor.update","id":"x","name":"C","was":{"name":"B"}}""");
     }
 
-    [Theory]
-    [InlineData("""{"op":"tie.update","id":"t","weight":5,"was":{"weight":3}}""", "/changes/0/weight", "5", "2")]
-    [InlineData("""{"op":"tie.update","id":"t","since":"2022","was":{"since":"2023"}}""", "/changes/0/since", "\"2022\"", "\"2024\"")]
-    [InlineData(
-        """{"op":"actor.update","id":"x","attributes":{"a/b":"1"},"was":{"attributes":{"a/b":"0"}}}""",
-        "/changes/0/attributes/a~1b",
-        "\"1\"",
-        "null"
-    )]
-    [InlineData("""{"op":"network.update","name":"N","was":{"name":"M"}}""", "/changes/0/name", "\"N\"", "null")]
-    [InlineData(
-        """{"op":"suggestion.update","source":"x","target":"y","status":"done","was":{"status":"in_progress"}}""",
-        "/changes/0/status",
-        "\"done\"",
-        "\"proposed\""
-    )]
-    [InlineData(
-        """{"op":"suggestion.update","source":"x","target":"y","status":"proposed","lead":"x","was":{"lead":"y"}}""",
-        "/changes/0/lead",
-        "\"x\"",
-        "null"
-    )]
-    public async Task Every_update_may_say_what_it_replaces(string change, string pointer, string yours, string theirs)
+    [Fact]
+    public async Task Every_update_may_say_what_it_replaces()
     {
-        var answer = await AskAsync(change);
+        (string Change, string Pointer, string Yours, string Theirs)[] updates =
+        [
+            ("""{"op":"tie.update","id":"t","weight":5,"was":{"weight":3}}""", "/changes/0/weight", "5", "2"),
+            ("""{"op":"tie.update","id":"t","since":"2022","was":{"since":"2023"}}""", "/changes/0/since", "\"2022\"", "\"2024\""),
+            (
+                """{"op":"actor.update","id":"x","attributes":{"a/b":"1"},"was":{"attributes":{"a/b":"0"}}}""",
+                "/changes/0/attributes/a~1b",
+                "\"1\"",
+                "null"
+            ),
+            ("""{"op":"network.update","name":"N","was":{"name":"M"}}""", "/changes/0/name", "\"N\"", "null"),
+            (
+                """{"op":"suggestion.update","source":"x","target":"y","status":"done","was":{"status":"in_progress"}}""",
+                "/changes/0/status",
+                "\"done\"",
+                "\"proposed\""
+            ),
+            (
+                """{"op":"suggestion.update","source":"x","target":"y","status":"proposed","lead":"x","was":{"lead":"y"}}""",
+                "/changes/0/lead",
+                "\"x\"",
+                "null"
+            ),
+        ];
+        foreach (var update in updates)
+        {
+            var answer = await AskAsync(update.Change);
 
-        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
-        var conflict = Assert.Single(answer.Body["conflicts"]!.AsArray())!;
-        Assert.Equal(
-            (pointer, yours, theirs),
-            ((string)conflict["pointer"]!, conflict["yours"]?.ToJsonString() ?? "null", conflict["theirs"]?.ToJsonString() ?? "null")
-        );
+            Assert.Equal((update.Change, HttpStatusCode.Conflict), (update.Change, answer.Status));
+            var conflict = Assert.Single(answer.Body["conflicts"]!.AsArray())!;
+            Assert.Equal(
+                update,
+                (
+                    update.Change,
+                    (string)conflict["pointer"]!,
+                    conflict["yours"]?.ToJsonString() ?? "null",
+                    conflict["theirs"]?.ToJsonString() ?? "null"
+                )
+            );
+        }
     }
 
     [Fact]
@@ -89,18 +100,24 @@ public sealed class ConflictTests : IAsyncLifetime
         Assert.Equal("/changes/0/label/fr", (string)Assert.Single(refused.Body["conflicts"]!.AsArray())!["pointer"]!);
     }
 
-    [Theory]
-    [InlineData("""{"op":"actor.update","id":"x","name":"B","was":"A"}""", "/changes/0/was")]
-    [InlineData("""{"op":"actor.update","id":"x","name":"B","was":{"nom":"A"}}""", "/changes/0/was/nom")]
-    [InlineData("""{"op":"actor.update","id":"x","name":"B","was":{"name":1}}""", "/changes/0/was/name")]
-    [InlineData("""{"op":"actor.add","id":"z","name":"B","was":{"name":"A"}}""", "/changes/0/was")]
-    [InlineData("""{"op":"term.update","id":"x","color":"#aabbcc","was":[]}""", "/changes/0/was")]
-    public async Task What_does_not_read_is_refused_where_it_stands(string change, string pointer)
+    [Fact]
+    public async Task What_does_not_read_is_refused_where_it_stands()
     {
-        var refused = await AskAsync(change);
+        (string Change, string Pointer)[] unread =
+        [
+            ("""{"op":"actor.update","id":"x","name":"B","was":"A"}""", "/changes/0/was"),
+            ("""{"op":"actor.update","id":"x","name":"B","was":{"nom":"A"}}""", "/changes/0/was/nom"),
+            ("""{"op":"actor.update","id":"x","name":"B","was":{"name":1}}""", "/changes/0/was/name"),
+            ("""{"op":"actor.add","id":"z","name":"B","was":{"name":"A"}}""", "/changes/0/was"),
+            ("""{"op":"term.update","id":"x","color":"#aabbcc","was":[]}""", "/changes/0/was"),
+        ];
+        foreach (var (change, pointer) in unread)
+        {
+            var refused = await AskAsync(change);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(pointer, (string)refused.Body["errors"]!.AsArray()[0]!["pointer"]!);
+            Assert.Equal((change, HttpStatusCode.UnprocessableEntity), (change, refused.Status));
+            Assert.Equal((change, pointer), (change, (string)refused.Body["errors"]!.AsArray()[0]!["pointer"]!));
+        }
     }
 
     [Fact]

@@ -5,14 +5,9 @@ using Xunit;
 namespace PtceGraph.Worker.Tests.Api;
 
 /// <summary><c>GET /api/v1/analysis/each</c>.</summary>
-public sealed class EachEndpointsTests : IAsyncLifetime
+public sealed class EachEndpointsTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private RunningService _service = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly RunningService _service = sample.Service;
 
     [Theory]
     [InlineData("category", "ess", "")]

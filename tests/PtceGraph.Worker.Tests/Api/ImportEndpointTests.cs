@@ -149,15 +149,18 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
         Assert.Equal(4, network.GetProperty("actors").GetArrayLength());
     }
 
-    [Theory]
-    [InlineData("name=ateliers+cooperatif+du+Vannetais&number=", "similar")]
-    [InlineData("name=Association+Atelier+Cooperatif+du+Vannetais", "name")]
-    [InlineData("name=Autre&number=542+051+180", "siren")]
-    [InlineData("name=ACV", "name")]
-    [InlineData("name=Autre", null)]
-    [InlineData("", null)]
-    public async Task Who_is_about_to_be_added_again_is_found_by_the_rules_of_an_import(string query, string? because)
+    [Fact]
+    public async Task Who_is_about_to_be_added_again_is_found_by_the_rules_of_an_import()
     {
+        (string Query, string? Because)[] asked =
+        [
+            ("name=ateliers+cooperatif+du+Vannetais&number=", "similar"),
+            ("name=Association+Atelier+Cooperatif+du+Vannetais", "name"),
+            ("name=Autre&number=542+051+180", "siren"),
+            ("name=ACV", "name"),
+            ("name=Autre", null),
+            ("", null),
+        ];
         await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, Token);
         using var form = new MultipartFormDataContent
         {
@@ -166,11 +169,17 @@ public sealed class ImportEndpointTests(SampleService sample) : IClassFixture<Sa
         using var done = await service.Http.PostAsync(new Uri("/api/v1/import", UriKind.Relative), form, Token);
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
 
-        var answer = await service.Http.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/doubles?{query}", UriKind.Relative), Token);
+        foreach (var (query, because) in asked)
+        {
+            var answer = await service.Http.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/doubles?{query}", UriKind.Relative), Token);
 
-        var found = answer.GetProperty("double");
-        Assert.Equal(because, found.ValueKind == JsonValueKind.Null ? null : found.GetProperty("because").GetString());
-        Assert.True(because is null || found.GetProperty("node").GetProperty("id").GetString() == "1");
+            var found = answer.GetProperty("double");
+            Assert.Equal(
+                (query, because),
+                (query, found.ValueKind == JsonValueKind.Null ? null : found.GetProperty("because").GetString())
+            );
+            Assert.True(because is null || found.GetProperty("node").GetProperty("id").GetString() == "1");
+        }
     }
 
     private static async Task<string> ContactsAsync(RunningService service) =>

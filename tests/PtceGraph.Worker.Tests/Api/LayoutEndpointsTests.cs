@@ -8,7 +8,7 @@ using Xunit;
 namespace PtceGraph.Worker.Tests.Api;
 
 /// <summary>Positions on the map: only nodes of the network have them.</summary>
-public sealed class LayoutEndpointsTests
+public sealed class LayoutEndpointsTests(SampleService sample) : IClassFixture<SampleService>
 {
     [Fact]
     public async Task A_million_positions_of_nothing_are_left_out_and_the_rest_is_kept()
@@ -109,9 +109,7 @@ public sealed class LayoutEndpointsTests
     [InlineData("\"\\ud800\":[0,0]", "/positions")]
     public async Task A_position_that_cannot_be_is_refused(string positions, string pointer)
     {
-        await using var service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
-
-        var refused = await PutAsync(service, 0, positions, replace: false);
+        var refused = await PutAsync(sample.Service, 0, positions, replace: false);
 
         Assert.Equal(pointer, refused.GetProperty("errors")[0].GetProperty("pointer").GetString());
     }

@@ -5,19 +5,11 @@ using Xunit;
 namespace PtceGraph.Worker.Tests.Api;
 
 /// <summary><c>/openapi/v1.json</c>, from which the page's types are made.</summary>
-public sealed class OpenApiTests : IAsyncLifetime
+public sealed class OpenApiTests(OpenApiTests.Description description) : IClassFixture<OpenApiTests.Description>
 {
     private static readonly string Wire = Path.Combine(Repository.Root, "graph-schemas", "wire");
 
-    private string _served = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, TestContext.Current.CancellationToken);
-        _served = await service.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    private readonly string _served = description.Served;
 
     [Fact]
     public async Task The_committed_description_is_the_one_served()
@@ -110,4 +102,22 @@ public sealed class OpenApiTests : IAsyncLifetime
             JsonArray items => items.OfType<JsonNode>().SelectMany(Nodes).Prepend(node),
             _ => [node],
         };
+
+    /// <summary>The description that a service gives, asked for once.</summary>
+    public sealed class Description : IAsyncLifetime
+    {
+        /// <summary>The text.</summary>
+        public string Served { get; private set; } = "";
+
+        /// <inheritdoc/>
+        public async ValueTask InitializeAsync()
+        {
+            var token = TestContext.Current.CancellationToken;
+            await using var service = await RunningService.StartAsync(null, isEmpty: true, 0, token);
+            Served = await service.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), token);
+        }
+
+        /// <inheritdoc/>
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -5,14 +5,9 @@ using Xunit;
 namespace PtceGraph.Worker.Tests.Api;
 
 /// <summary>The parameters of the API: misspelled ones are refused, older spellings are accepted.</summary>
-public sealed class ParameterTests : IAsyncLifetime
+public sealed class ParameterTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private RunningService _service = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly RunningService _service = sample.Service;
 
     [Theory]
     [InlineData("network?as-of=2013", "/as-of", "as_of, revision, lang")]

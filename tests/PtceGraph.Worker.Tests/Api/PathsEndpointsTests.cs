@@ -5,14 +5,9 @@ using Xunit;
 namespace PtceGraph.Worker.Tests.Api;
 
 /// <summary><c>GET /api/v1/paths</c>.</summary>
-public sealed class PathsEndpointsTests : IAsyncLifetime
+public sealed class PathsEndpointsTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private RunningService _service = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly RunningService _service = sample.Service;
 
     [Fact]
     public async Task The_shortest_ways_are_told_in_order_with_the_number_of_independent_ones()

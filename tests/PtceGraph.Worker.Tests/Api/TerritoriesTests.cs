@@ -5,14 +5,9 @@ using Xunit;
 namespace PtceGraph.Worker.Tests.Api;
 
 /// <summary><c>GET /api/v1/territories</c>, and the silos of a column that is derived from them.</summary>
-public sealed class TerritoriesTests : IAsyncLifetime
+public sealed class TerritoriesTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private RunningService _service = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly RunningService _service = sample.Service;
 
     [Fact]
     public async Task Where_the_nodes_of_the_sample_are_is_derived_and_not_stored()

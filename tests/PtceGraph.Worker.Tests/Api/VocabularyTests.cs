@@ -138,12 +138,15 @@ public sealed class VocabularyTests : IAsyncLifetime
         Assert.Contains("Mill", whole.Argument.Decode()["actors"]!.AsArray().Select(actor => (string?)actor!["category"]));
     }
 
-    [Theory]
-    [InlineData("where=category=Farm", 3, 1)] // Farm and Agency
-    [InlineData("where=category=farm&where=category=NGO", 4, 2)]
-    [InlineData("exclude_type=Advice", 5, 1)] // Advice and Funding
-    public async Task A_merged_word_stands_for_the_one_that_it_was_merged_into(string query, int nodes, int edges)
+    [Fact]
+    public async Task A_merged_word_stands_for_the_one_that_it_was_merged_into()
     {
+        (string Query, int Nodes, int Edges)[] asked =
+        [
+            ("where=category=Farm", 3, 1), // Farm and Agency
+            ("where=category=farm&where=category=NGO", 4, 2),
+            ("exclude_type=Advice", 5, 1), // Advice and Funding
+        ];
         await ImportAsync(Nodes, Edges);
         await ChangeAsync(
             new
@@ -162,24 +165,35 @@ public sealed class VocabularyTests : IAsyncLifetime
             }
         );
 
-        var network = (await _service.Http.GetFromJsonAsync<JsonElement>($"/api/v1/analysis?{query}", Token)).GetProperty("network");
+        foreach (var part in asked)
+        {
+            var analysis = await _service.Http.GetFromJsonAsync<JsonElement>($"/api/v1/analysis?{part.Query}", Token);
 
-        Assert.Equal((nodes, edges), (network.GetProperty("nodes").GetInt32(), network.GetProperty("edges").GetInt32()));
+            var network = analysis.GetProperty("network");
+            Assert.Equal(part, (part.Query, network.GetProperty("nodes").GetInt32(), network.GetProperty("edges").GetInt32()));
+        }
     }
 
-    [Theory]
-    [InlineData("exclude_type=Advice, legal", 3)]
-    [InlineData("exclude_type=advice, LEGAL&exclude_type=Conflict", 2)]
-    [InlineData("exclude_type=Funding,Conflict", 1)]
-    [InlineData("exclude_type=Funding,Conflict&exclude_type=Advice, legal", 0)]
-    [InlineData("exclude_type=", 4)]
-    public async Task A_type_is_left_out_by_its_whole_word_commas_included(string query, int edges)
+    [Fact]
+    public async Task A_type_is_left_out_by_its_whole_word_commas_included()
     {
+        (string Query, int Edges)[] asked =
+        [
+            ("exclude_type=Advice, legal", 3),
+            ("exclude_type=advice, LEGAL&exclude_type=Conflict", 2),
+            ("exclude_type=Funding,Conflict", 1),
+            ("exclude_type=Funding,Conflict&exclude_type=Advice, legal", 0),
+            ("exclude_type=", 4),
+        ];
         await ImportAsync(Nodes, "Source,Target,Type\na,b,Funding\na,c,\"Advice, legal\"\nc,d,Conflict\nd,e,Funding\n");
 
-        var analysis = await _service.Http.GetFromJsonAsync<JsonElement>($"/api/v1/analysis?{query}", Token);
+        foreach (var part in asked)
+        {
+            var analysis = await _service.Http.GetFromJsonAsync<JsonElement>($"/api/v1/analysis?{part.Query}", Token);
 
-        Assert.Equal(edges, analysis.GetProperty("network").GetProperty("edges").GetInt32());
+            Assert.Equal(part, (part.Query, analysis.GetProperty("network").GetProperty("edges").GetInt32()));
+        }
+
         using var unknown = await _service.Http.GetAsync(new Uri("/api/v1/analysis?exclude_type=Advice", UriKind.Relative), Token);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
     }

@@ -6,14 +6,9 @@ using Xunit;
 namespace PtceGraph.Worker.Tests.Api;
 
 /// <summary><c>POST /api/v1/what-if</c>: predicts what the changes do when made, and stores nothing.</summary>
-public sealed class WhatIfTests : IAsyncLifetime
+public sealed class WhatIfTests(SampleService sample) : IClassFixture<SampleService>
 {
-    private RunningService _service = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _service = await RunningService.StartAsync(null, isEmpty: false, 0, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly RunningService _service = sample.Service;
 
     [Fact]
     public async Task It_foretells_what_the_same_changes_do_and_stores_nothing()
