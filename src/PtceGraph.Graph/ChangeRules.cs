@@ -22,6 +22,7 @@ internal static class ChangeRules
             Link link => [link.From, link.To],
             Project { Pole: { } pole } => [pole],
             Meeting { Pole: { } pole } => [pole],
+            Score score => [score.Pole],
             _ => [],
         };
 

@@ -65,6 +65,9 @@ public sealed partial class GraphState
             case ChangeRequest.Suggest suggest:
                 return Suggest(suggest, changes);
 
+            case ChangeRequest.Rate rate:
+                return Rate(rate, changes);
+
             case ChangeRequest.Clear:
                 foreach (
                     var entity in Enum.GetValues<EntityKind>()
@@ -126,6 +129,35 @@ public sealed partial class GraphState
 
         Do(new GraphChange.Added(suggestion), changes);
         return id;
+    }
+
+    private string? Rate(ChangeRequest.Rate rate, ImmutableArray<GraphChange>.Builder changes)
+    {
+        var before = TryGet(EntityKind.Score, rate.Id, out var there) ? there : null;
+        if (rate.Value is null)
+        {
+            Do(new GraphChange.Removed(Find(EntityKind.Score, "at", rate.Id)), changes);
+            return null;
+        }
+
+        var score = new Score
+        {
+            Id = rate.Id,
+            Pole = rate.Pole,
+            Objective = rate.Objective,
+            Value = rate.Value,
+            At = rate.At,
+            Rater = rate.Rater,
+        };
+        ChangeRules.Check(score, this, before);
+        if (before is not null)
+        {
+            Update(before, score, changes);
+            return null;
+        }
+
+        Do(new GraphChange.Added(score), changes);
+        return score.Id;
     }
 
     private void Merge(Actor from, Actor into, ImmutableArray<GraphChange>.Builder changes)

@@ -61,7 +61,12 @@ public sealed partial class GraphState
             _tables[(int)EntityKind.Participation].ToArray<Participation>(),
             _tables[(int)EntityKind.Attendance].ToArray<Attendance>(),
             _tables[(int)EntityKind.Suggestion].ToArray<Suggestion>(),
-            new GraphSnapshot.NetworkHead(Settings, _tables[(int)EntityKind.Term].ToArray<NetworkTerm>(), Vocabulary)
+            new GraphSnapshot.NetworkHead(
+                Settings,
+                _tables[(int)EntityKind.Term].ToArray<NetworkTerm>(),
+                _tables[(int)EntityKind.Score].ToArray<Score>(),
+                Vocabulary
+            )
         );
         return Vocabulary.Rewords ? written.AsRead() : written;
     }

@@ -3110,7 +3110,7 @@ export interface components {
             /** @description The word of the term, of the profile or of the network's own; another word becomes a term. */
             term: string;
         };
-        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"] | components["schemas"]["TermChange"];
+        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"] | components["schemas"]["TermChange"] | components["schemas"]["ScoreChange"];
         /** @description The answer to a write that was made. */
         ChangeAnswer: {
             /**
@@ -3140,7 +3140,7 @@ export interface components {
             /** @description The new value; null for none. */
             after: null | string;
         };
-        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["NetworkUpdate"] | components["schemas"]["TermAdd"] | components["schemas"]["TermUpdate"] | components["schemas"]["TermRemove"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
+        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["NetworkUpdate"] | components["schemas"]["TermAdd"] | components["schemas"]["TermUpdate"] | components["schemas"]["TermRemove"] | components["schemas"]["ScoreSet"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
         /** @description Changes to the network. */
         ChangesMessage: {
             /**
@@ -3430,7 +3430,7 @@ export interface components {
             client?: string;
         };
         /** @enum {string} */
-        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion" | "network" | "term";
+        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion" | "network" | "term" | "score";
         /** @enum {string} */
         EntryKind: "edit" | "import" | "sample" | "clear" | "undo" | "redo";
         /** @description An entry of the journal without its changes: who, when and why. */
@@ -4033,6 +4033,7 @@ export interface components {
             participations: components["schemas"]["Participation"][];
             attendances: components["schemas"]["Attendance"][];
             suggestions: components["schemas"]["Suggestion"][];
+            scores: components["schemas"]["Score"][];
             /** @description The digest of the journal entry of the revision, which identifies it and all entries before it; empty for revision 0. */
             digest: string;
             /** @description Whether it is the sample. */
@@ -4727,6 +4728,48 @@ export interface components {
             links_to_sample: number;
             choice?: components["schemas"]["SampleChoice"];
         };
+        Score: {
+            id: string;
+            pole: string;
+            /** @enum {string} */
+            objective: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I";
+            /** Format: double */
+            value?: number;
+            at?: string;
+            rater?: string;
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        ScoreChange: {
+            /** @enum {string} */
+            op: "score.add" | "score.update" | "score.remove";
+            id: string;
+            /** Format: int64 */
+            revision: number;
+            pole?: null | string;
+            /** @enum {null|string} */
+            objective?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | null;
+            /** Format: double */
+            value?: null | number;
+            at?: null | string;
+            rater?: null | string;
+            attributes?: {
+                [key: string]: null | string;
+            };
+        };
+        ScoreSet: {
+            /** @enum {string} */
+            op: "score.set";
+            pole: string;
+            at: string;
+            /** @enum {string} */
+            objective: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I";
+            /** Format: double */
+            value: null | number;
+            rater?: null | string;
+            comment?: null | string;
+        };
         /** @description A value that is over-represented in a group. */
         SharedValueReport: {
             /** @description The column. */
@@ -4859,6 +4902,7 @@ export interface components {
             participations: components["schemas"]["Participation"][];
             attendances: components["schemas"]["Attendance"][];
             suggestions: components["schemas"]["Suggestion"][];
+            scores: components["schemas"]["Score"][];
             /** @description The digest of the journal entry of the revision, which identifies it and all entries before it; empty for revision 0. */
             digest: string;
             /** @description Whether it is the sample. */

@@ -16,6 +16,7 @@ import type {
   Pole,
   Project,
   ReadOnlyReason,
+  Score,
   Suggestion,
   Tie,
 } from './wire';
@@ -59,6 +60,8 @@ export interface Network {
   readonly links: ReadonlyMap<string, NetworkLink>;
   /** By {@link pairKey} of its two ends. */
   readonly suggestions: ReadonlyMap<string, FollowedPair>;
+  /** How people rate poles, by id. */
+  readonly scores: ReadonlyMap<string, Score>;
 }
 
 /** Key of an unordered pair. */
@@ -133,6 +136,7 @@ export function fromSnapshot(snapshot: NetworkAnswer): Network {
     nodes,
     links,
     suggestions: new Map(snapshot.suggestions.map((s) => [pairKey(s.source, s.target), s])),
+    scores: new Map(snapshot.scores.map((score) => [score.id, score])),
   };
 }
 
@@ -148,6 +152,7 @@ export function applyChanges(
   const nodes = new Map(network.nodes);
   const links = new Map(network.links);
   const suggestions = new Map(network.suggestions);
+  const scores = new Map(network.scores);
   let { name, day, profile, vocabulary } = network;
   for (const change of changes) {
     const { op, ...fields }: { op: string } & Record<string, Field> = change;
@@ -164,13 +169,15 @@ export function applyChanges(
       vocabulary = terms;
     } else if (entity === 'suggestion') {
       noteSuggestion(suggestions, verb, fields);
+    } else if (entity === 'score') {
+      applyTo(scores, verb, fields, (all) => present(all) as unknown as Score);
     } else if (NODE_KINDS.has(entity)) {
       applyTo(nodes, verb, fields, (all) => asNode(entity as NodeKind, all));
     } else if (isLinkKind(entity)) {
       applyTo(links, verb, linkFields(entity, fields), (all) => asLink(entity, all));
     }
   }
-  return { ...network, revision, name, day, profile, vocabulary, nodes, links, suggestions };
+  return { ...network, revision, name, day, profile, vocabulary, nodes, links, suggestions, scores };
 }
 
 /** A suggestion is known by its pair; a later change may name only its id. */

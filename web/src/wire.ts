@@ -25,6 +25,8 @@ export type Membership = Schemas['Membership'];
 export type Participation = Schemas['Participation'];
 export type Attendance = Schemas['Attendance'];
 export type Suggestion = Schemas['Suggestion'];
+/** How a person rates a pole on an objective. */
+export type Score = Schemas['Score'];
 /** A term of the network's own. */
 export type Term = Schemas['Term'];
 export type SuggestionStatus = Suggestion['status'];

@@ -31,6 +31,7 @@ internal static class ChangeRequestReader
                 "term.add",
                 "term.update",
                 "term.remove",
+                ScoreRequestReader.Operation,
                 "contact.set",
                 "contact.remove",
             ])
@@ -78,6 +79,8 @@ internal static class ChangeRequestReader
                 return Suggest(json, pointer, problems);
             case "network.update":
                 return Settings(json, pointer, problems);
+            case ScoreRequestReader.Operation:
+                return ScoreRequestReader.Request(json, pointer, problems);
             case "term.add" or "term.update" or "term.remove":
                 return TermRequestReader.Request(operation, json, pointer, problems);
         }

@@ -11,6 +11,8 @@ namespace PtceGraph.Exchange.Json;
 /// <param name="Requests">The requested changes, in order; at least one, unless the body is about contacts.</param>
 /// <param name="Contacts">The requested changes of contacts, in order. A body has either these or <paramref name="Requests"/>, because
 /// contacts are not stored with the network.</param>
+/// <param name="Remarks">The remarks that ratings among <paramref name="Requests"/> come with, which are kept with the contacts once the
+/// ratings are durable.</param>
 /// <param name="Held">What the client has; null where it does not say.</param>
 /// <param name="ExpectedRevision">The revision that the client expects; null for any.</param>
 /// <param name="Reason">The reason given.</param>
@@ -18,6 +20,7 @@ namespace PtceGraph.Exchange.Json;
 public sealed record ChangesBody(
     ImmutableArray<ChangeRequest> Requests,
     ImmutableArray<ContactRequest> Contacts,
+    ImmutableArray<ContactRequest> Remarks,
     HeldRevision? Held,
     long? ExpectedRevision,
     string? Reason,
@@ -52,6 +55,7 @@ public static class ChangesBodyReader
         var problems = new ProblemList();
         var reader = new JsonObjectReader(body, "changes", problems, digest);
         var (requests, contacts) = (ImmutableArray.CreateBuilder<ChangeRequest>(), ImmutableArray.CreateBuilder<ContactRequest>());
+        var remarks = ImmutableArray.CreateBuilder<ContactRequest>();
         (HeldRevision? held, long? expected, string? reason, string? client) = (null, null, null, null);
         var (hasChanges, count) = (false, 0);
         await foreach (var part in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -111,7 +115,15 @@ public static class ChangesBodyReader
         }
 
         problems.ThrowIfAny();
-        return new ChangesBody(requests.DrainToImmutable(), contacts.DrainToImmutable(), held, expected, reason, client);
+        return new ChangesBody(
+            requests.DrainToImmutable(),
+            contacts.DrainToImmutable(),
+            remarks.DrainToImmutable(),
+            held,
+            expected,
+            reason,
+            client
+        );
 
         void Take(JsonPart part)
         {
@@ -122,6 +134,13 @@ public static class ChangesBodyReader
             else if (ChangeRequestReader.Request(part.Value, part.Pointer, problems) is { } request)
             {
                 requests.Add(request);
+                if (
+                    request is ChangeRequest.Rate rating
+                    && ScoreRequestReader.Remark(rating, part.Value, part.Pointer, problems) is { } remark
+                )
+                {
+                    remarks.Add(remark);
+                }
             }
 
             if (problems.Count > 0)
@@ -129,6 +148,7 @@ public static class ChangesBodyReader
                 // Nothing will be applied, so the requests are not kept.
                 requests.Clear();
                 contacts.Clear();
+                remarks.Clear();
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class JsonLists
     };
 
     private static readonly FrozenDictionary<string, EntityKind> Kinds = NetworkJson
-        .Lists.Where(list => list.Kind != EntityKind.Suggestion)
+        .Lists.Where(list => list.Kind is not (EntityKind.Suggestion or EntityKind.Score))
         .Append((Name: NetworkJson.Vocabulary, Kind: EntityKind.Term))
         .ToFrozenDictionary(list => list.Name, list => list.Kind);
 

@@ -19,6 +19,7 @@ public static class NetworkJson
         ("participations", EntityKind.Participation),
         ("attendances", EntityKind.Attendance),
         ("suggestions", EntityKind.Suggestion),
+        ("scores", EntityKind.Score),
     ];
 
     /// <summary>Writes the network as an object.</summary>

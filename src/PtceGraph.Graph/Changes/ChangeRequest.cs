@@ -76,6 +76,18 @@ public abstract record ChangeRequest
         public SeenValues? Was { get; init; }
     }
 
+    /// <summary>Rates a pole on an objective of ECARTS, or takes a rating back.</summary>
+    /// <param name="Pole">Id of the pole.</param>
+    /// <param name="Objective">One of <see cref="Graph.Score.Objectives"/>.</param>
+    /// <param name="Value">A whole number from 1 to 5; null takes the rating of that day and rater back.</param>
+    /// <param name="At">The day of the rating.</param>
+    /// <param name="Rater">The opaque id of who rates; null where nobody says.</param>
+    public sealed record Rate(string Pole, string Objective, double? Value, PartialDate At, string? Rater) : ChangeRequest
+    {
+        /// <summary>The id of the score.</summary>
+        public string Id => Score.IdOf(Pole, Objective, At, Rater);
+    }
+
     /// <summary>Clears the network: used when the sample is replaced.</summary>
     public sealed record Clear : ChangeRequest;
 }

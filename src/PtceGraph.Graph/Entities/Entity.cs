@@ -35,6 +35,9 @@ public enum EntityKind : byte
 
     /// <summary>A term of the network's own vocabulary.</summary>
     Term,
+
+    /// <summary>How a person rates a pole on an objective.</summary>
+    Score,
 }
 
 /// <summary>A node, a link or the settings of the network: what the journal records, with an id and attributes (columns that the user added).</summary>

@@ -149,12 +149,24 @@ public static class Schema
             Number<NetworkTerm>("sign", (-1, 1), aliases: []),
             Text<NetworkTerm>("into"),
         ],
+        [EntityKind.Score] =
+        [
+            End<Score>("pole", [EntityKind.Pole]),
+            new Field("objective", FieldType.Text, Property<Score, string>("objective", whenNull: ""))
+            {
+                IsRequired = true,
+                Codes = () => [.. Score.Objectives],
+            },
+            Number<Score>("value", (1, 5), aliases: []),
+            Date<Score>("at"),
+            Text<Score>("rater"),
+        ],
     }.ToFrozenDictionary();
 
-    /// <summary>The kinds of what a network holds: all but <see cref="EntityKind.Network"/>, the network itself, and
-    /// <see cref="EntityKind.Term"/>, its vocabulary.</summary>
+    /// <summary>The kinds of what a network holds: all but <see cref="EntityKind.Network"/>, the network itself,
+    /// <see cref="EntityKind.Term"/>, its vocabulary, and <see cref="EntityKind.Score"/>, what people judge of it.</summary>
     public static ImmutableArray<EntityKind> ContentKinds { get; } =
-    [.. Enum.GetValues<EntityKind>().Where(kind => kind is not (EntityKind.Network or EntityKind.Term))];
+    [.. Enum.GetValues<EntityKind>().Where(kind => kind is not (EntityKind.Network or EntityKind.Term or EntityKind.Score))];
 
     private static readonly FrozenDictionary<EntityKind, FrozenDictionary<string, Field>> ByFoldedName = Fields.ToFrozenDictionary(
         fields => fields.Key,
@@ -189,6 +201,7 @@ public static class Schema
             EntityKind.Suggestion => new Suggestion { Id = id },
             EntityKind.Network => new NetworkSettings { Id = id },
             EntityKind.Term => new NetworkTerm { Id = id },
+            EntityKind.Score => new Score { Id = id },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 

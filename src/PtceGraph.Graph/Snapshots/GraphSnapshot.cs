@@ -76,6 +76,9 @@ public sealed class GraphSnapshot
     /// <summary>The network with its words as the journal has them, for a store; all else reads this one.</summary>
     public GraphSnapshot AsWritten => _written ?? this;
 
+    /// <summary>How people rate the poles of the whole network, of which this may be a part, on any day.</summary>
+    public ImmutableArray<Score> Scores => Head.Scores;
+
     private NetworkHead Head { get; }
 
     /// <summary>Actors, poles, projects, meetings, in that order.</summary>
@@ -108,6 +111,7 @@ public sealed class GraphSnapshot
             EntityKind.Suggestion => Suggestions,
             EntityKind.Network => Settings is null ? [] : [Settings],
             EntityKind.Term => Terms,
+            EntityKind.Score => Scores,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 
@@ -260,8 +264,14 @@ public sealed class GraphSnapshot
     /// <summary>What a network has besides its nodes and links.</summary>
     /// <param name="Settings">What it says of itself; null for nothing.</param>
     /// <param name="Terms">The terms of the journal.</param>
+    /// <param name="Scores">How people rate its poles.</param>
     /// <param name="Vocabulary">Its words.</param>
-    internal sealed record NetworkHead(NetworkSettings? Settings, ImmutableArray<NetworkTerm> Terms, NetworkVocabulary Vocabulary);
+    internal sealed record NetworkHead(
+        NetworkSettings? Settings,
+        ImmutableArray<NetworkTerm> Terms,
+        ImmutableArray<Score> Scores,
+        NetworkVocabulary Vocabulary
+    );
 
     private sealed record Dated(DateOnly Day, GraphSnapshot Network);
 }

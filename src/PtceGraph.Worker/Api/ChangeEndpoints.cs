@@ -134,6 +134,18 @@ internal static class ChangeEndpoints
             return;
         }
 
+        if (contacts.FindFull(body.Remarks) is { } full)
+        {
+            await context.ProblemAsync([full], isMalformed: false).ConfigureAwait(false);
+            return;
+        }
+
+        // A digest of a body with remarks would let guesses of them be tested once they are erased: of such a body only the key counts.
+        if (!body.Remarks.IsEmpty)
+        {
+            bodyHash = key;
+        }
+
         var edit = new WriteRequest.Edit(body.Requests)
         {
             Held = body.Held,
@@ -143,7 +155,13 @@ internal static class ChangeEndpoints
             Who = Requester.Of(body.Client),
             Idempotency = key is null ? null : (key, bodyHash!),
         };
-        await context.AnswerAsync(await writer.SubmitAsync(edit, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        var answer = await writer.SubmitAsync(edit, context.RequestAborted).ConfigureAwait(false);
+        if (answer is WriteAnswer.Done && !body.Remarks.IsEmpty)
+        {
+            await contacts.KeepAsync(body.Remarks).ConfigureAwait(false);
+        }
+
+        await context.AnswerAsync(answer).ConfigureAwait(false);
     }
 
     private static async Task EmptyAsync(HttpContext context, GraphWriter writer, SnapshotHolder holder, SampleLookup sample)

@@ -70,6 +70,41 @@ internal sealed class ContactService(
         }
     }
 
+    /// <summary>The problem that some contacts have no room; null where they have, or none is added.</summary>
+    /// <exception cref="StoreException">The file of contacts cannot be read.</exception>
+    public RequestProblem? FindFull(ImmutableArray<ContactRequest> contacts)
+    {
+        if (contacts.All(contact => contact.Text is null))
+        {
+            return null;
+        }
+
+        var (known, count) = file.Find(contacts.Select(contact => contact.Id));
+        var added = contacts.Count(contact => contact.Text is not null && !known.Contains(contact.Id!));
+        return added > 0 && count + added > ServiceLimits.MaxContacts
+            ? new RequestProblem("/changes", Sentences.TooManyContacts(count, ServiceLimits.MaxContacts))
+            : null;
+    }
+
+    /// <summary>Keeps the remarks of ratings that are durable, each under its own id, and erases those that were taken back. Repeating it
+    /// changes nothing.</summary>
+    /// <exception cref="StoreException">The file of contacts cannot be written.</exception>
+    public async Task KeepAsync(ImmutableArray<ContactRequest> remarks)
+    {
+        // The ratings are durable: the remarks are kept even if nobody waits for the answer any more.
+        using var turn = await Turn.TakeAsync(_turn, CancellationToken.None).ConfigureAwait(false);
+        var last = remarks.GroupBy(remark => remark.Id).Select(same => same.Last()).ToList();
+        var (known, _) = file.Find(last.Select(remark => remark.Id));
+        var erased = last.Where(remark => remark.Text is null && known.Contains(remark.Id!)).Select(remark => remark.Id!).ToHashSet();
+        var set = last.Where(remark => remark.Text is not null).Select(remark => new Contact(remark.Id!, remark.Of, remark.Text!)).ToList();
+        if (set.Count + erased.Count > 0)
+        {
+            ContactFile.EraseInBackups(options.DataFolder, erased);
+            file.Change(set, erased);
+            ContactFile.EraseInBackups(options.DataFolder, erased);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 

@@ -228,6 +228,7 @@ internal sealed class CliOutput(ParseResult call)
             EntityKind.Suggestion => Sentences.KindSuggestions(),
             EntityKind.Network => Sentences.KindNetwork(),
             EntityKind.Term => Sentences.KindTerms(),
+            EntityKind.Score => Sentences.KindScores(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind has no name."),
         };
 }

@@ -79,7 +79,10 @@ public class JsonTablesTests
             members.Except(lists).Select(member => member.Name).Order()
         );
         Assert.Equal(
-            NetworkJson.Lists.Where(list => list.Kind != EntityKind.Suggestion).Select(list => list.Name).Prepend(NetworkJson.Vocabulary),
+            NetworkJson
+                .Lists.Where(list => list.Kind is not (EntityKind.Suggestion or EntityKind.Score))
+                .Select(list => list.Name)
+                .Prepend(NetworkJson.Vocabulary),
             lists.Select(list => list.Name)
         );
         Assert.All(

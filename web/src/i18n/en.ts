@@ -23,6 +23,7 @@ import { mergeEn } from './merge.en';
 import { measuresEn } from './measures.en';
 import { missingEn } from './missing.en';
 import { emptyStatesEn } from './empty-states.en';
+import { objectivesEn } from './objectives.en';
 import { poleEn } from './pole.en';
 import { presentationEn } from './presentation.en';
 import { reloadEn } from './reload.en';
@@ -260,6 +261,7 @@ export const en: Catalogue = {
   merge: mergeEn,
   missing: missingEn,
   circles: circlesEn,
+  objectives: objectivesEn,
   pole: poleEn,
   history: historyEn,
   committee: committeeEn,

@@ -3,6 +3,10 @@ import type { fieldsFr } from './fields.fr';
 
 export const fieldsEn: typeof fieldsFr = {
   names: {
+    objective: 'Objective',
+    value: 'Score',
+    at: 'On',
+    rater: 'Scored by',
     name: 'Name',
     short_name: 'Short name',
     category: 'Category',

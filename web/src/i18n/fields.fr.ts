@@ -1,6 +1,10 @@
 /** Les champs, en mots : ceux que les fiches ne nomment pas, et ce que vaut un champ. */
 export const fieldsFr = {
   names: {
+    objective: 'Objectif',
+    value: 'Note',
+    at: 'Le',
+    rater: 'Noté par',
     name: 'Nom',
     short_name: 'Nom court',
     category: 'Catégorie',

@@ -22,6 +22,7 @@ import { mergeFr } from './merge.fr';
 import { measuresFr } from './measures.fr';
 import { missingFr } from './missing.fr';
 import { emptyStatesFr } from './empty-states.fr';
+import { objectivesFr } from './objectives.fr';
 import { poleFr } from './pole.fr';
 import { presentationFr } from './presentation.fr';
 import { reloadFr } from './reload.fr';
@@ -265,6 +266,7 @@ export const fr = {
   merge: mergeFr,
   missing: missingFr,
   circles: circlesFr,
+  objectives: objectivesFr,
   pole: poleFr,
   history: historyFr,
   committee: committeeFr,

@@ -85,6 +85,7 @@ export const importEn: typeof importFr = {
     suggestion: 'suggestions',
     network: 'the network itself',
     term: 'terms',
+    score: 'scores of objectives',
   },
   pseudonyms: 'Pseudonyms in place of names',
   pseudonymsText:

@@ -102,6 +102,7 @@ export const importFr = {
     suggestion: 'suggestions',
     network: 'le réseau lui-même',
     term: 'termes',
+    score: 'notes d’objectifs',
   },
   template: 'Pour commencer, un classeur à remplir :',
   templates: { xlsx: 'Modèle Excel', zip: 'Modèle CSV' },

@@ -8,6 +8,7 @@ import { words } from '../i18n';
 import { oneLine } from '../one-line';
 import type { NetworkNode } from '../network';
 import { BegunFor, isOfAnother } from '../parts/BegunFor';
+import { isOfRating } from '../scores';
 import { lineage, network } from '../state';
 import type { ChangeRequest, ContactsAnswer } from '../wire';
 import { Section, WriteButton } from '../parts/parts';
@@ -22,7 +23,7 @@ export function Contacts({ of, node }: { of: string; node: NetworkNode | undefin
   const waits = !takes || isOfAnother(form, node.name);
   const read = async () => {
     const answer = await request<ContactsAnswer>('GET', `/api/v1/contacts?of=${encodeURIComponent(of)}`);
-    if (answer.ok) contacts.value = answer.value.contacts;
+    if (answer.ok) contacts.value = answer.value.contacts.filter((contact) => !isOfRating(contact));
   };
   const change = async (asked: ChangeRequest, said: string) => {
     const answer = await send(askedBy([asked]));

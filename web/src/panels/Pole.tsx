@@ -7,6 +7,7 @@ import type { Counted, Marker, PoleReport } from '../wire';
 import { Choice, Info, NodeButton, EmptyState, Section } from '../parts/parts';
 import type { Panel } from './panel';
 import { Comparison } from './pole/Comparison';
+import { Objectives } from './pole/Objectives';
 
 const MARKERS = [
   'needs',
@@ -52,6 +53,7 @@ function Pole() {
         />
       )}
       {report && MARKERS.map((name) => <MarkerSection key={name} name={name} report={report} />)}
+      {report && poles.length > 0 && <Objectives key={report.id ?? ''} report={report} />}
       <Comparison poles={(reports?.poles ?? []).filter((p) => p.actors > 0)} />
     </div>
   );

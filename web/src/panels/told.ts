@@ -121,6 +121,7 @@ function subject({ op, id, name, ends }: Told, known: Known): string {
   const w = words.value.history;
   const [kind = ''] = op.split('.');
   if (kind === 'network') return w.network;
+  if (kind === 'score') return words.value.objectives.told(id.charAt(0));
   if (kind === 'term') return w.term(name ?? id.slice(id.indexOf(':') + 1));
   const say = ownProperty(w.of, kind as keyof typeof w.of);
   if (!say) return name ?? nodeName(id, known.names);

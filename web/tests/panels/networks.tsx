@@ -36,6 +36,7 @@ const EMPTY: NetworkAnswer = {
   participations: [],
   attendances: [],
   suggestions: [],
+  scores: [],
 };
 
 /** As much of a result as the panels read. */

@@ -40,7 +40,7 @@ internal static class EntitySchemas
                 yield return (NameOf(kind), Entity(kind));
             }
 
-            if (kind is not (EntityKind.Suggestion or EntityKind.Network))
+            if (kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Score))
             {
                 yield return ($"{kind}{ChangeRequest}", Asked(kind));
             }
@@ -53,6 +53,7 @@ internal static class EntitySchemas
         yield return ("TermAdd", TermSchemas.Added());
         yield return ("TermUpdate", TermSchemas.Updated());
         yield return ("TermRemove", TermSchemas.Removed());
+        yield return ("ScoreSet", Rated());
         yield return ("ContactSet", Words("contact.set", ["of", "text"], "id"));
         yield return ("ContactRemove", Words("contact.remove", ["id"]));
         yield return (Change, AnyOf(kinds.Select(kind => $"{kind}{Change}")));
@@ -60,7 +61,7 @@ internal static class EntitySchemas
             ChangeRequest,
             AnyOf(
                 kinds
-                    .Where(kind => kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Term))
+                    .Where(kind => kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Term or EntityKind.Score))
                     .Select(kind => $"{kind}{ChangeRequest}")
                     .Concat([
                         "ActorMerge",
@@ -69,6 +70,7 @@ internal static class EntitySchemas
                         "TermAdd",
                         "TermUpdate",
                         "TermRemove",
+                        "ScoreSet",
                         "ContactSet",
                         "ContactRemove",
                     ])
@@ -149,6 +151,24 @@ internal static class EntitySchemas
         }
 
         schema.Properties.Add(Was, was);
+        return schema;
+    }
+
+    private static OpenApiSchema Rated()
+    {
+        var schema = Words("score.set", ["pole", "at"]);
+        foreach (var name in (string[])["objective", "value"])
+        {
+            var value = Value(Schema.Find(EntityKind.Score, name)!, isAsked: true);
+            schema.Properties!.Add(name, name == "value" ? ContractSchemas.OrNull(value) : value);
+            schema.Required!.Add(name);
+        }
+
+        foreach (var name in (string[])["rater", "comment"])
+        {
+            schema.Properties!.Add(name, ContractSchemas.OrNull(ContractSchemas.Text()));
+        }
+
         return schema;
     }
 
