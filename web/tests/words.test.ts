@@ -206,6 +206,7 @@ describe('where a pole stands', () => {
     expect(say.cutOff(1)).toBe(', un serait coupé des autres.');
     expect(say.absent([])).toBe('Aucun ne manque.');
     expect(en.pole.absent(['Research', 'Training'])).toBe('Missing: Research and Training.');
+    expect(plain(fr.pole.polesShared(0, 0))).toBe('Aucun acteur n’est membre d’un autre pôle.');
     expect(plain(en.pole.polesShared(2, 1))).toBe('1 actor also member of another pole, in 2.');
   });
 

@@ -52,7 +52,9 @@ export const poleEn: typeof poleFr = {
   tiesWithProject: (share) => `${percent(share)} of the declared ties go with a shared project.`,
   polesTied: (n) => `${number(n)} pole${s(n)} joined by a declared tie.`,
   polesShared: (poles, actors) =>
-    `${number(actors)} actor${s(actors)} also member${s(actors)} of another pole, in ${number(poles)}.`,
+    actors === 0
+      ? 'No actor is also member of another pole.'
+      : `${number(actors)} actor${s(actors)} also member${s(actors)} of another pole, in ${number(poles)}.`,
   present: (kinds) => (kinds.length === 0 ? 'None is there.' : `There: ${list(kinds)}.`),
   absent: (kinds) => (kinds.length === 0 ? 'None is missing.' : `Missing: ${list(kinds)}.`),
   comparison: 'The poles, side by side',

@@ -50,7 +50,9 @@ export const poleFr = {
   tiesWithProject: (share: number) => `${percent(share)} des liens déclarés vont avec un projet en commun.`,
   polesTied: (n: number) => `${number(n)} pôle${s(n)} relié${s(n)} par un lien déclaré.`,
   polesShared: (poles: number, actors: number) =>
-    `${number(actors)} acteur${s(actors)} membre${s(actors)} d’un autre pôle, dans ${number(poles)}.`,
+    actors === 0
+      ? 'Aucun acteur n’est membre d’un autre pôle.'
+      : `${number(actors)} acteur${s(actors)} membre${s(actors)} d’un autre pôle, dans ${number(poles)}.`,
   present: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun n’est présent.' : `Présents : ${list(kinds)}.`),
   absent: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun ne manque.' : `Absents : ${list(kinds)}.`),
   comparison: 'Les pôles, côte à côte',
