@@ -57,6 +57,10 @@ const fields: Record<string, string> = {
   color: 'colour',
   sign: 'sign',
   into: 'merged into',
+  objective: 'objective',
+  value: 'score',
+  at: 'day of the score',
+  rater: 'scored by',
 };
 
 export const importEn: typeof importFr = {

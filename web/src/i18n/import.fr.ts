@@ -57,6 +57,10 @@ const fields: Record<string, string> = {
   color: 'couleur',
   sign: 'signe',
   into: 'fusionné dans',
+  objective: 'objectif',
+  value: 'note',
+  at: 'jour de la note',
+  rater: 'noté par',
 };
 
 export const importFr = {
