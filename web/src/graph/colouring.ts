@@ -37,7 +37,8 @@ const OTHERS = '*others';
 /** The legend's entry of nodes without a value. */
 export const NO_VALUE = '*none';
 
-const AUTHORITIES: ReadonlySet<string> = new Set(['collectivite', 'etat', 'europe']);
+/** The categories of public authorities. */
+export const AUTHORITIES: ReadonlySet<string> = new Set(['collectivite', 'etat', 'europe']);
 
 /** The shape of a node's kind, so that colour is never the only sign. */
 export function shapeOf(node: Pick<NetworkNode, 'kind' | 'category'>): Shape {

@@ -1,7 +1,7 @@
 /** The contacts of an actor or a pole: asked for when its sheet opens, kept apart from the network, erased for good. */
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { request } from '../api';
 import { askedBy, send } from '../changes';
+import { type Contact, contactsOf } from '../contacts';
 import { toast } from '../toast';
 import { discard, field } from '../drafts';
 import { words } from '../i18n';
@@ -10,20 +10,20 @@ import type { NetworkNode } from '../network';
 import { BegunFor, isOfAnother } from '../parts/BegunFor';
 import { isOfRating } from '../scores';
 import { lineage, network } from '../state';
-import type { ChangeRequest, ContactsAnswer } from '../wire';
+import type { ChangeRequest } from '../wire';
 import { Section, WriteButton } from '../parts/parts';
 
 /** `node`: the one that has contacts; one that is gone keeps what was being typed. */
 export function Contacts({ of, node }: { of: string; node: NetworkNode | undefined }) {
   const w = words.value.contacts;
-  const contacts = useSignal<ContactsAnswer['contacts']>([]);
+  const contacts = useSignal<Contact[]>([]);
   const form = `contact ${of}`;
   const text = field(form, 'text', '', node?.name);
   const takes = node !== undefined;
   const waits = !takes || isOfAnother(form, node.name);
   const read = async () => {
-    const answer = await request<ContactsAnswer>('GET', `/api/v1/contacts?of=${encodeURIComponent(of)}`);
-    if (answer.ok) contacts.value = answer.value.contacts.filter((contact) => !isOfRating(contact));
+    const all = await contactsOf(of);
+    if (all) contacts.value = all.filter((contact) => !isOfRating(contact));
   };
   const change = async (asked: ChangeRequest, said: string) => {
     const answer = await send(askedBy([asked]));

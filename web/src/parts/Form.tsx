@@ -97,6 +97,7 @@ export function Text(props: {
   onInput: (text: string) => void;
   testid?: string;
   known?: readonly string[];
+  maxLength?: number;
 }) {
   const list = useId();
   return (
@@ -104,7 +105,7 @@ export function Text(props: {
       <span>{props.label}</span>
       <input
         type="text"
-        maxLength={500}
+        maxLength={props.maxLength ?? 500}
         autocomplete="off"
         data-testid={props.testid}
         list={props.known && props.known.length > 0 ? list : undefined}

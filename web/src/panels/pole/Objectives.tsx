@@ -1,22 +1,19 @@
 /** « Les neuf objectifs »: how people rate a pole on the objectives of ECARTS, beside what its network says of three of them. */
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { request } from '../../api';
 import { askedBy, send } from '../../changes';
 import { randomToken } from '../../client';
+import { type Contact, contactsOf } from '../../contacts';
+import { AUTHORITIES } from '../../graph/colouring';
 import { format, words } from '../../i18n';
 import { ownProperty } from '../../own-property';
 import { today } from '../../parts/day';
+import { Text } from '../../parts/Form';
 import { Choice, Section, WriteButton } from '../../parts/parts';
 import { isOfRating, lastScores, OBJECTIVES, RATER, ratersOf, REMARK, summary, VALUES } from '../../scores';
 import { lineage, network } from '../../state';
 import { toast } from '../../toast';
 import { noteRequest, undo } from '../../undo';
-import type { ChangeRequest, ContactsAnswer, PoleReport, Score } from '../../wire';
-
-type Contacts = ContactsAnswer['contacts'];
-
-/** Categories of public authorities. */
-const PUBLIC: readonly string[] = ['collectivite', 'etat', 'europe'];
+import type { ChangeRequest, PoleReport, Score } from '../../wire';
 
 /** The marker whose figures inform an objective. */
 const INFORMS = { C: 'plurality', F: 'realisations', I: 'spreading' } as const;
@@ -33,7 +30,7 @@ function evidence(letter: string, report: PoleReport): string | null {
   if (typeof reason === 'string') return say.reasons[reason] ?? words.value.sentences.noValue;
   if (letter === 'C') {
     const counted = report.plurality['by_category'];
-    const publics = Array.isArray(counted) ? counted.filter(({ value }) => PUBLIC.includes(value)) : [];
+    const publics = Array.isArray(counted) ? counted.filter(({ value }) => AUTHORITIES.has(value)) : [];
     const actors = publics.reduce((sum, { count }) => sum + count, 0);
     return words.value.objectives.publics(actors, report.actors);
   }
@@ -62,12 +59,12 @@ async function change(changes: ChangeRequest[], said: string, canUndo: boolean):
 export function Objectives({ report }: { report: PoleReport }) {
   const w = words.value.objectives;
   const pole = report.id;
-  const contacts = useSignal<Contacts>([]);
+  const contacts = useSignal<Contact[]>([]);
   const isRating = useSignal(false);
   const read = async () => {
     if (pole === undefined) return;
-    const answer = await request<ContactsAnswer>('GET', `/api/v1/contacts?of=${encodeURIComponent(pole)}`);
-    contacts.value = answer.ok ? answer.value.contacts.filter(isOfRating) : [];
+    const all = await contactsOf(pole);
+    if (all) contacts.value = all.filter(isOfRating);
   };
   useSignalEffect(() => {
     if (lineage.value >= 0) void read();
@@ -231,17 +228,13 @@ function Rating(props: { pole: string; raters: { value: string; label: string }[
         onChange={(value) => (rater.value = value)}
       />
       {rater.value === '' && (
-        <label class="field">
-          <span>{w.name}</span>
-          <input
-            type="text"
-            maxLength={200}
-            autocomplete="off"
-            value={name.value}
-            data-testid="rater-name"
-            onInput={(event) => (name.value = event.currentTarget.value)}
-          />
-        </label>
+        <Text
+          label={w.name}
+          maxLength={200}
+          value={name.value}
+          testid="rater-name"
+          onInput={(text) => (name.value = text)}
+        />
       )}
       <label class="field">
         <span>{w.day}</span>
@@ -263,17 +256,13 @@ function Rating(props: { pole: string; raters: { value: string; label: string }[
             testid={`score-${letter}`}
           />
           {given.value[letter] && (
-            <label class="field">
-              <span>{w.comment(letter)}</span>
-              <input
-                type="text"
-                maxLength={1000}
-                autocomplete="off"
-                value={remarks.value[letter] ?? ''}
-                data-testid={`remark-${letter}`}
-                onInput={(event) => (remarks.value = { ...remarks.value, [letter]: event.currentTarget.value })}
-              />
-            </label>
+            <Text
+              label={w.comment(letter)}
+              maxLength={1000}
+              value={remarks.value[letter] ?? ''}
+              testid={`remark-${letter}`}
+              onInput={(text) => (remarks.value = { ...remarks.value, [letter]: text })}
+            />
           )}
         </div>
       ))}
