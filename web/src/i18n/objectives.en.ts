@@ -44,6 +44,7 @@ export const objectivesEn: typeof objectivesFr = {
   nothing: 'Choose at least one score.',
   erase: (text) => `Erase for good: ${text}`,
   erased: 'Erased.',
+  kept: 'Names, and remarks on other scores',
   apart: 'Names and remarks are kept apart, with the contacts: neither exported nor in the history, and erasable.',
   told: (letter) => `the score of objective ${letter}`,
 };

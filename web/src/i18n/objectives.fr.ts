@@ -43,6 +43,7 @@ export const objectivesFr = {
   nothing: 'Choisissez au moins une note.',
   erase: (text: string) => `Effacer pour de bon : ${text}`,
   erased: 'Effacé.',
+  kept: 'Noms, et remarques sur d’autres notes',
   apart:
     'Les noms et les remarques sont gardés à part, avec les contacts : ni exportés ni dans l’historique, et effaçables.',
   told: (letter: string) => `la note de l’objectif ${letter}`,

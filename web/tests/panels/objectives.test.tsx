@@ -40,6 +40,32 @@ it('says the nine objectives, who gave which score as dots, and what the network
   expect(informed.map((one) => one.getAttribute('data-objective'))).toEqual(['C', 'F', 'I']);
 });
 
+it('shows the number of people where there is no room for a dot each', () => {
+  const held = confirmed.value;
+  if (!held) throw new Error('no network');
+  confirmed.value = { ...held, scores: new Map(Array.from({ length: 12 }, (_, i) => scored(4, `r${i}`))) };
+  const { container } = render(<Objectives report={REPORT} />);
+  expect(container.querySelector('[data-objective="C"] .given')?.textContent).toContain('● × 12');
+});
+
+it('lists whatever is kept and not shown with a score, to be erased: names, and remarks on scores that were undone', async () => {
+  const kept = [
+    { id: 'rater:r1', of: 'pole-est', text: 'Une voisine' },
+    { id: 'score:C|2026-03-01|r1|pole-est', of: 'pole-est', text: 'Bon accueil' },
+    { id: 'score:gone', of: 'pole-est', text: 'Remarque retirée' },
+  ];
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify({ contacts: kept }))));
+  const held = confirmed.value;
+  if (!held) throw new Error('no network');
+  confirmed.value = { ...held, scores: new Map([scored(2, 'r1')]) };
+  const { findByTestId } = render(<Objectives report={REPORT} />);
+  const list = await findByTestId('rating-kept');
+  expect([...list.querySelectorAll('li > span')].map((one) => one.textContent)).toEqual([
+    'Une voisine',
+    'Remarque retirée',
+  ]);
+});
+
 it('asks for a pole where the whole network is shown', () => {
   const { container } = render(<Objectives report={POLE} />);
   expect(container.textContent).toContain('Choisissez un pôle');

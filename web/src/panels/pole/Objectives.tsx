@@ -82,6 +82,9 @@ export function Objectives({ report }: { report: PoleReport }) {
   const raters = ratersOf(scores, pole);
   const textOf = (id: string) => contacts.value.find((contact) => contact.id === id)?.text;
   const nameOf = (rater: string) => textOf(rater) ?? w.person(raters.indexOf(rater) + 1);
+  // Names, and remarks on scores that are not shown above: whatever is kept can be erased here.
+  const shown = new Set([...last.values()].flat().map((score) => REMARK + score.id));
+  const kept = contacts.value.filter(({ id }) => !shown.has(id));
   const erase = async (id: string) => {
     if (await change([{ op: 'contact.remove', id }], w.erased, false)) await read();
   };
@@ -120,10 +123,27 @@ export function Objectives({ report }: { report: PoleReport }) {
           }}
         />
       )}
+      {kept.length > 0 && (
+        <ul class="plain no-print" aria-label={w.kept} data-testid="rating-kept">
+          {kept.map(({ id, text }) => (
+            <li key={id} class="ranked-head">
+              <span>{text}</span>
+              {!held.readOnly && (
+                <WriteButton class="quiet" aria-label={w.erase(text)} onClick={() => void erase(id)}>
+                  ×
+                </WriteButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="soft">{w.apart}</p>
     </Section>
   );
 }
+
+/** A dot for each person; of more than there is room for, their number. */
+const dots = (people: number): string => (people > 5 ? `● × ${format.value.number(people)}` : '●'.repeat(people));
 
 function Objective(props: {
   letter: string;
@@ -150,7 +170,7 @@ function Objective(props: {
           {VALUES.map((value, i) => (
             <li key={value} class={sum.byValue[i] ? 'given' : undefined}>
               <span aria-hidden="true">{value}</span>
-              <span aria-hidden="true">{'●'.repeat(Math.min(sum.byValue[i] ?? 0, 5))}</span>
+              <span aria-hidden="true">{dots(sum.byValue[i] ?? 0)}</span>
               <span class="visually-hidden">{w.at(value, sum.byValue[i] ?? 0)}</span>
             </li>
           ))}
