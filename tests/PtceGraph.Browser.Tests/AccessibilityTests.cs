@@ -123,9 +123,16 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         await Expect(page["import-report"]).ToHaveAttributeAsync("aria-busy", "false");
         await LookAsync("the preview of an import");
 
+        await _service.Http.PostAsJsonAsync("/api/v1/changes", Scores, Token);
+        await OpenAsync("&page=pole");
+        await page["pole-choice"].SelectOptionAsync("ardaines");
+        await page["rate"].ClickAsync();
+        await page["score-C"].SelectOptionAsync("4");
+        await LookAsync("the scores of a pole, and their form");
+
         await OpenAsync("");
         await _service.Http.PostAsJsonAsync("/api/v1/changes", AddedActor, Token);
-        await page.WaitForRevisionAsync(2);
+        await page.WaitForRevisionAsync(3);
         await page["sample-replace"].ClickAsync();
         await page["sample-replace-confirm"].ClickAsync();
         await Expect(page["empty"]).ToBeVisibleAsync();
@@ -141,6 +148,23 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
             found.AddRange(await page.Page.EvaluateAsync<string[]>(Look, state));
         }
     }
+
+    private static readonly object Scores = new
+    {
+        changes = new[]
+        {
+            new
+            {
+                op = "score.set",
+                pole = "ardaines",
+                objective = "C",
+                value = 2,
+                at = "2026-11-30",
+                rater = "rater:a",
+                comment = "Trop peu de réunions",
+            },
+        },
+    };
 
     private static readonly object AddedActor = new
     {
