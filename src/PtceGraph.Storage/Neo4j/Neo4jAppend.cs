@@ -27,20 +27,6 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         CALL (store) { UNWIND $rows.entries AS entry CREATE (e:PtceJournal) SET e = entry SET store.revision = entry.revision, store.digest = entry.digest }
         """;
 
-    /// <summary>The sections of the edits that people make most, which are planned before the first one.</summary>
-    private static readonly string[][] CommonEdits =
-    [
-        ["nodes_revived", "nodes_new"],
-        ["nodes_revived", "nodes_new", "Territory_new"],
-        ["nodes_changed"],
-        ["relationships_new"],
-        ["relationships_changed"],
-        ["relationships_gone"],
-        ["relationships_gone", "nodes_gone"],
-    ];
-
-    private static readonly Dictionary<string, object?>[] NoRows = [];
-
     private readonly Neo4jNames _names = names;
 
     // the same in each attempt, so that an attempt whose answer was lost is recognised
@@ -92,23 +78,18 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         return await RefusalAsync(cancellationToken).ConfigureAwait(false) is { } refusal ? throw refusal : _made!;
     }
 
-    /// <summary>Has Neo4j plan the statements of common edits, each of which takes it some tenths of a second at first. Nothing is matched,
+    /// <summary>Has Neo4j plan the statement of a small append, which takes it some tenths of a second the first time. Nothing is matched,
     /// locked or changed.</summary>
-    public static async Task PlanAsync(ICypherClient client, Neo4jNames names, CancellationToken cancellationToken)
+    public async Task PlanAsync(
+        IReadOnlyList<(StoredEntry Header, ChangeParts Changes)> entries,
+        IEnumerable<GraphDelta> deltas,
+        CancellationToken cancellationToken
+    )
     {
-        // A plan depends on the length of texts too, by orders of magnitude: this digest is as long as a real one.
-        var head = new Neo4jHead(0, new string('0', SHA256.HashSizeInBytes * 2));
-        var append = new Neo4jAppend(client, names, head);
-        foreach (var sections in CommonEdits)
+        if (OneStatement(entries, deltas) is var (edit, _))
         {
-            var edit = append.EditOf(
-                head,
-                [],
-                GraphStatements.Sections.Where(section => sections.Contains(section.Name)).Select(section => (section, NoRows))
-            );
-            await client
-                .RunAsync(edit with { Parameters = new Dictionary<string, object?>(edit.Parameters) { ["store"] = -1 } }, cancellationToken)
-                .ConfigureAwait(false);
+            var ofNoStore = edit with { Parameters = new Dictionary<string, object?>(edit.Parameters) { ["store"] = -1 } };
+            await client.RunAsync(ofNoStore, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -148,20 +129,19 @@ internal sealed class Neo4jAppend(ICypherClient client, Neo4jNames names, Neo4jH
         var sections = GraphStatements
             .Sections.Select(section => (Section: section, Rows: section.RowsOf(delta, _names).ToArray()))
             .Where(pair => pair.Rows.Length > 0);
-        return (EditOf(before, rows, sections), new Neo4jHead(entries[^1].Header.Revision, digest));
+        return (EditOf(rows, sections), new Neo4jHead(entries[^1].Header.Revision, digest));
     }
 
     /// <summary>An edit with the sections that it needs: Neo4j needs seconds to plan all of them at once. Its rows are one parameter: a plan
     /// depends on the types of parameters, and an empty list has another type than one with rows.</summary>
     private CypherStatement EditOf(
-        Neo4jHead head,
         IReadOnlyList<Dictionary<string, object?>> entries,
         IEnumerable<(GraphSection Section, Dictionary<string, object?>[] Rows)> sections
     )
     {
         var needed = sections.ToList();
         var cypher = needed.Select(pair => $"CALL () {{ UNWIND $rows.{pair.Section.Name} AS row {pair.Section.Cypher} }}");
-        var statement = Hold(string.Join('\n', [TakeHold, .. cypher, "RETURN store.revision"]), head, entries);
+        var statement = Hold(string.Join('\n', [TakeHold, .. cypher, "RETURN store.revision"]), before, entries);
         var rows = (Dictionary<string, object?>)statement.Parameters["rows"]!;
         foreach (var (section, rowsOfSection) in needed)
         {

@@ -242,7 +242,7 @@ public sealed partial class Neo4jJournal : ISharedStore
     {
         try
         {
-            await Neo4jAppend.PlanAsync(_client, _names, cancellationToken).ConfigureAwait(false);
+            await EditRehearsal.RunAsync(_client, _names, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is CypherException or OperationCanceledException or ObjectDisposedException)
         {

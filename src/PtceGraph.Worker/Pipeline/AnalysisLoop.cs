@@ -17,8 +17,8 @@ internal delegate IEnumerable<AnalysisResult> AnalyzeNetwork(
 
 /// <summary>Analyses the newest revision on its day, in stages, and publishes each stage. A newer revision or another day cancels the
 /// analysis before it.</summary>
-/// <remarks>A large network is analysed after a lull: while edits follow one another, an analysis that the next edit cancels would only
-/// slow them.</remarks>
+/// <remarks>The first analysis waits until the service takes edits (<see cref="Open"/>), which it would delay. A large network is analysed
+/// after a lull: while edits follow one another, an analysis that the next edit cancels would only slow them.</remarks>
 internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, FeedMeter meter, LoopSupervisor loops, TimeProvider time)
     : IDisposable
 {
@@ -39,6 +39,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
 
     private readonly BackgroundLoop _loop = loops.Add("analysis", isVital: false); // the map is still of use without measures
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource _run = new(); // cancels the current run
     private Task _last = Task.CompletedTask;
     private volatile AnalysisResult? _newest;
@@ -48,6 +49,9 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
 
     /// <summary>The newest stage; null before the first.</summary>
     public AnalysisResult? Newest => _newest;
+
+    /// <summary>Lets the first analysis begin.</summary>
+    public void Open() => _open.TrySetResult();
 
     /// <summary>Starts the analysis of a snapshot on a day, null for all dates, and cancels the one before.</summary>
     public void Analyze(GraphSnapshot snapshot, DateOnly? day)
@@ -153,6 +157,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
             last = _last;
         }
 
+        Open();
         await last.ConfigureAwait(false);
     }
 
@@ -177,6 +182,7 @@ internal sealed class AnalysisLoop(AnalyzeNetwork analyze, NetworkFeed feed, Fee
     )
     {
         await before.ConfigureAwait(false);
+        await _open.Task.ConfigureAwait(false);
         await Task.Delay(LullBefore(snapshot), time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var tries = 1; tries <= MostTries && !cancellation.IsCancellationRequested; tries++)
         {

@@ -98,6 +98,7 @@ internal sealed class NetworkStartup(
             }
 
             _ready.SetResult();
+            analysis.Open();
         }
         catch (Exception exception)
         {

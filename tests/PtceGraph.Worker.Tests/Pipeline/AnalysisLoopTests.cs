@@ -75,6 +75,10 @@ public sealed class AnalysisLoopTests : IDisposable
         using var loop = ActivatorUtilities.CreateInstance<AnalysisLoop>(app.Services, time, (AnalyzeNetwork)NoteRevision);
 
         var small = NetworkOf(10);
+        loop.Analyze(small.Snapshot(0), null);
+        Assert.Equal(0, analysed.Reader.Count); // the service does not take edits yet
+        loop.Open();
+        Assert.Equal(0, await analysed.Reader.ReadAsync(Token));
         foreach (var revision in new long[] { 1, 2 })
         {
             loop.Analyze(small.Snapshot(revision), null);
