@@ -17,7 +17,7 @@ import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
 import { network, offersEdits } from '../state';
 import { adding } from '../parts/adding';
-import { FileField } from '../panels/Data';
+import { FileField } from '../panels/FileField';
 import { ProfileChoice } from '../parts/ProfileChoice';
 import { WriteButton } from '../parts/parts';
 import { PassingBands, Toasts } from './Bands';

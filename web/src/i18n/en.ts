@@ -1,5 +1,6 @@
 /** The English catalogue. */
 import { drawingEn } from './drawing.en';
+import { laterEn } from './later.en';
 import { layoutsEn } from './layouts.en';
 import { legendEn } from './legend.en';
 import { wordsEn } from './words.en';
@@ -345,6 +346,7 @@ export const en: Catalogue = {
   edits: editsEn,
   sample: sampleEn,
   reload: reloadEn,
+  later: laterEn,
   drawing: drawingEn,
   legend: legendEn,
   layouts: layoutsEn,

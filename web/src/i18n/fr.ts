@@ -1,5 +1,6 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { drawingFr } from './drawing.fr';
+import { laterFr } from './later.fr';
 import { layoutsFr } from './layouts.fr';
 import { legendFr } from './legend.fr';
 import { wordsFr } from './words.fr';
@@ -350,6 +351,7 @@ export const fr = {
   edits: editsFr,
   sample: sampleFr,
   reload: reloadFr,
+  later: laterFr,
   drawing: drawingFr,
   legend: legendFr,
   layouts: layoutsFr,

@@ -17,7 +17,6 @@ import {
 } from '../parts/territory-choices';
 import { network, networkKey, offline, typesLeftOut } from '../state';
 import type { AbsentLevels, TerritoryAnswer } from '../wire';
-import type { Panel } from './panel';
 import { FirstOf } from '../parts/FirstOf';
 import { Funding } from './territory/Funding';
 import { Introduced } from './territory/Introduced';
@@ -291,7 +290,7 @@ function View({ answer }: { answer: TerritoryAnswer }) {
   );
 }
 
-function TerritoryView() {
+export function TerritoryView() {
   const w = words.value;
   const territory = territoryShown.value;
   const isAway = offline.value;
@@ -322,9 +321,3 @@ function TerritoryView() {
     </div>
   );
 }
-
-export const territoryPanel: Panel = {
-  id: 'territory',
-  title: () => words.value.pages.territory,
-  Component: TerritoryView,
-};
