@@ -44,6 +44,7 @@ import './styles/map.css';
 import './styles/presentation.css';
 import './styles/visit.css';
 import './styles/territory.css';
+import './styles/time.css';
 import './styles/narrow.css';
 import './styles/forced-colors.css';
 import './styles/print.css';

@@ -29,6 +29,7 @@ import { poleEn } from './pole.en';
 import { presentationEn } from './presentation.en';
 import { reloadEn } from './reload.en';
 import { sentencesEn } from './sentences.en';
+import { timeEn } from './time.en';
 import { tablesEn } from './tables.en';
 import { territoryEn } from './territory.en';
 import { visitEn } from './visit.en';
@@ -73,6 +74,7 @@ export const en: Catalogue = {
     circles: 'Circles',
     pole: 'Where the pole stands',
     territory: 'Local authority view',
+    time: 'Over time',
     history: 'History',
     words: 'Words',
     data: 'Data',
@@ -268,6 +270,7 @@ export const en: Catalogue = {
   committee: committeeEn,
   introductions: introductionsEn,
   territory: territoryEn,
+  time: timeEn,
   data: {
     title: 'Data',
     export: 'Take away',

@@ -28,6 +28,7 @@ import { poleFr } from './pole.fr';
 import { presentationFr } from './presentation.fr';
 import { reloadFr } from './reload.fr';
 import { sentencesFr } from './sentences.fr';
+import { timeFr } from './time.fr';
 import { tablesFr } from './tables.fr';
 import { territoryFr } from './territory.fr';
 import { visitFr } from './visit.fr';
@@ -73,6 +74,7 @@ export const fr = {
     circles: 'Cercles',
     pole: 'Où en est le pôle',
     territory: 'Vue collectivité',
+    time: 'Dans le temps',
     history: 'Historique',
     words: 'Mots',
     data: 'Données',
@@ -273,6 +275,7 @@ export const fr = {
   committee: committeeFr,
   introductions: introductionsFr,
   territory: territoryFr,
+  time: timeFr,
   data: {
     title: 'Données',
     export: 'Emporter',

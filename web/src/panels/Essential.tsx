@@ -11,7 +11,7 @@ import { Gauge } from '../parts/Gauge';
 import { RankedItem } from '../parts/RankedItem';
 import { rankBy, whyNoRanking } from '../parts/ranking';
 import { openPairs } from '../parts/suggestions';
-import { analysis, isPart, present, settled, stale } from '../state';
+import { analysis, isFiltered, present, settled, stale } from '../state';
 import { Invitation } from '../parts/Invitation';
 import { beginVisit, visitStep } from '../visit';
 import { later } from './later';
@@ -91,7 +91,7 @@ export function shapeSaid(): string {
     report.nodes,
     islands,
     report.isolates ?? 0,
-    isPart.value,
+    isFiltered.value,
   );
 }
 

@@ -15,7 +15,7 @@ import {
   typedTerritory,
   type ActorsTerritory,
 } from '../parts/territory-choices';
-import { network, networkKey, offline, typesLeftOut } from '../state';
+import { network, networkKey, offline, ownDay, typesLeftOut } from '../state';
 import type { AbsentLevels, TerritoryAnswer } from '../wire';
 import { FirstOf } from '../parts/FirstOf';
 import { Funding } from './territory/Funding';
@@ -296,7 +296,7 @@ export function TerritoryView() {
   const isAway = offline.value;
   useEffect(() => {
     if (territory && !isAway) void askTerritory(territory);
-  }, [territory, networkKey.value, typesLeftOut.value.join('\n'), isAway]);
+  }, [territory, networkKey.value, ownDay.value, typesLeftOut.value.join('\n'), isAway]);
   const asked = territory && askedTerritory.value?.territory === territory ? askedTerritory.value : null;
   const answer = asked?.answer ?? null;
   if (network.value?.nodes.size === 0)

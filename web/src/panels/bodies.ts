@@ -15,6 +15,8 @@ export { Ranking } from './Ranking';
 export { Sheet, UnfinishedEdit } from './Sheet';
 export { Silos } from './Silos';
 export { TerritoryView } from './Territory';
+export { Time, timeFinding } from './time/Time';
+export { TimeBar } from './time/TimeBar';
 export { Words } from './Words';
 export { PairCard } from '../parts/PairCard';
 export { previewFiles } from './import/run';

@@ -6,7 +6,7 @@ import { isPlain, words } from '../i18n';
 import { decided } from '../parts/suggestions';
 import { Essential, shapeSaid } from './Essential';
 import * as findings from './findings';
-import { later } from './later';
+import { bodies, later } from './later';
 import type { Panel } from './panel';
 
 const essential: Panel = {
@@ -23,13 +23,13 @@ export const PANELS: readonly Panel[] = [
     id: 'who',
     title: () => words.value.pages.who,
     finding: findings.rankingFinding,
-    Component: later((bodies) => bodies.Ranking),
+    Component: later((loaded) => loaded.Ranking),
   },
   {
     id: 'silos',
     title: () => words.value.pages.silos,
     finding: findings.silosFinding,
-    Component: later((bodies) => bodies.Silos),
+    Component: later((loaded) => loaded.Silos),
   },
   {
     id: 'clans',
@@ -37,7 +37,7 @@ export const PANELS: readonly Panel[] = [
     count: findings.clansCount,
     finding: findings.clansFinding,
     colourColumn: 'clan',
-    Component: later((bodies) => bodies.Clans),
+    Component: later((loaded) => loaded.Clans),
   },
   {
     id: 'missing',
@@ -45,12 +45,12 @@ export const PANELS: readonly Panel[] = [
     // What there is to do, not how long the list of proposals is.
     count: () => decided('in_progress').length || undefined,
     finding: findings.missingLinksFinding,
-    Component: later((bodies) => bodies.MissingLinks),
+    Component: later((loaded) => loaded.MissingLinks),
   },
   {
     id: 'introduce',
     title: () => words.value.pages.introduce,
-    Component: later((bodies) => bodies.Introductions),
+    Component: later((loaded) => loaded.Introductions),
   },
   {
     id: 'circles',
@@ -58,40 +58,46 @@ export const PANELS: readonly Panel[] = [
     count: findings.circlesCount,
     finding: findings.circlesFinding,
     onlyPtce: true,
-    Component: later((bodies) => bodies.Circles),
+    Component: later((loaded) => loaded.Circles),
   },
   {
     id: 'pole',
     title: () => words.value.pages.pole,
     onlyPtce: true,
-    Component: later((bodies) => bodies.Pole),
+    Component: later((loaded) => loaded.Pole),
   },
   {
     id: 'territory',
     title: () => words.value.pages.territory,
-    Component: later((bodies) => bodies.TerritoryView),
+    Component: later((loaded) => loaded.TerritoryView),
+  },
+  {
+    id: 'time',
+    title: () => words.value.pages.time,
+    finding: () => bodies.value?.timeFinding() ?? '',
+    Component: later((loaded) => loaded.Time),
   },
   {
     id: 'history',
     title: () => words.value.pages.history,
     startsGroup: true,
-    Component: later((bodies) => bodies.History),
+    Component: later((loaded) => loaded.History),
   },
   {
     id: 'words',
     title: () => words.value.pages.words,
-    Component: later((bodies) => bodies.Words),
+    Component: later((loaded) => loaded.Words),
   },
   {
     id: 'data',
     title: () => words.value.pages.data,
-    Component: later((bodies) => bodies.Data),
+    Component: later((loaded) => loaded.Data),
   },
   {
     id: 'committee',
     title: () => words.value.pages.committee,
     heading: () => words.value.committee.title,
-    Component: later((bodies) => bodies.Committee),
+    Component: later((loaded) => loaded.Committee),
   },
 ];
 
