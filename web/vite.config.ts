@@ -7,8 +7,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 400,
-    // The libraries change seldom: a browser that knows them reads only the page anew.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } },
+    // The libraries change seldom: a browser that knows them reads only the page anew. That of the search is loaded later.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!minisearch)/ }] } },
+    },
   },
   worker: { format: 'es' },
   server: {

@@ -80,6 +80,29 @@ public sealed class UpgradeTests(Chromium chromium) : IDisposable
     }
 
     [Fact]
+    public async Task Panels_that_do_not_load_say_so_and_load_when_they_are_tried_again()
+    {
+        var (bodies, aside) = (_program.Bodies, Path.Combine(_data.Path, "bodies.js"));
+        File.Move(bodies, aside);
+        await using var service = await StartAsync(RunningService.FreePort());
+        await using var page = await chromium.OpenAsync(service.Address);
+        await Expect(page["essential"]).ToBeVisibleAsync();
+        await page["question-who"].ClickAsync();
+        await Expect(page["not-loaded"]).ToContainTextAsync("Cette partie de la page n’a pas pu être chargée.");
+        await page.ScreenshotAsync("panel-gone");
+
+        File.Move(aside, bodies);
+        await page["load-again"].ClickAsync();
+        await Expect(page["ranking"]).ToBeVisibleAsync();
+        await Expect(page["reload-band"]).Not.ToBeVisibleAsync();
+
+        // Once they are there, nothing is missing on a page whose service is gone.
+        await service.TerminateAsync();
+        await page["question-committee"].ClickAsync();
+        await Expect(page["committee"]).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_failure_of_the_page_is_told_and_a_reload_offered()
     {
         await using var service = await StartAsync(RunningService.FreePort());

@@ -116,6 +116,10 @@ export const supportSince = field<string>('support_since', '');
 export const supportBy = field<string>('support_by', '');
 /** The day since which the committee's sheet says what changed, as `2026-11-01`; empty for the usual one. */
 export const changedSince = field<string>('since', '');
+/** The day that this page shows in the place of the network's own, as `2014-02-28`; empty for the network's. */
+export const dayAsked = field<string>('as_of', '');
+/** The day with which « Dans le temps » compares the one shown; empty for the first one. */
+export const comparedWith = field<string>('compare', '');
 /** The language that the address asks for; empty where it asks for none. */
 const languageAsked = field<Language | ''>('lang', '', ['fr', 'en']);
 

@@ -1,7 +1,7 @@
 /** The paths between two nodes, which the service finds when somebody asks for them. */
 import { signal } from '@preact/signals';
 import { request } from './api';
-import { networkKey, partQuery, present } from './state';
+import { networkKey, ownDay, partQuery, present } from './state';
 import type { PathsAnswer } from './wire';
 
 /** A question about paths. */
@@ -52,6 +52,7 @@ export async function askPaths({ from, to, byStrength, most }: PathsQuestion): P
   const query = new URLSearchParams({ from, to });
   if (byStrength) query.set('weighted', 'true');
   for (const type of new URLSearchParams(partQuery.peek()).getAll('exclude_type')) query.append('exclude_type', type);
+  if (ownDay.peek() !== '') query.set('as_of', ownDay.peek());
   const [one, of, ends] = [query.toString(), networkKey.peek(), `${from}\n${to}`];
   query.set('k', String(most));
   const mine = { query: query.toString(), of, ends };

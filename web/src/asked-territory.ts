@@ -1,7 +1,7 @@
 /** What the network answers about a territory, which the service computes when somebody asks. */
 import { signal, type Signal } from '@preact/signals';
 import { request } from './api';
-import { networkKey, typesLeftOut } from './state';
+import { networkKey, ownDay, typesLeftOut } from './state';
 import type { TerritoryAnswer } from './wire';
 
 /** What was asked, and what came of it. */
@@ -36,6 +36,7 @@ async function ask(
 ): Promise<void> {
   const query = new URLSearchParams(more);
   for (const type of typesLeftOut.peek()) query.append('exclude_type', type);
+  if (ownDay.peek() !== '') query.set('as_of', ownDay.peek());
   const path = `/api/v1/territories/${encodeURIComponent(territory)}${query.size > 0 ? `?${query.toString()}` : ''}`;
   const mine = { territory, path, of: networkKey.peek() };
   const before = asked.peek();

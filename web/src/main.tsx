@@ -24,10 +24,11 @@ import { followOutlines } from './graph/territory/outlines';
 import { territory } from './graph/territory/territory';
 import { toast } from './toast';
 import { askRestorable, followAuthored, forgetMoves, redo, undo } from './undo';
+import { endVisit, followVisit, offerVisit, visitStep } from './visit';
 import { setAside } from './waiting';
-import { endVisit, followVisit, offerVisit, visitStep } from './panels/FirstVisit';
-import { keysShown } from './panels/Keys';
+import { keysShown } from './parts/keys';
 import { adding, beginTie } from './parts/adding';
+import { loadBodies } from './panels/later';
 import { App } from './frame/App';
 import { present, turn } from './frame/Presentation';
 import { followPrinting } from './frame/printing';
@@ -43,18 +44,22 @@ import './styles/map.css';
 import './styles/presentation.css';
 import './styles/visit.css';
 import './styles/territory.css';
+import './styles/time.css';
 import './styles/narrow.css';
 import './styles/forced-colors.css';
 import './styles/print.css';
 
-/** When the texts of the other language are loaded, in milliseconds after the start: the map goes first. */
-const OTHER_LANGUAGE_MS = 4_000;
+/** When the rest of the page is loaded at the latest, in milliseconds after the start: the map goes first. */
+const REST_MS = 4_000;
 
 watchForFaults();
 await learn(language.peek());
 effect(() => void learn(language.value));
-// A file may have headers in the other language, and a page whose connection is cut may be asked for it.
-setTimeout(() => void learn(language.peek() === 'fr' ? 'en' : 'fr'), OTHER_LANGUAGE_MS);
+// A page whose connection is cut may be asked for any panel, or for the other language, which headers of a file may be in, too.
+setTimeout(() => {
+  void loadBodies();
+  void learn(language.peek() === 'fr' ? 'en' : 'fr');
+}, REST_MS);
 ignoreComposition();
 followAddress(afterRestoring);
 startPlacement();
@@ -113,6 +118,9 @@ state.attach(
 rememberHeld();
 
 // Revisions and layout state, for scripts and tests to wait for.
+effect(() => {
+  if (placed.value) void loadBodies();
+});
 effect(() => {
   const { dataset } = document.documentElement;
   dataset['revision'] = String(state.confirmed.value?.revision ?? 0);

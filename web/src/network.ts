@@ -255,6 +255,10 @@ export function fold(network: Network, message: ChangesMessage): FoldOutcome {
   return { kind: 'applied', network: { ...next, digest, sample, readOnly, readOnlyReason, follower, asOf } };
 }
 
+/** The links between poles and their members. O(m). */
+export const memberships = (network: Network): NetworkLink[] =>
+  [...network.links.values()].filter(({ kind }) => kind === 'membership');
+
 /** Links that touch a node, with the other end. O(m). */
 export function linksOf(network: Network, id: string): { link: NetworkLink; other: string }[] {
   const found: { link: NetworkLink; other: string }[] = [];

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { excludedTypes, perimeter } from './address';
 import { request } from './api';
-import { confirmed, networkKey, partAnswer, partQuery, typesLeftOut } from './state';
+import { confirmed, filterQuery, networkKey, partAnswer, partQuery, typesLeftOut } from './state';
 import type { Analysis, AnalysisAnswer } from './wire';
 
 /** How long edits are let come together before they are measured, in milliseconds. */
@@ -53,10 +53,11 @@ export function followPart(): () => void {
     const answer = await request<AnalysisAnswer>('GET', path);
     if (asked !== key) return;
     const before = partAnswer.peek();
-    if (answer.ok) partAnswer.value = { query, analysis: analysisOf(answer.value), refusal: '' };
+    const filters = filterQuery.peek();
+    if (answer.ok) partAnswer.value = { query, filters, analysis: analysisOf(answer.value), refusal: '' };
     // What cannot be reached is asked again with the next change; what was answered before stays, greyed.
     else if (answer.status !== 0 || before?.query !== query)
-      partAnswer.value = { query, analysis: null, refusal: answer.sentence };
+      partAnswer.value = { query, filters, analysis: null, refusal: answer.sentence };
   };
   return effect(() => {
     const query = partQuery.value;

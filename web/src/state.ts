@@ -3,7 +3,7 @@
  * Two rules: a network is of one revision, and a figure is of one analysis. Nothing is ever a mixture of two.
  */
 import { batch, computed, signal } from '@preact/signals';
-import { excludedTypes, perimeter, presenting } from './address';
+import { dayAsked, excludedTypes, perimeter, presenting } from './address';
 import { AnalysisReader } from './analysis';
 import { applyChanges, fold, fromSnapshot, shortName, type Network } from './network';
 import { partOf, presentOf, type Present } from './present';
@@ -61,17 +61,35 @@ export const typesLeftOut = computed<readonly string[]>(() => [
   ...new Set(excludedTypes.value.map((type) => currentWord('tie_type', type))),
 ]);
 
-/** What asks the service for the part of the network that the address names; empty for the whole network. */
-export const partQuery = computed(() => {
+/** The day that the slider of time is on while it moves; null while it rests: the address then has the day. */
+export const sliding = signal<string | null>(null);
+
+/** A day of the address. */
+export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+
+/** The day that the address asks for in the place of the network's own; empty where it asks for none, or for that one. */
+export const ownDay = computed(() =>
+  isDay(dayAsked.value) && dayAsked.value !== confirmed.value?.asOf ? dayAsked.value : '',
+);
+
+/** What asks the service for what the address keeps of the network, by types of ties and a perimeter; empty where it keeps all. */
+export const filterQuery = computed(() => {
   const query = new URLSearchParams();
   for (const type of excludedTypes.value) query.append('exclude_type', type);
   for (const condition of perimeter.value) query.append('where', condition);
   return query.toString();
 });
 
+/** What asks the service for the part of the network that is shown, on its day; empty for the whole network on its own day. */
+export const partQuery = computed(() =>
+  [filterQuery.value, ownDay.value && `as_of=${ownDay.value}`].filter(Boolean).join('&'),
+);
+
 /** What the service answered about a part: its analysis, or why there is none. */
 export interface PartAnswer {
   query: string;
+  /** What the part keeps, whatever its day. */
+  filters: string;
   analysis: Analysis | null;
   refusal: string;
 }
@@ -80,23 +98,43 @@ export const partAnswer = signal<PartAnswer | null>(null);
 const answerOfPart = computed(() => (partAnswer.value?.query === partQuery.value ? partAnswer.value : null));
 /** Why the part that is asked for cannot be measured; empty where it can. The whole network is then shown. */
 export const partRefusal = computed(() => answerOfPart.value?.refusal ?? '');
-/** Whether a part is drawn and measured, instead of the whole network. */
+/** Whether a part is drawn and measured, or another day, instead of the whole network on its own day. */
 export const isPart = computed(() => partQuery.value !== '' && partRefusal.value === '');
+/** Whether some of what is there on the day is left out. */
+export const isFiltered = computed(() => isPart.value && filterQuery.value !== '');
+/** The day that is drawn; undefined for all dates. While the slider moves, what is measured is of the day before. */
+export const dayShown = computed(() => sliding.value ?? ((isPart.value && ownDay.value) || network.value?.asOf));
+
+/**
+ * The last complete analysis of what is drawn; never of another part. After the day was changed it is that of the day
+ * before, out of date, until the service has answered.
+ */
+export const analysis = computed<Analysis | null>(() => {
+  if (!isPart.value) return live.value;
+  const answered = partAnswer.value?.filters === filterQuery.value ? partAnswer.value.analysis : null;
+  return answered ?? (filterQuery.value === '' ? live.value : null);
+});
+
+/** What is there on a day, without the types of ties that are left out, and only those inside where a perimeter says who. */
+export function presentOn(
+  held: Network,
+  day: string | undefined,
+  inside: { has: (id: string) => boolean } | undefined,
+): Present {
+  const there = (day === held.asOf && whole.value) || presentOf({ ...held, asOf: day });
+  return isFiltered.value ? { ...there, network: partOf(there.network, typesLeftOut.value, inside) } : there;
+}
 
 /**
  * All that is measured and drawn: what is there on the day, without the types of ties that are left out, and inside the
  * perimeter once the service has said what that is.
  */
 export const present = computed<Present | null>(() => {
-  if (!whole.value || !isPart.value) return whole.value;
-  const inside = perimeter.value.length > 0 ? answerOfPart.value?.analysis?.rows : undefined;
-  return { ...whole.value, network: partOf(whole.value.network, typesLeftOut.value, inside) };
+  const held = network.value;
+  return held && presentOn(held, dayShown.value, perimeter.value.length > 0 ? analysis.value?.rows : undefined);
 });
 
-/** The last complete analysis of what is drawn, and a newer one of which some stages are done; never of another part. */
-export const analysis = computed<Analysis | null>(() =>
-  isPart.value ? (answerOfPart.value?.analysis ?? null) : live.value,
-);
+/** A newer analysis of the whole network, of which some stages are done. */
 export const underWay = computed<Analysis | null>(() => (isPart.value ? null : liveUnderWay.value));
 export const progress = signal<ProgressMessage | null>(null);
 
@@ -109,7 +147,7 @@ export const stale = computed(() => isOutOfDate(analysis.value));
 /** Whether an analysis is of an older network than the one shown, or of another day; or there is none. */
 export function isOutOfDate(of: Analysis | null): boolean {
   const held = confirmed.value;
-  return of === null || of.revision < (held?.revision ?? 0) || (held !== null && of.as_of !== held.asOf);
+  return of === null || of.revision < (held?.revision ?? 0) || (held !== null && of.as_of !== dayShown.value);
 }
 
 /** True when the whole analysis is of the network shown, or there is nothing to measure: what it lacks does not apply. */

@@ -64,9 +64,19 @@ describe('the figures of a part', () => {
     state.liveUnderWay.value = whole;
     expect(state.sourceOf(() => true)).toBeNull();
     const mine = analysisOf(answer(1, ['atelier', 'mairie']));
-    state.partAnswer.value = { query: 'exclude_type=financement', analysis: mine, refusal: '' };
+    state.partAnswer.value = {
+      query: 'exclude_type=financement',
+      filters: 'exclude_type=financement',
+      analysis: mine,
+      refusal: '',
+    };
     expect(state.analysis.value).toBeNull();
-    state.partAnswer.value = { query: state.partQuery.value, analysis: mine, refusal: '' };
+    state.partAnswer.value = {
+      query: state.partQuery.value,
+      filters: state.filterQuery.value,
+      analysis: mine,
+      refusal: '',
+    };
     expect(state.analysis.value).toBe(mine);
     toggleType('partenariat');
     expect(state.analysis.value).toBe(whole);
@@ -74,7 +84,12 @@ describe('the figures of a part', () => {
 
   it('that cannot be had give the whole network, map and figures alike', () => {
     measureOnly('category', ['nobody']);
-    state.partAnswer.value = { query: state.partQuery.value, analysis: null, refusal: 'Personne.' };
+    state.partAnswer.value = {
+      query: state.partQuery.value,
+      filters: state.filterQuery.value,
+      analysis: null,
+      refusal: 'Personne.',
+    };
     expect(state.isPart.value).toBe(false);
     expect(state.analysis.value).toBe(whole);
     expect(state.present.value).toBe(state.whole.value);

@@ -36,6 +36,9 @@ internal sealed class InstalledProgram : IDisposable
     /// <summary>The file of the page that computes layouts.</summary>
     public string LayoutWorker => Directory.EnumerateFiles(Path.Combine(Page, "assets"), "layout.worker-*.js").Single();
 
+    /// <summary>The file of the page that is loaded after its first picture.</summary>
+    public string Bodies => Directory.EnumerateFiles(Path.Combine(Page, "assets"), "bodies-*.js").Single();
+
     /// <summary>Replaces the page by another version of it, as an upgrade does: all of its files have other names, which refer to each
     /// other.</summary>
     public void UpgradePage()

@@ -4,12 +4,11 @@ import { gathered } from '../graph/gathering';
 import { pulled, select } from '../graph/view';
 import { format, words } from '../i18n';
 import { panelOf, shownPanels } from '../panels';
-import { Sheet, UnfinishedEdit, unfinishedEdit } from '../panels/Sheet';
-import { FirstVisit, visited } from '../panels/FirstVisit';
-import { AddForm } from '../panels/AddForm';
-import { Gathered } from '../panels/Gathered';
-import { Keys, keysShown } from '../panels/Keys';
+import { later } from '../panels/later';
 import { adding } from '../parts/adding';
+import { unfinishedEdit } from '../parts/editing';
+import { keysShown } from '../parts/keys';
+import { visited } from '../visit';
 import { Bands } from './Bands';
 import { FileDrop } from './FileDrop';
 import { KEYS, useKeptFocus } from './focus';
@@ -18,6 +17,13 @@ import { MapPane } from './MapPane';
 import { Presentation } from './Presentation';
 import { open, questionsOpen } from './questions';
 import { useOwnScroll } from './scroll';
+
+const AddForm = later((bodies) => bodies.AddForm);
+const FirstVisit = later((bodies) => bodies.FirstVisit);
+const Gathered = later((bodies) => bodies.Gathered);
+const Keys = later((bodies) => bodies.Keys);
+const Sheet = later((bodies) => bodies.Sheet);
+const UnfinishedEdit = later((bodies) => bodies.UnfinishedEdit);
 
 export function App() {
   const w = words.value;
@@ -119,7 +125,7 @@ function Panel() {
       >
         <i aria-hidden="true" />
       </button>
-      <FirstVisit />
+      {visited.value !== undefined && <FirstVisit />}
       {unfinished !== undefined && <UnfinishedEdit id={unfinished} />}
       {keysShown.value ? (
         <Keys />

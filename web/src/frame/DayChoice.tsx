@@ -17,6 +17,7 @@ export function DayChoice() {
   const [held, shown] = [network.value, present.value];
   if (!held || !shown) return null;
   const { asOf, readOnly } = held;
+  const drawn = shown.network.asOf;
   const day = held.day ?? (asOf === undefined ? 'all' : 'today');
   const choose = (chosen: string) => {
     isAsking.value = false;
@@ -41,12 +42,12 @@ export function DayChoice() {
         />
       )}
       {isAsking.value && <OtherDate choose={choose} />}
-      {/* Where the choice says it all, the map keeps the room. */}
+      {/* Where the choice says it all, or the slider of time the day, the map keeps the room. */}
       <span
-        class={!readOnly && asOf === undefined ? 'visually-hidden' : 'soft'}
+        class={(!readOnly && asOf === undefined) || drawn !== asOf ? 'visually-hidden' : 'soft'}
         role="status"
         data-testid="day-said"
-        data-day={asOf ?? 'all'}
+        data-day={drawn ?? 'all'}
       >
         {daySaid(shown)}
       </span>

@@ -5,7 +5,7 @@ import { filesOf, hasFiles, MOST_FILES } from '../dropped-files';
 import { words } from '../i18n';
 import { editable, offline } from '../state';
 import { toast } from '../toast';
-import { previewFiles } from '../panels/import/run';
+import { previewFiles } from '../panels/later';
 
 /** Why nothing can be imported now; undefined where it can. */
 function refusal(): string | undefined {
@@ -25,7 +25,7 @@ async function take(transfer: DataTransfer): Promise<void> {
     const files = await filesOf(transfer);
     if (files === null) sentence = w.tooMany(MOST_FILES);
     else if (files.length > 0) {
-      previewFiles(files);
+      await previewFiles(files);
       return;
     }
   } catch (error) {

@@ -7,9 +7,9 @@ import { theMap } from '../graph/map';
 import { hovered, select } from '../graph/view';
 import { label, words } from '../i18n';
 import { oneLine } from '../one-line';
-import { find } from '../search';
+import { bodies, isRefused, loadBodies } from '../panels/later';
 import { connection, network, viewers } from '../state';
-import { keysShown } from '../panels/Keys';
+import { keysShown } from '../parts/keys';
 import { adding } from '../parts/adding';
 import { NodeGlyph, WriteButton } from '../parts/parts';
 
@@ -122,9 +122,7 @@ function Search() {
   const found =
     text.value.trim() === ''
       ? []
-      : find(text.value)
-          .slice(0, MOST)
-          .flatMap((id) => nodes?.get(id) ?? []);
+      : (bodies.value?.find(text.value) ?? []).slice(0, MOST).flatMap((id) => nodes?.get(id) ?? []);
   const close = () => {
     text.value = '';
     hovered.value = '';
@@ -175,6 +173,7 @@ function Search() {
           text.value = oneLine(event.currentTarget);
           at.value = 0;
         }}
+        onFocus={() => void loadBodies()}
         onKeyDown={onKeyDown}
         onBlur={() => setTimeout(() => (text.value = ''), 150)}
       />
@@ -183,7 +182,7 @@ function Search() {
         <ul class="options" role="listbox" id="search-results" data-testid="search-results">
           {found.length === 0 && (
             <li class="soft" role="option" aria-disabled="true" aria-selected={false}>
-              {w.noMatch(text.value)}
+              {bodies.value ? w.noMatch(text.value) : isRefused.value ? words.value.later.refused : w.loading}
             </li>
           )}
           {found.map((node, i) => (

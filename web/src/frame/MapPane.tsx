@@ -1,6 +1,6 @@
 /** The map with its controls and legend, or the ways to begin with an empty network. */
 import { useEffect, useRef } from 'preact/hooks';
-import { depth, presenting, selected } from '../address';
+import { depth, panelId, presenting, selected } from '../address';
 import { request } from '../api';
 import { toast } from '../toast';
 import { undrawable } from '../graph/drawing';
@@ -15,9 +15,10 @@ import { hovered, scene } from '../graph/view';
 import { WAYS } from '../graph/walk';
 import { format, isPlain, label, term, words } from '../i18n';
 import { shortName } from '../network';
-import { network, offersEdits } from '../state';
+import { network, offersEdits, ownDay } from '../state';
 import { adding } from '../parts/adding';
-import { FileField } from '../panels/Data';
+import { FileField } from '../panels/FileField';
+import { later } from '../panels/later';
 import { ProfileChoice } from '../parts/ProfileChoice';
 import { WriteButton } from '../parts/parts';
 import { PassingBands, Toasts } from './Bands';
@@ -30,6 +31,8 @@ import { stopWalk, walk, Walked } from './Walked';
 import { NoMap, NoWebGlLine } from './WithoutWebGl';
 
 const ZOOM = 1.5;
+
+const TimeBar = later((bodies) => bodies.TimeBar);
 
 export function MapPane() {
   const w = words.value.map;
@@ -106,6 +109,7 @@ export function MapPane() {
             </div>
           )}
           <Looping />
+          {(panelId.value === 'time' || ownDay.value !== '') && !empty && <TimeBar />}
           <PartBand />
           <HiddenBand />
         </div>

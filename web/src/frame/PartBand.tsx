@@ -1,6 +1,6 @@
 /** Says over the map that only a part of the network is drawn and measured, with the way back. */
 import { batch } from '@preact/signals';
-import { excludedTypes, perimeter } from '../address';
+import { dayAsked, excludedTypes, perimeter } from '../address';
 import { words } from '../i18n';
 import { perimeterSaid, typesLeftOutSaid } from '../part-said';
 import { analysis, isPart, partRefusal } from '../state';
@@ -8,7 +8,6 @@ import { analysis, isPart, partRefusal } from '../state';
 export function PartBand() {
   const w = words.value.legend.part;
   const [without, only] = [typesLeftOutSaid(), perimeterSaid()];
-  if (without === '' && only === '') return null;
   if (partRefusal.value !== '')
     return (
       <p class="part-band refused" role="alert" data-testid="part-refused">
@@ -20,6 +19,7 @@ export function PartBand() {
             batch(() => {
               perimeter.set([]);
               excludedTypes.set([]);
+              dayAsked.value = '';
             })
           }
         >

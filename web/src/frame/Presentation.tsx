@@ -8,7 +8,7 @@ import { isDark } from '../graph/theme';
 import { select } from '../graph/view';
 import { words } from '../i18n';
 import { USUAL_MEASURE } from '../measures';
-import { keysShown } from '../panels/Keys';
+import { keysShown } from '../parts/keys';
 import { panelOf, shownPanels } from '../panels';
 import { countsSaid } from '../panels/Essential';
 import { adding } from '../parts/adding';

@@ -3,7 +3,7 @@ import { colourBy, tieColour } from '../address';
 import { format, label, words } from '../i18n';
 import { perimeterSaid, typesLeftOutSaid } from '../part-said';
 import { today } from '../parts/day';
-import { network } from '../state';
+import { dayShown, network } from '../state';
 import { columnLabel, type LegendEntry } from './colouring';
 import { DENSITY, pictureOf, WIDTH, type Picture } from './picture';
 import { circleValues, LARGEST, radiusOf } from './scene';
@@ -26,13 +26,13 @@ const GAP = 16;
 
 /** What the picture is of: the version of the network, its day, and what its data are. */
 export function sourceOfPicture(): string {
-  const held = network.peek();
+  const [held, day] = [network.peek(), dayShown.peek()];
   const w = words.peek();
   if (!held) return '';
   const source = [
     'PtceGraph',
     w.drawing.revision(held.revision),
-    held.asOf === undefined ? '' : w.day.on(held.asOf),
+    day === undefined ? '' : w.day.on(day),
     held.sample ? w.drawing.sampleSource(held.revision > 1) : '',
     territory.peek() && outlines.peek() ? w.legend.territory.source : '',
   ];

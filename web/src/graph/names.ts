@@ -2,7 +2,7 @@
 import { pinned, selected } from '../address';
 import { words } from '../i18n';
 import { shortName } from '../network';
-import { isPart } from '../state';
+import { isFiltered } from '../state';
 import type { Place } from '../places';
 import { enlarged, fontOf } from './lettering';
 import { cutLabel, placeLabels, type LabelWish, type Rectangle } from './labels';
@@ -70,7 +70,7 @@ export function isolatesNote(placeOf: (id: string) => Place | undefined): Note |
     .filter((at) => at !== undefined);
   if (isolates.length < 2) return null;
   const { left, top, height } = boundsOf(isolates);
-  return { text: words.peek().map.noTie(isolates.length, isPart.peek()), at: [left, top - height] };
+  return { text: words.peek().map.noTie(isolates.length, isFiltered.peek()), at: [left, top - height] };
 }
 
 /** Most newcomers that are named whatever their size: an import brings hundreds. */

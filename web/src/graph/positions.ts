@@ -17,7 +17,7 @@ import { ground } from './ground';
 import type { LayoutInput } from './layout';
 import { OccupiedGround, placeBeside, radiiOf } from './placement';
 import { radiusOf, sceneOf, type Scene } from './scene';
-import { commonScene, pane, radius, scene } from './view';
+import { commonScene, pane, radius, scene, sceneOfAllDays } from './view';
 
 interface LocalPlace {
   at: Place;
@@ -47,12 +47,17 @@ const common = computed<Places>(() => {
   return all;
 });
 
+/** The positions held, and those of what only another day has: nobody moves from one day to the next. Null while none is looked at. */
+const placesOfAllDays = computed<Places | null>(() =>
+  sceneOfAllDays.value ? withOthers(common.value, sceneOfAllDays.value) : null,
+);
+
 /** Positions in force on this page: those of its own ground, else the common ones, and those of what only its view shows. */
 export const positions = computed<Places>(() => {
   if (ground.value) return ground.value.places;
   const held = common.value;
   const isPlaced = commonScene.value.nodes.every((n) => held.has(n.id));
-  return isPlaced && scene.value !== commonScene.value ? withOthers(held, scene.value) : held;
+  return isPlaced && scene.value !== commonScene.value ? withOthers(placesOfAllDays.value ?? held, scene.value) : held;
 });
 
 /** True once every node drawn has its place. */
@@ -62,6 +67,7 @@ export const placed = computed(
 
 /** The positions held, with one added for every other node of a scene. */
 function withOthers(held: Places, { nodes, neighbours }: Scene): Places {
+  if (nodes.every(({ id }) => held.has(id))) return held;
   const ground = new OccupiedGround(held, radiiOf({ neighbours }, held));
   const all = new Map(held);
   for (const { id } of nodes) {

@@ -1,7 +1,7 @@
 /** The map's derived signals: the scene, its sizes, its colours and what is highlighted. The map draws them; the legend says them. */
 import { computed, signal } from '@preact/signals';
 import { colourBy, depth, hidden, legendFilter, meetings, panelId, selected, sizeBy } from '../address';
-import { isOutOfDate, present, sourceOf, whole } from '../state';
+import { dayShown, isOutOfDate, network, present, sourceOf, whole } from '../state';
 import { colourColumns, colouring, membersOfClans, sensibleColumn, type Colouring } from './colouring';
 import { gathered, releaseGathered } from './gathering';
 import { PaletteMemory } from './palette';
@@ -53,6 +53,12 @@ export const unhiddenScene = computed<Scene>(() => {
 export const scene = computed<Scene>(() =>
   hidden.value.length === 0 ? unhiddenScene.value : sceneWithout(unhiddenScene.value, new Set(hidden.value)),
 );
+
+/** What this view draws on one day or another, while it shows another day than the network's; null while it shows that one. */
+export const sceneOfAllDays = computed<Scene | null>(() => {
+  const held = network.value;
+  return held && dayShown.value !== held.asOf ? sceneOf(held, meetings.value === '1') : null;
+});
 
 /** How many nodes this view hides. */
 export const hiddenCount = computed(() => {

@@ -1,5 +1,6 @@
 /** The English catalogue. */
 import { drawingEn } from './drawing.en';
+import { laterEn } from './later.en';
 import { layoutsEn } from './layouts.en';
 import { legendEn } from './legend.en';
 import { wordsEn } from './words.en';
@@ -28,6 +29,7 @@ import { poleEn } from './pole.en';
 import { presentationEn } from './presentation.en';
 import { reloadEn } from './reload.en';
 import { sentencesEn } from './sentences.en';
+import { timeEn } from './time.en';
 import { tablesEn } from './tables.en';
 import { territoryEn } from './territory.en';
 import { visitEn } from './visit.en';
@@ -72,6 +74,7 @@ export const en: Catalogue = {
     circles: 'Circles',
     pole: 'Where the pole stands',
     territory: 'Local authority view',
+    time: 'Over time',
     history: 'History',
     words: 'Words',
     data: 'Data',
@@ -267,6 +270,7 @@ export const en: Catalogue = {
   committee: committeeEn,
   introductions: introductionsEn,
   territory: territoryEn,
+  time: timeEn,
   data: {
     title: 'Data',
     export: 'Take away',
@@ -345,6 +349,7 @@ export const en: Catalogue = {
   edits: editsEn,
   sample: sampleEn,
   reload: reloadEn,
+  later: laterEn,
   drawing: drawingEn,
   legend: legendEn,
   layouts: layoutsEn,

@@ -14,6 +14,8 @@ export interface Format {
   list: (items: readonly string[]) => string;
   /** A date that may be partial: `2014`, `2014-02`, `2014-02-28`; anything else is left as it is. */
   date: (text: string) => string;
+  /** A whole date in figures: `28/02/2014`. */
+  shortDate: (day: string) => string;
   /** Day and hour of an instant. */
   instant: (text: string) => string;
   /** Order of two names, accents aside. */
@@ -32,6 +34,12 @@ export function formatOf(language: Language): Format {
   const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const figures = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const numbers = new Map<number, Intl.NumberFormat>();
   /** French says the first of a month as an ordinal. */
   const dated = (written: string): string => (language === 'fr' ? written.replace(/^1 (?=\p{L})/u, '1er ') : written);
@@ -51,6 +59,7 @@ export function formatOf(language: Language): Format {
       const format = parts[3] ? day : parts[2] ? month : year;
       return dated(format.format(new Date(`${parts[1]}${parts[2] ?? '-01'}${parts[3] ?? '-01'}T00:00:00Z`)));
     },
+    shortDate: (day) => figures.format(new Date(`${day}T00:00:00Z`)),
     instant: (text) => {
       const time = Date.parse(text);
       return Number.isNaN(time) ? text : dated(instant.format(time));

@@ -1,5 +1,6 @@
 /** The French catalogue, the first one: its shape is the type that every language fills. */
 import { drawingFr } from './drawing.fr';
+import { laterFr } from './later.fr';
 import { layoutsFr } from './layouts.fr';
 import { legendFr } from './legend.fr';
 import { wordsFr } from './words.fr';
@@ -27,6 +28,7 @@ import { poleFr } from './pole.fr';
 import { presentationFr } from './presentation.fr';
 import { reloadFr } from './reload.fr';
 import { sentencesFr } from './sentences.fr';
+import { timeFr } from './time.fr';
 import { tablesFr } from './tables.fr';
 import { territoryFr } from './territory.fr';
 import { visitFr } from './visit.fr';
@@ -72,6 +74,7 @@ export const fr = {
     circles: 'Cercles',
     pole: 'Où en est le pôle',
     territory: 'Vue collectivité',
+    time: 'Dans le temps',
     history: 'Historique',
     words: 'Mots',
     data: 'Données',
@@ -272,6 +275,7 @@ export const fr = {
   committee: committeeFr,
   introductions: introductionsFr,
   territory: territoryFr,
+  time: timeFr,
   data: {
     title: 'Données',
     export: 'Emporter',
@@ -350,6 +354,7 @@ export const fr = {
   edits: editsFr,
   sample: sampleFr,
   reload: reloadFr,
+  later: laterFr,
   drawing: drawingFr,
   legend: legendFr,
   layouts: layoutsFr,

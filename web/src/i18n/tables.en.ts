@@ -18,9 +18,11 @@ export const tablesEn: typeof tablesFr = {
     circles: 'circles',
     ties: 'ties',
     funding: 'funding',
+    time: 'two-dates',
     poles: 'poles',
   },
   headers: {
+    change: 'Change',
     rank: 'Rank',
     name: 'Name',
     kind: 'Kind',

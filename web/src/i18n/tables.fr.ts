@@ -16,9 +16,11 @@ export const tablesFr = {
     circles: 'cercles',
     ties: 'liens',
     funding: 'financements',
+    time: 'deux-dates',
     poles: 'poles',
   },
   headers: {
+    change: 'Changement',
     rank: 'Rang',
     name: 'Nom',
     kind: 'Nature',

@@ -1,18 +1,16 @@
 /** What a sheet does with its node. */
 import { effect, signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { sessionSignal } from '../drafts';
 import { edit } from '../edits';
 import { select } from '../graph/view';
 import { words } from '../i18n';
 import { shortName, type NetworkNode } from '../network';
 import { adding } from '../parts/adding';
+import { editing } from '../parts/editing';
 import { Merge } from '../parts/Merge';
 import { WriteButton } from '../parts/parts';
 import { lineage } from '../state';
 
-/** The node that is being edited, also after a reload; empty when none is. */
-export const editing = sessionSignal('ptcegraph.editing', '');
 /** The node that is asked about, before it is removed. */
 const sureOf = signal('');
 /** The actor for which another one is looked for that is the same. */

@@ -1,21 +1,15 @@
 /** « Cercles »: who belongs to which pole, by declared circle. */
 import { signal } from '@preact/signals';
 import { format, label, term, vocabulary, words } from '../i18n';
-import { shortName, type Network, type NetworkLink } from '../network';
+import { memberships, shortName, type NetworkLink } from '../network';
 import { present } from '../state';
 import { Choice, NodeButton, Section } from '../parts/parts';
 import { TableDownload } from '../parts/TableDownload';
-import type { Panel } from './panel';
 import { circlesTable } from './tables';
 
 const pole = signal('');
 const UNKNOWN = '';
-/** The innermost circle of the vocabulary. */
-const CORE = 'noyau-dur';
-
-const memberships = (held: Network): NetworkLink[] => [...held.links.values()].filter((l) => l.kind === 'membership');
-
-function Circles() {
+export function Circles() {
   const w = words.value;
   const held = present.value?.network;
   const all = held ? memberships(held) : [];
@@ -70,18 +64,3 @@ function Circles() {
     </div>
   );
 }
-
-export const circlesPanel: Panel = {
-  id: 'circles',
-  title: () => words.value.pages.circles,
-  count: () => (present.value ? memberships(present.value.network).length : undefined),
-  finding: () => {
-    const held = present.value?.network;
-    if (!held) return '';
-    const all = memberships(held);
-    const core = all.filter((link) => link.circle === CORE).length;
-    return all.length === 0 ? words.value.circles.none : words.value.presentation.circles(all.length, core);
-  },
-  onlyPtce: true,
-  Component: Circles,
-};

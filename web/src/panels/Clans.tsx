@@ -9,14 +9,13 @@ import { nameOf, network, sourceOf, stale } from '../state';
 import type { Clan } from '../wire';
 import { EmptyState, Info, NodeButton, Notes, Section } from '../parts/parts';
 import { TableDownload } from '../parts/TableDownload';
-import type { Panel } from './panel';
 import { clansTable } from './tables';
 
 const MOST_NAMED = 6;
 /** Columns of which only actors have values. */
 const OF_ACTORS: readonly string[] = ['category', 'economy', 'sub_category'];
 
-function Clans() {
+export function Clans() {
   const w = words.value;
   const source = sourceOf((a) => a.complete);
   const clans = source?.clans ?? [];
@@ -134,17 +133,3 @@ function Members({
     </div>
   );
 }
-
-export const clansPanel: Panel = {
-  id: 'clans',
-  title: () => words.value.pages.clans,
-  count: () => sourceOf((a) => a.complete)?.clans?.filter((c) => c.is_clan).length,
-  colourColumn: 'clan',
-  finding: () => {
-    const closed = sourceOf((a) => a.complete)?.clans?.filter((c) => c.is_clan);
-    if (closed === undefined || isNoted('too-small', 'clans')) return '';
-    const largest = Math.max(...closed.map((c) => c.size));
-    return closed.length === 0 ? words.value.sentences.noClan : words.value.presentation.clans(closed.length, largest);
-  },
-  Component: Clans,
-};

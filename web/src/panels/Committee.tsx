@@ -13,7 +13,6 @@ import { measuredSilos } from '../parts/partitions';
 import { openPairs } from '../parts/suggestions';
 import { offline, settled, stale } from '../state';
 import { Counts, Shape, WhoLinks } from './Essential';
-import type { Panel } from './panel';
 import { knownFrom, sentencesOf } from './told';
 
 /** Entries of the journal that are read, changes that are said, gauges and introductions: what a sheet has room for. */
@@ -56,7 +55,7 @@ function Changes({ since }: { since: string }) {
   );
 }
 
-function Committee() {
+export function Committee() {
   const w = words.value;
   const since = /^\d{4}-\d\d-\d\d$/.test(changedSince.value) ? changedSince.value : daysAgo(USUAL_DAYS);
   const gauges = [...measuredSilos()].filter(([, report]) => report.decloisonnement !== null).slice(0, MOST_GAUGES);
@@ -107,10 +106,3 @@ function Committee() {
     </div>
   );
 }
-
-export const committeePanel: Panel = {
-  id: 'committee',
-  title: () => words.value.pages.committee,
-  heading: () => words.value.committee.title,
-  Component: Committee,
-};

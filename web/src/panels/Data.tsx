@@ -1,46 +1,17 @@
 /** « Données »: take the network away, bring files in, put an empty network in the sample's place. */
-import { useFormats } from '../formats';
 import { isPlain, words } from '../i18n';
 import { Download } from '../parts/Download';
 import { MapImage } from '../parts/MapImage';
 import { Section } from '../parts/parts';
-import { network, offline } from '../state';
+import { network } from '../state';
 import { restorable } from '../undo';
-import { previewFiles, retry, step } from './import/run';
+import { retry, step } from './import/run';
 import type { Step } from './import/step';
 import { Applied, isOpen, Wizard } from './import/Wizard';
 import { Exports } from './Exports';
-import type { Panel } from './panel';
+import { FileField } from './FileField';
 
-/**
- * The file field, shared with the empty network's page; what was recognised is said under « Données ». Until the
- * formats are known it takes any file, and the service says what it cannot read.
- */
-export function FileField() {
-  const known = useFormats();
-  return (
-    <label
-      class={`button file${offline.value ? ' off' : ''}`}
-      title={offline.value ? words.value.band.away : undefined}
-    >
-      {words.value.data.choose}
-      <input
-        type="file"
-        disabled={offline.value}
-        multiple
-        accept={known?.ok ? known.value.formats.flatMap((f) => f.read_extensions).join(',') : undefined}
-        data-testid="import-files"
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          if (files.length > 0) previewFiles(files);
-        }}
-      />
-    </label>
-  );
-}
-
-function Data() {
+export function Data() {
   const w = words.value;
   const held = step.value;
   const isUndone = held.at === 'applied' && restorable.value?.redo === held.revision;
@@ -98,5 +69,3 @@ function Data() {
     </div>
   );
 }
-
-export const dataPanel: Panel = { id: 'data', title: () => words.value.pages.data, Component: Data };

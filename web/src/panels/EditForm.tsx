@@ -4,14 +4,12 @@ import { edit } from '../edits';
 import { words } from '../i18n';
 import type { NetworkNode } from '../network';
 import { BegunFor, isOfAnother } from '../parts/BegunFor';
+import { editForm } from '../parts/editing';
 import { askedIn } from '../parts/entity-fields';
 import { EntityFields } from '../parts/EntityFields';
 import { Form, Text } from '../parts/Form';
 import { OwnColumns } from '../parts/OwnColumns';
 import type { ChangeRequest } from '../wire';
-
-/** The name of a node's form, for its draft. */
-export const editForm = (id: string) => `edit ${id}`;
 
 /** Changes a node, whatever it is; only what changed is sent. Without the node, which is gone, it shows what was typed. */
 export function EditNode({ id, node, done }: { id: string; node: NetworkNode | undefined; done: () => void }) {

@@ -8,15 +8,17 @@ import { measureOf, networkFigure, notesOfMeasure, USUAL_MEASURE } from '../meas
 import { daySaid } from '../parts/day';
 import { EmptyState, Info, Notes, Section } from '../parts/parts';
 import { Gauge } from '../parts/Gauge';
-import { PairCard } from '../parts/PairCard';
 import { RankedItem } from '../parts/RankedItem';
 import { rankBy, whyNoRanking } from '../parts/ranking';
 import { openPairs } from '../parts/suggestions';
-import { analysis, isPart, present, settled, stale } from '../state';
-import { beginVisit, Invitation, visitStep } from './FirstVisit';
-import type { Panel } from './panel';
+import { analysis, isFiltered, present, settled, stale } from '../state';
+import { Invitation } from '../parts/Invitation';
+import { beginVisit, visitStep } from '../visit';
+import { later } from './later';
 
 const BEST = 3;
+
+const PairCard = later((bodies) => bodies.PairCard);
 
 /** Whether nothing can be measured: no tie is known. */
 const isBare = (): boolean => settled.value && measuredScene.value.edges.length === 0;
@@ -80,7 +82,7 @@ export function WhoLinks({ more }: { more?: ComponentChildren }) {
 }
 
 /** How the network hangs together, in a sentence; empty while that is not known, or without ties. */
-function shapeSaid(): string {
+export function shapeSaid(): string {
   const report = analysis.value?.network;
   if (!report || report.largest_component === null || report.nodes === null || isBare()) return '';
   const islands = analysis.value?.islands?.length ?? 0;
@@ -89,7 +91,7 @@ function shapeSaid(): string {
     report.nodes,
     islands,
     report.isolates ?? 0,
-    isPart.value,
+    isFiltered.value,
   );
 }
 
@@ -105,7 +107,7 @@ export function Shape() {
 }
 
 /** The first panel. Before the first analysis it says what it can: the counts. */
-function Essential() {
+export function Essential() {
   const w = words.value;
   const held = present.value?.network;
   if (!held) return <p class="soft">{w.app.loading}</p>;
@@ -162,11 +164,3 @@ function Essential() {
     </div>
   );
 }
-
-export const essentialPanel: Panel = {
-  id: 'map',
-  title: () => words.value.pages.map,
-  heading: () => words.value.essential.title,
-  finding: shapeSaid,
-  Component: Essential,
-};

@@ -9,7 +9,6 @@ import { FirstOf } from '../parts/FirstOf';
 import { NodeButton } from '../parts/parts';
 import { TableDownload } from '../parts/TableDownload';
 import { network } from '../state';
-import { introductionsPanel } from './Introductions';
 import { namesTable } from './tables';
 
 /** Nodes that are listed at first, and more at a time. */
@@ -64,7 +63,7 @@ export function Gathered() {
             data-testid="gathered-introduce"
             onClick={() =>
               batch(() => {
-                goTo(introductionsPanel.id);
+                goTo('introduce');
                 [pathFrom.value, pathTo.value] = [from, to];
               })
             }

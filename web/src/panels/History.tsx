@@ -5,7 +5,6 @@ import { historyEntries, historyRefusal, isHistoryUnread, useHistory, type Histo
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
 import { offline } from '../state';
-import type { Panel } from './panel';
 import { knownFrom, sentencesOf } from './told';
 
 /** How many entries are shown at first, and how many more at a time. */
@@ -20,7 +19,7 @@ function whoMade({ client, who }: HistoryEntry): string {
   return ownProperty(w.who, who ?? '') ?? w.somebody;
 }
 
-function History() {
+export function History() {
   const w = words.value.history;
   const most = useSignal(STEP);
   useHistory(most);
@@ -66,10 +65,3 @@ function History() {
     </div>
   );
 }
-
-export const historyPanel: Panel = {
-  id: 'history',
-  title: () => words.value.pages.history,
-  startsGroup: true,
-  Component: History,
-};

@@ -9,7 +9,6 @@ import { network, networkKey, offline, partQuery } from '../state';
 import type { NodeKind, PathReport } from '../wire';
 import { Choice, Info, NodeButton } from '../parts/parts';
 import { NodePicker } from '../parts/NodePicker';
-import type { Panel } from './panel';
 
 /** Paths shown at first, more at a time, and the most that the service finds. */
 const FIRST = 5;
@@ -85,7 +84,7 @@ function Ways({ from, to }: { from: string; to: string }) {
   );
 }
 
-function Introductions() {
+export function Introductions() {
   const w = words.value.introductions;
   const nodes = network.value?.nodes;
   const [from, to] = [pathFrom.value, pathTo.value].map((id) => (nodes?.has(id) ? id : ''));
@@ -144,7 +143,7 @@ export function WayTo({ id }: { id: string }) {
     batch(() => {
       pathTo.value = id;
       if (pathFrom.value === id) pathFrom.value = '';
-      goTo(introductionsPanel.id);
+      goTo('introduce');
     });
   return (
     <p>
@@ -154,9 +153,3 @@ export function WayTo({ id }: { id: string }) {
     </p>
   );
 }
-
-export const introductionsPanel: Panel = {
-  id: 'introduce',
-  title: () => words.value.pages.introduce,
-  Component: Introductions,
-};

@@ -1,12 +1,9 @@
 /** The keys of the keyboard, opened by `?`. */
-import { signal } from '@preact/signals';
 import { words } from '../i18n';
+import { keysShown } from '../parts/keys';
 import { network } from '../state';
-import { beginVisit } from './FirstVisit';
+import { beginVisit } from '../visit';
 import { Section } from '../parts/parts';
-
-/** Whether the list of keys is shown. */
-export const keysShown = signal(false);
 
 export function Keys() {
   const w = words.value;

@@ -10,7 +10,6 @@ import { PairCard, STATUSES } from '../parts/PairCard';
 import {
   decided,
   isIsolated,
-  openPairs,
   proposedBridges,
   proposedPairs,
   SORTS,
@@ -20,9 +19,8 @@ import {
   type Sort,
 } from '../parts/suggestions';
 import { TableDownload } from '../parts/TableDownload';
-import { nameOf, settled, sourceOf } from '../state';
+import { sourceOf } from '../state';
 import type { SuggestionStatus } from '../wire';
-import type { Panel } from './panel';
 import { bridgesTable, pairsTable } from './tables';
 
 /** Pairs that are shown at first, and more at a time. */
@@ -104,7 +102,7 @@ function Pairs({ status, pairs }: { status: SuggestionStatus; pairs: readonly In
   );
 }
 
-function MissingLinks() {
+export function MissingLinks() {
   const w = words.value.missing;
   const { columns, column, bridges } = chosenBridges();
   const lists: Record<SuggestionStatus, readonly Introduction[]> = {
@@ -164,16 +162,3 @@ function MissingLinks() {
     </div>
   );
 }
-
-export const missingLinksPanel: Panel = {
-  id: 'missing',
-  title: () => words.value.pages.missing,
-  finding: () => {
-    const [first] = openPairs();
-    if (!first) return settled.value ? words.value.presentation.nobodyToIntroduce : '';
-    return words.value.presentation.introduce(nameOf(first.source), nameOf(first.target));
-  },
-  // What there is to do, not how long the list of proposals is.
-  count: () => decided('in_progress').length || undefined,
-  Component: MissingLinks,
-};

@@ -5,7 +5,6 @@ import { shortName } from '../network';
 import { network, present, sourceOf, stale } from '../state';
 import type { Counted, Marker, PoleReport } from '../wire';
 import { Choice, Info, NodeButton, EmptyState, Section } from '../parts/parts';
-import type { Panel } from './panel';
 import { Comparison } from './pole/Comparison';
 import { Objectives } from './pole/Objectives';
 
@@ -29,7 +28,7 @@ const LISTS: Partial<Record<MarkerName, { list: string; say: (value: string) => 
 };
 const MOST_LISTED = 8;
 
-function Pole() {
+export function Pole() {
   const w = words.value;
   const reports = sourceOf((a) => a.pole?.network !== undefined)?.pole;
   const poles = (reports?.poles ?? [])
@@ -145,5 +144,3 @@ function listOf(marker: Marker, name: string): readonly Counted[] {
   const list = marker[name];
   return Array.isArray(list) ? list : [];
 }
-
-export const polePanel: Panel = { id: 'pole', title: () => words.value.pages.pole, onlyPtce: true, Component: Pole };

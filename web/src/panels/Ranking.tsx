@@ -5,10 +5,9 @@ import { isPlain, label, words } from '../i18n';
 import { boundOfMeasure, measureOf, notesOfMeasure, offeredMeasures, USUAL_MEASURE } from '../measures';
 import { Choice, EmptyState, Info, Notes } from '../parts/parts';
 import { RankedItem } from '../parts/RankedItem';
-import { placeSaid, rankBy, whyNoRanking } from '../parts/ranking';
+import { rankBy, whyNoRanking } from '../parts/ranking';
 import { TableDownload } from '../parts/TableDownload';
-import { network, settled, stale } from '../state';
-import type { Panel } from './panel';
+import { network, stale } from '../state';
 import { rankingTable } from './tables';
 
 const MOST = 40;
@@ -22,7 +21,7 @@ function kindsThere(): readonly string[] {
   return isPlain.value ? KINDS.filter((k) => nodes.some((node) => node.kind === k)) : KINDS;
 }
 
-function Ranking() {
+export function Ranking() {
   const w = words.value;
   const measure = measureOf(measureBy.value) ?? USUAL_MEASURE;
   const nodes = network.value?.nodes;
@@ -70,14 +69,3 @@ function Ranking() {
     </div>
   );
 }
-
-/** Who comes first by the measure chosen, and what that means. */
-function finding(): string {
-  const measure = measureOf(measureBy.value) ?? USUAL_MEASURE;
-  const ranked = rankBy(measure);
-  const why = whyNoRanking(ranked, measure);
-  if (why !== undefined) return settled.value ? words.value.emptyStates[why] : '';
-  return placeSaid(ranked[0]?.id ?? '', measure);
-}
-
-export const rankingPanel: Panel = { id: 'who', title: () => words.value.pages.who, finding, Component: Ranking };

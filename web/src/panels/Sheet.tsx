@@ -1,5 +1,5 @@
 /** The sheet of a node: what it is, its ties in words, what it belongs to, its measures each with a sentence. */
-import { depth, selected } from '../address';
+import { depth } from '../address';
 import { isTyped, ownerOf } from '../drafts';
 import { edit } from '../edits';
 import { columnLabel } from '../graph/colouring';
@@ -11,12 +11,12 @@ import { network, present } from '../state';
 import { territories, territoryName } from '../territories';
 import { measureSentence, notesOfMeasure, offeredMeasures } from '../measures';
 import type { Field, LinkKind } from '../wire';
-import { adding } from '../parts/adding';
+import { editForm, editing } from '../parts/editing';
 import { fieldName, nodeName } from '../parts/fields';
 import { WhoElse } from '../parts/WhoElse';
-import { Actions, editing } from './Actions';
+import { Actions } from './Actions';
 import { Contacts } from './Contacts';
-import { EditNode, editForm } from './EditForm';
+import { EditNode } from './EditForm';
 import { EditLink, editingLink } from './EditLink';
 import { exportAround } from './Exports';
 import { WayTo } from './Introductions';
@@ -199,14 +199,7 @@ function Body({ held, node }: { held: Network; node: NetworkNode }) {
   );
 }
 
-/** The id of the node into whose form something is typed while its sheet is not shown: Back, or another choice, does not lose it. */
-export function unfinishedEdit(): string | undefined {
-  const id = editing.value;
-  const isHidden = id !== selected.value && adding.value === null;
-  return isHidden && network.value?.readOnly === false && isTyped(editForm(id)) ? id : undefined;
-}
-
-/** The form of {@link unfinishedEdit}, outside its sheet, also where the node is gone. */
+/** The form of an unfinished edit, outside its sheet, also where the node is gone. */
 export function UnfinishedEdit({ id }: { id: string }) {
   const node = network.value?.nodes.get(id);
   const name = node ? shortName(node) : (ownerOf(editForm(id)) ?? id);

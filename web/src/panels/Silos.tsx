@@ -5,7 +5,6 @@ import { colourBy, partitionShown } from '../address';
 import { askedSilos, askSilos, measuredKey } from '../asked-silos';
 import { colouring, columnLabel, valueLabel } from '../graph/colouring';
 import { clanOf, colourColumn, colourScale, columns, commonScene, firstPartition } from '../graph/view';
-import { siloSentence } from '../sentences';
 import { theme, mix } from '../graph/theme';
 import { format, words } from '../i18n';
 import { offline, present, stale } from '../state';
@@ -17,10 +16,9 @@ import { lightingSilos } from '../parts/lighting';
 import { measuredSilos } from '../parts/partitions';
 import { TableDownload } from '../parts/TableDownload';
 import { EachValue } from './EachValue';
-import type { Panel } from './panel';
 import { mixingTable, silosTable } from './tables';
 
-function Silos() {
+export function Silos() {
   const w = words.value;
   const silos = measuredSilos();
   const partitions = [...silos.keys()];
@@ -240,15 +238,3 @@ function Cell(props: {
     </td>
   );
 }
-
-/** How open the silos of the column shown are, and what chance would give; of one that is measured on demand, those of the one to begin with. */
-function finding(): string {
-  const silos = measuredSilos();
-  const [first, ...others] = silos.keys();
-  if (first === undefined) return '';
-  const partition = silos.has(partitionShown.value) ? partitionShown.value : firstPartition([first, ...others]);
-  const report = silos.get(partition) ?? silos.get(first);
-  return report ? words.value.presentation.of(columnLabel(partition), siloSentence(report, words.value)) : '';
-}
-
-export const silosPanel: Panel = { id: 'silos', title: () => words.value.pages.silos, finding, Component: Silos };

@@ -15,9 +15,8 @@ import {
   typedTerritory,
   type ActorsTerritory,
 } from '../parts/territory-choices';
-import { network, networkKey, offline, typesLeftOut } from '../state';
+import { network, networkKey, offline, ownDay, typesLeftOut } from '../state';
 import type { AbsentLevels, TerritoryAnswer } from '../wire';
-import type { Panel } from './panel';
 import { FirstOf } from '../parts/FirstOf';
 import { Funding } from './territory/Funding';
 import { Introduced } from './territory/Introduced';
@@ -291,13 +290,13 @@ function View({ answer }: { answer: TerritoryAnswer }) {
   );
 }
 
-function TerritoryView() {
+export function TerritoryView() {
   const w = words.value;
   const territory = territoryShown.value;
   const isAway = offline.value;
   useEffect(() => {
     if (territory && !isAway) void askTerritory(territory);
-  }, [territory, networkKey.value, typesLeftOut.value.join('\n'), isAway]);
+  }, [territory, networkKey.value, ownDay.value, typesLeftOut.value.join('\n'), isAway]);
   const asked = territory && askedTerritory.value?.territory === territory ? askedTerritory.value : null;
   const answer = asked?.answer ?? null;
   if (network.value?.nodes.size === 0)
@@ -322,9 +321,3 @@ function TerritoryView() {
     </div>
   );
 }
-
-export const territoryPanel: Panel = {
-  id: 'territory',
-  title: () => words.value.pages.territory,
-  Component: TerritoryView,
-};

@@ -11,7 +11,6 @@ import { Choice, Section, WriteButton } from '../parts/parts';
 import { usesOf, wordOf } from '../parts/terms';
 import { termKey } from '../vocabulary';
 import type { ChangeRequest, Term } from '../wire';
-import type { Panel } from './panel';
 
 const KINDS = ['category', 'sub_category', 'tie_type', 'circle'] as const satisfies Term['of'][];
 const SECTIONS = {
@@ -27,7 +26,7 @@ const editing = signal('');
 const termsOf = (of: Term['of']): Term[] =>
   [...(network.value?.vocabulary.values() ?? [])].filter((term) => term.of === of);
 
-function Words() {
+export function Words() {
   const w = words.value.vocabulary;
   // Circles are the PTCE's: another network has them only where it brought some.
   const kinds = KINDS.filter((of) => of !== 'circle' || !isPlain.value || termsOf(of).length > 0);
@@ -291,9 +290,3 @@ function Edit({ term, uses, others }: { term: Term; uses: number; others: readon
     </div>
   );
 }
-
-export const wordsPanel: Panel = {
-  id: 'words',
-  title: () => words.value.pages.words,
-  Component: Words,
-};

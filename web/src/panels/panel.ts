@@ -1,5 +1,5 @@
-/** A panel registers itself: its module exports one of these, and `panels/index.ts` lists them in the order shown. */
-import type { JSX } from 'preact';
+/** What the page says of a panel in its list, on a wall and above what it shows; `panels/index.ts` lists them in the order shown. */
+import type { ComponentType } from 'preact';
 
 export interface Panel {
   /** Its name in the address: `?page=clans`. Never translated, never changed: links carry it. */
@@ -18,5 +18,5 @@ export interface Panel {
   startsGroup?: true;
   /** It is only of PTCE networks: others do not have it. */
   onlyPtce?: true;
-  Component: () => JSX.Element;
+  Component: ComponentType;
 }

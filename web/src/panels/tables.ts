@@ -4,12 +4,13 @@ import type { Cell } from '../csv';
 import { columnLabel, valueLabel } from '../graph/colouring';
 import { label, shortLabel, term, words } from '../i18n';
 import { offeredMeasures, valueIn } from '../measures';
-import type { NetworkLink } from '../network';
+import type { NetworkLink, NetworkNode } from '../network';
 import type { Ranked } from '../parts/ranking';
 import type { ProposedBridge, ProposedPair } from '../parts/suggestions';
 import type { Table } from '../parts/TableDownload';
 import { ownProperty } from '../own-property';
 import { network, sourceOf } from '../state';
+import type { Difference } from '../time';
 import type { Clan, EachPart, FundingRow, SiloReport } from '../wire';
 
 const node = (id: string) => network.value?.nodes.get(id);
@@ -172,6 +173,28 @@ export function circlesTable(memberships: readonly NetworkLink[]): Table {
       link.since,
       link.until,
     ]),
+  };
+}
+
+/** Who came and left between two days, and which ties began and ended. */
+export function differenceTable({ nodes, links }: Difference): Table {
+  const h = words.value.tables.headers;
+  const w = words.value.time;
+  const nodeRows = (change: string, some: readonly NetworkNode[]) =>
+    some.map((one): Cell[] => [change, one.name, '', kindOf(one.id), one.since, one.until, one.id]);
+  const linkRows = (change: string, some: readonly NetworkLink[]) =>
+    some.map(({ kind, type, source, target, since, until, id }): Cell[] => [
+      ...[change, nameOf(source), nameOf(target), term('tie_types', type)?.label ?? type ?? w.link[kind]],
+      ...[since, until, id],
+    ]);
+  return {
+    headers: [h.change, h.one, h.other, h.kind, h.since, h.until, h.id],
+    rows: [
+      ...nodeRows(w.came, nodes.added),
+      ...nodeRows(w.left, nodes.gone),
+      ...linkRows(w.begun, links.added),
+      ...linkRows(w.ended, links.gone),
+    ],
   };
 }
 

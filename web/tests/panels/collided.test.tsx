@@ -2,7 +2,7 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { formats } from '../../src/formats';
-import { dataPanel } from '../../src/panels/Data';
+import { Data } from '../../src/panels/Data';
 import { leave, previewFiles, step } from '../../src/panels/import/run';
 import { reportersOf } from '../../src/reports';
 import { connection } from '../../src/state';
@@ -47,7 +47,7 @@ beforeEach(() => {
 
 async function collided(spoken: 'fr' | 'en' = 'fr') {
   leave();
-  const page = shown(<dataPanel.Component />, spoken);
+  const page = shown(<Data />, spoken);
   previewFiles([new File(['x'], 'sud.csv')]);
   await page.findByTestId('import-collided');
   return page;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setLanguage } from '../../src/address';
 import { DayChoice } from '../../src/frame/DayChoice';
 import { fromSnapshot } from '../../src/network';
-import { essentialPanel } from '../../src/panels/Essential';
+import { Essential } from '../../src/panels/Essential';
 import { Sheet } from '../../src/panels/Sheet';
 import { confirmed, pending } from '../../src/state';
 import type { NetworkAnswer } from '../../src/wire';
@@ -44,7 +44,6 @@ describe('the day on the page', () => {
   });
 
   it('is said beside the counts where it leaves something out', () => {
-    const Essential = essentialPanel.Component;
     show({ as_of: '2026-11-30' });
     const { unmount } = render(<Essential />);
     expect(screen.getByTestId('essential-day').textContent).toContain('laissés de côté');

@@ -5,7 +5,7 @@ import { panelId } from '../../src/address';
 import { filesOf, MOST_FILES } from '../../src/dropped-files';
 import { FileDrop } from '../../src/frame/FileDrop';
 import { adding } from '../../src/parts/adding';
-import { dataPanel } from '../../src/panels/Data';
+import { Data } from '../../src/panels/Data';
 import { confirmed, connection } from '../../src/state';
 import { toast } from '../../src/toast';
 import { stubUploads } from '../xhr';
@@ -103,7 +103,7 @@ describe('what is dropped on the page', () => {
     await waitFor(() => expect(sent).toEqual([['acteurs.csv', 'liens.csv']]));
     expect([panelId.value, adding.value]).toEqual(['data', null]);
     expect(page.queryByTestId('file-drop')).toBeNull();
-    expect(await shown(<dataPanel.Component />).findByText('Rien de lisible.')).toBeDefined();
+    expect(await shown(<Data />).findByText('Rien de lisible.')).toBeDefined();
   });
 
   it.each([
@@ -173,7 +173,7 @@ describe('a file that cannot be read any more', () => {
     const item = { webkitGetAsEntry: () => null, getAsFile: () => moved };
     const dropped = { types: ['Files'], items: [item] } as unknown as DataTransfer;
     drag('drop', dropped);
-    expect(await shown(<dataPanel.Component />).findByText(/« parti.csv » ne peut pas être lu/)).toBeDefined();
+    expect(await shown(<Data />).findByText(/« parti.csv » ne peut pas être lu/)).toBeDefined();
     expect(sent).toEqual([]);
   });
 });

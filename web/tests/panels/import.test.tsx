@@ -5,7 +5,7 @@ import { fireEvent, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogues } from '../catalogues';
 import { formats } from '../../src/formats';
-import { dataPanel } from '../../src/panels/Data';
+import { Data } from '../../src/panels/Data';
 import { leave, previewFiles, step } from '../../src/panels/import/run';
 import { connection } from '../../src/state';
 import type { ImportMap, ImportReport } from '../../src/wire';
@@ -55,7 +55,7 @@ beforeEach(() => {
 const isApply = (page: ReturnType<typeof shown>) => page.getByTestId('import-apply') as HTMLButtonElement;
 
 async function preview(spoken: 'fr' | 'en' = 'fr') {
-  const page = shown(<dataPanel.Component />, spoken);
+  const page = shown(<Data />, spoken);
   previewFiles([new File(['x'], 'membres.xlsx')]);
   await waitFor(() => expect(step.value.at).toBe('read'));
   await page.findByTestId('import-apply');

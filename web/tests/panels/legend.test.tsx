@@ -25,7 +25,7 @@ import { tieTypes } from '../../src/graph/tie-types';
 import { colours, measuredScene, scene } from '../../src/graph/view';
 import { catalogues } from '../catalogues';
 import { panelOf } from '../../src/panels';
-import { layout, live, partAnswer, partQuery } from '../../src/state';
+import { filterQuery, layout, live, partAnswer, partQuery } from '../../src/state';
 import { territories, territoriesKnown } from '../../src/territories';
 import { answerWith, plain, showRiver, showSmall, shown } from './networks';
 
@@ -137,6 +137,7 @@ describe('who has no tie in a part', () => {
     expect(said()).toBe(catalogues.fr.map.noTie(4, true));
     partAnswer.value = {
       query: partQuery.value,
+      filters: filterQuery.value,
       refusal: '',
       analysis: whole?.network ? { ...whole, network: { ...whole.network, isolates: 4 } } : null,
     };
@@ -170,7 +171,12 @@ describe('a filter of the legend', () => {
 
   it('that cannot be measured says why, and that the whole network is shown', () => {
     perimeter.set(['category=Nobody']);
-    partAnswer.value = { query: partQuery.value, analysis: null, refusal: 'Nobody has it.' };
+    partAnswer.value = {
+      query: partQuery.value,
+      filters: filterQuery.value,
+      analysis: null,
+      refusal: 'Nobody has it.',
+    };
     const page = both();
     expect(plain(page.getByTestId('part-refused').textContent)).toContain('Nobody has it. The whole network');
     fireEvent.click(page.getByTestId('part-end'));

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { measureBy, selected, setLanguage, type Language } from '../../src/address';
 import { AnalysisReader } from '../../src/analysis';
 import { fromSnapshot, pairKey, type FollowedPair } from '../../src/network';
+import { loadBodies } from '../../src/panels/later';
 import { confirmed, live, liveUnderWay, pending } from '../../src/state';
 import { toast } from '../../src/toast';
 import type {
@@ -17,6 +18,9 @@ import type {
   SuggestionStatus,
 } from '../../src/wire';
 import { golden } from '../golden';
+
+// What the page loads after its first picture is there.
+await loadBodies();
 
 type Column = readonly (number | null)[];
 

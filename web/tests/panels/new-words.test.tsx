@@ -2,7 +2,7 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { formats } from '../../src/formats';
-import { dataPanel } from '../../src/panels/Data';
+import { Data } from '../../src/panels/Data';
 import { leave, previewFiles, step } from '../../src/panels/import/run';
 import { connection } from '../../src/state';
 import type { ImportMap, ImportReport, NewWord } from '../../src/wire';
@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 
 async function preview() {
-  const page = shown(<dataPanel.Component />, 'en');
+  const page = shown(<Data />, 'en');
   previewFiles([new File(['x'], 'members.xlsx')]);
   await waitFor(() => expect(step.value.at).toBe('read'));
   await page.findByTestId('import-apply');

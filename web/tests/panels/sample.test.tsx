@@ -3,7 +3,7 @@ import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogues } from '../catalogues';
 import { Bands } from '../../src/frame/Bands';
-import { dataPanel } from '../../src/panels/Data';
+import { Data } from '../../src/panels/Data';
 import { previewFiles } from '../../src/panels/import/run';
 import { confirmed, connection } from '../../src/state';
 import { toast } from '../../src/toast';
@@ -89,7 +89,7 @@ describe('the question what becomes of the sample', () => {
   });
 
   it('is answered, and then it is said what became of the sample, whatever was chosen', async () => {
-    const { findByTestId, queryByTestId, getByTestId } = shown(<dataPanel.Component />);
+    const { findByTestId, queryByTestId, getByTestId } = shown(<Data />);
     const apply = () => getByTestId('import-apply') as HTMLButtonElement;
     const choices = [
       ['none', 'L’exemple a laissé la place, et avec lui est parti : 1 élément ajouté.'],
@@ -113,7 +113,7 @@ describe('the question what becomes of the sample', () => {
   });
 
   it('of an import does the same, and keeps what was chosen only while it was not refused', async () => {
-    const { getByTestId, findByTestId } = shown(<dataPanel.Component />);
+    const { getByTestId, findByTestId } = shown(<Data />);
     const says = (text: string) =>
       waitFor(() => expect(plain(getByTestId('sample-question').textContent)).toContain(text));
     previewFiles([new File(['nom\nLa Ruche\n'], 'acteurs.csv')]);
@@ -132,7 +132,7 @@ describe('the question what becomes of the sample', () => {
 
   it('of an import is asked at once where somebody edits an untouched sample', async () => {
     service.nodes = 0;
-    const { findByTestId, queryByTestId } = shown(<dataPanel.Component />);
+    const { findByTestId, queryByTestId } = shown(<Data />);
     previewFiles([new File(['nom\nLa Ruche\n'], 'acteurs.csv')]);
     await findByTestId('import-apply');
     expect(queryByTestId('sample-question')).toBeNull();

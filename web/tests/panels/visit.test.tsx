@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/preact';
 import { beforeEach, expect, it } from 'vitest';
-import { FirstVisit, Invitation, offerVisit, visitStep } from '../../src/panels/FirstVisit';
+import { FirstVisit } from '../../src/panels/FirstVisit';
 import { Keys } from '../../src/panels/Keys';
+import { Invitation } from '../../src/parts/Invitation';
+import { offerVisit, visitStep } from '../../src/visit';
 import { showSmall, shown } from './networks';
 
 const openAt = (search: string) => {

@@ -6,7 +6,7 @@ import { askedSupport, askSupport } from '../../asked-territory';
 import { format, words } from '../../i18n';
 import { Choice, NodeButton, Section } from '../../parts/parts';
 import { authorities } from '../../parts/territory-choices';
-import { networkKey, offline, typesLeftOut } from '../../state';
+import { networkKey, offline, ownDay, typesLeftOut } from '../../state';
 import type { SupportFigures, SupportReport, TerritoryAnswer } from '../../wire';
 import { FirstOf } from '../../parts/FirstOf';
 import { lighting } from './lighting';
@@ -153,7 +153,7 @@ export function Support({ answer }: { answer: TerritoryAnswer }) {
   const isAway = offline.value;
   useEffect(() => {
     if (since && !isAway) void askSupport(answer.id, since, by);
-  }, [answer.id, since, by, networkKey.value, typesLeftOut.value.join('\n'), isAway]);
+  }, [answer.id, since, by, networkKey.value, ownDay.value, typesLeftOut.value.join('\n'), isAway]);
   const asked = since && askedSupport.value?.territory === answer.id ? askedSupport.value : null;
   const report = asked?.answer?.support;
   return (

@@ -1,0 +1,23 @@
+/** The part of the program that is loaded after the first picture: what the panels but the first show, the sheet, forms, imports and the search. */
+export { AddForm } from './AddForm';
+export { Circles } from './Circles';
+export { Clans } from './Clans';
+export { Committee } from './Committee';
+export { Data } from './Data';
+export { FirstVisit } from './FirstVisit';
+export { Gathered } from './Gathered';
+export { History } from './History';
+export { Introductions } from './Introductions';
+export { Keys } from './Keys';
+export { MissingLinks } from './MissingLinks';
+export { Pole } from './Pole';
+export { Ranking } from './Ranking';
+export { Sheet, UnfinishedEdit } from './Sheet';
+export { Silos } from './Silos';
+export { TerritoryView } from './Territory';
+export { Time, timeFinding } from './time/Time';
+export { TimeBar } from './time/TimeBar';
+export { Words } from './Words';
+export { PairCard } from '../parts/PairCard';
+export { previewFiles } from './import/run';
+export { find } from '../search';
