@@ -155,7 +155,7 @@ function Actors({ actors }: { actors: TerritoryAnswer['actors'] }) {
     else groups.set(category, [id]);
   }
   return (
-    <details class="section" open={actors.length <= FIRST || printing.value} data-testid="territory-actors">
+    <details class="section" open={actors.length <= FIRST} data-testid="territory-actors">
       <summary>{w.actors(actors.length)}</summary>
       {[...groups]
         .sort(([, a], [, b]) => b.length - a.length)
