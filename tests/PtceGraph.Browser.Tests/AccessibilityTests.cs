@@ -123,12 +123,15 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         await Expect(page["import-report"]).ToHaveAttributeAsync("aria-busy", "false");
         await LookAsync("the preview of an import");
 
-        await _service.Http.PostAsJsonAsync("/api/v1/changes", Scores, Token);
+        await _service.Http.PostAsJsonAsync("/api/v1/changes", ScoreGrantAndIntroduction, Token);
         await OpenAsync("&page=pole");
         await page["pole-choice"].SelectOptionAsync("ardaines");
         await page["rate"].ClickAsync();
         await page["score-C"].SelectOptionAsync("4");
         await LookAsync("the scores of a pole, and their form");
+        await OpenAsync("&page=missing&todo=done&width=amount");
+        await Expect(page["pair-gauge"]).ToBeVisibleAsync();
+        await LookAsync("a pair that is done, and ties as thick as their euros");
 
         await OpenAsync("");
         await _service.Http.PostAsJsonAsync("/api/v1/changes", AddedActor, Token);
@@ -149,9 +152,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    private static readonly object Scores = new
+    private static readonly object ScoreGrantAndIntroduction = new
     {
-        changes = new[]
+        changes = new object[]
         {
             new
             {
@@ -162,6 +165,22 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
                 at = "2026-11-30",
                 rater = "rater:a",
                 comment = "Trop peu de réunions",
+            },
+            new
+            {
+                op = "tie.add",
+                source = "etat",
+                target = "ardaines",
+                type = "financement",
+                amount = 12_000,
+                since = "2024",
+            },
+            new
+            {
+                op = "suggestion.update",
+                source = "etat",
+                target = "ardaines",
+                status = "done",
             },
         },
     };

@@ -23,8 +23,8 @@ public sealed class TerritoryTests(Chromium chromium)
 
         await page["territory-choice"].SelectOptionAsync(new SelectOptionValue { Label = "Communauté de communes A" });
         await Expect(page["territory-found"]).ToContainTextAsync("13 acteurs, dont 2 liés à personne ; 13 liens déclarés");
-        Assert.Equal(["Crèche parentale", "Commune C"], await NamesAsync(page["territory-isolates"]));
-        Assert.Equal(["Navette solidaire", "Matériauthèque", "Festival des bois"], await NamesAsync(page["territory-unsupported"]));
+        Assert.Equal(["Commune C", "Crèche parentale"], await NamesAsync(page["territory-isolates"]));
+        Assert.Equal(["Festival des bois", "Matériauthèque", "Navette solidaire"], await NamesAsync(page["territory-unsupported"]));
         await Expect(page["territory-authorities"]).ToContainTextAsync("10 acteurs sur 12 sans lien déclaré");
         await Expect(page["territory-levels"]).ToContainTextAsync("Pôle du bocage : commune, département et région");
         await Expect(page["territory-levels"]).ToContainTextAsync("Réseau du territoire : région");
@@ -58,11 +58,15 @@ public sealed class TerritoryTests(Chromium chromium)
         await page["support-since"].SelectOptionAsync("first_subsidy");
         await Expect(page["support-found"]).ToContainTextAsync("Communauté de communes A : 25 000 € de subventions");
         await Expect(page["support-table"]).ToContainTextAsync("Leurs liens déclarés213sans elle 11");
+        await page["funding-on-map"].ClickAsync();
+        await Expect(page["amounts"]).ToHaveTextAsync("2 000 €10 000 €20 000 €les plus fins n’ont pas de montant");
+        await page.Page.WaitForURLAsync("**/*width=amount*");
         using var pdf = PdfDocument.Open(await page.Page.PdfAsync(new() { Format = "A4" }));
         PrintTests.ExpectTexts(
             pdf,
             [
                 $"Fiche du territoire : {Name}",
+                "Épaisseur : euros donnés",
                 "2 liés à personne",
                 "Même thème, alimentation",
                 "En cours",

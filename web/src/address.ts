@@ -71,6 +71,8 @@ export const depth = field<'1' | '2' | '3' | '4'>('depth', '1', ['1', '2', '3', 
 export const meetings = field<'0' | '1'>('meetings', '0', ['0', '1']);
 /** "type" colours the ties by their type. */
 export const tieColour = field<'' | 'type'>('ties', '', ['', 'type']);
+/** "amount" makes the ties as thick as the euros that they carry. */
+export const tieWidth = field<'' | 'amount'>('width', '', ['', 'amount']);
 /** Types of ties that are neither drawn nor measured. */
 export const excludedTypes = listField('exclude_type');
 /** Ids of the nodes that this view leaves undrawn; they stay in the measures. */
@@ -101,6 +103,8 @@ export const look = field<'' | 'light' | 'dark'>('look', '', ['', 'light', 'dark
 export const measureBy = field<string>('measure', 'betweenness_share');
 /** Pole whose markers are shown; empty for the whole network. */
 export const poleShown = field<string>('pole', '');
+/** The day with which its markers are compared, as `2025-12-02`; empty for a year before the day shown. */
+export const trendSince = field<string>('trend_since', '');
 /** Column whose silos « Décloisonnement » shows; empty for the one to begin with. */
 export const partitionShown = field<string>('partition', '');
 /** Which pairs « Chaînons manquants » lists, by what people decided on them. */

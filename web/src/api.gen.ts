@@ -488,7 +488,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), of a part (where), and with slower results on demand (with=rank_intervals,subgroups). */
+        /** The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), of a part (where), some results alone (only=pole), and with slower results on demand (with=rank_intervals,subgroups). */
         get: {
             parameters: {
                 query?: {
@@ -504,6 +504,8 @@ export interface paths {
                     silo?: string;
                     /** @description COLUMN=VALUE, several times: only the actors that have one of the values of each column, and what they are linked to, as if nothing else existed. */
                     where?: string[];
+                    /** @description The only results to compute, separated by commas, by the names that analyze --only takes: columns of actors, and network, pole, mixing and the like. */
+                    only?: string;
                     /** @description The language of sentences in the answer; by default that of Accept-Language. */
                     lang?: "fr" | "en";
                 };

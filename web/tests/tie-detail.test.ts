@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { MOST_ALWAYS, weakestFirst, weakOf } from '../src/graph/tie-detail';
 
 const ties = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ id: `t${String(i).padStart(5, '0')}`, weight: 1 + ((i * 7) % 5) }));
+  Array.from({ length: count }, (_, i) => ({
+    id: `t${String(i).padStart(5, '0')}`,
+    weight: 1 + ((i * 7) % 5),
+    size: 1,
+  }));
 
 describe('the ties of a large map', () => {
   it('are drawn the weakest first, in one order whatever the input’s', () => {

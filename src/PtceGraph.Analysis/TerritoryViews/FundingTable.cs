@@ -16,7 +16,7 @@ public sealed record FundingRow(string Funder, string Beneficiary, int? Year, do
 /// <summary>Who funded whom, how much and when: <c>funding.csv</c>.</summary>
 /// <remarks>
 /// Directed ties that have an amount, from the funder to the beneficiary, of whatever type; all that have begun by the day that is measured,
-/// ended or not. Ties of the same two and year are added up. By beneficiary, funder and year. O(ties log ties).
+/// ended or not, but for the types of ties that are left out. Ties of the same two and year are added up. By beneficiary, funder and year. O(ties log ties).
 /// </remarks>
 public static class FundingTable
 {
@@ -80,7 +80,8 @@ public static class FundingTable
             return [];
         }
 
-        var begun = network.Parameters.AsOf is { } day ? network.Whole.BegunBy(day) : network.Whole;
+        var counted = network.Whole.WithoutTypes(network.Parameters.ExcludedTypes);
+        var begun = network.Parameters.AsOf is { } day ? counted.BegunBy(day) : counted;
         return Rows(network.Inside(begun), (_, _) => true);
     }
 }

@@ -12,7 +12,7 @@ namespace PtceGraph.Analysis.TerritoryViews;
 /// project or meeting shared with another actor, in the whole network. A project is of the territory where it says so itself, else where
 /// one of its actors is. Public authorities are the categories <c>collectivite</c>, <c>etat</c> and <c>europe</c>, and actors recognised as
 /// local authorities. The territory's own network is its actors and whom they are linked to. A pole is of the territory where it says so
-/// itself, or where one of its actors is. Funding: that of <see cref="FundingTable"/> of which one end is an actor of the territory.
+/// itself, or where one of its actors is. A tie whose types are left out tells nothing: no link, no support, no funding. Funding: that of <see cref="FundingTable"/> of which one end is an actor of the territory.
 /// O(network), and O(actors) for each that is linked to nobody.
 /// </remarks>
 public static class TerritoryViews
@@ -35,6 +35,7 @@ public static class TerritoryViews
         SupportQuestion? support = null
     )
     {
+        snapshot = snapshot.WithoutTypes(parameters.ExcludedTypes);
         var network = new MeasuredNetwork(snapshot, parameters);
         var (present, graph, places) = (network.Snapshot, network.Acquaintance, new NodePlaces());
         ImmutableArray<Actor> actors = [.. area.ActorsOf(present, places).OrderBy(actor => actor.Id, StringComparer.Ordinal)];

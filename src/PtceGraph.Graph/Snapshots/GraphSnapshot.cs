@@ -164,6 +164,38 @@ public sealed class GraphSnapshot
     /// <summary>Everything but one node and its links. O(size).</summary>
     public GraphSnapshot Without(string id) => Only([.. Nodes.Select(node => node.Id).Where(other => other != id)]);
 
+    /// <summary>Everything but the ties that some types leave out (<see cref="AreLeftOut"/>). O(size).</summary>
+    /// <returns>This snapshot where no type is given.</returns>
+    public GraphSnapshot WithoutTypes(TextList types)
+    {
+        if (types.Count == 0)
+        {
+            return this;
+        }
+
+        var isLeftOut = AreLeftOut(types);
+        return new(
+            Revision,
+            Actors,
+            Poles,
+            Projects,
+            Meetings,
+            [.. Ties.Where(tie => !isLeftOut(tie))],
+            Memberships,
+            Participations,
+            Attendances,
+            Suggestions,
+            Head
+        );
+    }
+
+    /// <summary>Which ties some types leave out: those of which every type is among them. A tie without a type stays.</summary>
+    internal Func<Tie, bool> AreLeftOut(TextList types)
+    {
+        var excluded = types.Select(type => Vocabulary.Resolve(WordKind.TieType, type)).ToHashSet(StringComparer.Ordinal);
+        return tie => excluded.Count > 0 && tie.Type is { } own && TextList.OfCell(own).All(excluded.Contains);
+    }
+
     /// <summary>Everything that has begun by a day, ended or not; undated entities are included. O(size).</summary>
     public GraphSnapshot BegunBy(DateOnly day) => Where((since, _) => HasBegun(since, day));
 

@@ -45,12 +45,10 @@ internal static class SnapshotBuilder
 
         if (layers.HasFlag(Layers.Ties))
         {
-            var excluded = selection
-                .ExcludedTypes.Select(type => snapshot.Vocabulary.Resolve(WordKind.TieType, type))
-                .ToHashSet(StringComparer.Ordinal);
+            var isLeftOut = snapshot.AreLeftOut(selection.ExcludedTypes);
             foreach (var (tie, weight) in TieAccounts.Measured(snapshot.Ties))
             {
-                if (excluded.Count == 0 || tie.Type is null || !TextList.OfCell(tie.Type).All(excluded.Contains))
+                if (!isLeftOut(tie))
                 {
                     Add(tie.Source, tie.Target, weight, LinkKinds.Tie, tie.Type, tie.Directed);
                 }

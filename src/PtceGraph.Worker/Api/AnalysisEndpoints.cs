@@ -28,10 +28,10 @@ internal static class AnalysisEndpoints
         routes
             .MapGet("/analysis", AnalysisAsync)
             .Reads()
-            .Takes(Parameters)
+            .Takes([.. Parameters, RequestParameter.Only])
             .Answers<AnalysisAnswer>(StatusCodes.Status422UnprocessableEntity)
             .WithSummary(
-                "The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), of a part (where), and with slower results on demand (with=rank_intervals,subgroups)."
+                "The measures of the network: on a date (as_of), on some layers (layers), without some types of ties (exclude_type), by the silos of one column (silo), of a part (where), some results alone (only=pole), and with slower results on demand (with=rank_intervals,subgroups)."
             );
         routes
             .MapPost("/what-if", WhatIfAsync)
@@ -151,6 +151,7 @@ internal static class AnalysisEndpoints
     /// <summary>Whether a request asks for the analysis that every viewer sees: it has none of the parameters, or only its day.</summary>
     internal static bool IsStandard(HttpContext context, Published published, AnalysisParameters parameters) =>
         parameters.AsOf == published.Day
+        && parameters.OnlyColumns is null
         && Parameters.All(parameter => parameter == RequestParameter.AsOf || parameter.In(context.Request) is null);
 
     /// <summary>Answers with the result of a key, computed when its turn comes, or with 503 when too many requests wait.</summary>
@@ -233,6 +234,7 @@ internal static class AnalysisEndpoints
         {
             ExcludedTypes = RequestParameter.ExcludeType.AllIn(context.Request),
             Where = RequestParameter.Where.AllIn(context.Request),
+            Only = RequestParameter.Only.In(context.Request),
         };
         if (names.FindUnknown(published.Snapshot) is { } unknown)
         {

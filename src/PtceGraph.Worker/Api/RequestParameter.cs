@@ -76,6 +76,14 @@ internal sealed record RequestParameter(string Name, string Description)
         IsList = true,
     };
 
+    public static readonly RequestParameter Only = new(
+        "only",
+        "The only results to compute, separated by commas, by the names that analyze --only takes: columns of actors, and network, pole, mixing and the like."
+    )
+    {
+        IsList = true,
+    };
+
     public static readonly RequestParameter Silo = new(
         "silo",
         "The column whose silos to measure, by its header, in place of those that are measured by default; territory_epci and the like too."

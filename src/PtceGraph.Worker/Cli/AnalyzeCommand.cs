@@ -96,6 +96,7 @@ internal static class AnalyzeCommand
         {
             ExcludedTypes = PartOptions.ExcludedTypesOf(call),
             Where = PartOptions.ConditionsOf(call),
+            Only = call.GetValue(Only),
         };
         if (names.FindUnknown(measured) is { } unknown)
         {
@@ -108,7 +109,6 @@ internal static class AnalyzeCommand
                 Seed = call.GetValue(Seed),
                 AsOf = day,
                 SiloColumns = call.GetValue(Silo) is { Length: > 0 } columns ? TextList.Of(columns) : null,
-                OnlyColumns = call.GetValue(Only) is { } only ? TextList.Of(only.Split(',')) : null,
             },
             measured
         );
@@ -117,9 +117,9 @@ internal static class AnalyzeCommand
             parameters = parameters with { MostExactWork = double.PositiveInfinity };
         }
 
-        if (Unknown(measured, parameters) is { } mistake)
+        if (AskedNames.FindUnknownColumn(measured, parameters.SiloColumns ?? TextList.Empty) is { } silo)
         {
-            return output.Error(ExitCodes.Usage, mistake);
+            return output.Error(ExitCodes.Usage, silo.Sentence);
         }
 
         PerimeterValues? parts = null;
@@ -204,21 +204,5 @@ internal static class AnalyzeCommand
             )
         );
         return ExitCodes.Done;
-    }
-
-    /// <summary>The first silo column or result column that the call names and that does not exist; null where all exist.</summary>
-    private static Sentence? Unknown(GraphSnapshot snapshot, AnalysisParameters parameters)
-    {
-        if (AskedNames.FindUnknownColumn(snapshot, parameters.SiloColumns ?? TextList.Empty) is { } silo)
-        {
-            return silo.Sentence;
-        }
-
-        bool IsKnown(string name) =>
-            ResultTables.Names.Contains(name)
-            || ResultTables.SiloSuffixes.Any(suffix => name.EndsWith($".{suffix}", StringComparison.Ordinal));
-        return parameters.OnlyColumns?.FirstOrDefault(name => !IsKnown(name)) is { } only
-            ? Sentences.UnknownResultColumn(only, string.Join(", ", ResultTables.Names))
-            : null;
     }
 }

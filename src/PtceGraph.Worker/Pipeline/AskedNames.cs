@@ -19,6 +19,9 @@ internal sealed record AskedNames(string? Layers, string? OnDemand = null, strin
     /// <summary>The conditions of the perimeter to measure, each <c>COLUMN=VALUE</c>; none for the whole network.</summary>
     public IReadOnlyList<string> Where { get; init; } = [];
 
+    /// <summary>The only results to compute, separated by commas; null for all.</summary>
+    public string? Only { get; init; }
+
     /// <summary>The first unknown name, with a sentence that lists the known ones; null for none.</summary>
     /// <param name="network">The network. The types of its ties and those of the vocabulary may be excluded.</param>
     public UnknownName? FindUnknown(GraphSnapshot network)
@@ -33,6 +36,11 @@ internal sealed record AskedNames(string? Layers, string? OnDemand = null, strin
         {
             var known = string.Join(", ", ResultTables.OnDemandNames);
             return new("with", Sentences.UnknownOnDemand(other, known));
+        }
+
+        if (List(Only).FirstOrDefault(name => !IsResult(name)) is { } result)
+        {
+            return new("only", Sentences.UnknownResultColumn(result, string.Join(", ", ResultTables.Names)));
         }
 
         if (ExcludedTypesIn(network, out var types).FirstOrDefault(type => !IsType(network, types, type)) is { } type)
@@ -108,6 +116,7 @@ internal sealed record AskedNames(string? Layers, string? OnDemand = null, strin
             Layers = string.IsNullOrEmpty(Layers) ? null : LayerSelection.Parse(Layers, out _),
             ExcludedTypes = ExcludedTypesIn(network, out _),
             OnDemand = List(OnDemand),
+            OnlyColumns = Only is null ? null : List(Only),
             Perimeter = Perimeter.Parse(Where, out _),
             SiloColumns = string.IsNullOrEmpty(Silo) ? parameters.SiloColumns : TextList.Of(Silo),
         };
@@ -136,6 +145,10 @@ internal sealed record AskedNames(string? Layers, string? OnDemand = null, strin
 
     /// <summary>The type that a text names: one that was merged stands for the one that it was merged into.</summary>
     private static string TypeOf(GraphSnapshot network, string text) => network.Vocabulary.Resolve(WordKind.TieType, text.Trim());
+
+    /// <summary>Whether a result has this name: a column of <c>actors</c>, also of a silo column, or a table.</summary>
+    private static bool IsResult(string name) =>
+        ResultTables.Names.Contains(name) || ResultTables.SiloSuffixes.Any(suffix => name.EndsWith($".{suffix}", StringComparison.Ordinal));
 
     private static TextList List(string? joined) => TextList.Of((joined ?? "").Split(','));
 }

@@ -12,10 +12,11 @@ public sealed class ParameterTests(SampleService sample) : IClassFixture<SampleS
     [Theory]
     [InlineData("network?as-of=2013", "/as-of", "as_of, revision, lang")]
     [InlineData("network?as_of=2013&asOf=2013", "/asOf", "keep “as_of”")]
-    [InlineData("analysis?layer=ties", "/layer", "as_of, layers, exclude_type, with, silo, where, lang")]
+    [InlineData("analysis?layer=ties", "/layer", "as_of, layers, exclude_type, with, silo, where, only, lang")]
     [InlineData("analysis?layers=friends", "/layers", "ties, members, projects")]
     [InlineData("analysis?exclude_type=amis", "/exclude_type", "partenariat")]
     [InlineData("analysis?with=everything", "/with", "rank_intervals, subgroups")]
+    [InlineData("analysis?only=poles", "/only", "funding, ")]
     [InlineData("analysis?silo=nothing", "/silo", "territory_region")]
     [InlineData("analysis?where=category", "/where", "COLUMN=VALUE")]
     [InlineData("analysis?where=category=ess&where=category=amis", "/where", "collectivite, ")]
@@ -54,6 +55,21 @@ public sealed class ParameterTests(SampleService sample) : IClassFixture<SampleS
             JsonDocument
                 .Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
                 .RootElement.GetProperty("network");
+    }
+
+    [Fact]
+    public async Task Some_results_are_computed_alone_with_the_values_of_all()
+    {
+        using var answer = await GetAsync("analysis?only=pole");
+        using var all = await GetAsync("analysis");
+
+        var (some, whole) = (await RootOf(answer), await RootOf(all));
+        Assert.Equal(whole.GetProperty("pole").GetRawText(), some.GetProperty("pole").GetRawText());
+        Assert.False(some.GetProperty("actors").TryGetProperty("betweenness", out _));
+        Assert.True(whole.GetProperty("actors").TryGetProperty("betweenness", out _));
+
+        static async Task<JsonElement> RootOf(HttpResponseMessage answer) =>
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
     }
 
     [Fact]

@@ -30,6 +30,7 @@ import { AxesChoice, GroupsNote, LayoutChoice } from './AxesChoice';
 import { DayChoice } from './DayChoice';
 import { TerritoryNote } from './TerritoryNote';
 import { TieTypes } from './TieTypes';
+import { TieWidths } from './TieWidths';
 
 /** Room for one letter of a circle's value, in pixels. */
 const LETTER_WIDTH = 6.5;
@@ -149,7 +150,10 @@ export function Legend() {
           )}
         </ul>
       </div>
-      <TieTypes />
+      <div class="tie-legend">
+        <TieTypes />
+        <TieWidths />
+      </div>
     </section>
   );
 }

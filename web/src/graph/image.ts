@@ -12,6 +12,7 @@ import { outlines } from './territory/outlines';
 import { territory } from './territory/territory';
 import { theme } from './theme';
 import { tieTypes } from './tie-types';
+import { greatestAmount, isByAmount, lineAmounts, thicknessOf } from './tie-width';
 import { colourColumn, colours, colourScale, greatest, legendValues, sizeScale } from './view';
 import { SvgDrawing, type Drawing } from './svg-drawing';
 
@@ -131,6 +132,23 @@ function tieEntries(measuring: Measuring): Entry[] {
   ];
 }
 
+function widthEntries(measuring: Measuring): Entry[] {
+  if (!isByAmount.peek()) return [];
+  const w = words.peek().legend;
+  const { euros } = words.peek().territory;
+  const most = greatestAmount.peek();
+  const { ink, tieStrong } = theme.peek();
+  return [
+    textEntry(measuring, FONTS.head, w.amounts, ink),
+    ...lineAmounts(most).map((amount) =>
+      signEntry(measuring, euros(amount), 24, (context, x, y) =>
+        drawTie(context, { x, y }, { x: x + 24, y }, thicknessOf(amount, most), tieStrong),
+      ),
+    ),
+    textEntry(measuring, FONTS.text, w.thin, ink),
+  ];
+}
+
 /** Entries in lines, each as many as have room; the height that they take. */
 function flow(entries: readonly Entry[], width: number): { entry: Entry; x: number; line: number }[] {
   let [x, line] = [0, 0];
@@ -157,6 +175,7 @@ function imageOf(measuring: Measuring): Picture | null {
     { entries: colourEntries(measuring), line: LINE },
     { entries: sizeEntries(measuring), line: 2 * LARGEST + 4 },
     { entries: tieEntries(measuring), line: LINE },
+    { entries: widthEntries(measuring), line: LINE },
   ]
     .filter(({ entries }) => entries.length > 0)
     .map(({ entries, line }) => ({ placed: flow(entries, width), line }))

@@ -28,9 +28,10 @@ import { ProposalLayer } from './proposal-layer';
 import { outlines } from './territory/outlines';
 import { createRenderer, hasWebGl, NODE, watchContexts } from './renderer';
 import { FULL_PANE } from './sheet';
-import { THINNEST, tieThickness, type SceneEdge } from './scene';
+import type { SceneEdge } from './scene';
 import type { Shape } from './shapes';
 import { colourOfTie } from './tie-types';
+import { thickness } from './tie-width';
 import { colours, hovered, highlighted, pane, proposed, radius, scene, sizesStale } from './view';
 
 interface NodeAttributes {
@@ -50,6 +51,10 @@ const FADE_STEP_MS = 200;
 const FAINT = 0.6;
 /** How long another viewer's edit waits, in milliseconds, for its measures, so that the map is drawn once instead of twice. */
 const SETTLE_MS = 120;
+
+/** What the graph that is drawn is made of, and what it looks like. */
+const SHEET = [scene, radius, positions, colours, thickness, pane, undrawable, enlarged];
+const LOOKS = [theme, colourOfTie, outlines, clanOutlines];
 
 const same = (now: readonly unknown[], before: readonly unknown[]): boolean => now.every((v, i) => v === before[i]);
 
@@ -288,9 +293,9 @@ export class NetworkMap {
       const [source] = this.graph.extremities(id);
       if (!kept || keyOf(kept.source) !== source) this.graph.dropEdge(id);
     }
-    this.detail.weak = weakOf(edges);
-    for (const edge of weakestFirst(edges)) {
-      const size = ground.value ? THINNEST : tieThickness(edge);
+    const sized = edges.map((e) => ({ ...e, size: thickness.value(e) }));
+    this.detail.weak = weakOf(sized);
+    for (const { size, ...edge } of weakestFirst(sized)) {
       if (!this.graph.hasEdge(edge.id))
         this.graph.addEdgeWithKey(edge.id, keyOf(edge.source), keyOf(edge.target), { size });
       else if (this.graph.getEdgeAttribute(edge.id, 'size') !== size)
@@ -329,23 +334,7 @@ export class NetworkMap {
   private scheduleUpdate(): void {
     const input = [hovered, selected, theme, words, pane].map((s) => s.value);
     // Read so that a change of any of them is drawn.
-    [
-      scene,
-      radius,
-      positions,
-      colours,
-      highlighted,
-      proposed,
-      recentChanges,
-      undrawable,
-      enlarged,
-      loop,
-      pinned,
-      colourOfTie,
-      outlines,
-      clanOutlines,
-      ...quadrantNames,
-    ].forEach((s) => s.value);
+    [...SHEET, ...LOOKS, highlighted, proposed, recentChanges, loop, pinned, ...quadrantNames].forEach((s) => s.value);
     const waits = sizesStale.value && pending.value.length === 0 && same(input, this.lastInput);
     this.lastInput = input;
     if (waits) this.settling ??= window.setTimeout(() => this.update(), SETTLE_MS);
@@ -355,8 +344,8 @@ export class NetworkMap {
   private update(): void {
     window.clearTimeout(this.settling);
     this.settling = undefined;
-    const sheet = [scene, radius, positions, colours, pane, undrawable, enlarged].map((s) => s.value);
-    const looks = [theme, colourOfTie, outlines, clanOutlines].map((s) => s.value);
+    const sheet = SHEET.map((s): unknown => s.value);
+    const looks = LOOKS.map((s): unknown => s.value);
     const isSame = same(sheet, this.lastDrawn);
     if (!isSame) this.syncGraph();
     // Scheduled, so that changes made together are drawn once.

@@ -8,11 +8,11 @@ import { ground } from './ground';
 import { namedNodes, isolatesNote, roomRight, writeNames } from './names';
 import { positions } from './positions';
 import { edgeStyle, nodeStyle, type StyleContext } from './reducers';
-import { THINNEST, tieThickness } from './scene';
 import { drawNode, drawTie } from './shapes';
 import { boundsOf, SHEET_WIDTH } from './sheet';
 import { theme } from './theme';
 import { colourOfTie } from './tie-types';
+import { thickness } from './tie-width';
 import { colours, highlighted, radius, scene } from './view';
 import type { Drawing } from './svg-drawing';
 
@@ -85,7 +85,7 @@ function drawScene(
     ringOf: () => 0,
   };
   const size = radius.peek();
-  const tieColourOf = colourOfTie.peek();
+  const [tieColourOf, thicknessOf] = [colourOfTie.peek(), thickness.peek()];
   const ties = scene.peek().edges.flatMap((edge) => {
     const [from, to] = [held.get(edge.source), held.get(edge.target)];
     return from && to
@@ -101,7 +101,7 @@ function drawScene(
   });
   for (const { edge, from, to, style } of ties.sort((a, b) => a.style.zIndex - b.style.zIndex)) {
     const head = edge.directed && style.strong ? size(edge.target) : undefined;
-    drawTie(context, from, to, shown ? THINNEST : tieThickness(edge), style.color, head);
+    drawTie(context, from, to, thicknessOf(edge), style.color, head);
   }
   const { colourOf } = colours.peek();
   const drawn = nodes.map((node) => ({

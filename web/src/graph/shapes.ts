@@ -28,6 +28,8 @@ const PAPER_EDGE = 1.4;
 const RING = [2, 4.2] as const;
 /** Length and half the width of an arrow's head, by the thickness of its tie, as sigma draws them. */
 const HEAD = { length: 5, half: 2 } as const;
+/** A head grows with its tie up to this thickness: it is never longer than a short tie. */
+const WIDEST_HEAD = 4;
 
 /** How far a point is outside a shape of radius `r` around the origin; negative inside it. */
 export function distanceTo(shape: Shape, { x, y }: Point, r: number): number {
@@ -109,9 +111,10 @@ export function drawTie(
   head?: number,
 ): void {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const width = Math.min(thickness, WIDEST_HEAD);
   const way = { x: (to.x - from.x) / (length || 1), y: (to.y - from.y) / (length || 1) };
   const along = (distance: number): Point => ({ x: to.x - way.x * distance, y: to.y - way.y * distance });
-  const end = head === undefined ? to : along(Math.min(length, head + HEAD.length * thickness));
+  const end = head === undefined ? to : along(Math.min(length, head + HEAD.length * width));
   context.strokeStyle = color;
   context.lineWidth = thickness;
   context.beginPath();
@@ -120,7 +123,7 @@ export function drawTie(
   context.stroke();
   if (head === undefined || length <= head) return;
   const tip = along(head);
-  const half = HEAD.half * thickness;
+  const half = HEAD.half * width;
   context.fillStyle = color;
   context.beginPath();
   context.moveTo(tip.x, tip.y);

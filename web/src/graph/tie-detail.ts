@@ -12,12 +12,15 @@ const FAR = 0.5;
 /** A camera that has not moved for so many milliseconds stands still. */
 const STILL_MS = 140;
 
-/** Ties in the order in which they are drawn: the weakest first, under the others. O(m log m). */
-export const weakestFirst = <Tie extends Pick<SceneEdge, 'id' | 'weight'>>(ties: readonly Tie[]): Tie[] =>
-  [...ties].sort((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1));
+/** A tie with the thickness in which it is drawn. */
+type Sized = Pick<SceneEdge, 'id' | 'weight'> & { size: number };
+
+/** Ties in the order in which they are drawn: the thinnest first, then the weakest, under the others. O(m log m). */
+export const weakestFirst = <Tie extends Sized>(ties: readonly Tie[]): Tie[] =>
+  [...ties].sort((a, b) => a.size - b.size || a.weight - b.weight || (a.id < b.id ? -1 : 1));
 
 /** Ids of the weak ties; none where there are few. O(m log m). */
-export const weakOf = (ties: readonly Pick<SceneEdge, 'id' | 'weight'>[]): ReadonlySet<string> =>
+export const weakOf = (ties: readonly Sized[]): ReadonlySet<string> =>
   new Set(
     ties.length <= MOST_ALWAYS
       ? []

@@ -8,6 +8,9 @@ const { number, list } = formatOf('en');
 export const legendEn: typeof legendFr = {
   types: 'Types of ties',
   byType: 'Colour by type',
+  byAmount: 'Thickness: euros given',
+  amounts: 'Thickness: euros given, of the ties drawn',
+  thin: 'the thinnest have no amount',
   untyped: 'no type',
   switchType: (type) => `Show and measure: ${type}`,
   numbers: 'Columns of numbers',

@@ -7,6 +7,9 @@ const { number, list } = formatOf('fr');
 export const legendFr = {
   types: 'Types de liens',
   byType: 'Couleur par type',
+  byAmount: 'Épaisseur : euros donnés',
+  amounts: 'Épaisseur : euros donnés, des liens dessinés',
+  thin: 'les plus fins n’ont pas de montant',
   untyped: 'sans type',
   switchType: (type: string) => `Montrer et mesurer : ${type}`,
   numbers: 'Colonnes chiffrées',

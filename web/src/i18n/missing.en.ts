@@ -56,6 +56,17 @@ export const missingEn: typeof missingFr = {
     economies: (one, other) => `Complementary economies: ${one} and ${other}.`,
     nothing: 'Nothing joins them yet.',
   },
+  gauge: {
+    text: (column) =>
+      `Openness (${column}): on the eve of each “done”, then on the day shown. What moved goes together with all that happened in between, and is not shown to be the effect of the introduction. A tie without a date counts on the eve too.`,
+    most: (days) => `Measured for the ${number(days)} most recent days.`,
+    since: (before, after, until) => {
+      const [was, is] = [before, after].map((share) => (share === null ? null : `${number(100 * share, 1)}%`));
+      if (was === null && is === null) return `Openness: nothing to measure on the eve, nor on ${date(until)}.`;
+      if (was === is) return `Openness: ${is} on the eve, ${is} too on ${date(until)}.`;
+      return `Openness: ${was ?? 'nothing to measure'} on the eve, ${is ?? 'nothing to measure'} on ${date(until)}.`;
+    },
+  },
   whatIf: {
     ask: 'What if they were tied?',
     asking: 'Computing what the tie would change…',

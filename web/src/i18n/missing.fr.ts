@@ -66,6 +66,17 @@ export const missingFr = {
     economies: (one: string, other: string) => `Économies complémentaires : ${one} et ${other}.`,
     nothing: 'Rien ne les relie encore.',
   },
+  gauge: {
+    text: (column: string) =>
+      `Décloisonnement (${column}) : la veille de chaque « fait », puis le jour montré. Ce qui a bougé va avec tout ce qui s’est passé entre-temps, et n’est pas l’effet démontré de la présentation. Un lien sans date compte aussi la veille.`,
+    most: (days: number) => `Mesuré pour les ${number(days)} jours les plus récents.`,
+    since: (before: number | null, after: number | null, until: string) => {
+      const [was, is] = [before, after].map((share) => (share === null ? null : `${number(100 * share, 1)}\u00a0%`));
+      if (was === null && is === null) return `Décloisonnement : rien à mesurer la veille, ni le ${date(until)}.`;
+      if (was === is) return `Décloisonnement : ${is} la veille, ${is} aussi le ${date(until)}.`;
+      return `Décloisonnement : ${was ?? 'rien à mesurer'} la veille, ${is ?? 'rien à mesurer'} le ${date(until)}.`;
+    },
+  },
   whatIf: {
     ask: 'Et si on les reliait ?',
     asking: 'Calcul de ce que le lien changerait…',
@@ -78,6 +89,6 @@ export const missingFr = {
     largest: 'Réunis dans le plus grand morceau',
     decloisonnement: (column: string) => `Décloisonnement (${column})`,
     harmonic: 'Proximité d’ensemble',
-    share: (share: number, digits: number) => `${number(100 * share, digits)} %`,
+    share: (share: number, digits: number) => `${number(100 * share, digits)}\u00a0%`,
   },
 };

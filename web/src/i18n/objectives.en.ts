@@ -38,6 +38,7 @@ export const objectivesEn: typeof objectivesFr = {
   day: 'On',
   value: (letter) => `Score of ${letter}`,
   comment: (letter) => `Remark on ${letter}`,
+  remark: (text, who) => `${who ? `${who}: ` : ''}“${text}”`,
   unsaid: '–',
   save: 'Save the scores',
   saved: 'Scores saved.',

@@ -37,6 +37,7 @@ export const objectivesFr = {
   day: 'Le',
   value: (letter: string) => `Note de ${letter}`,
   comment: (letter: string) => `Remarque sur ${letter}`,
+  remark: (text: string, who: string | undefined) => `${who ? `${who}\u00a0: ` : ''}«\u00a0${text}\u00a0»`,
   unsaid: '–',
   save: 'Enregistrer les notes',
   saved: 'Notes enregistrées.',

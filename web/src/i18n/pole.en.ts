@@ -2,7 +2,7 @@
 import { formatOf, outOf100Of } from './format';
 import type { poleFr } from './pole.fr';
 
-const { number, percent, list } = formatOf('en');
+const { number, percent, list, date } = formatOf('en');
 const outOf100 = outOf100Of('en');
 const s = (n: number): string => (n === 1 ? '' : 's');
 
@@ -57,6 +57,45 @@ export const poleEn: typeof poleFr = {
       : `${number(actors)} actor${s(actors)} also member${s(actors)} of another pole, in ${number(poles)}.`,
   present: (kinds) => (kinds.length === 0 ? 'None is there.' : `There: ${list(kinds)}.`),
   absent: (kinds) => (kinds.length === 0 ? 'None is missing.' : `Missing: ${list(kinds)}.`),
+  since: 'Trend since',
+  comparing: 'Measuring that day…',
+  undated: 'Trend: none of the links that this is about has a date, nor what they join: nothing can be compared.',
+  notBefore: (day) => `Trend: the day to compare with must be before ${date(day)}.`,
+  notThere: (day) => `Trend: this pole was not in the network on ${date(day)}.`,
+  compared: (since, until) =>
+    `${date(until)} compared with ${date(since)}, measured alike, with what was under way on each of these days.`,
+  undatedLinks: (undated, all) =>
+    undated === 1
+      ? `1 link of ${number(all)} has no date, nor has what it joins: it counts on both days.`
+      : `${number(undated)} links of ${number(all)} have no date, nor has what they join: they count on both days.`,
+  trend: 'Trend:',
+  unchanged: 'nothing changed.',
+  unknownOn: (day) => `nothing was known of it on ${date(day)}.`,
+  fromTo: (figure, before, after) => `${figure} from ${before} to ${after}`,
+  noValue: 'no value',
+  came: (kinds) => `More: ${list(kinds)}.`,
+  went: (kinds) => `Less: ${list(kinds)}.`,
+  comparedFigures: {
+    themes_of_actors: 'themes of actors',
+    themes_of_projects: 'themes of projects',
+    themes_covered: 'themes that a project takes up',
+    actors: 'actors',
+    categories: 'categories',
+    diversity: 'diversity',
+    density: 'tied pairs',
+    largest_component: 'in one piece',
+    core_agreement: 'likeness of the cores',
+    members: 'members',
+    in_projects: 'in a project',
+    attendance: 'present at meetings',
+    projects: 'projects',
+    shared_projects: 'joint projects',
+    ties_with_project: 'ties that go with a project',
+    poles_tied: 'poles tied',
+    poles_shared: 'poles in common',
+    actors_elsewhere: 'members of another pole',
+    present: 'kinds of actors present',
+  },
   comparison: 'The poles, side by side',
   comparisonText: 'A row for each pole that has actors. An empty cell: nothing is given from which to tell.',
   figures: {

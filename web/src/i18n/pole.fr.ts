@@ -1,7 +1,7 @@
 /** Where a pole stands, in French. */
 import { formatOf, outOf100Of } from './format';
 
-const { number, percent, list } = formatOf('fr');
+const { number, percent, list, date } = formatOf('fr');
 const outOf100 = outOf100Of('fr');
 const s = (n: number): string => (n >= 2 ? 's' : '');
 
@@ -55,6 +55,45 @@ export const poleFr = {
       : `${number(actors)} acteur${s(actors)} membre${s(actors)} d’un autre pôle, dans ${number(poles)}.`,
   present: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun n’est présent.' : `Présents : ${list(kinds)}.`),
   absent: (kinds: readonly string[]) => (kinds.length === 0 ? 'Aucun ne manque.' : `Absents : ${list(kinds)}.`),
+  since: 'Évolution depuis le',
+  comparing: 'Mesure de ce jour-là…',
+  undated: 'Évolution : aucun des liens dont il s’agit n’a de date, ni ce qu’ils relient : rien ne peut être comparé.',
+  notBefore: (day: string) => `Évolution : le jour à comparer doit précéder le ${date(day)}.`,
+  notThere: (day: string) => `Évolution : ce pôle n’était pas dans le réseau le ${date(day)}.`,
+  compared: (since: string, until: string) =>
+    `Le ${date(until)} comparé au ${date(since)}, mesurés de la même façon, avec ce qui était en cours chacun de ces jours.`,
+  undatedLinks: (undated: number, all: number) =>
+    undated === 1
+      ? `1 lien sur ${number(all)} n’a pas de date, ni ce qu’il relie : il compte les deux jours.`
+      : `${number(undated)} liens sur ${number(all)} n’ont pas de date, ni ce qu’ils relient : ils comptent les deux jours.`,
+  trend: 'Évolution :',
+  unchanged: 'rien n’a changé.',
+  unknownOn: (day: string) => `rien n’en était connu le ${date(day)}.`,
+  fromTo: (figure: string, before: string, after: string) => `${figure} de ${before} à ${after}`,
+  noValue: 'sans valeur',
+  came: (kinds: readonly string[]) => `En plus : ${list(kinds)}.`,
+  went: (kinds: readonly string[]) => `En moins : ${list(kinds)}.`,
+  comparedFigures: {
+    themes_of_actors: 'thèmes des acteurs',
+    themes_of_projects: 'thèmes des projets',
+    themes_covered: 'thèmes repris par un projet',
+    actors: 'acteurs',
+    categories: 'catégories',
+    diversity: 'diversité',
+    density: 'paires reliées',
+    largest_component: 'd’un seul tenant',
+    core_agreement: 'ressemblance des noyaux',
+    members: 'membres',
+    in_projects: 'dans un projet',
+    attendance: 'présents aux rencontres',
+    projects: 'projets',
+    shared_projects: 'projets à plusieurs',
+    ties_with_project: 'liens qui vont avec un projet',
+    poles_tied: 'pôles reliés',
+    poles_shared: 'pôles en commun',
+    actors_elsewhere: 'membres d’un autre pôle',
+    present: 'sortes d’acteurs présentes',
+  } as Readonly<Record<string, string>>,
   comparison: 'Les pôles, côte à côte',
   comparisonText: 'Une ligne par pôle qui a des acteurs. Une case vide : rien n’est renseigné dont on puisse le dire.',
   figures: {

@@ -82,6 +82,8 @@ export const territoryEn: typeof territoryFr = {
   euros,
   share,
   ofWhich: (total, part) => `${euros(total)}, of which ${share(part)} from`,
+  onMap: 'Show the amounts on the map',
+  notOnMap: 'No longer show the amounts on the map',
   given: 'By funder',
   received: 'By beneficiary, and the share of its greatest funder',
   beneficiary: 'Beneficiary, then its funders',

@@ -85,6 +85,8 @@ export const territoryFr = {
   euros,
   share,
   ofWhich: (total: number, part: number) => `${euros(total)}, dont ${share(part)} de`,
+  onMap: 'Montrer les montants sur la carte',
+  notOnMap: 'Ne plus montrer les montants sur la carte',
   given: 'Par financeur',
   received: 'Par bénéficiaire, et la part de son plus grand financeur',
   beneficiary: 'Bénéficiaire, puis ses financeurs',

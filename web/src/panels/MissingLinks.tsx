@@ -21,6 +21,7 @@ import {
 import { TableDownload } from '../parts/TableDownload';
 import { sourceOf } from '../state';
 import type { SuggestionStatus } from '../wire';
+import { useGaugeSince } from './missing/gauge';
 import { bridgesTable, pairsTable } from './tables';
 
 /** Pairs that are shown at first, and more at a time. */
@@ -89,6 +90,7 @@ function Sorts({ columns, column }: { columns: string[]; column: string }) {
 /** The pairs of a tab, ten at first. */
 function Pairs({ status, pairs }: { status: SuggestionStatus; pairs: readonly Introduction[] }) {
   const w = words.value.missing;
+  const gauge = useGaugeSince(status === 'done' ? pairs : []);
   if (pairs.length === 0)
     return status === 'proposed' && proposedPairs().length + proposedBridges().length === 0 ? (
       <EmptyState otherwise={w.none} />
@@ -96,9 +98,16 @@ function Pairs({ status, pairs }: { status: SuggestionStatus; pairs: readonly In
       <p class="soft">{w.noneOf[status]}</p>
     );
   return (
-    <FirstOf items={pairs} first={FIRST} testid="more-pairs">
-      {(shown) => shown.map((of) => <PairCard key={`${of.source}/${of.target}`} of={of} />)}
-    </FirstOf>
+    <>
+      {gauge.text && (
+        <p class="soft" data-testid="gauge-since">
+          {gauge.text}
+        </p>
+      )}
+      <FirstOf items={pairs} first={FIRST} testid="more-pairs">
+        {(shown) => shown.map((of) => <PairCard key={`${of.source}/${of.target}`} of={of} gauge={gauge.said(of)} />)}
+      </FirstOf>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Counted, Marker, PoleReport } from '../wire';
 import { Choice, Info, NodeButton, EmptyState, Section } from '../parts/parts';
 import { Comparison } from './pole/Comparison';
 import { Objectives } from './pole/Objectives';
+import { MarkerTrend, TrendSince, useComparing, type Comparing } from './pole/Trend';
 
 const MARKERS = [
   'needs',
@@ -36,6 +37,7 @@ export function Pole() {
     .map((p) => ({ value: p.id ?? '', label: shortName(network.value?.nodes.get(p.id ?? '')) || (p.name ?? '') }))
     .sort((a, b) => format.value.compare(a.label, b.label));
   const report = reports?.poles.find((p) => p.id === poleShown.value) ?? reports?.network;
+  const comparing = useComparing(report);
   return (
     <div data-testid="pole" class={stale.value ? 'stale' : ''}>
       <h1>
@@ -51,15 +53,17 @@ export function Pole() {
           testid="pole-choice"
         />
       )}
-      {report && MARKERS.map((name) => <MarkerSection key={name} name={name} report={report} />)}
+      {report && <TrendSince report={report} comparing={comparing} />}
+      {report && MARKERS.map((name) => <MarkerSection key={name} name={name} report={report} comparing={comparing} />)}
       {report && poles.length > 0 && <Objectives key={report.id ?? ''} report={report} />}
       <Comparison poles={(reports?.poles ?? []).filter((p) => p.actors > 0)} />
     </div>
   );
 }
 
-function MarkerSection({ name, report }: { name: MarkerName; report: PoleReport }) {
+function MarkerSection(props: { name: MarkerName; report: PoleReport; comparing: Comparing }) {
   const w = words.value;
+  const { name, report, comparing } = props;
   const marker = report[name];
   const reason = typeof marker['reason'] === 'string' ? reasonOf(marker['reason']) : null;
   const shown = LISTS[name];
@@ -82,6 +86,7 @@ function MarkerSection({ name, report }: { name: MarkerName; report: PoleReport 
       {reason === null && counted.length > 0 && (
         <p class="soft">{counted.map((item) => `${shown?.say(item.value)} ${item.count}`).join(' · ')}</p>
       )}
+      <MarkerTrend name={name} comparing={comparing} />
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { perimeter, territoryShown } from '../address';
 import { askedTerritory, askTerritory } from '../asked-territory';
 import { field } from '../drafts';
 import { printing } from '../graph/theme';
+import { isByAmount } from '../graph/tie-width';
 import { format, isPlain, label, shortLabel, words } from '../i18n';
 import { oneLine } from '../one-line';
 import { Choice, NodeButton, Section, type OptionGroup } from '../parts/parts';
@@ -15,7 +16,7 @@ import {
   typedTerritory,
   type ActorsTerritory,
 } from '../parts/territory-choices';
-import { network, networkKey, offline, ownDay, typesLeftOut } from '../state';
+import { nameOf, network, networkKey, offline, ownDay, typesLeftOut } from '../state';
 import type { AbsentLevels, TerritoryAnswer } from '../wire';
 import { FirstOf } from '../parts/FirstOf';
 import { Funding } from './territory/Funding';
@@ -126,9 +127,9 @@ function Around({ code }: { code: string }) {
   );
 }
 
-/** Nodes by name, each lit while it is pointed at; side by side where they are many. */
+/** Nodes in the order of their names, each lit while it is pointed at; side by side where they are many. */
 const Names = ({ ids, beside = false }: { ids: readonly string[]; beside?: boolean }) => (
-  <FirstOf items={ids} first={FIRST}>
+  <FirstOf items={[...ids].sort((a, b) => format.value.compare(nameOf(a), nameOf(b)))} first={FIRST}>
     {(shown) => (
       <ul class={beside ? 'plain beside' : 'plain'}>
         {shown.map((id) => (
@@ -147,7 +148,11 @@ const idsOf = (some: readonly { id: string }[]): string[] => some.map(({ id }) =
 function Actors({ actors }: { actors: TerritoryAnswer['actors'] }) {
   const w = words.value.territory;
   const groups = new Map<string, string[]>();
-  for (const { id, category = '' } of actors) groups.set(category, [...(groups.get(category) ?? []), id]);
+  for (const { id, category = '' } of actors) {
+    const group = groups.get(category);
+    if (group) group.push(id);
+    else groups.set(category, [id]);
+  }
   return (
     <details class="section" open={actors.length <= FIRST} data-testid="territory-actors">
       <summary>{w.actors(actors.length)}</summary>
@@ -217,8 +222,10 @@ function Animation({ animation }: Pick<TerritoryAnswer, 'animation'>) {
 function View({ answer }: { answer: TerritoryAnswer }) {
   const w = words.value.territory;
   const ids = idsOf(answer.actors);
-  const lit = ids.join('\n');
-  useEffect(() => lightTerritory(ids), [lit]);
+  // Where the map shows amounts, those who give and receive from outside are part of what it shows.
+  const givers = isByAmount.value ? answer.funding.flatMap(({ funder, beneficiary }) => [funder, beneficiary]) : [];
+  const seen = [...new Set([...ids, ...givers])];
+  useEffect(() => lightTerritory(seen), [seen.join('\n')]);
   const unsupported = answer.projects_without_public_support;
   return (
     <>

@@ -42,8 +42,8 @@ function usePointing(pair: Introduction) {
   return { onMouseEnter: show, onMouseLeave: hide, onFocusIn: show, onFocusOut: leave };
 }
 
-/** One pair: who, whom, the line that says why, since when and by whom it is followed, and its buttons. */
-export function PairCard({ of }: { of: Introduction }) {
+/** One pair: who, whom, the line that says why, since when and by whom it is followed, what the gauge says, and its buttons. */
+export function PairCard({ of, gauge = '' }: { of: Introduction; gauge?: string }) {
   const w = words.value.missing;
   const card = useRef<HTMLDivElement>(null);
   const { source, target, status, decision } = of;
@@ -62,6 +62,11 @@ export function PairCard({ of }: { of: Introduction }) {
       {facts.length > 0 && (
         <p class="soft" data-testid="pair-facts">
           {capital(facts.join(' · '))}
+        </p>
+      )}
+      {gauge && (
+        <p class="soft" data-testid="pair-gauge">
+          {gauge}
         </p>
       )}
       <StatusButtons of={of} card={card} />

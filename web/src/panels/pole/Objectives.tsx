@@ -184,9 +184,7 @@ function Objective(props: {
       )}
       {remarks.map(({ score, text }) => (
         <p key={score.id} class="ranked-head">
-          <span>
-            {score.rater !== undefined && `${props.nameOf(score.rater)} : `}« {text} »
-          </span>
+          <span>{w.remark(text, score.rater && props.nameOf(score.rater))}</span>
           {props.erase && (
             <WriteButton class="quiet no-print" aria-label={w.erase(text)} onClick={() => props.erase?.(score)}>
               ×

@@ -1,5 +1,7 @@
 /** « Qui finance qui »: who gave how much to whom and when, with totals, shares and dependence. */
+import { tieWidth } from '../../address';
 import { fundingOf, type Amounts, type Funding as Table } from '../../funding';
+import { greatestAmount, isByAmount } from '../../graph/tie-width';
 import { format, words } from '../../i18n';
 import { NodeButton, Section } from '../../parts/parts';
 import { TableDownload } from '../../parts/TableDownload';
@@ -34,6 +36,18 @@ export function Funding({ answer }: { answer: TerritoryAnswer }) {
     <Section title={w.funding} testid="territory-funding">
       <p>{w.fundingFound(total, given.length, received.length)}</p>
       <p class="soft">{w.fundingText(answer.as_of)}</p>
+      {greatestAmount.value > 0 && (
+        <p class="no-print">
+          <button
+            type="button"
+            class="more"
+            data-testid="funding-on-map"
+            onClick={() => (tieWidth.value = isByAmount.value ? '' : 'amount')}
+          >
+            {isByAmount.value ? w.notOnMap : w.onMap}
+          </button>
+        </p>
+      )}
       <h3>{w.given}</h3>
       <FirstOf items={given} first={FIRST}>
         {(shown) => (

@@ -157,19 +157,21 @@ export function Support({ answer }: { answer: TerritoryAnswer }) {
   const asked = since && askedSupport.value?.territory === answer.id ? askedSupport.value : null;
   const report = asked?.answer?.support;
   return (
-    <Section title={w.support} testid="territory-support">
-      <p class="soft">{w.supportText}</p>
-      <Question />
-      {since && !report && (
-        <p class={asked?.refusal ? 'refused' : 'soft'} role={asked?.refusal ? 'alert' : 'status'}>
-          {asked?.refusal || (isAway ? words.value.app.measuredLater : w.comparing)}
-        </p>
-      )}
-      {report && (
-        <div class={asked.isOld ? 'stale' : ''}>
-          <Differences report={report} />
-        </div>
-      )}
-    </Section>
+    <div class={since ? '' : 'no-print'}>
+      <Section title={w.support} testid="territory-support">
+        <p class="soft">{w.supportText}</p>
+        <Question />
+        {since && !report && (
+          <p class={asked?.refusal ? 'refused' : 'soft'} role={asked?.refusal ? 'alert' : 'status'}>
+            {asked?.refusal || (isAway ? words.value.app.measuredLater : w.comparing)}
+          </p>
+        )}
+        {report && (
+          <div class={asked.isOld ? 'stale' : ''}>
+            <Differences report={report} />
+          </div>
+        )}
+      </Section>
+    </div>
   );
 }
