@@ -1,4 +1,4 @@
-/** The day that is measured and drawn, with what it leaves out; whoever can edit chooses it, for everyone. */
+/** The day that is measured and drawn, with what it leaves out; whoever can edit chooses it, for everyone. Absent while this screen shows another. */
 import { useSignal } from '@preact/signals';
 import { edit } from '../edits';
 import { format, words } from '../i18n';
@@ -17,7 +17,8 @@ export function DayChoice() {
   const [held, shown] = [network.value, present.value];
   if (!held || !shown) return null;
   const { asOf, readOnly } = held;
-  const drawn = shown.network.asOf;
+  // Another day is on the slider of time, which says it.
+  if (shown.network.asOf !== asOf) return null;
   const day = held.day ?? (asOf === undefined ? 'all' : 'today');
   const choose = (chosen: string) => {
     isAsking.value = false;
@@ -42,12 +43,12 @@ export function DayChoice() {
         />
       )}
       {isAsking.value && <OtherDate choose={choose} />}
-      {/* Where the choice says it all, or the slider of time the day, the map keeps the room. */}
+      {/* Where the choice says it all, the map keeps the room. */}
       <span
-        class={(!readOnly && asOf === undefined) || drawn !== asOf ? 'visually-hidden' : 'soft'}
+        class={!readOnly && asOf === undefined ? 'visually-hidden' : 'soft'}
         role="status"
         data-testid="day-said"
-        data-day={drawn ?? 'all'}
+        data-day={asOf ?? 'all'}
       >
         {daySaid(shown)}
       </span>

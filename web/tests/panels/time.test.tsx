@@ -2,6 +2,7 @@
 import { act, fireEvent, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { comparedWith, dayAsked, excludedTypes, perimeter } from '../../src/address';
+import { DayChoice } from '../../src/frame/DayChoice';
 import { fromSnapshot } from '../../src/network';
 import { panelOf } from '../../src/panels';
 import { TimeBar } from '../../src/panels/time/TimeBar';
@@ -103,6 +104,14 @@ describe('the slider of time', () => {
     expect(state.isFiltered.value).toBe(true);
     excludedTypes.set([]);
     expect(state.isFiltered.value).toBe(false);
+  });
+
+  it('says the day in the place of the legend, which chooses that of the network', async () => {
+    showDated();
+    const page = shown(<DayChoice />);
+    expect(page.getByTestId('day-said').textContent).toContain('Toutes les dates');
+    await act(() => void (dayAsked.value = '2012-12-31'));
+    expect(page.queryByTestId('day')).toBeNull();
   });
 
   it('stands on the day of the network where no other is asked for, and ignores what is no day', () => {
