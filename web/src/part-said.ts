@@ -8,14 +8,26 @@ import { currentWord, typesLeftOut } from './state';
 const readWord = (column: string, value: string): string =>
   column === 'category' || column === 'sub_category' ? currentWord(column, value) : value;
 
-/** The perimeter: « Catégorie Entreprise de l'ESS et État ». Empty for the whole network. */
+/** The column and the value of a condition: `category=ess`. */
+function partsOf(condition: string): { column: string; value: string } {
+  const at = condition.indexOf('=');
+  const [column, value] = at < 0 ? [condition, ''] : [condition.slice(0, at), condition.slice(at + 1)];
+  return { column, value: valueLabel(column, readWord(column, value)) };
+}
+
+/** One condition of a perimeter: « Catégorie ESS ». */
+export function conditionSaid(condition: string): string {
+  const { column, value } = partsOf(condition);
+  return words.value.legend.part.column(columnLabel(column), [value]);
+}
+
+/** The perimeter: « Catégorie ESS et État ». Empty for the whole network. */
 export function perimeterSaid(): string {
   if (perimeter.value.length === 0) return '';
   const byColumn = new Map<string, string[]>();
   for (const condition of perimeter.value) {
-    const at = condition.indexOf('=');
-    const [column, value] = at < 0 ? [condition, ''] : [condition.slice(0, at), condition.slice(at + 1)];
-    byColumn.set(column, [...(byColumn.get(column) ?? []), valueLabel(column, readWord(column, value))]);
+    const { column, value } = partsOf(condition);
+    byColumn.set(column, [...(byColumn.get(column) ?? []), value]);
   }
   const w = words.value.legend.part;
   return w.only(format.value.list([...byColumn].map(([column, values]) => w.column(columnLabel(column), values))));

@@ -13,11 +13,12 @@ export const territoryEn: typeof territoryFr = {
   text: 'What the network answers to a commune, an intercommunality, a département or a region: who is linked to nobody, whom to introduce to whom, what is missing, who funds what.',
   choose: 'Territory',
   chooseFirst: 'Choose…',
+  byColumn: 'By a column',
   authorities: 'Local authorities of the network',
   levels: { commune: 'Communes', epci: 'Intercommunalities', departement: 'Départements', region: 'Regions' },
   levelsAbsent: { commune: 'commune', EPCI: 'intercommunality', département: 'département', région: 'region' },
   option: (name, actors) => `${name} (${number(actors)} actor${s(actors)})`,
-  other: 'Another: name, or INSEE, SIREN or département code',
+  other: 'Another: name, INSEE, SIREN or département code, or column=value',
   show: 'Show',
   noPlaces:
     'No actor has a commune, an INSEE code, a département or a region: their territories are not known. Give the commune on their sheets.',

@@ -12,6 +12,7 @@ export const territoryFr = {
   text: 'Ce que le réseau répond à une commune, une intercommunalité, un département ou une région : qui n’est relié à personne, qui présenter à qui, ce qui manque, qui finance quoi.',
   choose: 'Territoire',
   chooseFirst: 'Choisir…',
+  byColumn: 'D’après une colonne',
   authorities: 'Collectivités du réseau',
   levels: { commune: 'Communes', epci: 'Intercommunalités', departement: 'Départements', region: 'Régions' },
   levelsAbsent: { commune: 'commune', EPCI: 'EPCI', département: 'département', région: 'région' } as Record<
@@ -19,7 +20,7 @@ export const territoryFr = {
     string
   >,
   option: (name: string, actors: number) => `${name} (${number(actors)} acteur${s(actors)})`,
-  other: 'Un autre : nom ou code INSEE, SIREN, de département',
+  other: 'Un autre : nom ou code INSEE, SIREN, de département, ou colonne=valeur',
   show: 'Montrer',
   noPlaces:
     'Aucun acteur n’a de commune, de code INSEE, de département ou de région : leurs territoires ne sont pas connus. Indiquez la commune sur leur fiche.',

@@ -7,6 +7,7 @@ import { printing } from '../graph/theme';
 import { isByAmount } from '../graph/tie-width';
 import { format, isPlain, label, shortLabel, words } from '../i18n';
 import { oneLine } from '../one-line';
+import { conditionSaid } from '../part-said';
 import { Choice, NodeButton, Section, type OptionGroup } from '../parts/parts';
 import {
   actorsTerritories,
@@ -33,6 +34,12 @@ const FIRST = 40;
 /** The most territories of a level to choose from: those of most actors. Others are typed. */
 const MOST_CHOICES = 300;
 
+/** Whether a code is a perimeter of one's own: `category=ess`. */
+const isOwn = (code: string): boolean => code.includes('=');
+
+/** The name of what an answer is about. */
+const titleOf = ({ id, name }: TerritoryAnswer): string => (isOwn(id) ? conditionSaid(id) : name);
+
 /** Shows a territory. */
 const show = (territory: string): void => void (territoryShown.value = territory);
 
@@ -49,7 +56,10 @@ function Chooser({ shown }: { shown: string }) {
   const typed = field('territory', 'typed', '');
   const all = actorsTerritories.value;
   const option = ({ code, name, actors }: ActorsTerritory) => ({ value: code, label: w.option(name, actors) });
+  // What the page bounds the measures by, and what a link asks for.
+  const own = new Set([...perimeter.value, ...(isOwn(shown) ? [shown] : [])]);
   const groups: OptionGroup[] = [
+    { label: w.byColumn, options: [...own].map((value) => ({ value, label: conditionSaid(value) })) },
     {
       label: w.authorities,
       options: authorities.value.map(({ id, name }) => ({ value: `${AUTHORITY}${id}`, label: name })),
@@ -73,10 +83,10 @@ function Chooser({ shown }: { shown: string }) {
   };
   return (
     <div class="no-print">
-      {all.length > 0 && (
+      {(all.length > 0 || own.size > 0) && (
         <Choice
           label={w.choose}
-          value={all.some(({ code }) => code === shown) ? shown : ''}
+          value={own.has(shown) || all.some(({ code }) => code === shown) ? shown : ''}
           testid="territory-choice"
           options={[{ value: '', label: w.chooseFirst }, ...groups.filter(({ options }) => options.length > 0)]}
           onChange={choose}
@@ -231,11 +241,11 @@ function View({ answer }: { answer: TerritoryAnswer }) {
     <>
       <p class="finding" role="status" data-testid="territory-found">
         {ids.length === 0
-          ? w.nobody(answer.name)
+          ? w.nobody(titleOf(answer))
           : w.found(ids.length, answer.isolates.length, answer.ties, answer.as_of)}
       </p>
       {(answer.rows_left_out ?? 0) > 0 && <p class="soft">{w.leftOut(answer.rows_left_out ?? 0)}</p>}
-      {perimeter.value.length > 0 && <p class="soft">{w.everywhere}</p>}
+      {perimeter.value.some((one) => one !== answer.id) && <p class="soft">{w.everywhere}</p>}
       <Around code={answer.id} />
       {ids.length > 0 && (
         <p class="buttons">
@@ -315,7 +325,9 @@ export function TerritoryView() {
     );
   return (
     <div data-testid="territory" class={asked?.isOld ? 'stale' : ''}>
-      <h1>{answer === null ? w.territory.title : printing.value ? w.territory.sheet(answer.name) : answer.name}</h1>
+      <h1>
+        {answer === null ? w.territory.title : printing.value ? w.territory.sheet(titleOf(answer)) : titleOf(answer)}
+      </h1>
       {answer === null && <p class="soft">{w.territory.text}</p>}
       {actorsTerritories.value.length === 0 && <p class="soft">{w.territory.noPlaces}</p>}
       <Chooser shown={answer?.id ?? ''} />

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { excludedTypes, panelId, supportBy, supportSince, territoryShown } from '../../src/address';
+import { excludedTypes, panelId, perimeter, supportBy, supportSince, territoryShown } from '../../src/address';
 import { askedSupport, askedTerritory } from '../../src/asked-territory';
 import { introduced, spotlight } from '../../src/graph/view';
 import { panelOf } from '../../src/panels';
@@ -118,6 +118,19 @@ describe('the view of a territory', () => {
     await waitFor(() => expect(asked.at(-1)).toBe('/api/v1/territories/35238'));
     await act(() => excludedTypes.set(['cooperation']));
     await waitFor(() => expect(asked.at(-1)).toBe('/api/v1/territories/35238?exclude_type=cooperation'));
+  });
+
+  it('may be a part of one’s own by a column, which is named in words', async () => {
+    answering({ ...ANSWER, id: 'category=ess', name: 'category=ess' });
+    perimeter.set(['category=ess']);
+    const page = show();
+    const choice = page.getByTestId('territory-choice') as HTMLSelectElement;
+    expect(plain(choice.options[1]?.text)).toBe('Catégorie ESS');
+    fireEvent.change(choice, { target: { value: 'category=ess' } });
+    await waitFor(() => expect(plain(page.container.querySelector('h1')?.textContent)).toBe(choice.options[1]?.text));
+    expect(choice.value).toBe('category=ess');
+    perimeter.set([]);
+    await waitFor(() => expect(choice.value).toBe('category=ess'));
   });
 
   it('says what is missing, in sentences, and goes wider and closer', async () => {
