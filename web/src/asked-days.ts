@@ -1,7 +1,7 @@
 /** Results on other days than the one shown, each measured by the service as those of the day shown are. */
 import { signal } from '@preact/signals';
 import { request } from './api';
-import { networkKey, partQuery } from './state';
+import { filterQuery, networkKey } from './state';
 import type { AnalysisAnswer } from './wire';
 
 /** What came of a question; neither while it is being asked. */
@@ -20,11 +20,11 @@ export interface DayQuestion {
 /** The answers about one network and part of it, by question. */
 const asked = signal<{ of: string; days: ReadonlyMap<string, AskedDay> }>({ of: '', days: new Map() });
 
-const measured = (): string => `${networkKey.value}?${partQuery.value}`;
+const measured = (): string => `${networkKey.value}?${filterQuery.value}`;
 
 /** The question about a day in the words of the service. Types and values that are left out of the page are left out of the answer. */
 function queryOf({ only, silo }: DayQuestion, day: string): string {
-  const query = new URLSearchParams(partQuery.value);
+  const query = new URLSearchParams(filterQuery.value);
   query.set('only', only);
   if (silo !== undefined) query.set('silo', silo);
   query.set('as_of', day);

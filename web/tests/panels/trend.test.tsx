@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { poleShown, todo, trendSince } from '../../src/address';
+import { dayAsked, poleShown, todo, trendSince } from '../../src/address';
 import { eveOf } from '../../src/panels/missing/gauge';
 import { panelOf } from '../../src/panels';
 import { datedLinks, trendOf, yearBefore } from '../../src/panels/pole/differences';
-import { confirmed, live } from '../../src/state';
+import { confirmed, filterQuery, live, partAnswer, partQuery } from '../../src/state';
 import type { PoleReport } from '../../src/wire';
 import { answerWith, CATEGORY, follow, plain, POLE, showSmall, shown } from './networks';
 
@@ -39,8 +39,20 @@ function showOn(day: string | undefined, since?: string): void {
   };
 }
 
+/** This screen shows another day than the network's own, which is measured as well. */
+function lookAt(day: string): void {
+  dayAsked.value = day;
+  partAnswer.value = {
+    query: partQuery.value,
+    filters: filterQuery.value,
+    analysis: live.value && { ...live.value, as_of: day },
+    refusal: '',
+  };
+}
+
 beforeEach(() => {
-  poleShown.value = trendSince.value = '';
+  poleShown.value = trendSince.value = dayAsked.value = '';
+  partAnswer.value = null;
   todo.value = 'proposed';
 });
 
@@ -102,6 +114,16 @@ describe('the trend of a marker', () => {
     );
   });
 
+  it('ends on the day that this screen shows', async () => {
+    answerWith({ '/api/v1/analysis': { pole: { poles: [], network: BEFORE } } });
+    showOn(DAY, '2024-05-01');
+    lookAt('2026-03-01');
+    const { Component } = panelOf('pole');
+    const panel = shown(<Component />);
+    await waitFor(() => expect(trends(panel)).toContain('Évolution : membres de 3 à 4.'));
+    expect(plain(panel.getByTestId('trend-since').textContent)).toContain('Le 1er mars 2026 comparé au 1er mars 2025');
+  });
+
   it('is not said where nothing has a date, of a pole that was not there, and of a day that is later', async () => {
     answerWith({ '/api/v1/analysis': { pole: { poles: [], network: BEFORE } } });
     showOn(DAY);
@@ -136,6 +158,19 @@ describe('a pair that is done', () => {
       ),
     );
     expect(panel.getByTestId('gauge-since').textContent).toContain('n’est pas l’effet démontré');
+  });
+
+  it('has the gauge on the day that this screen shows', async () => {
+    answerWith({
+      '/api/v1/analysis': { network: { silos: { category: { ...CATEGORY, decloisonnement: 0.612 } } } },
+    });
+    showOn(DAY, '2024-05-01');
+    follow('mairie', 'labo', 'done', { since: '2026-03-01' });
+    todo.value = 'done';
+    lookAt('2026-04-15');
+    const { Component } = panelOf('missing');
+    const panel = shown(<Component />);
+    await waitFor(() => expect(plain(panel.getByTestId('pair-gauge').textContent)).toContain('le 15 avril 2026'));
   });
 
   it('has none where it was done after the day shown, or on a day that nobody knows', () => {

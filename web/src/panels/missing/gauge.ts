@@ -7,7 +7,7 @@ import { words } from '../../i18n';
 import { today } from '../../parts/day';
 import { measuredSilos } from '../../parts/partitions';
 import type { Introduction } from '../../parts/suggestions';
-import { network, networkKey, offline, partQuery, stale } from '../../state';
+import { dayShown, filterQuery, networkKey, offline, stale } from '../../state';
 
 /** Most days on which pairs were done that are looked at: the newest. Each is a measurement of the network. */
 const MOST_DAYS = 12;
@@ -35,7 +35,7 @@ export function useGaugeSince(done: readonly Introduction[]): GaugeSince {
   const w = words.value.missing.gauge;
   const silos = measuredSilos();
   const column = firstPartition([...silos.keys()]);
-  const shown = network.value?.asOf;
+  const shown = dayShown.value;
   const until = shown ?? today();
   const days = [...new Set(done.flatMap(({ decision }) => decision?.since ?? []))]
     .sort()
@@ -46,7 +46,7 @@ export function useGaugeSince(done: readonly Introduction[]): GaugeSince {
   const isAsked = silos.has(column) && days.length > 0 && !stale.value && !offline.value;
   useEffect(() => {
     if (isAsked) void askDays(questionOf(column), asked);
-  }, [isAsked, column, asked.join(), networkKey.value, partQuery.value]);
+  }, [isAsked, column, asked.join(), networkKey.value, filterQuery.value]);
   if (!silos.has(column) || days.length === 0) return { text: '', said: () => '' };
   /** Undefined while it is not known. */
   const openness = (day: string): number | null | undefined => {

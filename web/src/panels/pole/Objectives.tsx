@@ -10,7 +10,7 @@ import { today } from '../../parts/day';
 import { Text } from '../../parts/Form';
 import { Choice, Section, WriteButton } from '../../parts/parts';
 import { isOfRating, lastScores, OBJECTIVES, RATER, ratersOf, REMARK, summary, VALUES } from '../../scores';
-import { lineage, network } from '../../state';
+import { dayShown, lineage, network } from '../../state';
 import { toast } from '../../toast';
 import { noteRequest, undo } from '../../undo';
 import type { ChangeRequest, PoleReport, Score } from '../../wire';
@@ -78,7 +78,7 @@ export function Objectives({ report }: { report: PoleReport }) {
       </Section>
     );
   const scores = [...held.scores.values()];
-  const last = lastScores(scores, pole, held.asOf);
+  const last = lastScores(scores, pole, dayShown.value);
   const raters = ratersOf(scores, pole);
   const textOf = (id: string) => contacts.value.find((contact) => contact.id === id)?.text;
   const nameOf = (rater: string) => textOf(rater) ?? w.person(raters.indexOf(rater) + 1);

@@ -4,7 +4,7 @@ import { trendSince } from '../../address';
 import { askDays, onDay } from '../../asked-days';
 import { format, shortLabel, words } from '../../i18n';
 import { today } from '../../parts/day';
-import { network, networkKey, offline, partQuery, stale } from '../../state';
+import { dayShown, filterQuery, network, networkKey, offline, stale } from '../../state';
 import type { PoleReport } from '../../wire';
 import { datedLinks, trendOf, yearBefore, type COMPARED, type Difference } from './differences';
 
@@ -19,23 +19,23 @@ export interface Comparing {
 }
 
 /** The day that is shown, or today where all dates are. */
-const dayShown = (): string => network.value?.asOf ?? today();
+const untilShown = (): string => dayShown.value ?? today();
 
 /** The day to compare with: the one in the address, else a year before the one that is shown. */
 const sinceShown = (): string =>
-  /^\d{4}-\d\d-\d\d$/.test(trendSince.value) ? trendSince.value : yearBefore(dayShown());
+  /^\d{4}-\d\d-\d\d$/.test(trendSince.value) ? trendSince.value : yearBefore(untilShown());
 
 /** Asks for the markers of a pole on the day to compare with, and on today where the network is shown on all dates. */
 export function useComparing(report: PoleReport | undefined): Comparing {
   const w = words.value.pole;
   const held = network.value;
-  const [since, until] = [sinceShown(), dayShown()];
-  const isAllDates = held?.asOf === undefined;
+  const [since, until] = [sinceShown(), untilShown()];
+  const isAllDates = dayShown.value === undefined;
   const isDated = held !== null && report !== undefined && datedLinks(held, report.id).dated > 0;
   const isAsked = isDated && since < until && !stale.value && !offline.value;
   useEffect(() => {
     if (isAsked) void askDays(QUESTION, isAllDates ? [since, until] : [since]);
-  }, [isAsked, since, until, networkKey.value, partQuery.value]);
+  }, [isAsked, since, until, networkKey.value, filterQuery.value]);
   if (!report || !held) return {};
   if (!isDated) return { reason: w.undated };
   if (since >= until) return { reason: w.notBefore(until) };
@@ -58,7 +58,7 @@ export function useComparing(report: PoleReport | undefined): Comparing {
 export function TrendSince({ report, comparing }: { report: PoleReport; comparing: Comparing }) {
   const w = words.value.pole;
   const held = network.value;
-  const [since, until] = [sinceShown(), dayShown()];
+  const [since, until] = [sinceShown(), untilShown()];
   if (!held) return null;
   const { dated, undated } = datedLinks(held, report.id);
   return (
@@ -97,7 +97,7 @@ export function MarkerTrend({ name, comparing }: { name: keyof typeof COMPARED; 
   if ('unknown' in trend && trend.unknown === 'both') return null;
   const said =
     'unknown' in trend
-      ? w.unknownOn(trend.unknown === 'before' ? sinceShown() : dayShown())
+      ? w.unknownOn(trend.unknown === 'before' ? sinceShown() : untilShown())
       : trend.differences.length === 0
         ? w.unchanged
         : `${trend.differences.map(differenceSaid).join(' ; ')}.${name === 'article9' ? kindsSaid(before, after) : ''}`;
