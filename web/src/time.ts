@@ -34,7 +34,7 @@ function lastDayOf(date: string): string {
 }
 
 /** The day before a step that begins on a day or contains it. */
-const dayBefore = (day: string, unit: Unit): string =>
+export const dayBefore = (day: string, unit: Unit): string =>
   written(Date.parse(firstDayOf(day.slice(0, LENGTH[unit]))) - DAY_MS);
 
 /** The last days of the steps from one day to another, which is the last; in very long times every so many years. */

@@ -16,7 +16,8 @@ public sealed record FundingRow(string Funder, string Beneficiary, int? Year, do
 /// <summary>Who funded whom, how much and when: <c>funding.csv</c>.</summary>
 /// <remarks>
 /// Directed ties that have an amount, from the funder to the beneficiary, of whatever type; all that have begun by the day that is measured,
-/// ended or not, but for the types of ties that are left out. Ties of the same two and year are added up. By beneficiary, funder and year. O(ties log ties).
+/// ended or not, but for the types of ties that are left out. Ties of the same two and year are added up. By beneficiary, funder and year.
+/// O(ties log ties).
 /// </remarks>
 public static class FundingTable
 {

@@ -12,7 +12,8 @@ namespace PtceGraph.Analysis.TerritoryViews;
 /// project or meeting shared with another actor, in the whole network. A project is of the territory where it says so itself, else where
 /// one of its actors is. Public authorities are the categories <c>collectivite</c>, <c>etat</c> and <c>europe</c>, and actors recognised as
 /// local authorities. The territory's own network is its actors and whom they are linked to. A pole is of the territory where it says so
-/// itself, or where one of its actors is. A tie whose types are left out tells nothing: no link, no support, no funding. Funding: that of <see cref="FundingTable"/> of which one end is an actor of the territory.
+/// itself, or where one of its actors is. A tie of a type that is left out tells nothing: no link, no support, no funding. Funding: that of
+/// <see cref="FundingTable"/> of which one end is an actor of the territory.
 /// O(network), and O(actors) for each that is linked to nobody.
 /// </remarks>
 public static class TerritoryViews

@@ -8,16 +8,13 @@ import { today } from '../../parts/day';
 import { measuredSilos } from '../../parts/partitions';
 import type { Introduction } from '../../parts/suggestions';
 import { dayShown, filterQuery, networkKey, offline, stale } from '../../state';
+import { dayBefore } from '../../time';
 
 /** Most days on which pairs were done that are looked at: the newest. Each is a measurement of the network. */
 const MOST_DAYS = 12;
 
 /** The day before a day, as `2026-11-30`. */
-export function eveOf(day: string): string {
-  const eve = new Date(`${day}T00:00:00Z`);
-  eve.setUTCDate(eve.getUTCDate() - 1);
-  return eve.toISOString().slice(0, 10);
-}
+export const eveOf = (day: string): string => dayBefore(day, 'day');
 
 /** What the gauge says of the pairs that are done. */
 export interface GaugeSince {
