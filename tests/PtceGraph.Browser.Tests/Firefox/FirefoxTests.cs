@@ -56,7 +56,7 @@ public sealed class FirefoxTests(FirefoxRoom room)
 
         await page.OpenAsync(room.Service.Address);
         var order = new List<string>();
-        for (var i = 0; i < 20; i++)
+        while (order.LastOrDefault() != "map" && order.Count < 40)
         {
             await page.PressAsync("Tab");
             order.Add(
@@ -70,7 +70,7 @@ public sealed class FirefoxTests(FirefoxRoom room)
             ["skip", "search", "add-button", "keys-button", "language", "sample-replace", "question-map", "question-who"],
             order.Take(8)
         );
-        Assert.Equal("map", order[^1]);
+        Assert.Equal(["question-committee", "map"], order.TakeLast(2));
         Assert.Empty(page.Errors);
     }
 
