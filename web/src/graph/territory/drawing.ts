@@ -21,6 +21,8 @@ type Colours = Pick<Theme, 'tie' | 'tieStrong' | 'soft' | 'paper'>;
 /** Height of a line of text, and how far a title stands inside its box, in pixels. */
 const lineNow = (): number => 16 * enlarged.peek();
 const INSIDE = 8;
+/** A box of fewer lines has its title above it: what it holds would stand on it. */
+const LEAST_LINES = 2.5;
 /** Pixels to a kilometre from which EPCI are drawn: of 25 km, they are some 50 pixels wide. */
 const EPCI_FROM = 2;
 /** Pixels to a kilometre from which the names of a level are written: before, nodes would stand on most of them. */
@@ -143,8 +145,9 @@ export function drawTerritory(
       textBaseline: 'middle',
     });
     const line = lineNow();
-    const corner = at([box.left, box.top]);
-    const [x, y] = [corner.x + INSIDE, corner.y + line];
+    const [corner, foot] = [at([box.left, box.top]), at([box.left, box.top - box.height])];
+    const fits = foot.y - corner.y >= LEAST_LINES * line;
+    const [x, y] = [corner.x + INSIDE, corner.y + (fits ? line : -line / 2)];
     context.fillText(text, x, y);
     return { left: x, right: x + context.measureText(text).width, top: y - line / 2, bottom: y + line / 2 };
   };

@@ -52,7 +52,7 @@ function Question() {
         onChange={choose}
       />
       {(isAsking.value || isDay) && (
-        <label class="field">
+        <label class="field no-print">
           <span>{w.day}</span>
           <input
             type="date"
