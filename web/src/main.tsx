@@ -10,7 +10,7 @@ import { drawTie, followLinking, joined, linking } from './graph/linking';
 import { gathered, isLooping, releaseGathered } from './graph/gathering';
 import { theMap } from './graph/map';
 import { lookAsked } from './graph/theme';
-import { forgetPlaces, settlePreview, startPlacement, placed, positions, preview } from './graph/positions';
+import { forgetPlaces, settlePreview, startPlacement, drawn, placed, positions, preview } from './graph/positions';
 import { afterRestoring, hovered, spotlight } from './graph/view';
 import { connect } from './hub';
 import { learn, words } from './i18n';
@@ -126,7 +126,8 @@ effect(() => {
   dataset['revision'] = String(state.confirmed.value?.revision ?? 0);
   dataset['digest'] = state.confirmed.value?.digest ?? '';
   dataset['analysis'] = String(state.analysis.value?.revision ?? 0);
-  dataset['layout'] = placed.value || state.present.value?.network.nodes.size === 0 ? 'done' : 'pending';
+  const isEmpty = state.present.value?.network.nodes.size === 0;
+  dataset['layout'] = placed.value || isEmpty ? 'done' : drawn.value ? 'sketched' : 'pending';
 });
 effect(() => {
   const { dataset } = document.documentElement;

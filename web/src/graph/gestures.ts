@@ -10,7 +10,7 @@ import { gather, isInside, isLooping, loop, toggleGathered, type Pixel } from '.
 import { ground } from './ground';
 import { idOf } from './label-layer';
 import { drawTie, linking, pick } from './linking';
-import { moveTo, preview } from './positions';
+import { moveTo, placed, preview } from './positions';
 import type { SceneEdge } from './scene';
 import { round } from './sheet';
 import { hovered, select } from './view';
@@ -69,7 +69,13 @@ export function listenToPointer(sigma: Sigma, graph: Graph, edgeOf: (key: string
     beginLoop(event);
     isDrawn = event.original.altKey && editable.peek();
     dragged =
-      isGathering || isDrawn || linking.peek() !== null || !editable.peek() || preview.peek() || ground.peek()
+      isGathering ||
+      isDrawn ||
+      linking.peek() !== null ||
+      !editable.peek() ||
+      !placed.peek() ||
+      preview.peek() ||
+      ground.peek()
         ? ''
         : node;
     hasMoved = false;

@@ -34,6 +34,8 @@ const SEED = 20140731;
 const [COARSE, LEAST_GAIN] = [400, 0.9];
 /** Iterations of force of each finer step. */
 const REFINING = 30;
+/** How far the nodes of a group stand apart in a sketch: about as far as groups do. */
+const SKETCHED = 12;
 /** What the largest component may be higher than its frame, as a share of it. */
 const MOST_EXCESS = 0.05;
 /** Steps of moving apart. */
@@ -84,8 +86,11 @@ function spacingOf(input: LayoutInput, isolates: number): Spacing {
   };
 }
 
-/** Computes every position. O(iterations · (n log n + m)). */
-export function layOut(input: LayoutInput): Places {
+/**
+ * Computes every position. O(iterations · (n log n + m)).
+ * @param show Is given a sketch of a large network early: its shape, with nodes that may overlap.
+ */
+export function layOut(input: LayoutInput, show?: (sketch: Places) => void): Places {
   const parts = componentsOf(input);
   const [main, ...islands] = parts.filter((part) => part.length > 1);
   const alone = parts.filter((part) => part.length === 1).flat();
@@ -108,46 +113,54 @@ export function layOut(input: LayoutInput): Places {
   const bandHeight = Math.max(0, Math.ceil(alone.length / Math.max(1, spacing.columns)) - 1) * spacing.rowStep;
   const below = underMain + shelves.height + underLinked + bandHeight;
 
-  let floor = 0;
-  if (main) {
-    const whole = SHEET_WIDTH / spacing.aspect;
-    const share = Math.min(1, Math.sqrt(main.length / spacing.fullAt));
-    const frame = [SHEET_WIDTH * share, Math.max(LEAST_MAIN * whole, whole - below) * share] as const;
-    const crowded = Math.max(1, Math.sqrt(roomOf(main, sizes) / (frame[0] * frame[1])));
-    const [width, height] = [frame[0] * crowded, frame[1] * crowded];
-    const points = spread(main, input);
-    let settled = settle(main, fit(points, width, height), sizes);
-    // Moving apart what overlaps makes it higher: begun lower, it ends near the height wanted.
-    const excess = boundsOf(settled).height - height;
-    if (excess > height * MOST_EXCESS)
-      settled = settle(main, fit(points, width, Math.max(height / 2, height - excess)), sizes);
-    const box = boundsOf(settled);
-    main.forEach((id, i) => places.set(id, at(settled, i, -box.cx, -box.top)));
-    floor = box.height;
+  const placeUnder = (floor: number) => {
+    const shelvesTop = floor + underMain;
+    islands.forEach((island, k) => {
+      const box = boxes[k];
+      const place = shelves.places[k];
+      const points = drawn[k];
+      if (!box || !place || !points) return;
+      const dx = place.x + 8 - SHEET_WIDTH / 2 - box.left;
+      const dy = -(shelvesTop + place.y + 8) - box.top;
+      island.forEach((id, i) => places.set(id, at(points, i, dx, dy)));
+    });
+    const bandTop = shelvesTop + shelves.height + underLinked;
+    packBand(
+      alone.length,
+      spacing.columns,
+      SHEET_WIDTH / Math.max(1, spacing.columns),
+      spacing.rowStep,
+      spacing.inset,
+    ).forEach((place, i) => {
+      const id = alone[i];
+      if (id !== undefined) places.set(id, round([place.x - SHEET_WIDTH / 2, -(bandTop + place.y)]));
+    });
+  };
+  if (!main) {
+    placeUnder(0);
+    return places;
   }
 
-  const shelvesTop = floor + underMain;
-  islands.forEach((island, k) => {
-    const box = boxes[k];
-    const place = shelves.places[k];
-    const points = drawn[k];
-    if (!box || !place || !points) return;
-    const dx = place.x + 8 - SHEET_WIDTH / 2 - box.left;
-    const dy = -(shelvesTop + place.y + 8) - box.top;
-    island.forEach((id, i) => places.set(id, at(points, i, dx, dy)));
+  const placeMain = (points: readonly Point[]) => {
+    const box = boundsOf(points);
+    main.forEach((id, i) => places.set(id, at(points, i, -box.cx, -box.top)));
+    placeUnder(box.height);
+  };
+  const whole = SHEET_WIDTH / spacing.aspect;
+  const share = Math.min(1, Math.sqrt(main.length / spacing.fullAt));
+  const frame = [SHEET_WIDTH * share, Math.max(LEAST_MAIN * whole, whole - below) * share] as const;
+  const crowded = Math.max(1, Math.sqrt(roomOf(main, sizes) / (frame[0] * frame[1])));
+  const [width, height] = [frame[0] * crowded, frame[1] * crowded];
+  const points = spread(main, input, (sketch) => {
+    placeMain(fit(sketch, width, height));
+    show?.(places);
   });
-
-  const bandTop = shelvesTop + shelves.height + underLinked;
-  packBand(
-    alone.length,
-    spacing.columns,
-    SHEET_WIDTH / Math.max(1, spacing.columns),
-    spacing.rowStep,
-    spacing.inset,
-  ).forEach((place, i) => {
-    const id = alone[i];
-    if (id !== undefined) places.set(id, round([place.x - SHEET_WIDTH / 2, -(bandTop + place.y)]));
-  });
+  let settled = settle(main, fit(points, width, height), sizes);
+  // Moving apart what overlaps makes it higher: begun lower, it ends near the height wanted.
+  const excess = boundsOf(settled).height - height;
+  if (excess > height * MOST_EXCESS)
+    settled = settle(main, fit(points, width, Math.max(height / 2, height - excess)), sizes);
+  placeMain(settled);
   return places;
 }
 
@@ -176,8 +189,11 @@ export function componentsOf(input: LayoutInput): string[][] {
   return parts.sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 }
 
-/** One component by force: its coarsest form from a seeded start, then each finer one from there; it varies most along x. */
-function spread(ids: readonly string[], input: LayoutInput): Point[] {
+/**
+ * One component by force: its coarsest form from a seeded start, then each finer one from there; it varies most along x.
+ * @param show Is given what the coarsest form says of the whole, where there is one.
+ */
+function spread(ids: readonly string[], input: LayoutInput, show?: (sketch: Point[]) => void): Point[] {
   const rows = new Map(ids.map((id, row) => [id, row]));
   const steps: Coarsening[] = [];
   const whole = { order: ids.length, edges: rowEdges(input.edges, rows) };
@@ -195,15 +211,29 @@ function spread(ids: readonly string[], input: LayoutInput): Point[] {
     return [radius * Math.cos(angle), radius * Math.sin(angle)];
   });
   let points = byForce(network, start, network.order < 3 ? 30 : 700);
+  if (show && steps.length > 0) {
+    const apart = seeded(SEED);
+    const sketch = steps.reduceRight((coarse, { groupOf }) => besideGroups(coarse, groupOf, apart, SKETCHED), points);
+    show(alongWidth(sketch));
+  }
   for (let k = steps.length - 1; k >= 0; k--) {
     const finer = steps[k - 1]?.coarser ?? whole;
-    const beside = (steps[k]?.groupOf ?? []).map((group): Point => {
-      const [x, y] = points[group] ?? [0, 0];
-      return [x + random() - 0.5, y + random() - 0.5];
-    });
-    points = byForce(finer, beside, REFINING);
+    points = byForce(finer, besideGroups(points, steps[k]?.groupOf ?? [], random, 1), REFINING);
   }
   return alongWidth(points);
+}
+
+/** The rows of a finer network beside the points of their groups, at most half a distance away along each axis. */
+function besideGroups(
+  groups: readonly Point[],
+  groupOf: readonly number[],
+  random: () => number,
+  distance: number,
+): Point[] {
+  return groupOf.map((group): Point => {
+    const [x, y] = groups[group] ?? [0, 0];
+    return [x + (random() - 0.5) * distance, y + (random() - 0.5) * distance];
+  });
 }
 
 /** The ties of a component by row, each pair once, in one order whatever the input's. */

@@ -241,8 +241,8 @@ export class NetworkMap {
     return own * (ground.value?.nodeScale ?? 1);
   }
 
-  /** Updates sigma's graph to the scene, with sizes, colours and positions. */
-  private syncGraph(): void {
+  /** Updates sigma's graph to the scene, with sizes, colours and positions. True where it was drawn anew for that. */
+  private syncGraph(): boolean {
     const { nodes, edges } = scene.value;
     const held = positions.value;
     const size = radius.value;
@@ -271,19 +271,22 @@ export class NetworkMap {
     this.syncEdges(edges.filter((e) => wanted.has(e.source) && wanted.has(e.target)));
     this.named = namedNodes();
     this.move(moves);
-    this.frame(wanted.size, moves.size, added);
+    const isFitted = this.frame(wanted.size, moves.size, added);
     if (this.pendingReveal) this.reveal(this.pendingReveal);
+    return isFitted;
   }
 
-  /** Fits the camera when the layout is another one. An edit leaves the camera alone, unless what it adds is out of sight. */
-  private frame(drawn: number, moved: number, added: readonly Place[]): void {
+  /** Fits the camera when the layout is another one: then true. An edit leaves the camera alone, unless what it adds is out of sight. */
+  private frame(drawn: number, moved: number, added: readonly Place[]): boolean {
     const kind = preview.value ? 'preview' : (ground.value?.id ?? 'sheet');
     const sheet =
       drawn === 0 ? '' : `${kind} ${enlarged.value} ${perimeter.value.join('&')} ${String(analysis.value === null)}`;
     const isOther = sheet !== this.frameKind || moved + added.length > drawn / 2;
     this.frameKind = sheet;
     if (isOther) this.labels.forget();
-    if (isOther || (this.camera.isHome() && added.some((at) => !this.camera.shows(at)))) this.fit();
+    const isFitted = isOther || (this.camera.isHome() && added.some((at) => !this.camera.shows(at)));
+    if (isFitted) this.fit();
+    return isFitted && drawn > 0;
   }
 
   private syncEdges(edges: readonly SceneEdge[]): void {
@@ -347,9 +350,9 @@ export class NetworkMap {
     const sheet = SHEET.map((s): unknown => s.value);
     const looks = LOOKS.map((s): unknown => s.value);
     const isSame = same(sheet, this.lastDrawn);
-    if (!isSame) this.syncGraph();
+    const isDrawn = !isSame && this.syncGraph();
     // Scheduled, so that changes made together are drawn once.
-    if (!isSame || !same(looks, this.lastLooks)) this.sigma.refresh({ schedule: true });
+    if (!isDrawn && !(isSame && same(looks, this.lastLooks))) this.sigma.refresh({ schedule: true });
     [this.lastDrawn, this.lastLooks] = [sheet, looks];
     this.fade();
   }

@@ -4,7 +4,7 @@
  * page that only watches shares one when its pane is a screen's, never a phone's. Nodes that only this page's view shows
  * are placed for this page and never shared.
  */
-import { computed, effect, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import { pinned } from '../address';
 import { words } from '../i18n';
 import { fault } from '../program';
@@ -15,6 +15,7 @@ import { moveForAll } from '../undo';
 import type { Place, Places } from '../places';
 import { ground } from './ground';
 import type { LayoutInput } from './layout';
+import type { LayoutAnswer } from './layout.worker';
 import { OccupiedGround, placeBeside, radiiOf } from './placement';
 import { radiusOf, sceneOf, type Scene } from './scene';
 import { commonScene, pane, radius, scene, sceneOfAllDays } from './view';
@@ -31,6 +32,8 @@ const dragged = signal<Places>(new Map());
 
 /** A whole new layout that is proposed and not accepted yet. */
 export const preview = signal<Places | null>(null);
+/** The first layout of a large network while it is being computed: its shape, which nobody else sees and nobody changes. */
+const sketch = signal<Places | null>(null);
 /** Whether a layout is being computed. */
 export const arranging = signal(false);
 /** Whether the last computation of a layout failed. */
@@ -55,15 +58,19 @@ const placesOfAllDays = computed<Places | null>(() =>
 /** Positions in force on this page: those of its own ground, else the common ones, and those of what only its view shows. */
 export const positions = computed<Places>(() => {
   if (ground.value) return ground.value.places;
+  if (sketch.value) return withOthers(sketch.value, scene.value);
   const held = common.value;
   const isPlaced = commonScene.value.nodes.every((n) => held.has(n.id));
   return isPlaced && scene.value !== commonScene.value ? withOthers(placesOfAllDays.value ?? held, scene.value) : held;
 });
 
-/** True once every node drawn has its place. */
-export const placed = computed(
+/** True once every node drawn has its place, if only in a sketch. */
+export const drawn = computed(
   () => scene.value.nodes.length > 0 && scene.value.nodes.every((n) => positions.value.has(n.id)),
 );
+
+/** True once every node drawn has its place for good. */
+export const placed = computed(() => drawn.value && sketch.value === null);
 
 /** The positions held, with one added for every other node of a scene. */
 function withOthers(held: Places, { nodes, neighbours }: Scene): Places {
@@ -89,7 +96,7 @@ const SHARE_LATE_MS = 1_200;
 let supersede: (() => void) | null = null;
 
 /** Computes a whole layout in a worker. `superseded` when a newer computation began; null when it failed, which the map says. */
-async function compute(input: LayoutInput): Promise<Places | 'superseded' | null> {
+async function compute(input: LayoutInput, show?: (sketch: Places) => void): Promise<Places | 'superseded' | null> {
   supersede?.();
   let own: (() => void) | null = null;
   let worker: Worker | undefined;
@@ -99,7 +106,10 @@ async function compute(input: LayoutInput): Promise<Places | 'superseded' | null
     return await new Promise<Places | 'superseded'>((resolve, reject) => {
       supersede = own = () => resolve('superseded');
       worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-      worker.onmessage = (event: MessageEvent<Places>) => resolve(event.data);
+      worker.onmessage = ({ data: { places, isSketch } }: MessageEvent<LayoutAnswer>) => {
+        if (!isSketch) resolve(places);
+        else if (supersede === own) show?.(places);
+      };
       worker.onerror = (event: Event) => {
         event.preventDefault();
         // The event of a worker that did not load has no message: after an upgrade the file is gone.
@@ -183,19 +193,26 @@ function place(): void {
     const key = `${version}/${nodes.length}/${commonScene.value.edges.length}`;
     if (whole === key) return;
     whole = key;
-    void compute(inputOf()).then((found) => {
+    // Another viewer may be quicker: then its layout is the one in force.
+    const isOurs = () => nodes.filter((n) => layout.peek().positions.has(n.id)).length <= nodes.length * (1 - MOST_NEW);
+    const show = (places: Places) => {
+      if (isOurs()) sketch.value = places;
+    };
+    void compute(inputOf(), show).then((found) => {
       if (found === null || found === 'superseded') {
-        if (whole === key) whole = null; // to be tried again
+        if (whole === key) [whole, sketch.value] = [null, null]; // to be tried again
         return;
       }
-      // Another viewer was quicker: its layout is the one in force.
-      const others = nodes.filter((n) => layout.peek().positions.has(n.id)).length;
-      if (others > nodes.length * (1 - MOST_NEW)) return;
-      setLocal(found);
+      if (!isOurs()) return;
+      batch(() => {
+        sketch.value = null;
+        setLocal(found);
+      });
       if (editable.peek() && suitsEveryone()) void sharePositions(found, layout.peek().positions);
     });
     return;
   }
+  sketch.value = null;
   const todo = [...unplaced, ...nodes.map((n) => n.id).filter((id) => held.has(id) && joining(id))];
   if (todo.length === 0) return;
   const waiting = new Set(todo);
@@ -246,6 +263,7 @@ export function forgetPlaces(): void {
   local.value = new Map();
   dragged.value = new Map();
   preview.value = null;
+  sketch.value = null;
   before = new Map();
   whole = null;
 }
