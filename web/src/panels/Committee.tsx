@@ -59,7 +59,7 @@ export function Committee() {
   const gauges = [...measuredSilos()].filter(([, report]) => report.decloisonnement !== null).slice(0, MOST_GAUGES);
   const pairs = openPairs().slice(0, INTRODUCTIONS);
   return (
-    <div data-testid="committee">
+    <div class="committee" data-testid="committee">
       <h1>{w.committee.title}</h1>
       <p class="buttons">
         <button type="button" class="primary" data-testid="print-committee" onClick={() => print()}>
@@ -72,16 +72,18 @@ export function Committee() {
         <Marks />
       </div>
       <Counts />
-      {gauges.map(([column, report]) => (
-        <div key={column}>
-          <Gauge
-            report={report}
-            title={column === 'category' ? w.essential.silos : columnLabel(column)}
-            stale={stale.value}
-          />
-          <Notes sentences={notesOf(column)} />
-        </div>
-      ))}
+      <div class="gauges">
+        {gauges.map(([column, report]) => (
+          <div key={column}>
+            <Gauge
+              report={report}
+              title={column === 'category' ? w.essential.silos : columnLabel(column)}
+              stale={stale.value}
+            />
+            <Notes sentences={notesOf(column)} />
+          </div>
+        ))}
+      </div>
       <WhoLinks />
       <Shape />
       <Section title={w.committee.changed(sinceSaid())}>
@@ -91,9 +93,11 @@ export function Committee() {
         {pairs.length === 0 && (
           <p class={settled.value ? 'soft' : 'stale'}>{settled.value ? w.committee.nobody : w.app.pending}</p>
         )}
-        {pairs.map((pair) => (
-          <PairCard key={`${pair.source}/${pair.target}`} of={pair} />
-        ))}
+        <div class="pairs">
+          {pairs.map((pair) => (
+            <PairCard key={`${pair.source}/${pair.target}`} of={pair} />
+          ))}
+        </div>
       </Section>
     </div>
   );
