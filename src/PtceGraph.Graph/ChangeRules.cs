@@ -65,7 +65,7 @@ internal static class ChangeRules
                     CheckEnd(field, (string?)value, state);
                     break;
                 case FieldType.Text:
-                    CheckText(field.Name, (string?)value, field.IsRequired, entity is Node && field.Name is "name" or "short_name");
+                    CheckText(field.Name, (string?)value, field.IsRequired, entity is Node or Mark && field.Name is "name" or "short_name");
                     break;
                 case FieldType.TextList when value is TextList list:
                     CheckText(field.Name, list.ToString(), required: false, oneLine: true);
@@ -94,6 +94,11 @@ internal static class ChangeRules
             CheckTerm(term);
         }
 
+        if (entity is Mark mark)
+        {
+            CheckMark(mark);
+        }
+
         CheckAttributes(entity.Attributes, before?.Attributes ?? AttributeMap.Empty);
         if (mostBytes > GraphState.MaxEntityBytes)
         {
@@ -118,6 +123,24 @@ internal static class ChangeRules
     /// <summary>Whether an entity is within the size limit, or no larger than before.</summary>
     public static bool IsWithinSize(Entity entity, Entity? before) =>
         EntitySize.Of(entity) is var size && (size <= GraphState.MaxEntityBytes || (before is not null && size <= EntitySize.Of(before)));
+
+    private static void CheckMark(Mark mark)
+    {
+        if (mark.Date is not { } date)
+        {
+            throw new RuleBrokenException(new MissingField("date"));
+        }
+
+        if (date.FirstDay != date.LastDay)
+        {
+            throw new RuleBrokenException(new NoExactDay(date));
+        }
+
+        if (mark.Name.Length > Mark.MaxNameLength)
+        {
+            throw new RuleBrokenException(new MarkNameTooLong(mark.Name.Length));
+        }
+    }
 
     private static void CheckTerm(NetworkTerm term)
     {

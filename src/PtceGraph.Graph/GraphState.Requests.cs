@@ -89,6 +89,12 @@ public sealed partial class GraphState
     /// <exception cref="RuleBrokenException">The entity breaks a rule.</exception>
     private void CheckNew(Entity entity)
     {
+        if (entity is Mark mark)
+        {
+            CheckNewMark(mark);
+            return;
+        }
+
         ChangeRules.CheckId("id", entity.Id);
         if (entity is Node ? TryGetNode(entity.Id, out _) : TryGet(entity.Kind, entity.Id, out _))
         {
@@ -96,6 +102,21 @@ public sealed partial class GraphState
         }
 
         ChangeRules.Check(entity, this);
+    }
+
+    /// <summary>Checks a mark, whose id is made of its day and its name: what is wrong with them is said of them.</summary>
+    private void CheckNewMark(Mark mark)
+    {
+        ChangeRules.Check(mark, this);
+        if (TryGet(EntityKind.Mark, mark.Id, out _))
+        {
+            throw new RuleBrokenException(new DuplicateMark(mark));
+        }
+
+        if (Count(EntityKind.Mark) >= MaxMarks)
+        {
+            throw new RuleBrokenException(new TooManyMarks());
+        }
     }
 
     private string? Suggest(ChangeRequest.Suggest suggest, ImmutableArray<GraphChange>.Builder changes)

@@ -65,6 +65,7 @@ public sealed partial class GraphState
                 Settings,
                 _tables[(int)EntityKind.Term].ToArray<NetworkTerm>(),
                 _tables[(int)EntityKind.Score].ToArray<Score>(),
+                _tables[(int)EntityKind.Mark].ToArray<Mark>(),
                 Vocabulary
             )
         );

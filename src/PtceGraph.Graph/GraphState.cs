@@ -20,6 +20,9 @@ public sealed partial class GraphState
     /// version may have more, but gets none besides.</summary>
     public const int MaxColumns = 1_000;
 
+    /// <summary>The most marks that a network may have: a committee that meets each month has enough for forty years.</summary>
+    public const int MaxMarks = 500;
+
     /// <summary>The largest entity, in bytes of UTF-8: ids, names of fields and attributes, values.</summary>
     public const int MaxEntityBytes = 256 << 10;
 

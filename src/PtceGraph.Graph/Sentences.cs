@@ -28,6 +28,8 @@ internal static class Sentences
 
     public static Sentence DuplicateId(string id) => Catalogue.Of([id]);
 
+    public static Sentence DuplicateMark(string name, string date) => Catalogue.Of([name, date]);
+
     public static Sentence EntityTooLarge(string id, long kilobytes, long maxKilobytes) => Catalogue.Of([id, kilobytes, maxKilobytes]);
 
     public static Sentence LaterChangeRests(string id) => Catalogue.Of([id]);
@@ -35,6 +37,8 @@ internal static class Sentences
     public static Sentence LineBreak() => Catalogue.Of([]);
 
     public static Sentence MissingField(string name) => Catalogue.Of([name]);
+
+    public static Sentence NoExactDay(string date) => Catalogue.Of([date]);
 
     public static Sentence NoTermToMerge(string word, int most) => Catalogue.Of([word, most]);
 
@@ -67,6 +71,8 @@ internal static class Sentences
     public static Sentence TooManyChanges(long maxMegabytes) => Catalogue.Of([maxMegabytes]);
 
     public static Sentence TooManyColumns(string name, int most) => Catalogue.Of([name, most]);
+
+    public static Sentence TooManyMarks(int most) => Catalogue.Of([most]);
 
     public static Sentence TooManyTerms(int most) => Catalogue.Of([most]);
 

@@ -82,6 +82,8 @@ internal static class Sentences
 
     public static Sentence KeyTooShort(string file, int length) => Catalogue.Of([file, length]);
 
+    public static Sentence KindMarks() => Catalogue.Of([]);
+
     public static Sentence KindScores() => Catalogue.Of([]);
 
     public static Sentence KindTerms() => Catalogue.Of([]);

@@ -55,6 +55,11 @@ public sealed class PrintTests(Chromium chromium, SampleService sample) : IClass
         Assert.DoesNotContain(Folded("Ajouter"), text, StringComparison.Ordinal);
         Assert.DoesNotContain(Folded("Données"), text, StringComparison.Ordinal);
         Assert.True(pages.Count > 1, "The panel takes more than one page.");
+        if (view == "?page=committee")
+        {
+            Assert.Equal(2, pages.Count); // one sheet of paper
+        }
+
         // Chromium draws a canvas with lines, not with dots: a shape for each of the 280 nodes, in colour for actors.
         var shapes = pages[0].Paths.Where(path => path.IsFilled && path.FillColor is not null).ToList();
         var pictures = pages[0].GetImages().Count(image => image.BoundingBox.Width > 100);

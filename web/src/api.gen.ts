@@ -3112,7 +3112,7 @@ export interface components {
             /** @description The word of the term, of the profile or of the network's own; another word becomes a term. */
             term: string;
         };
-        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"] | components["schemas"]["TermChange"] | components["schemas"]["ScoreChange"];
+        Change: components["schemas"]["ActorChange"] | components["schemas"]["PoleChange"] | components["schemas"]["ProjectChange"] | components["schemas"]["MeetingChange"] | components["schemas"]["TieChange"] | components["schemas"]["MembershipChange"] | components["schemas"]["ParticipationChange"] | components["schemas"]["AttendanceChange"] | components["schemas"]["SuggestionChange"] | components["schemas"]["NetworkChange"] | components["schemas"]["TermChange"] | components["schemas"]["ScoreChange"] | components["schemas"]["MarkChange"];
         /** @description The answer to a write that was made. */
         ChangeAnswer: {
             /**
@@ -3142,7 +3142,7 @@ export interface components {
             /** @description The new value; null for none. */
             after: null | string;
         };
-        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["NetworkUpdate"] | components["schemas"]["TermAdd"] | components["schemas"]["TermUpdate"] | components["schemas"]["TermRemove"] | components["schemas"]["ScoreSet"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
+        ChangeRequest: components["schemas"]["ActorChangeRequest"] | components["schemas"]["PoleChangeRequest"] | components["schemas"]["ProjectChangeRequest"] | components["schemas"]["MeetingChangeRequest"] | components["schemas"]["TieChangeRequest"] | components["schemas"]["MembershipChangeRequest"] | components["schemas"]["ParticipationChangeRequest"] | components["schemas"]["AttendanceChangeRequest"] | components["schemas"]["ActorMerge"] | components["schemas"]["SuggestionUpdate"] | components["schemas"]["NetworkUpdate"] | components["schemas"]["TermAdd"] | components["schemas"]["TermUpdate"] | components["schemas"]["TermRemove"] | components["schemas"]["ScoreSet"] | components["schemas"]["MarkAdd"] | components["schemas"]["MarkRemove"] | components["schemas"]["ContactSet"] | components["schemas"]["ContactRemove"];
         /** @description Changes to the network. */
         ChangesMessage: {
             /**
@@ -3432,7 +3432,7 @@ export interface components {
             client?: string;
         };
         /** @enum {string} */
-        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion" | "network" | "term" | "score";
+        EntityKind: "actor" | "pole" | "project" | "meeting" | "tie" | "membership" | "participation" | "attendance" | "suggestion" | "network" | "term" | "score" | "mark";
         /** @enum {string} */
         EntryKind: "edit" | "import" | "sample" | "clear" | "undo" | "redo";
         /** @description An entry of the journal without its changes: who, when and why. */
@@ -3834,9 +3834,42 @@ export interface components {
             client: null | string;
             kind: components["schemas"]["EntryKind"];
         };
+        Mark: {
+            id: string;
+            date: string;
+            name: string;
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        MarkAdd: {
+            /** @enum {string} */
+            op: "mark.add";
+            date: string;
+            name: string;
+        };
+        MarkChange: {
+            /** @enum {string} */
+            op: "mark.add" | "mark.update" | "mark.remove";
+            id: string;
+            /** Format: int64 */
+            revision: number;
+            date?: null | string;
+            name?: null | string;
+            attributes?: {
+                [key: string]: null | string;
+            };
+        };
         /** @description A marker: its figures and lists by name, and reason, the code of the reason where there are none. */
         MarkerReport: {
             [key: string]: (null | number) | string | components["schemas"]["CountedValue"][];
+        };
+        MarkRemove: {
+            /** @enum {string} */
+            op: "mark.remove";
+            id?: string;
+            date?: string;
+            name?: string;
         };
         Meeting: {
             id: string;
@@ -4036,6 +4069,7 @@ export interface components {
             attendances: components["schemas"]["Attendance"][];
             suggestions: components["schemas"]["Suggestion"][];
             scores: components["schemas"]["Score"][];
+            marks: components["schemas"]["Mark"][];
             /** @description The digest of the journal entry of the revision, which identifies it and all entries before it; empty for revision 0. */
             digest: string;
             /** @description Whether it is the sample. */
@@ -4905,6 +4939,7 @@ export interface components {
             attendances: components["schemas"]["Attendance"][];
             suggestions: components["schemas"]["Suggestion"][];
             scores: components["schemas"]["Score"][];
+            marks: components["schemas"]["Mark"][];
             /** @description The digest of the journal entry of the revision, which identifies it and all entries before it; empty for revision 0. */
             digest: string;
             /** @description Whether it is the sample. */

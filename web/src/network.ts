@@ -9,6 +9,7 @@ import type {
   ChangesMessage,
   Field,
   LinkKind,
+  Mark,
   Meeting,
   Membership,
   NetworkAnswer,
@@ -62,7 +63,12 @@ export interface Network {
   readonly suggestions: ReadonlyMap<string, FollowedPair>;
   /** How people rate poles, by id. */
   readonly scores: ReadonlyMap<string, Score>;
+  /** The days that people come back to, by id. */
+  readonly marks: ReadonlyMap<string, Mark>;
 }
+
+/** The id of a mark, which is known by its day and its name. */
+export const markId = (date: string, name: string): string => `${date}|${name}`;
 
 /** Key of an unordered pair. */
 export const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
@@ -137,6 +143,7 @@ export function fromSnapshot(snapshot: NetworkAnswer): Network {
     links,
     suggestions: new Map(snapshot.suggestions.map((s) => [pairKey(s.source, s.target), s])),
     scores: new Map(snapshot.scores.map((score) => [score.id, score])),
+    marks: new Map(snapshot.marks.map((mark) => [mark.id, mark])),
   };
 }
 
@@ -153,6 +160,7 @@ export function applyChanges(
   const links = new Map(network.links);
   const suggestions = new Map(network.suggestions);
   const scores = new Map(network.scores);
+  const marks = new Map(network.marks);
   let { name, day, profile, vocabulary } = network;
   for (const change of changes) {
     const { op, ...fields }: { op: string } & Record<string, Field> = change;
@@ -171,13 +179,17 @@ export function applyChanges(
       noteSuggestion(suggestions, verb, fields);
     } else if (entity === 'score') {
       applyTo(scores, verb, fields, (all) => present(all) as unknown as Score);
+    } else if (entity === 'mark') {
+      const { date, name } = fields;
+      const id = typeof date === 'string' && typeof name === 'string' ? markId(date, name) : undefined;
+      applyTo(marks, verb, { id, ...fields }, (all) => present(all) as unknown as Mark);
     } else if (NODE_KINDS.has(entity)) {
       applyTo(nodes, verb, fields, (all) => asNode(entity as NodeKind, all));
     } else if (isLinkKind(entity)) {
       applyTo(links, verb, linkFields(entity, fields), (all) => asLink(entity, all));
     }
   }
-  return { ...network, revision, name, day, profile, vocabulary, nodes, links, suggestions, scores };
+  return { ...network, revision, name, day, profile, vocabulary, nodes, links, suggestions, scores, marks };
 }
 
 /** A suggestion is known by its pair; a later change may name only its id. */

@@ -57,6 +57,12 @@ export function stepOf(days: readonly string[], day: string): number {
   return low;
 }
 
+/** The step that a day is in; null for a day before the first step, or after the last. */
+export function stepAround({ days, unit }: Steps, day: string): number | null {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  return day > dayBefore(first, unit) && day <= last ? stepOf(days, day) : null;
+}
+
 /** When a node or a link begins; a meeting takes place on a day. */
 const beginningOf = (one: NetworkNode | NetworkLink): string | undefined =>
   one.kind === 'meeting' ? one.date : one.since;

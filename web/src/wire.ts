@@ -27,6 +27,8 @@ export type Attendance = Schemas['Attendance'];
 export type Suggestion = Schemas['Suggestion'];
 /** How a person rates a pole on an objective. */
 export type Score = Schemas['Score'];
+/** A day that people come back to, such as that of a steering committee. */
+export type Mark = Schemas['Mark'];
 /** A term of the network's own. */
 export type Term = Schemas['Term'];
 export type SuggestionStatus = Suggestion['status'];

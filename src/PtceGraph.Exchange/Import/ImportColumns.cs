@@ -18,12 +18,13 @@ public static class ImportColumns
         EntityKind.Attendance,
         EntityKind.Pole,
         EntityKind.Membership,
+        EntityKind.Mark,
         EntityKind.Network,
     ];
 
     /// <summary>The words for the columns of a kind of rows: its fields and what else a column may be. An attribute has none.</summary>
     public static ImmutableArray<string> Of(EntityKind kind) =>
-        kind == EntityKind.Network
+        kind is EntityKind.Network or EntityKind.Mark
             ? [.. Schema.Of(kind).Select(field => field.Name), ReadColumn.Ignored]
             :
             [

@@ -220,6 +220,7 @@ internal sealed partial class NetworkBuilder
             Link link => link with { Id = IdOf(place, link, type: null) },
             NetworkSettings settings => settings with { Id = NetworkSettings.OnlyId, Profile = null }, // SetProfile, where it counts
             NetworkTerm term => Words.Take(term),
+            Mark mark => Mark.Of(mark.Date, mark.Name),
             _ => entity,
         };
     }

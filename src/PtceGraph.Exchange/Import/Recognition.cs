@@ -60,6 +60,7 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         return HasIdentity(headers)
             || LinkKind(headers) is not null
             || HasOnlySettings(headers)
+            || HasOnlyMarks(headers)
             || (cells.Any(HeaderWords.IsAttendees) && headers.Exists(IsDay))
             || (cells.Count(cell => cell.Length > 0) > 1 && cells.Any(cell => HeaderWords.IsNameOf(EntityKind.Actor, cell)));
     }
@@ -94,6 +95,11 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
         if (named is null && HasOnlySettings(headers) && HeaderWords.NamesNetwork(table.Sheet ?? table.File))
         {
             return With(EntityKind.Network, table, profile);
+        }
+
+        if (HasOnlyMarks(headers))
+        {
+            return With(EntityKind.Mark, table, profile);
         }
 
         var node =
@@ -188,6 +194,13 @@ internal sealed record Recognition(EntityKind Kind, ImmutableArray<ColumnUse> Us
     {
         var known = headers.Where(header => header.Length > 0).Select(header => Schema.Find(EntityKind.Network, header)).ToList();
         return known.Count > 0 && !known.Contains(null);
+    }
+
+    /// <summary>Whether a table is of marks: a day and a name with a header of their own, and no other column.</summary>
+    private static bool HasOnlyMarks(List<string> headers)
+    {
+        var known = headers.Where(header => header.Length > 0).Select(header => Schema.Find(EntityKind.Mark, header)?.Name).ToList();
+        return known.Contains("date") && known.Contains("name") && !known.Contains(null) && !HasName(headers);
     }
 
     private static bool IsDay(string header) => header.Length > 0 && Schema.Find(EntityKind.Meeting, header)?.Name == "date";

@@ -32,6 +32,8 @@ internal static class ChangeRequestReader
                 "term.update",
                 "term.remove",
                 ScoreRequestReader.Operation,
+                MarkRequestReader.Adding,
+                MarkRequestReader.Removing,
                 "contact.set",
                 "contact.remove",
             ])
@@ -81,6 +83,8 @@ internal static class ChangeRequestReader
                 return Settings(json, pointer, problems);
             case ScoreRequestReader.Operation:
                 return ScoreRequestReader.Request(json, pointer, problems);
+            case MarkRequestReader.Adding or MarkRequestReader.Removing:
+                return MarkRequestReader.Request(operation, json, pointer, problems);
             case "term.add" or "term.update" or "term.remove":
                 return TermRequestReader.Request(operation, json, pointer, problems);
         }

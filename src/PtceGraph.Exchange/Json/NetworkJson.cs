@@ -20,6 +20,7 @@ public static class NetworkJson
         ("attendances", EntityKind.Attendance),
         ("suggestions", EntityKind.Suggestion),
         ("scores", EntityKind.Score),
+        ("marks", EntityKind.Mark),
     ];
 
     /// <summary>Writes the network as an object.</summary>

@@ -75,8 +75,8 @@ internal sealed record WorkbookSheet(
     /// <summary>The kinds of entities that a workbook has a table of.</summary>
     public static IEnumerable<EntityKind> Kinds => All.Select(sheet => sheet.Kind);
 
-    /// <summary>The tables of a network. Empty columns are left out, except those that a reader needs, and so is the table of the network's
-    /// settings where it has none.</summary>
+    /// <summary>The tables of a network. Empty columns are left out, except those that a reader needs, and so are the tables of the
+    /// network's settings and of its marks where it has none.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="language">The language of headers and names.</param>
     /// <param name="cancellationToken">Stops the writing between two rows.</param>
@@ -127,6 +127,23 @@ internal sealed record WorkbookSheet(
                     )
             );
         }
+
+        if (!snapshot.Marks.IsEmpty)
+        {
+            yield return Marks(snapshot, language);
+        }
+    }
+
+    /// <summary>The days that people come back to, under headers that no other table has.</summary>
+    private static WorkbookSheet Marks(GraphSnapshot snapshot, Language language)
+    {
+        var (sheet, name) = language == Language.French ? ("reperes", "repere") : ("marks", "mark");
+        return new WorkbookSheet(
+            sheet,
+            EntityKind.Mark,
+            [new WorkbookColumn("date", "date"), new WorkbookColumn(name, "name")],
+            snapshot.Marks.Select(mark => new object?[] { mark.Date, mark.Name })
+        );
     }
 
     /// <summary>A table with every column, and rows of somebody's choice.</summary>

@@ -38,6 +38,9 @@ public enum EntityKind : byte
 
     /// <summary>How a person rates a pole on an objective.</summary>
     Score,
+
+    /// <summary>A day that people come back to.</summary>
+    Mark,
 }
 
 /// <summary>A node, a link or the settings of the network: what the journal records, with an id and attributes (columns that the user added).</summary>

@@ -161,12 +161,25 @@ public static class Schema
             Date<Score>("at"),
             Text<Score>("rater"),
         ],
+        [EntityKind.Mark] =
+        [
+            new Field("date", FieldType.Date, Property<Mark, PartialDate?>("date")) { IsRequired = true },
+            new Field("name", FieldType.Text, Property<Mark, string>("name", whenNull: ""))
+            {
+                IsRequired = true,
+                Aliases = ["repere", "mark"],
+            },
+        ],
     }.ToFrozenDictionary();
 
     /// <summary>The kinds of what a network holds: all but <see cref="EntityKind.Network"/>, the network itself,
-    /// <see cref="EntityKind.Term"/>, its vocabulary, and <see cref="EntityKind.Score"/>, what people judge of it.</summary>
+    /// <see cref="EntityKind.Term"/>, its vocabulary, <see cref="EntityKind.Score"/>, what people judge of it, and
+    /// <see cref="EntityKind.Mark"/>, the days that they come back to.</summary>
     public static ImmutableArray<EntityKind> ContentKinds { get; } =
-    [.. Enum.GetValues<EntityKind>().Where(kind => kind is not (EntityKind.Network or EntityKind.Term or EntityKind.Score))];
+    [
+        .. Enum.GetValues<EntityKind>()
+            .Where(kind => kind is not (EntityKind.Network or EntityKind.Term or EntityKind.Score or EntityKind.Mark)),
+    ];
 
     private static readonly FrozenDictionary<EntityKind, FrozenDictionary<string, Field>> ByFoldedName = Fields.ToFrozenDictionary(
         fields => fields.Key,
@@ -202,6 +215,7 @@ public static class Schema
             EntityKind.Network => new NetworkSettings { Id = id },
             EntityKind.Term => new NetworkTerm { Id = id },
             EntityKind.Score => new Score { Id = id },
+            EntityKind.Mark => new Mark { Id = id },
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 

@@ -6,8 +6,8 @@ using System.Text;
 namespace PtceGraph.Graph.PropertyGraph;
 
 /// <summary>Maps the network to nodes and relationships with properties: the contract of <c>graph-schemas/neo4j</c>.</summary>
-/// <remarks>Decisions on proposed introductions, the settings of the network and its own terms are not mapped; they are in the journal
-/// only.</remarks>
+/// <remarks>Decisions on proposed introductions, the settings of the network, its own terms, scores and marks are not mapped; they are in
+/// the journal only.</remarks>
 public static class PropertyGraphMap
 {
     /// <summary>The label that actors, poles, projects and meetings share: their ids are unique together.</summary>

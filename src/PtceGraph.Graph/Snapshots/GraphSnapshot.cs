@@ -79,6 +79,9 @@ public sealed class GraphSnapshot
     /// <summary>How people rate the poles of the whole network, of which this may be a part, on any day.</summary>
     public ImmutableArray<Score> Scores => Head.Scores;
 
+    /// <summary>The days that people come back to in the whole network, in the order in which they were set.</summary>
+    public ImmutableArray<Mark> Marks => Head.Marks;
+
     private NetworkHead Head { get; }
 
     /// <summary>Actors, poles, projects, meetings, in that order.</summary>
@@ -112,6 +115,7 @@ public sealed class GraphSnapshot
             EntityKind.Network => Settings is null ? [] : [Settings],
             EntityKind.Term => Terms,
             EntityKind.Score => Scores,
+            EntityKind.Mark => Marks,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 
@@ -297,11 +301,13 @@ public sealed class GraphSnapshot
     /// <param name="Settings">What it says of itself; null for nothing.</param>
     /// <param name="Terms">The terms of the journal.</param>
     /// <param name="Scores">How people rate its poles.</param>
+    /// <param name="Marks">The days that people come back to.</param>
     /// <param name="Vocabulary">Its words.</param>
     internal sealed record NetworkHead(
         NetworkSettings? Settings,
         ImmutableArray<NetworkTerm> Terms,
         ImmutableArray<Score> Scores,
+        ImmutableArray<Mark> Marks,
         NetworkVocabulary Vocabulary
     );
 

@@ -186,6 +186,11 @@ internal static class ServiceLimits
             "422; further words of a file stay in the network without a term"
         ),
         new(
+            "Marks of a network (COPIL)",
+            $"{Count(GraphState.MaxMarks)}; a name has 1 to {Mark.MaxNameLength} characters",
+            "422; in a file the row is left out and reported"
+        ),
+        new(
             "Custom columns whose silos an analysis measures",
             $"{PartitionColumns.Most}: those that most nodes have a value for, then by name",
             "not measured; a note in the result says how many"

@@ -229,6 +229,7 @@ internal sealed class CliOutput(ParseResult call)
             EntityKind.Network => Sentences.KindNetwork(),
             EntityKind.Term => Sentences.KindTerms(),
             EntityKind.Score => Sentences.KindScores(),
+            EntityKind.Mark => Sentences.KindMarks(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind has no name."),
         };
 }

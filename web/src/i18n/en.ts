@@ -20,6 +20,7 @@ import { formatOf } from './format';
 import { importEn } from './import.en';
 import { sampleEn } from './sample.en';
 import { addEn } from './add.en';
+import { marksEn } from './marks.en';
 import { mergeEn } from './merge.en';
 import { measuresEn } from './measures.en';
 import { missingEn } from './missing.en';
@@ -261,6 +262,7 @@ export const en: Catalogue = {
     groupName: (n) => `Group ${number(n)}`,
     members: (n) => `${number(n)} member${s(n)}`,
   },
+  marks: marksEn,
   merge: mergeEn,
   missing: missingEn,
   circles: circlesEn,

@@ -19,6 +19,7 @@ import { formatOf } from './format';
 import { importFr } from './import.fr';
 import { sampleFr } from './sample.fr';
 import { addFr } from './add.fr';
+import { marksFr } from './marks.fr';
 import { mergeFr } from './merge.fr';
 import { measuresFr } from './measures.fr';
 import { missingFr } from './missing.fr';
@@ -266,6 +267,7 @@ export const fr = {
     groupName: (n: number) => `Groupe ${number(n)}`,
     members: (n: number) => `${number(n)} membre${s(n)}`,
   },
+  marks: marksFr,
   merge: mergeFr,
   missing: missingFr,
   circles: circlesFr,

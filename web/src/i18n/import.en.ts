@@ -90,6 +90,7 @@ export const importEn: typeof importFr = {
     network: 'the network itself',
     term: 'terms',
     score: 'scores of objectives',
+    mark: 'marks',
   },
   pseudonyms: 'Pseudonyms in place of names',
   pseudonymsText:

@@ -107,6 +107,7 @@ export const importFr = {
     network: 'le réseau lui-même',
     term: 'termes',
     score: 'notes d’objectifs',
+    mark: 'repères',
   },
   template: 'Pour commencer, un classeur à remplir :',
   templates: { xlsx: 'Modèle Excel', zip: 'Modèle CSV' },

@@ -29,6 +29,14 @@ export const missingEn: typeof missingFr = {
     done: 'Nothing done yet.',
     dismissed: 'Nothing set aside.',
   },
+  changedSince: (since, under, done, aside) =>
+    under + done + aside === 0
+      ? `Since ${since}: nothing was decided.`
+      : `Since ${since}: ${list([
+          ...(under > 0 ? [`${number(under)} put under way`] : []),
+          ...(done > 0 ? [`${number(done)} done`] : []),
+          ...(aside > 0 ? [`${number(aside)} dismissed`] : []),
+        ])}.`,
   tabs: 'The pairs, by what was done with them',
   statuses: { proposed: 'To propose', in_progress: 'Under way', done: 'Done', dismissed: 'Set aside' },
   acts: { proposed: 'Propose again', in_progress: 'Under way', done: 'Done', dismissed: 'Set aside…' },

@@ -3,6 +3,7 @@ import { formatOf } from './format';
 import type { SuggestionStatus } from '../wire';
 
 const { number, date, list } = formatOf('fr');
+const s = (n: number): string => (n >= 2 ? 's' : '');
 const orList = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ou ${names.at(-1)}`;
 
@@ -29,6 +30,14 @@ export const missingFr = {
     done: 'Rien de fait encore.',
     dismissed: 'Rien d’écarté.',
   } satisfies Record<SuggestionStatus, string>,
+  changedSince: (since: string, under: number, done: number, aside: number) =>
+    under + done + aside === 0
+      ? `Depuis ${since} : rien n’a été décidé.`
+      : `Depuis ${since} : ${list([
+          ...(under > 0 ? [`${number(under)} paire${s(under)} mise${s(under)} en cours`] : []),
+          ...(done > 0 ? [`${number(done)} faite${s(done)}`] : []),
+          ...(aside > 0 ? [`${number(aside)} écartée${s(aside)}`] : []),
+        ])}.`,
   tabs: 'Les paires, selon ce qu’on en a fait',
   statuses: {
     proposed: 'À proposer',

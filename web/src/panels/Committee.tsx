@@ -1,15 +1,15 @@
 /** « Fiche du comité »: what a committee is handed on paper. The map, its legend and the source are printed before it. */
 import { signal } from '@preact/signals';
-import { changedSince } from '../address';
 import { columnLabel } from '../graph/colouring';
 import { historyEntries, historyRefusal, isHistoryUnread, useHistory } from '../history';
-import { format, words } from '../i18n';
-import { daysAgo } from '../parts/day';
+import { words } from '../i18n';
 import { Gauge } from '../parts/Gauge';
+import { Marks } from '../parts/Marks';
 import { Notes, Section } from '../parts/parts';
 import { notesOf } from '../accuracy';
 import { PairCard } from '../parts/PairCard';
 import { measuredSilos } from '../parts/partitions';
+import { Since, sinceDay, sinceSaid } from '../parts/Since';
 import { openPairs } from '../parts/suggestions';
 import { offline, settled, stale } from '../state';
 import { Counts, Shape, WhoLinks } from './Essential';
@@ -20,8 +20,6 @@ const ENTRIES = signal(200);
 const MOST_CHANGES = 12;
 const MOST_GAUGES = 3;
 const INTRODUCTIONS = 5;
-/** Without a day in the address, what changed in this time is said. */
-const USUAL_DAYS = 30;
 
 /** What people changed since a day: neither what was undone, nor the undoing. */
 function Changes({ since }: { since: string }) {
@@ -57,51 +55,49 @@ function Changes({ since }: { since: string }) {
 
 export function Committee() {
   const w = words.value;
-  const since = /^\d{4}-\d\d-\d\d$/.test(changedSince.value) ? changedSince.value : daysAgo(USUAL_DAYS);
+  const since = sinceDay();
   const gauges = [...measuredSilos()].filter(([, report]) => report.decloisonnement !== null).slice(0, MOST_GAUGES);
   const pairs = openPairs().slice(0, INTRODUCTIONS);
   return (
-    <div data-testid="committee">
+    <div class="committee" data-testid="committee">
       <h1>{w.committee.title}</h1>
       <p class="buttons">
         <button type="button" class="primary" data-testid="print-committee" onClick={() => print()}>
           {w.committee.print}
         </button>
       </p>
-      <label class="field no-print">
-        <span>{w.committee.since}</span>
-        <input
-          type="date"
-          data-testid="changed-since"
-          value={since}
-          max={daysAgo(0)}
-          onChange={(event) => (changedSince.value = event.currentTarget.value)}
-        />
-      </label>
       <p class="soft no-print">{w.committee.text}</p>
+      <Since />
+      <div class="no-print">
+        <Marks />
+      </div>
       <Counts />
-      {gauges.map(([column, report]) => (
-        <div key={column}>
-          <Gauge
-            report={report}
-            title={column === 'category' ? w.essential.silos : columnLabel(column)}
-            stale={stale.value}
-          />
-          <Notes sentences={notesOf(column)} />
-        </div>
-      ))}
+      <div class="gauges">
+        {gauges.map(([column, report]) => (
+          <div key={column}>
+            <Gauge
+              report={report}
+              title={column === 'category' ? w.essential.silos : columnLabel(column)}
+              stale={stale.value}
+            />
+            <Notes sentences={notesOf(column)} />
+          </div>
+        ))}
+      </div>
       <WhoLinks />
       <Shape />
-      <Section title={w.committee.changed(format.value.date(since))}>
+      <Section title={w.committee.changed(sinceSaid())}>
         <Changes since={since} />
       </Section>
       <Section title={pairs.length === INTRODUCTIONS ? w.committee.introduce : w.committee.introduceFew}>
         {pairs.length === 0 && (
           <p class={settled.value ? 'soft' : 'stale'}>{settled.value ? w.committee.nobody : w.app.pending}</p>
         )}
-        {pairs.map((pair) => (
-          <PairCard key={`${pair.source}/${pair.target}`} of={pair} />
-        ))}
+        <div class="pairs">
+          {pairs.map((pair) => (
+            <PairCard key={`${pair.source}/${pair.target}`} of={pair} />
+          ))}
+        </div>
       </Section>
     </div>
   );

@@ -4,6 +4,7 @@ import { clientId } from '../client';
 import { historyEntries, historyRefusal, isHistoryUnread, useHistory, type HistoryEntry } from '../history';
 import { format, words } from '../i18n';
 import { ownProperty } from '../own-property';
+import { Marks } from '../parts/Marks';
 import { offline } from '../state';
 import { knownFrom, sentencesOf } from './told';
 
@@ -29,6 +30,7 @@ export function History() {
   return (
     <div data-testid="history">
       <h1>{w.title}</h1>
+      <Marks />
       {historyRefusal.value && <p role="alert">{historyRefusal.value}</p>}
       {isAway && (
         <p class="soft" role="status" data-testid="history-away">

@@ -18,6 +18,7 @@ import {
   type ProposedBridge,
   type Sort,
 } from '../parts/suggestions';
+import { Since, sinceDay, sinceSaid } from '../parts/Since';
 import { TableDownload } from '../parts/TableDownload';
 import { sourceOf } from '../state';
 import type { SuggestionStatus } from '../wire';
@@ -111,6 +112,21 @@ function Pairs({ status, pairs }: { status: SuggestionStatus; pairs: readonly In
   );
 }
 
+/** What was decided since a day, in a sentence; nothing where nothing was ever decided. */
+function ChangedSince({ lists }: { lists: Record<SuggestionStatus, readonly Introduction[]> }) {
+  const since = sinceDay();
+  const { in_progress, done, dismissed } = lists;
+  if (in_progress.length + done.length + dismissed.length === 0) return null;
+  const [under, made, aside] = [in_progress, done, dismissed].map(
+    (pairs) => pairs.filter(({ decision }) => (decision?.since ?? '') >= since).length,
+  );
+  return (
+    <p role="status" data-testid="decided-since">
+      {words.value.missing.changedSince(sinceSaid(), under ?? 0, made ?? 0, aside ?? 0)}
+    </p>
+  );
+}
+
 export function MissingLinks() {
   const w = words.value.missing;
   const { columns, column, bridges } = chosenBridges();
@@ -145,6 +161,8 @@ export function MissingLinks() {
           </button>
         ))}
       </div>
+      <ChangedSince lists={lists} />
+      {open !== 'proposed' && <Since />}
       {open === 'proposed' && <Sorts columns={columns} column={column} />}
       <Pairs key={`${open} ${sort.value}`} status={open} pairs={lists[open]} />
       {open === 'proposed' && (

@@ -1,6 +1,7 @@
 /** What an entry of the history did, in sentences. */
 import { words } from '../i18n';
 import { network } from '../state';
+import { markSaid } from '../marks';
 import { fieldName, fieldValue, nodeName } from '../parts/fields';
 import { ownProperty } from '../own-property';
 import type { HistoryEntry as Entry } from '../history';
@@ -69,6 +70,7 @@ function sentence(change: Told, known: Known): string {
   const what = subject(change, known);
   if (change.into !== null) return w.merged(what, nodeName(change.into, known.names));
   if (way === 'remove') return w.removed(what);
+  if (kind === 'mark') return w.added(what, []);
   if (way === 'add')
     return w.added(
       what,
@@ -122,6 +124,7 @@ function subject({ op, id, name, ends }: Told, known: Known): string {
   const [kind = ''] = op.split('.');
   if (kind === 'network') return w.network;
   if (kind === 'score') return words.value.objectives.told(id.charAt(0));
+  if (kind === 'mark') return markSaid(id);
   if (kind === 'term') return w.term(name ?? id.slice(id.indexOf(':') + 1));
   const say = ownProperty(w.of, kind as keyof typeof w.of);
   if (!say) return name ?? nodeName(id, known.names);

@@ -1,5 +1,7 @@
 /** Edits that wait, in words: what each is of, by name, and what was typed. */
 import { words } from '../i18n';
+import { markSaid } from '../marks';
+import { markId } from '../network';
 import { ownProperty } from '../own-property';
 import { confirmed } from '../state';
 import { addedNode, at, isEnd, nodesIn, partsOfOp, saidIn } from '../references';
@@ -32,6 +34,7 @@ function subject(one: Waiting, change: ChangeRequest): string {
   if (kind === 'network') return w.network;
   const id = textOf(change, 'id') ?? '';
   if (kind === 'term') return w.term(id);
+  if (kind === 'mark') return markSaid(id || markId(textOf(change, 'date') ?? '', textOf(change, 'name') ?? ''));
   const say = ownProperty(w.of, kind as keyof typeof w.of);
   if (!say) return (verb === 'add' ? textOf(change, 'name') : undefined) ?? nameIn(one, id);
   const ends = endsOf(one, change);
@@ -52,6 +55,7 @@ function sentence(one: Waiting, change: ChangeRequest): string {
   const what = subject(one, change);
   if (verb === 'remove') return words.value.history.removed(what);
   if (verb === 'merge') return words.value.history.merged(what, nameIn(one, textOf(change, 'into') ?? ''));
+  if (kind === 'mark') return w.added(what, []);
   const isLink = ownProperty(words.value.history.of, kind as keyof typeof words.value.history.of) !== undefined;
   const fields = saidIn(change).flatMap(({ path: [name = '', own], value }) => {
     const isSubject = verb === 'add' && (isLink ? isEnd(name) : name === 'name');
@@ -75,7 +79,7 @@ export function reason(one: Waiting): string {
     const { kind, verb } = partsOfOp(change);
     const id = textOf(change, 'id');
     const isHeld = id === undefined || held?.nodes.has(id) === true || held?.links.has(id) === true;
-    if (verb !== 'add' && !['network', 'term', 'suggestion'].includes(kind) && !isHeld) return w.gone;
+    if (verb !== 'add' && !['network', 'term', 'suggestion', 'mark'].includes(kind) && !isHeld) return w.gone;
   }
   return one.refusal ?? '';
 }

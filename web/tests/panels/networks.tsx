@@ -41,6 +41,7 @@ const EMPTY: NetworkAnswer = {
   attendances: [],
   suggestions: [],
   scores: [],
+  marks: [],
 };
 
 /** As much of a result as the panels read. */

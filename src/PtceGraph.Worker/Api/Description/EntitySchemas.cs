@@ -40,7 +40,7 @@ internal static class EntitySchemas
                 yield return (NameOf(kind), Entity(kind));
             }
 
-            if (kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Score))
+            if (kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Score or EntityKind.Mark))
             {
                 yield return ($"{kind}{ChangeRequest}", Asked(kind));
             }
@@ -54,6 +54,8 @@ internal static class EntitySchemas
         yield return ("TermUpdate", TermSchemas.Updated());
         yield return ("TermRemove", TermSchemas.Removed());
         yield return ("ScoreSet", Rated());
+        yield return ("MarkAdd", Words("mark.add", ["date", "name"]));
+        yield return ("MarkRemove", Words("mark.remove", [], "id", "date", "name"));
         yield return ("ContactSet", Words("contact.set", ["of", "text"], "id"));
         yield return ("ContactRemove", Words("contact.remove", ["id"]));
         yield return (Change, AnyOf(kinds.Select(kind => $"{kind}{Change}")));
@@ -61,7 +63,9 @@ internal static class EntitySchemas
             ChangeRequest,
             AnyOf(
                 kinds
-                    .Where(kind => kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Term or EntityKind.Score))
+                    .Where(kind =>
+                        kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Term or EntityKind.Score or EntityKind.Mark)
+                    )
                     .Select(kind => $"{kind}{ChangeRequest}")
                     .Concat([
                         "ActorMerge",
@@ -71,6 +75,8 @@ internal static class EntitySchemas
                         "TermUpdate",
                         "TermRemove",
                         "ScoreSet",
+                        "MarkAdd",
+                        "MarkRemove",
                         "ContactSet",
                         "ContactRemove",
                     ])

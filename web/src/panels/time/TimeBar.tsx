@@ -1,8 +1,10 @@
 /** Over the map: the slider of time, what begins when, and the way to play it. It moves this screen alone. */
 import { useEffect } from 'preact/hooks';
 import { format, words } from '../../i18n';
+import { marks, markOn } from '../../marks';
 import { isPlaying, leaveTime, pause, play, slideTo, step, steps } from '../../parts/timeline';
 import { dayShown, network, ownDay, sliding } from '../../state';
+import { stepAround } from '../../time';
 
 /** Height of the tallest bar, in units of its drawing. */
 const TALLEST = 12;
@@ -37,6 +39,10 @@ export function TimeBar() {
             const height = (count / most) * TALLEST;
             return <rect key={days[at]} x={at - 0.35} y={TALLEST - height} width="0.7" height={height} />;
           })}
+          {marks.value.map(({ id, date }) => {
+            const at = stepAround(held, date);
+            return at !== null && <line key={id} x1={at} x2={at} y1="0" y2={TALLEST} data-mark={id} />;
+          })}
         </svg>
         <input
           type="range"
@@ -59,11 +65,39 @@ export function TimeBar() {
       <output class="time-day" data-testid="time-day">
         {said}
       </output>
+      <MarkChoice day={day} />
       {(ownDay.value !== '' || sliding.value !== null) && (
         <button type="button" class="more" data-testid="time-leave" onClick={leaveTime}>
           {w.back(network.value?.asOf)}
         </button>
       )}
     </section>
+  );
+}
+
+/** The marks to go to, the newest first; the one of the day that is shown is chosen. Nothing where there is none. */
+function MarkChoice({ day }: { day: string | undefined }) {
+  const w = words.value.marks;
+  const here = markOn(day ?? '')?.id ?? '';
+  if (marks.value.length === 0) return null;
+  return (
+    <select
+      aria-label={w.goTo}
+      data-testid="time-marks"
+      onChange={(event) => {
+        const date = marks.value.find(({ id }) => id === event.currentTarget.value)?.date;
+        pause();
+        if (date !== undefined) slideTo(date);
+      }}
+    >
+      <option value="" selected={here === ''} disabled>
+        {w.list}
+      </option>
+      {marks.value.map(({ id, name, date }) => (
+        <option key={id} value={id} selected={id === here}>
+          {w.on(name, date)}
+        </option>
+      ))}
+    </select>
   );
 }
