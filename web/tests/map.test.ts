@@ -3,6 +3,7 @@ import { mix } from '../src/graph/theme';
 import { packBand, packShelves } from '../src/graph/packing';
 import { cutLabel, placeLabels, type LabelWish } from '../src/graph/labels';
 import { componentsOf, layOut, type LayoutInput } from '../src/graph/layout';
+import type { Place, Places } from '../src/places';
 import { MIN_SPACING, OccupiedGround, placeBeside, radiiOf } from '../src/graph/placement';
 import { nodeStyle } from '../src/graph/reducers';
 import { around, LARGEST, MOST_NODES, radiusOf, sceneOf, SMALLEST } from '../src/graph/scene';
@@ -161,6 +162,49 @@ describe('the sheet', () => {
     expect(islands.length).toBeGreaterThan(3);
     for (const island of islands) expect(top(island)).toBeLessThan(bottom(main));
     expect(top(alone)).toBeLessThan(Math.min(...islands.map(bottom)));
+  });
+});
+
+describe('the sketch of a sheet', () => {
+  /** Twenty groups of forty, each tied within, each tied to the next by few. */
+  function groups(): LayoutInput {
+    const random = seeded(7);
+    const ids = Array.from({ length: 800 }, (_, i) => `n${i}`);
+    const edges = ids.flatMap((id, i): [string, string][] => {
+      const group = i - (i % 40);
+      const within = [0, 1, 2].map((): [string, string] => [id, `n${group + Math.floor(random() * 40)}`]);
+      return i % 40 === 0 ? [...within, [id, `n${(i + 40) % 800}`]] : within;
+    });
+    return {
+      nodes: ids.map((id) => ({ id, size: 4 })),
+      edges: edges.filter(([a, b]) => a !== b),
+      pane: { width: 900, height: 700 },
+    };
+  }
+
+  it('is given once for a large network, and has every node, tied ones near one another', () => {
+    const input = groups();
+    const sketches: Places[] = [];
+    const sheet = layOut(input, (sketch) => sketches.push(new Map(sketch)));
+    expect(sketches).toHaveLength(1);
+    const [sketch = new Map<string, Place>()] = sketches;
+    expect([...sketch.keys()].sort()).toEqual([...sheet.keys()].sort());
+    const distance = (a: string, b: string) => {
+      const [[x, y], [u, v]] = [sketch.get(a) ?? [NaN, NaN], sketch.get(b) ?? [NaN, NaN]];
+      return Math.hypot(x - u, y - v);
+    };
+    const mean = (pairs: readonly (readonly [string, string])[]) =>
+      pairs.reduce((sum, [a, b]) => sum + distance(a, b), 0) / pairs.length;
+    const anyPairs = input.nodes.map(({ id }, i): [string, string] => [id, `n${(i * 377 + 200) % 800}`]);
+    expect(mean(input.edges)).toBeLessThan(mean(anyPairs) / 3);
+  });
+
+  it('changes nothing of the sheet, and is not made of a small one', () => {
+    const input = groups();
+    expect(layOut(input, () => undefined)).toEqual(layOut(input));
+    const sketches: Places[] = [];
+    layOut(someNetwork(), (sketch) => sketches.push(sketch));
+    expect(sketches).toEqual([]);
   });
 });
 
