@@ -12,9 +12,9 @@ import {
   startPlacement,
 } from '../src/graph/positions';
 import type { LayoutInput } from '../src/graph/layout';
+import type { LayoutAnswer } from '../src/graph/layout.worker';
 import { clientId } from '../src/client';
 import { pane } from '../src/graph/view';
-import type { Places } from '../src/places';
 import { fault, reloadReason } from '../src/program';
 import { confirmed, layout, network, onChanges, onConnected, onSnapshot } from '../src/state';
 import { toast } from '../src/toast';
@@ -24,7 +24,7 @@ import { changesOf, golden } from './golden';
 /** A layout worker that answers when the test says. */
 class SlowWorker {
   static started: SlowWorker[] = [];
-  onmessage?: (event: { data: Places }) => void;
+  onmessage?: (event: { data: LayoutAnswer }) => void;
   onerror?: (event: Event) => void;
   terminated = false;
   private input: LayoutInput | undefined;
@@ -41,10 +41,17 @@ class SlowWorker {
   fail(why: 'code' | 'file'): void {
     this.onerror?.(Object.assign(new Event('error'), why === 'code' ? { message: 'x is not a function' } : {}));
   }
-  /** Answers with every node in a row. */
+  /** Answers with a sketch: every node in a row. */
+  sketch(): void {
+    this.answer(-900, true);
+  }
+  /** Answers with every node in another row. */
   finish(): void {
+    this.answer(900, false);
+  }
+  private answer(row: number, isSketch: boolean): void {
     const nodes = this.input?.nodes ?? [];
-    this.onmessage?.({ data: new Map(nodes.map(({ id }, i) => [id, [100 * i, 900] as const])) });
+    this.onmessage?.({ data: { places: new Map(nodes.map(({ id }, i) => [id, [100 * i, row] as const])), isSketch } });
   }
 }
 
@@ -123,6 +130,36 @@ describe('a layout of a network that was imported', () => {
     await turn();
     expect(placed.value).toBe(true);
     expect(served.version > before).toBe(isShared);
+  });
+
+  it('shows a sketch meanwhile, which nobody else sees', async () => {
+    pane.value = screen;
+    const before = served.version;
+    add(clientId.peek(), 's1', 's2', 's3', 's4', 's5', 's6');
+    newest().sketch();
+    await turn();
+    expect(positions.value.get('s1')?.[1]).toBe(-900);
+    expect(placed.value).toBe(false);
+    expect(served.version).toBe(before);
+    newest().finish();
+    await turn();
+    expect(positions.value.get('s1')?.[1]).toBe(900);
+    expect(placed.value).toBe(true);
+    expect(served.version).toBeGreaterThan(before);
+  });
+
+  it('takes its sketch away where it fails', async () => {
+    pane.value = screen;
+    add(clientId.peek(), 'f1', 'f2', 'f3', 'f4', 'f5', 'f6');
+    newest().sketch();
+    newest().fail('code');
+    await turn();
+    expect(positions.value.has('f1')).toBe(false);
+    expect(notArranged.value).toBe(true);
+    placeAgain();
+    newest().finish();
+    await turn();
+    expect(placed.value).toBe(true);
   });
 
   it('goes to everyone with the first node that is dragged', async () => {

@@ -84,7 +84,7 @@ export function WhoLinks({ more }: { more?: ComponentChildren }) {
 /** How the network hangs together, in a sentence; empty while that is not known, or without ties. */
 export function shapeSaid(): string {
   const report = analysis.value?.network;
-  if (!report || report.largest_component === null || report.nodes === null || isBare()) return '';
+  if (!report?.nodes || report.largest_component === null || isBare()) return '';
   const islands = analysis.value?.islands?.length ?? 0;
   return words.value.essential.shapeText(
     report.largest_component,

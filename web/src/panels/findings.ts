@@ -36,7 +36,8 @@ export function silosFinding(): string {
 }
 
 /** The groups that are more closed than chance; undefined before they are looked for. */
-const closedClans = (): Clan[] | undefined => sourceOf((a) => a.complete)?.clans?.filter((clan) => clan.is_clan);
+const closedClans = (): Clan[] | undefined =>
+  sourceOf((a) => a.complete && a.network?.nodes !== 0)?.clans?.filter((clan) => clan.is_clan);
 
 export const clansCount = (): number | undefined => closedClans()?.length;
 
