@@ -138,7 +138,7 @@ internal static class ChangeRules
 
         if (mark.Name.Length > Mark.MaxNameLength)
         {
-            throw new RuleBrokenException(new MarkNameTooLong(mark.Name.Length));
+            throw new RuleBrokenException(new BadText("name", mark.Name.Length, Mark.MaxNameLength));
         }
     }
 

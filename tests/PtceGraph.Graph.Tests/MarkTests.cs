@@ -36,7 +36,7 @@ public sealed class MarkTests
         Assert.Equal(new MissingField("date"), Refused(Mark.Of(null, "COPIL")));
         Assert.Equal(new NoExactDay(new PartialDate(2026, 3)), Refused(Mark.Of(new PartialDate(2026, 3), "COPIL")));
         Assert.Equal(new MissingField("name"), Refused(Mark.Of(Day, " ")));
-        Assert.Equal(new MarkNameTooLong(101), Refused(Mark.Of(Day, new string('x', 101))));
+        Assert.Equal(new BadText("name", 101, Mark.MaxNameLength), Refused(Mark.Of(Day, new string('x', 101))));
         Assert.Equal(new ControlCharacter("name", '\n', 6), Refused(Mark.Of(Day, "COPIL\nde mars")));
         Do(Mark.Of(Day, new string('x', 100)));
     }

@@ -334,6 +334,27 @@ internal static class ChangeRequestReader
         return null;
     }
 
+    /// <summary>The date of a required field; null if it added problems.</summary>
+    /// <param name="json">The change.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="pointer">Where the change is in the request.</param>
+    /// <param name="problems">Where problems are added.</param>
+    /// <param name="isExact">Whether a month or a year will not do.</param>
+    public static PartialDate? RequiredDate(JsonElement json, Field field, string pointer, ProblemList problems, bool isExact)
+    {
+        if (Required(json, field.Name, pointer, problems) is null)
+        {
+            return null;
+        }
+
+        return
+            EntityJson.TryReadValue(field, json.GetProperty(field.Name), out var read)
+            && read is PartialDate date
+            && (!isExact || date.FirstDay == date.LastDay)
+            ? date
+            : Wrong<PartialDate?>(problems, $"{pointer}/{field.Name}", Expected(field));
+    }
+
     /// <summary>Reads a text; null for JSON null, or if it added a problem.</summary>
     public static string? Text(JsonElement value, string pointer, int longest, ProblemList problems) =>
         value.ValueKind == JsonValueKind.Null ? null

@@ -33,15 +33,7 @@ internal static class MarkRequestReader
         var before = problems.Count;
         ChangeRequestReader.Only(json, pointer, isRemoved ? ["op", Id, Date.Name, Name.Name] : ["op", Date.Name, Name.Name], problems);
         var name = ChangeRequestReader.Required(json, Name.Name, pointer, problems);
-        PartialDate? date = null;
-        if (ChangeRequestReader.Required(json, Date.Name, pointer, problems) is not null)
-        {
-            date =
-                EntityJson.TryReadValue(Date, json.GetProperty(Date.Name), out var read) && read is PartialDate day
-                    ? day
-                    : ChangeRequestReader.Wrong<PartialDate?>(problems, $"{pointer}/{Date.Name}", ChangeRequestReader.Expected(Date));
-        }
-
+        var date = ChangeRequestReader.RequiredDate(json, Date, pointer, problems, isExact: false); // a rule refuses months and years
         if (problems.Count > before)
         {
             return null;

@@ -32,17 +32,7 @@ internal static class ScoreRequestReader
             ChangeRequestReader.Wrong<object>(problems, $"{pointer}/{Objective.Name}", allowed);
         }
 
-        PartialDate? day = null;
-        if (ChangeRequestReader.Required(json, At.Name, pointer, problems) is not null)
-        {
-            day =
-                EntityJson.TryReadValue(At, json.GetProperty(At.Name), out var at)
-                && at is PartialDate date
-                && date.FirstDay == date.LastDay
-                    ? date
-                    : ChangeRequestReader.Wrong<PartialDate?>(problems, $"{pointer}/{At.Name}", ChangeRequestReader.Expected(At));
-        }
-
+        var day = ChangeRequestReader.RequiredDate(json, At, pointer, problems, isExact: true);
         var rater = json.TryGetProperty("rater", out var given)
             ? ChangeRequestReader.Text(given, $"{pointer}/rater", GraphState.MaxIdLength, problems)
             : null;

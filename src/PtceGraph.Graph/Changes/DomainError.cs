@@ -45,10 +45,13 @@ public sealed record MissingField(string Name) : DomainError(Name)
 }
 
 /// <summary>A text is too long.</summary>
-public sealed record BadText(string Name, int Length) : DomainError(Name)
+/// <param name="Name">The field.</param>
+/// <param name="Length">Its length, in characters.</param>
+/// <param name="Most">The most characters that it may have.</param>
+public sealed record BadText(string Name, int Length, int Most = GraphState.MaxTextLength) : DomainError(Name)
 {
     /// <inheritdoc/>
-    public override Sentence Sentence => Sentences.BadText(Name, Length, GraphState.MaxTextLength);
+    public override Sentence Sentence => Sentences.BadText(Name, Length, Most);
 }
 
 /// <summary>An id, or a text, has a control character that it may not have.</summary>

@@ -7,13 +7,6 @@ public sealed record NoExactDay(PartialDate Date) : DomainError("date")
     public override Sentence Sentence => Sentences.NoExactDay($"{Date}");
 }
 
-/// <summary>The name of a mark is too long.</summary>
-public sealed record MarkNameTooLong(int Length) : DomainError("name")
-{
-    /// <inheritdoc/>
-    public override Sentence Sentence => Sentences.BadText("name", Length, Mark.MaxNameLength);
-}
-
 /// <summary>The day has a mark of that name already.</summary>
 public sealed record DuplicateMark(Mark Mark) : DomainError("name")
 {

@@ -35,7 +35,7 @@ export const missingEn: typeof missingFr = {
       : `Since ${since}: ${list([
           ...(under > 0 ? [`${number(under)} put under way`] : []),
           ...(done > 0 ? [`${number(done)} done`] : []),
-          ...(aside > 0 ? [`${number(aside)} dismissed`] : []),
+          ...(aside > 0 ? [`${number(aside)} set aside`] : []),
         ])}.`,
   tabs: 'The pairs, by what was done with them',
   statuses: { proposed: 'To propose', in_progress: 'Under way', done: 'Done', dismissed: 'Set aside' },

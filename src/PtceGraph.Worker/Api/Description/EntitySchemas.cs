@@ -40,7 +40,7 @@ internal static class EntitySchemas
                 yield return (NameOf(kind), Entity(kind));
             }
 
-            if (kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Score or EntityKind.Mark))
+            if (IsAskedByFields(kind))
             {
                 yield return ($"{kind}{ChangeRequest}", Asked(kind));
             }
@@ -63,9 +63,7 @@ internal static class EntitySchemas
             ChangeRequest,
             AnyOf(
                 kinds
-                    .Where(kind =>
-                        kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Term or EntityKind.Score or EntityKind.Mark)
-                    )
+                    .Where(IsAskedByFields)
                     .Select(kind => $"{kind}{ChangeRequest}")
                     .Concat([
                         "ActorMerge",
@@ -85,6 +83,10 @@ internal static class EntitySchemas
 
         OpenApiSchema AnyOf(IEnumerable<string> names) => new() { AnyOf = [.. names.Select(schemas.Reference)] };
     }
+
+    /// <summary>Whether changes of a kind are asked for by its fields; the others have requests of their own.</summary>
+    private static bool IsAskedByFields(EntityKind kind) =>
+        kind is not (EntityKind.Suggestion or EntityKind.Network or EntityKind.Term or EntityKind.Score or EntityKind.Mark);
 
     /// <summary>The schema of an entity; unknown fields are absent.</summary>
     private static OpenApiSchema Entity(EntityKind kind)
